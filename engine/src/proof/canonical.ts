@@ -1,0 +1,50 @@
+import { utf8 } from './bytes.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+/**
+ * RFC 8785 (JSON Canonicalization Scheme): same content, same text.
+ *
+ * @throws TypeError for what has no such form: numbers that are not finite, lone surrogates, and values JSON does not
+ *   know (undefined, bigint, functions, symbols, class instances, holes in arrays). Dropping them silently, as
+ *   `JSON.stringify` does, would let two different inputs share one digest.
+ */
+export function canonicalText(value: Json): string {
+  return write(value, '');
+}
+
+/** {@link canonicalText} in UTF-8. */
+export function canonicalBytes(value: Json): Uint8Array {
+  return utf8(canonicalText(value));
+}
+
+function write(value: unknown, pointer: string): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return writeNumber(value, pointer);
+  if (typeof value === 'string') return writeString(value, pointer);
+  if (Array.isArray(value)) return `[${Array.from(value, (item, i) => write(item, `${pointer}/${i}`)).join(',')}]`;
+  if (typeof value === 'object' && isPlain(value)) return writeObject(value, pointer);
+  throw new TypeError(`no canonical JSON for ${typeof value} at "${pointer}"`);
+}
+
+function writeNumber(value: number, pointer: string): string {
+  if (!Number.isFinite(value)) throw new TypeError(`no canonical JSON for ${value} at "${pointer}"`);
+  // ECMAScript's own form is the one RFC 8785 section 3.2.2.3 asks for; it writes -0 as 0.
+  return String(value);
+}
+
+function writeString(value: string, pointer: string): string {
+  if (!value.isWellFormed()) throw new TypeError(`lone surrogate at "${pointer}"`);
+  return JSON.stringify(value);
+}
+
+function writeObject(value: object, pointer: string): string {
+  // The default order of sort() is by UTF-16 code units, as RFC 8785 section 3.2.3 demands.
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${writeString(name, pointer)}:${write(member, `${pointer}/${name}`)}`).join(',')}}`;
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
