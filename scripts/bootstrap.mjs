@@ -4,7 +4,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installedMatches } from './installed.mjs';
 
@@ -19,12 +19,13 @@ if (script === undefined) fail('Say which script to run: node scripts/bootstrap.
 
 const lockHash = createHash('sha256').update(readFileSync(lockfile)).digest('hex');
 const stamp = readStamp();
-let node = stamp?.lock === lockHash && stamp.node.startsWith('v24.') && existsSync(stamp.path) ? stamp.path : undefined;
+const known = stamp?.lock === lockHash ? resolve(root, stamp.path) : undefined;
+let node = known !== undefined && existsSync(known) ? known : undefined;
 if (node === undefined) {
   if (!installedMatches(root)) install();
-  const found = findNode24();
-  node = found.path;
-  writeStamp({ lock: lockHash, ...found });
+  node = findNode24();
+  // Relative, so that a copy of the folder runs its own and not the original's.
+  writeStamp({ lock: lockHash, path: node.startsWith(root) ? relative(root, node) : node });
 }
 run(node, [join(root, script), ...args]);
 
@@ -56,7 +57,9 @@ function install() {
     try {
       accessSync(folder, constants.W_OK);
     } catch {
-      fail(`The packages must be installed, but ${folder} is not writable: make it writable for this user and run again.`);
+      fail(
+        `The packages must be installed, but ${folder} is not writable: make it writable for this user and run again.`,
+      );
     }
   }
   process.stderr.write('Installing packages, about a minute the first time ...\n');
@@ -84,7 +87,7 @@ function findNode24() {
   for (const candidate of candidates) {
     const path = realpathSync(candidate);
     const version = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
-    if (version.startsWith('v24.')) return { path, node: version };
+    if (version.startsWith('v24.')) return path;
   }
   return fail(
     `node_modules/.bin/node is not Node 24: delete node_modules and run again with install scripts allowed, or put Node 24 first on the PATH (this is ${process.version}).`,
@@ -109,7 +112,9 @@ function run(path, command) {
     // A terminal sends Ctrl-C to the child as well; a second one would read as impatience.
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
   }
-  child.on('error', (error) => fail(`Node 24 could not be started (${error.message}): delete node_modules and run again.`));
+  child.on('error', (error) =>
+    fail(`Node 24 could not be started (${error.message}): delete node_modules and run again.`),
+  );
   child.on('exit', (code, signal) => {
     if (signal === null) process.exit(code ?? 1);
     for (const each of signals) process.removeAllListeners(each);
