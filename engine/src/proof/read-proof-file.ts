@@ -31,54 +31,54 @@ class FormCheck {
   file(value: unknown): void {
     const file = this.members([], value, ['checkpoint', 'contents', 'entries', 'format', 'key', 'subject']);
     if (file === undefined) return;
-    this.must(file['format'] === FORMAT, ['format'], 'unknown_format');
+    this.must(file.format === FORMAT, ['format'], 'unknown_format');
     for (const name of ['key', 'checkpoint', 'contents']) this.must(isText(file[name]), [name]);
-    this.subject(file['subject']);
-    const entries = file['entries'];
-    if (!Array.isArray(entries) || entries.length === 0) return this.must(false, ['entries']);
-    for (const [i, entry] of entries.entries()) this.entry(['entries', i], entry);
+    this.subject(file.subject);
+    const entries = file.entries;
+    this.must(Array.isArray(entries) && entries.length > 0, ['entries']);
+    if (Array.isArray(entries)) for (const [i, entry] of entries.entries()) this.entry(['entries', i], entry);
   }
 
   private subject(value: unknown): void {
     const subject = this.members(['subject'], value, REQUIRED_SUBJECT_NAMES, SUBJECT_NAMES);
     if (subject === undefined) return;
     for (const [name, member] of Object.entries(subject)) this.must(isText(member), ['subject', name]);
-    this.must(isHash(subject['document_sha256']), ['subject', 'document_sha256']);
+    this.must(isHash(subject.document_sha256), ['subject', 'document_sha256']);
   }
 
   private entry(path: Path, value: unknown): void {
     const entry = this.members(path, value, ['index', 'leaf', 'path', 'values']);
     if (entry === undefined) return;
-    const index = entry['index'];
+    const index = entry.index;
     this.must(typeof index === 'number' && Number.isSafeInteger(index) && index >= 0, [...path, 'index']);
-    this.leaf([...path, 'leaf'], entry['leaf']);
-    const hashes = entry['path'];
+    this.leaf([...path, 'leaf'], entry.leaf);
+    const hashes = entry.path;
     if (Array.isArray(hashes)) for (const [i, hash] of hashes.entries()) this.must(isHash(hash), [...path, 'path', i]);
     else this.must(false, [...path, 'path']);
-    this.values([...path, 'values'], entry['values']);
+    this.values([...path, 'values'], entry.values);
   }
 
   private leaf(path: Path, value: unknown): void {
     const leaf = this.members(path, value, ['digests', 'time', 'type']);
     if (leaf === undefined) return;
-    this.must(isText(leaf['type']) && isStepType(leaf['type']), [...path, 'type']);
-    this.must(isTime(leaf['time']), [...path, 'time']);
-    this.each([...path, 'digests'], leaf['digests'], (digest, at) => this.must(isHash(digest), at));
+    this.must(isText(leaf.type) && isStepType(leaf.type), [...path, 'type']);
+    this.must(isTime(leaf.time), [...path, 'time']);
+    this.each([...path, 'digests'], leaf.digests, (digest, at) => this.must(isHash(digest), at));
   }
 
   private values(path: Path, value: unknown): void {
     this.each(path, value, (shown, at) => {
       const member = this.members(at, shown, ['salt', 'value']);
       if (member === undefined) return;
-      this.must(isHash(member['salt']), [...at, 'salt']);
-      this.must(isText(member['value']), [...at, 'value']);
+      this.must(isHash(member.salt), [...at, 'salt']);
+      this.must(isText(member.value), [...at, 'value']);
     });
   }
 
   /** An object whose members carry names of values. */
   private each(path: Path, value: unknown, check: (member: unknown, at: Path) => void): void {
-    if (!isObject(value)) return this.must(false, path);
-    for (const [name, member] of Object.entries(value)) {
+    this.must(isObject(value), path);
+    for (const [name, member] of Object.entries(isObject(value) ? value : {})) {
       this.must(isName(name), [...path, name]);
       check(member, [...path, name]);
     }
