@@ -1,0 +1,122 @@
+import { add, compare, divide, type Exact, exact, multiply, round, ZERO } from './decimal.ts';
+import { type Block, heading, small, text } from './document.ts';
+import { enumeration, euro, number, percent } from './format.ts';
+import { exactAmount } from './shares.ts';
+import type { Subject } from './subject.ts';
+import type { BillingResult } from './wire.ts';
+
+type Co2 = NonNullable<BillingResult['co2']>;
+
+/** First day of a period for which the CO2KostAufG divides the cost (section 11(2)); only chooses a sentence here. */
+const ACT_APPLIES_FROM = '2023-01-01';
+
+/** CO2KostAufG section 7(3): the occupant's part, the class of the building, and what both are calculated from. */
+export function co2Blocks(subject: Subject): Block[] {
+  const { house, result } = subject.input;
+  const title = heading('CO₂-Kosten');
+  if (result.co2 === undefined) return [title, text(notDivided(house.period.from, house.plant.energy))];
+  return [title, ...classBlocks(subject, result.co2), text(amounts(subject, result.co2))];
+}
+
+function notDivided(from: string, energy: string): string {
+  if (from < ACT_APPLIES_FROM)
+    return 'Die CO₂-Kosten werden nur für Zeiträume ab 01.01.2023 zwischen Vermieter und Mieter geteilt.';
+  if (['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'].includes(energy)) {
+    return 'Für diese Energie fallen keine CO₂-Kosten an, die Vermieter und Mieter teilen.';
+  }
+  return 'Angaben zu den CO₂-Kosten liegen für dieses Haus nicht vor. Fragen Sie Ihre Verwaltung.';
+}
+
+function classBlocks(subject: Subject, co2: Co2): Block[] {
+  const { house, presentation } = subject.input;
+  const restricted = house.co2?.public_law_restrictions ?? 'none';
+  if (house.co2?.building === 'non_residential') {
+    return [
+      text('Das Gebäude dient nicht überwiegend dem Wohnen. Die CO₂-Kosten werden nach § 8 CO2KostAufG geteilt.'),
+    ];
+  }
+  if (restricted === 'both') {
+    return [
+      text(
+        'Öffentliches Recht verhindert, dass Haus und Heizung wesentlich besser werden. Die CO₂-Kosten werden deshalb nicht geteilt (§ 9 CO2KostAufG). Den Nachweis können Sie einsehen.',
+      ),
+    ];
+  }
+  const halved =
+    restricted === 'one'
+      ? [
+          small(
+            'Öffentliches Recht begrenzt Verbesserungen am Haus. Der Anteil des Vermieters ist deshalb halbiert (§ 9 CO2KostAufG).',
+          ),
+        ]
+      : [];
+  if (co2.kg_per_m2 === undefined || presentation.co2_scale.length === 0) return halved;
+  return [scale(presentation.co2_scale, exact(co2.kg_per_m2)), ...halved];
+}
+
+type Stage = Subject['input']['presentation']['co2_scale'][number];
+
+function scale(stages: readonly Stage[], kgPerM2: Exact): Block {
+  const isHere = (stage: Stage) =>
+    compare(kgPerM2, exact(stage.from_kg_per_m2)) >= 0 &&
+    (stage.below_kg_per_m2 === null || compare(kgPerM2, exact(stage.below_kg_per_m2)) < 0);
+  const shown = number(kgPerM2, 1);
+  const steps = stages.map((stage, index) => ({
+    left: `${number(tenantPercent(stage), 0)} %`,
+    middle: `${index + 1}   ${rangeOf(stage)}`,
+    right: `${number(exact(stage.landlord_percent), 0)} %`,
+    mark: isHere(stage) ? `Ihr Haus: ${shown}` : null,
+  }));
+  const here = steps.findIndex(({ mark }) => mark !== null);
+  const at = steps[here];
+  if (at === undefined) throw new Error(`no class for ${shown} kg per square metre`);
+  return {
+    kind: 'scale',
+    caption: 'Stufen nach kg CO₂ je m² Wohnfläche im Jahr (§ 5 CO2KostAufG)',
+    alt: `Stufe ${here + 1} von ${steps.length}: Ihr Haus mit ${shown} kg CO₂ je m². Mieter ${at.left}, Vermieter ${at.right}.`,
+    heads: ['Mieter', 'Stufe, kg CO₂ je m²', 'Vermieter'],
+    steps,
+  };
+}
+
+function tenantPercent(stage: Stage): Exact {
+  return add(exact('100'), multiply(exact(stage.landlord_percent), exact('-1')));
+}
+
+function rangeOf({ from_kg_per_m2: from, below_kg_per_m2: below }: Stage): string {
+  const digits = [from, below ?? '0'].some((bound) => bound.includes('.')) ? 1 : 0;
+  const text = (bound: string) => number(exact(bound), digits);
+  if (compare(exact(from), ZERO) === 0) return `unter ${text(below ?? '0')}`;
+  return below === null ? `ab ${text(from)}` : `${text(from)} bis unter ${text(below)}`;
+}
+
+function amounts(subject: Subject, co2: Co2): string {
+  const area = subject.input.house.co2?.living_area_m2;
+  const perArea =
+    co2.kg_per_m2 === undefined || area === undefined
+      ? `CO₂ des Hauses: ${number(exact(co2.emissions_kg), 1)} kg.`
+      : `CO₂ des Hauses: ${number(exact(co2.emissions_kg), 1)} kg : ${number(exact(area), 2)} m² Wohnfläche = ${number(exact(co2.kg_per_m2), 1)} kg je m².`;
+  const split =
+    `CO₂-Kosten: ${euro(exact(co2.cost_eur))} − Vermieter ${percent(exact(co2.landlord_percent), decimals(co2.landlord_percent))} ` +
+    `${euro(exact(co2.landlord_eur))} = Mieter ${euro(exact(co2.tenants_eur))}.`;
+  return `${perArea} ${split} Ihr Anteil daran: ${euro(ownPart(subject, co2))}. ${fuelText(subject)}`.trim();
+}
+
+function decimals(landlordPercent: string): number {
+  return landlordPercent.includes('.') ? 1 : 0;
+}
+
+/**
+ * Interpretation: CO2KostAufG section 7(1) divides the tenants' part like the heating bill itself; we take the
+ * occupant's exact part of all heating and hot-water lines, before rounding.
+ */
+function ownPart({ occupant, input: { result } }: Subject, co2: Co2): Exact {
+  const pots = ['heating', 'hot_water'];
+  const all = result.occupants.map(({ lines }) => exactAmount(lines, pots)).reduce(add, ZERO);
+  return round(multiply(exact(co2.tenants_eur), divide(exactAmount(occupant.lines, pots), all)), 2);
+}
+
+function fuelText({ input: { presentation } }: Subject): string {
+  if (presentation.fuel_mix.length === 0) return '';
+  return `Grundlage: Angaben des Lieferanten für ${enumeration(presentation.fuel_mix.map(({ energy }) => energy))}.`;
+}

@@ -1,0 +1,103 @@
+import { costBlocks, separationBlocks } from './costs.ts';
+import { type Exact, exact, negate } from './decimal.ts';
+import { type Block, heading, type Row, right, row, small, sumRow, text, wide } from './document.ts';
+import { euro, number } from './format.ts';
+import { fuelBlocks } from './fuel.ts';
+import { type ShareLine, shareLines } from './shares.ts';
+import { outcomeOf } from './state.ts';
+import { type Subject, usesPartOfPeriod } from './subject.ts';
+
+/** Page 2: what the house paid and what is the occupant's part, each step from numbers on the same page. */
+export function composeCosts(subject: Subject): Block[] {
+  return [
+    ...fuelBlocks(subject),
+    ...costBlocks(subject),
+    ...separationBlocks(subject),
+    heading('Ihr Anteil'),
+    shareTable(subject),
+    small(howItIsCalculated(subject)),
+    ...householdServices(subject),
+  ];
+}
+
+function shareTable(subject: Subject): Block {
+  return {
+    kind: 'table',
+    summary: 'Ihr Anteil je Kostenteil: Betrag des Hauses, Einheiten, Preis und Ihr Betrag',
+    columns: [
+      wide('Kostenteil'),
+      right('Haus €'),
+      right('Einheiten Haus'),
+      right('Preis je Einheit €'),
+      right('Ihre Einheiten'),
+      right('genau €'),
+      right('gerundet €'),
+    ],
+    rows: [...shareLines(subject).map(toRow), ...creditRows(subject), ...totals(subject)],
+  };
+}
+
+function toRow(share: ShareLine): Row {
+  const units = (value: Exact) => `${number(value, 3)} ${share.unit}`;
+  return row(
+    share.label,
+    number(share.houseEur, 4),
+    units(share.houseUnits),
+    number(share.unitPriceEur, 4),
+    units(share.units),
+    number(share.exactEur, 4),
+    number(share.amountEur, 2),
+  );
+}
+
+function creditRows({ occupant }: Subject): Row[] {
+  return occupant.lines
+    .filter(({ code }) => code === 'co2_credit')
+    .map(({ amount_eur }) =>
+      row('CO₂-Anteil des Vermieters (Seite 4)', '', '', '', '', '', number(exact(amount_eur), 2)),
+    );
+}
+
+function totals(subject: Subject): Row[] {
+  const { occupant } = subject;
+  const outcome = outcomeOf(subject);
+  const last = (label: string, amount: Exact) => ['', '', '', '', '', number(amount, 2)].toSpliced(0, 0, label);
+  const total = sumRow(...last('Ihre Kosten', exact(occupant.total_eur)));
+  if (outcome.state === 'carried_over' || occupant.advance_eur === undefined) return [total];
+  const words = {
+    additional_payment: 'Nachzahlung',
+    credit: 'Guthaben',
+    even: 'Ausgeglichen',
+    carried_over: '',
+  } as const;
+  return [
+    total,
+    row(...last('Ihre Vorauszahlungen', negate(exact(occupant.advance_eur)))),
+    { cells: last(words[outcome.state], outcome.amount), weight: 'result' },
+  ];
+}
+
+function howItIsCalculated(subject: Subject): string {
+  const { base_scale: scale } = subject.input.presentation;
+  const scales =
+    scale.heating === scale.hot_water
+      ? scale.heating
+      : `${scale.heating} (Heizung) und ${scale.hot_water} (Warmwasser)`;
+  const { rounding_difference_eur: difference, total_statements_eur: total } = subject.input.result;
+  const rest =
+    exact(difference).numerator === 0n
+      ? ''
+      : ` Alle Einzelabrechnungen zusammen: ${euro(exact(total))}. Die Rundungsdifferenz von ${euro(exact(difference))} bleibt beim Eigentümer.`;
+  const time = usesPartOfPeriod(subject) ? ' Ihre Fläche zählt nur für Ihre Zeit im Haus, siehe Seite 3.' : '';
+  return (
+    'Gerechnet wird Haus € × Ihre Einheiten : Einheiten Haus; der Preis ist nur gerundet gezeigt. ' +
+    `Addiert wird die Spalte „gerundet“. Fläche heißt hier: ${scales}.${time}${rest}`
+  );
+}
+
+function householdServices({ occupancy }: Subject): Block[] {
+  const services = occupancy.household_services;
+  if (services.length === 0) return [];
+  const list = services.map(({ kind, amount_eur }) => `${kind} ${euro(exact(amount_eur))}`).join(' · ');
+  return [text(`Darin enthalten für Ihre Steuererklärung (§ 35a EStG): ${list}`)];
+}

@@ -1,0 +1,210 @@
+import { co2Blocks } from './co2.ts';
+import { linkCode } from './codes.ts';
+import { meteringCharges } from './costs.ts';
+import { add, compare, divide, type Exact, exact, multiply, plain, subtract, sum } from './decimal.ts';
+import { type Block, type Fill, heading, right, row, small, text, wide } from './document.ts';
+import { enumeration, euro, number, percent } from './format.ts';
+import { restsOnConsumption, type Subject, usesPartOfPeriod } from './subject.ts';
+
+type Comparison = Extract<Subject['occupancy']['comparison'], { available: true }>;
+
+const NO_COMPARISON = {
+  first_period: 'Kein Vergleich möglich: Das ist Ihre erste Abrechnung in dieser Wohnung.',
+  units_not_energy: 'Kein Vergleich in kWh möglich: Ihre Geräte zählen Einheiten, keine Energie.',
+  climate_factor_missing:
+    'Kein Vergleich möglich: Für diesen Zeitraum gibt es noch keinen Klimafaktor des Wetterdienstes.',
+  devices_exchanged: 'Kein Vergleich möglich: Die Geräte wurden getauscht. Die Einheiten sind nicht vergleichbar.',
+} as const;
+
+/** Page 4: is that much, what does the CO2 cost, what is in the price, who helps (HeizkostenV section 6a(3)). */
+export function composeRights(subject: Subject): Block[] {
+  return [
+    ...comparisonBlocks(subject),
+    ...co2Blocks(subject),
+    ...priceBlocks(subject),
+    heading('Ihre Rechte'),
+    rights(subject),
+    heading('Kleines Wörterbuch'),
+    glossary(subject),
+    ...verification(subject),
+  ];
+}
+
+function comparisonBlocks({ occupancy: { comparison } }: Subject): Block[] {
+  const title = heading('Ihr Verbrauch im Vergleich');
+  if (!comparison.available) return [title, text(NO_COMPARISON[comparison.reason])];
+  return [title, comparisonBars(comparison), comparisonTable(comparison), small(finding(comparison))];
+}
+
+function total(entry: Comparison['rows'][number]): Exact {
+  return add(exact(entry.heating_adjusted_kwh), exact(entry.hot_water_kwh));
+}
+
+function comparisonBars(comparison: Comparison): Block {
+  const fills: Readonly<Record<string, Fill>> = { now: 'now', before: 'before', average: 'average' };
+  const bars = comparison.rows.map((entry) => ({
+    label: entry.label,
+    amount: number(total(entry), 0),
+    weight: plain(total(entry), 3),
+    fill: fills[entry.who] ?? 'average',
+  }));
+  return {
+    kind: 'bars',
+    caption: 'Heizung und Warmwasser zusammen in kWh, Heizung witterungsbereinigt',
+    alt: `Balken: ${enumeration(bars.map(({ label, amount }) => `${label} ${amount} kWh`))}. ${finding(comparison)}`,
+    bars,
+  };
+}
+
+/** Columns of rounded kWh whose last column is the sum of the printed two before it. */
+function comparisonTable(comparison: Comparison): Block {
+  const whole = (value: string) => exact(plain(exact(value), 0));
+  return {
+    kind: 'table',
+    summary: 'Verbrauch im Vergleich: Heizung gemessen, Klimafaktor, Heizung bereinigt, Warmwasser und Summe',
+    columns: [
+      wide('kWh'),
+      right('Heizung gemessen'),
+      right('Klimafaktor'),
+      right('Heizung bereinigt'),
+      right('Warmwasser'),
+      right('zusammen'),
+    ],
+    rows: comparison.rows.map((entry) =>
+      row(
+        entry.label,
+        number(exact(entry.heating_kwh), 0),
+        entry.climate_factor === null ? '–' : number(exact(entry.climate_factor), 2),
+        number(whole(entry.heating_adjusted_kwh), 0),
+        number(whole(entry.hot_water_kwh), 0),
+        number(add(whole(entry.heating_adjusted_kwh), whole(entry.hot_water_kwh)), 0),
+      ),
+    ),
+  };
+}
+
+/** Within a twentieth nobody is above or below: measuring is not finer than that. */
+const ABOUT_EQUAL = exact('0.05');
+
+function finding(comparison: Comparison): string {
+  const now = comparison.rows.find(({ who }) => who === 'now');
+  const average = comparison.rows.find(({ who }) => who === 'average');
+  const adjusted = 'Wärme ist um das Wetter bereinigt, Warmwasser nicht.';
+  if (!now || !average || total(average).numerator === 0n) return adjusted;
+  const ratio = divide(subtract(total(now), total(average)), total(average));
+  if (compare(ratio, ABOUT_EQUAL) > 0) return `Sie liegen über dem Durchschnitt. ${adjusted}`;
+  if (compare(ratio, multiply(ABOUT_EQUAL, exact('-1'))) < 0)
+    return `Sie liegen unter dem Durchschnitt. Sie gehen sparsam mit Wärme um. ${adjusted}`;
+  return `Sie liegen etwa im Durchschnitt. ${adjusted}`;
+}
+
+function priceBlocks(subject: Subject): Block[] {
+  const { presentation } = subject.input;
+  const title = heading('Was im Preis steckt');
+  if (!restsOnConsumption(subject)) {
+    return [
+      title,
+      text(
+        'Diese Abrechnung beruht nicht auf Ihrem Verbrauch. Angaben zu Energie und Vergleich entfallen (§ 6a Abs. 5 HeizkostenV).',
+      ),
+    ];
+  }
+  const charges = meteringCharges(subject);
+  const district = presentation.district_heating;
+  const facts = [
+    {
+      term: 'Energieträger',
+      text:
+        presentation.fuel_mix.length > 0
+          ? presentation.fuel_mix.map((fuel) => `${percent(exact(fuel.percent))} ${fuel.energy}`).join(' · ')
+          : 'Der Versorger hat die Anteile nicht mitgeteilt.',
+    },
+    ...(district
+      ? [
+          {
+            term: 'Wärmenetz',
+            text: `Primärenergiefaktor ${number(exact(district.primary_energy_factor), 2)} · Treibhausgase im Jahr ${number(exact(district.greenhouse_gas_kg_per_year), 0)} kg`,
+          },
+        ]
+      : []),
+    { term: 'Steuern und Abgaben', text: taxes(subject) },
+    {
+      term: 'Messgeräte',
+      text:
+        charges === null
+          ? 'Die Entgelte hat die Verwaltung nicht mitgeteilt.'
+          : `Miete, Eichung, Ablesung und Abrechnung im Haus zusammen ${euro(charges)}`,
+    },
+  ];
+  return [title, { kind: 'facts', facts }];
+}
+
+function taxes({ input: { presentation } }: Subject): string {
+  const entries = presentation.taxes_and_levies;
+  if (entries === null) return 'Der Versorger hat Steuern und Abgaben nicht mitgeteilt.';
+  if (entries.length === 0) return 'Keine.';
+  const parts = entries.map(({ name, amount_eur }) => `${name} ${euro(exact(amount_eur))}`);
+  if (entries.length === 1) return parts.join('');
+  return `${parts.join(' · ')} · zusammen ${euro(sum(entries.map(({ amount_eur }) => exact(amount_eur))))}`;
+}
+
+function rights({ input: { presentation } }: Subject): Block {
+  const deadlines = presentation.deadlines.map(({ title, text: words, legal_basis }) => ({
+    term: title,
+    text: `${words} (${legal_basis})`,
+  }));
+  const dispute = presentation.dispute_resolution
+    ? [{ term: 'Streitbeilegung', text: presentation.dispute_resolution }]
+    : [];
+  const advice = presentation.advice.map(({ name, web }) => `${name}: ${web}`).join(' · ');
+  return { kind: 'facts', facts: [...deadlines, ...dispute, { term: 'Beratung', text: advice }] };
+}
+
+function glossary(subject: Subject): Block {
+  const { occupancy, input } = subject;
+  const rows = Object.values(occupancy.devices).flat();
+  const words: { term: string; text: string; when: boolean }[] = [
+    { term: 'Grundkosten', text: 'der feste Teil, verteilt nach Fläche.', when: true },
+    { term: 'Verbrauchskosten', text: 'der Teil nach Ihren Gerätewerten.', when: restsOnConsumption(subject) },
+    {
+      term: 'Einheiten',
+      text: 'zählt ein Heizkostenverteiler. Ihr Preis hängt auch davon ab, wie viel die anderen heizen.',
+      when: input.presentation.heating_unit === 'Einheiten',
+    },
+    {
+      term: 'Gradtage',
+      text: 'Anteil eines Tages am Heizbedarf des Jahres. Ein Jahr hat 1.000.',
+      when: usesPartOfPeriod(subject) && occupancy.time_share !== null,
+    },
+    {
+      term: 'Ersatzwert',
+      text: 'tritt an die Stelle eines fehlenden Messwerts.',
+      when: rows.some(({ mark }) => mark === 'substitute'),
+    },
+    {
+      term: 'Witterungsbereinigt',
+      text: 'kalte und warme Jahre sind vergleichbar gerechnet, mit dem Klimafaktor des Wetterdienstes.',
+      when: occupancy.comparison.available,
+    },
+    { term: 'Einspruch', text: 'rechtlich: Einwendung gegen die Abrechnung.', when: true },
+  ];
+  return {
+    kind: 'facts',
+    facts: words.filter(({ when }) => when).map(({ term, text: meaning }) => ({ term, text: meaning })),
+  };
+}
+
+/** The digest of the data: a file cannot contain its own. */
+function verification({ input: { statement } }: Subject): Block[] {
+  const kept = `Diese Fassung (v${statement.version}) bleibt unverändert abrufbar.`;
+  if (statement.dataDigest === undefined) return [small(kept)];
+  const number = `Prüfnummer der Daten: ${statement.dataDigest.match(/.{1,8}/g)?.join(' ') ?? ''}`;
+  if (statement.verificationUrl === undefined) return [small(`${number}. ${kept}`)];
+  const url = statement.verificationUrl;
+  return [
+    {
+      kind: 'code',
+      code: linkCode(url, 'QR-Code zur Prüfseite:', [number, `Prüfen: ${url.replace(/^https:\/\//, '')}`, kept]),
+    },
+  ];
+}
