@@ -1,0 +1,82 @@
+import { byteAt } from './bytes.ts';
+
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
+
+/** Seven bits of year spread over the day and month bytes, as the meter wrote it: 0 to 127. */
+function yearField(dayByte: number, monthByte: number): number {
+  return (dayByte >> 5) | ((monthByte >> 4) << 3);
+}
+
+/**
+ * Type G (EN 13757-3): two bytes to `YYYY-MM-DD`, or null for FFFF and the other way to write "none". A day or month 0
+ * means "every" and stays readable as such; `isCalendarDay` tells it from a day.
+ */
+export function dateG(bytes: Uint8Array, at: number): string | null {
+  const dayByte = byteAt(bytes, at);
+  const monthByte = byteAt(bytes, at + 1);
+  const day = dayByte & 31;
+  const month = monthByte & 15;
+  if (month > 12) return null;
+  return `${2000 + yearField(dayByte, monthByte)}-${two(month)}-${two(day)}`;
+}
+
+/** Date and time of a meter clock, `YYYY-MM-DDTHH:MM`, or null where the meter marks it invalid. */
+export function dateTimeF(bytes: Uint8Array, at: number): string | null {
+  const minuteByte = byteAt(bytes, at);
+  const hourByte = byteAt(bytes, at + 1);
+  const dayByte = byteAt(bytes, at + 2);
+  const monthByte = byteAt(bytes, at + 3);
+  const minute = minuteByte & 63;
+  const hour = hourByte & 31;
+  const month = monthByte & 15;
+  if ((minuteByte & 0x80) !== 0 || minute > 59 || hour > 23 || month > 12) return null;
+  const year = centuryYear(yearField(dayByte, monthByte), (hourByte >> 5) & 3);
+  return `${year}-${two(month)}-${two(dayByte & 31)}T${two(hour)}:${two(minute)}`;
+}
+
+/** Meters without hundred-year bits count two digits: up to 80 lies in this century (EN 13757-3, type F). */
+function centuryYear(year: number, hundreds: number): number {
+  if (hundreds > 0) return 1900 + 100 * hundreds + year;
+  return year > 80 && year < 100 ? 1900 + year : 2000 + year;
+}
+
+/** Type I (EN 13757-3): six bytes to `YYYY-MM-DDTHH:MM:SS`, or null. */
+export function dateTimeI(bytes: Uint8Array, at: number): string | null {
+  const second = byteAt(bytes, at) & 63;
+  const minuteByte = byteAt(bytes, at + 1);
+  const minute = minuteByte & 63;
+  const hour = byteAt(bytes, at + 2) & 31;
+  const dayByte = byteAt(bytes, at + 3);
+  const monthByte = byteAt(bytes, at + 4);
+  const month = monthByte & 15;
+  if ((minuteByte & 0x80) !== 0 || second > 59 || minute > 59 || hour > 23 || month > 12) return null;
+  const day = two(dayByte & 31);
+  return `${2000 + yearField(dayByte, monthByte)}-${two(month)}-${day}T${two(hour)}:${two(minute)}:${two(second)}`;
+}
+
+/** Type J (EN 13757-3): three bytes to `HH:MM:SS`, or null. */
+export function timeJ(bytes: Uint8Array, at: number): string | null {
+  const second = byteAt(bytes, at) & 63;
+  const minute = byteAt(bytes, at + 1) & 63;
+  const hour = byteAt(bytes, at + 2) & 31;
+  return second > 59 || minute > 59 || hour > 23 ? null : `${two(hour)}:${two(minute)}:${two(second)}`;
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** Length of a month, 1 to 12. */
+export function daysInMonth(year: number, month: number): number {
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return (DAYS[month - 1] ?? 0) + (leap ? 1 : 0);
+}
+
+/**
+ * Whether a date of a meter is a day that can be billed. Years from 2100 on come from clocks that were never set.
+ */
+export function isCalendarDay(text: string | null): text is string {
+  if (text === null) return false;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8, 10));
+  return year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}

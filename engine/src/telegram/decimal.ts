@@ -1,0 +1,78 @@
+/** An exact number: `mantissa * times * 10^exponent / per`. */
+export interface ExactNumber {
+  readonly mantissa: number | bigint;
+  readonly exponent: number;
+  readonly times: number;
+  readonly per: 1 | 36;
+}
+
+/** Places kept in the text of kilowatt hours that come from joules and have no finite decimal form. */
+const ENDLESS_PLACES = 9;
+
+/** Numerator and denominator of an exact number, not reduced. */
+export function ratioOf(exact: ExactNumber): { readonly numerator: bigint; readonly denominator: bigint } {
+  const numerator = BigInt(exact.mantissa) * BigInt(exact.times);
+  const power = 10n ** BigInt(Math.abs(exact.exponent));
+  const per = BigInt(exact.per);
+  return exact.exponent < 0
+    ? { numerator, denominator: power * per }
+    : { numerator: numerator * power, denominator: per };
+}
+
+/**
+ * Decimal text without trailing zeros and without exponent. Exact, except that kilowatt hours from joules are rounded
+ * to nine places, half away from zero; the exact number stays beside the text.
+ */
+export function decimalText(exact: ExactNumber): string {
+  if (exact.per === 1 && typeof exact.mantissa === 'number') {
+    const mantissa = exact.mantissa * exact.times;
+    if (Number.isSafeInteger(mantissa)) return shifted(mantissa, exact.exponent);
+  }
+  const { numerator, denominator } = ratioOf(exact);
+  if (exact.per === 1) return trimmed(numerator, denominator);
+  const scale = 10n ** BigInt(ENDLESS_PLACES);
+  const doubled = numerator * scale * 2n + (numerator < 0n ? -denominator : denominator);
+  return trimmed(doubled / (denominator * 2n), scale);
+}
+
+function shifted(mantissa: number, exponent: number): string {
+  if (exponent === 0 || mantissa === 0) return String(mantissa === 0 ? 0 : mantissa);
+  if (exponent > 0) return String(mantissa) + '0'.repeat(exponent);
+  let rest = Math.abs(mantissa);
+  let places = -exponent;
+  while (places > 0 && rest % 10 === 0) {
+    rest /= 10;
+    places -= 1;
+  }
+  const sign = mantissa < 0 ? '-' : '';
+  const digits = String(rest);
+  if (places === 0) return sign + digits;
+  if (digits.length <= places) return `${sign}0.${'0'.repeat(places - digits.length)}${digits}`;
+  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** `numerator / denominator` where the denominator is a power of ten. */
+function trimmed(numerator: bigint, denominator: bigint): string {
+  const places = denominator.toString().length - 1;
+  const negative = numerator < 0n;
+  const digits = (negative ? -numerator : numerator).toString().padStart(places + 1, '0');
+  const whole = places === 0 ? digits : digits.slice(0, -places);
+  const part = places === 0 ? '' : digits.slice(-places).replace(/0+$/, '');
+  return (negative ? '-' : '') + (part === '' ? whole : `${whole}.${part}`);
+}
+
+/**
+ * A binary float of a meter as mantissa and power of ten: the shortest decimal that gives the same 32 bits back,
+ * which is the number the meter shows. Null for infinities and "not a number".
+ */
+export function floatDecimal(value: number): { readonly mantissa: number; readonly exponent: number } | null {
+  if (!Number.isFinite(value)) return null;
+  if (value === 0) return { mantissa: 0, exponent: 0 };
+  for (let digits = 0; digits <= 8; digits += 1) {
+    const text = value.toExponential(digits);
+    if (Math.fround(Number(text)) !== value) continue;
+    const [mantissa = '0', exponent = '0'] = text.split('e');
+    return { mantissa: Number(mantissa.replace('.', '')), exponent: Number(exponent) - digits };
+  }
+  return null;
+}

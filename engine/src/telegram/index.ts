@@ -1,0 +1,14 @@
+export type { Medium, MeterAddress } from './address.ts';
+export { bytesOfHex } from './bytes.ts';
+export type { Ciphers } from './ciphers.ts';
+export { type Formats, formatSignature } from './compact-frame.ts';
+export { type ExactNumber, ratioOf } from './decimal.ts';
+export { type DecodeOptions, decodeTelegram } from './decode.ts';
+export { FAILURES, type Failure, type FailureCode } from './failure.ts';
+export type { InputForm } from './frame.ts';
+export { nobleCiphers } from './noble-ciphers.ts';
+export { readAddress, type TelegramAddress } from './read-address.ts';
+export type { TelegramRecord } from './records.ts';
+export type { DecodedTelegram, DecodeResult, Link } from './result.ts';
+export type { MeterStatus } from './status.ts';
+export type { Security } from './walk.ts';
