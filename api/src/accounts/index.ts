@@ -1,0 +1,6 @@
+/** The verbs and queries of this slice that others may call. */
+export { insertApiKey } from './create-api-key.ts';
+export { makeOccupantToken } from './occupant-token.ts';
+export { createPerson, openPersonKey, openPersonKeys, type PersonKey, readPersons, updatePerson } from './persons.ts';
+export type { BrandContent } from './schemas.ts';
+export { fetchBrand, fetchBrandVersion, findDefaultBrand } from './store.ts';

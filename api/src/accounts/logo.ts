@@ -1,0 +1,38 @@
+import { Problem } from '../problem.ts';
+
+/** Shapes and paint; nothing that runs, loads, links or embeds. */
+const ALLOWED = new Set(
+  'svg g path rect circle ellipse line polyline polygon text tspan title desc defs linearGradient radialGradient stop clipPath mask use symbol'.split(' '),
+);
+
+/**
+ * A logo is shown in documents and on other people's pages, so it must be a drawing and nothing else.
+ * @throws Problem `rule-violated` naming the first thing that is not.
+ */
+export function refuseUnsafeLogo(svg: string | null | undefined): void {
+  if (svg === null || svg === undefined) return;
+  const found = findUnsafe(svg);
+  if (found === null) return;
+  throw new Problem('rule-violated', `The logo is refused: ${found}.`, {
+    findings: [
+      {
+        pointer: '/logo_svg',
+        code: 'unsafe_logo',
+        message_de: `Das Logo wird nicht angenommen: ${found}.`,
+        message_en: `The logo is refused: ${found}.`,
+      },
+    ],
+  });
+}
+
+function findUnsafe(svg: string): string | null {
+  if (!/^\s*(<\?xml[^>]*\?>\s*)?<svg[\s>]/.test(svg) || !/<\/svg>\s*$/.test(svg)) return 'no <svg> element';
+  if (/<!DOCTYPE|<!ENTITY|<!\[CDATA\[/i.test(svg)) return 'DOCTYPE, ENTITY or CDATA';
+  for (const [, name = ''] of svg.matchAll(/<\/?\s*([A-Za-z_][\w:.-]*)/g)) if (!ALLOWED.has(name)) return `<${name}>`;
+  const handler = /\s(on[a-z]+)\s*=/i.exec(svg);
+  if (handler !== null) return `the attribute ${handler[1]}`;
+  for (const [, value = ''] of svg.matchAll(/href\s*=\s*["']([^"']*)/gi)) if (!value.startsWith('#')) return 'a link to elsewhere';
+  for (const [, value = ''] of svg.matchAll(/url\(\s*["']?([^)"']*)/gi)) if (!value.startsWith('#')) return 'a url() to elsewhere';
+  if (/javascript:|data:|@import/i.test(svg)) return 'an embedded address';
+  return null;
+}

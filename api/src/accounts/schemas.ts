@@ -1,0 +1,131 @@
+import { z } from '@hono/zod-openapi';
+import { idOf, Instant, idempotencyOptional, pageOf, pageQuery } from '../http/schemas.ts';
+import { KEY_ROLES } from '../rights.ts';
+
+export const Account = z
+  .object({
+    id: idOf('account'),
+    parent_id: idOf('account').nullable(),
+    name: z.string().openapi({ example: 'Messdienst Nord' }),
+    created_at: Instant,
+  })
+  .openapi('Account');
+
+export const ApiKey = z
+  .object({
+    id: idOf('apiKey'),
+    livemode: z.boolean().openapi({ example: false }),
+    name: z.string().openapi({ example: 'ERP, production' }),
+    role: z.enum(KEY_ROLES).openapi({ example: 'manager' }),
+    hint: z.string().openapi({ example: 'km_test_sk_…f3Qa' }),
+    created_at: Instant,
+    expires_at: Instant.nullable(),
+    revoked_at: Instant.nullable(),
+    last_used_at: Instant.nullable(),
+  })
+  .openapi('ApiKey');
+
+const secret = z.string().openapi({ example: 'km_test_sk_…', description: 'Shown once. Keep it where secrets are kept.' });
+
+export const NewApiKey = ApiKey.extend({ secret }).openapi('NewApiKey');
+
+export const CreateAccount = z
+  .strictObject({ name: z.string().trim().min(1).max(200).openapi({ example: 'Messdienst Nord' }) })
+  .openapi('CreateAccount');
+
+/** A new account comes with its first key, because nobody else could make one for it. */
+export const NewAccount = Account.extend({ api_key: NewApiKey }).openapi('NewAccount');
+
+export const CreateApiKey = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200).openapi({ example: 'ERP, production' }),
+    role: z.enum(KEY_ROLES).openapi({ example: 'manager' }),
+    expires_at: Instant.optional(),
+  })
+  .openapi('CreateApiKey');
+
+const Color = z
+  .string()
+  .regex(/^#[0-9a-fA-F]{6}$/)
+  .openapi({ example: '#0b5cad' });
+const line = (example: string) => z.string().trim().min(1).max(200).openapi({ example });
+
+/** What a document, mail or portal shows of whoever stands behind it. */
+export const BrandContent = z
+  .strictObject({
+    name: line('Messdienst Nord'),
+    /** SVG text: shapes only. Scripts, links to elsewhere and foreign objects are refused. */
+    logo_svg: z.string().max(100_000).nullable().openapi({ example: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>' }),
+    colors: z.strictObject({ primary: Color }),
+    /** Line above the addressee in the window of the envelope. */
+    sender_line: line('Messdienst Nord · Hafenstraße 1 · 24103 Kiel'),
+    contact: z.strictObject({
+      name: line('Team Abrechnung'),
+      phone: line('+49 431 000000').optional(),
+      email: z.email().max(254).openapi({ format: 'email', example: 'service@messdienst-nord.example' }),
+    }),
+    /** Company block at the foot of the first page, up to eight lines. */
+    footer: z.array(line('Messdienst Nord GmbH, Kiel')).min(1).max(8),
+    mail_from: z.email().max(254).openapi({ format: 'email', example: 'abrechnung@messdienst-nord.example' }),
+    portal_url: z.url().max(500).nullable().openapi({ format: 'uri', example: 'https://portal.messdienst-nord.example' }),
+  })
+  .openapi('BrandContent');
+
+export type BrandContent = z.infer<typeof BrandContent>;
+
+export const Brand = BrandContent.extend({
+  id: idOf('brand'),
+  livemode: z.boolean().openapi({ example: false }),
+  version: z.int().openapi({ format: 'int32', example: 1 }),
+  is_default: z.boolean().openapi({ example: true, description: 'Used where a customer names no brand' }),
+  created_at: Instant,
+  updated_at: Instant,
+}).openapi('Brand');
+
+export const CreateBrand = BrandContent.extend({
+  is_default: z.boolean().default(false).openapi({ example: true }),
+}).openapi('CreateBrand');
+
+export const UpdateBrand = BrandContent.partial()
+  .extend({ is_default: z.boolean().optional().openapi({ example: true }) })
+  .openapi('UpdateBrand');
+
+export const AuditEvent = z
+  .object({
+    id: idOf('auditEvent'),
+    occurred_at: Instant,
+    actor: z.object({
+      type: z.enum(['api_key', 'occupant', 'system']).openapi({ example: 'api_key' }),
+      id: z.string().openapi({ example: 'key_0193a5c2f4b87d1e9c60aa51d7e2b3f4' }),
+      role: z.string().openapi({ example: 'manager' }),
+    }),
+    request_id: z.string().openapi({ example: 'req_0193a5c2f4b87d1e9c60aa51d7e2b3f4' }),
+    ip: z.string().nullable().openapi({ example: '192.0.2.10' }),
+    action: z.string().openapi({ example: 'unit.updated' }),
+    object_type: z.string().openapi({ example: 'unit' }),
+    object_id: z.string().openapi({ example: 'unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4' }),
+    changes: z.record(z.string(), z.unknown()).openapi({ example: { label: { from: 'EG', to: 'Erdgeschoss' } } }),
+  })
+  .openapi('AuditEvent');
+
+export const auditQuery = z.object({
+  ...pageQuery,
+  object_id: z.string().max(64).optional().openapi({ example: 'unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4' }),
+});
+
+export const CreateOccupantToken = z.strictObject({ occupancy_id: idOf('occupancy') }).openapi('CreateOccupantToken');
+
+export const OccupantToken = z
+  .object({
+    token: z.string().openapi({ example: 'eyJ…' }),
+    occupancy_id: idOf('occupancy'),
+    expires_at: Instant,
+  })
+  .openapi('OccupantToken');
+
+export const AccountPage = pageOf('AccountPage', Account);
+export const ApiKeyPage = pageOf('ApiKeyPage', ApiKey);
+export const BrandPage = pageOf('BrandPage', Brand);
+export const AuditEventPage = pageOf('AuditEventPage', AuditEvent);
+export const listQuery = z.object(pageQuery);
+export { idempotencyOptional };

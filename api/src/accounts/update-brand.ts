@@ -1,0 +1,38 @@
+import type { z } from '@hono/zod-openapi';
+import { and, eq } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { matchVersion, staleVersion } from '../http/etag.ts';
+import { authorize } from '../rights.ts';
+import { toBrand } from './convert.ts';
+import { refuseUnsafeLogo } from './logo.ts';
+import type { Brand, UpdateBrand } from './schemas.ts';
+import { fetchBrand } from './store.ts';
+import { brands, brandVersions } from './tables.ts';
+
+/** A new version of the look. Documents that exist keep the version they were made with. */
+export async function updateBrand(
+  context: Context,
+  id: string,
+  ifMatch: string | undefined,
+  { is_default, ...patch }: z.infer<typeof UpdateBrand>,
+): Promise<z.infer<typeof Brand>> {
+  authorize(context, 'updateBrand');
+  refuseUnsafeLogo(patch.logo_svg);
+  const { db, accountId, livemode } = context;
+  const row = await fetchBrand(context, id);
+  matchVersion(row, ifMatch);
+  const changed = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  const content = { ...row.content, ...changed };
+  const version = row.version + 1;
+  const now = context.now();
+  await db.insert(brandVersions).values({ accountId, brandId: id, version, livemode, content, createdAt: now });
+  const [updated] = await db
+    .update(brands)
+    .set({ name: content.name, isDefault: is_default ?? row.isDefault, version, updatedAt: now })
+    .where(and(eq(brands.accountId, accountId), eq(brands.id, id), eq(brands.version, row.version)))
+    .returning();
+  if (updated === undefined) throw staleVersion();
+  await audit(context, { action: 'brand.updated', objectType: 'brand', objectId: id, changes: { fields: Object.keys(changed), version } });
+  return toBrand({ ...updated, content });
+}

@@ -1,0 +1,53 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { registerAccounts } from './accounts/routes/index.ts';
+import { registerBilling } from './billing/routes/index.ts';
+import type { Services } from './context.ts';
+import { registerDelivery } from './delivery/routes/index.ts';
+import { answerNotFound, answerProblem } from './http/answer-problem.ts';
+import type { App, Env } from './http/app.ts';
+import { handleRequest } from './http/handle-request.ts';
+import { registerPublicPages } from './http/public-pages.ts';
+import { validationHook } from './http/validation.ts';
+import { newId } from './ids.ts';
+import { registerMetering } from './metering/routes/index.ts';
+import { Problem } from './problem.ts';
+import { registerProperties } from './properties/routes/index.ts';
+
+const MIB = 1024 * 1024;
+
+const limit = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Problem('body-too-large', `The body is larger than ${maxSize / MIB} MiB.`);
+    },
+  });
+
+/** Every route of the API, in path order of the product. Also read without a database, to write openapi.json. */
+export function registerRoutes(app: App): void {
+  registerAccounts(app);
+  registerProperties(app);
+  registerMetering(app);
+  registerBilling(app);
+  registerDelivery(app);
+}
+
+/** Builds the app from its domains; reads no environment. */
+export function createApp(services: Services): App {
+  const app: App = new OpenAPIHono<Env>({ defaultHook: validationHook });
+  app.onError(answerProblem(services));
+  app.notFound(answerNotFound);
+  app.use('*', async (c, next) => {
+    const id = newId('request', services.clock());
+    c.set('requestId', id);
+    await next();
+    c.header('Request-Id', id);
+  });
+  registerPublicPages(app, services);
+  app.use('/v1/telegrams', limit(32 * MIB));
+  app.use('/v1/*', async (c, next) => (c.req.path === '/v1/telegrams' ? next() : limit(2 * MIB)(c, next)));
+  app.use('/v1/*', handleRequest(services));
+  registerRoutes(app);
+  return app;
+}

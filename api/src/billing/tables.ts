@@ -1,0 +1,207 @@
+import { boolean, date, foreignKey, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { cents, changing, instant, owned } from '../db/columns.ts';
+import { occupancies, properties, units } from '../properties/tables.ts';
+import type { AdvancePayment, PeriodSettings, RunFinding, RunProgress, StatementLine } from './schemas.ts';
+
+/** One property, one span of days, and what was decided for it. Two of a property cannot overlap. */
+export const billingPeriods = pgTable(
+  'billing_periods',
+  {
+    ...owned,
+    propertyId: text('property_id').notNull(),
+    fromDay: date('from_day', { mode: 'string' }).notNull(),
+    toDay: date('to_day', { mode: 'string' }).notNull(),
+    settings: jsonb('settings').$type<PeriodSettings>().notNull(),
+    advances: jsonb('advances').$type<readonly AdvancePayment[]>().notNull(),
+    ...changing,
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    foreignKey({ columns: [t.accountId, t.propertyId], foreignColumns: [properties.accountId, properties.id] }),
+  ],
+);
+
+export const costEntries = pgTable(
+  'cost_entries',
+  {
+    ...owned,
+    propertyId: text('property_id').notNull(),
+    billingPeriodId: text('billing_period_id').notNull(),
+    kind: text('kind').notNull(),
+    scope: text('scope').notNull(),
+    description: text('description').notNull(),
+    day: date('day', { mode: 'string' }),
+    /** Gross. */
+    amountCents: cents('amount_cents').notNull(),
+    /** Gross labour part, EStG § 35a. */
+    laborCents: cents('labor_cents'),
+    ...changing,
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    index().on(t.accountId, t.billingPeriodId),
+    foreignKey({ columns: [t.accountId, t.billingPeriodId], foreignColumns: [billingPeriods.accountId, billingPeriods.id] }),
+  ],
+);
+
+/** A layer of the fuel stock: opening stock or a purchase. */
+export const fuelDeliveries = pgTable(
+  'fuel_deliveries',
+  {
+    ...owned,
+    propertyId: text('property_id').notNull(),
+    billingPeriodId: text('billing_period_id').notNull(),
+    /** opening | purchase */
+    kind: text('kind').notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+    /** l | m3 | kg */
+    unit: text('unit').notNull(),
+    quantity: numeric('quantity').notNull(),
+    amountCents: cents('amount_cents').notNull(),
+    co2Kg: numeric('co2_kg'),
+    co2CostCents: cents('co2_cost_cents'),
+    ...changing,
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    index().on(t.accountId, t.billingPeriodId),
+    foreignKey({ columns: [t.accountId, t.billingPeriodId], foreignColumns: [billingPeriods.accountId, billingPeriods.id] }),
+  ],
+);
+
+/** The run's state machine; what it read and found stands in the two immutable tables below. */
+export const billingRuns = pgTable(
+  'billing_runs',
+  {
+    ...owned,
+    propertyId: text('property_id').notNull(),
+    billingPeriodId: text('billing_period_id').notNull(),
+    /** queued | calculating | ready | failed | issued */
+    status: text('status').notNull(),
+    /** Why the run was made, printed with a correction. */
+    reason: text('reason'),
+    progress: jsonb('progress').$type<RunProgress>().notNull(),
+    findings: jsonb('findings').$type<readonly RunFinding[]>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    finishedAt: instant('finished_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    index().on(t.accountId, t.billingPeriodId),
+    foreignKey({ columns: [t.accountId, t.billingPeriodId], foreignColumns: [billingPeriods.accountId, billingPeriods.id] }),
+  ],
+);
+
+/** Everything the run depends on, frozen. Immutable. Text, not jsonb: the bytes are what is digested. */
+export const billingRunInputs = pgTable(
+  'billing_run_inputs',
+  {
+    accountId: text('account_id').notNull(),
+    runId: text('run_id').notNull(),
+    livemode: boolean('livemode').notNull(),
+    /** Canonical JSON of the house file (klarmeter.house/1). */
+    house: text('house').notNull(),
+    /** Canonical JSON: pointer into the house to reading and telegram ids. */
+    provenance: text('provenance').notNull(),
+    /** Canonical JSON: what only the document needs. */
+    presentation: text('presentation').notNull(),
+    digest: text('digest').notNull(),
+    frozenAt: instant('frozen_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.runId] }),
+    foreignKey({ columns: [t.accountId, t.runId], foreignColumns: [billingRuns.accountId, billingRuns.id] }),
+  ],
+);
+
+/** What the engine answered, house-wide. Immutable. */
+export const billingRunResults = pgTable(
+  'billing_run_results',
+  {
+    accountId: text('account_id').notNull(),
+    runId: text('run_id').notNull(),
+    livemode: boolean('livemode').notNull(),
+    /** Canonical JSON of the engine's result with the tree of reasons. */
+    result: text('result').notNull(),
+    digest: text('digest').notNull(),
+    engineVersion: text('engine_version').notNull(),
+    calculatedAt: instant('calculated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.runId] }),
+    foreignKey({ columns: [t.accountId, t.runId], foreignColumns: [billingRuns.accountId, billingRuns.id] }),
+  ],
+);
+
+/** One per occupancy and period; its versions carry the amounts. */
+export const statements = pgTable(
+  'statements',
+  {
+    ...owned,
+    propertyId: text('property_id').notNull(),
+    billingPeriodId: text('billing_period_id').notNull(),
+    unitId: text('unit_id').notNull(),
+    occupancyId: text('occupancy_id').notNull(),
+    /** As printed, e.g. `HK-2025-0000001-04`. */
+    number: text('number').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    unique().on(t.accountId, t.billingPeriodId, t.occupancyId),
+    unique().on(t.accountId, t.livemode, t.number),
+    foreignKey({ columns: [t.accountId, t.billingPeriodId], foreignColumns: [billingPeriods.accountId, billingPeriods.id] }),
+    foreignKey({ columns: [t.accountId, t.unitId], foreignColumns: [units.accountId, units.id] }),
+    foreignKey({ columns: [t.accountId, t.occupancyId], foreignColumns: [occupancies.accountId, occupancies.id] }),
+  ],
+);
+
+/** Version n of a statement. A correction is version n + 1. Immutable. */
+export const statementVersions = pgTable(
+  'statement_versions',
+  {
+    ...owned,
+    propertyId: text('property_id').notNull(),
+    occupancyId: text('occupancy_id').notNull(),
+    statementId: text('statement_id').notNull(),
+    version: integer('version').notNull(),
+    runId: text('run_id').notNull(),
+    reason: text('reason'),
+    lines: jsonb('lines').$type<readonly StatementLine[]>().notNull(),
+    totalCents: cents('total_cents').notNull(),
+    vatContainedCents: cents('vat_contained_cents'),
+    advanceCents: cents('advance_cents'),
+    balanceCents: cents('balance_cents').notNull(),
+    /** SHA-256 of the canonical JSON of the statement's data; printed on the document. */
+    digest: text('digest').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    unique().on(t.accountId, t.statementId, t.version),
+    unique().on(t.accountId, t.runId, t.statementId),
+    foreignKey({ columns: [t.accountId, t.statementId], foreignColumns: [statements.accountId, statements.id] }),
+    foreignKey({ columns: [t.accountId, t.runId], foreignColumns: [billingRuns.accountId, billingRuns.id] }),
+  ],
+);
+
+/** The manager's explicit yes to one version. Immutable; one per version. */
+export const releases = pgTable(
+  'releases',
+  {
+    ...owned,
+    propertyId: text('property_id').notNull(),
+    statementVersionId: text('statement_version_id').notNull(),
+    releasedBy: text('released_by').notNull(),
+    releasedAt: instant('released_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    unique().on(t.accountId, t.statementVersionId),
+    foreignKey({
+      columns: [t.accountId, t.statementVersionId],
+      foreignColumns: [statementVersions.accountId, statementVersions.id],
+    }),
+  ],
+);

@@ -1,0 +1,19 @@
+import { outbox } from '../accounts/tables.ts';
+import type { Context } from '../context.ts';
+
+/** The jobs there are; jobs/handlers.ts has one entry for each. */
+export type JobName = 'run-billing' | 'render-document' | 'deliver-document' | 'sequence-log';
+
+/** Leaves work behind in the effect's transaction: it happens if and only if the effect does. */
+export async function enqueue(context: Context, job: JobName, ...payloads: readonly Record<string, unknown>[]): Promise<void> {
+  const rows = payloads.map((payload) => ({
+    accountId: context.accountId,
+    id: context.newId('outbox'),
+    livemode: context.livemode,
+    job,
+    payload,
+    createdAt: context.now(),
+  }));
+  for (let i = 0; i < rows.length; i += 1000) await context.db.insert(outbox).values(rows.slice(i, i + 1000));
+  context.afterCommit(context.services.wake);
+}

@@ -1,0 +1,69 @@
+import { and, eq } from 'drizzle-orm';
+import { apiKeys } from '../accounts/tables.ts';
+import { readApiKey } from '../accounts/api-key.ts';
+import { openOccupantToken } from '../accounts/occupant-token.ts';
+import type { Actor, Caller, Context, Services } from '../context.ts';
+import { Problem } from '../problem.ts';
+
+/** A caller whose claim is only confirmed once its own transaction is open. */
+export interface ClaimedCaller extends Omit<Caller, 'actor'> {
+  actor: Actor;
+  confirm(context: Context): Promise<void>;
+}
+
+const refuse = () => new Problem('unauthenticated', 'Send a valid API key or token as "Authorization: Bearer …".');
+/** `last used` is for people who clean up keys: to the hour is enough, and most requests write nothing. */
+const LAST_USED_STEP_MS = 3_600_000;
+
+/**
+ * The key carries its account in its text, so the first transaction already sees one account only; the key's hash is
+ * looked up inside it.
+ */
+export async function authenticate(
+  services: Services,
+  authorization: string | undefined,
+  request: { requestId: string; ip: string | null },
+): Promise<ClaimedCaller> {
+  const token = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization ?? '')?.[1];
+  if (token === undefined) throw refuse();
+  if (token.startsWith('ey')) return occupant(services, token, request);
+
+  const claim = readApiKey(token);
+  if (claim === null) throw refuse();
+  const keyHash = await services.vault.keyedHash('api-key', token);
+  const caller: ClaimedCaller = {
+    ...request,
+    session: { accountId: claim.accountId, livemode: claim.livemode },
+    actor: { type: 'api_key', id: '', role: 'gateway' },
+    async confirm({ db, accountId, now }) {
+      const [key] = await db
+        .select()
+        .from(apiKeys)
+        .where(and(eq(apiKeys.accountId, accountId), eq(apiKeys.keyHash, keyHash)));
+      const at = now();
+      if (key === undefined || (key.revokedAt !== null && key.revokedAt <= at)) throw refuse();
+      if (key.expiresAt !== null && key.expiresAt <= at) throw refuse();
+      Object.assign(caller.actor, { id: key.id, role: key.role });
+      if (key.lastUsedAt === null || at.getTime() - key.lastUsedAt.getTime() > LAST_USED_STEP_MS) {
+        await db.update(apiKeys).set({ lastUsedAt: at }).where(and(eq(apiKeys.accountId, accountId), eq(apiKeys.id, key.id)));
+      }
+    },
+  };
+  return caller;
+}
+
+async function occupant(
+  services: Services,
+  token: string,
+  request: { requestId: string; ip: string | null },
+): Promise<ClaimedCaller> {
+  const claim = await openOccupantToken(services, token);
+  if (claim === null) throw refuse();
+  return {
+    ...request,
+    session: { accountId: claim.accountId, livemode: claim.livemode, occupancyIds: [claim.occupancyId] },
+    actor: { type: 'occupant', id: claim.occupancyId, role: 'occupant' },
+    // The signature and the expiry say it all; the session sees this occupancy's rows only.
+    confirm: async () => {},
+  };
+}

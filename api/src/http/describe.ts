@@ -1,0 +1,30 @@
+import { z } from '@hono/zod-openapi';
+import { type ProblemCode, problemResponses } from '../problem.ts';
+import { OPERATION_RIGHTS, type OperationId } from '../rights.ts';
+import { json } from './schemas.ts';
+
+/** What every operation of an account says about itself: name, words, security and the right it asks for. */
+export function describe<const Id extends OperationId>(operationId: Id, words: { tag: string; summary: string; description: string }) {
+  return {
+    operationId,
+    tags: [words.tag],
+    summary: words.summary,
+    description: words.description,
+    security: [{ bearer: [] as string[] }],
+    'x-right': OPERATION_RIGHTS[operationId],
+  };
+}
+
+const ETAG = { ETag: { description: 'Strong ETag of this version, for If-Match', schema: { type: 'string' as const, example: '"1"' } } };
+const LOCATION = { Location: { description: 'Where the new object is', schema: { type: 'string' as const, example: '/v1/…' } } };
+
+/** A success answer with JSON. */
+export function answer<T extends z.ZodType>(description: string, schema: T, { etag = false, location = false } = {}) {
+  const headers = { ...(etag ? ETAG : {}), ...(location ? LOCATION : {}) };
+  return { description, content: json(schema), ...(etag || location ? { headers } : {}) };
+}
+
+/** The problems every operation of an account can answer, and those it names. */
+export function problems(...codes: readonly ProblemCode[]) {
+  return problemResponses('validation-failed', 'unauthenticated', 'forbidden', ...codes, 'internal', 'unavailable');
+}

@@ -1,0 +1,22 @@
+import { Problem } from '../problem.ts';
+
+/** Strong ETag of a row version (RFC 9110 section 8.8.3). */
+export function etagOf({ version }: { readonly version: number }): string {
+  return `"${version}"`;
+}
+
+/**
+ * Whether the change is meant for the version that is there (RFC 9110 section 13.1.1).
+ * @throws Problem `precondition-required` without If-Match, `precondition-failed` for another version.
+ */
+export function matchVersion(row: { readonly version: number }, ifMatch: string | undefined): void {
+  if (ifMatch === undefined) {
+    throw new Problem('precondition-required', 'Send If-Match with the ETag of the version you read.');
+  }
+  if (ifMatch !== etagOf(row)) throw staleVersion();
+}
+
+/** Somebody else changed the row between our reading and our writing. */
+export function staleVersion(): Problem {
+  return new Problem('precondition-failed', 'The object changed since you read it. Read it again and repeat the change.');
+}

@@ -1,0 +1,68 @@
+import type { Context as HonoContext, MiddlewareHandler } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { type Context, inContext, type Services } from '../context.ts';
+import { toHex } from '../ids.ts';
+import type { Env } from './app.ts';
+import { authenticate } from './authenticate.ts';
+import { claimIdempotencyKey, type IdempotentRequest, storeAnswer } from './idempotency.ts';
+
+/** Carries a finished answer out of a transaction that must not commit. */
+class RollBack extends Error {}
+
+/**
+ * One request, one transaction: authentication, idempotency, the verb with its audit row, and the stored answer commit
+ * together or not at all. Any answer of 400 and above rolls back. The answer leaves after the commit.
+ */
+export function handleRequest(services: Services): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const caller = await authenticate(services, c.req.header('authorization'), {
+      requestId: c.get('requestId'),
+      ip: c.req.header('x-forwarded-for')?.split(',')[0]?.trim() ?? null,
+    });
+    const idempotent = await idempotentRequest(c, caller.actor.type === 'occupant' ? caller.actor.id : '');
+    try {
+      await inContext(services, caller, async (context) => {
+        await caller.confirm(context);
+        c.set('context', context);
+        await answerOnce(c, context, idempotent, next);
+        if (c.error !== undefined || c.res.status >= 400) throw new RollBack();
+      });
+    } catch (error) {
+      if (!(error instanceof RollBack)) throw error;
+    }
+  };
+}
+
+async function answerOnce(
+  c: HonoContext<Env>,
+  context: Context,
+  request: IdempotentRequest | null,
+  next: () => Promise<void>,
+): Promise<void> {
+  if (request === null) return next();
+  const first = await claimIdempotencyKey(context, request);
+  if (first !== null) {
+    c.res = c.body(first.body, first.status as ContentfulStatusCode, { ...first.headers, 'Idempotency-Replayed': 'true' });
+    return;
+  }
+  await next();
+  if (c.error !== undefined || c.res.status >= 400) return;
+  const headers: Record<string, string> = {};
+  for (const name of ['content-type', 'location', 'etag']) {
+    const value = c.res.headers.get(name);
+    if (value !== null) headers[name] = value;
+  }
+  await storeAnswer(context, request, { status: c.res.status, headers, body: await c.res.clone().text() });
+}
+
+async function idempotentRequest(c: HonoContext<Env>, subject: string): Promise<IdempotentRequest | null> {
+  const key = c.req.header('idempotency-key');
+  if (c.req.method !== 'POST' || key === undefined || !/^[\x21-\x7e]{1,255}$/.test(key)) return null;
+  const route = `${c.req.method} ${c.req.path}${subject === '' ? '' : ` ${subject}`}`;
+  const body = new Uint8Array(await c.req.arrayBuffer());
+  const head = new TextEncoder().encode(`${route}\n${new URL(c.req.url).search}\n`);
+  const bytes = new Uint8Array(head.length + body.length);
+  bytes.set(head);
+  bytes.set(body, head.length);
+  return { route, key, fingerprint: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))) };
+}

@@ -1,0 +1,78 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { idempotencyKeys } from '../accounts/tables.ts';
+import type { Context } from '../context.ts';
+import { Problem } from '../problem.ts';
+
+/** How long an answer is kept: statements and money are repeated within a billing season. */
+const KEPT_DAYS = 30;
+/** How long a twin waits for the first request before it is told that this one is in progress. */
+const TWIN_WAIT_MS = 2_000;
+
+export interface IdempotentRequest {
+  /** Method and path: the same key on another route is another request. */
+  readonly route: string;
+  readonly key: string;
+  /** Digest of method, path and body. */
+  readonly fingerprint: string;
+}
+
+export interface StoredAnswer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+const where = ({ accountId, livemode }: Context, { route, key }: IdempotentRequest) =>
+  and(
+    eq(idempotencyKeys.accountId, accountId),
+    eq(idempotencyKeys.livemode, livemode),
+    eq(idempotencyKeys.route, route),
+    eq(idempotencyKeys.key, key),
+  );
+
+const place = ({ accountId }: Context, { route, key }: IdempotentRequest) => `${accountId}/idempotency/${route}/${key}`;
+
+/**
+ * Claims the key inside the effect's transaction, before the effect. Answers the first answer if there is one.
+ * A failing request rolls the claim back with everything else, so a corrected one may use the key again.
+ * @throws Problem `idempotency-key-reused` when the key was used with another request.
+ */
+export async function claimIdempotencyKey(context: Context, request: IdempotentRequest): Promise<StoredAnswer | null> {
+  const { db, accountId, livemode } = context;
+  const now = context.now();
+  await db.execute(sql`select set_config('lock_timeout', ${String(TWIN_WAIT_MS)}, true)`);
+  const [claimed] = await db
+    .insert(idempotencyKeys)
+    .values({
+      accountId,
+      livemode,
+      ...request,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + KEPT_DAYS * 86_400_000),
+    })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  await db.execute(sql`select set_config('lock_timeout', '0', true)`);
+  if (claimed !== undefined) return null;
+
+  const [first] = await db.select().from(idempotencyKeys).where(where(context, request));
+  if (first === undefined || first.expiresAt <= now) {
+    await db.delete(idempotencyKeys).where(where(context, request));
+    return claimIdempotencyKey(context, request);
+  }
+  if (first.fingerprint !== request.fingerprint) {
+    throw new Problem('idempotency-key-reused', 'This Idempotency-Key was used with a different request.');
+  }
+  if (first.status === null || first.bodySealed === null) throw new Error('a committed idempotency key has an answer');
+  const body = await context.vault.openText(place(context, request), first.bodySealed);
+  return { status: first.status, headers: first.headers ?? {}, body };
+}
+
+/** Keeps the answer of a successful request, still inside its transaction. */
+export async function storeAnswer(context: Context, request: IdempotentRequest, answer: StoredAnswer): Promise<void> {
+  const bodySealed = await context.vault.sealText(place(context, request), answer.body);
+  await context.db
+    .update(idempotencyKeys)
+    .set({ status: answer.status, headers: answer.headers, bodySealed })
+    .where(where(context, request));
+}

@@ -1,0 +1,88 @@
+import { z } from '@hono/zod-openapi';
+import { ID_PREFIXES, type IdKind } from '../ids.ts';
+
+/** An id as it travels: prefix + UUIDv7 as 32 hex digits. */
+export function idOf(kind: IdKind) {
+  const prefix = ID_PREFIXES[kind];
+  return z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-f]{32}$`))
+    .openapi({ example: `${prefix}_0193a5c2f4b87d1e9c60aa51d7e2b3f4` });
+}
+
+/** A calendar day, Europe/Berlin, never an instant. */
+export const Day = z.iso.date().openapi({ format: 'date', example: '2025-12-31' });
+
+/** An instant in UTC. */
+export const Instant = z.iso.datetime({ offset: true }).openapi({ format: 'date-time', example: '2026-01-15T13:30:00.000Z' });
+
+/** A decimal number as text: never a float. */
+export const Decimal = z
+  .string()
+  .regex(/^\d{1,12}(\.\d{1,9})?$/)
+  .openapi({ example: '80.00' });
+
+export const SignedDecimal = z
+  .string()
+  .regex(/^-?\d{1,12}(\.\d{1,9})?$/)
+  .openapi({ example: '-12.5' });
+
+/** Whole cents. */
+export const Cents = z.int().min(-1_000_000_000_00).max(1_000_000_000_00).openapi({ format: 'int64', example: 80_000 });
+
+export const Percent = z
+  .string()
+  .regex(/^(100|\d{1,2}(\.\d{1,4})?)$/)
+  .openapi({ example: '70' });
+
+export const ExternalRefs = z
+  .record(z.string().min(1).max(64), z.string().max(256))
+  .openapi({ example: { erp: '4711' }, description: 'Names of this object in other systems' });
+
+/** Name, postal address and contact of a person or company. Stored under the person's own key. */
+export const Person = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200).openapi({ example: 'Ada Muster' }),
+    salutation: z.string().max(40).optional().openapi({ example: 'Frau' }),
+    street: z.string().trim().min(1).max(200).optional().openapi({ example: 'Casameta-Allee 24' }),
+    postal_code: z.string().trim().min(1).max(12).optional().openapi({ example: '34123' }),
+    city: z.string().trim().min(1).max(120).optional().openapi({ example: 'Kassel' }),
+    email: z.email().max(254).optional().openapi({ format: 'email', example: 'ada.muster@example.org' }),
+    phone: z.string().max(40).optional().openapi({ example: '+49 561 000000' }),
+  })
+  .openapi('Person');
+
+export type PersonWire = z.infer<typeof Person>;
+
+/** Required where repeating would create money, documents or deliveries twice. */
+export const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/)
+  .openapi({ example: 'f4b1a6c0-6d0a-4b1e-9f43-2f8f0d3f7a11', description: 'Send the same key again to repeat safely' });
+
+export const idempotencyRequired = z.object({ 'idempotency-key': IdempotencyKey });
+export const idempotencyOptional = z.object({ 'idempotency-key': IdempotencyKey.optional() });
+
+/** Strong ETag of the version that the change is meant for. */
+export const ifMatch = z.object({
+  'if-match': z.string().max(64).optional().openapi({ example: '"1"', description: 'ETag of the version to change; required' }),
+});
+
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(100).default(20).openapi({ format: 'int32', example: 20 }),
+  cursor: z.string().max(500).optional().openapi({ description: '`next_cursor` of the page before' }),
+};
+
+/** A page of a list. */
+export function pageOf<T extends z.ZodType>(name: string, item: T) {
+  return z
+    .object({
+      data: z.array(item),
+      has_more: z.boolean().openapi({ example: false }),
+      next_cursor: z.string().nullable().openapi({ example: null }),
+    })
+    .openapi(name);
+}
+
+/** Body of a request or answer as JSON. */
+export const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } });

@@ -1,0 +1,46 @@
+import type { Hook } from '@hono/zod-openapi';
+import { Problem, type ProblemFinding } from '../problem.ts';
+import type { Env } from './app.ts';
+
+type Issue = { readonly code?: string; readonly path: readonly PropertyKey[]; readonly message: string; readonly keys?: readonly string[] };
+
+/** German words for the validation library's codes; the English message is the library's own. */
+const GERMAN: Record<string, string> = {
+  invalid_type: 'Der Wert fehlt oder hat die falsche Art.',
+  invalid_format: 'Der Wert hat nicht die verlangte Form.',
+  invalid_value: 'Dieser Wert ist nicht vorgesehen.',
+  too_small: 'Der Wert ist zu klein oder zu kurz.',
+  too_big: 'Der Wert ist zu groß oder zu lang.',
+  unrecognized_keys: 'Das Feld ist unbekannt.',
+  invalid_union: 'Der Wert passt zu keiner der erlaubten Formen.',
+  not_multiple_of: 'Der Wert hat die falsche Schrittweite.',
+  custom: 'Der Wert ist nicht zulässig.',
+};
+
+const escaped = (part: PropertyKey) => String(part).replace(/~/g, '~0').replace(/\//g, '~1');
+
+/** Findings with JSON pointers; an unknown field is named itself, not the object around it. */
+export function toFindings(issues: readonly Issue[], prefix = ''): ProblemFinding[] {
+  return issues.flatMap((issue) => {
+    const path = `${prefix}${issue.path.map((part) => `/${escaped(part)}`).join('')}`;
+    const pointers = issue.code === 'unrecognized_keys' ? (issue.keys ?? []).map((key) => `${path}/${escaped(key)}`) : [path];
+    return pointers.map((pointer) => ({
+      pointer,
+      code: issue.code ?? 'invalid',
+      message_de: GERMAN[issue.code ?? 'custom'] ?? 'Der Wert ist nicht zulässig.',
+      message_en: issue.message,
+    }));
+  });
+}
+
+/** Validation never answers the library's own shape: every failure is a problem, with all findings at once. */
+export const validationHook: Hook<unknown, Env, string, unknown> = (result) => {
+  if (result.success) return;
+  const issues = result.error.issues as unknown as Issue[];
+  if (result.target === 'header' && issues.some((issue) => issue.path[0] === 'idempotency-key' && issue.code === 'invalid_type')) {
+    throw new Problem('idempotency-key-missing', 'Send an Idempotency-Key, so that this request can be repeated safely.');
+  }
+  const prefix = result.target === 'json' ? '' : `/${result.target}`;
+  const findings = toFindings(issues, prefix);
+  throw new Problem('validation-failed', `${findings.length} finding${findings.length === 1 ? '' : 's'}: see errors.`, { findings });
+};

@@ -1,0 +1,56 @@
+/** Prefixes of the ids that travel over the wire: `run_` + UUIDv7 as 32 lower-case hex digits. */
+export const ID_PREFIXES = {
+  account: 'acc',
+  apiKey: 'key',
+  brand: 'brd',
+  person: 'psn',
+  auditEvent: 'aud',
+  customer: 'cus',
+  property: 'prp',
+  unit: 'unt',
+  occupancy: 'occ',
+  measuringPoint: 'mpt',
+  device: 'dev',
+  installation: 'ins',
+  telegram: 'tlg',
+  reading: 'rdg',
+  costEntry: 'cst',
+  fuelDelivery: 'fdl',
+  billingPeriod: 'bpr',
+  billingRun: 'run',
+  statement: 'stm',
+  statementVersion: 'stv',
+  release: 'rel',
+  document: 'doc',
+  delivery: 'dlv',
+  deliveryAttempt: 'att',
+  evidenceEntry: 'evd',
+  outbox: 'job',
+  request: 'req',
+} as const;
+
+export type IdKind = keyof typeof ID_PREFIXES;
+
+/** Time-sortable (RFC 9562 UUIDv7), so that (created, id) is one stable order. */
+export function newId(kind: IdKind, now: Date): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const view = new DataView(bytes.buffer);
+  const millis = BigInt(now.getTime());
+  view.setUint32(0, Number(millis >> 16n));
+  view.setUint16(4, Number(millis & 0xffffn));
+  view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
+  view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
+  return `${ID_PREFIXES[kind]}_${toHex(bytes)}`;
+}
+
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** @throws RangeError when the text is not an even number of hex digits. */
+export function fromHex(text: string): Uint8Array<ArrayBuffer> {
+  if (!/^([0-9a-f]{2})*$/i.test(text)) throw new RangeError('not hexadecimal');
+  const bytes = new Uint8Array(text.length / 2);
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  return bytes;
+}

@@ -1,0 +1,120 @@
+import { Problem } from './problem.ts';
+
+/**
+ * Which right each operation asks for, once. Verbs ask by operation name, the OpenAPI document publishes it as
+ * `x-right`, and the matrix test walks it: an operation that is missing here does not compile.
+ */
+export const OPERATION_RIGHTS = {
+  createAccount: 'accounts:write',
+  listAccounts: 'accounts:read',
+  getAccount: 'accounts:read',
+  createApiKey: 'api_keys:write',
+  listApiKeys: 'api_keys:read',
+  revokeApiKey: 'api_keys:write',
+  createBrand: 'brands:write',
+  getBrand: 'brands:read',
+  listBrands: 'brands:read',
+  updateBrand: 'brands:write',
+  listAuditEvents: 'audit:read',
+  createOccupantToken: 'occupant_tokens:write',
+
+  createCustomer: 'master_data:write',
+  getCustomer: 'master_data:read',
+  listCustomers: 'master_data:read',
+  updateCustomer: 'master_data:write',
+  createProperty: 'master_data:write',
+  getProperty: 'master_data:read',
+  listProperties: 'master_data:read',
+  updateProperty: 'master_data:write',
+  createUnit: 'master_data:write',
+  getUnit: 'master_data:read',
+  listUnits: 'master_data:read',
+  updateUnit: 'master_data:write',
+  createOccupancy: 'master_data:write',
+  getOccupancy: 'master_data:read',
+  listOccupancies: 'master_data:read',
+  updateOccupancy: 'master_data:write',
+
+  createMeasuringPoint: 'master_data:write',
+  getMeasuringPoint: 'master_data:read',
+  listMeasuringPoints: 'master_data:read',
+  updateMeasuringPoint: 'master_data:write',
+  createDevice: 'devices:write',
+  getDevice: 'devices:read',
+  listDevices: 'devices:read',
+  updateDevice: 'devices:write',
+  installDevice: 'devices:write',
+  exchangeDevice: 'devices:write',
+  listDeviceInstallations: 'devices:read',
+  ingestTelegrams: 'telegrams:write',
+  getTelegram: 'telegrams:read',
+  listTelegrams: 'telegrams:read',
+  createReading: 'readings:write',
+  listReadings: 'readings:read',
+
+  createBillingPeriod: 'billing:write',
+  getBillingPeriod: 'billing:read',
+  listBillingPeriods: 'billing:read',
+  updateBillingPeriod: 'billing:write',
+  createCostEntry: 'billing:write',
+  getCostEntry: 'billing:read',
+  listCostEntries: 'billing:read',
+  updateCostEntry: 'billing:write',
+  deleteCostEntry: 'billing:write',
+  createFuelDelivery: 'billing:write',
+  getFuelDelivery: 'billing:read',
+  listFuelDeliveries: 'billing:read',
+  updateFuelDelivery: 'billing:write',
+  deleteFuelDelivery: 'billing:write',
+  startBillingRun: 'billing:write',
+  getBillingRun: 'billing:read',
+  listBillingRuns: 'billing:read',
+  getBillingRunInputs: 'billing:read',
+  issueStatements: 'billing:write',
+  getStatement: 'billing:read',
+  listStatements: 'billing:read',
+  getStatementVersion: 'billing:read',
+  listStatementVersions: 'billing:read',
+  releaseStatementVersion: 'releases:write',
+  releaseBillingRun: 'releases:write',
+  listReleases: 'billing:read',
+  listLawParameters: 'law:read',
+
+  getDocument: 'documents:read',
+  listDocuments: 'documents:read',
+  getDocumentContent: 'documents:read',
+  createDelivery: 'deliveries:write',
+  getDelivery: 'deliveries:read',
+  listDeliveries: 'deliveries:read',
+  acknowledgeDelivery: 'deliveries:acknowledge',
+  getDeliveryProof: 'deliveries:read',
+  listLogCheckpoints: 'log:read',
+  getLogKey: 'log:read',
+} as const;
+
+export type OperationId = keyof typeof OPERATION_RIGHTS;
+export type Right = (typeof OPERATION_RIGHTS)[OperationId];
+
+const ALL = [...new Set(Object.values(OPERATION_RIGHTS))] as readonly Right[];
+const READS = ALL.filter((right) => right.endsWith(':read') && right !== 'api_keys:read' && right !== 'accounts:read');
+
+/** What an API key of a role may do. `occupant` is the role of a short-lived token and never of a key. */
+export const ROLES = {
+  admin: ALL.filter((right) => right !== 'deliveries:acknowledge'),
+  manager: ALL.filter(
+    (right) => !right.startsWith('accounts:') && !right.startsWith('api_keys:') && right !== 'deliveries:acknowledge',
+  ),
+  reader: READS,
+  gateway: ['telegrams:write'],
+  occupant: ['documents:read', 'deliveries:read', 'deliveries:acknowledge'],
+} as const satisfies Record<string, readonly Right[]>;
+
+export type Role = keyof typeof ROLES;
+export const KEY_ROLES = ['admin', 'manager', 'reader', 'gateway'] as const satisfies readonly Role[];
+
+/** First line of every verb. @throws Problem `forbidden` when the role lacks the operation's right. */
+export function authorize({ actor }: { readonly actor: { readonly role: Role } }, operation: OperationId): void {
+  const right = OPERATION_RIGHTS[operation];
+  if ((ROLES[actor.role] as readonly Right[]).includes(right)) return;
+  throw new Problem('forbidden', `The role "${actor.role}" lacks the right "${right}".`);
+}
