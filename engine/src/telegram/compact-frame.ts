@@ -34,20 +34,21 @@ export function formatOf(bytes: Uint8Array, from: number, to: number): Uint8Arra
   return Uint8Array.from(headers);
 }
 
-/** The headers a compact frame refers to and where its values begin, its full-frame checksum verified. */
+/** The headers a compact frame refers to, where its values begin, and whether its full-frame checksum holds. */
 export function openCompactFrame(
   bytes: Uint8Array,
   at: number,
   end: number,
   formats: Formats,
-): { readonly headers: Uint8Array; readonly valuesFrom: number } | Failure {
+): { readonly headers: Uint8Array; readonly valuesFrom: number; readonly verified: boolean } | Failure {
   if (at + PREFIX_SIZE > end) return failure('truncated', 'compact frame');
   const signature = unsignedAt(bytes, at, 2);
   const headers = formats.get(signature);
   if (headers === undefined) return failure('unknown_format', signature.toString(16).toUpperCase().padStart(4, '0'));
   const full = fullFrame(headers, bytes, at + PREFIX_SIZE, end);
-  if (full === null || crc16(full, 0, full.length) !== unsignedAt(bytes, at + 2, 2)) return failure('format_mismatch');
-  return { headers, valuesFrom: at + PREFIX_SIZE };
+  if (full === null) return failure('format_mismatch', 'the values do not fit the format');
+  const verified = crc16(full, 0, full.length) === unsignedAt(bytes, at + 2, 2);
+  return { headers, valuesFrom: at + PREFIX_SIZE, verified };
 }
 
 /** The records a compact frame stands for, headers and values in turn; null where they do not fit. */

@@ -20,7 +20,7 @@ export function dateG(bytes: Uint8Array, at: number): string | null {
   return `${2000 + yearField(dayByte, monthByte)}-${two(month)}-${two(day)}`;
 }
 
-/** Date and time of a meter clock, `YYYY-MM-DDTHH:MM`, or null where the meter marks it invalid. */
+/** Date and time of a meter clock, `YYYY-MM-DDTHH:MM`, or null where it is no time of day. A clock may mark it as invalid besides. */
 export function dateTimeF(bytes: Uint8Array, at: number): string | null {
   const minuteByte = byteAt(bytes, at);
   const hourByte = byteAt(bytes, at + 1);
@@ -29,7 +29,7 @@ export function dateTimeF(bytes: Uint8Array, at: number): string | null {
   const minute = minuteByte & 63;
   const hour = hourByte & 31;
   const month = monthByte & 15;
-  if ((minuteByte & 0x80) !== 0 || minute > 59 || hour > 23 || month > 12) return null;
+  if (minute > 59 || hour > 23 || month > 12) return null;
   const year = centuryYear(yearField(dayByte, monthByte), (hourByte >> 5) & 3);
   return `${year}-${two(month)}-${two(dayByte & 31)}T${two(hour)}:${two(minute)}`;
 }
@@ -49,7 +49,7 @@ export function dateTimeI(bytes: Uint8Array, at: number): string | null {
   const dayByte = byteAt(bytes, at + 3);
   const monthByte = byteAt(bytes, at + 4);
   const month = monthByte & 15;
-  if ((minuteByte & 0x80) !== 0 || second > 59 || minute > 59 || hour > 23 || month > 12) return null;
+  if (second > 59 || minute > 59 || hour > 23 || month > 12) return null;
   const day = two(dayByte & 31);
   return `${2000 + yearField(dayByte, monthByte)}-${two(month)}-${day}T${two(hour)}:${two(minute)}:${two(second)}`;
 }

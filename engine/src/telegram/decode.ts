@@ -98,13 +98,19 @@ function decodeLayers<Key>(walk: Walk, link: Link, options: DecodeOptions<Key>):
   const meter = meterOf(walk);
   const device = linkAddress === null || linkAddress === walk.address ? null : addressAt(linkAddress, linkAddressFrom);
   if (sendsPlainDespiteMode(meter)) walk.warnings.push('nonstandard_security_mode');
-  else {
+  else if (link.kind === 'radio' || isWiredEncryption(header.configuration)) {
     const refused = openPayload(walk, header.configuration, key, ciphers);
     if (refused !== null) return refused;
   }
   const content = readContent(walk, header.content, options);
   if ('ok' in content) return content;
   return assembled(walk, meter, device === null ? link : { ...link, device }, header.status, content);
+}
+
+/** Old wired meters send a signature where newer ones have the configuration word; only modes 5 and 7 are taken as such. */
+function isWiredEncryption(configuration: number): boolean {
+  const mode = (configuration >> 8) & 0x1f;
+  return mode === 5 || mode === 7;
 }
 
 interface ContentRead extends RecordList {
@@ -123,6 +129,11 @@ function readContent<Key>(
   if (content === 'compact') {
     const compact = openCompactFrame(walk.bytes, walk.at, walk.end, options.formats ?? NO_FORMATS);
     if ('ok' in compact) return compact;
+    if (!compact.verified) {
+      // Behind a session the payload has a checksum of its own that held: the bytes arrived as the meter sent them.
+      if (!walk.payloadVerified) return failure('format_mismatch', 'full-frame checksum');
+      walk.warnings.push('format_checksum');
+    }
     return { ...readRecords(walk.bytes, compact.valuesFrom, walk.end, compact.headers), format: null };
   }
   const list = readRecords(walk.bytes, walk.at, walk.end);

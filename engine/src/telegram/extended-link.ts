@@ -39,6 +39,7 @@ function openSession<Key>(walk: Walk, from: number, key: Key | null, ciphers: Ci
   if (encryption > 1) return failure('unsupported_mode', `extended link layer encryption ${encryption}`);
   // Gateways that hold the keys pass the payload on in plain and leave the header as it was.
   if (payloadHolds(walk.bytes, walk.at - CRC_SIZE, walk.end)) {
+    walk.payloadVerified = true;
     if (encryption === 1) walk.security = { mode: 'ell_ctr', state: 'decrypted_upstream' };
     return null;
   }
@@ -50,6 +51,7 @@ function openSession<Key>(walk: Walk, from: number, key: Key | null, ciphers: Ci
   counter.set(walk.bytes.subarray(sessionAt, sessionAt + 4), 9);
   const plain = ciphers.applyCtr(key, counter, walk.bytes.subarray(walk.at - CRC_SIZE, walk.end));
   if (!payloadHolds(plain, 0, plain.length)) return failure('wrong_key', 'extended link layer, payload checksum');
+  walk.payloadVerified = true;
   walk.bytes = plain;
   walk.at = CRC_SIZE;
   walk.end = plain.length;

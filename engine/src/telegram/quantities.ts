@@ -89,7 +89,7 @@ const EXTENSION_FD: Readonly<Record<number, Meaning>> = {
   96: plain('reset_counter', 'unsigned'),
   97: plain('cumulation_counter', 'unsigned'),
   102: plain('parameter_activation', 'unsigned'),
-  103: plain('special_supplier_information', 'opaque'),
+  103: plain('special_supplier_information', 'unsigned'),
   113: scaled('signal_strength', 'dBm', 0),
   116: scaled('remaining_battery', 'd', 0),
 };

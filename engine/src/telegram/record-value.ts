@@ -4,6 +4,13 @@ import { dateG, dateTimeF, dateTimeI, timeJ } from './dates.ts';
 import { decimalText, type ExactNumber, floatDecimal } from './decimal.ts';
 import { type RecordHeader, textReversed } from './record-header.ts';
 
+/** Whether a meter clock marks its own time as invalid (EN 13757-3, types F and I: bit 7 of the minute). */
+export function isTimeInvalid(header: RecordHeader, bytes: Uint8Array, at: number): boolean {
+  if (header.meaning.kind !== 'date_time') return false;
+  if (header.dataField === 4) return byteAt(bytes, at) >= 0x80;
+  return header.dataField === 6 && byteAt(bytes, at + 1) >= 0x80;
+}
+
 /** A value as text, and exactly where it is a number. Both null: the meter says "no value". */
 export interface RecordValue {
   readonly text: string | null;
@@ -25,7 +32,9 @@ export function valueSize(header: RecordHeader, bytes: Uint8Array, at: number, e
   if (length <= 0xc9) return 1 + length - 0xc0;
   if (length >= 0xd0 && length <= 0xd9) return 1 + length - 0xd0;
   if (length >= 0xe0 && length <= 0xef) return 1 + length - 0xe0;
-  if (length >= 0xf0 && length <= 0xfa) return 1 + length - 0xf0;
+  if (length >= 0xf0 && length <= 0xf4) return 1 + 4 * (length - 0xec);
+  if (length === 0xf5) return 1 + 48;
+  if (length === 0xf6) return 1 + 64;
   return -1;
 }
 
@@ -131,7 +140,7 @@ function floatValue(header: RecordHeader, bytes: Uint8Array, at: number): Record
   return decimal === null ? NONE : scaledValue(header, decimal.mantissa, decimal.exponent);
 }
 
-/** Variable length (EN 13757-3, LVAR): text, BCD, binary or float behind a length byte. */
+/** Variable length (EN 13757-3, LVAR): text, BCD or binary behind a length byte. */
 function variableValue(header: RecordHeader, bytes: Uint8Array, at: number, size: number): RecordValue {
   const length = byteAt(bytes, at);
   const from = at + 1;
@@ -149,8 +158,12 @@ function variableValue(header: RecordHeader, bytes: Uint8Array, at: number, size
   if (isNumber && length >= 0xe0 && length <= 0xef && to - from <= 6) {
     return scaledValue(header, integer(bytes, from, to - from, kind === 'unsigned'));
   }
-  if (isNumber && length === 0xf4) return floatValue(header, bytes, from);
-  return textValue(spacedHex(bytes, from, to));
+  return textValue(reversedPairs(bytes, from, to));
+}
+
+/** A long binary number as pairs with blanks, most significant first. */
+function reversedPairs(bytes: Uint8Array, from: number, to: number): string {
+  return spacedHex(bytes.slice(from, to).reverse(), 0, to - from);
 }
 
 /** Opaque bytes in transmission order, as pairs with blanks. */

@@ -1,7 +1,7 @@
 import { byteAt } from './bytes.ts';
 import type { ExactNumber } from './decimal.ts';
 import { type RecordFunction, recordHeaderAt } from './record-header.ts';
-import { recordValueAt, spacedHex, valueSize } from './record-value.ts';
+import { isTimeInvalid, recordValueAt, spacedHex, valueSize } from './record-value.ts';
 
 /** One data record of a telegram, in the order sent. */
 export interface TelegramRecord {
@@ -80,8 +80,6 @@ export function readRecords(
       break;
     }
     const { text, exact } = recordValueAt(header, bytes, valueAt, size);
-    valueAt += size;
-    if (headers === null) headerAt = valueAt;
     records.push({
       quantity: header.meaning.quantity,
       function: header.function,
@@ -91,10 +89,12 @@ export function readRecords(
       value: text,
       unit: header.meaning.unit,
       exact,
-      qualifiers: header.qualifiers,
+      qualifiers: isTimeInvalid(header, bytes, valueAt) ? [...header.qualifiers, 'time_invalid'] : header.qualifiers,
       dif: header.dif,
       vif: header.vif,
     });
+    valueAt += size;
+    if (headers === null) headerAt = valueAt;
   }
   return { records, warnings, manufacturerData: null, moreRecordsFollow: false };
 }

@@ -12,6 +12,8 @@ export interface Walk {
   /** Grows from telegram to telegram where the layer has one; the receiver uses it against replays. */
   counter: number | null;
   authentication: Authentication | null;
+  /** Whether a layer checked the payload against a checksum of its own. */
+  payloadVerified: boolean;
   readonly warnings: string[];
   security: Security;
 }
@@ -43,6 +45,7 @@ export function startWalk(bytes: Uint8Array, at: number, address: Uint8Array | n
     accessNumber: null,
     counter: null,
     authentication: null,
+    payloadVerified: false,
     warnings: [],
     security: { mode: 'none', state: 'plain' },
   };
