@@ -1,5 +1,6 @@
+import { daysOfMonth } from '../time/day.ts';
 import { byteAt, bytesOfHex } from './bytes.ts';
-import { daysInMonth, isCalendarDay } from './dates.ts';
+import { billableDay } from './dates.ts';
 import { decimalText, type ExactNumber } from './decimal.ts';
 import type { TelegramRecord } from './records.ts';
 
@@ -48,7 +49,7 @@ function expand(profile: TelegramRecord, records: readonly TelegramRecord[], dir
     (r) => r.quantity === profile.quantity && r.qualifiers.length === 0 && sameRegister(r, profile),
   );
   if (base?.exact === null || base === undefined) return [];
-  const baseDay = records.find((r) => r.quantity === 'date' && sameRegister(r, profile))?.value ?? null;
+  const baseDay = billableDay(records.find((r) => r.quantity === 'date' && sameRegister(r, profile))?.value ?? null);
   const step = spacing((control >> 4) & 3, byteAt(bytes, 1));
 
   const expanded: TelegramRecord[] = [];
@@ -67,7 +68,7 @@ function expand(profile: TelegramRecord, records: readonly TelegramRecord[], dir
       vif: profile.vif,
     };
     expanded.push({ ...place, exact, value: exact === null ? null : decimalText(exact) });
-    const day = step === null || !isCalendarDay(baseDay) ? null : moved(baseDay, step, direction * (n + 1));
+    const day = step === null || baseDay === null ? null : moved(baseDay, step, direction * (n + 1));
     if (day !== null) expanded.push({ ...place, quantity: 'date', unit: '', exact: null, value: day });
     // Differences behind a missing one have no value to stand on.
     if (mantissa === null && control >> 6 !== 0) break;
@@ -121,8 +122,8 @@ function moved(day: string, step: Step, times: number): string {
     return new Date(Date.UTC(year, month - 1, dayOfMonth + step.days * times)).toISOString().slice(0, 10);
   }
   const index = year * 12 + month - 1 + step.months * times;
-  const length = daysInMonth(Math.floor(index / 12), (index % 12) + 1);
-  const wasLast = dayOfMonth === daysInMonth(year, month);
+  const length = daysOfMonth(Math.floor(index / 12), (index % 12) + 1);
+  const wasLast = dayOfMonth === daysOfMonth(year, month);
   const target = wasLast ? length : Math.min(dayOfMonth, length);
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${Math.floor(index / 12)}-${two((index % 12) + 1)}-${two(target)}`;

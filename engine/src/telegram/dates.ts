@@ -1,3 +1,4 @@
+import { type Day, parseDay, yearOf } from '../time/index.ts';
 import { byteAt } from './bytes.ts';
 
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
@@ -9,7 +10,7 @@ function yearField(dayByte: number, monthByte: number): number {
 
 /**
  * Type G (EN 13757-3): two bytes to `YYYY-MM-DD`, or null for FFFF and the other way to write "none". A day or month 0
- * means "every" and stays readable as such; `isCalendarDay` tells it from a day.
+ * means "every" and stays readable as such; `billableDay` tells it from a day.
  */
 export function dateG(bytes: Uint8Array, at: number): string | null {
   const dayByte = byteAt(bytes, at);
@@ -62,21 +63,8 @@ export function timeJ(bytes: Uint8Array, at: number): string | null {
   return second > 59 || minute > 59 || hour > 23 ? null : `${two(hour)}:${two(minute)}:${two(second)}`;
 }
 
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-
-/** Length of a month, 1 to 12. */
-export function daysInMonth(year: number, month: number): number {
-  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return (DAYS[month - 1] ?? 0) + (leap ? 1 : 0);
-}
-
-/**
- * Whether a date of a meter is a day that can be billed. Years from 2100 on come from clocks that were never set.
- */
-export function isCalendarDay(text: string | null): text is string {
-  if (text === null) return false;
-  const year = Number(text.slice(0, 4));
-  const month = Number(text.slice(5, 7));
-  const day = Number(text.slice(8, 10));
-  return year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+/** The day a meter wrote, if it can be billed. Years from 2100 on come from clocks that were never set. */
+export function billableDay(text: string | null): Day | null {
+  const day = text === null ? undefined : parseDay(text.slice(0, 10));
+  return day === undefined || yearOf(day) >= 2100 ? null : day;
 }

@@ -1,3 +1,5 @@
+import { type Fraction, fraction, powerOfTen, roundedQuotient } from '../money/fraction.ts';
+
 /** An exact number: `mantissa * times * 10^exponent / per`. */
 export interface ExactNumber {
   readonly mantissa: number | bigint;
@@ -9,14 +11,12 @@ export interface ExactNumber {
 /** Places kept in the text of kilowatt hours that come from joules and have no finite decimal form. */
 const ENDLESS_PLACES = 9;
 
-/** Numerator and denominator of an exact number, not reduced. */
-export function ratioOf(exact: ExactNumber): { readonly numerator: bigint; readonly denominator: bigint } {
-  const numerator = BigInt(exact.mantissa) * BigInt(exact.times);
-  const power = 10n ** BigInt(Math.abs(exact.exponent));
-  const per = BigInt(exact.per);
-  return exact.exponent < 0
-    ? { numerator, denominator: power * per }
-    : { numerator: numerator * power, denominator: per };
+/** The number as a fraction in its unit. */
+export function fractionOf({ mantissa, exponent, times, per }: ExactNumber): Fraction {
+  const numerator = BigInt(mantissa) * BigInt(times);
+  const denominator = BigInt(per);
+  const power = powerOfTen(Math.abs(exponent));
+  return exponent < 0 ? fraction(numerator, denominator * power) : fraction(numerator * power, denominator);
 }
 
 /**
@@ -28,11 +28,10 @@ export function decimalText(exact: ExactNumber): string {
     const mantissa = exact.mantissa * exact.times;
     if (Number.isSafeInteger(mantissa)) return shifted(mantissa, exact.exponent);
   }
-  const { numerator, denominator } = ratioOf(exact);
-  if (exact.per === 1) return trimmed(numerator, denominator);
-  const scale = 10n ** BigInt(ENDLESS_PLACES);
-  const doubled = numerator * scale * 2n + (numerator < 0n ? -denominator : denominator);
-  return trimmed(doubled / (denominator * 2n), scale);
+  const { n, d } = fractionOf(exact);
+  if (exact.per === 1) return trimmed(n, d);
+  const scale = powerOfTen(ENDLESS_PLACES);
+  return trimmed(roundedQuotient(n * scale, d), scale);
 }
 
 function shifted(mantissa: number, exponent: number): string {

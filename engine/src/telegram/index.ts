@@ -1,8 +1,9 @@
 export type { Medium, MeterAddress } from './address.ts';
+export { type BillingReading, billingReading, type RegisterKind, type RegisterValue } from './billing-reading.ts';
 export { bytesOfHex } from './bytes.ts';
 export type { Ciphers } from './ciphers.ts';
 export { type Formats, formatSignature } from './compact-frame.ts';
-export { type ExactNumber, ratioOf } from './decimal.ts';
+export { type ExactNumber, fractionOf } from './decimal.ts';
 export { type DecodeOptions, decodeTelegram } from './decode.ts';
 export { FAILURES, type Failure, type FailureCode } from './failure.ts';
 export type { InputForm } from './frame.ts';

@@ -1,0 +1,135 @@
+import type { Fraction } from '../money/fraction.ts';
+import type { Day } from '../time/day.ts';
+import { billableDay } from './dates.ts';
+import { fractionOf } from './decimal.ts';
+import type { TelegramRecord } from './records.ts';
+import type { DecodedTelegram } from './result.ts';
+
+/** What a main register counts; its unit is kWh, HCA units (no physical unit) or m3. */
+export type RegisterKind = 'heating_energy' | 'allocator_units' | 'volume';
+
+/** A register at one moment. */
+export interface RegisterValue {
+  readonly value: Fraction;
+  /** The same as decimal text. */
+  readonly text: string;
+}
+
+/** What billing takes from one telegram. */
+export interface BillingReading {
+  readonly kind: RegisterKind;
+  readonly unit: 'kWh' | 'HCA' | 'm3';
+  /** The current register; null when the meter sends "no value". */
+  readonly current: RegisterValue | null;
+  /** The value kept at the meter's due date, with that day; null before the first due date. */
+  readonly dueDate: (RegisterValue & { readonly day: Day }) | null;
+  /** Values kept at other dated moments, newest first. */
+  readonly monthEnds: readonly (RegisterValue & { readonly day: Day; readonly storage: number })[];
+  /** Meter clock, `YYYY-MM-DDTHH:MM` in standard time all year; null where absent or marked invalid. */
+  readonly meterTime: string | null;
+  /** Why a person has to look before this is billed; empty for most telegrams. */
+  readonly review: readonly ('permanent_error' | 'format_checksum' | 'nonstandard_security_mode')[];
+}
+
+const KIND_BY_QUANTITY: Readonly<Record<string, RegisterKind>> = {
+  energy: 'heating_energy',
+  heat_cost_allocation: 'allocator_units',
+  volume: 'volume',
+};
+
+const UNITS = { heating_energy: 'kWh', allocator_units: 'HCA', volume: 'm3' } as const;
+
+/** Device types that measure heat or cold. */
+const HEAT = new Set([0x04, 0x0a, 0x0b, 0x0c, 0x0d]);
+const WATER = new Set([0x06, 0x07, 0x15, 0x16, 0x17]);
+const ALLOCATOR = 0x08;
+/** Storage 1 holds the due-date value (OMS Vol. 2). */
+const DUE_DATE_STORAGE = 1;
+
+/**
+ * The main register of a telegram with its due-date value and month-end values, or null where it has none. The main
+ * register is instantaneous, tariff 0, subunit 0 and unqualified: a backward volume or a tariff is never billed as it.
+ */
+export function billingReading(telegram: DecodedTelegram): BillingReading | null {
+  const registers = telegram.records.filter(isMainRegister);
+  const quantity = mainQuantity(telegram.meter?.deviceType ?? 0, registers);
+  const kind = quantity === null ? undefined : KIND_BY_QUANTITY[quantity];
+  if (quantity === null || kind === undefined) return null;
+
+  const current = firstNumber(registers, quantity, 0);
+  const dueDay = dayOfStorage(telegram.records, DUE_DATE_STORAGE);
+  const dueValue = firstNumber(registers, quantity, DUE_DATE_STORAGE);
+  const flagged = telegram.status.flags.includes('permanent_error') ? (['permanent_error'] as const) : [];
+  const warned = (['format_checksum', 'nonstandard_security_mode'] as const).filter((w) =>
+    telegram.warnings.includes(w),
+  );
+  return {
+    kind,
+    unit: UNITS[kind],
+    current,
+    dueDate: dueDay === null || dueValue === null ? null : { ...dueValue, day: dueDay },
+    monthEnds: monthEnds(telegram.records, registers, quantity),
+    meterTime: meterTime(telegram.records),
+    review: [...flagged, ...warned],
+  };
+}
+
+function isMainRegister(record: TelegramRecord): boolean {
+  if (record.function !== 'instantaneous' || record.tariff !== 0 || record.subunit !== 0) return false;
+  return record.qualifiers.length === 0 || isFromProfile(record);
+}
+
+const isFromProfile = ({ qualifiers }: TelegramRecord): boolean =>
+  qualifiers.length === 1 && qualifiers[0] === 'profile';
+
+/** A heat meter also counts volume, a water meter also temperature: the device type decides before the order does. */
+function mainQuantity(deviceType: number, registers: readonly TelegramRecord[]): string | null {
+  const has = (quantity: string): boolean => registers.some((r) => r.quantity === quantity);
+  if (HEAT.has(deviceType)) return has('energy') ? 'energy' : null;
+  if (deviceType === ALLOCATOR) return has('heat_cost_allocation') ? 'heat_cost_allocation' : null;
+  if (WATER.has(deviceType)) return has('volume') ? 'volume' : null;
+  return ['energy', 'heat_cost_allocation', 'volume'].find(has) ?? null;
+}
+
+/** Of several resolutions of one register the first is the one the meter shows. */
+function firstNumber(registers: readonly TelegramRecord[], quantity: string, storage: number): RegisterValue | null {
+  const record = registers.find((r) => r.quantity === quantity && r.storage === storage);
+  return record === undefined ? null : numberOf(record);
+}
+
+function numberOf({ value, exact }: TelegramRecord): RegisterValue | null {
+  return value === null || exact === null ? null : { value: fractionOf(exact), text: value };
+}
+
+/** The date kept beside a value; without one (FFFF, or "every" month) the value belongs to no day. */
+function dayOfStorage(records: readonly TelegramRecord[], storage: number): Day | null {
+  const dated = records.find(
+    (r) =>
+      r.storage === storage &&
+      (r.quantity === 'date' || r.quantity === 'date_time') &&
+      r.function === 'instantaneous' &&
+      (r.qualifiers.length === 0 || isFromProfile(r)),
+  );
+  return billableDay(dated?.value ?? null);
+}
+
+function monthEnds(
+  records: readonly TelegramRecord[],
+  registers: readonly TelegramRecord[],
+  quantity: string,
+): BillingReading['monthEnds'] {
+  const found: (RegisterValue & { readonly day: Day; readonly storage: number })[] = [];
+  for (const register of registers) {
+    if (register.quantity !== quantity || register.storage <= DUE_DATE_STORAGE) continue;
+    const day = dayOfStorage(records, register.storage);
+    const number = numberOf(register);
+    if (day !== null && number !== null) found.push({ ...number, day, storage: register.storage });
+  }
+  return found.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.storage - b.storage));
+}
+
+function meterTime(records: readonly TelegramRecord[]): string | null {
+  const clock = records.find((r) => r.quantity === 'date_time' && r.storage === 0 && r.function === 'instantaneous');
+  if (clock === undefined || clock.qualifiers.length > 0) return null;
+  return billableDay(clock.value) === null ? null : clock.value;
+}
