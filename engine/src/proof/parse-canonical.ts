@@ -4,6 +4,9 @@ import type { Json } from './canonical.ts';
 /** Deeper than any file of ours; a bound, so that a hostile file cannot exhaust the stack. */
 const DEPTH_MAX = 32;
 
+/** A string without escapes, controls and surrogates is canonical as it stands; nearly all of ours are such. */
+const PLAIN_STRING = /"([^"\\\p{Cc}\p{Cs}]*)"/uy;
+
 /** `pointer` is RFC 6901 and names the value being read; `offset` counts UTF-16 code units. */
 export interface CanonicalFault {
   readonly ok: false;
@@ -44,6 +47,12 @@ function parse(text: string, trailer: string): CanonicalResult {
   };
 
   function readString(): string {
+    PLAIN_STRING.lastIndex = at;
+    const plain = PLAIN_STRING.exec(text)?.[1];
+    if (plain !== undefined) {
+      at += plain.length + 2;
+      return plain;
+    }
     if (text[at] !== '"') stop('not_json');
     let end = at + 1;
     while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;

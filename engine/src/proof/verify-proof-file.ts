@@ -91,10 +91,10 @@ class Verification {
     );
     const altered = contents ? this.listed(contents, leafHashes) : new Set<number>();
     if (checkpoint) await this.included(checkpoint, leafHashes, altered);
-    const entries: VerifiedEntry[] = [];
-    for (const [i, entry] of file.entries.entries()) {
-      entries.push(await this.values(i, entry, leafHashes[i] ?? new Uint8Array(), altered.has(i)));
-    }
+    const digests = await Promise.all(file.entries.map(({ values }) => this.digests(values)));
+    const entries = file.entries.map((entry, i) =>
+      this.values(i, entry, leafHashes[i] ?? new Uint8Array(), digests[i] ?? {}, altered.has(i)),
+    );
     this.subject(entries);
     if (this.faults.length > 0 || checkpoint === undefined) return { ok: false, faults: this.faults };
     const source = this.options.publicKey === undefined ? 'file' : 'given';
@@ -169,27 +169,41 @@ class Verification {
 
   /** An altered leaf has been named already; that it does not lead to the root either would only blur the place. */
   private async included(checkpoint: Checkpoint, leafHashes: readonly Uint8Array[], altered: Set<number>) {
-    for (const [i, entry] of this.file.entries.entries()) {
-      if (altered.has(i)) continue;
-      const path = entry.path.map((hash) => fromHex(hash) ?? new Uint8Array());
-      const proof = { leafHash: leafHashes[i] ?? new Uint8Array(), index: entry.index, path, ...checkpoint };
-      if (!(await verifyInclusion(proof, this.options.crypto.sha256))) {
-        this.fault(['entries', i, 'path'], 'not_in_tree');
-      }
-    }
+    const holds = await Promise.all(
+      this.file.entries.map((entry, i) => {
+        const path = entry.path.map((hash) => fromHex(hash) ?? new Uint8Array());
+        const proof = { leafHash: leafHashes[i] ?? new Uint8Array(), index: entry.index, path, ...checkpoint };
+        return altered.has(i) || verifyInclusion(proof, this.options.crypto.sha256);
+      }),
+    );
+    for (const [i, held] of holds.entries()) if (!held) this.fault(['entries', i, 'path'], 'not_in_tree');
   }
 
-  private async values(i: number, entry: ProofFileEntry, leafHash: Uint8Array, altered: boolean) {
+  /** What value and salt give, by name, in hex. */
+  private async digests(values: ProofFileEntry['values']): Promise<Record<string, string>> {
+    const { sha256 } = this.options.crypto;
+    const digests = Object.entries(values).map(async ([name, { salt, value }]) => {
+      const digest = await valueDigest({ salt: fromHex(salt) ?? new Uint8Array(), value }, sha256);
+      return [name, toHex(digest)] as const;
+    });
+    return Object.fromEntries(await Promise.all(digests));
+  }
+
+  private values(
+    i: number,
+    entry: ProofFileEntry,
+    leafHash: Uint8Array,
+    given: Readonly<Record<string, string>>,
+    altered: boolean,
+  ): VerifiedEntry {
     const { digests, time, type } = entry.leaf;
     const values: Record<string, string> = {};
-    for (const [name, shown] of Object.entries(entry.values)) {
-      const salt = fromHex(shown.salt) ?? new Uint8Array();
-      const digest = Object.hasOwn(digests, name) ? digests[name] : undefined;
-      if (digest === undefined) this.fault(['entries', i, 'values', name], 'value_without_digest');
-      else if (toHex(await valueDigest({ salt, value: shown.value }, this.options.crypto.sha256)) !== digest) {
+    for (const [name, { value }] of Object.entries(entry.values)) {
+      if (!Object.hasOwn(digests, name)) this.fault(['entries', i, 'values', name], 'value_without_digest');
+      else if (given[name] !== digests[name]) {
         this.fault(['entries', i, ...(altered ? ['leaf', 'digests'] : ['values']), name], 'digest_mismatch');
       }
-      values[name] = shown.value;
+      values[name] = value;
     }
     const withheld = Object.keys(digests).filter((name) => !Object.hasOwn(values, name));
     return { index: entry.index, type, level: STEP_LEVELS[type], time, leafHash: toHex(leafHash), values, withheld };
