@@ -1,28 +1,21 @@
 /**
- * Checks a proof of delivery without a network and without any code of the service that issued it:
+ * Checks a proof of delivery without a network and without any code of the service that issued it. The format is
+ * described byte by byte in engine/src/proof/README.md. Read this file from the bottom up.
  *
  *     node examples/05-check-the-proof-offline.ts proof.json <public key as vkey text>
- *
- * The format is described byte by byte in engine/src/proof/README.md. Read this file from the bottom up.
  */
 
 import { isUtf8 } from 'node:buffer';
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-type Members = Record<string, unknown>;
-
-interface Entry {
-  index: number;
-  leaf: { type: string; time: string; digests: Record<string, string> };
-  path: string[];
-  values: Record<string, { salt: string; value: string }>;
-}
+type Leaf = { type: string; time: string; digests: Record<string, string> };
+type Values = Record<string, { salt: string; value: string }>;
+type Entry = { index: number; leaf: Leaf; path: string[]; values: Values };
 
 const STEPS = ['created', 'released', 'handed_over', 'delivered', 'opened', 'acknowledged'];
 const SUBJECT = ['document_id', 'document_sha256', 'version', 'statement_id', 'delivery_id'];
 const ON_EVERY_ENTRY = SUBJECT.slice(0, 3);
-
 const sha256 = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
 const byte = (value: number) => Buffer.of(value);
 const hex = (text: string) => Buffer.from(text, 'hex');
@@ -35,21 +28,27 @@ function must(holds: unknown, what: string): asserts holds {
 /** RFC 8785: members sorted by UTF-16 code units, no white space. JSON.stringify does the rest as the RFC asks. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  must(typeof value !== 'string' || value.isWellFormed(), 'a lone surrogate');
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join()}}`;
 }
 
 /** Exactly these members: whatever else stood in the file would be bound by nothing. */
-function members(value: unknown, required: string[], optional: string[] = []): Members {
+function members(value: unknown, required: string[], optional: string[] = []): Record<string, unknown> {
   must(typeof value === 'object' && value !== null && !Array.isArray(value), 'not an object');
   const names = Object.keys(value);
-  for (const name of required) must(names.includes(name), `${name} is missing`);
-  for (const name of names) must(required.includes(name) || optional.includes(name), `${name} is not known`);
-  return value as Members;
+  must(
+    required.every((name) => names.includes(name)),
+    `one of ${required} is missing`,
+  );
+  must(
+    names.every((name) => required.includes(name) || optional.includes(name)),
+    `${names} holds an unknown member`,
+  );
+  return value as Record<string, unknown>;
 }
 
-/** Base64 in its one spelling. */
 function base64(text: string): Buffer {
   const bytes = Buffer.from(text, 'base64');
   must(bytes.toString('base64') === text, 'base64 is not canonical');
@@ -84,12 +83,9 @@ function rootOver(leafHash: Buffer, index: number, size: number, path: string[])
   let [hash, place, last] = [leafHash, index, size - 1];
   for (const sibling of path.map(hex)) {
     must(last > 0, 'the path is too long');
-    if (place % 2 === 1 || place === last) {
-      hash = sha256(byte(1), sibling, hash);
-      while (place % 2 === 0 && place !== 0) [place, last] = [place / 2, Math.floor(last / 2)];
-    } else {
-      hash = sha256(byte(1), hash, sibling);
-    }
+    const onTheRight = place % 2 === 1 || place === last;
+    hash = onTheRight ? sha256(byte(1), sibling, hash) : sha256(byte(1), hash, sibling);
+    while (onTheRight && place % 2 === 0 && place !== 0) [place, last] = [place / 2, Math.floor(last / 2)];
     [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
   }
   must(last === 0, 'the path is too short');
@@ -101,7 +97,7 @@ function checkEntry(raw: unknown): Buffer {
   const entry = members(raw, ['index', 'leaf', 'path', 'values']) as unknown as Entry;
   must(Number.isSafeInteger(entry.index) && entry.index >= 0, 'index');
   must(Array.isArray(entry.path) && entry.path.every(isHash), 'path');
-  const { type, time, digests } = members(entry.leaf, ['digests', 'time', 'type']) as unknown as Entry['leaf'];
+  const { type, time, digests } = members(entry.leaf, ['digests', 'time', 'type']) as Leaf;
   must(STEPS.includes(type), 'type');
   must(typeof time === 'string' && new Date(time).toISOString() === time, 'time');
   must(Object.values(digests).every(isHash), 'digests');
@@ -144,8 +140,8 @@ export function checkProof(bytes: Uint8Array, vkey: string) {
     }
     previous = entry.index;
   }
-  const shownBySome = (name: string) => entries.some(({ values }) => Object.hasOwn(values, name));
-  must(Object.keys(subject).every(shownBySome), 'the subject says more than the entries');
+  const isShown = (name: string) => entries.some(({ values }) => Object.hasOwn(values, name));
+  must(Object.keys(subject).every(isShown), 'the subject says more than the entries');
   return { document: subject.document_sha256, steps: entries.map(({ index, leaf }) => ({ index, ...leaf })) };
 }
 

@@ -10,7 +10,7 @@ export {
   parseCheckpointText,
   signCheckpoint,
 } from './checkpoint.ts';
-export { CLAIMS, STEP_WORDS } from './claims.ts';
+export { CLAIMS, type Language, STEP_WORDS } from './claims.ts';
 export type { LogSigner, ProofCrypto, RandomBytes, Sha256, VerifyEd25519 } from './crypto.ts';
 export type { FaultCode, ProofFault } from './faults.ts';
 export {
