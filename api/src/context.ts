@@ -11,7 +11,11 @@ export interface Services {
   /** Called after a commit that left work in the outbox. On Workers nothing listens: the Node process polls. */
   readonly wake: () => void;
   /** Unexpected errors and requests; personal values never go in. */
-  readonly log: (event: { readonly level: 'info' | 'error'; readonly message: string; readonly [field: string]: unknown }) => void;
+  readonly log: (event: {
+    readonly level: 'info' | 'error';
+    readonly message: string;
+    readonly [field: string]: unknown;
+  }) => void;
   /** Sees the points between two steps of a job, so that tests can stop the process exactly there. */
   readonly faultPort?: (point: string) => void | Promise<void>;
 }

@@ -11,7 +11,8 @@ export function openApiDocument() {
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',
-    description: 'An API key (km_test_sk_… or km_live_sk_…), or a short-lived occupant token where an operation allows it.',
+    description:
+      'An API key (km_test_sk_… or km_live_sk_…), or a short-lived occupant token where an operation allows it.',
   });
   registerRoutes(app);
   return app.getOpenAPI31Document({

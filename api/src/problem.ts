@@ -44,7 +44,9 @@ const DOCS = '/problems/';
 
 export const FindingSchema = z
   .object({
-    pointer: z.string().openapi({ example: '/occupancies/1/from', description: 'JSON pointer to the place in the body' }),
+    pointer: z
+      .string()
+      .openapi({ example: '/occupancies/1/from', description: 'JSON pointer to the place in the body' }),
     code: z.string().openapi({ example: 'unrecognized_keys' }),
     legal_basis: z.string().optional().openapi({ example: 'HeizkostenV § 9b' }),
     message_de: z.string().openapi({ example: 'Das Feld ist unbekannt.' }),

@@ -35,7 +35,10 @@ export function toBrand(row: BrandRow): z.infer<typeof Brand> {
   };
 }
 
-export async function toAuditEvent({ vault, accountId }: Context, row: AuditEventRow): Promise<z.infer<typeof AuditEvent>> {
+export async function toAuditEvent(
+  { vault, accountId }: Context,
+  row: AuditEventRow,
+): Promise<z.infer<typeof AuditEvent>> {
   return {
     id: row.id,
     occurred_at: row.occurredAt.toISOString(),

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { enterSession } from '../db/database.ts';
 import { authorize } from '../rights.ts';
@@ -9,7 +9,10 @@ import type { CreateAccount, NewAccount } from './schemas.ts';
 import { accounts } from './tables.ts';
 
 /** Makes an account below the caller's, with a first key of the role `admin` in the caller's mode. */
-export async function createAccount(context: Context, { name }: z.infer<typeof CreateAccount>): Promise<z.infer<typeof NewAccount>> {
+export async function createAccount(
+  context: Context,
+  { name }: z.infer<typeof CreateAccount>,
+): Promise<z.infer<typeof NewAccount>> {
   authorize(context, 'createAccount');
   const { db, accountId, livemode } = context;
   const row = { id: context.newId('account'), parentId: accountId, name, createdAt: context.now() };

@@ -8,12 +8,18 @@ import type { CreateApiKey, NewApiKey } from './schemas.ts';
 import { apiKeys } from './tables.ts';
 
 /** Makes a key of the caller's account and mode. The secret is answered once and stored as a keyed hash only. */
-export async function createApiKey(context: Context, input: z.infer<typeof CreateApiKey>): Promise<z.infer<typeof NewApiKey>> {
+export async function createApiKey(
+  context: Context,
+  input: z.infer<typeof CreateApiKey>,
+): Promise<z.infer<typeof NewApiKey>> {
   authorize(context, 'createApiKey');
   return insertApiKey(context, input);
 }
 
-export async function insertApiKey(context: Context, { name, role, expires_at }: z.infer<typeof CreateApiKey>): Promise<z.infer<typeof NewApiKey>> {
+export async function insertApiKey(
+  context: Context,
+  { name, role, expires_at }: z.infer<typeof CreateApiKey>,
+): Promise<z.infer<typeof NewApiKey>> {
   const { accountId, livemode, db, vault } = context;
   const secret = makeApiKey(accountId, livemode);
   const row = {

@@ -8,13 +8,25 @@ import type { Brand, CreateBrand } from './schemas.ts';
 import { brands, brandVersions } from './tables.ts';
 
 /** Makes a brand: version 1 of its look. */
-export async function createBrand(context: Context, { is_default, ...content }: z.infer<typeof CreateBrand>): Promise<z.infer<typeof Brand>> {
+export async function createBrand(
+  context: Context,
+  { is_default, ...content }: z.infer<typeof CreateBrand>,
+): Promise<z.infer<typeof Brand>> {
   authorize(context, 'createBrand');
   refuseUnsafeLogo(content.logo_svg);
   const { db, accountId, livemode } = context;
   const now = context.now();
   const id = context.newId('brand');
-  const row = { accountId, id, livemode, name: content.name, isDefault: is_default, version: 1, createdAt: now, updatedAt: now };
+  const row = {
+    accountId,
+    id,
+    livemode,
+    name: content.name,
+    isDefault: is_default,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
   await db.insert(brands).values(row);
   await db.insert(brandVersions).values({ accountId, brandId: id, version: 1, livemode, content, createdAt: now });
   await audit(context, { action: 'brand.created', objectType: 'brand', objectId: id, changes: { name: content.name } });

@@ -2,7 +2,9 @@ import { Problem } from '../problem.ts';
 
 /** Shapes and paint; nothing that runs, loads, links or embeds. */
 const ALLOWED = new Set(
-  'svg g path rect circle ellipse line polyline polygon text tspan title desc defs linearGradient radialGradient stop clipPath mask use symbol'.split(' '),
+  'svg g path rect circle ellipse line polyline polygon text tspan title desc defs linearGradient radialGradient stop clipPath mask use symbol'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -31,8 +33,10 @@ function findUnsafe(svg: string): string | null {
   for (const [, name = ''] of svg.matchAll(/<\/?\s*([A-Za-z_][\w:.-]*)/g)) if (!ALLOWED.has(name)) return `<${name}>`;
   const handler = /\s(on[a-z]+)\s*=/i.exec(svg);
   if (handler !== null) return `the attribute ${handler[1]}`;
-  for (const [, value = ''] of svg.matchAll(/href\s*=\s*["']([^"']*)/gi)) if (!value.startsWith('#')) return 'a link to elsewhere';
-  for (const [, value = ''] of svg.matchAll(/url\(\s*["']?([^)"']*)/gi)) if (!value.startsWith('#')) return 'a url() to elsewhere';
+  for (const [, value = ''] of svg.matchAll(/href\s*=\s*["']([^"']*)/gi))
+    if (!value.startsWith('#')) return 'a link to elsewhere';
+  for (const [, value = ''] of svg.matchAll(/url\(\s*["']?([^)"']*)/gi))
+    if (!value.startsWith('#')) return 'a url() to elsewhere';
   if (/javascript:|data:|@import/i.test(svg)) return 'an embedded address';
   return null;
 }

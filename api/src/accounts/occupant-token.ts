@@ -11,7 +11,10 @@ export interface OccupantClaim {
 }
 
 /** A token for one occupancy, valid for ten minutes. It is bound to account and mode and names no product. */
-export async function makeOccupantToken({ vault, clock }: Services, claim: OccupantClaim): Promise<{ token: string; expiresAt: Date }> {
+export async function makeOccupantToken(
+  { vault, clock }: Services,
+  claim: OccupantClaim,
+): Promise<{ token: string; expiresAt: Date }> {
   const issued = Math.floor(clock().getTime() / 1000);
   const token = await new SignJWT({ acc: claim.accountId, live: claim.livemode })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -33,7 +36,8 @@ export async function openOccupantToken({ vault, clock }: Services, token: strin
       currentDate: clock(),
       requiredClaims: ['sub', 'exp'],
     });
-    if (typeof payload['acc'] !== 'string' || typeof payload['live'] !== 'boolean' || payload.sub === undefined) return null;
+    if (typeof payload['acc'] !== 'string' || typeof payload['live'] !== 'boolean' || payload.sub === undefined)
+      return null;
     return { accountId: payload['acc'], livemode: payload['live'], occupancyId: payload.sub };
   } catch {
     return null;

@@ -88,7 +88,10 @@ async function personRows({ db, accountId }: PersonContext, ids: readonly string
     .where(and(eq(persons.accountId, accountId), inArray(persons.id, [...new Set(ids)])));
 }
 
-async function keyOf({ accountId, vault }: PersonContext, row: { id: string; keySealed: string | null }): Promise<PersonKey | null> {
+async function keyOf(
+  { accountId, vault }: PersonContext,
+  row: { id: string; keySealed: string | null },
+): Promise<PersonKey | null> {
   if (row.keySealed === null) return null;
   const raw = await vault.open(keyPlace(accountId, row.id), row.keySealed);
   return personKey(accountId, row.id, await importAes(new Uint8Array(raw)));

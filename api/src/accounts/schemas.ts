@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { idOf, Instant, idempotencyOptional, pageOf, pageQuery } from '../http/schemas.ts';
+import { Instant, idOf, pageOf, pageQuery } from '../http/schemas.ts';
 import { KEY_ROLES } from '../rights.ts';
 
 export const Account = z
@@ -25,7 +25,9 @@ export const ApiKey = z
   })
   .openapi('ApiKey');
 
-const secret = z.string().openapi({ example: 'km_test_sk_…', description: 'Shown once. Keep it where secrets are kept.' });
+const secret = z
+  .string()
+  .openapi({ example: 'km_test_sk_…', description: 'Shown once. Keep it where secrets are kept.' });
 
 export const NewApiKey = ApiKey.extend({ secret }).openapi('NewApiKey');
 
@@ -51,43 +53,52 @@ const Color = z
 const line = (example: string) => z.string().trim().min(1).max(200).openapi({ example });
 
 /** What a document, mail or portal shows of whoever stands behind it. */
-export const BrandContent = z
-  .strictObject({
-    name: line('Messdienst Nord'),
-    /** SVG text: shapes only. Scripts, links to elsewhere and foreign objects are refused. */
-    logo_svg: z.string().max(100_000).nullable().openapi({ example: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>' }),
-    colors: z.strictObject({ primary: Color }),
-    /** Line above the addressee in the window of the envelope. */
-    sender_line: line('Messdienst Nord · Hafenstraße 1 · 24103 Kiel'),
-    contact: z.strictObject({
-      name: line('Team Abrechnung'),
-      phone: line('+49 431 000000').optional(),
-      email: z.email().max(254).openapi({ format: 'email', example: 'service@messdienst-nord.example' }),
-    }),
-    /** Company block at the foot of the first page, up to eight lines. */
-    footer: z.array(line('Messdienst Nord GmbH, Kiel')).min(1).max(8),
-    mail_from: z.email().max(254).openapi({ format: 'email', example: 'abrechnung@messdienst-nord.example' }),
-    portal_url: z.url().max(500).nullable().openapi({ format: 'uri', example: 'https://portal.messdienst-nord.example' }),
-  })
-  .openapi('BrandContent');
+const brandFields = {
+  name: line('Messdienst Nord'),
+  /** SVG text: shapes only. Scripts, links to elsewhere and foreign objects are refused. */
+  logo_svg: z.string().max(100_000).nullable().openapi({
+    example: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>',
+  }),
+  colors: z.strictObject({ primary: Color }),
+  /** Line above the addressee in the window of the envelope. */
+  sender_line: line('Messdienst Nord · Hafenstraße 1 · 24103 Kiel'),
+  contact: z.strictObject({
+    name: line('Team Abrechnung'),
+    phone: line('+49 431 000000').optional(),
+    email: z.email().max(254).openapi({ format: 'email', example: 'service@messdienst-nord.example' }),
+  }),
+  /** Company block at the foot of the first page, up to eight lines. */
+  footer: z.array(line('Messdienst Nord GmbH, Kiel')).min(1).max(8),
+  mail_from: z.email().max(254).openapi({ format: 'email', example: 'abrechnung@messdienst-nord.example' }),
+  portal_url: z.url().max(500).nullable().openapi({ format: 'uri', example: 'https://portal.messdienst-nord.example' }),
+};
+
+export const BrandContent = z.strictObject(brandFields).openapi('BrandContent');
 
 export type BrandContent = z.infer<typeof BrandContent>;
 
-export const Brand = BrandContent.extend({
-  id: idOf('brand'),
-  livemode: z.boolean().openapi({ example: false }),
-  version: z.int().openapi({ format: 'int32', example: 1 }),
-  is_default: z.boolean().openapi({ example: true, description: 'Used where a customer names no brand' }),
-  created_at: Instant,
-  updated_at: Instant,
-}).openapi('Brand');
+export const Brand = z
+  .object({
+    ...brandFields,
+    id: idOf('brand'),
+    livemode: z.boolean().openapi({ example: false }),
+    version: z.int().openapi({ format: 'int32', example: 1 }),
+    is_default: z.boolean().openapi({ example: true, description: 'Used where a customer names no brand' }),
+    created_at: Instant,
+    updated_at: Instant,
+  })
+  .openapi('Brand');
 
-export const CreateBrand = BrandContent.extend({
-  is_default: z.boolean().default(false).openapi({ example: true }),
-}).openapi('CreateBrand');
+export const CreateBrand = z
+  .strictObject({
+    ...brandFields,
+    is_default: z.boolean().default(false).openapi({ example: true }),
+  })
+  .openapi('CreateBrand');
 
-export const UpdateBrand = BrandContent.partial()
-  .extend({ is_default: z.boolean().optional().openapi({ example: true }) })
+export const UpdateBrand = z
+  .strictObject({ ...brandFields, is_default: z.boolean().openapi({ example: true }) })
+  .partial()
   .openapi('UpdateBrand');
 
 export const AuditEvent = z
@@ -128,4 +139,3 @@ export const ApiKeyPage = pageOf('ApiKeyPage', ApiKey);
 export const BrandPage = pageOf('BrandPage', Brand);
 export const AuditEventPage = pageOf('AuditEventPage', AuditEvent);
 export const listQuery = z.object(pageQuery);
-export { idempotencyOptional };

@@ -52,11 +52,18 @@ function selectBrandRows({ db }: Scope) {
     .from(brands)
     .innerJoin(
       brandVersions,
-      and(eq(brandVersions.accountId, brands.accountId), eq(brandVersions.brandId, brands.id), eq(brandVersions.version, brands.version)),
+      and(
+        eq(brandVersions.accountId, brands.accountId),
+        eq(brandVersions.brandId, brands.id),
+        eq(brandVersions.version, brands.version),
+      ),
     );
 }
 
-const flat = ({ brand, content }: { brand: typeof brands.$inferSelect; content: BrandRow['content'] }): BrandRow => ({ ...brand, content });
+const flat = ({ brand, content }: { brand: typeof brands.$inferSelect; content: BrandRow['content'] }): BrandRow => ({
+  ...brand,
+  content,
+});
 
 export async function fetchBrand(scope: Scope, id: string): Promise<BrandRow> {
   const [row] = await selectBrandRows(scope).where(and(eq(brands.accountId, scope.accountId), eq(brands.id, id)));
@@ -82,11 +89,21 @@ export async function findDefaultBrand(scope: Scope): Promise<BrandRow | null> {
 }
 
 /** The look a document was made with. */
-export async function fetchBrandVersion({ db, accountId }: Scope, brandId: string, version: number): Promise<BrandRow['content']> {
+export async function fetchBrandVersion(
+  { db, accountId }: Scope,
+  brandId: string,
+  version: number,
+): Promise<BrandRow['content']> {
   const [row] = await db
     .select({ content: brandVersions.content })
     .from(brandVersions)
-    .where(and(eq(brandVersions.accountId, accountId), eq(brandVersions.brandId, brandId), eq(brandVersions.version, version)));
+    .where(
+      and(
+        eq(brandVersions.accountId, accountId),
+        eq(brandVersions.brandId, brandId),
+        eq(brandVersions.version, version),
+      ),
+    );
   if (row === undefined) throw notFound('brand', brandId);
   return row.content;
 }

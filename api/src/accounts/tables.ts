@@ -84,10 +84,7 @@ export const auditEvents = pgTable(
     objectId: text('object_id').notNull(),
     changes: jsonb('changes').$type<Record<string, unknown>>().notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.accountId, t.id] }),
-    index().on(t.accountId, t.livemode, t.objectId),
-  ],
+  (t) => [primaryKey({ columns: [t.accountId, t.id] }), index().on(t.accountId, t.livemode, t.objectId)],
 );
 
 /** The first answer to a key, kept to be repeated. Written in the effect's transaction. */

@@ -33,6 +33,11 @@ export async function updateBrand(
     .where(and(eq(brands.accountId, accountId), eq(brands.id, id), eq(brands.version, row.version)))
     .returning();
   if (updated === undefined) throw staleVersion();
-  await audit(context, { action: 'brand.updated', objectType: 'brand', objectId: id, changes: { fields: Object.keys(changed), version } });
+  await audit(context, {
+    action: 'brand.updated',
+    objectType: 'brand',
+    objectId: id,
+    changes: { fields: Object.keys(changed), version },
+  });
   return toBrand({ ...updated, content });
 }

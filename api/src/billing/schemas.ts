@@ -1,1 +1,5 @@
-export type AdvancePayment = unknown; export type PeriodSettings = unknown; export type RunFinding = unknown; export type RunProgress = unknown; export type StatementLine = unknown;
+export type AdvancePayment = unknown;
+export type PeriodSettings = unknown;
+export type RunFinding = unknown;
+export type RunProgress = unknown;
+export type StatementLine = unknown;

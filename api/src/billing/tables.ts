@@ -1,4 +1,16 @@
-import { boolean, date, foreignKey, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { cents, changing, instant, owned } from '../db/columns.ts';
 import { occupancies, properties, units } from '../properties/tables.ts';
 import type { AdvancePayment, PeriodSettings, RunFinding, RunProgress, StatementLine } from './schemas.ts';
@@ -40,7 +52,10 @@ export const costEntries = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     index().on(t.accountId, t.billingPeriodId),
-    foreignKey({ columns: [t.accountId, t.billingPeriodId], foreignColumns: [billingPeriods.accountId, billingPeriods.id] }),
+    foreignKey({
+      columns: [t.accountId, t.billingPeriodId],
+      foreignColumns: [billingPeriods.accountId, billingPeriods.id],
+    }),
   ],
 );
 
@@ -65,7 +80,10 @@ export const fuelDeliveries = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     index().on(t.accountId, t.billingPeriodId),
-    foreignKey({ columns: [t.accountId, t.billingPeriodId], foreignColumns: [billingPeriods.accountId, billingPeriods.id] }),
+    foreignKey({
+      columns: [t.accountId, t.billingPeriodId],
+      foreignColumns: [billingPeriods.accountId, billingPeriods.id],
+    }),
   ],
 );
 
@@ -89,7 +107,10 @@ export const billingRuns = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     index().on(t.accountId, t.billingPeriodId),
-    foreignKey({ columns: [t.accountId, t.billingPeriodId], foreignColumns: [billingPeriods.accountId, billingPeriods.id] }),
+    foreignKey({
+      columns: [t.accountId, t.billingPeriodId],
+      foreignColumns: [billingPeriods.accountId, billingPeriods.id],
+    }),
   ],
 );
 
@@ -151,7 +172,10 @@ export const statements = pgTable(
     primaryKey({ columns: [t.accountId, t.id] }),
     unique().on(t.accountId, t.billingPeriodId, t.occupancyId),
     unique().on(t.accountId, t.livemode, t.number),
-    foreignKey({ columns: [t.accountId, t.billingPeriodId], foreignColumns: [billingPeriods.accountId, billingPeriods.id] }),
+    foreignKey({
+      columns: [t.accountId, t.billingPeriodId],
+      foreignColumns: [billingPeriods.accountId, billingPeriods.id],
+    }),
     foreignKey({ columns: [t.accountId, t.unitId], foreignColumns: [units.accountId, units.id] }),
     foreignKey({ columns: [t.accountId, t.occupancyId], foreignColumns: [occupancies.accountId, occupancies.id] }),
   ],

@@ -5,7 +5,11 @@ import type { Context } from '../context.ts';
 export type JobName = 'run-billing' | 'render-document' | 'deliver-document' | 'sequence-log';
 
 /** Leaves work behind in the effect's transaction: it happens if and only if the effect does. */
-export async function enqueue(context: Context, job: JobName, ...payloads: readonly Record<string, unknown>[]): Promise<void> {
+export async function enqueue(
+  context: Context,
+  job: JobName,
+  ...payloads: readonly Record<string, unknown>[]
+): Promise<void> {
   const rows = payloads.map((payload) => ({
     accountId: context.accountId,
     id: context.newId('outbox'),

@@ -53,10 +53,16 @@ export function violationProblem(error: unknown): Problem | null {
     const finding = { pointer: known.pointer, code: known.code, message_de: known.de, message_en: known.en };
     return new Problem(known.code, known.en, { findings: [finding], cause: error });
   }
-  if (found.code === '23505') return new Problem('conflict', 'There already is an object with these distinguishing values.', { cause: error });
-  if (found.code === '23503') return new Problem('conflict', 'The request names an object that is not there.', { cause: error });
+  if (found.code === '23505')
+    return new Problem('conflict', 'There already is an object with these distinguishing values.', { cause: error });
+  if (found.code === '23503')
+    return new Problem('conflict', 'The request names an object that is not there.', { cause: error });
   if (found.code === '55P03') {
-    return new Problem('request-in-progress', 'A request with this Idempotency-Key is still in progress. Try again shortly.', { cause: error });
+    return new Problem(
+      'request-in-progress',
+      'A request with this Idempotency-Key is still in progress. Try again shortly.',
+      { cause: error },
+    );
   }
   // Two transactions that waited for each other: one of them is free to repeat.
   if (found.code === '40P01' || found.code === '40001') {

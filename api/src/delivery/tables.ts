@@ -1,5 +1,5 @@
 import { bigint, boolean, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
-import { brandVersions } from '../accounts/tables.ts';
+import { brandVersions, persons } from '../accounts/tables.ts';
 import { statementVersions } from '../billing/tables.ts';
 import { bytes, instant, owned } from '../db/columns.ts';
 
@@ -16,6 +16,10 @@ export const documents = pgTable(
     number: text('number').notNull(),
     brandId: text('brand_id').notNull(),
     brandVersion: integer('brand_version').notNull(),
+    /** The person whose key seals the archive: the occupant, or the landlord of a vacant unit. */
+    personId: text('person_id').notNull(),
+    /** Addressee and landlord as they were when the document was made, sealed with that key. */
+    partiesSealed: text('parties_sealed').notNull(),
     /** queued | ready | failed */
     status: text('status').notNull(),
     /** SHA-256 of the PDF, once rendered. */
@@ -32,6 +36,7 @@ export const documents = pgTable(
       columns: [t.accountId, t.statementVersionId],
       foreignColumns: [statementVersions.accountId, statementVersions.id],
     }),
+    foreignKey({ columns: [t.accountId, t.personId], foreignColumns: [persons.accountId, persons.id] }),
     foreignKey({
       columns: [t.accountId, t.brandId, t.brandVersion],
       foreignColumns: [brandVersions.accountId, brandVersions.brandId, brandVersions.version],

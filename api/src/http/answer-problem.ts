@@ -21,7 +21,10 @@ function toProblem(error: unknown): Problem {
     const code = BY_STATUS[error.status];
     if (code !== undefined) return new Problem(code, error.message || PROBLEMS[code].title, { cause: error });
   }
-  return violationProblem(error) ?? new Problem('internal', 'Something went wrong on our side. Name the request id when you ask.', { cause: error });
+  return (
+    violationProblem(error) ??
+    new Problem('internal', 'Something went wrong on our side. Name the request id when you ask.', { cause: error })
+  );
 }
 
 /** One answer for every failure: RFC 9457, with the request id that stands in the log. */

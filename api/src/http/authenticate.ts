@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
-import { apiKeys } from '../accounts/tables.ts';
 import { readApiKey } from '../accounts/api-key.ts';
 import { openOccupantToken } from '../accounts/occupant-token.ts';
+import { apiKeys } from '../accounts/tables.ts';
 import type { Actor, Caller, Context, Services } from '../context.ts';
 import { Problem } from '../problem.ts';
 
@@ -45,7 +45,10 @@ export async function authenticate(
       if (key.expiresAt !== null && key.expiresAt <= at) throw refuse();
       Object.assign(caller.actor, { id: key.id, role: key.role });
       if (key.lastUsedAt === null || at.getTime() - key.lastUsedAt.getTime() > LAST_USED_STEP_MS) {
-        await db.update(apiKeys).set({ lastUsedAt: at }).where(and(eq(apiKeys.accountId, accountId), eq(apiKeys.id, key.id)));
+        await db
+          .update(apiKeys)
+          .set({ lastUsedAt: at })
+          .where(and(eq(apiKeys.accountId, accountId), eq(apiKeys.id, key.id)));
       }
     },
   };

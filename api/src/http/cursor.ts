@@ -19,7 +19,14 @@ export interface PageQuery {
  */
 export async function listPage<Row, Item>(
   context: Context,
-  { operation, query, filter = {}, fetch, keyOf, convert }: {
+  {
+    operation,
+    query,
+    filter = {},
+    fetch,
+    keyOf,
+    convert,
+  }: {
     operation: string;
     query: PageQuery;
     filter?: Record<string, unknown>;
@@ -44,14 +51,22 @@ export async function listPage<Row, Item>(
 
 async function sealCursor({ vault }: Context, scope: string, key: string): Promise<string> {
   const signature = await vault.keyedHash('cursor', JSON.stringify([scope, key]));
-  return toBase64(new TextEncoder().encode(`${signature.slice(0, 32)}${key}`)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  return toBase64(new TextEncoder().encode(`${signature.slice(0, 32)}${key}`))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
 }
 
 async function openCursor({ vault }: Context, scope: string, cursor: string): Promise<string> {
   const refuse = () =>
     new Problem('validation-failed', 'The cursor does not belong to this list.', {
       findings: [
-        { pointer: '/query/cursor', code: 'foreign_cursor', message_de: 'Der Cursor gehört nicht zu dieser Liste.', message_en: 'The cursor does not belong to this list.' },
+        {
+          pointer: '/query/cursor',
+          code: 'foreign_cursor',
+          message_de: 'Der Cursor gehört nicht zu dieser Liste.',
+          message_en: 'The cursor does not belong to this list.',
+        },
       ],
     });
   let plain: string;

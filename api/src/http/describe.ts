@@ -1,10 +1,13 @@
-import { z } from '@hono/zod-openapi';
+import type { z } from '@hono/zod-openapi';
 import { type ProblemCode, problemResponses } from '../problem.ts';
 import { OPERATION_RIGHTS, type OperationId } from '../rights.ts';
 import { json } from './schemas.ts';
 
 /** What every operation of an account says about itself: name, words, security and the right it asks for. */
-export function describe<const Id extends OperationId>(operationId: Id, words: { tag: string; summary: string; description: string }) {
+export function describe<const Id extends OperationId>(
+  operationId: Id,
+  words: { tag: string; summary: string; description: string },
+) {
   return {
     operationId,
     tags: [words.tag],
@@ -15,14 +18,40 @@ export function describe<const Id extends OperationId>(operationId: Id, words: {
   };
 }
 
-const ETAG = { ETag: { description: 'Strong ETag of this version, for If-Match', schema: { type: 'string' as const, example: '"1"' } } };
-const LOCATION = { Location: { description: 'Where the new object is', schema: { type: 'string' as const, example: '/v1/…' } } };
+const ETAG = {
+  ETag: {
+    description: 'Strong ETag of this version, for If-Match',
+    schema: { type: 'string' as const, example: '"1"' },
+  },
+};
+const LOCATION = {
+  Location: { description: 'Where the new object is', schema: { type: 'string' as const, example: '/v1/…' } },
+};
 
 /** A success answer with JSON. */
 export function answer<T extends z.ZodType>(description: string, schema: T, { etag = false, location = false } = {}) {
   const headers = { ...(etag ? ETAG : {}), ...(location ? LOCATION : {}) };
   return { description, content: json(schema), ...(etag || location ? { headers } : {}) };
 }
+
+/** What a POST with a body can run into besides its own problems. */
+export const POSTING = [
+  'malformed-body',
+  'body-too-large',
+  'conflict',
+  'idempotency-key-reused',
+  'request-in-progress',
+] as const satisfies readonly ProblemCode[];
+
+/** What a change by If-Match can run into besides its own problems. */
+export const PATCHING = [
+  'malformed-body',
+  'body-too-large',
+  'not-found',
+  'conflict',
+  'precondition-failed',
+  'precondition-required',
+] as const satisfies readonly ProblemCode[];
 
 /** The problems every operation of an account can answer, and those it names. */
 export function problems(...codes: readonly ProblemCode[]) {

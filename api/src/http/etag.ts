@@ -18,5 +18,8 @@ export function matchVersion(row: { readonly version: number }, ifMatch: string 
 
 /** Somebody else changed the row between our reading and our writing. */
 export function staleVersion(): Problem {
-  return new Problem('precondition-failed', 'The object changed since you read it. Read it again and repeat the change.');
+  return new Problem(
+    'precondition-failed',
+    'The object changed since you read it. Read it again and repeat the change.',
+  );
 }

@@ -42,7 +42,10 @@ async function answerOnce(
   if (request === null) return next();
   const first = await claimIdempotencyKey(context, request);
   if (first !== null) {
-    c.res = c.body(first.body, first.status as ContentfulStatusCode, { ...first.headers, 'Idempotency-Replayed': 'true' });
+    c.res = c.body(first.body, first.status as ContentfulStatusCode, {
+      ...first.headers,
+      'Idempotency-Replayed': 'true',
+    });
     return;
   }
   await next();

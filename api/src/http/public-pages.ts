@@ -2,7 +2,7 @@ import type { Services } from '../context.ts';
 import { PROBLEMS, type ProblemCode } from '../problem.ts';
 import type { App } from './app.ts';
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** Pages that need no key: health, and the words behind each problem type. They name no product. */
 export function registerPublicPages(app: App, { database }: Services): void {
@@ -16,7 +16,7 @@ export function registerPublicPages(app: App, { database }: Services): void {
     if (!Object.hasOwn(PROBLEMS, code)) return next();
     const { status, title } = PROBLEMS[code as ProblemCode];
     return c.html(
-      `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escape(title)}</title><h1>${escape(title)}</h1><p>Code <code>${code}</code>, HTTP status ${status}. The field <code>errors</code> names each place by JSON pointer.</p></html>`,
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeHtml(title)}</title><h1>${escapeHtml(title)}</h1><p>Code <code>${code}</code>, HTTP status ${status}. The field <code>errors</code> names each place by JSON pointer.</p></html>`,
       200,
       { 'Content-Security-Policy': "default-src 'none'" },
     );

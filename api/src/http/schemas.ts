@@ -14,7 +14,9 @@ export function idOf(kind: IdKind) {
 export const Day = z.iso.date().openapi({ format: 'date', example: '2025-12-31' });
 
 /** An instant in UTC. */
-export const Instant = z.iso.datetime({ offset: true }).openapi({ format: 'date-time', example: '2026-01-15T13:30:00.000Z' });
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .openapi({ format: 'date-time', example: '2026-01-15T13:30:00.000Z' });
 
 /** A decimal number as text: never a float. */
 export const Decimal = z
@@ -58,14 +60,21 @@ export type PersonWire = z.infer<typeof Person>;
 export const IdempotencyKey = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/)
-  .openapi({ example: 'f4b1a6c0-6d0a-4b1e-9f43-2f8f0d3f7a11', description: 'Send the same key again to repeat safely' });
+  .openapi({
+    example: 'f4b1a6c0-6d0a-4b1e-9f43-2f8f0d3f7a11',
+    description: 'Send the same key again to repeat safely',
+  });
 
 export const idempotencyRequired = z.object({ 'idempotency-key': IdempotencyKey });
 export const idempotencyOptional = z.object({ 'idempotency-key': IdempotencyKey.optional() });
 
 /** Strong ETag of the version that the change is meant for. */
 export const ifMatch = z.object({
-  'if-match': z.string().max(64).optional().openapi({ example: '"1"', description: 'ETag of the version to change; required' }),
+  'if-match': z
+    .string()
+    .max(64)
+    .optional()
+    .openapi({ example: '"1"', description: 'ETag of the version to change; required' }),
 });
 
 export const pageQuery = {

@@ -2,7 +2,12 @@ import type { Hook } from '@hono/zod-openapi';
 import { Problem, type ProblemFinding } from '../problem.ts';
 import type { Env } from './app.ts';
 
-type Issue = { readonly code?: string; readonly path: readonly PropertyKey[]; readonly message: string; readonly keys?: readonly string[] };
+type Issue = {
+  readonly code?: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly keys?: readonly string[];
+};
 
 /** German words for the validation library's codes; the English message is the library's own. */
 const GERMAN: Record<string, string> = {
@@ -23,7 +28,8 @@ const escaped = (part: PropertyKey) => String(part).replace(/~/g, '~0').replace(
 export function toFindings(issues: readonly Issue[], prefix = ''): ProblemFinding[] {
   return issues.flatMap((issue) => {
     const path = `${prefix}${issue.path.map((part) => `/${escaped(part)}`).join('')}`;
-    const pointers = issue.code === 'unrecognized_keys' ? (issue.keys ?? []).map((key) => `${path}/${escaped(key)}`) : [path];
+    const pointers =
+      issue.code === 'unrecognized_keys' ? (issue.keys ?? []).map((key) => `${path}/${escaped(key)}`) : [path];
     return pointers.map((pointer) => ({
       pointer,
       code: issue.code ?? 'invalid',
@@ -37,10 +43,18 @@ export function toFindings(issues: readonly Issue[], prefix = ''): ProblemFindin
 export const validationHook: Hook<unknown, Env, string, unknown> = (result) => {
   if (result.success) return;
   const issues = result.error.issues as unknown as Issue[];
-  if (result.target === 'header' && issues.some((issue) => issue.path[0] === 'idempotency-key' && issue.code === 'invalid_type')) {
-    throw new Problem('idempotency-key-missing', 'Send an Idempotency-Key, so that this request can be repeated safely.');
+  if (
+    result.target === 'header' &&
+    issues.some((issue) => issue.path[0] === 'idempotency-key' && issue.code === 'invalid_type')
+  ) {
+    throw new Problem(
+      'idempotency-key-missing',
+      'Send an Idempotency-Key, so that this request can be repeated safely.',
+    );
   }
   const prefix = result.target === 'json' ? '' : `/${result.target}`;
   const findings = toFindings(issues, prefix);
-  throw new Problem('validation-failed', `${findings.length} finding${findings.length === 1 ? '' : 's'}: see errors.`, { findings });
+  throw new Problem('validation-failed', `${findings.length} finding${findings.length === 1 ? '' : 's'}: see errors.`, {
+    findings,
+  });
 };

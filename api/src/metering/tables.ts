@@ -45,10 +45,7 @@ export const devices = pgTable(
     evaluationFactor: numeric('evaluation_factor').notNull(),
     ...changing,
   },
-  (t) => [
-    primaryKey({ columns: [t.accountId, t.id] }),
-    unique().on(t.accountId, t.livemode, t.manufacturer, t.serial),
-  ],
+  (t) => [primaryKey({ columns: [t.accountId, t.id] }), unique().on(t.accountId, t.livemode, t.manufacturer, t.serial)],
 );
 
 /** Which device measured at which point, and between which values. Neither end may overlap another. */
@@ -70,7 +67,10 @@ export const deviceInstallations = pgTable(
     primaryKey({ columns: [t.accountId, t.id] }),
     index().on(t.accountId, t.measuringPointId),
     index().on(t.accountId, t.deviceId),
-    foreignKey({ columns: [t.accountId, t.measuringPointId], foreignColumns: [measuringPoints.accountId, measuringPoints.id] }),
+    foreignKey({
+      columns: [t.accountId, t.measuringPointId],
+      foreignColumns: [measuringPoints.accountId, measuringPoints.id],
+    }),
     foreignKey({ columns: [t.accountId, t.deviceId], foreignColumns: [devices.accountId, devices.id] }),
   ],
 );
@@ -123,7 +123,10 @@ export const readings = pgTable(
     primaryKey({ columns: [t.accountId, t.measuringPointId, t.readAt, t.kind] }),
     unique().on(t.accountId, t.id),
     index().on(t.accountId, t.measuringPointId, t.day),
-    foreignKey({ columns: [t.accountId, t.measuringPointId], foreignColumns: [measuringPoints.accountId, measuringPoints.id] }),
+    foreignKey({
+      columns: [t.accountId, t.measuringPointId],
+      foreignColumns: [measuringPoints.accountId, measuringPoints.id],
+    }),
     foreignKey({ columns: [t.accountId, t.deviceId], foreignColumns: [devices.accountId, devices.id] }),
     foreignKey({ columns: [t.accountId, t.telegramId], foreignColumns: [telegrams.accountId, telegrams.id] }),
   ],

@@ -1,2 +1,202 @@
-// biome-ignore-all lint/suspicious/noExplicitAny: overwritten
-export type Plant = unknown; export type DistributionKeys = unknown; export type PropertyContact = unknown;
+import { z } from '@hono/zod-openapi';
+import { Day, Decimal, ExternalRefs, Instant, idOf, Percent, Person, pageOf, pageQuery } from '../http/schemas.ts';
+
+const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
+const stamps = { created_at: Instant, updated_at: Instant };
+const identity = <T extends Parameters<typeof idOf>[0]>(kind: T) => ({
+  id: idOf(kind),
+  livemode: z.boolean().openapi({ example: false }),
+  version: z.int().openapi({ format: 'int32', example: 1 }),
+});
+
+/* Customers: manager, owner or association inside an account. */
+
+const customerFields = {
+  kind: z.enum(['manager', 'owner', 'association']).openapi({ example: 'manager' }),
+  person: Person,
+  brand_id: idOf('brand').nullable().openapi({ description: 'Null: the default brand of the account' }),
+  external_refs: ExternalRefs,
+};
+
+export const Customer = z
+  .object({
+    ...identity('customer'),
+    ...customerFields,
+    person: Person.nullable().openapi({ description: 'Null once erased' }),
+    ...stamps,
+  })
+  .openapi('Customer');
+export const CreateCustomer = z
+  .strictObject({
+    ...customerFields,
+    brand_id: customerFields.brand_id.default(null),
+    external_refs: ExternalRefs.default({}),
+  })
+  .openapi('CreateCustomer');
+export const UpdateCustomer = z.strictObject(customerFields).partial().openapi('UpdateCustomer');
+
+/* Properties: a house with its plant and its distribution keys, in the words of the house file. */
+
+/** The heating plant (HeizkostenV section 9). */
+export const Plant = z
+  .strictObject({
+    energy: z
+      .enum([
+        'natural_gas',
+        'heating_oil',
+        'heavy_oil',
+        'lpg',
+        'pellets',
+        'wood_chips',
+        'firewood',
+        'hard_coal',
+        'coke',
+        'lignite',
+        'district_heating',
+        'electricity_heat_pump',
+      ])
+      .openapi({ example: 'natural_gas' }),
+    billed_as: z
+      .enum(['gross', 'net'])
+      .optional()
+      .openapi({ example: 'gross', description: 'Calorific value of the bills' }),
+    commercial_heat_supply: z.boolean().optional().openapi({ example: false }),
+    net_calorific_value: Decimal.optional().openapi({ example: '10', description: 'kWh per unit of fuel' }),
+    gmodg43_installed_on: Day.optional().openapi({ description: 'Installed under GModG § 43 on this day' }),
+  })
+  .openapi('Plant');
+export type Plant = z.infer<typeof Plant>;
+
+/** How costs are shared (HeizkostenV sections 6 to 9b). Valid from the start of the next billing period, § 6(4). */
+export const DistributionKeys = z
+  .strictObject({
+    heating_consumption_percent: Percent,
+    hot_water_consumption_percent: Percent,
+    heating_base_by: z.enum(['degree_days', 'days']).default('degree_days').openapi({ example: 'degree_days' }),
+    summer_degree_days: z.enum(['14_13_13', '40_92']).default('14_13_13').openapi({ example: '14_13_13' }),
+    rounding: z
+      .enum(['show_difference', 'largest_remainder'])
+      .default('show_difference')
+      .openapi({ example: 'show_difference' }),
+  })
+  .openapi('DistributionKeys');
+export type DistributionKeys = z.infer<typeof DistributionKeys>;
+
+/** Whom occupants may ask; where missing, the brand's contact. */
+export const PropertyContact = z
+  .strictObject({
+    name: text('Hausverwaltung Beispiel'),
+    phone: text('+49 561 000000', 40).optional(),
+    email: z.email().max(254).openapi({ format: 'email', example: 'haus@verwaltung.example' }).optional(),
+  })
+  .openapi('PropertyContact');
+export type PropertyContact = z.infer<typeof PropertyContact>;
+
+const propertyFields = {
+  customer_id: idOf('customer'),
+  number: text('0000001-2', 40),
+  street: text('Casameta-Allee 24'),
+  postal_code: z
+    .string()
+    .regex(/^\d{5}$/)
+    .openapi({ example: '34123' }),
+  city: text('Kassel', 120),
+  landlord: Person.nullable().openapi({ description: 'Named on statements; null: the customer is the landlord' }),
+  plant: Plant,
+  keys: DistributionKeys,
+  contact: PropertyContact.nullable(),
+  external_refs: ExternalRefs,
+};
+
+export const Property = z.object({ ...identity('property'), ...propertyFields, ...stamps }).openapi('Property');
+export const CreateProperty = z
+  .strictObject({
+    ...propertyFields,
+    landlord: propertyFields.landlord.default(null),
+    contact: propertyFields.contact.default(null),
+    external_refs: ExternalRefs.default({}),
+  })
+  .openapi('CreateProperty');
+export const UpdateProperty = z
+  .strictObject(propertyFields)
+  .partial()
+  .omit({ customer_id: true })
+  .openapi('UpdateProperty');
+
+/* Units. */
+
+const unitFields = {
+  property_id: idOf('property'),
+  number: z.int().min(1).max(99_999).openapi({ format: 'int32', example: 4 }),
+  label: text('Wohnung 4, OG 2 links', 120),
+  use: z.enum(['residential', 'commercial', 'common']).openapi({ example: 'residential' }),
+  user_group: text('W', 40)
+    .nullable()
+    .openapi({ description: 'Group of the pre-recording, § 5(7); null without groups' }),
+  heating_area_m2: Decimal,
+  hot_water_area_m2: Decimal,
+  external_refs: ExternalRefs,
+};
+
+export const Unit = z.object({ ...identity('unit'), ...unitFields, ...stamps }).openapi('Unit');
+export const CreateUnit = z
+  .strictObject({
+    ...unitFields,
+    use: unitFields.use.default('residential'),
+    user_group: unitFields.user_group.default(null),
+    external_refs: ExternalRefs.default({}),
+  })
+  .openapi('CreateUnit');
+export const UpdateUnit = z.strictObject(unitFields).partial().omit({ property_id: true }).openapi('UpdateUnit');
+
+/* Occupancies: who uses a unit, from the first to the last day. */
+
+const occupancyFields = {
+  unit_id: idOf('unit'),
+  number: text('1-1', 40).openapi({ description: 'User number as printed' }),
+  from: Day,
+  to: Day.nullable().openapi({ description: 'Last day, included; null while it lasts' }),
+  vacant: z.boolean().openapi({ example: false, description: 'Vacant: the landlord is the user and bears the cost' }),
+  occupant: Person.nullable().openapi({ description: 'Null while vacant and once erased' }),
+  vat_percent: Percent.nullable().openapi({ example: null, description: 'Set where the VAT contained is shown' }),
+  consumer_contract: z.boolean().openapi({ example: true, description: 'Asks for the note on dispute resolution' }),
+  external_refs: ExternalRefs,
+};
+
+export const Occupancy = z
+  .object({ ...identity('occupancy'), property_id: idOf('property'), ...occupancyFields, ...stamps })
+  .openapi('Occupancy');
+export const CreateOccupancy = z
+  .strictObject({
+    ...occupancyFields,
+    to: occupancyFields.to.default(null),
+    vacant: occupancyFields.vacant.default(false),
+    occupant: occupancyFields.occupant.default(null),
+    vat_percent: occupancyFields.vat_percent.default(null),
+    consumer_contract: occupancyFields.consumer_contract.default(true),
+    external_refs: ExternalRefs.default({}),
+  })
+  .refine(({ vacant, occupant }) => vacant === (occupant === null), {
+    path: ['occupant'],
+    message: 'A vacant unit has no occupant, any other one has',
+  })
+  .refine(({ from, to }) => to === null || from <= to, { path: ['to'], message: 'The last day is before the first' })
+  .openapi('CreateOccupancy');
+export const UpdateOccupancy = z
+  .strictObject(occupancyFields)
+  .partial()
+  .omit({ unit_id: true, vacant: true })
+  .openapi('UpdateOccupancy');
+
+export const CustomerPage = pageOf('CustomerPage', Customer);
+export const PropertyPage = pageOf('PropertyPage', Property);
+export const UnitPage = pageOf('UnitPage', Unit);
+export const OccupancyPage = pageOf('OccupancyPage', Occupancy);
+
+export const listQuery = z.object(pageQuery);
+export const unitQuery = z.object({ ...pageQuery, property_id: idOf('property').optional() });
+export const occupancyQuery = z.object({
+  ...pageQuery,
+  property_id: idOf('property').optional(),
+  unit_id: idOf('unit').optional(),
+});

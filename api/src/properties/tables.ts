@@ -1,4 +1,16 @@
-import { boolean, date, foreignKey, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { brands, persons } from '../accounts/tables.ts';
 import { changing, owned } from '../db/columns.ts';
 import type { DistributionKeys, Plant, PropertyContact } from './schemas.ts';

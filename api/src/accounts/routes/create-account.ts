@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { created } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
-import { answer, describe, problems } from '../../http/describe.ts';
+import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional, json } from '../../http/schemas.ts';
 import { createAccount } from '../create-account.ts';
 import { CreateAccount, NewAccount } from '../schemas.ts';
@@ -17,7 +17,7 @@ const route = createRoute({
   request: { headers: idempotencyOptional, body: { required: true, content: json(CreateAccount) } },
   responses: {
     201: answer('The account and its first key', NewAccount, { location: true }),
-    ...problems('malformed-body', 'idempotency-key-reused', 'request-in-progress'),
+    ...problems(...POSTING),
   },
 });
 

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { created } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
-import { answer, describe, problems } from '../../http/describe.ts';
+import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional, json } from '../../http/schemas.ts';
 import { createBrand } from '../create-brand.ts';
 import { Brand, CreateBrand } from '../schemas.ts';
@@ -17,7 +17,7 @@ const route = createRoute({
   request: { headers: idempotencyOptional, body: { required: true, content: json(CreateBrand) } },
   responses: {
     201: answer('The brand', Brand, { etag: true, location: true }),
-    ...problems('malformed-body', 'rule-violated', 'idempotency-key-reused', 'request-in-progress'),
+    ...problems(...POSTING, 'rule-violated'),
   },
 });
 

@@ -6,7 +6,11 @@ import { getAccount } from '../get-account.ts';
 import { Account } from '../schemas.ts';
 
 const route = createRoute({
-  ...describe('getAccount', { tag: 'Accounts', summary: 'Read an account', description: 'The own account or one directly below it.' }),
+  ...describe('getAccount', {
+    tag: 'Accounts',
+    summary: 'Read an account',
+    description: 'The own account or one directly below it.',
+  }),
   method: 'get',
   path: '/v1/accounts/{account_id}',
   request: { params: z.object({ account_id: idOf('account') }) },

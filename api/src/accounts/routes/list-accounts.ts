@@ -6,7 +6,11 @@ import { listAccounts } from '../list-accounts.ts';
 import { AccountPage, listQuery } from '../schemas.ts';
 
 const route = createRoute({
-  ...describe('listAccounts', { tag: 'Accounts', summary: 'List accounts', description: 'The own account and those directly below it.' }),
+  ...describe('listAccounts', {
+    tag: 'Accounts',
+    summary: 'List accounts',
+    description: 'The own account and those directly below it.',
+  }),
   method: 'get',
   path: '/v1/accounts',
   request: { query: listQuery },

@@ -6,7 +6,11 @@ import { listApiKeys } from '../list-api-keys.ts';
 import { ApiKeyPage, listQuery } from '../schemas.ts';
 
 const route = createRoute({
-  ...describe('listApiKeys', { tag: 'API keys', summary: 'List API keys', description: 'Keys of this account and mode, without their secrets.' }),
+  ...describe('listApiKeys', {
+    tag: 'API keys',
+    summary: 'List API keys',
+    description: 'Keys of this account and mode, without their secrets.',
+  }),
   method: 'get',
   path: '/v1/api-keys',
   request: { query: listQuery },

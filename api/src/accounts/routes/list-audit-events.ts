@@ -6,7 +6,11 @@ import { listAuditEvents } from '../list-audit-events.ts';
 import { AuditEventPage, auditQuery } from '../schemas.ts';
 
 const route = createRoute({
-  ...describe('listAuditEvents', { tag: 'Audit trail', summary: 'List audit events', description: 'Who changed what and when, oldest first. The trail cannot be changed.' }),
+  ...describe('listAuditEvents', {
+    tag: 'Audit trail',
+    summary: 'List audit events',
+    description: 'Who changed what and when, oldest first. The trail cannot be changed.',
+  }),
   method: 'get',
   path: '/v1/audit-events',
   request: { query: auditQuery },

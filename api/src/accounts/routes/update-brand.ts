@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { tagged } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
-import { answer, describe, problems } from '../../http/describe.ts';
+import { answer, describe, PATCHING, problems } from '../../http/describe.ts';
 import { idOf, ifMatch, json } from '../../http/schemas.ts';
 import { Brand, UpdateBrand } from '../schemas.ts';
 import { updateBrand } from '../update-brand.ts';
@@ -21,7 +21,7 @@ const route = createRoute({
   },
   responses: {
     200: answer('The brand in its new version', Brand, { etag: true }),
-    ...problems('malformed-body', 'not-found', 'precondition-failed', 'precondition-required', 'rule-violated'),
+    ...problems(...PATCHING, 'rule-violated'),
   },
 });
 

@@ -290,6 +290,8 @@ CREATE TABLE "documents" (
 	"number" text NOT NULL,
 	"brand_id" text NOT NULL,
 	"brand_version" integer NOT NULL,
+	"person_id" text NOT NULL,
+	"parties_sealed" text NOT NULL,
 	"status" text NOT NULL,
 	"sha256" text,
 	"size_bytes" integer,
@@ -537,6 +539,7 @@ ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_account_id_document_id_docum
 ALTER TABLE "delivery_attempts" ADD CONSTRAINT "delivery_attempts_account_id_delivery_id_deliveries_account_id_id_fk" FOREIGN KEY ("account_id","delivery_id") REFERENCES "public"."deliveries"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_contents" ADD CONSTRAINT "document_contents_account_id_document_id_documents_account_id_id_fk" FOREIGN KEY ("account_id","document_id") REFERENCES "public"."documents"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_account_id_statement_version_id_statement_versions_account_id_id_fk" FOREIGN KEY ("account_id","statement_version_id") REFERENCES "public"."statement_versions"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_account_id_person_id_persons_account_id_id_fk" FOREIGN KEY ("account_id","person_id") REFERENCES "public"."persons"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_account_id_brand_id_brand_version_brand_versions_account_id_brand_id_version_fk" FOREIGN KEY ("account_id","brand_id","brand_version") REFERENCES "public"."brand_versions"("account_id","brand_id","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence_disclosures" ADD CONSTRAINT "evidence_disclosures_account_id_entry_id_evidence_entries_account_id_id_fk" FOREIGN KEY ("account_id","entry_id") REFERENCES "public"."evidence_entries"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence_entries" ADD CONSTRAINT "evidence_entries_account_id_document_id_documents_account_id_id_fk" FOREIGN KEY ("account_id","document_id") REFERENCES "public"."documents"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -14,7 +14,7 @@ const ACT_APPLIES_FROM = '2023-01-01';
 export function co2Blocks(subject: Subject): Block[] {
   const { house, result } = subject.input;
   const title = heading('CO₂-Kosten');
-  if (result.co2 === undefined) return [title, text(notDivided(house.period.from, house.plant.energy))];
+  if (result.co2 === undefined) return [title, text(notDivided(house.period.from, house.plant?.energy ?? ''))];
   return [title, ...classBlocks(subject, result.co2), text(amounts(subject, result.co2))];
 }
 
@@ -32,13 +32,17 @@ function classBlocks(subject: Subject, co2: Co2): Block[] {
   const restricted = house.co2?.public_law_restrictions ?? 'none';
   if (house.co2?.building === 'non_residential') {
     return [
-      text('Das Gebäude dient nicht überwiegend dem Wohnen. Die CO₂-Kosten werden nach § 8 CO2KostAufG geteilt.'),
+      text(
+        'Das Gebäude dient nicht überwiegend dem Wohnen. Vermieter und Mieter teilen die CO₂-Kosten.',
+        '§ 8 CO2KostAufG',
+      ),
     ];
   }
   if (restricted === 'both') {
     return [
       text(
-        'Öffentliches Recht verhindert, dass Haus und Heizung wesentlich besser werden. Die CO₂-Kosten werden deshalb nicht geteilt (§ 9 CO2KostAufG). Den Nachweis können Sie einsehen.',
+        'Öffentliches Recht verhindert, dass Haus und Heizung wesentlich besser werden. Die CO₂-Kosten werden deshalb nicht geteilt. Den Nachweis können Sie einsehen.',
+        '§ 9 CO2KostAufG',
       ),
     ];
   }
@@ -46,7 +50,8 @@ function classBlocks(subject: Subject, co2: Co2): Block[] {
     restricted === 'one'
       ? [
           small(
-            'Öffentliches Recht begrenzt Verbesserungen am Haus. Der Anteil des Vermieters ist deshalb halbiert (§ 9 CO2KostAufG).',
+            'Öffentliches Recht begrenzt Verbesserungen am Haus. Der Anteil des Vermieters ist deshalb halbiert.',
+            '§ 9 CO2KostAufG',
           ),
         ]
       : [];

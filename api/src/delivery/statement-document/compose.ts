@@ -1,4 +1,6 @@
+import { readableColor } from './brand-color.ts';
 import { periodName } from './change.ts';
+import { findContradictions } from './contradictions.ts';
 import type { Block, StatementDocument } from './document.ts';
 import { day } from './format.ts';
 import type { StatementDocumentInput } from './input.ts';
@@ -15,6 +17,9 @@ import { findSubject } from './subject.ts';
  */
 export function composeStatementDocument(input: StatementDocumentInput): StatementDocument {
   const subject = findSubject(input);
+  const contradictions = findContradictions(subject);
+  if (contradictions.length > 0)
+    throw new Error(`${input.statement.number} contradicts itself: ${contradictions.join('; ')}`);
   const { statement, brand, presentation, house } = input;
   const { user_number: user } = subject.occupancy;
   const sections: Block[][] = [composeCosts(subject), composeDevices(subject), composeRights(subject)];
@@ -24,8 +29,14 @@ export function composeStatementDocument(input: StatementDocumentInput): Stateme
     title: titleOf(subject),
     author: brand.name,
     createdOn: statement.createdOn,
-    brand: { name: brand.name, logoSvg: brand.logoSvg, primary: brand.colors.primary, footer: brand.footer },
+    brand: {
+      name: brand.name,
+      logoSvg: brand.logoSvg,
+      primary: readableColor(brand.colors.primary),
+      footer: brand.footer,
+    },
     footerLine: `${statement.number} v${statement.version} · ${day(statement.createdOn)} · Nutzer ${user}`,
+    pageWords: { page: 'Seite', of: 'von' },
     runningHead: `Heizkostenabrechnung ${periodName(house.period.from, house.period.to)} · Objekt ${presentation.property.number} · Nutzer ${user}`,
     letter: composeLetter(subject),
     result: composeResultPage(subject),

@@ -1,5 +1,5 @@
 import { type Exact, exact, multiply, negate, round, subtract, sum } from './decimal.ts';
-import { type Block, heading, left, type Row, right, row, sumRow, text, wide } from './document.ts';
+import { type Block, heading, left, narrowTable, type Row, right, row, sumRow, table, text, wide } from './document.ts';
 import { day, number, percent } from './format.ts';
 import { houseAmount } from './shares.ts';
 import type { Subject } from './subject.ts';
@@ -71,12 +71,11 @@ export function costBlocks(subject: Subject): Block[] {
         ];
   return [
     heading('Kosten des Hauses'),
-    {
-      kind: 'table',
-      summary: 'Kosten des Hauses nach Kostenart mit Beleg und Betrag',
-      columns: [wide('Kostenart'), left('Beleg'), left('Gehört zu'), right('Betrag €')],
-      rows: [...amounts, ...relief],
-    },
+    table(
+      'Kosten des Hauses nach Kostenart mit Beleg und Betrag',
+      [wide('Kostenart'), left('Beleg'), left('Gehört zu'), right('Betrag €')],
+      [...amounts, ...relief],
+    ),
   ];
 }
 
@@ -113,17 +112,16 @@ export function separationBlocks(subject: Subject): Block[] {
   const hotWater = round(houseAmount(subject, 'hot_water'), 2);
   return [
     heading('Heizung oder Warmwasser?'),
-    text(separationText(subject, share, exact(result.hot_water_share))),
-    {
-      kind: 'table',
-      summary: 'Kosten des Hauses, getrennt nach Heizung und Warmwasser',
-      columns: [wide('Teil'), right('Betrag €')],
-      rows: [
+    text(separationText(subject, share, exact(result.hot_water_share)), '§ 9 HeizkostenV'),
+    narrowTable(
+      'Kosten des Hauses, getrennt nach Heizung und Warmwasser',
+      [wide('Teil'), right('Betrag €')],
+      [
         row('Heizung', number(subtract(total, hotWater), 2)),
         row('Warmwasser', number(hotWater, 2)),
         sumRow('Zusammen', number(total, 2)),
       ],
-    },
+    ),
   ];
 }
 
@@ -137,14 +135,14 @@ function separationText({ input: { house, result } }: Subject, share: HotWaterSh
   if (share.method === 'measured') {
     const heat = number(exact(share.heat_kwh ?? '0'), 0);
     const measured = used?.unit === 'kWh' ? `${heat} von ${number(exact(used.quantity), 0)} kWh.` : `${heat} kWh.${of}`;
-    return `Die Wärme für Warmwasser ist mit einem Wärmezähler gemessen: ${measured} Das sind ${percentText} für Warmwasser (§ 9 HeizkostenV).`;
+    return `Die Wärme für Warmwasser ist mit einem Wärmezähler gemessen: ${measured} Das sind ${percentText} für Warmwasser.`;
   }
   if (share.method === 'volume') {
     const temperature = share.temperature_c ?? '60';
-    return `Die Wärme für Warmwasser ist berechnet, nicht gemessen: 2,5 × ${number(exact(share.volume_m3 ?? '0'), 3)} m³ × (${temperature} °C − 10 °C).${of} Das sind ${percentText} für Warmwasser (§ 9 Abs. 2 HeizkostenV).${reason}`;
+    return `Die Wärme für Warmwasser ist berechnet, nicht gemessen: 2,5 × ${number(exact(share.volume_m3 ?? '0'), 3)} m³ × (${temperature} °C − 10 °C).${of} Das sind ${percentText} für Warmwasser.${reason}`;
   }
   if (share.method === 'area') {
-    return `Die Wärme für Warmwasser ist nach Fläche berechnet: 32 kWh × ${number(exact(share.area_m2 ?? '0'), 2)} m² im Jahr.${of} Das sind ${percentText} für Warmwasser (§ 9 Abs. 2 HeizkostenV).${reason}`;
+    return `Die Wärme für Warmwasser ist nach Fläche berechnet: 32 kWh × ${number(exact(share.area_m2 ?? '0'), 2)} m² im Jahr.${of} Das sind ${percentText} für Warmwasser.${reason}`;
   }
   return `Der Anteil für Warmwasser ist vorgegeben: ${percentText}.${reason}`;
 }

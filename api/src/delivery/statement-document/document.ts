@@ -17,6 +17,7 @@ export interface StatementDocument {
   };
   /** On every page: document and version, day of issue, user. */
   readonly footerLine: string;
+  readonly pageWords: { readonly page: string; readonly of: string };
   /** From the second page on: property, user, period. */
   readonly runningHead: string;
   readonly letter: Letter;
@@ -87,6 +88,8 @@ export interface TextBlock {
   readonly kind: 'text';
   readonly text: string;
   readonly small: boolean;
+  /** Provision, printed small after the last sentence and never inside one. */
+  readonly source: string | null;
 }
 
 export interface Column {
@@ -109,6 +112,8 @@ export interface TableBlock {
   readonly kind: 'table';
   /** Read to those who do not see the table. */
   readonly summary: string;
+  /** Two or three short columns read better side by side than across the page. */
+  readonly narrow: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
 }
@@ -143,12 +148,18 @@ export interface ScaleBlock {
 export interface BoxBlock {
   readonly kind: 'box';
   readonly title: string;
-  readonly lines: readonly string[];
+  readonly facts: readonly Fact[];
+}
+
+export interface Fact {
+  readonly term: string;
+  readonly text: string;
+  readonly source: string | null;
 }
 
 export interface FactsBlock {
   readonly kind: 'facts';
-  readonly facts: readonly { readonly term: string; readonly text: string }[];
+  readonly facts: readonly Fact[];
 }
 
 export interface CodeBlock {
@@ -160,12 +171,24 @@ export function heading(text: string): HeadingBlock {
   return { kind: 'heading', text };
 }
 
-export function text(value: string): TextBlock {
-  return { kind: 'text', text: value, small: false };
+export function text(value: string, source: string | null = null): TextBlock {
+  return { kind: 'text', text: value, small: false, source };
 }
 
-export function small(value: string): TextBlock {
-  return { kind: 'text', text: value, small: true };
+export function small(value: string, source: string | null = null): TextBlock {
+  return { kind: 'text', text: value, small: true, source };
+}
+
+export function fact(term: string, value: string, source: string | null = null): Fact {
+  return { term, text: value, source };
+}
+
+export function table(summary: string, columns: readonly Column[], rows: readonly Row[]): TableBlock {
+  return { kind: 'table', summary, narrow: false, columns, rows };
+}
+
+export function narrowTable(summary: string, columns: readonly Column[], rows: readonly Row[]): TableBlock {
+  return { kind: 'table', summary, narrow: true, columns, rows };
 }
 
 export function left(head: string): Column {

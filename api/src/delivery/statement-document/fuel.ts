@@ -1,5 +1,5 @@
 import { add, type Exact, exact, multiply, negate, round, subtract, sum, ZERO } from './decimal.ts';
-import { type Block, type Cell, heading, left, type Row, right, row, sumRow, text, wide } from './document.ts';
+import { type Block, type Cell, heading, left, type Row, right, row, sumRow, table, text, wide } from './document.ts';
 import { day, number, range } from './format.ts';
 import type { Subject } from './subject.ts';
 import type { FuelStock } from './wire.ts';
@@ -62,10 +62,9 @@ function stockTable(
       ...co2Cells(usedKg, usedCo2Eur),
     ),
   ];
-  return {
-    kind: 'table',
-    summary: 'Brennstoff: Anfangsbestand, Lieferungen, Endbestand und Verbrauch',
-    columns: [
+  return table(
+    'Brennstoff: Anfangsbestand, Lieferungen, Endbestand und Verbrauch',
+    [
       wide('Vorgang'),
       left('Datum'),
       right(`Menge ${stock.unit}`),
@@ -73,17 +72,16 @@ function stockTable(
       ...(withCo2 ? [right('CO₂ kg'), right('CO₂-Kosten €')] : []),
     ],
     rows,
-  };
+  );
 }
 
 function invoiceTable(subject: Subject): Block {
   const invoices = subject.input.presentation.fuel_invoices;
   const units = [...new Set(invoices.map(({ unit }) => unit))].join(', ');
   const shown = (value: string | null, digits: number) => (value === null ? '–' : number(exact(value), digits));
-  return {
-    kind: 'table',
-    summary: 'Rechnungen des Versorgers: Zählerstände, Menge, Preise und Betrag',
-    columns: [
+  return table(
+    'Rechnungen des Versorgers: Zählerstände, Menge, Preise und Betrag',
+    [
       wide('Rechnung'),
       right('Zähler alt'),
       right('Zähler neu'),
@@ -92,7 +90,7 @@ function invoiceTable(subject: Subject): Block {
       right('Grundpreis €'),
       right('Betrag €'),
     ],
-    rows: [
+    [
       ...invoices.map((invoice) =>
         row(
           { text: invoice.label, under: range(invoice.from, invoice.to) },
@@ -116,7 +114,7 @@ function invoiceTable(subject: Subject): Block {
         number(total(invoices.map(({ amount_eur }) => amount_eur)), 2),
       ),
     ],
-  };
+  );
 }
 
 function total(values: readonly string[]): Exact {

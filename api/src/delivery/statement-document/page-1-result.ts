@@ -23,7 +23,7 @@ export function composeLetter(subject: Subject): Letter {
     info: [
       { label: 'Abrechnung', lines: [`${statement.number} v${statement.version}`] },
       { label: 'Objekt', lines: [presentation.property.number, ...presentation.property.address_lines] },
-      { label: 'Nutzer', lines: [`Nutzer ${subject.occupancy.user_number}`.replace('Nutzer ', '')] },
+      { label: 'Nutzer', lines: [subject.occupancy.user_number] },
       { label: 'Lage', lines: [subject.unit.label] },
       { label: 'Erstellt am', lines: [day(statement.createdOn)] },
       { label: 'Rückfragen an', lines: [brand.contact.name, ...brand.contact.lines] },
@@ -169,9 +169,6 @@ function shareBar(subject: Subject): ShareBar | null {
     note:
       credit.numerator === 0n
         ? null
-        : `Davon geht der CO2-Anteil des Vermieters ab: ${euro(credit)}. Es bleiben ${euro(exact(subject.occupant.total_eur))}.`.replace(
-            'CO2',
-            'CO₂',
-          ),
+        : `Davon geht der CO₂-Anteil des Vermieters ab: ${euro(credit)}. Es bleiben ${euro(exact(subject.occupant.total_eur))}.`,
   };
 }

@@ -1,8 +1,9 @@
 import { costBlocks, separationBlocks } from './costs.ts';
 import { type Exact, exact, negate } from './decimal.ts';
-import { type Block, heading, type Row, right, row, small, sumRow, text, wide } from './document.ts';
+import { type Block, heading, type Row, right, row, small, sumRow, table, text, wide } from './document.ts';
 import { euro, number } from './format.ts';
 import { fuelBlocks } from './fuel.ts';
+import { groupBlocks } from './groups.ts';
 import { type ShareLine, shareLines } from './shares.ts';
 import { outcomeOf } from './state.ts';
 import { type Subject, usesPartOfPeriod } from './subject.ts';
@@ -13,6 +14,7 @@ export function composeCosts(subject: Subject): Block[] {
     ...fuelBlocks(subject),
     ...costBlocks(subject),
     ...separationBlocks(subject),
+    ...groupBlocks(subject),
     heading('Ihr Anteil'),
     shareTable(subject),
     small(howItIsCalculated(subject)),
@@ -21,20 +23,24 @@ export function composeCosts(subject: Subject): Block[] {
 }
 
 function shareTable(subject: Subject): Block {
-  return {
-    kind: 'table',
-    summary: 'Ihr Anteil je Kostenteil: Betrag des Hauses, Einheiten, Preis und Ihr Betrag',
-    columns: [
+  return table(
+    'Ihr Anteil je Kostenteil: Betrag des Hauses, Einheiten, Preis und Ihr Betrag',
+    [
       wide('Kostenteil'),
-      right('Haus €'),
-      right('Einheiten Haus'),
+      right(whole(subject, '€')),
+      right(whole(subject, 'Einheiten')),
       right('Preis je Einheit €'),
       right('Ihre Einheiten'),
       right('genau €'),
       right('gerundet €'),
     ],
-    rows: [...shareLines(subject).map(toRow), ...creditRows(subject), ...totals(subject)],
-  };
+    [...shareLines(subject).map(toRow), ...creditRows(subject), ...totals(subject)],
+  );
+}
+
+/** Heating of a user group is shared inside the group, hot water in the whole house. */
+function whole({ houseUnit }: Subject, what: string): string {
+  return houseUnit.group === undefined ? `Haus ${what}` : `Haus/Gruppe ${what}`;
 }
 
 function toRow(share: ShareLine): Row {
@@ -90,7 +96,7 @@ function howItIsCalculated(subject: Subject): string {
       : ` Alle Einzelabrechnungen zusammen: ${euro(exact(total))}. Die Rundungsdifferenz von ${euro(exact(difference))} bleibt beim Eigentümer.`;
   const time = usesPartOfPeriod(subject) ? ' Ihre Fläche zählt nur für Ihre Zeit im Haus, siehe Seite 3.' : '';
   return (
-    'Gerechnet wird Haus € × Ihre Einheiten : Einheiten Haus; der Preis ist nur gerundet gezeigt. ' +
+    'Gerechnet wird Haus € × Ihre Einheiten : Einheiten des Hauses; der Preis ist nur gerundet gezeigt. ' +
     `Addiert wird die Spalte „gerundet“. Fläche heißt hier: ${scales}.${time}${rest}`
   );
 }
@@ -99,5 +105,5 @@ function householdServices({ occupancy }: Subject): Block[] {
   const services = occupancy.household_services;
   if (services.length === 0) return [];
   const list = services.map(({ kind, amount_eur }) => `${kind} ${euro(exact(amount_eur))}`).join(' · ');
-  return [text(`Darin enthalten für Ihre Steuererklärung (§ 35a EStG): ${list}`)];
+  return [text(`Darin enthalten für Ihre Steuererklärung: ${list}`, '§ 35a EStG')];
 }

@@ -4,6 +4,7 @@ import {
   type Block,
   type Cell,
   type Column,
+  fact,
   heading,
   left,
   type Row,
@@ -11,16 +12,18 @@ import {
   row,
   small,
   sumRow,
+  table,
   text,
   wide,
 } from './document.ts';
 import { day, number, reading } from './format.ts';
-import { lineOf, type Subject, usesPartOfPeriod } from './subject.ts';
+import { lineOf, type Subject } from './subject.ts';
+import { timeShareBlocks } from './time-share.ts';
 
 const USES = [
-  { key: 'heating', code: 'heating_consumption', title: 'Heizung' },
-  { key: 'hot_water', code: 'hot_water_consumption', title: 'Warmwasser' },
-  { key: 'cold_water', code: 'cold_water', title: 'Kaltwasser' },
+  { key: 'heating', field: 'heating', code: 'heating_consumption', title: 'Heizung' },
+  { key: 'hot_water', field: 'hot_water_m3', code: 'hot_water_consumption', title: 'Warmwasser' },
+  { key: 'cold_water', field: 'cold_water_m3', code: 'cold_water', title: 'Kaltwasser' },
 ] as const;
 
 type Use = (typeof USES)[number];
@@ -34,10 +37,10 @@ const MARK: Readonly<Record<ValueMark, string>> = {
   interim: '◇ Zwischen',
 };
 
-const METHOD: Readonly<Record<string, string>> = {
-  previous_periods: 'Ihr eigener Verbrauch in früheren Zeiträumen (§ 9a Abs. 1 HeizkostenV)',
-  comparable_rooms: 'der Verbrauch vergleichbarer Räume im selben Zeitraum (§ 9a Abs. 1 HeizkostenV)',
-  building_average: 'der Durchschnitt des Gebäudes oder der Nutzergruppe (§ 9a Abs. 1 HeizkostenV)',
+const METHOD: Readonly<Record<NonNullable<DeviceRow['substitute']>['method'], string>> = {
+  previous_periods: 'Ihr eigener Verbrauch in früheren Zeiträumen.',
+  comparable_rooms: 'Der Verbrauch vergleichbarer Räume im selben Zeitraum.',
+  building_average: 'Der Durchschnitt des Gebäudes oder Ihrer Nutzergruppe.',
 };
 
 /** Page 3: each device with what it showed, when, and how the value came about. One table per use, one unit each. */
@@ -88,25 +91,20 @@ function useBlocks(subject: Subject, use: Use): Block[] {
     ),
   );
   return [
-    {
-      kind: 'table',
-      summary: `${use.title}: Geräte und Werte`,
-      columns,
-      rows: [...body, ...sums(subject, use, columns.length, withFactor)],
-    },
+    table(`${use.title}: Geräte und Werte`, columns, [...body, ...sums(subject, use, columns.length, withFactor)]),
   ];
 }
 
 function sums(subject: Subject, use: Use, columns: number, withFactor: boolean): Row[] {
-  const unit = use.key === 'heating' ? subject.input.presentation.heating_unit : 'm³';
   const recorded = recordedSum(subject, use);
   const charged = lineOf(subject, use.code);
   const at = withFactor ? 5 : 4;
   const cells = (label: string, value: Exact): Cell[] =>
     Array.from({ length: columns }, (_, index) => (index === 0 ? label : index === at ? number(value, 3) : ''));
   const total = sumRow(...cells(`Summe ${use.title}`, recorded));
-  if (charged === undefined || compare(exact(charged.units), recorded) === 0) return [total];
-  return [total, sumRow(...cells(`Ihr Anteil nach Zeit, in ${unit} (§ 9b Abs. 3 HeizkostenV)`, exact(charged.units)))];
+  const ownReadings = subject.houseOccupancy[use.field] !== undefined;
+  if (ownReadings || charged === undefined || compare(exact(charged.units), recorded) === 0) return [total];
+  return [total, sumRow(...cells('Ihr Anteil nach Zeit, ohne Zwischenablesung', exact(charged.units)))];
 }
 
 function recordedSum(subject: Subject, use: Use): Exact {
@@ -144,72 +142,22 @@ function legend(subject: Subject): Block[] {
 }
 
 function substituteBoxes(subject: Subject): Block[] {
-  return allRows(subject).flatMap((device): Block[] =>
-    device.substitute === null
+  return allRows(subject).flatMap(({ room, kind, serial, substitute }): Block[] =>
+    substitute === null
       ? []
       : [
           {
             kind: 'box',
-            title: `◆ Ersatzwert: ${device.room}, ${device.kind} ${device.serial}`,
-            lines: [
-              `Es fehlt: ${device.substitute.missing}`,
-              `Grund: ${device.substitute.reason}`,
-              `Methode: ${METHOD[device.substitute.method] ?? device.substitute.method}`,
-              `Rechnung: ${device.substitute.formula}`,
+            title: `◆ Ersatzwert: ${room}, ${kind} ${serial}`,
+            facts: [
+              fact('Es fehlt', substitute.missing),
+              fact('Grund', substitute.reason),
+              fact('Methode', METHOD[substitute.method], '§ 9a Abs. 1 HeizkostenV'),
+              fact('Rechnung', substitute.formula),
             ],
           },
         ],
   );
-}
-
-/** HeizkostenV section 9b: consumption by the interim reading, base costs by time. */
-function timeShareBlocks(subject: Subject): Block[] {
-  const { houseOccupancy, days, periodDays, occupancy, houseUnit, input } = subject;
-  if (!usesPartOfPeriod(subject)) return [];
-  const byDegreeDays = input.house.keys.heating_base_by !== 'days' && occupancy.time_share !== null;
-  const share = occupancy.time_share;
-  const water = `Grundkosten Warmwasser: nach Tagen, ${days} von ${periodDays}.`;
-  const heat =
-    byDegreeDays && share
-      ? `Grundkosten Heizung: nach Gradtagen, ${number(exact(share.degree_days), 2)} von ${number(exact(share.period_degree_days), 0)}.`
-      : `Grundkosten Heizung: nach Tagen, ${days} von ${periodDays}.`;
-  const blocks: Block[] = [
-    heading('Ihre Zeit im Haus'),
-    text(`Sie haben die Räume vom ${day(houseOccupancy.from)} bis ${day(houseOccupancy.to)} genutzt.`),
-    { kind: 'facts', facts: areaFacts(subject, heat, water, houseUnit.heating_area_m2, houseUnit.hot_water_area_m2) },
-  ];
-  if (byDegreeDays && share) blocks.push(degreeDayTable(share));
-  return blocks;
-}
-
-function areaFacts(subject: Subject, heat: string, water: string, heatingArea?: string, hotWaterArea?: string) {
-  const facts = (code: string, area: string | undefined, sentence: string) => {
-    const line = lineOf(subject, code);
-    if (line === undefined || area === undefined) return [];
-    const part = `${number(exact(area), 3)} m² × Anteil = ${number(exact(line.units), 3)} m².`;
-    return [{ term: code === 'heating_base' ? 'Heizung' : 'Warmwasser', text: `${sentence} ${part}` }];
-  };
-  return [...facts('heating_base', heatingArea, heat), ...facts('hot_water_base', hotWaterArea, water)];
-}
-
-function degreeDayTable(share: NonNullable<Subject['occupancy']['time_share']>): Block {
-  return {
-    kind: 'table',
-    summary: 'Gradtage je Monat: im ganzen Zeitraum und in Ihrer Zeit',
-    columns: [wide('Gradtage'), ...share.months.map(({ label }) => right(label)), right('Summe')],
-    rows: [
-      row(
-        'Haus',
-        ...share.months.map((month) => number(exact(month.period_degree_days), 2)),
-        number(exact(share.period_degree_days), 2),
-      ),
-      row(
-        'Ihre Zeit',
-        ...share.months.map((month) => number(exact(month.degree_days), 2)),
-        number(exact(share.degree_days), 2),
-      ),
-    ],
-  };
 }
 
 function howToCheck(subject: Subject): Block {

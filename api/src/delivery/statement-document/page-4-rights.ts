@@ -2,8 +2,8 @@ import { co2Blocks } from './co2.ts';
 import { linkCode } from './codes.ts';
 import { meteringCharges } from './costs.ts';
 import { add, compare, divide, type Exact, exact, multiply, plain, subtract, sum } from './decimal.ts';
-import { type Block, type Fill, heading, right, row, small, text, wide } from './document.ts';
-import { enumeration, euro, number, percent } from './format.ts';
+import { type Block, type Fill, fact, heading, right, row, small, table, text, wide } from './document.ts';
+import { enumeration, euro, number, percent, withUnit } from './format.ts';
 import { restsOnConsumption, type Subject, usesPartOfPeriod } from './subject.ts';
 
 type Comparison = Extract<Subject['occupancy']['comparison'], { available: true }>;
@@ -44,14 +44,14 @@ function comparisonBars(comparison: Comparison): Block {
   const fills: Readonly<Record<string, Fill>> = { now: 'now', before: 'before', average: 'average' };
   const bars = comparison.rows.map((entry) => ({
     label: entry.label,
-    amount: number(total(entry), 0),
+    amount: withUnit(number(total(entry), 0), 'kWh'),
     weight: plain(total(entry), 3),
     fill: fills[entry.who] ?? 'average',
   }));
   return {
     kind: 'bars',
     caption: 'Heizung und Warmwasser zusammen in kWh, Heizung witterungsbereinigt',
-    alt: `Balken: ${enumeration(bars.map(({ label, amount }) => `${label} ${amount} kWh`))}. ${finding(comparison)}`,
+    alt: `Balken: ${enumeration(bars.map(({ label, amount }) => `${label} ${amount}`))}. ${finding(comparison)}`,
     bars,
   };
 }
@@ -59,10 +59,9 @@ function comparisonBars(comparison: Comparison): Block {
 /** Columns of rounded kWh whose last column is the sum of the printed two before it. */
 function comparisonTable(comparison: Comparison): Block {
   const whole = (value: string) => exact(plain(exact(value), 0));
-  return {
-    kind: 'table',
-    summary: 'Verbrauch im Vergleich: Heizung gemessen, Klimafaktor, Heizung bereinigt, Warmwasser und Summe',
-    columns: [
+  return table(
+    'Verbrauch im Vergleich: Heizung gemessen, Klimafaktor, Heizung bereinigt, Warmwasser und Summe',
+    [
       wide('kWh'),
       right('Heizung gemessen'),
       right('Klimafaktor'),
@@ -70,7 +69,7 @@ function comparisonTable(comparison: Comparison): Block {
       right('Warmwasser'),
       right('zusammen'),
     ],
-    rows: comparison.rows.map((entry) =>
+    comparison.rows.map((entry) =>
       row(
         entry.label,
         number(exact(entry.heating_kwh), 0),
@@ -80,7 +79,7 @@ function comparisonTable(comparison: Comparison): Block {
         number(add(whole(entry.heating_adjusted_kwh), whole(entry.hot_water_kwh)), 0),
       ),
     ),
-  };
+  );
 }
 
 /** Within a twentieth nobody is above or below: measuring is not finer than that. */
@@ -105,38 +104,32 @@ function priceBlocks(subject: Subject): Block[] {
     return [
       title,
       text(
-        'Diese Abrechnung beruht nicht auf Ihrem Verbrauch. Angaben zu Energie und Vergleich entfallen (§ 6a Abs. 5 HeizkostenV).',
+        'Diese Abrechnung beruht nicht auf Ihrem Verbrauch. Angaben zu Energie und Vergleich entfallen.',
+        '§ 6a Abs. 5 HeizkostenV',
       ),
     ];
   }
   const charges = meteringCharges(subject);
   const district = presentation.district_heating;
+  const fuels = presentation.fuel_mix.map((fuel) => `${percent(exact(fuel.percent))} ${fuel.energy}`).join(' · ');
   const facts = [
-    {
-      term: 'Energieträger',
-      text:
-        presentation.fuel_mix.length > 0
-          ? presentation.fuel_mix.map((fuel) => `${percent(exact(fuel.percent))} ${fuel.energy}`).join(' · ')
-          : 'Der Versorger hat die Anteile nicht mitgeteilt.',
-    },
-    ...(district
-      ? [
-          {
-            term: 'Wärmenetz',
-            text: `Primärenergiefaktor ${number(exact(district.primary_energy_factor), 2)} · Treibhausgase im Jahr ${number(exact(district.greenhouse_gas_kg_per_year), 0)} kg`,
-          },
-        ]
-      : []),
-    { term: 'Steuern und Abgaben', text: taxes(subject) },
-    {
-      term: 'Messgeräte',
-      text:
-        charges === null
-          ? 'Die Entgelte hat die Verwaltung nicht mitgeteilt.'
-          : `Miete, Eichung, Ablesung und Abrechnung im Haus zusammen ${euro(charges)}`,
-    },
+    fact('Energieträger', fuels === '' ? 'Der Versorger hat die Anteile nicht mitgeteilt.' : fuels),
+    ...(district ? [fact('Wärmenetz', networkText(district))] : []),
+    fact('Steuern und Abgaben', taxes(subject)),
+    fact(
+      'Messgeräte',
+      charges === null
+        ? 'Die Entgelte hat die Verwaltung nicht mitgeteilt.'
+        : `Miete, Eichung, Ablesung und Abrechnung im Haus zusammen ${euro(charges)}`,
+    ),
   ];
   return [title, { kind: 'facts', facts }];
+}
+
+function networkText(district: NonNullable<Subject['input']['presentation']['district_heating']>): string {
+  const factor = number(exact(district.primary_energy_factor), 2);
+  const gases = number(exact(district.greenhouse_gas_kg_per_year), 0);
+  return `Primärenergiefaktor ${factor} · Treibhausgase im Jahr ${gases} kg`;
 }
 
 function taxes({ input: { presentation } }: Subject): string {
@@ -149,15 +142,10 @@ function taxes({ input: { presentation } }: Subject): string {
 }
 
 function rights({ input: { presentation } }: Subject): Block {
-  const deadlines = presentation.deadlines.map(({ title, text: words, legal_basis }) => ({
-    term: title,
-    text: `${words} (${legal_basis})`,
-  }));
-  const dispute = presentation.dispute_resolution
-    ? [{ term: 'Streitbeilegung', text: presentation.dispute_resolution }]
-    : [];
-  const advice = presentation.advice.map(({ name, web }) => `${name}: ${web}`).join(' · ');
-  return { kind: 'facts', facts: [...deadlines, ...dispute, { term: 'Beratung', text: advice }] };
+  const deadlines = presentation.deadlines.map((rule) => fact(rule.title, rule.text, rule.legal_basis));
+  const dispute = presentation.dispute_resolution ? [fact('Streitbeilegung', presentation.dispute_resolution)] : [];
+  const advice = presentation.advice.map(({ name, web }) => `${name}: ${web}`).join('\n');
+  return { kind: 'facts', facts: [...deadlines, ...dispute, fact('Beratung', advice)] };
 }
 
 function glossary(subject: Subject): Block {
@@ -190,7 +178,7 @@ function glossary(subject: Subject): Block {
   ];
   return {
     kind: 'facts',
-    facts: words.filter(({ when }) => when).map(({ term, text: meaning }) => ({ term, text: meaning })),
+    facts: words.filter(({ when }) => when).map(({ term, text: meaning }) => fact(term, meaning)),
   };
 }
 

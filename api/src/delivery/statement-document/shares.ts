@@ -69,7 +69,8 @@ function sameLines(subject: Subject, { code }: ResultLine): ResultLine[] {
 function lineLabel(subject: Subject, code: string): string {
   if (code === 'cold_water') return 'Kaltwasser nach Verbrauch';
   const pot = code.startsWith('heating') ? 'heating' : 'hot_water';
-  const name = POT_NAME[pot] ?? pot;
+  const inGroup = pot === 'heating' && subject.houseUnit.group !== undefined;
+  const name = `${POT_NAME[pot] ?? pot}${inGroup ? ` (Gruppe ${subject.houseUnit.group})` : ''}`;
   const byConsumption = consumptionPercent(subject, pot);
   if (code.endsWith('_consumption')) return `${byConsumption} % ${name} nach Verbrauch`;
   const scale = subject.input.presentation.base_scale[pot] === 'umbauter Raum' ? 'nach umbautem Raum' : 'nach Fläche';
@@ -83,8 +84,8 @@ function consumptionPercent(subject: Subject, pot: 'heating' | 'hot_water'): str
   const group = groups?.list.find(({ id }) => id === subject.houseUnit.group);
   const percent =
     pot === 'heating'
-      ? (group?.heating_consumption_percent ?? keys.heating_consumption_percent)
-      : keys.hot_water_consumption_percent;
+      ? (group?.heating_consumption_percent ?? keys?.heating_consumption_percent)
+      : keys?.hot_water_consumption_percent;
   if (percent === undefined) throw new Error(`the house names no key for ${pot}`);
   return percent;
 }

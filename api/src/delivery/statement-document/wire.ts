@@ -4,36 +4,40 @@
  */
 export interface HouseFile {
   readonly period: { readonly from: string; readonly to: string };
-  readonly plant: {
-    readonly energy: string;
-    readonly net_calorific_value?: string | undefined;
-    readonly billed_as?: string | undefined;
-    readonly commercial_heat_supply?: boolean | undefined;
-  };
+  readonly plant?:
+    | {
+        readonly energy: string;
+        readonly net_calorific_value?: string | undefined;
+        readonly billed_as?: string | undefined;
+        readonly commercial_heat_supply?: boolean | undefined;
+      }
+    | undefined;
   readonly energy_used?: { readonly quantity: string; readonly unit: string } | undefined;
   readonly hot_water_share?: HotWaterShare | undefined;
   readonly costs?: readonly HouseCost[] | undefined;
   readonly fuel_stock?: FuelStock | undefined;
   readonly pots?: unknown;
-  readonly keys: {
-    readonly heating_consumption_percent?: string | undefined;
-    readonly hot_water_consumption_percent?: string | undefined;
-    readonly heating_base_by?: string | undefined;
-  };
+  readonly keys?:
+    | {
+        readonly heating_consumption_percent?: string | undefined;
+        readonly hot_water_consumption_percent?: string | undefined;
+        readonly heating_base_by?: string | undefined;
+      }
+    | undefined;
   readonly groups?:
     | {
         readonly pre_split_consumption_percent: string;
         readonly list: readonly {
           readonly id: string;
           readonly recorded: string;
-          readonly area_m2: string;
+          readonly area_m2?: string | undefined;
           readonly heating_consumption_percent?: string | undefined;
         }[];
       }
     | undefined;
   readonly co2?:
     | {
-        readonly building: string;
+        readonly building?: string | undefined;
         readonly living_area_m2?: string | undefined;
         readonly public_law_restrictions?: string | undefined;
         readonly relief?: string | undefined;
@@ -57,6 +61,7 @@ export interface HouseOccupancy {
   readonly to: string;
   readonly heating?: string | undefined;
   readonly hot_water_m3?: string | undefined;
+  readonly cold_water_m3?: string | undefined;
   readonly advance_eur?: string | undefined;
   readonly vat_percent?: string | undefined;
 }
