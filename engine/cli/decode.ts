@@ -1,4 +1,3 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import {
@@ -9,7 +8,7 @@ import {
   formatSignature,
   type TelegramRecord,
 } from '../src/telegram/index.ts';
-import { nodeCiphers } from './node-ciphers.ts';
+import { type NodeKey, nodeCiphers } from './node-ciphers.ts';
 
 /** One line of input. Everything beside the telegram is optional. */
 interface Line {
@@ -22,19 +21,19 @@ interface Line {
   readonly compact_headers?: unknown;
 }
 
-const KEYS_MAX = 100_000;
+const KEYS_MAX = 50_000;
 const AES_128_HEX = /^[0-9A-Fa-f]{32}$/;
-const keys = new Map<string, KeyObject>();
+const keys = new Map<string, NodeKey>();
 
 /** A key made once and kept; null for none; undefined for what is not a key. */
-function keyOf(hex: unknown): KeyObject | null | undefined {
+function keyOf(hex: unknown): NodeKey | null | undefined {
   if (hex === null || hex === undefined || hex === '') return null;
   if (typeof hex !== 'string') return undefined;
   const known = keys.get(hex);
   if (known !== undefined) return known;
   if (!AES_128_HEX.test(hex)) return undefined;
   if (keys.size >= KEYS_MAX) keys.clear();
-  const key = createSecretKey(Buffer.from(hex, 'hex'));
+  const key = nodeCiphers.importKey(Buffer.from(hex, 'hex'));
   keys.set(hex, key);
   return key;
 }
@@ -81,7 +80,7 @@ export interface LineFailure {
   readonly detail: string;
 }
 
-function formatsOf(line: Line, key: KeyObject | null): Map<number, Uint8Array> | null {
+function formatsOf(line: Line, key: NodeKey | null): Map<number, Uint8Array> | null {
   if (line.compact_headers === undefined && line.previous_telegrams_hex === undefined) return null;
   const formats = new Map<number, Uint8Array>();
   const headers = telegramBytes(line.compact_headers);
