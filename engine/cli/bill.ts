@@ -1,0 +1,27 @@
+import { stdin, stdout } from 'node:process';
+import { createInterface } from 'node:readline';
+import { Findings } from '../src/billing/findings.ts';
+import { type BillResult, billHouse } from '../src/index.ts';
+
+/** `npm run -s bill < houses.jsonl > results.jsonl`: one house a line in, one result a line out, in order. */
+const reasons = !process.argv.includes('--no-reasons');
+
+function answer(line: string): BillResult {
+  let house: unknown;
+  try {
+    house = JSON.parse(line);
+  } catch {
+    const findings = new Findings();
+    findings.add('unreadable_line', '');
+    return { id: null, ok: false, findings: findings.list };
+  }
+  return billHouse(house, { reasons });
+}
+
+// A reader that closes early, such as `head`, is no failure of ours.
+stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+for await (const line of createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  if (line.trim() === '') continue;
+  if (!stdout.write(`${JSON.stringify(answer(line))}\n`)) await new Promise((resume) => stdout.once('drain', resume));
+}

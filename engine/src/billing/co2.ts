@@ -1,0 +1,158 @@
+import { findInForce } from '../law/dated.ts';
+import { certificatePrice, invoiceEmissions, invoiceFactor } from '../law/de/co2kostaufg/section-3-invoice.ts';
+import { STAGES } from '../law/de/co2kostaufg/section-5-split.parameters.ts';
+import { classifyResidential } from '../law/de/co2kostaufg/section-5-split.ts';
+import { touchesHalfSplit } from '../law/de/co2kostaufg/section-5a-half-split.ts';
+import { nonResidentialPermille } from '../law/de/co2kostaufg/section-8-non-residential.ts';
+import { restrictedPermille } from '../law/de/co2kostaufg/section-9-restrictions.ts';
+import { format, formatCents, formatFixed } from '../money/decimal.ts';
+import { add, divide, type Fraction, fraction, multiply, roundTo, toCents, ZERO } from '../money/fraction.ts';
+import type { Findings } from './findings.ts';
+import type { StockValue } from './fuel-stock.ts';
+import type { Co2Relief } from './house.ts';
+import type { Co2Model, HouseModel } from './model.ts';
+import { isReadable } from './reader.ts';
+import type { ReasonBook } from './reasons.ts';
+import type { Co2Result } from './result.ts';
+
+export interface Co2Split {
+  readonly relief: Co2Relief;
+  readonly landlordCents: bigint;
+  readonly result: Co2Result;
+}
+
+interface Emissions {
+  readonly kg: Fraction;
+  readonly costEur: Fraction;
+  readonly kgInputs: readonly string[];
+  readonly costInputs: readonly string[];
+}
+
+const NOT_COVERED: readonly (string | undefined)[] = ['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'];
+
+/** CO2KostAufG: who bears the CO2 cost of the house; undefined without the block or after a finding. */
+export function splitCo2(
+  house: HouseModel,
+  stock: StockValue | undefined,
+  findings: Findings,
+  book: ReasonBook | undefined,
+): Co2Split | undefined {
+  const { co2, period, plant } = house;
+  if (co2 === undefined) return undefined;
+  const before = findings.errors;
+  const actInForce = findInForce(STAGES, period.from) !== undefined;
+  if (!actInForce) findings.add('co2_before_act', '/co2');
+  if (co2.section43Plant && touchesHalfSplit(period)) findings.add('co2_section_43_not_yet', '/co2/section_43_plant');
+  if (NOT_COVERED.includes(plant.energy)) findings.add('co2_fuel_not_covered', '/co2', [plant.energy ?? '']);
+  const emissions = actInForce ? emissionsOf(house, co2, stock, findings) : undefined;
+  if (emissions === undefined || findings.errors > before) return undefined;
+  if (co2.residential && !isReadable(co2.livingAreaM2)) return undefined;
+
+  const classified =
+    co2.residential && co2.livingAreaM2 !== undefined
+      ? classifyResidential({ period, emittedKg: emissions.kg, livingAreaM2: co2.livingAreaM2 })
+      : undefined;
+  const parameter = classified?.parameter ?? nonResidentialPermille(period.from);
+  const permille = restrictedPermille(
+    classified?.landlordPermille ?? nonResidentialPermille(period.from).value,
+    co2.restrictions,
+    period.from,
+  );
+  const kgPerM2 =
+    classified?.kgPerM2 ??
+    (isReadable(co2.livingAreaM2) ? roundTo(divide(emissions.kg, co2.livingAreaM2), 1) : undefined);
+
+  const costCents = toCents(emissions.costEur);
+  // From the exact cost: rounding it first would move cents.
+  const landlordCents = toCents(multiply(emissions.costEur, fraction(permille, 1000n)));
+  const result: Co2Result = {
+    emissions_kg: format(emissions.kg),
+    ...(kgPerM2 === undefined ? {} : { kg_per_m2: formatFixed(kgPerM2, 1) }),
+    landlord_percent: format(fraction(permille, 10n)),
+    cost_eur: formatCents(costCents),
+    landlord_eur: formatCents(landlordCents),
+    tenants_eur: formatCents(costCents - landlordCents),
+  };
+
+  if (book !== undefined) {
+    const kgId = book.add('co2_emissions', 'co2/emissions', result.emissions_kg, emissions.kgInputs);
+    const costId = book.add('co2_cost', 'co2/cost', format(emissions.costEur), emissions.costInputs);
+    const classInputs = co2.livingAreaM2 === undefined ? [kgId] : [kgId, '/co2/living_area_m2', '/period'];
+    const classId = kgPerM2 && book.add('co2_class', 'co2/class', formatFixed(kgPerM2, 1), classInputs);
+    const percentId = book.add(
+      'co2_percent',
+      'co2/percent',
+      result.landlord_percent,
+      [...(classId && co2.residential ? [classId] : []), '/co2'],
+      {
+        parameter: { id: co2.residential ? 'co2kostaufg.5.stages' : 'co2kostaufg.8.landlord', dated: parameter },
+        legalBasis: co2.residential ? 'CO2KostAufG § 5(2)' : 'CO2KostAufG § 8(1)',
+      },
+    );
+    book.add('co2_landlord', 'co2/landlord', result.landlord_eur, [costId, percentId]);
+  }
+  return { relief: co2.relief, landlordCents, result };
+}
+
+/** Exactly one source of kilograms and cost; undefined after a finding. */
+function emissionsOf(
+  house: HouseModel,
+  co2: Co2Model,
+  stock: StockValue | undefined,
+  findings: Findings,
+): Emissions | undefined {
+  const named = co2.emissionsKg !== undefined || co2.cost !== undefined;
+  if (named && co2.invoices !== undefined) {
+    findings.add('co2_sources', '/co2');
+    return undefined;
+  }
+  if ((named || co2.invoices !== undefined) && stock?.co2 !== undefined)
+    findings.add('co2_stock_unused', '/fuel_stock');
+  if (named) {
+    if (co2.emissionsKg === undefined || co2.cost === undefined) {
+      findings.add('co2_sources', co2.cost === undefined ? '/co2/cost_eur' : '/co2/emissions_kg');
+      return undefined;
+    }
+    return { kg: co2.emissionsKg, costEur: co2.cost, kgInputs: ['/co2/emissions_kg'], costInputs: ['/co2/cost_eur'] };
+  }
+  if (co2.invoices !== undefined) return fromInvoices(house, co2.invoices, findings);
+  if (house.stock === undefined) {
+    findings.add('co2_sources', '/co2');
+    return undefined;
+  }
+  for (const layer of house.stock.layers) {
+    if (layer.co2Kg === undefined || layer.co2Cost === undefined) findings.add('co2_sources', layer.path);
+  }
+  return (
+    stock?.co2 && {
+      ...stock.co2,
+      kgInputs: [...house.stock.layers.map(({ path }) => `${path}/co2_kg`), 'fuel_stock/used_quantity'],
+      costInputs: [...house.stock.layers.map(({ path }) => `${path}/co2_cost_eur`), 'fuel_stock/used_quantity'],
+    }
+  );
+}
+
+function fromInvoices(
+  { plant, period }: HouseModel,
+  invoices: NonNullable<Co2Model['invoices']>,
+  findings: Findings,
+): Emissions | undefined {
+  let kg = ZERO;
+  let costEur = ZERO;
+  if (invoices.length === 0) findings.add('co2_sources', '/co2/invoices');
+  for (const invoice of invoices) {
+    const energy = plant.energy ?? '';
+    const factor = invoiceFactor(energy, invoice.calorific, period.from);
+    const price = invoice.deliveredIn === undefined ? undefined : certificatePrice(invoice.deliveredIn);
+    if (factor === undefined) findings.add('co2_no_factor', invoice.path, [energy, invoice.calorific]);
+    if (price === undefined && invoice.deliveredIn !== undefined) {
+      findings.add('co2_no_price', `${invoice.path}/delivered_in`, [String(invoice.deliveredIn)]);
+    }
+    if (factor === undefined || price === undefined) continue;
+    const emitted = invoiceEmissions(invoice, factor.value, price.value);
+    kg = add(kg, emitted.kg);
+    costEur = add(costEur, emitted.costEur);
+  }
+  const kgInputs = invoices.flatMap(({ path }) => [`${path}/energy_kwh`, '/plant/energy']);
+  return { kg, costEur, kgInputs, costInputs: ['co2/emissions', ...invoices.map(({ path }) => path)] };
+}

@@ -1,0 +1,216 @@
+import {
+  exceedsSubstituteLimit,
+  substituteByArea,
+  substituteFromPreviousPeriods,
+} from '../law/de/heizkostenv/section-9a-missing-readings.ts';
+import { format } from '../money/decimal.ts';
+import { add, type Fraction, ZERO } from '../money/fraction.ts';
+import type { Day } from '../time/day.ts';
+import type { Findings } from './findings.ts';
+import type { FailureModel, OccupancyModel, UnitModel } from './model.ts';
+import type { Pot } from './pots.ts';
+import { UNREADABLE } from './reader.ts';
+import type { ReasonBook } from './reasons.ts';
+
+/** What one unit brings into a pot. */
+export interface Member {
+  readonly unit: UnitModel;
+  readonly areaM2: Fraction;
+  readonly failure: FailureModel | undefined;
+  /** Recorded by each occupancy itself, in their order; then nothing is shared by time. */
+  readonly own: readonly Fraction[] | undefined;
+  /** The unit's value, recorded or substituted, shared by time between its occupancies. */
+  value: Fraction | undefined;
+  /** Pointer or reason id of `value`. */
+  valueInput: string;
+}
+
+/** Who takes part in a pot, and by what its consumption part goes. */
+export interface PotShares {
+  readonly pot: Pot;
+  readonly members: readonly Member[];
+  readonly areaM2: Fraction;
+  readonly recorded: Fraction;
+  /** `area_only`: too much failed (section 9a(2)); `by_base_key`: nothing was consumed. */
+  readonly consumption: 'recorded' | 'area_only' | 'by_base_key';
+}
+
+interface Fields {
+  readonly value: 'heating' | 'hot_water_m3';
+  readonly failed: 'heating_failed' | 'hot_water_failed';
+  readonly area: 'heating_area_m2' | 'hot_water_area_m2';
+  readonly areaOf: (unit: UnitModel) => Fraction;
+  readonly unitValue: (unit: UnitModel) => Fraction | undefined;
+  readonly ownValue: (occupancy: OccupancyModel) => Fraction | undefined;
+  readonly failure: (unit: UnitModel) => FailureModel | undefined;
+}
+
+export const FIELDS: Readonly<Record<Pot['kind'], Fields>> = {
+  heating: {
+    value: 'heating',
+    failed: 'heating_failed',
+    area: 'heating_area_m2',
+    areaOf: (unit) => unit.heatingAreaM2,
+    unitValue: (unit) => unit.heating,
+    ownValue: (occupancy) => occupancy.heating,
+    failure: (unit) => unit.heatingFailed,
+  },
+  hot_water: {
+    value: 'hot_water_m3',
+    failed: 'hot_water_failed',
+    area: 'hot_water_area_m2',
+    areaOf: (unit) => unit.hotWaterAreaM2,
+    unitValue: (unit) => unit.hotWater,
+    ownValue: (occupancy) => occupancy.hotWater,
+    failure: (unit) => unit.hotWaterFailed,
+  },
+};
+
+/** Areas and consumption of one pot, with every finding about them; `day` picks the limit for substitutes. */
+export function resolveShares(pot: Pot, day: Day, findings: Findings, book: ReasonBook | undefined): PotShares {
+  const fields = FIELDS[pot.kind];
+  const members: Member[] = [];
+  let areaM2 = ZERO;
+  let failedM2 = ZERO;
+  for (const unit of pot.units) {
+    const area = fields.areaOf(unit);
+    if (area.n === 0n && area !== UNREADABLE) {
+      if (fields.unitValue(unit)?.n || unit.occupancies.some((each) => fields.ownValue(each)?.n)) {
+        findings.add('reading_without_area', `${unit.path}/${fields.area}`);
+      }
+      continue;
+    }
+    const member = readMember(unit, area, fields, findings);
+    members.push(member);
+    areaM2 = add(areaM2, area);
+    if (member.failure !== undefined) failedM2 = add(failedM2, area);
+  }
+  if (areaM2.n === 0n && !members.some((member) => member.areaM2 === UNREADABLE)) {
+    findings.add('area_zero', pot.path, [], pot.kind === 'heating' ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)');
+  }
+
+  const anyFailed = failedM2.n !== 0n;
+  reportMissing(members, anyFailed, fields, findings);
+  const areaOnly = anyFailed && exceedsSubstituteLimit(failedM2, pot.areaM2 ?? areaM2, day);
+  let recorded = ZERO;
+  if (anyFailed) {
+    const ready = substitute(members, areaOnly, fields, findings, book);
+    if (areaOnly) {
+      for (const { failure } of members) if (failure) findings.add('substitutes_exceed_limit', failure.path);
+    }
+    if (!ready) return { pot, members, areaM2, recorded, consumption: 'recorded' };
+  }
+  for (const member of members) recorded = add(recorded, recordedBy(member));
+
+  if (areaOnly) return { pot, members, areaM2, recorded, consumption: 'area_only' };
+  if (recorded.n !== 0n || members.length === 0) return { pot, members, areaM2, recorded, consumption: 'recorded' };
+  const basis = pot.kind === 'heating' ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)';
+  findings.add('no_consumption', pot.path, [], basis);
+  return { pot, members, areaM2, recorded, consumption: 'by_base_key' };
+}
+
+function readMember(unit: UnitModel, areaM2: Fraction, fields: Fields, findings: Findings): Member {
+  const valueInput = `${unit.path}/${fields.value}`;
+  const failure = fields.failure(unit);
+  // The substitute takes the place of whatever the failed devices still showed.
+  if (failure !== undefined) return { unit, areaM2, failure, own: undefined, value: undefined, valueInput };
+
+  const own: Fraction[] = [];
+  for (const occupancy of unit.occupancies) {
+    const value = fields.ownValue(occupancy);
+    if (value !== undefined) own.push(value);
+  }
+  const value = fields.unitValue(unit);
+  if (own.length === 0) return { unit, areaM2, failure, own: undefined, value, valueInput };
+  if (own.length < unit.occupancies.length) {
+    for (const occupancy of unit.occupancies) {
+      if (fields.ownValue(occupancy) === undefined)
+        findings.add('reading_incomplete', `${occupancy.path}/${fields.value}`);
+    }
+  } else if (value !== undefined) {
+    findings.add('unit_value_unused', valueInput);
+  }
+  return { unit, areaM2, failure, own, value: undefined, valueInput };
+}
+
+export const recordedBy = ({ own, value }: Member): Fraction => {
+  if (own === undefined) return value ?? ZERO;
+  return own.length === 1 ? (own[0] ?? ZERO) : own.reduce(add, ZERO);
+};
+
+/** A house without any recorded value has no meters and goes by the base key; a single hole is an error. */
+function reportMissing(members: readonly Member[], anyFailed: boolean, fields: Fields, findings: Findings): void {
+  const missing = members.filter(({ failure, own, value }) => !failure && own === undefined && value === undefined);
+  if (missing.length === 0 || (missing.length === members.length && !anyFailed)) return;
+  for (const { unit } of missing) findings.add('reading_missing', `${unit.path}/${fields.value}`);
+}
+
+/** Fills in the substitutes; false where one of them cannot be formed. */
+function substitute(
+  members: readonly Member[],
+  areaOnly: boolean,
+  fields: Fields,
+  findings: Findings,
+  book: ReasonBook | undefined,
+): boolean {
+  const recordedMembers = members.filter(({ failure }) => failure === undefined);
+  const recorded = recordedMembers.map(recordedBy).reduce(add, ZERO);
+  const recordedM2 = recordedMembers.reduce((area, { areaM2 }) => add(area, areaM2), ZERO);
+  const before = findings.errors;
+  for (const member of members) {
+    const { failure, unit } = member;
+    if (failure === undefined) continue;
+    const reference = referenceOf(failure, recordedMembers, findings);
+    if (areaOnly || findings.errors > before) continue;
+    member.value = formSubstitute(member, failure, { recorded, recordedM2, reference });
+    member.valueInput = failure.path;
+    findings.add('substitute_used', failure.path, [format(member.value)]);
+    if (book !== undefined) {
+      const inputs = [failure.path, `${unit.path}/${fields.area}`];
+      if (failure.value === undefined) inputs.push(...substituteInputs(failure, reference, recordedMembers, fields));
+      member.valueInput = book.add('substitute', `substitutes${failure.path}`, format(member.value), inputs);
+    }
+  }
+  return findings.errors === before;
+}
+
+function formSubstitute(
+  { areaM2 }: Member,
+  failure: FailureModel,
+  known: { recorded: Fraction; recordedM2: Fraction; reference: Member | undefined },
+): Fraction {
+  if (failure.value !== undefined) return failure.value;
+  if (failure.method === 'previous_periods') {
+    const { previous = ZERO, othersPrevious } = failure;
+    if (othersPrevious === undefined) return substituteFromPreviousPeriods(previous);
+    return substituteFromPreviousPeriods(previous, { othersNow: known.recorded, othersPrevious });
+  }
+  if (known.reference !== undefined) {
+    return substituteByArea(recordedBy(known.reference), known.reference.areaM2, areaM2);
+  }
+  return substituteByArea(known.recorded, known.recordedM2, areaM2);
+}
+
+/** The comparable unit of a failure: recorded itself, with an area, in the same pot. */
+function referenceOf(failure: FailureModel, recorded: readonly Member[], findings: Findings): Member | undefined {
+  if (failure.method !== 'comparable_rooms' || failure.referenceUnit === undefined) return undefined;
+  const reference = recorded.find(({ unit }) => unit.id === failure.referenceUnit);
+  if (reference === undefined) {
+    findings.add('reference_unit_unusable', `${failure.path}/reference_unit`, [failure.referenceUnit]);
+  }
+  return reference;
+}
+
+function substituteInputs(
+  failure: FailureModel,
+  reference: Member | undefined,
+  recorded: readonly Member[],
+  fields: Fields,
+): string[] {
+  if (failure.method === 'previous_periods' && failure.othersPrevious === undefined) return [];
+  const sources = reference === undefined ? recorded : [reference];
+  return sources.flatMap(({ unit, own, valueInput }) => [
+    ...(own === undefined ? [valueInput] : unit.occupancies.map(({ path }) => `${path}/${fields.value}`)),
+    `${unit.path}/${fields.area}`,
+  ]);
+}

@@ -1,0 +1,139 @@
+import type { Dated } from '../law/dated.ts';
+import {
+  hasFormulaCorrections,
+  heatByArea,
+  heatByVolume,
+  hotWaterShare,
+  tabulatedCalorificValue,
+} from '../law/de/heizkostenv/section-9-combined-plants.ts';
+import { format } from '../money/decimal.ts';
+import { compare, type Fraction, ONE } from '../money/fraction.ts';
+import type { Findings } from './findings.ts';
+import type { StockValue } from './fuel-stock.ts';
+import type { EnergyUnit } from './house.ts';
+import type { HotWaterShareModel, HouseModel } from './model.ts';
+import { isReadable, UNREADABLE } from './reader.ts';
+import type { ReasonBook } from './reasons.ts';
+
+type CalculatedShare = Exclude<HotWaterShareModel, { readonly method: 'given' }>;
+
+/** Share of hot water in a combined plant, above 0 and below 1; undefined without one or after a finding. */
+export function resolveHotWaterShare(
+  house: HouseModel,
+  stock: StockValue | undefined,
+  findings: Findings,
+  book: ReasonBook | undefined,
+): Fraction | undefined {
+  const model = house.hotWaterShare;
+  if (model === undefined) return undefined;
+  const before = findings.errors;
+  const share = model.method === 'given' ? given(model.share, book) : calculated(house, model, stock, findings, book);
+  if (!isReadable(share) || findings.errors > before) return undefined;
+  if (share.n <= 0n || compare(share, ONE) >= 0) {
+    findings.add('hot_water_share_out_of_range', '/hot_water_share', [format(share)]);
+    return undefined;
+  }
+  return share;
+}
+
+function given(share: Fraction, book: ReasonBook | undefined): Fraction {
+  book?.add('hot_water_share', 'hot_water_share', format(share), ['/hot_water_share/share']);
+  return share;
+}
+
+function calculated(
+  house: HouseModel,
+  model: CalculatedShare,
+  stock: StockValue | undefined,
+  findings: Findings,
+  book: ReasonBook | undefined,
+): Fraction | undefined {
+  if (house.plant.energy === undefined) {
+    findings.add('missing_field', '/plant/energy', ['energy']);
+    return undefined;
+  }
+  const energy = energyUsed(house, stock, findings);
+  const heat = hotWaterHeat(house, model, findings);
+  if (energy === undefined || heat === undefined) return undefined;
+  const calorific = energy.unit === 'kWh' ? { value: ONE } : calorificValue(house, energy.unit, findings);
+  if (calorific === undefined || !isReadable(heat.kwh) || !isReadable(energy.quantity)) return undefined;
+  if (energy.quantity.n === 0n || calorific.value === UNREADABLE) return undefined;
+
+  const share = hotWaterShare(heat.kwh, energy.quantity, calorific.value);
+  if (book !== undefined) {
+    const [dated] = heat.parameters;
+    const parameterId = model.method === 'area' ? 'heizkostenv.9.area_formula' : 'heizkostenv.9.volume_formula';
+    const heatId = book.add(
+      'hot_water_heat',
+      'hot_water_share/heat',
+      format(heat.kwh),
+      heat.inputs,
+      dated && { parameter: { id: parameterId, dated } },
+    );
+    const hi = house.plant.netCalorificValue ? ['/plant/net_calorific_value'] : [];
+    book.add('hot_water_share', 'hot_water_share', format(share), [
+      heatId,
+      ...(energy.unit === 'kWh' ? [] : hi),
+      stock === undefined ? '/energy_used/quantity' : 'fuel_stock/used_quantity',
+    ]);
+  }
+  return share;
+}
+
+function hotWaterHeat(
+  house: HouseModel,
+  model: CalculatedShare,
+  findings: Findings,
+): { kwh: Fraction; inputs: readonly string[]; parameters: readonly Dated<unknown>[] } | undefined {
+  const { period, plant } = house;
+  if (model.method === 'measured') return { kwh: model.heatKwh, inputs: ['/hot_water_share/heat_kwh'], parameters: [] };
+  const combined = { ...plant, energy: plant.energy ?? '' };
+  if (!hasFormulaCorrections(combined, period.from)) {
+    findings.add('no_law_in_force', '/hot_water_share');
+    return undefined;
+  }
+  const corrections = ['/plant/energy'];
+  if (plant.billedByGrossValue) corrections.push('/plant/billed_as');
+  if (plant.commercialHeatSupply) corrections.push('/plant/commercial_heat_supply');
+  if (model.method === 'area') {
+    if (house.units.some((unit) => unit.hotWater ?? unit.occupancies.some(({ hotWater }) => hotWater))) {
+      findings.add('area_formula_with_meters', '/hot_water_share');
+    }
+    if (!isReadable(model.areaM2)) return undefined;
+    return {
+      ...heatByArea(model.areaM2, combined, period),
+      inputs: ['/hot_water_share/area_m2', '/period', ...corrections],
+    };
+  }
+  if (!isReadable(model.volumeM3) || model.temperatureC === UNREADABLE) return undefined;
+  const temperature = model.temperatureC === undefined ? [] : ['/hot_water_share/temperature_c'];
+  return {
+    ...heatByVolume(model, combined, period),
+    inputs: ['/hot_water_share/volume_m3', ...temperature, ...corrections],
+  };
+}
+
+function energyUsed(
+  house: HouseModel,
+  stock: StockValue | undefined,
+  findings: Findings,
+): { quantity: Fraction; unit: EnergyUnit } | undefined {
+  const given = house.energyUsed;
+  if (house.stock === undefined) {
+    if (given === undefined) findings.add('missing_field', '/energy_used', ['energy_used']);
+    return given?.unit === undefined ? undefined : { quantity: given.quantity, unit: given.unit };
+  }
+  if (stock === undefined || house.stock.unit === undefined) return undefined;
+  if (given !== undefined && (given.unit !== house.stock.unit || compare(given.quantity, stock.usedQuantity) !== 0)) {
+    findings.add('energy_used_contradicts_stock', '/energy_used');
+  }
+  return { quantity: stock.usedQuantity, unit: house.stock.unit };
+}
+
+function calorificValue(house: HouseModel, unit: EnergyUnit, findings: Findings): { value: Fraction } | undefined {
+  const { plant, period } = house;
+  if (plant.netCalorificValue !== undefined) return { value: plant.netCalorificValue };
+  const tabulated = tabulatedCalorificValue(plant.energy ?? '', unit, period.from);
+  if (tabulated === undefined) findings.add('calorific_value_missing', '/plant', [plant.energy ?? '', unit]);
+  return tabulated;
+}

@@ -1,0 +1,168 @@
+import type { Day } from '../time/day.ts';
+
+/**
+ * The house file as it lies on the wire: one house, one billing period. Numbers are decimal strings, euro
+ * amounts gross, days inclusive; what a house does not need is left out.
+ */
+export interface House {
+  readonly schema: 'klarmeter.house/1';
+  readonly id: string;
+  readonly period: { readonly from: Day; readonly to: Day };
+  readonly plant?: HousePlant;
+  readonly energy_used?: { readonly quantity: string; readonly unit: EnergyUnit };
+  readonly hot_water_share?: HouseHotWaterShare;
+  readonly costs?: readonly HouseCost[];
+  readonly fuel_stock?: HouseFuelStock;
+  readonly pots?: { readonly heating?: HousePot; readonly hot_water?: HousePot };
+  readonly keys?: HouseKeys;
+  readonly groups?: { readonly pre_split_consumption_percent: string; readonly list: readonly HouseGroup[] };
+  readonly co2?: HouseCo2;
+  readonly cold_water?: { readonly amount_eur: string; readonly main_meter_m3?: string };
+  readonly units: readonly HouseUnit[];
+}
+
+export const ENERGIES = [
+  'natural_gas',
+  'heating_oil',
+  'heavy_oil',
+  'lpg',
+  'pellets',
+  'wood_chips',
+  'firewood',
+  'hard_coal',
+  'coke',
+  'lignite',
+  'district_heating',
+  'electricity_heat_pump',
+] as const;
+export type Energy = (typeof ENERGIES)[number];
+
+export const ENERGY_UNITS = ['kWh', 'l', 'm3', 'kg'] as const;
+export type EnergyUnit = (typeof ENERGY_UNITS)[number];
+
+export const SCOPES = ['combined', 'heating', 'hot_water'] as const;
+export type CostScope = (typeof SCOPES)[number];
+
+export const RELIEFS = ['deduct_from_pot', 'credit_line', 'show_only'] as const;
+export type Co2Relief = (typeof RELIEFS)[number];
+
+export interface HousePlant {
+  readonly energy: Energy;
+  /** By gross (Hs) or net (Hi) calorific value; left out: net. */
+  readonly billed_as?: 'gross' | 'net';
+  /** Left out: true for district heating, else false. */
+  readonly commercial_heat_supply?: boolean;
+  /** kWh per unit of fuel. */
+  readonly net_calorific_value?: string;
+}
+
+export type HouseHotWaterShare =
+  | { readonly method: 'measured'; readonly heat_kwh: string }
+  | {
+      readonly method: 'volume';
+      readonly volume_m3: string;
+      readonly temperature_c?: string;
+      readonly reason?: string;
+    }
+  | { readonly method: 'area'; readonly area_m2: string; readonly reason?: string }
+  | { readonly method: 'given'; readonly share: string };
+
+export interface HouseCost {
+  readonly id: string;
+  readonly kind: string;
+  readonly scope: CostScope;
+  readonly amount_eur: string;
+}
+
+export interface HouseFuelStock {
+  readonly unit: EnergyUnit;
+  readonly closing_quantity: string;
+  readonly layers: readonly {
+    readonly kind: 'opening' | 'purchase';
+    readonly date: Day;
+    readonly quantity: string;
+    readonly amount_eur: string;
+    readonly co2_kg?: string;
+    readonly co2_cost_eur?: string;
+  }[];
+}
+
+export interface HousePot {
+  readonly base_eur: string;
+  readonly consumption_eur: string;
+}
+
+export interface HouseKeys {
+  readonly heating_consumption_percent?: string;
+  readonly hot_water_consumption_percent?: string;
+  /** Left out: degree_days. */
+  readonly heating_base_by?: 'degree_days' | 'days';
+  /** Left out: 14_13_13. */
+  readonly summer_degree_days?: '14_13_13' | '40_92';
+  /** Left out: show_difference. */
+  readonly rounding?: 'show_difference' | 'largest_remainder';
+}
+
+export interface HouseGroup {
+  readonly id: string;
+  readonly recorded: string;
+  /** Left out: the areas of the group's units. */
+  readonly area_m2?: string;
+  /** Left out: the percent of the house. */
+  readonly heating_consumption_percent?: string;
+}
+
+export interface HouseCo2 {
+  /** Left out: residential where a living area is given. */
+  readonly building?: 'residential' | 'non_residential';
+  readonly living_area_m2?: string;
+  readonly public_law_restrictions?: 'none' | 'one' | 'both';
+  readonly section_43_plant?: boolean;
+  /** Left out: deduct_from_pot. */
+  readonly relief?: Co2Relief;
+  readonly emissions_kg?: string;
+  readonly cost_eur?: string;
+  readonly invoices?: readonly {
+    readonly energy_kwh: string;
+    readonly calorific?: 'gross' | 'net';
+    readonly delivered_in: string;
+    readonly vat_percent: string;
+  }[];
+}
+
+export const FAILURE_METHODS = ['previous_periods', 'comparable_rooms', 'building_average'] as const;
+
+export interface HouseFailure {
+  readonly method: (typeof FAILURE_METHODS)[number];
+  readonly value?: string;
+  readonly previous?: string;
+  readonly others_previous?: string;
+  readonly reference_unit?: string;
+  readonly reason?: string;
+}
+
+export interface HouseUnit {
+  readonly id: string;
+  readonly group?: string;
+  readonly heating_area_m2?: string;
+  readonly hot_water_area_m2?: string;
+  /** The unit's own values, where its occupancies have no readings. */
+  readonly heating?: string;
+  readonly hot_water_m3?: string;
+  readonly cold_water_m3?: string;
+  readonly heating_failed?: HouseFailure;
+  readonly hot_water_failed?: HouseFailure;
+  readonly occupancies: readonly HouseOccupancy[];
+}
+
+export interface HouseOccupancy {
+  readonly id: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly heating?: string;
+  readonly hot_water_m3?: string;
+  readonly cold_water_m3?: string;
+  readonly advance_eur?: string;
+  readonly vat_percent?: string;
+  readonly vacant?: boolean;
+}

@@ -1,0 +1,35 @@
+export type { Finding, FindingCode } from './findings.ts';
+export type {
+  CostScope,
+  Energy,
+  House,
+  HouseCo2,
+  HouseCost,
+  HouseFailure,
+  HouseFuelStock,
+  HouseGroup,
+  HouseHotWaterShare,
+  HouseKeys,
+  HouseOccupancy,
+  HousePlant,
+  HousePot,
+  HouseUnit,
+} from './house.ts';
+export {
+  occupantReasonId,
+  type Reason,
+  type ReasonParameter,
+  type ReasonTree,
+  reasonTree,
+  valueAt,
+} from './reasons.ts';
+export type {
+  BilledHouse,
+  BillResult,
+  Co2Result,
+  LineCode,
+  OccupantResult,
+  RefusedHouse,
+  StatementLine,
+} from './result.ts';
+export { type BillOptions, billHouse } from './run.ts';

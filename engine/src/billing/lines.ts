@@ -1,0 +1,237 @@
+import { inForceOn } from '../law/dated.ts';
+import {
+  type HeatingBaseScale,
+  heatingTimeShare,
+  hotWaterTimeShare,
+} from '../law/de/heizkostenv/section-9b-change-of-occupancy.ts';
+import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
+import { format } from '../money/decimal.ts';
+import { add, divide, type Fraction, fraction, fromCents, multiply, negate, reduce, ZERO } from '../money/fraction.ts';
+import { shareOfDays } from '../time/period.ts';
+import type { ColdWaterShares } from './cold-water.ts';
+import { FIELDS, type Member, type PotShares } from './consumption.ts';
+import type { HouseModel, OccupancyModel, UnitModel } from './model.ts';
+import type { ReasonKindName } from './reason-kinds.ts';
+import type { ReasonBook } from './reasons.ts';
+import type { LineCode } from './result.ts';
+
+/** Euro per unit, exact; its text and its reason are made once for all lines. */
+export interface Price {
+  readonly value: Fraction;
+  readonly text: string;
+  readonly reasonId: string;
+}
+
+export interface DraftLine {
+  readonly code: LineCode;
+  readonly units: Fraction;
+  readonly price: Price;
+  /** Pointers and reason ids behind `units`. */
+  readonly inputs: readonly string[];
+}
+
+/** One occupancy's lines before rounding. */
+export interface Draft {
+  readonly unit: UnitModel;
+  readonly unitIndex: number;
+  readonly occupancy: OccupancyModel;
+  readonly occupancyIndex: number;
+  readonly lines: DraftLine[];
+}
+
+type DraftsOf = (unit: UnitModel) => readonly Draft[];
+
+const NO_INPUTS: readonly string[] = [];
+
+/** Adds the lines of one pot to the drafts of its units. */
+export function addPotLines(
+  house: HouseModel,
+  shares: PotShares,
+  draftsOf: DraftsOf,
+  book: ReasonBook | undefined,
+): void {
+  const { pot, areaM2, recorded, consumption } = shares;
+  const heating = pot.kind === 'heating';
+  const baseCode = heating ? 'heating_base' : 'hot_water_base';
+  const consumptionCode = heating ? 'heating_consumption' : 'hot_water_consumption';
+  const areaOnly = consumption === 'area_only';
+  const byBaseKey = consumption === 'by_base_key';
+
+  const sums = book && explainSums(shares, book);
+  const price = (part: 'base' | 'consumption', amount: Fraction, divisor: Fraction): Price => {
+    const value = reduce(divide(amount, divisor));
+    const text = format(value);
+    if (book === undefined || sums === undefined) return { value, text, reasonId: '' };
+    const [rule, inputs] = partReason(house, shares, part);
+    const partId = book.add(rule, `${pot.id}/${part}`, format(amount), [pot.id, ...inputs]);
+    const divisorId = part === 'base' || byBaseKey ? sums.area : sums.recorded;
+    const legalBasis = heating ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)';
+    return {
+      value,
+      text,
+      reasonId: book.add('price', `${pot.id}/${part}_price`, text, [partId, divisorId], { legalBasis }),
+    };
+  };
+
+  const basePrice = price('base', areaOnly ? add(pot.base, pot.consumption) : pot.base, areaM2);
+  const consumptionPrice = areaOnly ? undefined : price('consumption', pot.consumption, byBaseKey ? areaM2 : recorded);
+  const { area: areaField, value: valueField } = FIELDS[pot.kind];
+
+  for (const member of shares.members) {
+    const areaPointer = book && `${member.unit.path}/${areaField}`;
+    const drafts = draftsOf(member.unit);
+    for (let index = 0; index < drafts.length; index += 1) {
+      const draft = drafts[index];
+      if (draft === undefined) continue;
+      const time = timeShare(house, pot.kind, draft.occupancy, book);
+      const baseUnits = time === undefined ? member.areaM2 : multiply(member.areaM2, time.share);
+      const baseInputs = areaPointer === undefined ? NO_INPUTS : time ? [areaPointer, time.reasonId] : [areaPointer];
+      draft.lines.push({ code: baseCode, units: baseUnits, price: basePrice, inputs: baseInputs });
+      if (consumptionPrice === undefined) continue;
+      if (byBaseKey) {
+        draft.lines.push({ code: consumptionCode, units: baseUnits, price: consumptionPrice, inputs: baseInputs });
+        continue;
+      }
+      const own = member.own?.[index];
+      const units = own ?? sharedByTime(member.value ?? ZERO, time?.share);
+      const inputs = book === undefined ? NO_INPUTS : consumptionInputs(member, draft, valueField, own, time?.reasonId);
+      draft.lines.push({ code: consumptionCode, units, price: consumptionPrice, inputs });
+    }
+  }
+}
+
+const sharedByTime = (value: Fraction, share: Fraction | undefined): Fraction =>
+  share === undefined ? value : multiply(value, share);
+
+function consumptionInputs(
+  member: Member,
+  draft: Draft,
+  field: string,
+  own: Fraction | undefined,
+  timeId: string | undefined,
+): readonly string[] {
+  if (own !== undefined) return [`${draft.occupancy.path}/${field}`];
+  return timeId === undefined ? [member.valueInput] : [member.valueInput, timeId];
+}
+
+function explainSums({ pot, members, areaM2, recorded, consumption }: PotShares, book: ReasonBook) {
+  const fields = FIELDS[pot.kind];
+  const heating = pot.kind === 'heating';
+  const legalBasis = heating ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)';
+  const areas = members.map(({ unit }) => `${unit.path}/${fields.area}`);
+  const area = book.add('area_sum', `${pot.id}/area`, format(areaM2), areas, { legalBasis });
+  if (consumption !== 'recorded') return { area, recorded: area };
+  const values = members.flatMap(({ unit, own, valueInput }) =>
+    own === undefined ? [valueInput] : unit.occupancies.map(({ path }) => `${path}/${fields.value}`),
+  );
+  const unit = heating ? 'as recorded' : 'm3';
+  return {
+    area,
+    recorded: book.add('recorded_sum', `${pot.id}/recorded`, format(recorded), values, { legalBasis, unit }),
+  };
+}
+
+function partReason(
+  house: HouseModel,
+  { pot, consumption }: PotShares,
+  part: 'base' | 'consumption',
+): [ReasonKindName, string[]] {
+  const heating = pot.kind === 'heating';
+  if (consumption === 'area_only') return ['area_only_part', []];
+  if (house.pots !== undefined) return [plainPart(heating, part), [`/pots/${pot.kind}/${part}_eur`]];
+  const ownKey = house.groups?.list.some(
+    ({ path, heatingPercent }) => path === pot.path && heatingPercent !== undefined,
+  );
+  const key = heating ? 'heating_consumption_percent' : 'hot_water_consumption_percent';
+  return [plainPart(heating, part), [ownKey ? `${pot.path}/${key}` : `/keys/${key}`]];
+}
+
+function plainPart(heating: boolean, part: 'base' | 'consumption'): ReasonKindName {
+  if (heating) return part === 'base' ? 'base_part' : 'consumption_part';
+  return part === 'base' ? 'hot_water_base_part' : 'hot_water_consumption_part';
+}
+
+interface TimeShare {
+  readonly share: Fraction;
+  readonly reasonId: string;
+}
+
+/** An occupancy's share of the period's time; undefined for the whole of it. */
+function timeShare(
+  house: HouseModel,
+  kind: 'heating' | 'hot_water',
+  { period, wholePeriod, path }: OccupancyModel,
+  book: ReasonBook | undefined,
+): TimeShare | undefined {
+  if (wholePeriod) return undefined;
+  const heating = kind === 'heating';
+  const byDegreeDays = heating && house.keys.heatingBaseBy === 'degree_days';
+  const long = house.keys.summer === '40_92';
+  const table = inForceOn(long ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13, house.period.from);
+  const scale: HeatingBaseScale = byDegreeDays ? { by: 'degree_days', weights: table.value } : { by: 'days' };
+  const share = heating ? heatingTimeShare(period, house.period, scale) : hotWaterTimeShare(period, house.period);
+  if (book === undefined) return { share, reasonId: '' };
+  const parameterId = long ? 'vdi2067.degree_days.40_92' : 'vdi2067.degree_days.14_13_13';
+  const reasonId = book.add(
+    heating ? 'heating_time_share' : 'hot_water_time_share',
+    `time${path}/${kind}`,
+    format(share),
+    [`${path}/from`, `${path}/to`, '/period/from', '/period/to'],
+    byDegreeDays ? { parameter: { id: parameterId, dated: table } } : {},
+  );
+  return { share, reasonId };
+}
+
+/** Adds the cold-water line of every occupancy. */
+export function addColdWaterLines(
+  house: HouseModel,
+  { amount, volumeM3 }: ColdWaterShares,
+  draftsOf: DraftsOf,
+  book: ReasonBook | undefined,
+): void {
+  const value = reduce(divide(amount, volumeM3));
+  const text = format(value);
+  const field = 'cold_water_m3';
+  const pointers = (unit: UnitModel) =>
+    unit.occupancies.some(({ coldWater }) => coldWater !== undefined)
+      ? unit.occupancies.map(({ path }) => `${path}/${field}`)
+      : [`${unit.path}/${field}`];
+  const inputs = ['/cold_water/amount_eur', ...(book ? house.units.flatMap(pointers) : [])];
+  const reasonId = book?.add('cold_water_price', 'cold_water/price', text, inputs) ?? '';
+  const price = { value, text, reasonId };
+  for (const unit of house.units) {
+    for (const { occupancy, lines } of draftsOf(unit)) {
+      const own = occupancy.coldWater;
+      const whole = own !== undefined || occupancy.wholePeriod;
+      // Interpretation: without an interim reading of the cold-water meter the unit's volume goes by days.
+      const units =
+        own ?? sharedByTime(unit.coldWater ?? ZERO, whole ? undefined : shareOfDays(occupancy.period, house.period));
+      const pointer = own === undefined ? `${unit.path}/${field}` : `${occupancy.path}/${field}`;
+      const time = whole ? [] : [`${occupancy.path}/from`, `${occupancy.path}/to`, '/period/from', '/period/to'];
+      lines.push({ code: 'cold_water', units, price, inputs: book ? [pointer, ...time] : NO_INPUTS });
+    }
+  }
+}
+
+/**
+ * Adds the landlord's CO2 part as a credit, in proportion to each occupancy's exact heating and hot-water amount;
+ * vacant ones as well, so that their part stays with the landlord.
+ */
+export function addCo2Credits(drafts: readonly Draft[], landlordCents: bigint, book: ReasonBook | undefined): void {
+  const amounts = drafts.map(({ lines }) =>
+    lines.reduce(
+      (x, { code, units, price }) => (code === 'cold_water' ? x : add(x, multiply(units, price.value))),
+      ZERO,
+    ),
+  );
+  const whole = reduce(amounts.reduce(add, ZERO));
+  const value = whole.n === 0n ? fraction(0n) : reduce(negate(divide(fromCents(landlordCents), whole)));
+  const text = format(value);
+  const reasonId = book?.add('credit_price', 'co2/credit_price', text, ['co2/landlord']) ?? '';
+  const price = { value, text, reasonId };
+  drafts.forEach((draft, index) => {
+    const inputs =
+      book === undefined ? NO_INPUTS : draft.lines.flatMap((line) => (line.code === 'cold_water' ? [] : line.inputs));
+    draft.lines.push({ code: 'co2_credit', units: amounts[index] ?? ZERO, price, inputs });
+  });
+}

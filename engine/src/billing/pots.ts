@@ -1,0 +1,222 @@
+import { groupShare } from '../law/de/heizkostenv/section-6-groups.ts';
+import { format } from '../money/decimal.ts';
+import {
+  add,
+  divide,
+  type Fraction,
+  fraction,
+  fromCents,
+  multiply,
+  ONE,
+  reduce,
+  subtract,
+  sum,
+  ZERO,
+} from '../money/fraction.ts';
+import type { Co2Split } from './co2.ts';
+import type { Findings } from './findings.ts';
+import type { StockValue } from './fuel-stock.ts';
+import type { CostScope } from './house.ts';
+import type { GroupModel, HouseModel, UnitModel } from './model.ts';
+import { UNREADABLE } from './reader.ts';
+import type { ReasonBook } from './reasons.ts';
+
+/** Money that one set of units shares by one pair of keys: the whole pot, or a pre-recorded group's part of it. */
+export interface Pot {
+  readonly kind: 'heating' | 'hot_water';
+  /** Id of its reason. */
+  readonly id: string;
+  /** Where findings about it point to. */
+  readonly path: string;
+  readonly base: Fraction;
+  readonly consumption: Fraction;
+  readonly units: readonly UnitModel[];
+  /** The area its failed units are measured against; undefined: the sum of its units. */
+  readonly areaM2: Fraction | undefined;
+}
+
+/** Kinds the landlord's CO2 part is deducted from. */
+const FUEL_KINDS: readonly string[] = ['fuel', 'fuel_delivery', 'heat_supply'];
+const SCOPE_ORDER: readonly CostScope[] = ['combined', 'heating', 'hot_water'];
+
+interface ScopeCosts {
+  readonly exists: boolean;
+  readonly total: Fraction;
+  readonly fuel: Fraction;
+}
+
+/** What is to be distributed, euro, before the landlord's CO2 part. */
+export function totalCosts(house: HouseModel, stock: StockValue | undefined): Fraction {
+  const { costs, pots, coldWater } = house;
+  const ready = [pots?.heating, pots?.hotWater].flatMap((pot) =>
+    pot === undefined ? [] : [pot.base, pot.consumption],
+  );
+  return sum([...costs.map(({ amount }) => amount), ...ready, stock?.usedEur ?? ZERO, coldWater?.amount ?? ZERO]);
+}
+
+/** The pots of the house with their two parts each. Amounts are placeholders where a finding was made. */
+export function formPots(
+  house: HouseModel,
+  stock: StockValue | undefined,
+  share: Fraction | undefined,
+  co2: Co2Split | undefined,
+  findings: Findings,
+  book: ReasonBook | undefined,
+): Pot[] {
+  if (house.pots !== undefined) return readyPots(house, co2, findings);
+  const scopes = sumScopes(house, stock, book);
+  const shareUseful = scopes.combined.exists && house.hotWaterShare !== undefined;
+  if (house.hotWaterShare !== undefined && !shareUseful) findings.add('hot_water_share_unused', '/hot_water_share');
+
+  const net = deductCo2(scopes, co2, findings);
+  const alpha = shareUseful ? (share ?? ZERO) : ZERO;
+  const from = (own: CostScope, part: Fraction) => reduce(add(multiply(net.combined, part), net[own]));
+  const co2Inputs = co2?.relief === 'deduct_from_pot' ? ['co2/landlord'] : [];
+  const inputs = (own: CostScope) => [
+    ...(scopes.combined.exists ? ['costs/combined'] : []),
+    ...(scopes[own].exists ? [`costs/${own}`] : []),
+    ...(shareUseful ? ['hot_water_share'] : []),
+    ...co2Inputs,
+  ];
+
+  const pots: Pot[] = [];
+  if (scopes.combined.exists || scopes.heating.exists) {
+    const amount = from('heating', subtract(ONE, alpha));
+    if (amount.n < 0n) findings.add('negative_pot', '/costs', ['heating']);
+    book?.add('heating_pot', 'pots/heating', format(amount), inputs('heating'));
+    pots.push(...heatingPots(house, amount, findings, book));
+  }
+  if (shareUseful || scopes.hot_water.exists) {
+    const amount = from('hot_water', alpha);
+    if (amount.n < 0n) findings.add('negative_pot', '/costs', ['hot_water']);
+    book?.add('hot_water_pot', 'pots/hot_water', format(amount), inputs('hot_water'));
+    const { hotWaterPercent: percent } = house.keys;
+    if (percent === undefined) missingPercent('hot_water', findings);
+    const parts = split(amount, percent ?? ZERO);
+    pots.push({
+      kind: 'hot_water',
+      id: 'pots/hot_water',
+      path: '/units',
+      ...parts,
+      units: house.units,
+      areaM2: undefined,
+    });
+  }
+  return pots;
+}
+
+function readyPots({ pots, units }: HouseModel, co2: Co2Split | undefined, findings: Findings): Pot[] {
+  if (co2 !== undefined && co2.relief === 'deduct_from_pot' && co2.landlordCents > 0n) {
+    findings.add('co2_exceeds_fuel_costs', '/co2', [co2.result.landlord_eur, '0.00']);
+  }
+  const pot = (kind: Pot['kind'], parts: { base: Fraction; consumption: Fraction } | undefined): Pot[] =>
+    parts === undefined ? [] : [{ kind, id: `pots/${kind}`, path: '/units', ...parts, units, areaM2: undefined }];
+  return [...pot('heating', pots?.heating), ...pot('hot_water', pots?.hotWater)];
+}
+
+function sumScopes(
+  house: HouseModel,
+  stock: StockValue | undefined,
+  book: ReasonBook | undefined,
+): Record<CostScope, ScopeCosts> {
+  const scope = (name: CostScope): ScopeCosts => {
+    const costs = house.costs.filter((cost) => cost.scope === name);
+    const stored = name === 'combined' && house.stock !== undefined;
+    const stockEur = stored ? (stock?.usedEur ?? ZERO) : ZERO;
+    const exists = costs.length > 0 || stored;
+    const total = add(sum(costs.map(({ amount }) => amount)), stockEur);
+    const fuel = add(sum(costs.flatMap(({ kind, amount }) => (FUEL_KINDS.includes(kind) ? [amount] : []))), stockEur);
+    if (exists) {
+      const inputs = [...costs.map(({ path }) => `${path}/amount_eur`), ...(stored ? ['fuel_stock/used'] : [])];
+      book?.add('scope_costs', `costs/${name}`, format(total), inputs);
+    }
+    return { exists, total, fuel };
+  };
+  return { combined: scope('combined'), heating: scope('heating'), hot_water: scope('hot_water') };
+}
+
+/** Each scope's costs less its part of the landlord's CO2 cost, in proportion to its cost of fuel and heat. */
+function deductCo2(
+  scopes: Record<CostScope, ScopeCosts>,
+  co2: Co2Split | undefined,
+  findings: Findings,
+): Record<CostScope, Fraction> {
+  const net = { combined: scopes.combined.total, heating: scopes.heating.total, hot_water: scopes.hot_water.total };
+  if (co2 === undefined || co2.relief !== 'deduct_from_pot' || co2.landlordCents === 0n) return net;
+  const landlord = fromCents(co2.landlordCents);
+  const fuel = sum(SCOPE_ORDER.map((name) => scopes[name].fuel));
+  if (fuel.n <= 0n || subtract(fuel, landlord).n < 0n) {
+    findings.add('co2_exceeds_fuel_costs', '/co2', [co2.result.landlord_eur, format(fuel)]);
+    return net;
+  }
+  for (const name of SCOPE_ORDER) {
+    net[name] = subtract(net[name], divide(multiply(landlord, scopes[name].fuel), fuel));
+  }
+  return net;
+}
+
+function heatingPots(house: HouseModel, amount: Fraction, findings: Findings, book: ReasonBook | undefined): Pot[] {
+  const { groups, keys, units } = house;
+  if (groups === undefined) {
+    if (keys.heatingPercent === undefined) missingPercent('heating', findings);
+    const parts = split(amount, keys.heatingPercent ?? ZERO);
+    return [{ kind: 'heating', id: 'pots/heating', path: '/units', ...parts, units, areaM2: undefined }];
+  }
+
+  const ids = new Set(groups.list.map(({ id }) => id));
+  for (const unit of units) {
+    const takesPart = unit.heatingAreaM2.n !== 0n || unit.group !== undefined;
+    if (takesPart && !ids.has(unit.group ?? '')) findings.add('group_unknown', `${unit.path}/group`);
+  }
+
+  const members = groups.list.map((group) => units.filter((unit) => unit.group === group.id));
+  const areas = groups.list.map((group, index) => groupArea(group, members[index] ?? [], findings));
+  const recorded = groups.list.map((group) => group.recorded);
+  const [areaSum, recordedSum] = [sum(areas), sum(recorded)];
+  if (areaSum.n === 0n) return [];
+  if (recordedSum.n === 0n && !recorded.includes(UNREADABLE)) findings.add('no_consumption', '/groups');
+
+  return groups.list.map((group, index) => {
+    const areaShare = divide(areas[index] ?? ZERO, areaSum);
+    const recordedShare = recordedSum.n === 0n ? areaShare : divide(recorded[index] ?? ZERO, recordedSum);
+    const share = groupShare({ consumptionPercent: groups.preSplitPercent, recordedShare, areaShare });
+    const own = reduce(multiply(amount, share));
+    const percent = group.heatingPercent ?? keys.heatingPercent;
+    if (percent === undefined) missingPercent('heating', findings);
+    const id = `pots/heating/groups/${index}`;
+    const pointers = groups.list.flatMap(({ path }) => [`${path}/recorded`, `${path}/area_m2`]);
+    book?.add('group_pot', id, format(own), ['pots/heating', '/groups/pre_split_consumption_percent', ...pointers]);
+    const parts = split(own, percent ?? ZERO);
+    return { kind: 'heating', id, path: group.path, ...parts, units: members[index] ?? [], areaM2: areas[index] };
+  });
+}
+
+function groupArea(group: GroupModel, members: readonly UnitModel[], findings: Findings): Fraction {
+  const areas = members.map(({ heatingAreaM2 }) => heatingAreaM2);
+  const own = sum(areas);
+  if (areas.includes(UNREADABLE)) return group.areaM2 ?? own;
+  if (own.n === 0n) findings.add('group_without_units', group.path, [group.id]);
+  if (group.areaM2 === undefined || group.areaM2 === UNREADABLE) return own;
+  if (subtract(group.areaM2, own).n !== 0n && own.n !== 0n) {
+    findings.add('group_area_differs', `${group.path}/area_m2`, [format(group.areaM2), format(own)]);
+  }
+  return group.areaM2;
+}
+
+/** Exact base and consumption part; `percent` of the amount goes by consumption. */
+function split(amount: Fraction, percent: Fraction): { base: Fraction; consumption: Fraction } {
+  const consumption = reduce(multiply(amount, multiply(percent, fraction(1n, 100n))));
+  return { base: reduce(subtract(amount, consumption)), consumption };
+}
+
+function missingPercent(pot: 'heating' | 'hot_water', findings: Findings): void {
+  const field = `${pot}_consumption_percent`;
+  if (!findings.list.some(({ path }) => path === `/keys/${field}`)) {
+    findings.add(
+      'missing_field',
+      `/keys/${field}`,
+      [field],
+      pot === 'heating' ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)',
+    );
+  }
+}

@@ -1,0 +1,116 @@
+import { format, formatCents } from '../money/decimal.ts';
+import { toCents } from '../money/fraction.ts';
+import { splitCo2 } from './co2.ts';
+import { resolveColdWater } from './cold-water.ts';
+import { resolveShares } from './consumption.ts';
+import { Findings } from './findings.ts';
+import { valueStock } from './fuel-stock.ts';
+import { resolveHotWaterShare } from './hot-water-share.ts';
+import { addCo2Credits, addColdWaterLines, addPotLines, type Draft } from './lines.ts';
+import type { HouseModel, UnitModel } from './model.ts';
+import { parseHouse } from './parse-house.ts';
+import { formPots, totalCosts } from './pots.ts';
+import { isObject } from './reader.ts';
+import { ReasonBook } from './reasons.ts';
+import type { BillResult } from './result.ts';
+import { distributeLines, formStatements, roundLines } from './statements.ts';
+
+export interface BillOptions {
+  /** The tree behind every amount; left out: true. */
+  readonly reasons?: boolean;
+}
+
+/**
+ * Bills one house file: its costs in, every occupant's statement out, to the cent and with its reasons. Never
+ * throws on an input; a house that cannot be billed answers with everything that is wrong with it.
+ */
+export function billHouse(house: unknown, options: BillOptions = {}): BillResult {
+  const findings = new Findings();
+  const book = options.reasons === false ? undefined : new ReasonBook();
+  const model = parseHouse(house, findings);
+  if (model === undefined) return { id: null, ok: false, findings: findings.list };
+  checkSources(model, findings);
+
+  const stock = valueStock(model, findings, book);
+  const share = resolveHotWaterShare(model, stock, findings, book);
+  const co2 = splitCo2(model, stock, findings, book);
+  const pots = formPots(model, stock, share, co2, findings, book);
+  const shares = pots.map((pot) => resolveShares(pot, model.period.from, findings, book));
+  const coldWater = resolveColdWater(model, findings);
+  if (findings.errors > 0) {
+    const id = isObject(house) && typeof house.id === 'string' ? house.id : null;
+    return { id, ok: false, findings: findings.list };
+  }
+
+  const byUnit = new Map<UnitModel, readonly Draft[]>();
+  model.units.forEach((unit, unitIndex) => {
+    const drafts = unit.occupancies.map(
+      (occupancy, occupancyIndex): Draft => ({
+        unit,
+        unitIndex,
+        occupancy,
+        occupancyIndex,
+        lines: [],
+      }),
+    );
+    byUnit.set(unit, drafts);
+  });
+  const draftsOf = (unit: UnitModel) => byUnit.get(unit) ?? [];
+  for (const each of shares) addPotLines(model, each, draftsOf, book);
+  if (coldWater !== undefined) addColdWaterLines(model, coldWater, draftsOf, book);
+  const drafts = [...byUnit.values()].flat();
+  if (co2?.relief === 'credit_line') addCo2Credits(drafts, co2.landlordCents, book);
+
+  const totalCents = toCents(totalCosts(model, stock));
+  const distributedCents =
+    co2 === undefined || co2.relief === 'show_only' ? totalCents : totalCents - co2.landlordCents;
+  const evenOut = model.keys.rounding === 'largest_remainder';
+  const cents = evenOut ? distributeLines(drafts, distributedCents) : roundLines(drafts);
+  const { occupants, sumCents } = formStatements(drafts, cents, book);
+
+  return {
+    id: model.id,
+    ok: true,
+    occupants,
+    total_costs_eur: formatCents(totalCents),
+    total_statements_eur: formatCents(sumCents),
+    rounding_difference_eur: formatCents(distributedCents - sumCents),
+    ...(share === undefined ? {} : { hot_water_share: format(share) }),
+    ...(stock === undefined
+      ? {}
+      : {
+          fuel_stock: {
+            used_quantity: format(stock.usedQuantity),
+            used_eur: formatCents(toCents(stock.usedEur)),
+            closing_eur: formatCents(stock.closingCents),
+          },
+        }),
+    ...(co2 === undefined ? {} : { co2: co2.result }),
+    findings: findings.list,
+    ...(book === undefined ? {} : { reasons: book.byId }),
+  };
+}
+
+/** Whether there is anything to distribute, in one way only. */
+function checkSources({ costs, stock, pots, groups, coldWater, plant }: HouseModel, findings: Findings): void {
+  if (pots !== undefined && (costs.length > 0 || stock !== undefined || groups !== undefined)) {
+    findings.add('costs_and_pots', '/pots');
+  }
+  const hasPot = pots?.heating !== undefined || pots?.hotWater !== undefined;
+  if (costs.length === 0 && stock === undefined && !hasPot && coldWater === undefined)
+    findings.add('no_costs', '/costs');
+  const stored = [
+    'heating_oil',
+    'heavy_oil',
+    'lpg',
+    'pellets',
+    'wood_chips',
+    'firewood',
+    'hard_coal',
+    'coke',
+    'lignite',
+  ];
+  if (stock === undefined && stored.includes(plant.energy ?? '') && costs.some(({ kind }) => kind === 'fuel')) {
+    findings.add('fuel_stock_missing', '/fuel_stock');
+  }
+}

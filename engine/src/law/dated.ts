@@ -1,0 +1,38 @@
+import type { Day } from '../time/day.ts';
+
+export interface Citation {
+  readonly statute: string;
+  readonly provision: string;
+  readonly url: string;
+}
+
+/** One value, the first day it holds, and the text that says so. It holds until the next entry. */
+export interface Dated<T> {
+  readonly from: Day;
+  readonly value: T;
+  readonly source: Citation;
+  /** Not yet, or not officially, published: shown as such wherever the value is used. */
+  readonly provisional?: true;
+}
+
+/** Entries are written oldest first. A day before the first entry is an error (RangeError), never a default. */
+export function inForceOn<T>(entries: readonly Dated<T>[], day: Day): Dated<T> {
+  const entry = findInForce(entries, day);
+  if (entry === undefined) throw new RangeError(`no value in force on ${day}`);
+  return entry;
+}
+
+/** Like `inForceOn`, for callers that turn a day before the first entry into a finding. */
+export function findInForce<T>(entries: readonly Dated<T>[], day: Day): Dated<T> | undefined {
+  return entries.findLast(({ from }) => from <= day);
+}
+
+/** What a register entry says about one parameter besides its values. */
+export interface ParameterInfo {
+  readonly id: string;
+  readonly titleDe: string;
+  readonly titleEn: string;
+  readonly unit: string;
+  /** What the text leaves open and what we chose. */
+  readonly interpretation?: string;
+}

@@ -1,0 +1,20 @@
+import { type Fraction, fraction, isLess } from '../../../money/fraction.ts';
+import type { Day } from '../../../time/day.ts';
+import { inForceOn } from '../../dated.ts';
+import {
+  HEATING_CONSUMPTION_PERCENT,
+  HEATING_COST_KINDS,
+  type PercentRange,
+} from './section-7-heat-costs.parameters.ts';
+
+/** HeizkostenV section 7(1) sentence 1: 50 to 70 percent by consumption, in a period that begins on `day`. */
+export const isHeatingConsumptionPercent = (percent: Fraction, day: Day): boolean =>
+  isWithin(percent, inForceOn(HEATING_CONSUMPTION_PERCENT, day).value);
+
+/** HeizkostenV section 7(2) and (4): what is not on the list belongs to the ancillary costs or to the owner. */
+export const isHeatingCostKind = (kind: string, day: Day): boolean =>
+  inForceOn(HEATING_COST_KINDS, day).value.includes(kind);
+
+/** Whether a percent lies in the range, bounds included. */
+export const isWithin = (percent: Fraction, { min, max }: PercentRange): boolean =>
+  !isLess(percent, fraction(min)) && !isLess(fraction(max), percent);

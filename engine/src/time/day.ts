@@ -1,0 +1,37 @@
+/**
+ * A calendar day such as 2023-01-01, never a point in time: law changes at local midnight, not in UTC.
+ * Always written with leading zeros, so days compare as text; parsed once, at the edge.
+ */
+export type Day = `${number}-${number}-${number}`;
+
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Days of a month (1 to 12) in the Gregorian calendar. */
+export function daysOfMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+export const yearOf = (day: Day): number => Number(day.slice(0, 4));
+export const monthOf = (day: Day): number => Number(day.slice(5, 7));
+export const dayOfMonth = (day: Day): number => Number(day.slice(8, 10));
+
+/** The text as a day, or undefined if the calendar has no such day. */
+export function parseDay(text: string): Day | undefined {
+  if (!SHAPE.test(text)) return undefined;
+  const day = text as Day;
+  const month = monthOf(day);
+  const inMonth = dayOfMonth(day);
+  if (yearOf(day) < 1 || month < 1 || month > 12 || inMonth < 1) return undefined;
+  return inMonth <= daysOfMonth(yearOf(day), month) ? day : undefined;
+}
+
+/** Counts days without gaps; only differences have a meaning. A day past the end of its month flows over. */
+export function serial(year: number, month: number, day: number): number {
+  // Years begin in March here, so the leap day is the last one and needs no case of its own.
+  const y = month > 2 ? year : year - 1;
+  const m = month > 2 ? month - 3 : month + 9;
+  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((153 * m + 2) / 5) + day;
+}
+
+export const serialOf = (day: Day): number => serial(yearOf(day), monthOf(day), dayOfMonth(day));

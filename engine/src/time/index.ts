@@ -1,0 +1,11 @@
+export { type Day, parseDay, yearOf } from './day.ts';
+export { type DegreeDayWeight, degreeDays, shareOfDegreeDays } from './degree-days.ts';
+export {
+  coversExactly,
+  daysIn,
+  daysOfTwelveMonthsFrom,
+  isTwelveMonths,
+  type Period,
+  shareOfDays,
+  shareOfYear,
+} from './period.ts';
