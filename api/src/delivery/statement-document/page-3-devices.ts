@@ -34,7 +34,7 @@ const MARK: Readonly<Record<ValueMark, string>> = {
   exchange: '● Tausch',
   substitute: '◆ Ersatz',
   self_read: '○ von Ihnen',
-  interim: '◇ Zwischen',
+  interim: '◊ Zwischen',
 };
 
 const METHOD: Readonly<Record<NonNullable<DeviceRow['substitute']>['method'], string>> = {
@@ -132,7 +132,7 @@ function legend(subject: Subject): Block[] {
     exchange: '● Tausch: gemessen, Gerät wurde ersetzt',
     substitute: '◆ Ersatz: Ersatzwert, siehe unten',
     self_read: '○ von Ihnen: selbst abgelesen',
-    interim: '◇ Zwischen: Zwischenablesung beim Nutzerwechsel',
+    interim: '◊ Zwischen: Zwischenablesung beim Nutzerwechsel',
   };
   const used = (Object.keys(words) as ValueMark[]).filter((mark) => rows.some((device) => device.mark === mark));
   const strokes = rows.some(({ start, end }) => start === null || end === null)
