@@ -14,6 +14,8 @@ const inRepository = (path: string): boolean => existsSync(join(ROOT, path));
 /** A file that a rule is tried on. */
 const file = (path: string, text = ''): SourceFile => ({ path, text });
 const importing = (path: string, target: string): SourceFile[] => [file(path, `import { x } from '${target}';`)];
+const named = (files: readonly SourceFile[]): string =>
+  files.map(({ path, text }) => `${path}: ${text.slice(0, 60).replace(/\s+/g, ' ')}`).join(' + ');
 const only =
   (...paths: string[]) =>
   (path: string): boolean =>

@@ -4,7 +4,9 @@ const DOCUMENT = 'openapi/openapi.json';
 
 /** Redocly's exit code ignores warnings; its own count does not. */
 export function redoclyComplaint({ stdout }: Outcome): string | undefined {
-  const { totals } = JSON.parse(stdout.slice(stdout.indexOf('{'))) as { totals: { errors: number; warnings: number } };
+  const json = stdout.slice(Math.max(0, stdout.indexOf('{')));
+  if (!json.includes('"totals"')) return 'Redocly did not answer with its totals';
+  const { totals } = JSON.parse(json) as { totals: { errors: number; warnings: number } };
   const { errors, warnings } = totals;
   return errors + warnings === 0 ? undefined : `Redocly: ${errors} errors, ${warnings} warnings`;
 }
