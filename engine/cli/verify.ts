@@ -126,7 +126,14 @@ function localTime(time: string, lang: Language): string {
   const parts = Object.fromEntries(form.formatToParts(new Date(time)).map(({ type, value }) => [type, value]));
   const { weekday, day, month, year, hour, minute, second, timeZoneName } = parts;
   const date = lang === 'de' ? `${day}.${month}.${year}` : `${day} ${month} ${year}`;
-  return `${weekday} ${date} ${hour}:${minute}:${second} ${timeZoneName}`;
+  return `${weekday?.replace('.', '')} ${date} ${hour}:${minute}:${second} ${timeZoneName}`;
+}
+
+/** In quotes, with everything that could break the line or steer the terminal written as an escape. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => {
+    return `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 function describeProof({ key, checkpoint, subject, entries }: ProofHolds, lang: Language): string[] {
@@ -137,15 +144,14 @@ function describeProof({ key, checkpoint, subject, entries }: ProofHolds, lang: 
     const shown = Object.entries(values).filter(([name]) => !subjectNames.has(name));
     return [
       `  ${localTime(time, lang)}  ${STEP_WORDS[type][lang]}  (${t.level(level)}, ${t.entry} ${index}, ${time})`,
-      // As JSON, so that no value can break the line or steer the terminal.
-      ...shown.map(([name, value]) => `      ${name}: ${JSON.stringify(value)}`),
+      ...shown.map(([name, value]) => `      ${name}: ${quoted(value)}`),
       ...(withheld.length > 0 ? [`      ${t.withheld}: ${withheld.join(', ')}`] : []),
     ];
   });
   return [
     t.holds,
     '',
-    `${t.document}: ${JSON.stringify(subject.document_id)}, ${t.version} ${JSON.stringify(subject.version)}`,
+    `${t.document}: ${quoted(subject.document_id)}, ${t.version} ${quoted(subject.version)}`,
     `SHA-256: ${subject.document_sha256}`,
     `${t.log}: ${checkpoint.origin}, ${t.size} ${checkpoint.size}`,
     `${t.root}: ${checkpoint.root}`,
@@ -165,7 +171,7 @@ function describeFaults(faults: readonly ProofFault[], lang: Language): string[]
   return [
     t.fails,
     ...faults.map((fault) => {
-      const place = fault.pointer === '' ? t.wholeFile : fault.pointer;
+      const place = fault.pointer === '' ? t.wholeFile : quoted(fault.pointer).slice(1, -1);
       return `  ${place}: ${lang === 'de' ? fault.message_de : fault.message_en} (${fault.code})`;
     }),
   ];
