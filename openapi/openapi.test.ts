@@ -34,8 +34,8 @@ describe('every operation says what it owes to its reader', () => {
 });
 
 describe('an operation that owes something is noticed', () => {
-  const complaintsOf = (operation: object): string => {
-    const small = { ...DOCUMENT, paths: { '/v1/x/{x_id}': { get: operation } } };
+  const complaintsOf = (operation: object, method = 'get'): string => {
+    const small = { ...DOCUMENT, paths: { '/v1/x/{x_id}': { [method]: operation } } };
     return operationsOf(small)
       .flatMap((each) => operationComplaints(small, validatorOf(small), each))
       .join('\n');
@@ -72,6 +72,13 @@ describe('an operation that owes something is noticed', () => {
       'must match format',
     ],
   ])('%s', (_, operation, sentence) => expect(complaintsOf(operation)).toContain(sentence));
+  test.each([
+    ['a POST', 'post', {}, 'Idempotency-Key'],
+    ['a PATCH', 'patch', {}, 'If-Match'],
+    ['a version that must match', 'put', { parameters: [{ name: 'If-Match', in: 'header' }] }, 'no 412'],
+  ])('%s that leaves open what a repetition does', (_, method, operation, sentence) => {
+    expect(complaintsOf(operation, method)).toContain(sentence);
+  });
 });
 
 describe('examples of bodies are put together from those of their fields', () => {

@@ -34,7 +34,7 @@ export function validatorOf(document: OpenApiDocument): Validate {
 export function operationComplaints(
   document: OpenApiDocument,
   validate: Validate,
-  { operation, parameters, path }: Located,
+  { operation, parameters, path, method }: Located,
 ): string[] {
   const complaints: string[] = [];
   const demand = (holds: unknown, sentence: string): void => {
@@ -52,6 +52,9 @@ export function operationComplaints(
       `path parameter ${name} is not described`,
     );
   }
+  const header = (name: string) => parameters.some((each) => each.in === 'header' && each.name.toLowerCase() === name);
+  if (method === 'post') demand(header('idempotency-key'), 'a POST that does not say how it heeds Idempotency-Key');
+  if (method === 'patch') demand(header('if-match'), 'a PATCH without If-Match');
 
   const responses = Object.entries(operation.responses ?? {}).map(
     ([status, response]) => [status, resolve<Body>(document, response)] as const,
@@ -70,6 +73,12 @@ export function operationComplaints(
     );
   for (const [status, { content }] of refusals)
     demand(content?.['application/problem+json']?.schema, `${status} is not a problem (RFC 9457)`);
+
+  if (header('if-match'))
+    demand(
+      refusals.some(([status]) => status === '412'),
+      'takes If-Match and has no 412',
+    );
 
   const request = operation.requestBody === undefined ? undefined : resolve<Body>(document, operation.requestBody);
   const bodies = [['request', request] as const, ...responses];

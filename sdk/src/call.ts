@@ -30,7 +30,9 @@ export async function call(
   // Also when nothing is to be repeated: the connection can break after the effect, and the caller may repeat by hand.
   const idempotencyKey = more.idempotencyKey ?? (method === 'POST' ? runtime.newKey() : undefined);
   const headers = { ...headersOf(operation, options, more, idempotencyKey), ...bodyHeaders, ...more.headers };
-  const retries = mayRepeat(method, idempotencyKey) ? (more.maxRetries ?? options.maxRetries ?? RETRIES_MAX) : 0;
+  // A key of ours counts only where the document promises to heed it; a caller's own is the caller's word.
+  const heeded = operation.idempotency === undefined ? more.idempotencyKey : idempotencyKey;
+  const retries = mayRepeat(method, heeded) ? (more.maxRetries ?? options.maxRetries ?? RETRIES_MAX) : 0;
   const limits = { timeoutMs: more.timeoutMs ?? options.timeoutMs ?? TIMEOUT_MS, signal: more.signal };
   const keys = keyRing(options);
 
