@@ -6,21 +6,15 @@ import {
 } from '../law/de/heizkostenv/section-9b-change-of-occupancy.ts';
 import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
 import { format } from '../money/decimal.ts';
-import { add, divide, type Fraction, fraction, fromCents, multiply, negate, reduce, ZERO } from '../money/fraction.ts';
+import { add, divide, type Fraction, fromCents, multiply, negate, reduce, ZERO } from '../money/fraction.ts';
 import { shareOfDays } from '../time/period.ts';
 import type { ColdWaterShares } from './cold-water.ts';
 import { FIELDS, type Member, type PotShares } from './consumption.ts';
 import type { HouseModel, OccupancyModel, UnitModel } from './model.ts';
+import { makePrice, type Price } from './price.ts';
 import type { ReasonKindName } from './reason-kinds.ts';
 import type { ReasonBook } from './reasons.ts';
 import type { LineCode } from './result.ts';
-
-/** Euro per unit, exact; its text and its reason are made once for all lines. */
-export interface Price {
-  readonly value: Fraction;
-  readonly text: string;
-  readonly reasonId: string;
-}
 
 export interface DraftLine {
   readonly code: LineCode;
@@ -59,18 +53,14 @@ export function addPotLines(
 
   const sums = book && explainSums(shares, book);
   const price = (part: 'base' | 'consumption', amount: Fraction, divisor: Fraction): Price => {
-    const value = reduce(divide(amount, divisor));
-    const text = format(value);
-    if (book === undefined || sums === undefined) return { value, text, reasonId: '' };
+    if (book === undefined || sums === undefined) return makePrice(divide(amount, divisor));
     const [rule, inputs] = partReason(house, shares, part);
     const partId = book.add(rule, `${pot.id}/${part}`, format(amount), [pot.id, ...inputs]);
     const divisorId = part === 'base' || byBaseKey ? sums.area : sums.recorded;
     const legalBasis = heating ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)';
-    return {
-      value,
-      text,
-      reasonId: book.add('price', `${pot.id}/${part}_price`, text, [partId, divisorId], { legalBasis }),
-    };
+    return makePrice(divide(amount, divisor), (text) =>
+      book.add('price', `${pot.id}/${part}_price`, text, [partId, divisorId], { legalBasis }),
+    );
   };
 
   const basePrice = price('base', areaOnly ? add(pot.base, pot.consumption) : pot.base, areaM2);
@@ -189,16 +179,16 @@ export function addColdWaterLines(
   draftsOf: DraftsOf,
   book: ReasonBook | undefined,
 ): void {
-  const value = reduce(divide(amount, volumeM3));
-  const text = format(value);
   const field = 'cold_water_m3';
   const pointers = (unit: UnitModel) =>
     unit.occupancies.some(({ coldWater }) => coldWater !== undefined)
       ? unit.occupancies.map(({ path }) => `${path}/${field}`)
       : [`${unit.path}/${field}`];
   const inputs = ['/cold_water/amount_eur', ...(book ? house.units.flatMap(pointers) : [])];
-  const reasonId = book?.add('cold_water_price', 'cold_water/price', text, inputs) ?? '';
-  const price = { value, text, reasonId };
+  const price = makePrice(
+    divide(amount, volumeM3),
+    book && ((text) => book.add('cold_water_price', 'cold_water/price', text, inputs)),
+  );
   for (const unit of house.units) {
     for (const { occupancy, lines } of draftsOf(unit)) {
       const own = occupancy.coldWater;
@@ -225,10 +215,10 @@ export function addCo2Credits(drafts: readonly Draft[], landlordCents: bigint, b
     ),
   );
   const whole = reduce(amounts.reduce(add, ZERO));
-  const value = whole.n === 0n ? fraction(0n) : reduce(negate(divide(fromCents(landlordCents), whole)));
-  const text = format(value);
-  const reasonId = book?.add('credit_price', 'co2/credit_price', text, ['co2/landlord']) ?? '';
-  const price = { value, text, reasonId };
+  const price = makePrice(
+    whole.n === 0n ? ZERO : negate(divide(fromCents(landlordCents), whole)),
+    book && ((text) => book.add('credit_price', 'co2/credit_price', text, ['co2/landlord'])),
+  );
   drafts.forEach((draft, index) => {
     const inputs =
       book === undefined ? NO_INPUTS : draft.lines.flatMap((line) => (line.code === 'cold_water' ? [] : line.inputs));

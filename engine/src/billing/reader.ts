@@ -35,7 +35,8 @@ export class Reader {
 
   /** JSON pointer of a field (RFC 6901). */
   at(field: string): string {
-    return `${this.path}/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const escaped = /[~/]/.test(field) ? field.replaceAll('~', '~0').replaceAll('/', '~1') : field;
+    return `${this.path}/${escaped}`;
   }
 
   has(field: string): boolean {

@@ -2,6 +2,7 @@ import { allocateLargestRemainder } from '../money/allocate.ts';
 import { format, formatCents } from '../money/decimal.ts';
 import { add, fraction, multiply, roundedQuotient, toCents } from '../money/fraction.ts';
 import type { Draft, DraftLine } from './lines.ts';
+import { lineCents } from './price.ts';
 import { occupantReasonId, type ReasonBook } from './reasons.ts';
 import type { OccupantResult, StatementLine } from './result.ts';
 
@@ -10,7 +11,7 @@ export function roundLines(drafts: readonly Draft[]): bigint[] {
   const cents: bigint[] = [];
   for (const { lines } of drafts) {
     for (const { units, price } of lines) {
-      cents.push(roundedQuotient(units.n * price.value.n * 100n, units.d * price.value.d));
+      cents.push(lineCents(units, price));
     }
   }
   return cents;
@@ -81,15 +82,16 @@ function formOccupant(
     const balanceInputs = advance === undefined ? [totalId] : [totalId, `${occupancy.path}/advance_eur`];
     book.add('balance', id('balance'), balance, balanceInputs);
   }
-  return {
+  const occupant: { -readonly [Field in keyof OccupantResult]: OccupantResult[Field] } = {
     unit: unit.id,
     occupancy: occupancy.id,
     lines,
     total_eur: total,
-    ...(vat === undefined ? {} : { vat_contained_eur: vat }),
-    ...(advance === undefined ? {} : { advance_eur: formatCents(toCents(advance)) }),
     balance_eur: balance,
   };
+  if (vat !== undefined) occupant.vat_contained_eur = vat;
+  if (advance !== undefined) occupant.advance_eur = formatCents(toCents(advance));
+  return occupant;
 }
 
 /** `total * p / (100 + p)`, half away from zero. */

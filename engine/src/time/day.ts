@@ -12,9 +12,12 @@ export function daysOfMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-export const yearOf = (day: Day): number => Number(day.slice(0, 4));
-export const monthOf = (day: Day): number => Number(day.slice(5, 7));
-export const dayOfMonth = (day: Day): number => Number(day.slice(8, 10));
+const digit = (text: string, index: number): number => text.charCodeAt(index) - 48;
+
+export const yearOf = (day: Day): number =>
+  digit(day, 0) * 1000 + digit(day, 1) * 100 + digit(day, 2) * 10 + digit(day, 3);
+export const monthOf = (day: Day): number => digit(day, 5) * 10 + digit(day, 6);
+export const dayOfMonth = (day: Day): number => digit(day, 8) * 10 + digit(day, 9);
 
 /** The text as a day, or undefined if the calendar has no such day. */
 export function parseDay(text: string): Day | undefined {
