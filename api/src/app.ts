@@ -6,6 +6,7 @@ import type { Services } from './context.ts';
 import { registerDelivery } from './delivery/routes/index.ts';
 import { answerNotFound, answerProblem } from './http/answer-problem.ts';
 import type { App, Env } from './http/app.ts';
+import { registerDocs } from './http/docs.ts';
 import { handleRequest } from './http/handle-request.ts';
 import { registerPublicPages } from './http/public-pages.ts';
 import { validationHook } from './http/validation.ts';
@@ -45,6 +46,7 @@ export function createApp(services: Services): App {
     c.header('Request-Id', id);
   });
   registerPublicPages(app, services);
+  if (services.docsScript !== undefined) registerDocs(app, services.docsScript);
   app.use('/v1/telegrams', limit(32 * MIB));
   app.use('/v1/*', async (c, next) => (c.req.path === '/v1/telegrams' ? next() : limit(2 * MIB)(c, next)));
   app.use('/v1/*', handleRequest(services));

@@ -16,6 +16,8 @@ export interface Services {
     readonly message: string;
     readonly [field: string]: unknown;
   }) => void;
+  /** The script of the reference page at /docs; without it there is no such page. */
+  readonly docsScript?: () => Promise<string>;
   /** Sees the points between two steps of a job, so that tests can stop the process exactly there. */
   readonly faultPort?: (point: string) => void | Promise<void>;
 }

@@ -1,0 +1,20 @@
+import { type Actor, inContext, type Context, type Services } from '../context.ts';
+
+/** A job as it comes from the queue: whose it is, and the ids it is about. */
+export interface QueuedJob {
+  readonly accountId: string;
+  readonly livemode: boolean;
+  readonly payload: Record<string, unknown>;
+}
+
+/** Does one job. Every handler may be stopped anywhere and called again with the same job. */
+export type JobHandler = (services: Services, job: QueuedJob) => Promise<void>;
+
+/** Jobs act for the account that left them behind; the trail names them as the system. */
+const SYSTEM: Actor = { type: 'system', id: 'jobs', role: 'admin' };
+
+/** One transaction of a job. */
+export function inJobContext<T>(services: Services, job: QueuedJob, work: (context: Context) => Promise<T>): Promise<T> {
+  const { accountId, livemode } = job;
+  return inContext(services, { session: { accountId, livemode }, actor: SYSTEM, requestId: 'job' }, work);
+}

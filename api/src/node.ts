@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { serve } from '@hono/node-server';
+import { fromPglite } from 'pg-boss';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import type { Services } from './context.ts';
+import { createVault } from './crypto/vault.ts';
+import type { Database } from './db/database.ts';
+import { migrateEmbedded, migrateServer } from './db/migrate.ts';
+import { openPglite } from './db/pglite.ts';
+import { openPostgres } from './db/postgres.ts';
+import { createMailer } from './delivery/mail/nodemailer.ts';
+import { createRenderer } from './delivery/render/renderer.ts';
+import { HANDLERS } from './jobs/handlers.ts';
+import { type JobQueue, startJobs } from './jobs/queue.ts';
+import { type DataFolder, takeDataFolder } from './node/data-folder.ts';
+import { loadMasterKey } from './node/master-key.ts';
+import { nodeCiphers } from './node/node-ciphers.ts';
+import { StartError } from './node/start-error.ts';
+
+export interface NodeOptions {
+  /** Folder of the embedded database, keys and lock. */
+  readonly dataFolder: string;
+  /** A real PostgreSQL instead of the embedded one. */
+  readonly databaseUrl?: string | undefined;
+  /** 0 picks a free one. */
+  readonly port: number;
+  readonly host?: string;
+  /** 64 hexadecimal digits; made and kept in the data folder where left out. */
+  readonly masterKey?: string | undefined;
+  /** smtp://user:password@host:port; without it e-mail deliveries wait. */
+  readonly smtpUrl?: string | undefined;
+  readonly logLevel?: string | undefined;
+  readonly overrides?: Partial<Services>;
+}
+
+export interface NodeServer {
+  readonly url: string;
+  readonly services: Services;
+  readonly jobs: JobQueue;
+  readonly data: DataFolder;
+  /** True when this start made the master key. */
+  readonly madeMasterKey: boolean;
+  stop(): Promise<void>;
+}
+
+/** Starts API, jobs and renderer in this process. What fails closes what was opened. */
+export async function startNode(options: NodeOptions): Promise<NodeServer> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close().catch(() => {});
+  };
+  try {
+    return await start(options, closers, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  { dataFolder, databaseUrl, port, host = '127.0.0.1', masterKey, smtpUrl, logLevel = 'warn', overrides = {} }: NodeOptions,
+  closers: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<NodeServer> {
+  const data = await takeDataFolder(resolve(dataFolder));
+  closers.push(() => data.release());
+  const { keys, made } = await loadMasterKey(masterKey, data.file('master.key'));
+  const { database, connection } = await openDatabase(databaseUrl, data);
+  closers.push(() => database.close());
+
+  const logger = pino({ level: logLevel });
+  const renderer = createRenderer();
+  closers.push(() => renderer.close());
+  let jobs: JobQueue | null = null;
+  const services: Services = {
+    database,
+    vault: createVault(keys),
+    clock: () => new Date(),
+    wake: () => jobs?.wake(),
+    log: ({ level, message, ...fields }) => logger[level](fields, message),
+    ciphers: nodeCiphers,
+    renderer,
+    ...(smtpUrl === undefined ? {} : { mailer: createMailer(smtpUrl) }),
+    docsScript: () => readFile(createRequire(import.meta.url).resolve('@scalar/api-reference/browser/standalone.js'), 'utf8'),
+    ...overrides,
+  };
+  const cores = availableParallelism();
+  const one = database.kind === 'pglite';
+  jobs = await startJobs(services, {
+    connection,
+    handlers: HANDLERS,
+    concurrency: { 'run-billing': one ? 1 : cores, 'render-document': cores, 'deliver-document': 4, 'sequence-log': 1 },
+  });
+  const queue = jobs;
+  closers.push(() => queue.stop());
+
+  const app = createApp(services);
+  const server = await new Promise<ReturnType<typeof serve>>((done, fail) => {
+    const listening = serve({ fetch: app.fetch, port, hostname: host }, () => done(listening));
+    listening.once('error', (error: NodeJS.ErrnoException) =>
+      fail(error.code === 'EADDRINUSE' ? new StartError(`Port ${port} is taken; set PORT to another one.`) : error),
+    );
+  });
+  closers.push(() => new Promise((done) => server.close(done)));
+  const address = server.address();
+  const actual = typeof address === 'object' && address !== null ? address.port : port;
+  return { url: `http://${host}:${actual}`, services, jobs: queue, data, madeMasterKey: made, stop };
+}
+
+async function openDatabase(url: string | undefined, data: DataFolder): Promise<{ database: Database; connection: Parameters<typeof startJobs>[1]['connection'] }> {
+  if (url === undefined) {
+    const database = await openPglite({ dataDir: data.file('pglite') });
+    await migrateEmbedded(database.pglite);
+    return { database, connection: { db: fromPglite(database.pglite), backend: 'pglite' } };
+  }
+  if (!/^postgres(ql)?:\/\//.test(url)) throw new StartError('DATABASE_URL must look like postgres://user:password@host:5432/database.');
+  try {
+    await migrateServer(url);
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    throw new StartError(`The database of DATABASE_URL does not answer as it should: ${code ?? ''} ${message}`.trim());
+  }
+  return { database: openPostgres(url, { max: 20 }), connection: { connectionString: url, max: 8 } };
+}
+
+/** From the environment: PORT, HOST, DATABASE_URL, KLARMETER_DATA, KLARMETER_MASTER_KEY, SMTP_URL, LOG_LEVEL. */
+export function optionsFromEnvironment(env: NodeJS.ProcessEnv): NodeOptions {
+  const port = Number(env['PORT'] ?? 8787);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new StartError(`PORT must be a number from 0 to 65535, not "${env['PORT']}".`);
+  return {
+    dataFolder: env['KLARMETER_DATA'] ?? '.data',
+    databaseUrl: env['DATABASE_URL'],
+    port,
+    host: env['HOST'] ?? '127.0.0.1',
+    masterKey: env['KLARMETER_MASTER_KEY'],
+    smtpUrl: env['SMTP_URL'],
+    logLevel: env['LOG_LEVEL'],
+  };
+}
+
+if (import.meta.main) {
+  try {
+    const server = await startNode(optionsFromEnvironment(process.env));
+    process.stdout.write(`Serving at ${server.url}, reference at ${server.url}/docs\n`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop().then(() => process.exit(0)));
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
