@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { HttpResponse, http, passthrough } from 'msw';
 import { describe, expect, test } from 'vitest';
-import { BASE, problem, testClient, wire } from '../test/harness.ts';
+import { OPERATIONS, type Operations } from '../test/document.ts';
+import { BASE, KEY, problem, testClient, wire } from '../test/harness.ts';
+import { buildClient } from './client.ts';
 import { KlarMeterAbortError, KlarMeterConnectionError, KlarMeterProblem, KlarMeterTimeoutError } from './problem.ts';
 import { delayMs, isPassing, RUNTIME, retryAfterMs } from './retry.ts';
 
@@ -78,6 +80,14 @@ describe('what is tried again', () => {
     await testClient().client.deleteUnit(unit, { idempotencyKey: 'mine' });
     expect(keyed).toEqual(['mine', 'mine']);
   });
+});
+
+test('a POST whose document promises nothing about keys gets one and is not repeated', async () => {
+  const { idempotency: _, ...promisesNothing } = OPERATIONS.createUnit;
+  const keys = answering('post', () => problem(500, 'internal'));
+  const client = buildClient<Operations>({ createUnit: promisesNothing }, { baseUrl: BASE, apiKey: KEY });
+  await expect(client.createUnit({ body: { id: 'u1' } })).rejects.toMatchObject({ status: 500 });
+  expect(keys).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)]);
 });
 
 describe('Retry-After', () => {
