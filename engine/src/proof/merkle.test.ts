@@ -14,6 +14,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from './index.ts';
+import { hashNode } from './merkle.ts';
 
 const crypto = nodeCrypto();
 const { sha256 } = crypto;
@@ -220,6 +221,26 @@ describe('properties', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  test('sizes beyond 32 bits work: a log of 2^40 + 5 equal entries', async () => {
+    const size = 2 ** 40 + 5;
+    const levels = [hex(ROOTS[1] ?? '')];
+    for (let level = 1; level <= 40; level += 1) {
+      const below = levels[level - 1] ?? new Uint8Array();
+      levels.push(await hashNode(below, below, sha256));
+    }
+    const tree = { size, sha256, getNode: (level: number) => levels[level] ?? new Uint8Array() };
+    const root = await treeRoot(tree);
+    for (const index of [0, 2 ** 33 + 1, 2 ** 40 - 1, 2 ** 40, 2 ** 40 + 4]) {
+      const path = await inclusionPath(tree, index);
+      expect(await verifyInclusion({ leafHash: hex(ROOTS[1] ?? ''), index, size, path, root }, sha256)).toBe(true);
+    }
+    const olderSize = 2 ** 35 + 2 ** 3;
+    const path = await consistencyPath(tree, olderSize);
+    const olderRoot = await treeRoot(tree, olderSize);
+    const proof = { olderSize, olderRoot, newerSize: size, newerRoot: root, path };
+    expect(await verifyConsistency(proof, sha256)).toBe(true);
   });
 
   test.each([
