@@ -1,5 +1,7 @@
+import type { Ciphers } from '@klarmeter/engine';
 import type { Vault } from './crypto/vault.ts';
 import type { Database, Db, Session } from './db/database.ts';
+import type { Mailer } from './delivery/mail/mailer.ts';
 import { type IdKind, newId } from './ids.ts';
 import type { Role } from './rights.ts';
 
@@ -16,6 +18,12 @@ export interface Services {
     readonly message: string;
     readonly [field: string]: unknown;
   }) => void;
+  /** AES for telegrams: Node's own where there is Node, a library elsewhere. */
+  readonly ciphers?: Ciphers<unknown>;
+  /** Makes PDFs. Only the Node process has one; elsewhere documents wait for it. */
+  readonly renderer?: { render(template: 'statement', data: unknown): Promise<Uint8Array> };
+  /** Hands mail to a server and answers what that server said. Without one, e-mail deliveries wait. */
+  readonly mailer?: Mailer;
   /** The script of the reference page at /docs; without it there is no such page. */
   readonly docsScript?: () => Promise<string>;
   /** Sees the points between two steps of a job, so that tests can stop the process exactly there. */

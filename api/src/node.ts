@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { serve } from '@hono/node-server';
+import { nodeCiphers } from '@klarmeter/engine/node-ciphers';
 import { fromPglite } from 'pg-boss';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
@@ -18,7 +19,7 @@ import { HANDLERS } from './jobs/handlers.ts';
 import { type JobQueue, startJobs } from './jobs/queue.ts';
 import { type DataFolder, takeDataFolder } from './node/data-folder.ts';
 import { loadMasterKey } from './node/master-key.ts';
-import { nodeCiphers } from './node/node-ciphers.ts';
+
 import { StartError } from './node/start-error.ts';
 
 export interface NodeOptions {
