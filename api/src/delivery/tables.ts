@@ -13,10 +13,14 @@ export const documents = pgTable(
     statementVersionId: text('statement_version_id').notNull(),
     /** heating_cost_statement */
     kind: text('kind').notNull(),
+    /** Number of the statement, as printed. */
     number: text('number').notNull(),
+    statementId: text('statement_id').notNull(),
+    /** Version of the statement, as printed. */
+    version: integer('version').notNull(),
     brandId: text('brand_id').notNull(),
     brandVersion: integer('brand_version').notNull(),
-    /** The person whose key seals the archive: the occupant, or the landlord of a vacant unit. */
+    /** The person whose key seals the archive: the occupant, or the landlord where there is none (vacant, erased). */
     personId: text('person_id').notNull(),
     /** Addressee and landlord as they were when the document was made, sealed with that key. */
     partiesSealed: text('parties_sealed').notNull(),
@@ -32,6 +36,7 @@ export const documents = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     unique().on(t.accountId, t.statementVersionId, t.kind),
+    index().on(t.accountId, t.propertyId),
     foreignKey({
       columns: [t.accountId, t.statementVersionId],
       foreignColumns: [statementVersions.accountId, statementVersions.id],
@@ -74,7 +79,7 @@ export const deliveries = pgTable(
     addressSealed: text('address_sealed'),
     /** Day of the occupant's consent to portal delivery; without it availability is no receipt. */
     consentDay: text('consent_day'),
-    /** queued | sent | delivered | failed */
+    /** queued | sent | delivered | failed | unclear: nobody knows whether the mail server took it. */
     status: text('status').notNull(),
     /** 0 created, 1 sent, 2 handed over, 3 delivered, 4 opened, 5 acknowledged. */
     level: integer('level').notNull(),
@@ -128,6 +133,7 @@ export const evidenceEntries = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     index().on(t.accountId, t.documentId),
+    index().on(t.accountId, t.livemode, t.occurredAt, t.id),
     foreignKey({ columns: [t.accountId, t.documentId], foreignColumns: [documents.accountId, documents.id] }),
     foreignKey({ columns: [t.accountId, t.deliveryId], foreignColumns: [deliveries.accountId, deliveries.id] }),
   ],
