@@ -32,11 +32,11 @@ export function readFrame(bytes: Uint8Array, form: InputForm): Frame | Failure {
   }
   if (bytes.length < size) return failure('truncated', `length field ${size - 1}, received ${bytes.length} bytes`);
   if (size < LINK_HEADER_SIZE) return failure('truncated', `length field ${size - 1}`);
+  if (form === 'auto' && isDamagedFormatA(bytes, size)) return failure('bad_crc', 'frame format A, first block');
   if (bytes.length > size + TRAILING_MAX) {
     return failure('length_mismatch', `length field ${size - 1}, received ${bytes.length} bytes`);
   }
   if (form === 'format_b' || (form === 'auto' && formatBHolds(bytes, size))) return readFormatB(bytes, size);
-  if (form === 'auto' && isDamagedFormatA(bytes, size)) return failure('bad_crc', 'first block of frame format A');
   return { kind: 'radio', bytes: bytes.length === size ? bytes : bytes.subarray(0, size), form: 'stripped' };
 }
 

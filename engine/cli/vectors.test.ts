@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { decodeLine } from './decode.ts';
+
+const folder = fileURLToPath(new URL('../../../shared/vectors/', import.meta.url));
+
+interface Fact {
+  readonly quantity: string;
+  readonly function: string;
+  readonly storage: number;
+  readonly tariff: number;
+  readonly subunit: number;
+  readonly value: string | number;
+  readonly field?: string;
+}
+
+interface Vector {
+  readonly id: string;
+  readonly telegram_hex?: string;
+  readonly frame_hex?: string;
+  readonly key_hex?: string | null;
+  readonly previous_telegrams_hex?: readonly string[];
+  readonly header?: { readonly compact_headers?: string };
+  readonly facts?: readonly Fact[];
+  readonly expect?: string;
+}
+
+function vectors(name: string): readonly Vector[] {
+  return readFileSync(`${folder}${name}.jsonl`, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): Vector => JSON.parse(line));
+}
+
+const decode = (v: Vector) =>
+  decodeLine(
+    JSON.stringify({
+      telegram_hex: v.telegram_hex ?? v.frame_hex,
+      key_hex: v.key_hex,
+      previous_telegrams_hex: v.previous_telegrams_hex,
+      compact_headers: v.header?.compact_headers,
+    }),
+  ).result;
+
+const letters = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+const SECONDS: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3600, d: 86_400 };
+const FIELD_SECONDS: Readonly<Record<string, number>> = { s: 1, h: 3600, d: 86_400, y: 86_400 * 365.2425 };
+
+/** Recorded facts are floats of another decoder, so they are compared as such, with its tolerance. */
+function isSame(fact: Fact, text: string, unit: string): boolean {
+  if (typeof fact.value === 'string') return text.replace('T', ' ').startsWith(fact.value);
+  const wanted = fact.value;
+  const near = (got: number): boolean => Math.abs(got - wanted) <= 1e-6 * Math.max(1, Math.abs(wanted));
+  const seconds = SECONDS[unit];
+  const target = FIELD_SECONDS[fact.field?.split('_').at(-1) ?? ''];
+  return (
+    near(Number(text)) || (seconds !== undefined && target !== undefined && near((Number(text) * seconds) / target))
+  );
+}
+
+function missingFacts(v: Vector): readonly string[] {
+  const result = decode(v);
+  const records = result.ok ? result.records : [];
+  return (v.facts ?? [])
+    .filter(
+      (fact) =>
+        !records.some(
+          (r) =>
+            letters(r.quantity) === letters(fact.quantity) &&
+            letters(r.function) === letters(fact.function) &&
+            r.storage === fact.storage &&
+            r.tariff === fact.tariff &&
+            r.subunit === fact.subunit &&
+            r.value !== null &&
+            isSame(fact, r.value, r.unit),
+        ),
+    )
+    .map((fact) => `${v.id} ${fact.quantity} ${fact.value}`);
+}
+
+/** Recorded as years of 365 days, although their file says 365.2425. */
+const IN_YEARS_OF_365_DAYS = [
+  'w-0e2c5f1ce877 RemainingBattery 15.328767',
+  'w-0e2c5f1ce877-e RemainingBattery 15.328767',
+];
+
+if (!existsSync(folder)) console.warn('SKIPPED: recorded telegrams are not here (../shared/vectors)');
+
+describe.skipIf(!existsSync(folder))('recorded telegrams', () => {
+  test('every fact of every radio telegram is found', () => {
+    expect(vectors('wmbus').flatMap(missingFacts)).toEqual(IN_YEARS_OF_365_DAYS);
+  });
+
+  test('published examples are read, those that must be rejected are', () => {
+    for (const v of vectors('oms-examples')) {
+      if (v.expect === 'reject') expect(decode(v), v.id).toMatchObject({ ok: false });
+      else expect([decode(v).ok, missingFacts(v)], v.id).toEqual([true, []]);
+    }
+  });
+
+  test('wired frames are read, broken ones are refused or read in part', () => {
+    for (const v of vectors('mbus')) {
+      const result = decode(v);
+      if (v.expect === 'reject_or_partial') expect(!result.ok || result.warnings.length > 0, v.id).toBe(true);
+    }
+  });
+});

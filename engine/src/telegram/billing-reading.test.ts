@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { billingReading } from './billing-reading.ts';
+import { decodeTelegram } from './decode.ts';
+import { bytes, join, stripped } from './fixtures/build-telegram.ts';
+import { nobleCiphers } from './noble-ciphers.ts';
+
+function reading(deviceType: number, records: string, status = 0) {
+  const telegram = stripped(deviceType, join(Uint8Array.of(0x7a, 1, status, 0, 0), bytes(records)));
+  const decoded = decodeTelegram(telegram, { ciphers: nobleCiphers });
+  if (!decoded.ok) throw new Error(decoded.error);
+  const found = billingReading(decoded);
+  return (
+    found && {
+      kind: found.kind,
+      current: found.current?.text,
+      due: found.dueDate && [found.dueDate.day, found.dueDate.text],
+      months: found.monthEnds.map((m) => [m.day, m.text]),
+      review: found.review,
+    }
+  );
+}
+
+const none = { due: null, months: [], review: [] };
+
+describe('the main register', () => {
+  test.each([
+    ['a heat meter bills energy, not its volume', 4, '0413 01000000 0C06 45230100', 'heating_energy', '12345'],
+    ['an allocator bills units', 8, '0266 D200 036E D20400', 'allocator_units', '1234'],
+    ['a water meter bills volume', 6, '0413 A5E40000', 'volume', '58.533'],
+    ['backward volume is never billed', 6, '0493 3C 01000000 0413 A5E40000', 'volume', '58.533'],
+    ['a tariff is never billed as the whole', 4, '841006 07000000 0406 09000000', 'heating_energy', '9'],
+    ['a maximum is never billed', 4, '1406 07000000 0406 09000000', 'heating_energy', '9'],
+    ['an unknown type is taken by what it counts', 15, '0413 A5E40000', 'volume', '58.533'],
+  ] as const)('%s', (_, type, records, kind, current) => {
+    expect(reading(type, records)).toEqual({ ...none, kind, current });
+  });
+
+  test.each([
+    ['a heat meter that sends no energy', 4, '0413 01000000'],
+    ['a smoke alarm', 0x1a, '02FD17 0000'],
+  ] as const)('%s has none', (_, type, records) => expect(reading(type, records)).toBeNull());
+
+  test('"no value" stays no value', () => {
+    expect(reading(6, '0413 FFFFFFFF')).toEqual({ ...none, kind: 'volume', current: undefined });
+  });
+});
+
+test('due-date and month-end values need a day of their own', () => {
+  expect(reading(8, '036E 050000 436E E80300 426C 3F3C 83046E 640000 82046C 3E3B C3046E 500000')).toEqual({
+    kind: 'allocator_units',
+    current: '5',
+    due: ['2025-12-31', '1000'],
+    months: [['2025-11-30', '100']],
+    review: [],
+  });
+  expect(reading(8, '036E 050000 436E E80300 426C FFFF')).toMatchObject({ due: null });
+});
+
+test('a profile of month ends counts like month ends sent one by one', () => {
+  const history = '036E 6E0000 83046E 640000 82046C 3F3C 8D04EE13 06 32FE 5A00 5000';
+  expect(reading(8, history)).toMatchObject({
+    months: [
+      ['2025-12-31', '100'],
+      ['2025-11-30', '90'],
+      ['2025-10-31', '80'],
+    ],
+  });
+});
+
+test('a permanent error asks for review', () => {
+  expect(reading(6, '0413 A5E40000', 8)).toMatchObject({ review: ['permanent_error'] });
+});
