@@ -64,9 +64,10 @@ describe('the verifier that imports nothing of ours', () => {
     expect(exampleAccepts(withholdValues(proof, ['recipient', 'actor', 'channel']))).toBe(true);
   });
 
-  test('agrees on every bit of a file of one step: refused by both', async () => {
+  // `npm run prove` turns every bit; the ordinary run one bit of each byte.
+  test('agrees on every byte of a file of one step: refused by both', { timeout: 600_000 }, async () => {
     for (let at = 0; at < short.length; at += 1) {
-      for (let bit = 0; bit < 8; bit += 1) {
+      for (const bit of process.env.KLARMETER_PROVE === '1' ? [0, 1, 2, 3, 4, 5, 6, 7] : [at % 8]) {
         const mutant = withBit(short, at, bit);
         const ours = (await verifyProofFile(mutant, { crypto, publicKey: vkey })).ok;
         if (ours || exampleAccepts(mutant)) throw new Error(`byte ${at}, bit ${bit}: ours ${ours}`);
@@ -74,9 +75,9 @@ describe('the verifier that imports nothing of ours', () => {
     }
   });
 
-  test('agrees on a bit of every fifth byte of a file of six steps', async () => {
-    for (let at = 0; at < proof.length; at += 5) {
-      const mutant = withBit(proof, at, (at / 5) % 8);
+  test('agrees on a bit of every 25th byte of a file of six steps', async () => {
+    for (let at = 0; at < proof.length; at += 25) {
+      const mutant = withBit(proof, at, (at / 25) % 8);
       const ours = (await verifyProofFile(mutant, { crypto, publicKey: vkey })).ok;
       if (ours || exampleAccepts(mutant)) throw new Error(`byte ${at}: ours ${ours}`);
     }
