@@ -1,14 +1,10 @@
-import { add, compare, divide, type Exact, exact, multiply, round, ZERO } from './decimal.ts';
+import type { Co2Result, Day } from '@klarmeter/engine';
+import { add, compare, divide, type Exact, exact, multiply, round, sum, ZERO } from './decimal.ts';
 import { type Block, heading, small, text } from './document.ts';
-import { enumeration, euro, number, percent } from './format.ts';
+import { day, enumeration, euro, number, percent } from './format.ts';
+import { co2CostDividedFrom, dividesCo2Cost } from './law-values.ts';
 import { exactAmount } from './shares.ts';
 import type { Subject } from './subject.ts';
-import type { BillingResult } from './wire.ts';
-
-type Co2 = NonNullable<BillingResult['co2']>;
-
-/** First day of a period for which the CO2KostAufG divides the cost (section 11(2)); only chooses a sentence here. */
-const ACT_APPLIES_FROM = '2023-01-01';
 
 /** CO2KostAufG section 7(3): the occupant's part, the class of the building, and what both are calculated from. */
 export function co2Blocks(subject: Subject): Block[] {
@@ -18,16 +14,16 @@ export function co2Blocks(subject: Subject): Block[] {
   return [title, ...classBlocks(subject, result.co2), text(amounts(subject, result.co2))];
 }
 
-function notDivided(from: string, energy: string): string {
-  if (from < ACT_APPLIES_FROM)
-    return 'Die CO₂-Kosten werden nur für Zeiträume ab 01.01.2023 zwischen Vermieter und Mieter geteilt.';
+function notDivided(from: Day, energy: string): string {
+  if (!dividesCo2Cost(from))
+    return `Vermieter und Mieter teilen die CO₂-Kosten erst für Zeiträume ab ${day(co2CostDividedFrom())}.`;
   if (['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'].includes(energy)) {
     return 'Für diese Energie fallen keine CO₂-Kosten an, die Vermieter und Mieter teilen.';
   }
   return 'Angaben zu den CO₂-Kosten liegen für dieses Haus nicht vor. Fragen Sie Ihre Verwaltung.';
 }
 
-function classBlocks(subject: Subject, co2: Co2): Block[] {
+function classBlocks(subject: Subject, co2: Co2Result): Block[] {
   const { house, presentation } = subject.input;
   const restricted = house.co2?.public_law_restrictions ?? 'none';
   if (house.co2?.building === 'non_residential') {
@@ -95,7 +91,7 @@ function rangeOf({ from_kg_per_m2: from, below_kg_per_m2: below }: Stage): strin
   return below === null ? `ab ${text(from)}` : `${text(from)} bis unter ${text(below)}`;
 }
 
-function amounts(subject: Subject, co2: Co2): string {
+function amounts(subject: Subject, co2: Co2Result): string {
   const area = subject.input.house.co2?.living_area_m2;
   const perArea =
     co2.kg_per_m2 === undefined || area === undefined
@@ -115,13 +111,16 @@ function decimals(landlordPercent: string): number {
  * Interpretation: CO2KostAufG section 7(1) divides the tenants' part like the heating bill itself; we take the
  * occupant's exact part of all heating and hot-water lines, before rounding.
  */
-function ownPart({ occupant, input: { result } }: Subject, co2: Co2): Exact {
+function ownPart({ occupant, input: { result } }: Subject, co2: Co2Result): Exact {
   const pots = ['heating', 'hot_water'];
   const all = result.occupants.map(({ lines }) => exactAmount(lines, pots)).reduce(add, ZERO);
   return round(multiply(exact(co2.tenants_eur), divide(exactAmount(occupant.lines, pots), all)), 2);
 }
 
-function fuelText({ input: { presentation } }: Subject): string {
-  if (presentation.fuel_mix.length === 0) return '';
-  return `Grundlage: Angaben des Lieferanten für ${enumeration(presentation.fuel_mix.map(({ energy }) => energy))}.`;
+function fuelText({ input: { house, presentation } }: Subject): string {
+  const fuels = enumeration(presentation.fuel_mix.map(({ energy }) => energy));
+  const invoices = house.co2?.invoices;
+  if (invoices === undefined) return fuels === '' ? '' : `Grundlage: Angaben des Lieferanten für ${fuels}.`;
+  const energy = sum(invoices.map(({ energy_kwh }) => exact(energy_kwh)));
+  return `Grundlage: ${number(energy, 0)} kWh ${fuels} mal Emissionsfaktor und CO₂-Preis des Jahres.`;
 }

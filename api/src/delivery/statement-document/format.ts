@@ -1,4 +1,4 @@
-import { type Exact, plain } from './decimal.ts';
+import { type Exact, exact, plain } from './decimal.ts';
 
 /** U+202F keeps a number and its unit on one line; U+2212 is read aloud as minus, a hyphen often is not. */
 export const NARROW_SPACE = '\u202f';
@@ -29,6 +29,12 @@ export function euro(value: Exact, digits = 2): string {
 
 export function signedEuro(value: Exact): string {
   return withUnit(signed(value, 2), '€');
+}
+
+/** Degree days are whole for whole months, else shown to two decimals. */
+export function degreeDays(value: string): string {
+  const days = exact(value);
+  return number(days, days.numerator % days.denominator === 0n ? 0 : 2);
 }
 
 export function percent(value: Exact, digits = 1): string {

@@ -1,8 +1,8 @@
+import type { HouseFuelStock } from '@klarmeter/engine';
 import { add, type Exact, exact, multiply, negate, round, subtract, sum, ZERO } from './decimal.ts';
 import { type Block, type Cell, heading, left, type Row, right, row, sumRow, table, text, wide } from './document.ts';
 import { day, number, range } from './format.ts';
 import type { Subject } from './subject.ts';
-import type { FuelStock } from './wire.ts';
 
 const LAYER_NAME: Readonly<Record<string, string>> = { opening: 'Anfangsbestand', purchase: 'Lieferung' };
 
@@ -27,7 +27,7 @@ export function fuelBlocks(subject: Subject): Block[] {
 /** Columns of numbers whose last row is what the rows above leave. */
 function stockTable(
   subject: Subject,
-  stock: FuelStock,
+  stock: HouseFuelStock,
   used: { used_quantity: string; used_eur: string; closing_eur: string },
 ): Block {
   const layers = stock.layers.map((layer) => ({
@@ -67,7 +67,7 @@ function stockTable(
     [
       wide('Vorgang'),
       left('Datum'),
-      right(`Menge ${stock.unit}`),
+      right(`Menge ${stock.unit === 'm3' ? 'm³' : stock.unit}`),
       right('Betrag €'),
       ...(withCo2 ? [right('CO₂ kg'), right('CO₂-Kosten €')] : []),
     ],

@@ -1,5 +1,5 @@
+import type { BilledHouse, House } from '@klarmeter/engine';
 import type { Presentation, PreviousPeriod } from '../../billing/presentation.ts';
-import type { BillingResult, HouseFile } from './wire.ts';
 
 /** Everything a statement is printed from. Nothing else is looked up, so the same input gives the same document. */
 export interface StatementDocumentInput {
@@ -8,8 +8,8 @@ export interface StatementDocumentInput {
   /** Null once the person is erased: the document then says that the name is no longer stored. */
   readonly addressee: PostalParty | null;
   readonly landlord: PostalParty;
-  readonly house: HouseFile;
-  readonly result: BillingResult;
+  readonly house: House;
+  readonly result: BilledHouse;
   /** Whose statement this is: ids of the house file. */
   readonly unit: string;
   readonly occupancy: string;

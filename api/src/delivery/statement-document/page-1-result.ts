@@ -2,7 +2,7 @@ import { composeChange, periodName } from './change.ts';
 import { linkCode, paymentCode } from './codes.ts';
 import { add, compare, exact, negate, plain, ZERO } from './decimal.ts';
 import type { Code, Fill, Letter, ResultPage, ShareBar } from './document.ts';
-import { day, enumeration, euro, iban, number, range } from './format.ts';
+import { day, degreeDays, enumeration, euro, iban, range } from './format.ts';
 import { amountOf } from './shares.ts';
 import { type Outcome, outcomeOf } from './state.ts';
 import { type Subject, usesPartOfPeriod } from './subject.ts';
@@ -55,10 +55,10 @@ function resultBox(subject: Subject, outcome: Outcome): ResultPage['box'] {
   const { period } = subject.input.house;
   const billed = `Abrechnungszeitraum ${range(period.from, period.to)} (${periodDays} Tage)`;
   const share = occupancy.time_share;
-  const degreeDays = share
-    ? `, ${number(exact(share.degree_days), 2)} von ${number(exact(share.period_degree_days), 0)} Gradtagen`
+  const heating = share
+    ? `, ${degreeDays(share.degree_days)} von ${degreeDays(share.period_degree_days)} Gradtagen`
     : '';
-  const used = `Ihr Nutzungszeitraum ${range(houseOccupancy.from, houseOccupancy.to)} (${days} von ${periodDays} Tagen${degreeDays})`;
+  const used = `Ihr Nutzungszeitraum ${range(houseOccupancy.from, houseOccupancy.to)} (${days} von ${periodDays} Tagen${heating})`;
   const advance = occupant.advance_eur;
   return {
     rows: [
@@ -89,9 +89,9 @@ function vatNote({ occupant, houseOccupancy }: Subject): string[] {
 
 function steps(subject: Subject, outcome: Outcome): { word: string; text: string }[] {
   return [
-    { word: 'Prüfen', text: 'Vergleichen Sie die Werte Ihrer Geräte auf Seite 3.' },
+    { word: 'Prüfen', text: 'Vergleichen Sie die Werte Ihrer Geräte auf Seite\u00a03.' },
     moneyStep(subject, outcome),
-    { word: 'Fragen oder widersprechen', text: 'Kontakt steht oben. Ihre Rechte und Fristen stehen auf Seite 4.' },
+    { word: 'Fragen oder widersprechen', text: 'Kontakt steht oben. Ihre Rechte und Fristen stehen auf Seite\u00a04.' },
   ];
 }
 
@@ -110,7 +110,7 @@ function moneyStep(
   if (state === 'credit') {
     return {
       word: 'Geld erhalten',
-      text: `Sie bekommen ${euro(amount)} zurück von: ${landlord.name.join(' ')}. Überweisen Sie nichts.`,
+      text: `${landlord.name.join(' ')} zahlt Ihnen ${euro(amount)} zurück. Überweisen Sie nichts.`,
     };
   }
   if (payment === null) {

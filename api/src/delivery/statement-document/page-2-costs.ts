@@ -1,9 +1,10 @@
-import { costBlocks, separationBlocks } from './costs.ts';
+import { costBlocks } from './costs.ts';
 import { type Exact, exact, negate } from './decimal.ts';
-import { type Block, heading, type Row, right, row, small, sumRow, table, text, wide } from './document.ts';
+import { type Block, heading, left, type Row, right, row, small, sumRow, table, text, wide } from './document.ts';
 import { euro, number } from './format.ts';
 import { fuelBlocks } from './fuel.ts';
 import { groupBlocks } from './groups.ts';
+import { separationBlocks } from './separation.ts';
 import { type ShareLine, shareLines } from './shares.ts';
 import { outcomeOf } from './state.ts';
 import { type Subject, usesPartOfPeriod } from './subject.ts';
@@ -27,10 +28,11 @@ function shareTable(subject: Subject): Block {
     'Ihr Anteil je Kostenteil: Betrag des Hauses, Einheiten, Preis und Ihr Betrag',
     [
       wide('Kostenteil'),
-      right(whole(subject, '€')),
-      right(whole(subject, 'Einheiten')),
-      right('Preis je Einheit €'),
-      right('Ihre Einheiten'),
+      left('zählt in'),
+      right(`${whole(subject)} €`),
+      right(`Einheiten\n${whole(subject)}`),
+      right('Preis je\nEinheit €'),
+      right('Ihre\nEinheiten'),
       right('genau €'),
       right('gerundet €'),
     ],
@@ -39,18 +41,18 @@ function shareTable(subject: Subject): Block {
 }
 
 /** Heating of a user group is shared inside the group, hot water in the whole house. */
-function whole({ houseUnit }: Subject, what: string): string {
-  return houseUnit.group === undefined ? `Haus ${what}` : `Haus/Gruppe ${what}`;
+function whole({ houseUnit }: Subject): string {
+  return houseUnit.group === undefined ? 'Haus' : 'Haus/Gruppe';
 }
 
 function toRow(share: ShareLine): Row {
-  const units = (value: Exact) => `${number(value, 3)} ${share.unit}`;
   return row(
     share.label,
+    share.unit,
     number(share.houseEur, 4),
-    units(share.houseUnits),
+    number(share.houseUnits, 3),
     number(share.unitPriceEur, 4),
-    units(share.units),
+    number(share.units, 3),
     number(share.exactEur, 4),
     number(share.amountEur, 2),
   );
@@ -60,14 +62,14 @@ function creditRows({ occupant }: Subject): Row[] {
   return occupant.lines
     .filter(({ code }) => code === 'co2_credit')
     .map(({ amount_eur }) =>
-      row('CO₂-Anteil des Vermieters (Seite 4)', '', '', '', '', '', number(exact(amount_eur), 2)),
+      row('CO₂-Anteil des Vermieters (Seite 4)', '', '', '', '', '', '', number(exact(amount_eur), 2)),
     );
 }
 
 function totals(subject: Subject): Row[] {
   const { occupant } = subject;
   const outcome = outcomeOf(subject);
-  const last = (label: string, amount: Exact) => ['', '', '', '', '', number(amount, 2)].toSpliced(0, 0, label);
+  const last = (label: string, amount: Exact) => ['', '', '', '', '', '', number(amount, 2)].toSpliced(0, 0, label);
   const total = sumRow(...last('Ihre Kosten', exact(occupant.total_eur)));
   if (outcome.state === 'carried_over' || occupant.advance_eur === undefined) return [total];
   const words = {

@@ -17,6 +17,7 @@ import {
   wide,
 } from './document.ts';
 import { day, number, reading } from './format.ts';
+import { shareLines } from './shares.ts';
 import { lineOf, type Subject } from './subject.ts';
 import { timeShareBlocks } from './time-share.ts';
 
@@ -92,6 +93,7 @@ function useBlocks(subject: Subject, use: Use): Block[] {
   );
   return [
     table(`${use.title}: Geräte und Werte`, columns, [...body, ...sums(subject, use, columns.length, withFactor)]),
+    ...(use.key === 'cold_water' ? mainMeter(subject) : []),
   ];
 }
 
@@ -105,6 +107,19 @@ function sums(subject: Subject, use: Use, columns: number, withFactor: boolean):
   const ownReadings = subject.houseOccupancy[use.field] !== undefined;
   if (ownReadings || charged === undefined || compare(exact(charged.units), recorded) === 0) return [total];
   return [total, sumRow(...cells('Ihr Anteil nach Zeit, ohne Zwischenablesung', exact(charged.units)))];
+}
+
+/** The invoice is shared by the flats' meters, so their sum and the main meter both belong beside the price. */
+function mainMeter(subject: Subject): Block[] {
+  const measured = subject.input.house.cold_water?.main_meter_m3;
+  const share = shareLines(subject).find(({ line }) => line.code === 'cold_water');
+  if (measured === undefined || share === undefined) return [];
+  const flats = number(share.houseUnits, 3);
+  return [
+    small(
+      `Hauptzähler ${number(exact(measured), 3)} m³ · alle Wohnungszähler ${flats} m³ · Preis je m³ = Rechnung : ${flats} m³`,
+    ),
+  ];
 }
 
 function recordedSum(subject: Subject, use: Use): Exact {

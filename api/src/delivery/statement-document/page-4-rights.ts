@@ -1,7 +1,19 @@
 import { co2Blocks } from './co2.ts';
 import { linkCode } from './codes.ts';
 import { meteringCharges } from './costs.ts';
-import { add, compare, divide, type Exact, exact, multiply, plain, subtract, sum } from './decimal.ts';
+import {
+  add,
+  compare,
+  decimalsOf,
+  divide,
+  type Exact,
+  exact,
+  multiply,
+  plain,
+  round,
+  subtract,
+  sum,
+} from './decimal.ts';
 import { type Block, type Fill, fact, heading, right, row, small, table, text, wide } from './document.ts';
 import { enumeration, euro, number, percent, withUnit } from './format.ts';
 import { restsOnConsumption, type Subject, usesPartOfPeriod } from './subject.ts';
@@ -36,8 +48,9 @@ function comparisonBlocks({ occupancy: { comparison } }: Subject): Block[] {
   return [title, comparisonBars(comparison), comparisonTable(comparison), small(finding(comparison))];
 }
 
+/** Sum of the two printed kWh, so that bar, table and sentence show one figure. */
 function total(entry: Comparison['rows'][number]): Exact {
-  return add(exact(entry.heating_adjusted_kwh), exact(entry.hot_water_kwh));
+  return add(round(exact(entry.heating_adjusted_kwh), 0), round(exact(entry.hot_water_kwh), 0));
 }
 
 function comparisonBars(comparison: Comparison): Block {
@@ -45,7 +58,7 @@ function comparisonBars(comparison: Comparison): Block {
   const bars = comparison.rows.map((entry) => ({
     label: entry.label,
     amount: withUnit(number(total(entry), 0), 'kWh'),
-    weight: plain(total(entry), 3),
+    weight: plain(total(entry), 0),
     fill: fills[entry.who] ?? 'average',
   }));
   return {
@@ -56,9 +69,7 @@ function comparisonBars(comparison: Comparison): Block {
   };
 }
 
-/** Columns of rounded kWh whose last column is the sum of the printed two before it. */
 function comparisonTable(comparison: Comparison): Block {
-  const whole = (value: string) => exact(plain(exact(value), 0));
   return table(
     'Verbrauch im Vergleich: Heizung gemessen, Klimafaktor, Heizung bereinigt, Warmwasser und Summe',
     [
@@ -74,9 +85,9 @@ function comparisonTable(comparison: Comparison): Block {
         entry.label,
         number(exact(entry.heating_kwh), 0),
         entry.climate_factor === null ? '–' : number(exact(entry.climate_factor), 2),
-        number(whole(entry.heating_adjusted_kwh), 0),
-        number(whole(entry.hot_water_kwh), 0),
-        number(add(whole(entry.heating_adjusted_kwh), whole(entry.hot_water_kwh)), 0),
+        number(exact(entry.heating_adjusted_kwh), 0),
+        number(exact(entry.hot_water_kwh), 0),
+        number(total(entry), 0),
       ),
     ),
   );
@@ -111,7 +122,10 @@ function priceBlocks(subject: Subject): Block[] {
   }
   const charges = meteringCharges(subject);
   const district = presentation.district_heating;
-  const fuels = presentation.fuel_mix.map((fuel) => `${percent(exact(fuel.percent))} ${fuel.energy}`).join(' · ');
+  const digits = Math.max(0, ...presentation.fuel_mix.map((fuel) => decimalsOf(fuel.percent)));
+  const fuels = presentation.fuel_mix
+    .map((fuel) => `${percent(exact(fuel.percent), digits)} ${fuel.energy}`)
+    .join(' · ');
   const facts = [
     fact('Energieträger', fuels === '' ? 'Der Versorger hat die Anteile nicht mitgeteilt.' : fuels),
     ...(district ? [fact('Wärmenetz', networkText(district))] : []),

@@ -1,10 +1,10 @@
+import type { StatementLine } from '@klarmeter/engine';
 import { type Exact, exact, multiply, plain, subtract, sum } from './decimal.ts';
 import type { Subject } from './subject.ts';
-import type { ResultLine } from './wire.ts';
 
 /** A line of the result with what stands around it on paper. Nothing here changes an amount. */
 export interface ShareLine {
-  readonly line: ResultLine;
+  readonly line: StatementLine;
   readonly label: string;
   /** What is counted: m², kWh, Einheiten, m³. */
   readonly unit: string;
@@ -25,7 +25,7 @@ export function shareLines(subject: Subject): ShareLine[] {
 }
 
 /** Exact amount of all lines of an occupant, as far as they begin with a prefix. */
-export function exactAmount(lines: readonly ResultLine[], prefixes: readonly string[]): Exact {
+export function exactAmount(lines: readonly StatementLine[], prefixes: readonly string[]): Exact {
   return sum(
     lines
       .filter(({ code }) => prefixes.some((prefix) => code.startsWith(prefix)))
@@ -38,7 +38,7 @@ export function amountOf({ occupant }: Subject, prefix: string): Exact {
   return sum(occupant.lines.filter(({ code }) => code.startsWith(prefix)).map((line) => exact(line.amount_eur)));
 }
 
-function toShareLine(subject: Subject, line: ResultLine): ShareLine {
+function toShareLine(subject: Subject, line: StatementLine): ShareLine {
   const units = exact(line.units);
   const unitPriceEur = exact(line.unit_price_eur);
   const houseUnits = sum(sameLines(subject, line).map((other) => exact(other.units)));
@@ -56,7 +56,7 @@ function toShareLine(subject: Subject, line: ResultLine): ShareLine {
 }
 
 /** The same line of everybody who shares this pot; heating pots are shared within a user group (HeizkostenV section 6(2)). */
-function sameLines(subject: Subject, { code }: ResultLine): ResultLine[] {
+function sameLines(subject: Subject, { code }: StatementLine): StatementLine[] {
   const { house, result } = subject.input;
   const group = code.startsWith('heating') ? subject.houseUnit.group : undefined;
   const inPot = (unitId: string) => group === undefined || house.units.find(({ id }) => id === unitId)?.group === group;

@@ -1,14 +1,14 @@
+import type { HouseOccupancy, HouseUnit, OccupantResult, StatementLine } from '@klarmeter/engine';
 import type { PresentationOccupancy, PresentationUnit, PreviousPeriod } from '../../billing/presentation.ts';
 import { dayCount } from './format.ts';
 import type { StatementDocumentInput } from './input.ts';
-import type { HouseOccupancy, HouseUnit, ResultLine, ResultOccupant } from './wire.ts';
 
 /** One occupant's part of the input, looked up once. */
 export interface Subject {
   readonly input: StatementDocumentInput;
   readonly houseUnit: HouseUnit;
   readonly houseOccupancy: HouseOccupancy;
-  readonly occupant: ResultOccupant;
+  readonly occupant: OccupantResult;
   readonly unit: PresentationUnit;
   readonly occupancy: PresentationOccupancy;
   readonly previous: PreviousPeriod | null;
@@ -41,7 +41,7 @@ export function findSubject(input: StatementDocumentInput): Subject {
   };
 }
 
-export function lineOf(subject: Subject, code: string): ResultLine | undefined {
+export function lineOf(subject: Subject, code: string): StatementLine | undefined {
   return subject.occupant.lines.find((line) => line.code === code);
 }
 

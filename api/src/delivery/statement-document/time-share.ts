@@ -1,6 +1,6 @@
 import { exact } from './decimal.ts';
 import { type Block, type Fact, fact, heading, right, row, table, text, wide } from './document.ts';
-import { day, number } from './format.ts';
+import { day, degreeDays, number } from './format.ts';
 import { lineOf, type Subject, usesPartOfPeriod } from './subject.ts';
 
 type TimeShare = NonNullable<Subject['occupancy']['time_share']>;
@@ -25,7 +25,7 @@ export function timeShareBlocks(subject: Subject): Block[] {
 
 function heatingFacts(subject: Subject, share: TimeShare | null): Fact[] {
   const time = share
-    ? `nach Gradtagen, ${number(exact(share.degree_days), 2)} von ${number(exact(share.period_degree_days), 2)}`
+    ? `nach Gradtagen, ${degreeDays(share.degree_days)} von ${degreeDays(share.period_degree_days)}`
     : daysText(subject);
   return areaFact(subject, 'Heizung', 'heating_base', subject.houseUnit.heating_area_m2, time);
 }

@@ -1,13 +1,14 @@
+import type { House } from '@klarmeter/engine';
 import type { Presentation } from '../../../billing/presentation.ts';
 import type { StatementDocumentInput } from '../input.ts';
-import type { BillingResult, HouseFile } from '../wire.ts';
+import { billed } from './billed.ts';
 import { BRAND_A } from './brands.ts';
 import { COMMERCIAL_TEXTS } from './texts.ts';
 
-const PERIOD = { from: '2022-01-01', to: '2022-12-31' };
+const PERIOD = { from: '2022-01-01', to: '2022-12-31' } as const;
 
 /** A shop and the rest of a house on district heating; the amounts are those of a printed sample statement of 2022. */
-const house: HouseFile & { readonly schema: string; readonly id: string } = {
+const house: House = {
   schema: 'klarmeter.house/1',
   id: 'sample A: a shop, 2022',
   period: PERIOD,
@@ -38,64 +39,6 @@ const house: HouseFile & { readonly schema: string; readonly id: string } = {
       occupancies: [{ id: 'rest', ...PERIOD, heating: '2100', hot_water_m3: '2.400', advance_eur: '2300.00' }],
     },
   ],
-};
-
-const PRICES = {
-  heating_base: '3.424857971014',
-  heating_consumption: '0.620017391304',
-  hot_water_base: '0.649542028986',
-  hot_water_consumption: '29.753910236226',
-};
-
-const result: BillingResult = {
-  occupants: [
-    {
-      unit: '1-1',
-      occupancy: 'shop',
-      lines: [
-        { code: 'heating_base', units: '80', unit_price_eur: PRICES.heating_base, amount_eur: '273.99' },
-        { code: 'heating_consumption', units: '800', unit_price_eur: PRICES.heating_consumption, amount_eur: '496.01' },
-        { code: 'hot_water_base', units: '80', unit_price_eur: PRICES.hot_water_base, amount_eur: '51.96' },
-        {
-          code: 'hot_water_consumption',
-          units: '9.061',
-          unit_price_eur: PRICES.hot_water_consumption,
-          amount_eur: '269.60',
-        },
-      ],
-      total_eur: '1091.56',
-      vat_contained_eur: '174.28',
-      advance_eur: '800.00',
-      balance_eur: '291.56',
-    },
-    {
-      unit: 'rest',
-      occupancy: 'rest',
-      lines: [
-        { code: 'heating_base', units: '145', unit_price_eur: PRICES.heating_base, amount_eur: '496.60' },
-        {
-          code: 'heating_consumption',
-          units: '2100',
-          unit_price_eur: PRICES.heating_consumption,
-          amount_eur: '1302.04',
-        },
-        { code: 'hot_water_base', units: '145', unit_price_eur: PRICES.hot_water_base, amount_eur: '94.18' },
-        {
-          code: 'hot_water_consumption',
-          units: '2.4',
-          unit_price_eur: PRICES.hot_water_consumption,
-          amount_eur: '71.41',
-        },
-      ],
-      total_eur: '1964.23',
-      advance_eur: '2300.00',
-      balance_eur: '-335.77',
-    },
-  ],
-  total_costs_eur: '3055.80',
-  total_statements_eur: '3055.79',
-  rounding_difference_eur: '0.01',
-  hot_water_share: '0.159420289855',
 };
 
 const presentation: Presentation = {
@@ -276,7 +219,7 @@ export const SAMPLE_A: StatementDocumentInput = {
   addressee: { name: ['Teehaus Muster', 'Frau Ada Muster'], address: ['Casameta-Allee 24', '34123 Kassel'] },
   landlord: { name: ['H. Sonnenschuh'], address: ['Mündener Str. 31', '34123 Kassel'] },
   house,
-  result,
+  result: billed(house),
   unit: '1-1',
   occupancy: 'shop',
   presentation,

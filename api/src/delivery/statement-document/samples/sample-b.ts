@@ -1,15 +1,15 @@
+import type { House, HouseUnit } from '@klarmeter/engine';
 import type { Presentation, PresentationOccupancy, PresentationUnit } from '../../../billing/presentation.ts';
 import type { StatementDocumentInput } from '../input.ts';
-import type { HouseFile } from '../wire.ts';
+import { billed } from './billed.ts';
 import { BRAND_B } from './brands.ts';
 import { DEVICES_BEFORE_CHANGE, DEVICES_FLAT_1 } from './sample-b-devices.ts';
-import { RESULT_B } from './sample-b-result.ts';
 import { RESIDENTIAL_TEXTS } from './texts.ts';
 
-const PERIOD = { from: '2025-01-01', to: '2025-12-31' };
+const PERIOD = { from: '2025-01-01', to: '2025-12-31' } as const;
 
 /** Four flats on heating oil; flat 3 changes hands on 15 July. */
-const house: HouseFile & { readonly schema: string; readonly id: string } = {
+const house: House = {
   schema: 'klarmeter.house/1',
   id: 'sample B: oil, four flats, 2025',
   period: PERIOD,
@@ -118,11 +118,7 @@ const house: HouseFile & { readonly schema: string; readonly id: string } = {
   ],
 };
 
-function flat(
-  id: string,
-  area: string,
-  ...occupancies: HouseFile['units'][number]['occupancies']
-): HouseFile['units'][number] {
+function flat(id: string, area: string, ...occupancies: HouseUnit['occupancies']): HouseUnit {
   return { id, heating_area_m2: area, hot_water_area_m2: area, occupancies };
 }
 
@@ -339,7 +335,7 @@ export const SAMPLE_B: StatementDocumentInput = {
   addressee: { name: ['Herrn', 'Jonas Probe'], address: ['Neue Straße 7, 2. OG', '28832 Achim'] },
   landlord: LANDLORD,
   house,
-  result: RESULT_B,
+  result: billed(house),
   unit: 'W3',
   occupancy: 'T3a',
   presentation,

@@ -1,0 +1,29 @@
+import { createCompiler, type RenderData } from './compiler.ts';
+
+/** One document in, one out. No database, no network, no clock: what a page shows comes with the job. */
+export interface RenderJob {
+  readonly id: number;
+  readonly template: string;
+  readonly data: RenderData;
+}
+
+export type RenderAnswer =
+  | { readonly id: number; readonly bytes: Uint8Array }
+  | { readonly id: number; readonly failure: string };
+
+const compile = createCompiler();
+
+process.on('message', (job: RenderJob) => {
+  process.send?.(answer(job));
+});
+
+// Without its parent nobody waits for the pages.
+process.on('disconnect', () => process.exit(0));
+
+function answer({ id, template, data }: RenderJob): RenderAnswer {
+  try {
+    return { id, bytes: compile(template, data) };
+  } catch (cause) {
+    return { id, failure: cause instanceof Error ? cause.message : String(cause) };
+  }
+}

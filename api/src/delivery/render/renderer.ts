@@ -1,0 +1,123 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { RenderData } from './compiler.ts';
+import type { RenderAnswer } from './renderer-process.ts';
+
+export interface Renderer {
+  /** Bytes of a PDF/A-3a. The same template and data give the same bytes. Rejects when the template refuses them. */
+  render(template: string, data: RenderData): Promise<Uint8Array>;
+  /** Ends the processes; what still waits is rejected. */
+  close(): Promise<void>;
+}
+
+export interface RendererOptions {
+  /** Processes side by side; one a core when left out. */
+  readonly processes?: number;
+  /** The compiler keeps some memory of every document, so a process is replaced after so many. */
+  readonly documentsPerProcessMax?: number;
+}
+
+interface Job {
+  readonly id: number;
+  readonly template: string;
+  readonly data: RenderData;
+  readonly resolve: (bytes: Uint8Array) => void;
+  readonly reject: (reason: Error) => void;
+  /** A job whose process died is tried once more: the next process does not share the first one's bad luck. */
+  retried: boolean;
+}
+
+interface Worker {
+  readonly child: ChildProcess;
+  documents: number;
+  job: Job | null;
+}
+
+const DOCUMENTS_PER_PROCESS_MAX = 500;
+
+/** Starts processes as work arrives, keeps them warm, and survives the death of any of them. */
+export function createRenderer(options: RendererOptions = {}): Renderer {
+  const processes = options.processes ?? availableParallelism();
+  const documentsMax = options.documentsPerProcessMax ?? DOCUMENTS_PER_PROCESS_MAX;
+  const waiting: Job[] = [];
+  const workers = new Set<Worker>();
+  let closed = false;
+  let lastId = 0;
+
+  const start = (): Worker => {
+    const child = fork(fileURLToPath(new URL('./renderer-process.ts', import.meta.url)), [], {
+      serialization: 'advanced',
+      env: {},
+      execArgv: [],
+    });
+    const worker: Worker = { child, documents: 0, job: null };
+    workers.add(worker);
+    child.on('message', (answer: RenderAnswer) => settle(worker, answer));
+    child.on('error', () => lose(worker));
+    child.on('exit', () => lose(worker));
+    return worker;
+  };
+
+  const assign = (): void => {
+    while (waiting.length > 0) {
+      const idle = [...workers].find(({ job }) => job === null) ?? (workers.size < processes ? start() : undefined);
+      const job = idle && waiting.shift();
+      if (!idle || !job) return;
+      idle.job = job;
+      idle.child.send({ id: job.id, template: job.template, data: job.data });
+    }
+  };
+
+  const settle = (worker: Worker, answer: RenderAnswer): void => {
+    const { job } = worker;
+    if (job === null || job.id !== answer.id) return;
+    worker.job = null;
+    worker.documents += 1;
+    if ('bytes' in answer) job.resolve(answer.bytes);
+    else job.reject(new Error(answer.failure));
+    if (worker.documents >= documentsMax) retire(worker);
+    assign();
+  };
+
+  const retire = (worker: Worker): void => {
+    workers.delete(worker);
+    worker.child.disconnect();
+  };
+
+  const lose = (worker: Worker): void => {
+    workers.delete(worker);
+    const { job } = worker;
+    worker.job = null;
+    if (job !== null && !closed && !job.retried) {
+      job.retried = true;
+      waiting.unshift(job);
+    } else {
+      job?.reject(new Error('the rendering process ended before the document was finished'));
+    }
+    if (!closed) assign();
+  };
+
+  return {
+    render: (template, data) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new Error('the renderer is closed'));
+        lastId += 1;
+        waiting.push({ id: lastId, template, data, resolve, reject, retried: false });
+        assign();
+      }),
+    close: async () => {
+      closed = true;
+      for (const job of waiting.splice(0)) job.reject(new Error('the renderer is closed'));
+      await Promise.all([...workers].map(({ child }) => ended(child)));
+    },
+  };
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill();
+  });
+}
