@@ -1,7 +1,13 @@
 export { type Citation, type Dated, findInForce, inForceOn, type ParameterInfo } from './dated.ts';
+export { isAtMostTwelveMonths } from './de/bgb/section-556-billing-period.ts';
+export { STAGES, type Stage } from './de/co2kostaufg/section-5-split.parameters.ts';
 export { classifyResidential } from './de/co2kostaufg/section-5-split.ts';
+export { isHeatingConsumptionPercent } from './de/heizkostenv/section-7-heat-costs.ts';
+export { isHotWaterConsumptionPercent } from './de/heizkostenv/section-8-hot-water-costs.ts';
 export { heatByArea, heatByVolume, hotWaterShare } from './de/heizkostenv/section-9-combined-plants.ts';
 export { reductionCents } from './de/heizkostenv/section-12-reductions.ts';
+export { calibratedUntil } from './de/messev/section-34-calibration.ts';
+export { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from './de/vdi2067/table-22-degree-days.parameters.ts';
 export {
   type JsonValue,
   LAW_PARAMETERS,

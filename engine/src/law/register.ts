@@ -23,6 +23,7 @@ import {
 } from './de/heizkostenv/section-9-combined-plants.parameters.ts';
 import { SUBSTITUTE_AREA_PERCENT_MAX } from './de/heizkostenv/section-9a-missing-readings.parameters.ts';
 import { REDUCTION_PERCENTS } from './de/heizkostenv/section-12-reductions.parameters.ts';
+import { CALIBRATION_YEARS } from './de/messev/section-34-calibration.parameters.ts';
 import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from './de/vdi2067/table-22-degree-days.parameters.ts';
 
 /** One parameter with its whole history. */
@@ -181,6 +182,13 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     ['Heizwert je Brennwert von Erdgas', 'Net over gross calorific value of natural gas'],
     '1',
     GAS_NET_PER_GROSS,
+  ),
+  parameter(
+    'messev.34.calibration_years',
+    ['Eichfrist für Wasser- und Wärmezähler', 'Years a verification of water and heat meters holds'],
+    'years',
+    CALIBRATION_YEARS,
+    'Meters marked under the shorter periods that held before run by the newest one.',
   ),
   parameter(
     'vdi2067.degree_days.14_13_13',

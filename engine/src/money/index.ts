@@ -1,2 +1,15 @@
-export { formatCents, parseDecimal } from './decimal.ts';
-export { type Fraction, fraction, fromCents, multiply, toCents } from './fraction.ts';
+export { format, formatCents, formatFixed, parse, parseDecimal } from './decimal.ts';
+export {
+  add,
+  compare,
+  divide,
+  type Fraction,
+  fraction,
+  fromCents,
+  multiply,
+  ONE,
+  subtract,
+  sum,
+  toCents,
+  ZERO,
+} from './fraction.ts';
