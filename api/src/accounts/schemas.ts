@@ -124,16 +124,6 @@ export const auditQuery = z.object({
   object_id: z.string().max(64).optional().openapi({ example: 'unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4' }),
 });
 
-export const CreateOccupantToken = z.strictObject({ occupancy_id: idOf('occupancy') }).openapi('CreateOccupantToken');
-
-export const OccupantToken = z
-  .object({
-    token: z.string().openapi({ example: 'eyJ…' }),
-    occupancy_id: idOf('occupancy'),
-    expires_at: Instant,
-  })
-  .openapi('OccupantToken');
-
 export const AccountPage = pageOf('AccountPage', Account);
 export const ApiKeyPage = pageOf('ApiKeyPage', ApiKey);
 export const BrandPage = pageOf('BrandPage', Brand);

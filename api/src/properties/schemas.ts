@@ -188,12 +188,25 @@ export const UpdateOccupancy = z
   .omit({ unit_id: true, vacant: true })
   .openapi('UpdateOccupancy');
 
+/* Tokens: what an occupant's device asks with. */
+
+export const CreateOccupantToken = z.strictObject({ occupancy_id: idOf('occupancy') }).openapi('CreateOccupantToken');
+
+export const OccupantToken = z
+  .object({
+    token: z.string().openapi({ example: 'eyJ…' }),
+    occupancy_id: idOf('occupancy'),
+    expires_at: Instant,
+  })
+  .openapi('OccupantToken');
+
 export const CustomerPage = pageOf('CustomerPage', Customer);
 export const PropertyPage = pageOf('PropertyPage', Property);
 export const UnitPage = pageOf('UnitPage', Unit);
 export const OccupancyPage = pageOf('OccupancyPage', Occupancy);
 
 export const listQuery = z.object(pageQuery);
+export const propertyQuery = z.object({ ...pageQuery, customer_id: idOf('customer').optional() });
 export const unitQuery = z.object({ ...pageQuery, property_id: idOf('property').optional() });
 export const occupancyQuery = z.object({
   ...pageQuery,

@@ -1,0 +1,18 @@
+/** The queries and small helpers of this slice that others may call. */
+export { berlinDay } from './berlin-day.ts';
+export { changesOf } from './changes.ts';
+export { brandIdOfProperty, landlordPersonId } from './parties.ts';
+export { referenced } from './referenced.ts';
+export type { DistributionKeys, Plant, PropertyContact } from './schemas.ts';
+export {
+  type CustomerRow,
+  fetchCustomer,
+  fetchOccupancy,
+  fetchProperty,
+  fetchUnit,
+  type OccupancyRow,
+  type PropertyRow,
+  selectOccupanciesOfProperty,
+  selectUnitsOfProperty,
+  type UnitRow,
+} from './store.ts';

@@ -1,0 +1,146 @@
+import { and, asc, eq, gt, gte, isNull, lte, or } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { notFound } from '../problem.ts';
+import { customers, occupancies, properties, units } from './tables.ts';
+
+type Scope = Pick<Context, 'db' | 'accountId'>;
+
+export type CustomerRow = typeof customers.$inferSelect;
+export type PropertyRow = typeof properties.$inferSelect;
+export type UnitRow = typeof units.$inferSelect;
+export type OccupancyRow = typeof occupancies.$inferSelect;
+
+export async function fetchCustomer({ db, accountId }: Scope, id: string): Promise<CustomerRow> {
+  const [row] = await db
+    .select()
+    .from(customers)
+    .where(and(eq(customers.accountId, accountId), eq(customers.id, id)));
+  if (row === undefined) throw notFound('customer', id);
+  return row;
+}
+
+export function selectCustomers({ db, accountId }: Scope, after: string | null, limit: number): Promise<CustomerRow[]> {
+  return db
+    .select()
+    .from(customers)
+    .where(and(eq(customers.accountId, accountId), after === null ? undefined : gt(customers.id, after)))
+    .orderBy(asc(customers.id))
+    .limit(limit);
+}
+
+export async function fetchProperty({ db, accountId }: Scope, id: string): Promise<PropertyRow> {
+  const [row] = await db
+    .select()
+    .from(properties)
+    .where(and(eq(properties.accountId, accountId), eq(properties.id, id)));
+  if (row === undefined) throw notFound('property', id);
+  return row;
+}
+
+export function selectProperties(
+  { db, accountId }: Scope,
+  filter: { customerId?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<PropertyRow[]> {
+  return db
+    .select()
+    .from(properties)
+    .where(
+      and(
+        eq(properties.accountId, accountId),
+        filter.customerId === undefined ? undefined : eq(properties.customerId, filter.customerId),
+        after === null ? undefined : gt(properties.id, after),
+      ),
+    )
+    .orderBy(asc(properties.id))
+    .limit(limit);
+}
+
+export async function fetchUnit({ db, accountId }: Scope, id: string): Promise<UnitRow> {
+  const [row] = await db
+    .select()
+    .from(units)
+    .where(and(eq(units.accountId, accountId), eq(units.id, id)));
+  if (row === undefined) throw notFound('unit', id);
+  return row;
+}
+
+export function selectUnits(
+  { db, accountId }: Scope,
+  filter: { propertyId?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<UnitRow[]> {
+  return db
+    .select()
+    .from(units)
+    .where(
+      and(
+        eq(units.accountId, accountId),
+        filter.propertyId === undefined ? undefined : eq(units.propertyId, filter.propertyId),
+        after === null ? undefined : gt(units.id, after),
+      ),
+    )
+    .orderBy(asc(units.id))
+    .limit(limit);
+}
+
+/** All units of a house by their number, as statements are sorted. */
+export function selectUnitsOfProperty({ db, accountId }: Scope, propertyId: string): Promise<UnitRow[]> {
+  return db
+    .select()
+    .from(units)
+    .where(and(eq(units.accountId, accountId), eq(units.propertyId, propertyId)))
+    .orderBy(asc(units.number));
+}
+
+export async function fetchOccupancy({ db, accountId }: Scope, id: string): Promise<OccupancyRow> {
+  const [row] = await db
+    .select()
+    .from(occupancies)
+    .where(and(eq(occupancies.accountId, accountId), eq(occupancies.id, id)));
+  if (row === undefined) throw notFound('occupancy', id);
+  return row;
+}
+
+export function selectOccupancies(
+  { db, accountId }: Scope,
+  filter: { propertyId?: string | undefined; unitId?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<OccupancyRow[]> {
+  return db
+    .select()
+    .from(occupancies)
+    .where(
+      and(
+        eq(occupancies.accountId, accountId),
+        filter.propertyId === undefined ? undefined : eq(occupancies.propertyId, filter.propertyId),
+        filter.unitId === undefined ? undefined : eq(occupancies.unitId, filter.unitId),
+        after === null ? undefined : gt(occupancies.id, after),
+      ),
+    )
+    .orderBy(asc(occupancies.id))
+    .limit(limit);
+}
+
+/** Who used the house on at least one day of the period (both days included), by unit and first day. */
+export function selectOccupanciesOfProperty(
+  { db, accountId }: Scope,
+  propertyId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<OccupancyRow[]> {
+  return db
+    .select()
+    .from(occupancies)
+    .where(
+      and(
+        eq(occupancies.accountId, accountId),
+        eq(occupancies.propertyId, propertyId),
+        lte(occupancies.fromDay, to),
+        or(isNull(occupancies.toDay), gte(occupancies.toDay, from)),
+      ),
+    )
+    .orderBy(asc(occupancies.unitId), asc(occupancies.fromDay));
+}
