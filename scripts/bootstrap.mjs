@@ -66,7 +66,7 @@ function install() {
   const begun = Date.now();
   // An npm that runs us may have put our own, soon replaced, node first on the path and its log level in the environment.
   const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !part.startsWith(modules));
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--no-progress', '--loglevel=warn'], {
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'], {
     cwd: root,
     env: { ...process.env, PATH: path.join(delimiter), npm_config_ignore_scripts: 'false' },
     encoding: 'utf8',
