@@ -156,12 +156,15 @@ function substitute(
   const recordedMembers = members.filter(({ failure }) => failure === undefined);
   const recorded = recordedMembers.map(recordedBy).reduce(add, ZERO);
   const recordedM2 = recordedMembers.reduce((area, { areaM2 }) => add(area, areaM2), ZERO);
-  const before = findings.errors;
   for (const member of members) {
     const { failure, unit } = member;
     if (failure === undefined) continue;
     const reference = referenceOf(failure, recordedMembers, findings);
-    if (areaOnly || findings.errors > before) continue;
+    if (failure.method === 'building_average' && failure.value === undefined && recordedM2.n === 0n && !areaOnly) {
+      findings.add('substitute_data_missing', failure.path, ['value']);
+    }
+    // Whatever could not be read may stand below a fraction; with an error nothing is billed anyway.
+    if (areaOnly || findings.errors > 0) continue;
     member.value = formSubstitute(member, failure, { recorded, recordedM2, reference });
     member.valueInput = failure.path;
     findings.add('substitute_used', failure.path, [format(member.value)]);
@@ -171,7 +174,7 @@ function substitute(
       member.valueInput = book.add('substitute', `substitutes${failure.path}`, format(member.value), inputs);
     }
   }
-  return findings.errors === before;
+  return findings.errors === 0;
 }
 
 function formSubstitute(

@@ -1,6 +1,6 @@
 import { format, formatCents } from '../money/decimal.ts';
-import { toCents } from '../money/fraction.ts';
-import { splitCo2 } from './co2.ts';
+import { fromCents, isLess, sum, toCents } from '../money/fraction.ts';
+import { type Co2Split, splitCo2 } from './co2.ts';
 import { resolveColdWater } from './cold-water.ts';
 import { resolveShares } from './consumption.ts';
 import { Findings } from './findings.ts';
@@ -9,7 +9,7 @@ import { resolveHotWaterShare } from './hot-water-share.ts';
 import { addCo2Credits, addColdWaterLines, addPotLines, type Draft } from './lines.ts';
 import type { HouseModel, UnitModel } from './model.ts';
 import { parseHouse } from './parse-house.ts';
-import { formPots, totalCosts } from './pots.ts';
+import { formPots, type Pot, totalCosts } from './pots.ts';
 import { isObject } from './reader.ts';
 import { ReasonBook } from './reasons.ts';
 import type { BillResult } from './result.ts';
@@ -35,6 +35,7 @@ export function billHouse(house: unknown, options: BillOptions = {}): BillResult
   const share = resolveHotWaterShare(model, stock, findings, book);
   const co2 = splitCo2(model, stock, findings, book);
   const pots = formPots(model, stock, share, co2, findings, book);
+  checkCredit(pots, co2, findings);
   const shares = pots.map((pot) => resolveShares(pot, model.period.from, findings, book));
   const coldWater = resolveColdWater(model, findings);
   if (findings.errors > 0) {
@@ -91,11 +92,24 @@ export function billHouse(house: unknown, options: BillOptions = {}): BillResult
   };
 }
 
+/** A credit of more than the amounts it is taken from would turn statements negative. */
+function checkCredit(pots: readonly Pot[], co2: Co2Split | undefined, findings: Findings): void {
+  if (co2?.relief !== 'credit_line') return;
+  const whole = sum(pots.flatMap(({ base, consumption }) => [base, consumption]));
+  if (isLess(whole, fromCents(co2.landlordCents))) {
+    findings.add('co2_exceeds_fuel_costs', '/co2', [co2.result.landlord_eur, format(whole)]);
+  }
+}
+
 /** Whether there is anything to distribute, in one way only. */
-function checkSources({ costs, stock, pots, groups, coldWater, plant }: HouseModel, findings: Findings): void {
+function checkSources(
+  { costs, stock, pots, groups, coldWater, plant, hotWaterShare }: HouseModel,
+  findings: Findings,
+): void {
   if (pots !== undefined && (costs.length > 0 || stock !== undefined || groups !== undefined)) {
     findings.add('costs_and_pots', '/pots');
   }
+  if (pots !== undefined && hotWaterShare !== undefined) findings.add('hot_water_share_unused', '/hot_water_share');
   const hasPot = pots?.heating !== undefined || pots?.hotWater !== undefined;
   if (costs.length === 0 && stock === undefined && !hasPot && coldWater === undefined)
     findings.add('no_costs', '/costs');

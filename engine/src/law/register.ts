@@ -248,7 +248,7 @@ export function lawParametersOn(day: Day): PublishedLawParameter[] {
 }
 
 function toJson(value: unknown): JsonValue {
-  if (typeof value === 'bigint') return value.toString();
+  if (typeof value === 'bigint' || Number.isInteger(value)) return String(value);
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
   if (Array.isArray(value)) return value.map(toJson);
   if (typeof value !== 'object') throw new TypeError(`a ${typeof value} cannot be published`);

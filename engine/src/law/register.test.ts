@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseDay } from '../time/day.ts';
+import { inForceOn } from './dated.ts';
+import { LAW_PARAMETERS, lawParametersOn } from './register.ts';
+
+describe.each(LAW_PARAMETERS)('$id', ({ id, entries, titleDe, titleEn, unit }) => {
+  test('has ascending days of the calendar, each with its source', () => {
+    expect(entries.length).toBeGreaterThan(0);
+    for (const [index, { from, source }] of entries.entries()) {
+      expect(parseDay(from)).toBe(from);
+      const earlier = entries[index - 1];
+      if (earlier !== undefined) expect(earlier.from < from).toBe(true);
+      expect(source.statute).not.toBe('');
+      expect(source.provision).toMatch(/^(§|Anlage|Blatt) /);
+      expect(source.url).toMatch(/^https:\/\//);
+    }
+  });
+
+  test('is named in both languages', () => {
+    expect(titleDe.length * titleEn.length * unit.length).toBeGreaterThan(0);
+    expect(LAW_PARAMETERS.filter((other) => other.id === id)).toHaveLength(1);
+  });
+});
+
+test('every parameter of every statute is in the register', () => {
+  const folder = join(import.meta.dirname, 'de');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.parameters.ts'),
+  );
+  expect(files.length).toBeGreaterThan(10);
+  const register = readFileSync(join(import.meta.dirname, 'register.ts'), 'utf8');
+  for (const file of files) {
+    const names = [...readFileSync(join(folder, file), 'utf8').matchAll(/export const ([A-Z_0-9]+):/g)];
+    expect(names.length, file).toBeGreaterThan(0);
+    for (const [, name] of names) expect(register, `${name} of ${file}`).toMatch(new RegExp(`^ +${name},$`, 'm'));
+  }
+});
+
+describe('the published list', () => {
+  test('is ready for JSON and names what holds on the day', () => {
+    const list = lawParametersOn('2026-11-01');
+    expect(JSON.parse(JSON.stringify(list))).toEqual(list);
+    expect(list.find(({ id }) => id === 'behg.10.certificate_price')).toEqual({
+      id: 'behg.10.certificate_price',
+      statute: 'CO2KostAufG',
+      provision: '§ 4',
+      title_de: 'Preis der Emissionszertifikate',
+      title_en: 'Price of emission certificates',
+      unit: 'EUR/t',
+      from: '2026-01-01',
+      value: '60',
+      source_url: 'https://www.gesetze-im-internet.de/co2kostaufg/__4.html',
+      status: 'published',
+    });
+    expect(list.find(({ id }) => id === 'co2kostaufg.5.stages')?.value).toContainEqual({
+      below_kg_per_m2: '12',
+      landlord_permille: '0',
+    });
+  });
+
+  test('says that the price of 2027 is not published', () => {
+    const price = lawParametersOn('2027-06-30').find(({ id }) => id === 'behg.10.certificate_price');
+    expect(price).toMatchObject({ value: null, status: 'provisional' });
+  });
+
+  test('leaves out what has not begun', () => {
+    expect(lawParametersOn('2022-12-31').some(({ id }) => id === 'co2kostaufg.5.stages')).toBe(false);
+    expect(lawParametersOn('1900-12-31')).toEqual([]);
+  });
+});
+
+test('a day before the first entry is an error, never a default', () => {
+  expect(() => inForceOn([], '2025-01-01')).toThrow('no value in force on 2025-01-01');
+});
