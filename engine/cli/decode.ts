@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import {
+  billingReading,
   bytesOfHex,
   type DecodedTelegram,
   type DecodeResult,
@@ -119,9 +120,30 @@ function answer(id: unknown, telegram: DecodedTelegram): unknown {
     status: status.code,
     status_flags: status.flags,
     records: [...telegram.records.map(record), ...manufacturerRecords(telegram)],
-    values: {},
+    values: values(telegram),
     warnings: telegram.warnings,
   };
+}
+
+const UNIT_NAMES = { kWh: 'kwh', HCA: 'hca', m3: 'm3' } as const;
+
+/** The readings that billing takes, by name. */
+function values(telegram: DecodedTelegram): Readonly<Record<string, string>> {
+  const found = billingReading(telegram);
+  if (found === null) return {};
+  const unit = UNIT_NAMES[found.unit];
+  const named: Record<string, string> = {};
+  if (found.current !== null) named[`total_${unit}`] = found.current.text;
+  if (found.dueDate !== null) {
+    named[`target_${unit}`] = found.dueDate.text;
+    named.target_date = found.dueDate.day;
+  }
+  for (const [index, monthEnd] of found.monthEnds.entries()) {
+    named[`history_${index + 1}_${unit}`] = monthEnd.text;
+    named[`history_${index + 1}_date`] = monthEnd.day;
+  }
+  if (found.meterTime !== null) named.meter_datetime = found.meterTime;
+  return named;
 }
 
 function record(r: TelegramRecord): unknown {
