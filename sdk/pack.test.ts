@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -33,27 +33,17 @@ test.each(nodes())('plain JavaScript that %s imports', (_, node, ...flags) => {
   expect(execFileSync(node, [...flags, file], { encoding: 'utf8' })).toBe('["object","string","404 x: y"]\n');
 });
 
+test('the code of the README, as a strict project reads it', () => {
+  const readme = readFileSync(join(ROOT, 'sdk', 'README.md'), 'utf8');
+  const blocks = [...readme.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code]) => code);
+  expect(blocks.length).toBeGreaterThan(0);
+  compile('readme.ts', `declare const process: { env: Record<string, string | undefined> };\n${blocks.join('\n')}`);
+});
+
 test('types that a strict project without Node types can read', () => {
-  writeFileSync(
-    join(host, 'consumer.ts'),
-    `import { createClient, type Client } from '@klarmeter/sdk';\nexport const c: Client = createClient({ baseUrl: '', apiKey: 'x' });\n`,
-  );
-  writeFileSync(join(host, 'package.json'), '{"type":"module"}');
-  const options = [
-    '--strict',
-    '--noEmit',
-    '--module',
-    'nodenext',
-    '--target',
-    'es2022',
-    '--lib',
-    'es2022,dom,dom.iterable',
-    '--types',
-    '',
-  ];
-  execFileSync(process.execPath, [join(ROOT, 'node_modules/tsc7/bin/tsc'), ...options, join(host, 'consumer.ts')], {
-    cwd: host,
-  });
+  const code = `import { createClient, type Client } from '@klarmeter/sdk';
+export const c: Client = createClient({ baseUrl: '', apiKey: 'x' });`;
+  compile('consumer.ts', code);
 });
 
 test('nothing but the package: no source, no test, no dependency', () => {
@@ -82,6 +72,18 @@ test('the source asks only for what every platform has', () => {
       /from '(?!\.)|\bprocess\.|\bBuffer\b|\brequire\(/,
     );
 });
+
+/** Type-checks a file of a project that has the package, and nothing of Node. */
+function compile(file: string, code: string): void {
+  writeFileSync(join(host, 'package.json'), '{"type":"module"}');
+  writeFileSync(join(host, file), code);
+  const target = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--types', ''];
+  const libraries = ['--lib', 'es2022,dom,dom.iterable'];
+  const compiler = join(ROOT, 'node_modules/tsc7/bin/tsc');
+  const options = { cwd: host, encoding: 'utf8' } as const;
+  const { stdout } = spawnSync(process.execPath, [compiler, ...target, ...libraries, file], options);
+  expect(stdout).toBe('');
+}
 
 /** The project's Node without its TypeScript, and the machine's own when it has another. */
 function nodes(): [string, string, ...string[]][] {

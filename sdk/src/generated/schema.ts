@@ -156,6 +156,218 @@ export interface paths {
         patch: operations["updateBrand"];
         trace?: never;
     };
+    "/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description Customers of this account and mode.
+         */
+        get: operations["listCustomers"];
+        put?: never;
+        /**
+         * Make a customer
+         * @description A manager, owner or association inside the account. Name and address are stored under a key of their own.
+         */
+        post: operations["createCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a customer
+         * @description The customer as it is now.
+         */
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a customer
+         * @description Fields left out stay. Documents that exist keep what they were made with.
+         */
+        patch: operations["updateCustomer"];
+        trace?: never;
+    };
+    "/v1/occupancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List occupancies
+         * @description Occupancies of this account and mode, of one property or of one unit.
+         */
+        get: operations["listOccupancies"];
+        put?: never;
+        /**
+         * Make an occupancy
+         * @description Who uses a unit from the first to the last day. Two of a unit cannot overlap.
+         */
+        post: operations["createOccupancy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/occupancies/{occupancy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an occupancy
+         * @description The occupancy as it is now.
+         */
+        get: operations["getOccupancy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an occupancy
+         * @description Fields left out stay. Set `to` when somebody moves out. Statements that exist stay as they are.
+         */
+        patch: operations["updateOccupancy"];
+        trace?: never;
+    };
+    "/v1/occupant-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a token for an occupant
+         * @description For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy.
+         */
+        post: operations["createOccupantToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List properties
+         * @description Properties of this account and mode, or of one customer.
+         */
+        get: operations["listProperties"];
+        put?: never;
+        /**
+         * Make a property
+         * @description A house with its plant and its distribution keys. Its number is unique in the account; keys outside the range of the law are refused.
+         */
+        post: operations["createProperty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/properties/{property_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a property
+         * @description The property as it is now.
+         */
+        get: operations["getProperty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a property
+         * @description Fields left out stay; plant and keys are replaced as a whole. Runs that were started keep what they froze.
+         */
+        patch: operations["updateProperty"];
+        trace?: never;
+    };
+    "/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List units
+         * @description Units of this account and mode, or of one property.
+         */
+        get: operations["listUnits"];
+        put?: never;
+        /**
+         * Make a unit
+         * @description A flat or other part of a property. Its number is unique in the property.
+         */
+        post: operations["createUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a unit
+         * @description The unit as it is now.
+         */
+        get: operations["getUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a unit
+         * @description Fields left out stay. Runs that were started keep the areas they froze.
+         */
+        patch: operations["updateUnit"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -392,6 +604,219 @@ export interface components {
             /** @example Messdienst Nord · Hafenstraße 1 · 24103 Kiel */
             sender_line: string;
         };
+        CreateCustomer: {
+            /**
+             * @description Null: the default brand of the account
+             * @default null
+             * @example brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            brand_id: string | null;
+            /**
+             * @description Names of this object in other systems
+             * @default {}
+             * @example {
+             *       "erp": "4711"
+             *     }
+             */
+            external_refs: {
+                [key: string]: string;
+            };
+            /**
+             * @example manager
+             * @enum {string}
+             */
+            kind: "manager" | "owner" | "association";
+            person: components["schemas"]["Person"];
+        };
+        CreateOccupancy: {
+            /**
+             * @description Asks for the note on dispute resolution
+             * @default true
+             * @example true
+             */
+            consumer_contract: boolean;
+            /**
+             * @description Names of this object in other systems
+             * @default {}
+             * @example {
+             *       "erp": "4711"
+             *     }
+             */
+            external_refs: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            from: string;
+            /**
+             * @description User number as printed
+             * @example 1-1
+             */
+            number: string;
+            occupant?: components["schemas"]["Person"] & unknown;
+            /**
+             * Format: date
+             * @description Last day, included; null while it lasts
+             * @default null
+             * @example 2025-12-31
+             */
+            to: string | null;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string;
+            /**
+             * @description Vacant: the landlord is the user and bears the cost
+             * @default false
+             * @example false
+             */
+            vacant: boolean;
+            /**
+             * @description Set where the VAT contained is shown
+             * @default null
+             * @example null
+             */
+            vat_percent: string | null;
+        };
+        CreateOccupantToken: {
+            /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            occupancy_id: string;
+        };
+        CreateProperty: {
+            /** @example Kassel */
+            city: string;
+            contact?: components["schemas"]["PropertyContact"];
+            /** @example cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            customer_id: string;
+            /**
+             * @description Names of this object in other systems
+             * @default {}
+             * @example {
+             *       "erp": "4711"
+             *     }
+             */
+            external_refs: {
+                [key: string]: string;
+            };
+            keys: components["schemas"]["DistributionKeys"];
+            landlord?: components["schemas"]["Person"] & unknown;
+            /** @example 0000001-2 */
+            number: string;
+            plant: components["schemas"]["Plant"];
+            /** @example 34123 */
+            postal_code: string;
+            /** @example Casameta-Allee 24 */
+            street: string;
+        };
+        CreateUnit: {
+            /**
+             * @description Names of this object in other systems
+             * @default {}
+             * @example {
+             *       "erp": "4711"
+             *     }
+             */
+            external_refs: {
+                [key: string]: string;
+            };
+            /** @example 80.00 */
+            heating_area_m2: string;
+            /** @example 80.00 */
+            hot_water_area_m2: string;
+            /** @example Wohnung 4, OG 2 links */
+            label: string;
+            /**
+             * Format: int32
+             * @example 4
+             */
+            number: number;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @default residential
+             * @example residential
+             * @enum {string}
+             */
+            use: "residential" | "commercial" | "common";
+            /**
+             * @description Group of the pre-recording, § 5(7); null without groups
+             * @default null
+             * @example W
+             */
+            user_group: string | null;
+        };
+        Customer: {
+            /**
+             * @description Null: the default brand of the account
+             * @example brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            brand_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description Names of this object in other systems
+             * @example {
+             *       "erp": "4711"
+             *     }
+             */
+            external_refs: {
+                [key: string]: string;
+            };
+            /** @example cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @example manager
+             * @enum {string}
+             */
+            kind: "manager" | "owner" | "association";
+            /** @example false */
+            livemode: boolean;
+            person: components["schemas"]["Person"];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        CustomerPage: {
+            data: components["schemas"]["Customer"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        DistributionKeys: {
+            /**
+             * @default degree_days
+             * @example degree_days
+             * @enum {string}
+             */
+            heating_base_by: "degree_days" | "days";
+            /** @example 70 */
+            heating_consumption_percent: string;
+            /** @example 70 */
+            hot_water_consumption_percent: string;
+            /**
+             * @default show_difference
+             * @example show_difference
+             * @enum {string}
+             */
+            rounding: "show_difference" | "largest_remainder";
+            /**
+             * @default 14_13_13
+             * @example 14_13_13
+             * @enum {string}
+             */
+            summer_degree_days: "14_13_13" | "40_92";
+        };
         NewAccount: components["schemas"]["Account"] & {
             api_key: components["schemas"]["NewApiKey"];
         };
@@ -401,6 +826,136 @@ export interface components {
              * @example km_test_sk_…
              */
             secret: string;
+        };
+        Occupancy: {
+            /**
+             * @description Asks for the note on dispute resolution
+             * @example true
+             */
+            consumer_contract: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description Names of this object in other systems
+             * @example {
+             *       "erp": "4711"
+             *     }
+             */
+            external_refs: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            from: string;
+            /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /**
+             * @description User number as printed
+             * @example 1-1
+             */
+            number: string;
+            occupant: components["schemas"]["Person"] & unknown;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * Format: date
+             * @description Last day, included; null while it lasts
+             * @example 2025-12-31
+             */
+            to: string | null;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Vacant: the landlord is the user and bears the cost
+             * @example false
+             */
+            vacant: boolean;
+            /**
+             * @description Set where the VAT contained is shown
+             * @example null
+             */
+            vat_percent: string | null;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        OccupancyPage: {
+            data: components["schemas"]["Occupancy"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        OccupantToken: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            expires_at: string;
+            /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            occupancy_id: string;
+            /** @example eyJ… */
+            token: string;
+        };
+        /** @description Null once erased */
+        Person: {
+            /** @example Kassel */
+            city?: string;
+            /**
+             * Format: email
+             * @example ada.muster@example.org
+             */
+            email?: string;
+            /** @example Ada Muster */
+            name: string;
+            /** @example +49 561 000000 */
+            phone?: string;
+            /** @example 34123 */
+            postal_code?: string;
+            /** @example Frau */
+            salutation?: string;
+            /** @example Casameta-Allee 24 */
+            street?: string;
+        } | null;
+        Plant: {
+            /**
+             * @description Calorific value of the bills
+             * @example gross
+             * @enum {string}
+             */
+            billed_as?: "gross" | "net";
+            /** @example false */
+            commercial_heat_supply?: boolean;
+            /**
+             * @example natural_gas
+             * @enum {string}
+             */
+            energy: "natural_gas" | "heating_oil" | "heavy_oil" | "lpg" | "pellets" | "wood_chips" | "firewood" | "hard_coal" | "coke" | "lignite" | "district_heating" | "electricity_heat_pump";
+            /**
+             * Format: date
+             * @description Installed under GModG § 43 on this day
+             * @example 2025-12-31
+             */
+            gmodg43_installed_on?: string;
+            /**
+             * @description kWh per unit of fuel
+             * @example 10
+             */
+            net_calorific_value?: string;
         };
         Problem: {
             /** @example not-found */
@@ -438,6 +993,128 @@ export interface components {
              */
             pointer: string;
         };
+        Property: {
+            /** @example Kassel */
+            city: string;
+            contact: components["schemas"]["PropertyContact"];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            customer_id: string;
+            /**
+             * @description Names of this object in other systems
+             * @example {
+             *       "erp": "4711"
+             *     }
+             */
+            external_refs: {
+                [key: string]: string;
+            };
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            keys: components["schemas"]["DistributionKeys"];
+            landlord: components["schemas"]["Person"] & unknown;
+            /** @example false */
+            livemode: boolean;
+            /** @example 0000001-2 */
+            number: string;
+            plant: components["schemas"]["Plant"];
+            /** @example 34123 */
+            postal_code: string;
+            /** @example Casameta-Allee 24 */
+            street: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        PropertyContact: {
+            /**
+             * Format: email
+             * @example haus@verwaltung.example
+             */
+            email?: string;
+            /** @example Hausverwaltung Beispiel */
+            name: string;
+            /** @example +49 561 000000 */
+            phone?: string;
+        } | null;
+        PropertyPage: {
+            data: components["schemas"]["Property"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        Unit: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description Names of this object in other systems
+             * @example {
+             *       "erp": "4711"
+             *     }
+             */
+            external_refs: {
+                [key: string]: string;
+            };
+            /** @example 80.00 */
+            heating_area_m2: string;
+            /** @example 80.00 */
+            hot_water_area_m2: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example Wohnung 4, OG 2 links */
+            label: string;
+            /** @example false */
+            livemode: boolean;
+            /**
+             * Format: int32
+             * @example 4
+             */
+            number: number;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @example residential
+             * @enum {string}
+             */
+            use: "residential" | "commercial" | "common";
+            /**
+             * @description Group of the pre-recording, § 5(7); null without groups
+             * @example W
+             */
+            user_group: string | null;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        UnitPage: {
+            data: components["schemas"]["Unit"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
         UpdateBrand: {
             colors?: {
                 /** @example #0b5cad */
@@ -474,6 +1151,121 @@ export interface components {
             /** @example Messdienst Nord · Hafenstraße 1 · 24103 Kiel */
             sender_line?: string;
         };
+        UpdateCustomer: {
+            /**
+             * @description Null: the default brand of the account
+             * @example brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            brand_id?: string | null;
+            /**
+             * @description Names of this object in other systems
+             * @example {
+             *       "erp": "4711"
+             *     }
+             */
+            external_refs?: {
+                [key: string]: string;
+            };
+            /**
+             * @example manager
+             * @enum {string}
+             */
+            kind?: "manager" | "owner" | "association";
+            person?: components["schemas"]["Person"];
+        };
+        UpdateOccupancy: {
+            /**
+             * @description Asks for the note on dispute resolution
+             * @example true
+             */
+            consumer_contract?: boolean;
+            /**
+             * @description Names of this object in other systems
+             * @example {
+             *       "erp": "4711"
+             *     }
+             */
+            external_refs?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            from?: string;
+            /**
+             * @description User number as printed
+             * @example 1-1
+             */
+            number?: string;
+            occupant?: components["schemas"]["Person"] & unknown;
+            /**
+             * Format: date
+             * @description Last day, included; null while it lasts
+             * @example 2025-12-31
+             */
+            to?: string | null;
+            /**
+             * @description Set where the VAT contained is shown
+             * @example null
+             */
+            vat_percent?: string | null;
+        };
+        UpdateProperty: {
+            /** @example Kassel */
+            city?: string;
+            contact?: components["schemas"]["PropertyContact"];
+            /**
+             * @description Names of this object in other systems
+             * @example {
+             *       "erp": "4711"
+             *     }
+             */
+            external_refs?: {
+                [key: string]: string;
+            };
+            keys?: components["schemas"]["DistributionKeys"];
+            landlord?: components["schemas"]["Person"] & unknown;
+            /** @example 0000001-2 */
+            number?: string;
+            plant?: components["schemas"]["Plant"];
+            /** @example 34123 */
+            postal_code?: string;
+            /** @example Casameta-Allee 24 */
+            street?: string;
+        };
+        UpdateUnit: {
+            /**
+             * @description Names of this object in other systems
+             * @example {
+             *       "erp": "4711"
+             *     }
+             */
+            external_refs?: {
+                [key: string]: string;
+            };
+            /** @example 80.00 */
+            heating_area_m2?: string;
+            /** @example 80.00 */
+            hot_water_area_m2?: string;
+            /** @example Wohnung 4, OG 2 links */
+            label?: string;
+            /**
+             * Format: int32
+             * @example 4
+             */
+            number?: number;
+            /**
+             * @example residential
+             * @enum {string}
+             */
+            use?: "residential" | "commercial" | "common";
+            /**
+             * @description Group of the pre-recording, § 5(7); null without groups
+             * @example W
+             */
+            user_group?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -492,11 +1284,33 @@ export type BrandPage = components['schemas']['BrandPage'];
 export type CreateAccount = components['schemas']['CreateAccount'];
 export type CreateApiKey = components['schemas']['CreateApiKey'];
 export type CreateBrand = components['schemas']['CreateBrand'];
+export type CreateCustomer = components['schemas']['CreateCustomer'];
+export type CreateOccupancy = components['schemas']['CreateOccupancy'];
+export type CreateOccupantToken = components['schemas']['CreateOccupantToken'];
+export type CreateProperty = components['schemas']['CreateProperty'];
+export type CreateUnit = components['schemas']['CreateUnit'];
+export type Customer = components['schemas']['Customer'];
+export type CustomerPage = components['schemas']['CustomerPage'];
+export type DistributionKeys = components['schemas']['DistributionKeys'];
 export type NewAccount = components['schemas']['NewAccount'];
 export type NewApiKey = components['schemas']['NewApiKey'];
+export type Occupancy = components['schemas']['Occupancy'];
+export type OccupancyPage = components['schemas']['OccupancyPage'];
+export type OccupantToken = components['schemas']['OccupantToken'];
+export type Person = components['schemas']['Person'];
+export type Plant = components['schemas']['Plant'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemFinding = components['schemas']['ProblemFinding'];
+export type Property = components['schemas']['Property'];
+export type PropertyContact = components['schemas']['PropertyContact'];
+export type PropertyPage = components['schemas']['PropertyPage'];
+export type Unit = components['schemas']['Unit'];
+export type UnitPage = components['schemas']['UnitPage'];
 export type UpdateBrand = components['schemas']['UpdateBrand'];
+export type UpdateCustomer = components['schemas']['UpdateCustomer'];
+export type UpdateOccupancy = components['schemas']['UpdateOccupancy'];
+export type UpdateProperty = components['schemas']['UpdateProperty'];
+export type UpdateUnit = components['schemas']['UpdateUnit'];
 export type $defs = Record<string, never>;
 export interface operations {
     listAccounts: {
@@ -2589,6 +3403,3830 @@ export interface operations {
                      *       "detail": "The request is well-formed, but the law or a house rule forbids it",
                      *       "instance": "/v1/…",
                      *       "code": "rule-violated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCustomers: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "kind": "manager",
+                     *           "person": {
+                     *             "name": "Ada Muster",
+                     *             "salutation": "Frau",
+                     *             "street": "Casameta-Allee 24",
+                     *             "postal_code": "34123",
+                     *             "city": "Kassel",
+                     *             "email": "ada.muster@example.org",
+                     *             "phone": "+49 561 000000"
+                     *           },
+                     *           "brand_id": "brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "external_refs": {
+                     *             "erp": "4711"
+                     *           },
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "manager",
+                 *       "person": {
+                 *         "name": "Ada Muster",
+                 *         "salutation": "Frau",
+                 *         "street": "Casameta-Allee 24",
+                 *         "postal_code": "34123",
+                 *         "city": "Kassel",
+                 *         "email": "ada.muster@example.org",
+                 *         "phone": "+49 561 000000"
+                 *       },
+                 *       "brand_id": "brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "external_refs": {
+                 *         "erp": "4711"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateCustomer"];
+            };
+        };
+        responses: {
+            /** @description The customer */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "kind": "manager",
+                     *       "person": {
+                     *         "name": "Ada Muster",
+                     *         "salutation": "Frau",
+                     *         "street": "Casameta-Allee 24",
+                     *         "postal_code": "34123",
+                     *         "city": "Kassel",
+                     *         "email": "ada.muster@example.org",
+                     *         "phone": "+49 561 000000"
+                     *       },
+                     *       "brand_id": "brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "external_refs": {
+                     *         "erp": "4711"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "kind": "manager",
+                     *       "person": {
+                     *         "name": "Ada Muster",
+                     *         "salutation": "Frau",
+                     *         "street": "Casameta-Allee 24",
+                     *         "postal_code": "34123",
+                     *         "city": "Kassel",
+                     *         "email": "ada.muster@example.org",
+                     *         "phone": "+49 561 000000"
+                     *       },
+                     *       "brand_id": "brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "external_refs": {
+                     *         "erp": "4711"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "manager",
+                 *       "person": {
+                 *         "name": "Ada Muster",
+                 *         "salutation": "Frau",
+                 *         "street": "Casameta-Allee 24",
+                 *         "postal_code": "34123",
+                 *         "city": "Kassel",
+                 *         "email": "ada.muster@example.org",
+                 *         "phone": "+49 561 000000"
+                 *       },
+                 *       "brand_id": "brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "external_refs": {
+                 *         "erp": "4711"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateCustomer"];
+            };
+        };
+        responses: {
+            /** @description The changed customer */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "kind": "manager",
+                     *       "person": {
+                     *         "name": "Ada Muster",
+                     *         "salutation": "Frau",
+                     *         "street": "Casameta-Allee 24",
+                     *         "postal_code": "34123",
+                     *         "city": "Kassel",
+                     *         "email": "ada.muster@example.org",
+                     *         "phone": "+49 561 000000"
+                     *       },
+                     *       "brand_id": "brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "external_refs": {
+                     *         "erp": "4711"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unknown-reference: The request names an object that does not exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unknown-reference",
+                     *       "title": "The request names an object that does not exist",
+                     *       "status": 422,
+                     *       "detail": "The request names an object that does not exist",
+                     *       "instance": "/v1/…",
+                     *       "code": "unknown-reference",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOccupancies: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id?: string;
+                unit_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "number": "1-1",
+                     *           "from": "2025-12-31",
+                     *           "to": "2025-12-31",
+                     *           "vacant": false,
+                     *           "occupant": {
+                     *             "name": "Ada Muster",
+                     *             "salutation": "Frau",
+                     *             "street": "Casameta-Allee 24",
+                     *             "postal_code": "34123",
+                     *             "city": "Kassel",
+                     *             "email": "ada.muster@example.org",
+                     *             "phone": "+49 561 000000"
+                     *           },
+                     *           "vat_percent": null,
+                     *           "consumer_contract": true,
+                     *           "external_refs": {
+                     *             "erp": "4711"
+                     *           },
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OccupancyPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOccupancy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "number": "1-1",
+                 *       "from": "2025-12-31",
+                 *       "to": "2025-12-31",
+                 *       "vacant": false,
+                 *       "occupant": {
+                 *         "name": "Ada Muster",
+                 *         "salutation": "Frau",
+                 *         "street": "Casameta-Allee 24",
+                 *         "postal_code": "34123",
+                 *         "city": "Kassel",
+                 *         "email": "ada.muster@example.org",
+                 *         "phone": "+49 561 000000"
+                 *       },
+                 *       "vat_percent": null,
+                 *       "consumer_contract": true,
+                 *       "external_refs": {
+                 *         "erp": "4711"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateOccupancy"];
+            };
+        };
+        responses: {
+            /** @description The occupancy */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "number": "1-1",
+                     *       "from": "2025-12-31",
+                     *       "to": "2025-12-31",
+                     *       "vacant": false,
+                     *       "occupant": {
+                     *         "name": "Ada Muster",
+                     *         "salutation": "Frau",
+                     *         "street": "Casameta-Allee 24",
+                     *         "postal_code": "34123",
+                     *         "city": "Kassel",
+                     *         "email": "ada.muster@example.org",
+                     *         "phone": "+49 561 000000"
+                     *       },
+                     *       "vat_percent": null,
+                     *       "consumer_contract": true,
+                     *       "external_refs": {
+                     *         "erp": "4711"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Occupancy"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or occupancy-overlap: Two occupancies of a unit overlap */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOccupancy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                occupancy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The occupancy */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "number": "1-1",
+                     *       "from": "2025-12-31",
+                     *       "to": "2025-12-31",
+                     *       "vacant": false,
+                     *       "occupant": {
+                     *         "name": "Ada Muster",
+                     *         "salutation": "Frau",
+                     *         "street": "Casameta-Allee 24",
+                     *         "postal_code": "34123",
+                     *         "city": "Kassel",
+                     *         "email": "ada.muster@example.org",
+                     *         "phone": "+49 561 000000"
+                     *       },
+                     *       "vat_percent": null,
+                     *       "consumer_contract": true,
+                     *       "external_refs": {
+                     *         "erp": "4711"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Occupancy"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateOccupancy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                occupancy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "1-1",
+                 *       "from": "2025-12-31",
+                 *       "to": "2025-12-31",
+                 *       "occupant": {
+                 *         "name": "Ada Muster",
+                 *         "salutation": "Frau",
+                 *         "street": "Casameta-Allee 24",
+                 *         "postal_code": "34123",
+                 *         "city": "Kassel",
+                 *         "email": "ada.muster@example.org",
+                 *         "phone": "+49 561 000000"
+                 *       },
+                 *       "vat_percent": null,
+                 *       "consumer_contract": true,
+                 *       "external_refs": {
+                 *         "erp": "4711"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateOccupancy"];
+            };
+        };
+        responses: {
+            /** @description The changed occupancy */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "number": "1-1",
+                     *       "from": "2025-12-31",
+                     *       "to": "2025-12-31",
+                     *       "vacant": false,
+                     *       "occupant": {
+                     *         "name": "Ada Muster",
+                     *         "salutation": "Frau",
+                     *         "street": "Casameta-Allee 24",
+                     *         "postal_code": "34123",
+                     *         "city": "Kassel",
+                     *         "email": "ada.muster@example.org",
+                     *         "phone": "+49 561 000000"
+                     *       },
+                     *       "vat_percent": null,
+                     *       "consumer_contract": true,
+                     *       "external_refs": {
+                     *         "erp": "4711"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Occupancy"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or occupancy-overlap: Two occupancies of a unit overlap */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOccupantToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateOccupantToken"];
+            };
+        };
+        responses: {
+            /** @description The token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "eyJ…",
+                     *       "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "expires_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OccupantToken"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProperties: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                customer_id?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "customer_id": "cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "number": "0000001-2",
+                     *           "street": "Casameta-Allee 24",
+                     *           "postal_code": "34123",
+                     *           "city": "Kassel",
+                     *           "landlord": {
+                     *             "name": "Ada Muster",
+                     *             "salutation": "Frau",
+                     *             "street": "Casameta-Allee 24",
+                     *             "postal_code": "34123",
+                     *             "city": "Kassel",
+                     *             "email": "ada.muster@example.org",
+                     *             "phone": "+49 561 000000"
+                     *           },
+                     *           "plant": {
+                     *             "energy": "natural_gas",
+                     *             "billed_as": "gross",
+                     *             "commercial_heat_supply": false,
+                     *             "net_calorific_value": "10",
+                     *             "gmodg43_installed_on": "2025-12-31"
+                     *           },
+                     *           "keys": {
+                     *             "heating_consumption_percent": "70",
+                     *             "hot_water_consumption_percent": "70",
+                     *             "heating_base_by": "degree_days",
+                     *             "summer_degree_days": "14_13_13",
+                     *             "rounding": "show_difference"
+                     *           },
+                     *           "contact": {
+                     *             "name": "Hausverwaltung Beispiel",
+                     *             "phone": "+49 561 000000",
+                     *             "email": "haus@verwaltung.example"
+                     *           },
+                     *           "external_refs": {
+                     *             "erp": "4711"
+                     *           },
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PropertyPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createProperty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer_id": "cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "number": "0000001-2",
+                 *       "street": "Casameta-Allee 24",
+                 *       "postal_code": "34123",
+                 *       "city": "Kassel",
+                 *       "landlord": {
+                 *         "name": "Ada Muster",
+                 *         "salutation": "Frau",
+                 *         "street": "Casameta-Allee 24",
+                 *         "postal_code": "34123",
+                 *         "city": "Kassel",
+                 *         "email": "ada.muster@example.org",
+                 *         "phone": "+49 561 000000"
+                 *       },
+                 *       "plant": {
+                 *         "energy": "natural_gas",
+                 *         "billed_as": "gross",
+                 *         "commercial_heat_supply": false,
+                 *         "net_calorific_value": "10",
+                 *         "gmodg43_installed_on": "2025-12-31"
+                 *       },
+                 *       "keys": {
+                 *         "heating_consumption_percent": "70",
+                 *         "hot_water_consumption_percent": "70",
+                 *         "heating_base_by": "degree_days",
+                 *         "summer_degree_days": "14_13_13",
+                 *         "rounding": "show_difference"
+                 *       },
+                 *       "contact": {
+                 *         "name": "Hausverwaltung Beispiel",
+                 *         "phone": "+49 561 000000",
+                 *         "email": "haus@verwaltung.example"
+                 *       },
+                 *       "external_refs": {
+                 *         "erp": "4711"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateProperty"];
+            };
+        };
+        responses: {
+            /** @description The property */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "customer_id": "cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "number": "0000001-2",
+                     *       "street": "Casameta-Allee 24",
+                     *       "postal_code": "34123",
+                     *       "city": "Kassel",
+                     *       "landlord": {
+                     *         "name": "Ada Muster",
+                     *         "salutation": "Frau",
+                     *         "street": "Casameta-Allee 24",
+                     *         "postal_code": "34123",
+                     *         "city": "Kassel",
+                     *         "email": "ada.muster@example.org",
+                     *         "phone": "+49 561 000000"
+                     *       },
+                     *       "plant": {
+                     *         "energy": "natural_gas",
+                     *         "billed_as": "gross",
+                     *         "commercial_heat_supply": false,
+                     *         "net_calorific_value": "10",
+                     *         "gmodg43_installed_on": "2025-12-31"
+                     *       },
+                     *       "keys": {
+                     *         "heating_consumption_percent": "70",
+                     *         "hot_water_consumption_percent": "70",
+                     *         "heating_base_by": "degree_days",
+                     *         "summer_degree_days": "14_13_13",
+                     *         "rounding": "show_difference"
+                     *       },
+                     *       "contact": {
+                     *         "name": "Hausverwaltung Beispiel",
+                     *         "phone": "+49 561 000000",
+                     *         "email": "haus@verwaltung.example"
+                     *       },
+                     *       "external_refs": {
+                     *         "erp": "4711"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Property"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProperty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                property_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The property */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "customer_id": "cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "number": "0000001-2",
+                     *       "street": "Casameta-Allee 24",
+                     *       "postal_code": "34123",
+                     *       "city": "Kassel",
+                     *       "landlord": {
+                     *         "name": "Ada Muster",
+                     *         "salutation": "Frau",
+                     *         "street": "Casameta-Allee 24",
+                     *         "postal_code": "34123",
+                     *         "city": "Kassel",
+                     *         "email": "ada.muster@example.org",
+                     *         "phone": "+49 561 000000"
+                     *       },
+                     *       "plant": {
+                     *         "energy": "natural_gas",
+                     *         "billed_as": "gross",
+                     *         "commercial_heat_supply": false,
+                     *         "net_calorific_value": "10",
+                     *         "gmodg43_installed_on": "2025-12-31"
+                     *       },
+                     *       "keys": {
+                     *         "heating_consumption_percent": "70",
+                     *         "hot_water_consumption_percent": "70",
+                     *         "heating_base_by": "degree_days",
+                     *         "summer_degree_days": "14_13_13",
+                     *         "rounding": "show_difference"
+                     *       },
+                     *       "contact": {
+                     *         "name": "Hausverwaltung Beispiel",
+                     *         "phone": "+49 561 000000",
+                     *         "email": "haus@verwaltung.example"
+                     *       },
+                     *       "external_refs": {
+                     *         "erp": "4711"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Property"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateProperty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                property_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "0000001-2",
+                 *       "street": "Casameta-Allee 24",
+                 *       "postal_code": "34123",
+                 *       "city": "Kassel",
+                 *       "landlord": {
+                 *         "name": "Ada Muster",
+                 *         "salutation": "Frau",
+                 *         "street": "Casameta-Allee 24",
+                 *         "postal_code": "34123",
+                 *         "city": "Kassel",
+                 *         "email": "ada.muster@example.org",
+                 *         "phone": "+49 561 000000"
+                 *       },
+                 *       "plant": {
+                 *         "energy": "natural_gas",
+                 *         "billed_as": "gross",
+                 *         "commercial_heat_supply": false,
+                 *         "net_calorific_value": "10",
+                 *         "gmodg43_installed_on": "2025-12-31"
+                 *       },
+                 *       "keys": {
+                 *         "heating_consumption_percent": "70",
+                 *         "hot_water_consumption_percent": "70",
+                 *         "heating_base_by": "degree_days",
+                 *         "summer_degree_days": "14_13_13",
+                 *         "rounding": "show_difference"
+                 *       },
+                 *       "contact": {
+                 *         "name": "Hausverwaltung Beispiel",
+                 *         "phone": "+49 561 000000",
+                 *         "email": "haus@verwaltung.example"
+                 *       },
+                 *       "external_refs": {
+                 *         "erp": "4711"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateProperty"];
+            };
+        };
+        responses: {
+            /** @description The changed property */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "customer_id": "cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "number": "0000001-2",
+                     *       "street": "Casameta-Allee 24",
+                     *       "postal_code": "34123",
+                     *       "city": "Kassel",
+                     *       "landlord": {
+                     *         "name": "Ada Muster",
+                     *         "salutation": "Frau",
+                     *         "street": "Casameta-Allee 24",
+                     *         "postal_code": "34123",
+                     *         "city": "Kassel",
+                     *         "email": "ada.muster@example.org",
+                     *         "phone": "+49 561 000000"
+                     *       },
+                     *       "plant": {
+                     *         "energy": "natural_gas",
+                     *         "billed_as": "gross",
+                     *         "commercial_heat_supply": false,
+                     *         "net_calorific_value": "10",
+                     *         "gmodg43_installed_on": "2025-12-31"
+                     *       },
+                     *       "keys": {
+                     *         "heating_consumption_percent": "70",
+                     *         "hot_water_consumption_percent": "70",
+                     *         "heating_base_by": "degree_days",
+                     *         "summer_degree_days": "14_13_13",
+                     *         "rounding": "show_difference"
+                     *       },
+                     *       "contact": {
+                     *         "name": "Hausverwaltung Beispiel",
+                     *         "phone": "+49 561 000000",
+                     *         "email": "haus@verwaltung.example"
+                     *       },
+                     *       "external_refs": {
+                     *         "erp": "4711"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Property"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "number": 4,
+                     *           "label": "Wohnung 4, OG 2 links",
+                     *           "use": "residential",
+                     *           "user_group": "W",
+                     *           "heating_area_m2": "80.00",
+                     *           "hot_water_area_m2": "80.00",
+                     *           "external_refs": {
+                     *             "erp": "4711"
+                     *           },
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "number": 4,
+                 *       "label": "Wohnung 4, OG 2 links",
+                 *       "use": "residential",
+                 *       "user_group": "W",
+                 *       "heating_area_m2": "80.00",
+                 *       "hot_water_area_m2": "80.00",
+                 *       "external_refs": {
+                 *         "erp": "4711"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateUnit"];
+            };
+        };
+        responses: {
+            /** @description The unit */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "number": 4,
+                     *       "label": "Wohnung 4, OG 2 links",
+                     *       "use": "residential",
+                     *       "user_group": "W",
+                     *       "heating_area_m2": "80.00",
+                     *       "hot_water_area_m2": "80.00",
+                     *       "external_refs": {
+                     *         "erp": "4711"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The unit */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "number": 4,
+                     *       "label": "Wohnung 4, OG 2 links",
+                     *       "use": "residential",
+                     *       "user_group": "W",
+                     *       "heating_area_m2": "80.00",
+                     *       "hot_water_area_m2": "80.00",
+                     *       "external_refs": {
+                     *         "erp": "4711"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": 4,
+                 *       "label": "Wohnung 4, OG 2 links",
+                 *       "use": "residential",
+                 *       "user_group": "W",
+                 *       "heating_area_m2": "80.00",
+                 *       "hot_water_area_m2": "80.00",
+                 *       "external_refs": {
+                 *         "erp": "4711"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateUnit"];
+            };
+        };
+        responses: {
+            /** @description The changed unit */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "number": 4,
+                     *       "label": "Wohnung 4, OG 2 links",
+                     *       "use": "residential",
+                     *       "user_group": "W",
+                     *       "heating_area_m2": "80.00",
+                     *       "hot_water_area_m2": "80.00",
+                     *       "external_refs": {
+                     *         "erp": "4711"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
