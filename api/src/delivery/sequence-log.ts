@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { appendNodes, type Sha256, signCheckpoint, toHex, treeRoot } from '@klarmeter/engine/proof';
+import type { Context, Services } from '../context.ts';
+import type { QueuedJob } from '../jobs/job.ts';
+import { jobStep } from './job-step.ts';
+import { logSigner } from './log-key.ts';
+import {
+  hashOf,
+  insertLeaves,
+  insertNodes,
+  latestCheckpoint,
+  lockLog,
+  nodeReader,
+  selectUnsequenced,
+  selectUnsequencedIds,
+} from './log-store.ts';
+import { logCheckpoints } from './tables.ts';
+
+/** Entries under one checkpoint. */
+const BATCH = 1000;
+/** Entries looked up at once: finding them costs a walk over the log, placing them does not. */
+const AHEAD = 50_000;
+
+// Synchronous: a batch takes some three thousand hashes, and waiting for each would cost more than the hash.
+const sha256: Sha256 = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
+
+/**
+ * Gives entries their places in the log, appends them to the tree and signs its head, a batch a transaction. Two at
+ * once wait for each other; a repeated one finds nothing left.
+ */
+export async function sequenceLog(services: Services, job: QueuedJob): Promise<void> {
+  for (;;) {
+    const ids = await jobStep(services, job, 'sequence-log:found', (context) => selectUnsequencedIds(context, AHEAD));
+    if (ids.length === 0) return;
+    for (let i = 0; i < ids.length; i += BATCH) {
+      const batch = ids.slice(i, i + BATCH);
+      await jobStep(services, job, 'sequence-log:signed', (context) => sequenceBatch(context, batch));
+    }
+  }
+}
+
+async function sequenceBatch(context: Context, ids: readonly string[]): Promise<void> {
+  const { db, accountId, livemode } = context;
+  await lockLog(context);
+  const entries = await selectUnsequenced(context, ids);
+  if (entries.length === 0) return;
+  const size = (await latestCheckpoint(context))?.treeSize ?? 0;
+  const stored = nodeReader(context);
+  const nodes = await appendNodes(
+    { size, getNode: stored, sha256 },
+    entries.map(({ leafHash }) => hashOf(leafHash)),
+  );
+  await insertLeaves(
+    context,
+    size,
+    entries.map(({ id }) => id),
+  );
+  await insertNodes(context, nodes);
+
+  const fresh = new Map(nodes.map(({ level, index, hash }) => [`${level}/${index}`, hash]));
+  const treeSize = size + entries.length;
+  const root = await treeRoot({
+    size: treeSize,
+    getNode: (level, index) => fresh.get(`${level}/${index}`) ?? stored(level, index),
+    sha256,
+  });
+  const signer = await logSigner(context);
+  await db.insert(logCheckpoints).values({
+    accountId,
+    livemode,
+    treeSize,
+    rootHash: toHex(root),
+    note: await signCheckpoint({ origin: signer.name, size: treeSize, root }, signer, sha256),
+    signedAt: context.now(),
+  });
+}
