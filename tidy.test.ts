@@ -69,6 +69,8 @@ const RULES: readonly { why: string; rule: Rule; broken: readonly SourceFile[][]
       importing('api/src/billing/tables.ts', '../metering/index.ts'),
       importing('api/src/billing/a.ts', '../compliance/index.ts'),
       importing('api/src/http/a.ts', '../accounts/store.ts'),
+      importing('api/src/node.ts', './accounts/store.ts'),
+      importing('api/src/app.ts', './delivery/mail/mailer.ts'),
     ],
     kept: [
       importing('api/src/delivery/a.ts', '../billing/index.ts'),
@@ -76,6 +78,7 @@ const RULES: readonly { why: string; rule: Rule; broken: readonly SourceFile[][]
       importing('api/src/billing/a.ts', './store.ts'),
       importing('api/src/compliance/a.ts', '../billing/index.ts'),
       importing('api/src/app.ts', './billing/routes/a.ts'),
+      importing('api/src/node.ts', './delivery/mail/mailer.ts'),
       importing('api/src/billing/a.test.ts', '../delivery/store.ts'),
     ],
   },
