@@ -1,5 +1,140 @@
-export type AdvancePayment = unknown;
-export type PeriodSettings = unknown;
-export type RunFinding = unknown;
-export type RunProgress = unknown;
-export type StatementLine = unknown;
+import { z } from '@hono/zod-openapi';
+import { Cents, Day, Decimal, Instant, idOf, pageOf, pageQuery } from '../http/schemas.ts';
+import { PeriodKeys, PeriodSettings } from './settings.ts';
+
+const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
+const stamps = { created_at: Instant, updated_at: Instant };
+const livemode = z.boolean().openapi({ example: false });
+const rowVersion = z.int().openapi({ format: 'int32', example: 1 });
+
+/* Billing periods. */
+
+export const AdvancePayment = z
+  .strictObject({
+    occupancy_id: idOf('occupancy'),
+    amount_cents: Cents.min(0).openapi({ example: 80_000, description: 'Gross, for the whole period' }),
+  })
+  .openapi('AdvancePayment');
+export type AdvancePayment = z.infer<typeof AdvancePayment>;
+
+const periodFields = {
+  from: Day.openapi({ example: '2025-01-01' }),
+  to: Day.openapi({ description: 'Last day, included; at most twelve months (BGB § 556(3))' }),
+  keys: PeriodKeys,
+  settings: PeriodSettings,
+  advances: z.array(AdvancePayment).max(5_000),
+};
+
+export const BillingPeriod = z
+  .object({
+    id: idOf('billingPeriod'),
+    livemode,
+    version: rowVersion,
+    property_id: idOf('property'),
+    ...periodFields,
+    ...stamps,
+  })
+  .openapi('BillingPeriod');
+export const CreateBillingPeriod = z
+  .strictObject({
+    property_id: idOf('property'),
+    ...periodFields,
+    keys: PeriodKeys.optional().openapi({ description: 'Left out: the keys of the property as they are now' }),
+    settings: PeriodSettings.prefault({}),
+    advances: periodFields.advances.default([]),
+  })
+  .openapi('CreateBillingPeriod');
+export const UpdateBillingPeriod = z.strictObject(periodFields).partial().openapi('UpdateBillingPeriod');
+
+/* Costs and fuel. */
+
+/** HeizkostenV section 7(2) and (4), section 8(2): a closed list. */
+const COST_KINDS = [
+  'fuel',
+  'fuel_delivery',
+  'heat_supply',
+  'heating_electricity',
+  'operating_electricity',
+  'operation',
+  'maintenance',
+  'cleaning',
+  'emission_measurement',
+  'metering_rent',
+  'calibration',
+  'reading',
+  'billing',
+  'water_supply',
+] as const;
+
+const costFields = {
+  kind: z.enum(COST_KINDS).openapi({ example: 'maintenance' }),
+  scope: z.enum(['combined', 'heating', 'hot_water']).openapi({ example: 'combined' }),
+  description: text('Rechnung 25-1187').openapi({ description: 'The receipt as printed on statements' }),
+  day: Day.nullable().openapi({ description: 'Day of the receipt' }),
+  amount_cents: Cents.openapi({ example: 24_633, description: 'Gross' }),
+  labor_cents: Cents.min(0).nullable().openapi({ example: 11_900, description: 'Labour part, gross (EStG § 35a)' }),
+};
+
+export const CostEntry = z
+  .object({
+    id: idOf('costEntry'),
+    livemode,
+    version: rowVersion,
+    property_id: idOf('property'),
+    billing_period_id: idOf('billingPeriod'),
+    ...costFields,
+    ...stamps,
+  })
+  .openapi('CostEntry');
+export const CreateCostEntry = z
+  .strictObject({
+    billing_period_id: idOf('billingPeriod'),
+    ...costFields,
+    day: costFields.day.default(null),
+    labor_cents: costFields.labor_cents.default(null),
+  })
+  .openapi('CreateCostEntry');
+export const UpdateCostEntry = z.strictObject(costFields).partial().openapi('UpdateCostEntry');
+
+const fuelFields = {
+  kind: z.enum(['opening', 'purchase']).openapi({ example: 'purchase' }),
+  day: Day.openapi({ example: '2025-03-14' }),
+  unit: z.enum(['l', 'm3', 'kg']).openapi({ example: 'l' }),
+  quantity: Decimal.openapi({ example: '2000' }),
+  amount_cents: Cents.min(0).openapi({ example: 154_812, description: 'Gross, delivery and discounts included' }),
+  co2_kg: Decimal.nullable().openapi({ example: '5352.6', description: 'From the invoice (CO2KostAufG § 3(1))' }),
+  co2_cost_cents: Cents.min(0).nullable().openapi({ example: 35_033, description: 'From the invoice, gross' }),
+};
+
+export const FuelDelivery = z
+  .object({
+    id: idOf('fuelDelivery'),
+    livemode,
+    version: rowVersion,
+    property_id: idOf('property'),
+    billing_period_id: idOf('billingPeriod'),
+    ...fuelFields,
+    ...stamps,
+  })
+  .openapi('FuelDelivery');
+export const CreateFuelDelivery = z
+  .strictObject({
+    billing_period_id: idOf('billingPeriod'),
+    ...fuelFields,
+    co2_kg: fuelFields.co2_kg.default(null),
+    co2_cost_cents: fuelFields.co2_cost_cents.default(null),
+  })
+  .openapi('CreateFuelDelivery');
+export const UpdateFuelDelivery = z.strictObject(fuelFields).partial().openapi('UpdateFuelDelivery');
+
+/* Pages and filters. */
+
+export const BillingPeriodPage = pageOf('BillingPeriodPage', BillingPeriod);
+export const CostEntryPage = pageOf('CostEntryPage', CostEntry);
+export const FuelDeliveryPage = pageOf('FuelDeliveryPage', FuelDelivery);
+export const periodQuery = z.object({ ...pageQuery, property_id: idOf('property').optional() });
+export const inPeriodQuery = z.object({ ...pageQuery, billing_period_id: idOf('billingPeriod').optional() });
+
+export type { PeriodSettings } from './settings.ts';
+export type { RunFinding, RunProgress } from './run-schemas.ts';
+export type { StatementLine } from './statement-schemas.ts';

@@ -1,0 +1,63 @@
+import type { z } from '@hono/zod-openapi';
+import type { BillingPeriod, CostEntry, FuelDelivery } from './schemas.ts';
+import type { CostRow, FuelRow, PeriodRow } from './store.ts';
+
+export type BillingPeriodWire = z.infer<typeof BillingPeriod>;
+export type CostEntryWire = z.infer<typeof CostEntry>;
+export type FuelDeliveryWire = z.infer<typeof FuelDelivery>;
+
+const identity = (row: { id: string; livemode: boolean; version: number }) => ({
+  id: row.id,
+  livemode: row.livemode,
+  version: row.version,
+});
+
+const stamps = (row: { createdAt: Date; updatedAt: Date }) => ({
+  created_at: row.createdAt.toISOString(),
+  updated_at: row.updatedAt.toISOString(),
+});
+
+export function toBillingPeriod(row: PeriodRow): BillingPeriodWire {
+  const { keys, ...settings } = row.settings;
+  return {
+    ...identity(row),
+    property_id: row.propertyId,
+    from: row.fromDay,
+    to: row.toDay,
+    keys,
+    settings,
+    advances: [...row.advances],
+    ...stamps(row),
+  };
+}
+
+export function toCostEntry(row: CostRow): CostEntryWire {
+  return {
+    ...identity(row),
+    property_id: row.propertyId,
+    billing_period_id: row.billingPeriodId,
+    kind: row.kind as CostEntryWire['kind'],
+    scope: row.scope as CostEntryWire['scope'],
+    description: row.description,
+    day: row.day,
+    amount_cents: row.amountCents,
+    labor_cents: row.laborCents,
+    ...stamps(row),
+  };
+}
+
+export function toFuelDelivery(row: FuelRow): FuelDeliveryWire {
+  return {
+    ...identity(row),
+    property_id: row.propertyId,
+    billing_period_id: row.billingPeriodId,
+    kind: row.kind as FuelDeliveryWire['kind'],
+    day: row.day,
+    unit: row.unit as FuelDeliveryWire['unit'],
+    quantity: row.quantity,
+    amount_cents: row.amountCents,
+    co2_kg: row.co2Kg,
+    co2_cost_cents: row.co2CostCents,
+    ...stamps(row),
+  };
+}

@@ -1,0 +1,50 @@
+import type { z } from '@hono/zod-openapi';
+import type { Day } from '@klarmeter/engine';
+import type { Context } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { fetchProperty, referenced } from '../properties/index.ts';
+import { authorize } from '../rights.ts';
+import { type BillingPeriodWire, toBillingPeriod } from './convert.ts';
+import { refuseUnknownReferences, refuseUnlawfulPeriod } from './period-rules.ts';
+import type { CreateBillingPeriod } from './schemas.ts';
+import { billingPeriods } from './tables.ts';
+
+/** Makes a billing period. Keys left out are those of the property, so a later change of them begins with a later period. */
+export async function createBillingPeriod(
+  context: Context,
+  input: z.infer<typeof CreateBillingPeriod>,
+): Promise<BillingPeriodWire> {
+  authorize(context, 'createBillingPeriod');
+  const { db, accountId, livemode } = context;
+  const { property_id: propertyId, settings, advances } = input;
+  const property = await referenced(
+    { pointer: '/property_id', noun: 'property', id: propertyId },
+    fetchProperty(context, propertyId),
+  );
+  const keys = input.keys ?? property.keys;
+  const period = { from: input.from as Day, to: input.to as Day };
+  refuseUnlawfulPeriod(period, keys);
+  await refuseUnknownReferences(context, propertyId, period, { settings, advances, periodId: null });
+  const now = context.now();
+  const row = {
+    accountId,
+    id: context.newId('billingPeriod'),
+    livemode,
+    propertyId,
+    fromDay: input.from,
+    toDay: input.to,
+    settings: { ...settings, keys },
+    advances,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await db.insert(billingPeriods).values(row);
+  await audit(context, {
+    action: 'billing_period.created',
+    objectType: 'billing_period',
+    objectId: row.id,
+    changes: { property_id: propertyId, from: input.from, to: input.to, keys },
+  });
+  return toBillingPeriod(row);
+}

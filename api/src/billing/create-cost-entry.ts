@@ -1,0 +1,51 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { referenced } from '../properties/index.ts';
+import { authorize } from '../rights.ts';
+import { type CostEntryWire, toCostEntry } from './convert.ts';
+import { refuseUnlawfulKind } from './cost-rules.ts';
+import type { CreateCostEntry } from './schemas.ts';
+import { fetchBillingPeriod } from './store.ts';
+import { costEntries } from './tables.ts';
+
+/** Adds a cost to a period. Which kinds go with which scope is a closed list (HeizkostenV sections 7(2), 8(2)). */
+export async function createCostEntry(
+  context: Context,
+  input: z.infer<typeof CreateCostEntry>,
+): Promise<CostEntryWire> {
+  authorize(context, 'createCostEntry');
+  refuseUnlawfulKind(input);
+  const { db, accountId, livemode } = context;
+  const { billing_period_id: billingPeriodId } = input;
+  const { propertyId } = await referenced(
+    { pointer: '/billing_period_id', noun: 'billing period', id: billingPeriodId },
+    fetchBillingPeriod(context, billingPeriodId),
+  );
+  const now = context.now();
+  const row = {
+    accountId,
+    id: context.newId('costEntry'),
+    livemode,
+    propertyId,
+    billingPeriodId,
+    kind: input.kind,
+    scope: input.scope,
+    description: input.description,
+    day: input.day,
+    amountCents: input.amount_cents,
+    laborCents: input.labor_cents,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await db.insert(costEntries).values(row);
+  const wire = toCostEntry(row);
+  await audit(context, {
+    action: 'cost_entry.created',
+    objectType: 'cost_entry',
+    objectId: row.id,
+    changes: { billing_period_id: billingPeriodId, kind: row.kind, amount_cents: row.amountCents },
+  });
+  return wire;
+}

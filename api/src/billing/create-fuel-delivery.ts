@@ -1,0 +1,50 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { referenced } from '../properties/index.ts';
+import { authorize } from '../rights.ts';
+import { type FuelDeliveryWire, toFuelDelivery } from './convert.ts';
+import type { CreateFuelDelivery } from './schemas.ts';
+import { fetchBillingPeriod } from './store.ts';
+import { fuelDeliveries } from './tables.ts';
+
+/** Adds a layer to the fuel stock of a period: the opening stock or a purchase, first in first out. */
+export async function createFuelDelivery(
+  context: Context,
+  input: z.infer<typeof CreateFuelDelivery>,
+): Promise<FuelDeliveryWire> {
+  authorize(context, 'createFuelDelivery');
+  const { db, accountId, livemode } = context;
+  const { billing_period_id: billingPeriodId } = input;
+  const { propertyId } = await referenced(
+    { pointer: '/billing_period_id', noun: 'billing period', id: billingPeriodId },
+    fetchBillingPeriod(context, billingPeriodId),
+  );
+  const now = context.now();
+  const row = {
+    accountId,
+    id: context.newId('fuelDelivery'),
+    livemode,
+    propertyId,
+    billingPeriodId,
+    kind: input.kind,
+    day: input.day,
+    unit: input.unit,
+    quantity: input.quantity,
+    amountCents: input.amount_cents,
+    co2Kg: input.co2_kg,
+    co2CostCents: input.co2_cost_cents,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await db.insert(fuelDeliveries).values(row);
+  const wire = toFuelDelivery(row);
+  await audit(context, {
+    action: 'fuel_delivery.created',
+    objectType: 'fuel_delivery',
+    objectId: row.id,
+    changes: { billing_period_id: billingPeriodId, kind: row.kind, amount_cents: row.amountCents },
+  });
+  return wire;
+}

@@ -1,0 +1,32 @@
+import { and, eq } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { matchVersion, staleVersion } from '../http/etag.ts';
+import { Problem } from '../problem.ts';
+import { authorize } from '../rights.ts';
+import { fetchFuelDelivery, isIssued, lockBillingPeriod } from './store.ts';
+import { fuelDeliveries } from './tables.ts';
+
+/** Removes a fuel delivery that was entered by mistake, as long as no statement of its period is issued. */
+export async function deleteFuelDelivery(context: Context, id: string, ifMatch: string | undefined): Promise<void> {
+  authorize(context, 'deleteFuelDelivery');
+  const row = await fetchFuelDelivery(context, id);
+  matchVersion(row, ifMatch);
+  await lockBillingPeriod(context, row.billingPeriodId);
+  if (await isIssued(context, row.billingPeriodId)) {
+    throw new Problem('billing-period-issued', 'Statements of this period rest on it: correct it instead.');
+  }
+  const [gone] = await context.db
+    .delete(fuelDeliveries)
+    .where(
+      and(eq(fuelDeliveries.accountId, context.accountId), eq(fuelDeliveries.id, id), eq(fuelDeliveries.version, row.version)),
+    )
+    .returning({ id: fuelDeliveries.id });
+  if (gone === undefined) throw staleVersion();
+  await audit(context, {
+    action: 'fuel_delivery.deleted',
+    objectType: 'fuel_delivery',
+    objectId: id,
+    changes: { billing_period_id: row.billingPeriodId, kind: row.kind, amount_cents: row.amountCents },
+  });
+}

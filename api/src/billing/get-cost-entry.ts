@@ -1,0 +1,9 @@
+import type { Context } from '../context.ts';
+import { authorize } from '../rights.ts';
+import { toCostEntry } from './convert.ts';
+import { fetchCostEntry } from './store.ts';
+
+export async function getCostEntry(context: Context, id: string) {
+  authorize(context, 'getCostEntry');
+  return toCostEntry(await fetchCostEntry(context, id));
+}

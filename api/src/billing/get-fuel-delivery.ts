@@ -1,0 +1,9 @@
+import type { Context } from '../context.ts';
+import { authorize } from '../rights.ts';
+import { toFuelDelivery } from './convert.ts';
+import { fetchFuelDelivery } from './store.ts';
+
+export async function getFuelDelivery(context: Context, id: string) {
+  authorize(context, 'getFuelDelivery');
+  return toFuelDelivery(await fetchFuelDelivery(context, id));
+}

@@ -1,0 +1,19 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from '../context.ts';
+import { listPage } from '../http/cursor.ts';
+import { authorize } from '../rights.ts';
+import { toBillingPeriod } from './convert.ts';
+import type { periodQuery } from './schemas.ts';
+import { selectBillingPeriods } from './store.ts';
+
+export function listBillingPeriods(context: Context, query: z.infer<typeof periodQuery>) {
+  authorize(context, 'listBillingPeriods');
+  return listPage(context, {
+    operation: 'listBillingPeriods',
+    query,
+    filter: { property_id: query.property_id },
+    fetch: (after, limit) => selectBillingPeriods(context, { propertyId: query.property_id }, after, limit),
+    keyOf: ({ id }) => id,
+    convert: toBillingPeriod,
+  });
+}

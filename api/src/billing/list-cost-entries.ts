@@ -1,0 +1,19 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from '../context.ts';
+import { listPage } from '../http/cursor.ts';
+import { authorize } from '../rights.ts';
+import { toCostEntry } from './convert.ts';
+import type { inPeriodQuery } from './schemas.ts';
+import { selectCostEntries } from './store.ts';
+
+export function listCostEntries(context: Context, query: z.infer<typeof inPeriodQuery>) {
+  authorize(context, 'listCostEntries');
+  return listPage(context, {
+    operation: 'listCostEntries',
+    query,
+    filter: { billing_period_id: query.billing_period_id },
+    fetch: (after, limit) => selectCostEntries(context, { billingPeriodId: query.billing_period_id }, after, limit),
+    keyOf: ({ id }) => id,
+    convert: toCostEntry,
+  });
+}

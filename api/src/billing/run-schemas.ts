@@ -1,0 +1,91 @@
+import { z } from '@hono/zod-openapi';
+import { idOf, Instant, pageOf, pageQuery } from '../http/schemas.ts';
+
+export const StartBillingRun = z
+  .strictObject({
+    billing_period_id: idOf('billingPeriod'),
+    reason: z.string().trim().min(1).max(300).optional().openapi({
+      example: 'Der Endbestand an Heizöl war falsch abgelesen: 1.250 statt 1.150 Liter.',
+      description: 'Required once statements of the period are issued; printed on the correction',
+    }),
+  })
+  .openapi('StartBillingRun');
+
+export const RunFinding = z
+  .object({
+    code: z.string().openapi({ example: 'substitute_used' }),
+    severity: z.enum(['error', 'warning', 'info']).openapi({ example: 'info' }),
+    pointer: z.string().openapi({ example: '/units/3/heating_failed', description: 'Place in the house file' }),
+    object_id: z
+      .string()
+      .optional()
+      .openapi({ example: 'unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4', description: 'The object it came from' }),
+    legal_basis: z.string().optional().openapi({ example: 'HeizkostenV § 9a(1)' }),
+    message_de: z.string().openapi({ example: 'Ersatzwert 639.935 anstelle eines erfassten Verbrauchs.' }),
+    message_en: z.string().openapi({ example: 'Substitute 639.935 in place of a recorded consumption.' }),
+  })
+  .openapi('RunFinding');
+export type RunFinding = z.infer<typeof RunFinding>;
+
+export const RunProgress = z
+  .object({
+    step: z.enum(['queued', 'inputs', 'calculation', 'done']).openapi({ example: 'done' }),
+    done: z.int().openapi({ format: 'int32', example: 3 }),
+    total: z.int().openapi({ format: 'int32', example: 3 }),
+  })
+  .openapi('RunProgress');
+export type RunProgress = z.infer<typeof RunProgress>;
+
+export const BillingRun = z
+  .object({
+    id: idOf('billingRun'),
+    livemode: z.boolean().openapi({ example: false }),
+    property_id: idOf('property'),
+    billing_period_id: idOf('billingPeriod'),
+    status: z.enum(['queued', 'calculating', 'ready', 'failed', 'issued']).openapi({ example: 'ready' }),
+    reason: z.string().nullable().openapi({ example: null }),
+    progress: RunProgress,
+    findings: z.array(RunFinding),
+    totals: z
+      .object({
+        total_costs_eur: z.string().openapi({ example: '3055.80' }),
+        total_statements_eur: z.string().openapi({ example: '3055.79' }),
+        rounding_difference_eur: z.string().openapi({ example: '0.01' }),
+        statements: z.int().openapi({ format: 'int32', example: 2 }),
+      })
+      .nullable()
+      .openapi({ description: 'Null until the run is ready' }),
+    created_at: Instant,
+    updated_at: Instant,
+    finished_at: Instant.nullable(),
+  })
+  .openapi('BillingRun');
+
+const anyObject = z.record(z.string(), z.unknown());
+
+export const BillingRunInputs = z
+  .object({
+    run_id: idOf('billingRun'),
+    house: anyObject.openapi({
+      example: { schema: 'klarmeter.house/1', id: 'run_0193a5c2f4b87d1e9c60aa51d7e2b3f4' },
+      description: 'The house file (klarmeter.house/1): what the amounts depend on',
+    }),
+    provenance: anyObject.openapi({
+      example: { '/units/0/occupancies/0/heating': { reading_ids: ['rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4'] } },
+      description: 'By JSON pointer into the house: the readings, telegrams, costs and deliveries behind it',
+    }),
+    presentation: anyObject.openapi({
+      example: { schema: 'klarmeter.presentation/1' },
+      description: 'What statements print and no amount depends on (klarmeter.presentation/1)',
+    }),
+    digest: z.string().openapi({ example: '9f3ac1d27be0485596d10c3ab7724e8f51d60bb2e8a94c07d3f2156a40ce8b91' }),
+    frozen_at: Instant,
+  })
+  .openapi('BillingRunInputs');
+
+export const BillingRunPage = pageOf('BillingRunPage', BillingRun);
+export const runQuery = z.object({
+  ...pageQuery,
+  property_id: idOf('property').optional(),
+  billing_period_id: idOf('billingPeriod').optional(),
+});

@@ -1,0 +1,219 @@
+import { z } from '@hono/zod-openapi';
+import { Cents, Day, Decimal, idOf, Percent } from '../http/schemas.ts';
+
+const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
+
+/** How costs are shared in this period (HeizkostenV sections 6 to 9b), in the words of the house file. */
+export const PeriodKeys = z
+  .strictObject({
+    heating_consumption_percent: Percent,
+    hot_water_consumption_percent: Percent,
+    heating_base_by: z.enum(['degree_days', 'days']).default('degree_days').openapi({ example: 'degree_days' }),
+    summer_degree_days: z.enum(['14_13_13', '40_92']).default('14_13_13').openapi({ example: '14_13_13' }),
+    rounding: z
+      .enum(['show_difference', 'largest_remainder'])
+      .default('show_difference')
+      .openapi({ example: 'show_difference' }),
+  })
+  .openapi('PeriodKeys');
+export type PeriodKeys = z.infer<typeof PeriodKeys>;
+
+const reason = text('Wärmezähler nicht einbaubar: kein Platz vor dem Speicher', 300);
+
+/** HeizkostenV section 9(2), one of the four ways. */
+const HotWaterShare = z
+  .discriminatedUnion('method', [
+    z.strictObject({
+      method: z.literal('measured'),
+      heat_kwh: Decimal.optional().openapi({
+        example: '8925',
+        description: 'Left out: the measuring points hot_water_heat of the house',
+      }),
+    }),
+    z.strictObject({
+      method: z.literal('volume'),
+      volume_m3: Decimal.optional().openapi({
+        example: '180',
+        description: 'Left out: the sum of the hot-water meters',
+      }),
+      temperature_c: Decimal.optional().openapi({ example: '60' }),
+      reason: reason.optional(),
+    }),
+    z.strictObject({
+      method: z.literal('area'),
+      area_m2: Decimal.optional().openapi({ example: '512', description: 'Left out: the hot-water areas of the units' }),
+      reason: reason.optional(),
+    }),
+    z.strictObject({
+      method: z.literal('given'),
+      share: z
+        .string()
+        .regex(/^\d{1,15}([./]\d{1,15})?$/)
+        .openapi({ example: '11/69' }),
+    }),
+  ])
+  .openapi('HotWaterShare');
+
+/** CO2KostAufG. Kilograms and cost: named here, by invoices, or carried by every layer of the fuel stock. */
+const Co2Settings = z
+  .strictObject({
+    building: z.enum(['residential', 'non_residential']).default('residential').openapi({ example: 'residential' }),
+    living_area_m2: Decimal.optional().openapi({ example: '412.50' }),
+    public_law_restrictions: z.enum(['none', 'one', 'both']).default('none').openapi({ example: 'none' }),
+    relief: z
+      .enum(['deduct_from_pot', 'credit_line', 'show_only'])
+      .default('deduct_from_pot')
+      .openapi({ example: 'deduct_from_pot' }),
+    emissions_kg: Decimal.optional().openapi({ example: '14246.735026' }),
+    cost_cents: Cents.min(0).optional().openapi({ example: 93_245 }),
+    invoices: z
+      .array(
+        z.strictObject({
+          energy_kwh: Decimal.openapi({ example: '78540' }),
+          calorific: z.enum(['gross', 'net']).openapi({ example: 'gross' }),
+          delivered_in: z
+            .string()
+            .regex(/^\d{4}$/)
+            .openapi({ example: '2025' }),
+          vat_percent: Percent.openapi({ example: '19' }),
+        }),
+      )
+      .min(1)
+      .max(100)
+      .optional(),
+  })
+  .openapi('Co2Settings');
+
+/** User groups recorded separately, HeizkostenV section 5(7) and 6(2). */
+const Groups = z
+  .strictObject({
+    pre_split_consumption_percent: Percent.openapi({ example: '70' }),
+    list: z
+      .array(
+        z.strictObject({
+          id: text('W', 40),
+          recorded: Decimal.openapi({ example: '58400' }),
+          area_m2: Decimal.optional().openapi({ example: '620' }),
+          heating_consumption_percent: Percent.optional(),
+        }),
+      )
+      .min(1)
+      .max(50),
+  })
+  .openapi('UserGroups');
+
+/** A unit whose share could not be properly recorded although values are there (HeizkostenV section 9a). */
+const DeclaredFailure = z
+  .strictObject({
+    unit_id: idOf('unit'),
+    use: z.enum(['heating', 'hot_water']).openapi({ example: 'heating' }),
+    reason,
+    comparable_unit_id: idOf('unit').optional().openapi({ description: 'Rooms declared comparable, § 9a(1)' }),
+  })
+  .openapi('DeclaredFailure');
+
+const FuelInvoice = z
+  .strictObject({
+    cost_entry_id: idOf('costEntry'),
+    label: text('Fernwärme Muster Netz', 120),
+    from: Day,
+    to: Day,
+    meter_start: Decimal.nullable().default(null).openapi({ example: '118240' }),
+    meter_end: Decimal.nullable().default(null).openapi({ example: '121690' }),
+    quantity: Decimal.openapi({ example: '3450' }),
+    unit: z.enum(['kWh', 'MWh', 'l', 'm³', 'kg']).openapi({ example: 'kWh' }),
+    working_price_eur: Decimal.nullable().default(null).openapi({ example: '0.6430' }),
+    base_price_cents: Cents.nullable().default(null).openapi({ example: 19_400 }),
+  })
+  .openapi('FuelInvoice');
+
+const Payment = z
+  .strictObject({
+    iban: z
+      .string()
+      .regex(/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/)
+      .openapi({ example: 'DE02120300000000202051' }),
+    bic: z
+      .string()
+      .regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/)
+      .nullable()
+      .default(null)
+      .openapi({ example: 'BYLADEM1001' }),
+    account_holder: text('Hausgemeinschaft Lindenweg 5', 70),
+    due_on: Day.openapi({ example: '2026-09-30' }),
+  })
+  .openapi('StatementPayment');
+
+/** What was decided for one period of one property, in the words of the house file; nothing is required. */
+export const PeriodSettings = z
+  .strictObject({
+    energy_used: z
+      .strictObject({ quantity: Decimal.openapi({ example: '85000' }), unit: z.enum(['kWh', 'l', 'm3', 'kg']) })
+      .nullable()
+      .default(null)
+      .openapi({ description: 'All energy of the period; with a fuel stock it follows from the stock' }),
+    hot_water_share: HotWaterShare.nullable().default(null),
+    fuel_stock: z
+      .strictObject({
+        unit: z.enum(['l', 'm3', 'kg']).openapi({ example: 'l' }),
+        closing_quantity: Decimal.openapi({ example: '1250' }),
+      })
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Closing stock; its layers are the fuel deliveries of the period' }),
+    co2: Co2Settings.nullable().default(null),
+    groups: Groups.nullable().default(null),
+    cold_water: z
+      .strictObject({
+        amount_cents: Cents.openapi({ example: 126_480 }),
+        main_meter_m3: Decimal.optional().openapi({
+          example: '172',
+          description: 'Left out: the measuring point cold_water_main of the house, if there is one',
+        }),
+      })
+      .nullable()
+      .default(null),
+    failures: z.array(DeclaredFailure).max(500).default([]),
+    settlement: z
+      .enum(['payable', 'carried_over'])
+      .default('payable')
+      .openapi({ example: 'payable', description: 'carried_over: the amount goes into the operating-cost statement' }),
+    base_scale: z
+      .strictObject({
+        heating: z.enum(['Wohnfläche', 'Nutzfläche', 'beheizte Fläche', 'umbauter Raum']),
+        hot_water: z.enum(['Wohnfläche', 'Nutzfläche']),
+      })
+      .default({ heating: 'Wohnfläche', hot_water: 'Wohnfläche' })
+      .openapi({ example: { heating: 'Wohnfläche', hot_water: 'Wohnfläche' } }),
+    payment: Payment.nullable().default(null),
+    fuel_invoices: z.array(FuelInvoice).max(100).default([]),
+    fuel_mix: z
+      .array(z.strictObject({ energy: text('Erdgas', 120), percent: Percent }))
+      .max(20)
+      .default([])
+      .openapi({ description: 'HeizkostenV § 6a(3) no. 1a; left out: the energy of the plant where it is a single one' }),
+    district_heating: z
+      .strictObject({
+        primary_energy_factor: Decimal.openapi({ example: '0.62' }),
+        greenhouse_gas_kg_per_year: Decimal.openapi({ example: '1840000' }),
+      })
+      .nullable()
+      .default(null),
+    taxes_and_levies: z
+      .array(z.strictObject({ name: text('Energiesteuer', 120), amount_cents: Cents }))
+      .max(50)
+      .nullable()
+      .default(null)
+      .openapi({ description: 'HeizkostenV § 6a(3) no. 1b; null: the supplier did not state them' }),
+    dispute_resolution: text('Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).', 400)
+      .nullable()
+      .default(null)
+      .openapi({ description: 'HeizkostenV § 6a(3) no. 3, printed for consumer contracts' }),
+    climate_factor: Decimal.nullable()
+      .default(null)
+      .openapi({ example: '1.09', description: 'Of the weather service for this period and place' }),
+  })
+  .openapi('PeriodSettings');
+
+/** As stored: with the keys, which travel beside the settings. */
+export type PeriodSettings = z.infer<typeof PeriodSettings> & { readonly keys: PeriodKeys };

@@ -1,0 +1,167 @@
+import { z } from '@hono/zod-openapi';
+import { Cents, Day, Instant, idOf, pageOf, pageQuery } from '../http/schemas.ts';
+
+const livemode = z.boolean().openapi({ example: false });
+const version = z.int().min(1).openapi({ format: 'int32', example: 1 });
+const digest = z
+  .string()
+  .openapi({ example: '41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c' });
+const decimal = (example: string) => z.string().openapi({ example });
+
+export const StatementLine = z
+  .object({
+    code: z
+      .enum([
+        'heating_base',
+        'heating_consumption',
+        'hot_water_base',
+        'hot_water_consumption',
+        'cold_water',
+        'co2_credit',
+      ])
+      .openapi({ example: 'heating_base' }),
+    units: decimal('80'),
+    unit_price_eur: decimal('3.424857971014'),
+    amount_cents: Cents.openapi({ example: 27_399 }),
+  })
+  .openapi('StatementLine');
+export type StatementLine = z.infer<typeof StatementLine>;
+
+const totals = {
+  total_cents: Cents.openapi({ example: 109_156 }),
+  vat_contained_cents: Cents.nullable().openapi({ example: 17_428 }),
+  advance_cents: Cents.nullable().openapi({ example: 80_000 }),
+  balance_cents: Cents.openapi({ example: 29_156, description: 'Above zero: to be paid; below: a credit balance' }),
+};
+
+export const Statement = z
+  .object({
+    id: idOf('statement'),
+    livemode,
+    number: z.string().openapi({ example: 'HK-2022-0000001-01' }),
+    property_id: idOf('property'),
+    billing_period_id: idOf('billingPeriod'),
+    unit_id: idOf('unit'),
+    occupancy_id: idOf('occupancy'),
+    latest_version: version,
+    ...totals,
+    created_at: Instant,
+  })
+  .openapi('Statement');
+
+const versionFields = {
+  id: idOf('statementVersion'),
+  livemode,
+  statement_id: idOf('statement'),
+  version,
+  run_id: idOf('billingRun'),
+  reason: z.string().nullable().openapi({ example: null, description: 'Why it replaces the version before' }),
+  lines: z.array(StatementLine),
+  ...totals,
+  digest,
+  released_at: Instant.nullable(),
+  created_at: Instant,
+};
+
+export const StatementVersionSummary = z.object(versionFields).openapi('StatementVersionSummary');
+
+/** One step behind an amount; steps refer to each other by id and end at values of the house file. */
+const ReasonStep = z
+  .object({
+    id: decimal('occupants/units/0/occupancies/0/total'),
+    label_de: decimal('Gesamtbetrag'),
+    label_en: decimal('Total'),
+    value: decimal('1091.56'),
+    unit: decimal('EUR'),
+    rule: decimal('total'),
+    legal_basis: decimal('HeizkostenV § 6(1)'),
+    parameter: z
+      .object({ id: decimal('heizkostenv.7.heating_consumption'), from: Day, source: decimal('HeizkostenV § 7(1)') })
+      .optional(),
+    formula: decimal('sum of the lines'),
+    inputs: z.array(
+      z.object({
+        reason_id: z.string().optional().openapi({ example: 'occupants/units/0/occupancies/0/heating_base' }),
+        pointer: z.string().optional().openapi({ example: '/units/0/heating_area_m2' }),
+        value: z.unknown().optional().openapi({ example: '80.00', description: 'The value at the pointer' }),
+        source: z
+          .record(z.string(), z.unknown())
+          .optional()
+          .openapi({ example: { reading_ids: ['rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4'] } }),
+      }),
+    ),
+  })
+  .openapi('ReasonStep');
+
+export const StatementVersion = z
+  .object({
+    ...versionFields,
+    number: z.string().openapi({ example: 'HK-2022-0000001-01' }),
+    reasons: z
+      .array(ReasonStep)
+      .openapi({ description: 'Every step behind the balance, the balance first; shared steps stand once' }),
+  })
+  .openapi('StatementVersion');
+
+export const Release = z
+  .object({
+    id: idOf('release'),
+    livemode,
+    statement_version_id: idOf('statementVersion'),
+    statement_id: idOf('statement'),
+    version,
+    released_by: z.string().openapi({ example: 'key_0193a5c2f4b87d1e9c60aa51d7e2b3f4' }),
+    released_at: Instant,
+  })
+  .openapi('Release');
+
+export const Issued = z
+  .object({
+    run_id: idOf('billingRun'),
+    statements: z.int().openapi({ format: 'int32', example: 2 }),
+    statement_version_ids: z.array(idOf('statementVersion')),
+  })
+  .openapi('IssuedStatements');
+export const Released = z
+  .object({ run_id: idOf('billingRun'), released: z.int().openapi({ format: 'int32', example: 2 }) })
+  .openapi('ReleasedRun');
+
+/** A verb without arguments still takes an object, so that fields can be added later. */
+export const Empty = z.strictObject({}).openapi('Empty', { example: {} });
+
+export const LawParameter = z
+  .object({
+    id: decimal('heizkostenv.7.heating_consumption'),
+    statute: decimal('HeizkostenV'),
+    provision: decimal('§ 7(1)'),
+    title_de: decimal('Anteil der Heizkosten nach Verbrauch'),
+    title_en: decimal('Part of the heating cost by consumption'),
+    unit: decimal('%'),
+    from: Day.openapi({ description: 'First day the value holds' }),
+    value: z.unknown().openapi({ example: { min: '50', max: '70' }, description: 'Whole numbers as text' }),
+    source_url: z
+      .string()
+      .openapi({ format: 'uri', example: 'https://www.gesetze-im-internet.de/heizkostenv/__7.html' }),
+    status: z.enum(['published', 'provisional']).openapi({ example: 'published' }),
+    interpretation: z.string().optional().openapi({ example: 'The text says "at least"; we take the least.' }),
+  })
+  .openapi('LawParameter');
+export const LawParameterList = z.object({ on: Day, data: z.array(LawParameter) }).openapi('LawParameterList');
+export const lawQuery = z.object({ on: Day });
+
+export const StatementPage = pageOf('StatementPage', Statement);
+export const StatementVersionPage = pageOf('StatementVersionPage', StatementVersionSummary);
+export const ReleasePage = pageOf('ReleasePage', Release);
+export const statementQuery = z.object({
+  ...pageQuery,
+  property_id: idOf('property').optional(),
+  billing_period_id: idOf('billingPeriod').optional(),
+  occupancy_id: idOf('occupancy').optional(),
+});
+export const versionQuery = z.object(pageQuery);
+export const releaseQuery = z.object({ ...pageQuery, statement_id: idOf('statement').optional() });
+export const statementParams = z.object({ statement_id: idOf('statement') });
+export const versionParams = z.object({
+  statement_id: idOf('statement'),
+  version: z.coerce.number().int().min(1).max(1_000_000).openapi({ format: 'int32', example: 1 }),
+});

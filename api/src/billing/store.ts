@@ -1,0 +1,144 @@
+import { and, asc, eq, gt, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { Context } from '../context.ts';
+import { notFound } from '../problem.ts';
+import { billingPeriods, costEntries, fuelDeliveries, statements } from './tables.ts';
+
+export type Scope = Pick<Context, 'db' | 'accountId'>;
+
+export type PeriodRow = typeof billingPeriods.$inferSelect;
+export type CostRow = typeof costEntries.$inferSelect;
+export type FuelRow = typeof fuelDeliveries.$inferSelect;
+
+/** Equal where a filter is given, anything where it is not. */
+export const matching = (column: AnyPgColumn, value: string | undefined): SQL | undefined =>
+  value === undefined ? undefined : eq(column, value);
+
+/** Behind the last key of the page before. */
+export const behind = (column: AnyPgColumn, after: string | null): SQL | undefined =>
+  after === null ? undefined : gt(column, after);
+
+export async function fetchBillingPeriod({ db, accountId }: Scope, id: string): Promise<PeriodRow> {
+  const [row] = await db
+    .select()
+    .from(billingPeriods)
+    .where(and(eq(billingPeriods.accountId, accountId), eq(billingPeriods.id, id)));
+  if (row === undefined) throw notFound('billing period', id);
+  return row;
+}
+
+export function selectBillingPeriods(
+  { db, accountId }: Scope,
+  filter: { propertyId?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<PeriodRow[]> {
+  return db
+    .select()
+    .from(billingPeriods)
+    .where(
+      and(
+        eq(billingPeriods.accountId, accountId),
+        matching(billingPeriods.propertyId, filter.propertyId),
+        behind(billingPeriods.id, after),
+      ),
+    )
+    .orderBy(asc(billingPeriods.id))
+    .limit(limit);
+}
+
+/** Keeps the period as it is until the transaction ends: who issues and who changes wait for each other. */
+export async function lockBillingPeriod({ db, accountId }: Scope, id: string): Promise<void> {
+  await db
+    .select({ id: billingPeriods.id })
+    .from(billingPeriods)
+    .where(and(eq(billingPeriods.accountId, accountId), eq(billingPeriods.id, id)))
+    .for('update');
+}
+
+/** The period of the same property that ends the day before `from`. */
+export async function findBillingPeriodEnding(
+  { db, accountId }: Scope,
+  propertyId: string,
+  lastDay: string,
+): Promise<PeriodRow | null> {
+  const [row] = await db
+    .select()
+    .from(billingPeriods)
+    .where(
+      and(
+        eq(billingPeriods.accountId, accountId),
+        eq(billingPeriods.propertyId, propertyId),
+        eq(billingPeriods.toDay, lastDay),
+      ),
+    );
+  return row ?? null;
+}
+
+/** Whether statements of the period were issued: from then on it changes by correction only. */
+export async function isIssued({ db, accountId }: Scope, billingPeriodId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: statements.id })
+    .from(statements)
+    .where(and(eq(statements.accountId, accountId), eq(statements.billingPeriodId, billingPeriodId)))
+    .limit(1);
+  return row !== undefined;
+}
+
+export async function fetchCostEntry({ db, accountId }: Scope, id: string): Promise<CostRow> {
+  const [row] = await db
+    .select()
+    .from(costEntries)
+    .where(and(eq(costEntries.accountId, accountId), eq(costEntries.id, id)));
+  if (row === undefined) throw notFound('cost entry', id);
+  return row;
+}
+
+export function selectCostEntries(
+  { db, accountId }: Scope,
+  filter: { billingPeriodId?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<CostRow[]> {
+  return db
+    .select()
+    .from(costEntries)
+    .where(
+      and(
+        eq(costEntries.accountId, accountId),
+        matching(costEntries.billingPeriodId, filter.billingPeriodId),
+        behind(costEntries.id, after),
+      ),
+    )
+    .orderBy(asc(costEntries.id))
+    .limit(limit);
+}
+
+export async function fetchFuelDelivery({ db, accountId }: Scope, id: string): Promise<FuelRow> {
+  const [row] = await db
+    .select()
+    .from(fuelDeliveries)
+    .where(and(eq(fuelDeliveries.accountId, accountId), eq(fuelDeliveries.id, id)));
+  if (row === undefined) throw notFound('fuel delivery', id);
+  return row;
+}
+
+export function selectFuelDeliveries(
+  { db, accountId }: Scope,
+  filter: { billingPeriodId?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<FuelRow[]> {
+  return db
+    .select()
+    .from(fuelDeliveries)
+    .where(
+      and(
+        eq(fuelDeliveries.accountId, accountId),
+        matching(fuelDeliveries.billingPeriodId, filter.billingPeriodId),
+        behind(fuelDeliveries.id, after),
+      ),
+    )
+    .orderBy(asc(fuelDeliveries.id))
+    .limit(limit);
+}
