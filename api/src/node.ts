@@ -18,6 +18,7 @@ import { createRenderer } from './delivery/render/renderer.ts';
 import { HANDLERS } from './jobs/handlers.ts';
 import { type JobQueue, startJobs } from './jobs/queue.ts';
 import { type DataFolder, takeDataFolder } from './node/data-folder.ts';
+import { type FirstKeys, firstKeys } from './node/first-keys.ts';
 import { loadMasterKey } from './node/master-key.ts';
 
 import { StartError } from './node/start-error.ts';
@@ -45,6 +46,8 @@ export interface NodeServer {
   readonly data: DataFolder;
   /** True when this start made the master key. */
   readonly madeMasterKey: boolean;
+  /** Null where the database's first account was made elsewhere. */
+  readonly keys: FirstKeys | null;
   stop(): Promise<void>;
 }
 
@@ -63,7 +66,16 @@ export async function startNode(options: NodeOptions): Promise<NodeServer> {
 }
 
 async function start(
-  { dataFolder, databaseUrl, port, host = '127.0.0.1', masterKey, smtpUrl, logLevel = 'warn', overrides = {} }: NodeOptions,
+  {
+    dataFolder,
+    databaseUrl,
+    port,
+    host = '127.0.0.1',
+    masterKey,
+    smtpUrl,
+    logLevel = 'warn',
+    overrides = {},
+  }: NodeOptions,
   closers: (() => Promise<unknown>)[],
   stop: () => Promise<void>,
 ): Promise<NodeServer> {
@@ -86,9 +98,11 @@ async function start(
     ciphers: nodeCiphers,
     renderer,
     ...(smtpUrl === undefined ? {} : { mailer: createMailer(smtpUrl) }),
-    docsScript: () => readFile(createRequire(import.meta.url).resolve('@scalar/api-reference/browser/standalone.js'), 'utf8'),
+    docsScript: () =>
+      readFile(createRequire(import.meta.url).resolve('@scalar/api-reference/browser/standalone.js'), 'utf8'),
     ...overrides,
   };
+  const adminKeys = await firstKeys(services, data.file('first-keys.json'));
   const cores = availableParallelism();
   const one = database.kind === 'pglite';
   jobs = await startJobs(services, {
@@ -109,16 +123,20 @@ async function start(
   closers.push(() => new Promise((done) => server.close(done)));
   const address = server.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
-  return { url: `http://${host}:${actual}`, services, jobs: queue, data, madeMasterKey: made, stop };
+  return { url: `http://${host}:${actual}`, services, jobs: queue, data, madeMasterKey: made, keys: adminKeys, stop };
 }
 
-async function openDatabase(url: string | undefined, data: DataFolder): Promise<{ database: Database; connection: Parameters<typeof startJobs>[1]['connection'] }> {
+async function openDatabase(
+  url: string | undefined,
+  data: DataFolder,
+): Promise<{ database: Database; connection: Parameters<typeof startJobs>[1]['connection'] }> {
   if (url === undefined) {
     const database = await openPglite({ dataDir: data.file('pglite') });
     await migrateEmbedded(database.pglite);
     return { database, connection: { db: fromPglite(database.pglite), backend: 'pglite' } };
   }
-  if (!/^postgres(ql)?:\/\//.test(url)) throw new StartError('DATABASE_URL must look like postgres://user:password@host:5432/database.');
+  if (!/^postgres(ql)?:\/\//.test(url))
+    throw new StartError('DATABASE_URL must look like postgres://user:password@host:5432/database.');
   try {
     await migrateServer(url);
   } catch (error) {
@@ -131,7 +149,8 @@ async function openDatabase(url: string | undefined, data: DataFolder): Promise<
 /** From the environment: PORT, HOST, DATABASE_URL, KLARMETER_DATA, KLARMETER_MASTER_KEY, SMTP_URL, LOG_LEVEL. */
 export function optionsFromEnvironment(env: NodeJS.ProcessEnv): NodeOptions {
   const port = Number(env['PORT'] ?? 8787);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new StartError(`PORT must be a number from 0 to 65535, not "${env['PORT']}".`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new StartError(`PORT must be a number from 0 to 65535, not "${env['PORT']}".`);
   return {
     dataFolder: env['KLARMETER_DATA'] ?? '.data',
     databaseUrl: env['DATABASE_URL'],
@@ -146,8 +165,11 @@ export function optionsFromEnvironment(env: NodeJS.ProcessEnv): NodeOptions {
 if (import.meta.main) {
   try {
     const server = await startNode(optionsFromEnvironment(process.env));
-    process.stdout.write(`Serving at ${server.url}, reference at ${server.url}/docs\n`);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop().then(() => process.exit(0)));
+    process.stdout.write(
+      `Serving at ${server.url}, reference at ${server.url}/docs; first keys in ${server.data.file('first-keys.json')}\n`,
+    );
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void server.stop().then(() => process.exit(0)));
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     process.stderr.write(`${error.message}\n`);

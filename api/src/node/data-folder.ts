@@ -16,7 +16,9 @@ export async function takeDataFolder(path: string): Promise<DataFolder> {
   try {
     await mkdir(path, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new StartError(`The folder ${path} cannot be written (${(error as NodeJS.ErrnoException).code}); set KLARMETER_DATA to one that can.`);
+    throw new StartError(
+      `The folder ${path} cannot be written (${(error as NodeJS.ErrnoException).code}); set KLARMETER_DATA to one that can.`,
+    );
   }
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -29,7 +31,9 @@ export async function takeDataFolder(path: string): Promise<DataFolder> {
       }
       const owner = Number(await readFile(lock, 'utf8').catch(() => ''));
       if (attempt > 3 || isAlive(owner)) {
-        throw new StartError(`The folder ${path} is in use by process ${owner}; stop it first, or set KLARMETER_DATA to another folder.`);
+        throw new StartError(
+          `The folder ${path} is in use by process ${owner}; stop it first, or set KLARMETER_DATA to another folder.`,
+        );
       }
       // Its owner is gone without a goodbye.
       await rm(lock, { force: true });

@@ -4,7 +4,10 @@ import { toHex } from '../ids.ts';
 import { StartError } from './start-error.ts';
 
 /** The master key from the environment, or from a file that is made (0600) on the first start. */
-export async function loadMasterKey(fromEnvironment: string | undefined, file: string): Promise<{ keys: Awaited<ReturnType<typeof masterKey>>; made: boolean }> {
+export async function loadMasterKey(
+  fromEnvironment: string | undefined,
+  file: string,
+): Promise<{ keys: Awaited<ReturnType<typeof masterKey>>; made: boolean }> {
   let hex = fromEnvironment;
   let made = false;
   if (hex === undefined) {

@@ -1,0 +1,141 @@
+import { type Client, createClient, KlarMeterProblem } from '@klarmeter/sdk';
+import type { Told } from './load-house.ts';
+
+/** What a walk over one billing period left behind. */
+export interface WalkedPeriod {
+  readonly run_id: string;
+  readonly totals: {
+    readonly total_costs_eur: string;
+    readonly total_statements_eur: string;
+    readonly rounding_difference_eur: string;
+  };
+  readonly statements: readonly WalkedStatement[];
+}
+
+export interface WalkedStatement {
+  readonly number: string;
+  readonly version: number;
+  readonly occupancy_id: string;
+  readonly total_cents: number;
+  readonly vat_contained_cents: number | null;
+  readonly balance_cents: number;
+  readonly document_id: string;
+  readonly pdf: Uint8Array;
+  /** One per delivery; none where the landlord is the user. */
+  readonly proofs: readonly { readonly channel: string; readonly delivery_id: string; readonly bytes: Uint8Array }[];
+}
+
+const WAIT_MS = 100;
+const PATIENCE_MS = 120_000;
+
+/** Asks until the answer is the one waited for. */
+export async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`${what} took longer than ${PATIENCE_MS / 1000} s`);
+    await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+  }
+}
+
+/**
+ * Bills one period and delivers what comes out: run, statements, documents, release, delivery by portal and e-mail,
+ * opening with the occupant's own token, proof.
+ */
+export async function walkPeriod(
+  client: Client,
+  baseUrl: string,
+  { name, billing_period_id, consent_given_on }: { name: string; billing_period_id: string; consent_given_on: string },
+  told: Told = () => {},
+): Promise<WalkedPeriod> {
+  const once = (what: string) => ({ idempotencyKey: `walk:${name}:${billing_period_id}:${what}` });
+
+  const { id: run_id } = await client.startBillingRun({ body: { billing_period_id } }, once('run'));
+  const run = await until('The billing run', async () => {
+    const found = await client.getBillingRun({ path: { billing_run_id: run_id } });
+    if (found.status === 'failed') throw new Error(found.findings.map(({ message_de }) => message_de).join('\n'));
+    return found.status === 'ready' || found.status === 'issued' ? found : undefined;
+  });
+  if (run.totals === null) throw new Error('a run that is ready has totals');
+  told('Abrechnungslauf', 1);
+
+  await client.issueStatements({ path: { billing_run_id: run_id } }, once('issue'));
+  const documents = await until('Rendering', async () => {
+    const found = await Array.fromAsync(client.iterate.listDocuments({ query: { billing_run_id: run_id } }));
+    const failed = found.find(({ status }) => status === 'failed');
+    if (failed !== undefined) throw new Error(`document ${failed.number} could not be rendered`);
+    return found.length === run.totals?.statements && found.every(({ status }) => status === 'ready')
+      ? found
+      : undefined;
+  });
+  told('Abrechnungen als PDF', documents.length);
+
+  await client.releaseBillingRun({ path: { billing_run_id: run_id } }, once('release'));
+  told('Freigaben', documents.length);
+
+  const statements: WalkedStatement[] = [];
+  let delivered = 0;
+  for (const document of documents) {
+    const version = await client.getStatementVersion({
+      path: { statement_id: document.statement_id, version: document.version },
+    });
+    const occupancy = await client.getOccupancy({ path: { occupancy_id: document.occupancy_id } });
+    const pdf = await client.getDocumentContent({ path: { document_id: document.id } });
+    const proofs: { channel: string; delivery_id: string; bytes: Uint8Array }[] = [];
+    if (!occupancy.vacant) {
+      for (const channel of ['portal', 'email'] as const) {
+        const { id } = await client.createDelivery(
+          { body: { document_id: document.id, channel, ...(channel === 'portal' ? { consent_given_on } : {}) } },
+          once(`deliver-${document.id}-${channel}`),
+        );
+        await until('Delivery', async () => {
+          const { status } = await client.getDelivery({ path: { delivery_id: id } });
+          return status === 'queued' ? undefined : status;
+        });
+        if (channel === 'portal') await openAsOccupant(client, baseUrl, document.occupancy_id, document.id);
+        proofs.push({ channel, delivery_id: id, bytes: await proofOf(client, id) });
+        delivered += 1;
+      }
+    }
+    statements.push({
+      number: document.number,
+      version: document.version,
+      occupancy_id: document.occupancy_id,
+      total_cents: version.total_cents,
+      vat_contained_cents: version.vat_contained_cents,
+      balance_cents: version.balance_cents,
+      document_id: document.id,
+      pdf,
+      proofs,
+    });
+  }
+  told('Zustellungen mit Nachweis', delivered);
+  return { run_id, totals: run.totals, statements };
+}
+
+/** What a portal does when somebody who is logged in opens a statement: a token of ten minutes, and the PDF with it. */
+async function openAsOccupant(
+  client: Client,
+  baseUrl: string,
+  occupancy_id: string,
+  document_id: string,
+): Promise<void> {
+  const { token } = await client.createOccupantToken({ body: { occupancy_id } });
+  const portal = createClient({ baseUrl, apiKey: token });
+  await portal.getDocumentContent({ path: { document_id } });
+}
+
+/** The proof, once its entries are under a signed checkpoint. */
+async function proofOf(client: Client, delivery_id: string): Promise<Uint8Array> {
+  return until('The evidence log', async () => {
+    try {
+      return await client
+        .getDeliveryProof({ path: { delivery_id } }, { maxRetries: 0 })
+        .then((proof) => proof as unknown as Uint8Array);
+    } catch (error) {
+      if (error instanceof KlarMeterProblem && error.code === 'not-yet-sequenced') return undefined;
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,89 @@
+import { relative } from 'node:path';
+import { StartError } from '../api/src/node/start-error.ts';
+import { type NodeServer, optionsFromEnvironment, startNode } from '../api/src/node.ts';
+import { startMailSink } from './demo/mail-sink.ts';
+import { createProgress, euros, eurosOf } from './demo/progress.ts';
+import { type DemoState, walkSampleHouses } from './demo/walk.ts';
+
+/*
+ * `npm start`: the API on the embedded database (or DATABASE_URL), the sample houses loaded through the public API and
+ * walked from telegram to proof, then it keeps serving. `-- --once` ends after the walk.
+ */
+
+const write = (text: string) => void process.stdout.write(text);
+
+async function main(): Promise<void> {
+  const once = process.argv.includes('--once');
+  const unknown = process.argv.slice(2).filter((argument) => argument !== '--once');
+  if (unknown.length > 0) throw new StartError(`There is no option ${unknown[0]}; there is --once.`);
+  const options = optionsFromEnvironment(process.env);
+  const folder = options.dataFolder;
+
+  const sink = options.smtpUrl === undefined ? await startMailSink(`${folder}/mail`).catch(() => null) : null;
+  let server: NodeServer | null = null;
+  const stop = async () => {
+    await server?.stop();
+    await sink?.stop();
+  };
+  try {
+    server = await startNode({ ...options, ...(sink === null ? {} : { smtpUrl: sink.url }) });
+    const { url, keys, data, madeMasterKey } = server;
+    write(`API on ${server.services.database.kind === 'pglite' ? 'the embedded database' : 'PostgreSQL'}: ${url}\n`);
+    if (madeMasterKey) write(`Made a master key: ${relative('', data.file('master.key'))} (readable for you only)\n`);
+    if (keys === null) {
+      write('This database has accounts of its own; the sample houses are not loaded.\n');
+    } else {
+      const progress = createProgress(write);
+      const { state, walked } = await walkSampleHouses({ url, adminKey: keys.test, folder: data.path }, progress);
+      if (walked === 0) write('The sample houses are there already; nothing was done twice.\n');
+      figures(state);
+      if (!once) whatToTry(url, state);
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  if (once) return stop();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+}
+
+/** The figures of the printed statement of 2022. */
+function figures(state: DemoState): void {
+  const period = state.houses['house-2022']?.periods[0];
+  const statement = period?.statements[0];
+  if (period === undefined || statement === undefined) return;
+  const { total_cents, vat_contained_cents, balance_cents, number } = statement;
+  const { total_statements_eur, rounding_difference_eur } = period.totals;
+  write(`\nAbrechnung ${number}, 2022\n`);
+  write(
+    `  Ihre Kosten ${euros(total_cents)} · darin Umsatzsteuer ${euros(vat_contained_cents ?? 0)} · Nachzahlung ${euros(balance_cents)}\n`,
+  );
+  write(
+    `  Summe der Abrechnungen ${eurosOf(total_statements_eur)} · Rundungsdifferenz ${eurosOf(rounding_difference_eur)}\n`,
+  );
+}
+
+function whatToTry(url: string, state: DemoState): void {
+  const house = state.houses['house-2022'];
+  const statement = house?.periods[0]?.statements[0];
+  if (house === undefined || statement === undefined) return;
+  const proof = relative('', statement.proofs[0] ?? '');
+  write(`
+Open   ${url}/docs                     the reference
+Look   ${relative('', statement.pdf)}   a statement; the others lie beside it
+Key    ${house.key}
+Try    curl -H "Authorization: Bearer ${house.key}" ${url}/v1/statements
+Check  npm run -s verify -- ${proof} --key ${relative('', statement.pdf).replace(/[^/]*$/, 'log-key.txt')}
+
+Serving. Ctrl+C ends it.
+`);
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
