@@ -120,7 +120,7 @@ function answer(id: unknown, telegram: DecodedTelegram): unknown {
     status: status.code,
     status_flags: status.flags,
     records: [...telegram.records.map(record), ...manufacturerRecords(telegram)],
-    values: values(telegram),
+    values: { ...values(telegram), ...telegram.values },
     warnings: telegram.warnings,
   };
 }

@@ -21,7 +21,10 @@ interface Vector {
   readonly frame_hex?: string;
   readonly key_hex?: string | null;
   readonly previous_telegrams_hex?: readonly string[];
-  readonly header?: { readonly compact_headers?: string };
+  readonly header?: { readonly compact_headers?: string; readonly dll_manufacturer?: string };
+  readonly proprietary?: boolean;
+  readonly interpreted_fields?: readonly string[];
+  readonly expected?: Readonly<Record<string, string | number>>;
   readonly facts?: readonly Fact[];
   readonly expect?: string;
 }
@@ -90,6 +93,21 @@ if (!existsSync(folder)) console.warn('SKIPPED: recorded telegrams are not here 
 describe.skipIf(!existsSync(folder))('recorded telegrams', () => {
   test('every fact of every radio telegram is found', () => {
     expect(vectors('wmbus').flatMap(missingFacts)).toEqual(IN_YEARS_OF_365_DAYS);
+  });
+
+  test('every value of a Techem payload is found', () => {
+    const own = vectors('wmbus').filter((v) => v.proprietary === true && v.header?.dll_manufacturer === 'TCH');
+    expect(own.length).toBeGreaterThan(10);
+    for (const v of own) {
+      const result = decode(v);
+      if (!result.ok) throw new Error(`${v.id} ${result.error}`);
+      for (const name of v.interpreted_fields ?? []) {
+        if (name === 'status') continue;
+        const [wanted, got] = [v.expected?.[name], result.values[name]];
+        if (typeof wanted === 'number') expect(Number(got), `${v.id} ${name}`).toBeCloseTo(wanted, 5);
+        else expect(got, `${v.id} ${name}`).toBe(wanted);
+      }
+    }
   });
 
   test('published examples are read, those that must be rejected are', () => {

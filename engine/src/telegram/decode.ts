@@ -9,6 +9,8 @@ import { isExtendedLink, readExtendedLink } from './extended-link.ts';
 import { failure } from './failure.ts';
 import { readFixedStructure } from './fixed-structure.ts';
 import { type InputForm, LINK_HEADER_SIZE, readFrame, readWiredFrame } from './frame.ts';
+import type { MakerDriver } from './makers/maker.ts';
+import { techem } from './makers/techem.ts';
 import { type RecordList, readRecords } from './records.ts';
 import type { DecodedTelegram, DecodeResult, Link } from './result.ts';
 import { openPayload } from './security.ts';
@@ -29,6 +31,8 @@ export interface DecodeOptions<Key> {
 }
 
 const NO_FORMATS: Formats = new Map();
+const NO_VALUES: DecodedTelegram['values'] = {};
+const MAKERS: readonly MakerDriver[] = [techem];
 const FIXED_STRUCTURE_CI = 0x73;
 
 /**
@@ -94,7 +98,9 @@ function decodeLayers<Key>(walk: Walk, link: Link, options: DecodeOptions<Key>):
   const linkAddress = walk.address;
   const linkAddressFrom = walk.addressFrom;
   const header = readTransportHeader(walk);
-  if ('ok' in header) return header;
+  if ('ok' in header) {
+    return header.error === 'manufacturer_specific' ? (decodeOfMaker(walk, link) ?? header) : header;
+  }
   const meter = meterOf(walk);
   const device = linkAddress === null || linkAddress === walk.address ? null : addressAt(linkAddress, linkAddressFrom);
   if (sendsPlainDespiteMode(meter)) walk.warnings.push('nonstandard_security_mode');
@@ -113,8 +119,21 @@ function isWiredEncryption(configuration: number): boolean {
   return mode === 5 || mode === 7;
 }
 
+/** Payloads outside the standard, by whoever knows the maker; null where nobody does. */
+function decodeOfMaker(walk: Walk, link: Link): DecodedTelegram | null {
+  const meter = meterOf(walk);
+  const ci = byteAt(walk.bytes, walk.at);
+  const driver = meter === null ? undefined : MAKERS.find((maker) => maker.reads(meter, ci));
+  if (meter === null || driver === undefined) return null;
+  const content = driver.read(meter, walk.bytes, walk.at + 1, walk.end);
+  if (content === null) return null;
+  const list = { ...content, warnings: [], manufacturerData: null, moreRecordsFollow: false, format: null };
+  return assembled(walk, meter, link, 0, list);
+}
+
 interface ContentRead extends RecordList {
   readonly format: DecodedTelegram['format'];
+  readonly values?: DecodedTelegram['values'];
 }
 
 function readContent<Key>(
@@ -178,6 +197,7 @@ function assembled(
     security: walk.security,
     status: statusOf(status),
     records: profiles ? [...records, ...expandProfiles(records)] : records,
+    values: content.values ?? NO_VALUES,
     manufacturerData: content.manufacturerData,
     moreRecordsFollow: content.moreRecordsFollow,
     format: content.format,

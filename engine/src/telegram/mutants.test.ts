@@ -32,6 +32,7 @@ const forms: readonly Uint8Array[] = [
   stripped(4, mode7(4, RECORDS)),
   stripped(4, session(4, join(bytes('78'), RECORDS), true)),
   wired(join(bytes('72 44332211 8D2D 07 04 63 04 0000'), RECORDS)),
+  bytes('16 44 6850 78563412 6980 A0 00 9F31 E803 5004 2A00 D007 C409'),
 ];
 
 interface Mutant {
@@ -78,7 +79,7 @@ test(`${runs} mutants, seed ${seed}: an answer for every one, no exception`, () 
     }),
     { seed, numRuns: runs },
   );
-  // Half of the forms carry a checksum or a code, and every mutant of these that differs has to be among the refused.
+  // Most of the forms carry a checksum or a code, and every mutant of these that differs has to be among the refused.
   expect(refused).toBeGreaterThan(runs / 3);
   expect(refused).toBeLessThan(runs);
 });

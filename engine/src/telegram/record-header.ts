@@ -1,4 +1,4 @@
-import { byteAt, hexByte, hexOf } from './bytes.ts';
+import { byteAt, hexByte } from './bytes.ts';
 import { extensionFbMeaning, extensionFdMeaning, type Meaning, primaryMeaning } from './quantities.ts';
 
 export type RecordFunction = 'instantaneous' | 'maximum' | 'minimum' | 'at_error';
@@ -189,9 +189,4 @@ export function textReversed(bytes: Uint8Array, from: number, to: number): strin
   let text = '';
   for (let at = to - 1; at >= from; at -= 1) text += String.fromCharCode(byteAt(bytes, at));
   return text;
-}
-
-/** The bytes of a header, for the format signature of compact frames. */
-export function headerHex(bytes: Uint8Array, at: number, header: RecordHeader): string {
-  return hexOf(bytes, at, at + header.size);
 }

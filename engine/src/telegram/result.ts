@@ -29,6 +29,8 @@ export interface DecodedTelegram {
   readonly security: Security;
   readonly status: MeterStatus;
   readonly records: readonly TelegramRecord[];
+  /** By the maker's own names, where its rules were needed to read the payload; otherwise empty. */
+  readonly values: Readonly<Record<string, string>>;
   /** Bytes only the manufacturer can read, as pairs with blanks. */
   readonly manufacturerData: string | null;
   readonly moreRecordsFollow: boolean;
