@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone } from './alone.mjs';
 import { installedMatches } from './installed.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -22,7 +23,12 @@ const stamp = readStamp();
 const known = stamp?.lock === lockHash ? resolve(root, stamp.path) : undefined;
 let node = known !== undefined && existsSync(known) ? known : undefined;
 if (node === undefined) {
-  if (!installedMatches(root)) install();
+  if (!installedMatches(root)) {
+    alone(root, () => {
+      // Whoever was first may have done it while we waited.
+      if (!installedMatches(root)) install();
+    });
+  }
   node = findNode24();
   // Relative, so that a copy of the folder runs its own and not the original's.
   writeStamp({ lock: lockHash, path: node.startsWith(root) ? relative(root, node) : node });

@@ -48,7 +48,7 @@ function project({ lockfile = {}, installed = {}, dependencies = {} }: Shape = {
   made.push(root);
   chmodSync(root, 0o755);
   mkdirSync(join(root, 'scripts'));
-  for (const file of ['bootstrap.mjs', 'installed.mjs'])
+  for (const file of ['bootstrap.mjs', 'alone.mjs', 'installed.mjs'])
     cpSync(join(import.meta.dirname, file), join(root, 'scripts', file));
   writeFileSync(join(root, 'echo.ts'), SCRIPT);
   writeFileSync(join(root, 'wait.ts'), WAITING);
@@ -158,6 +158,18 @@ describe('what is installed', () => {
     expect(stderr).toMatch(/^Installing packages.*\nInstalled in \d+ s\.\n$/);
     expect(code).toBe(0);
   });
+});
+
+test('of two that start at once, one installs and the other waits for it', async () => {
+  // A package of the project itself, so that npm has something to install and to record.
+  const lockfile = { own: { name: 'own', version: '1.0.0' }, 'node_modules/own': { resolved: 'own', link: true } };
+  const root = project({ installed: null, lockfile, dependencies: { own: 'file:own' } });
+  mkdirSync(join(root, 'own'));
+  writeFileSync(join(root, 'own', 'package.json'), '{"name":"own","version":"1.0.0"}');
+  const both = await Promise.all([run(root, ['echo.ts']), run(root, ['echo.ts'])]);
+  expect(both.map(({ code }) => code)).toEqual([0, 0]);
+  const said = both.map(({ stderr }) => stderr).join('');
+  expect(said.match(/Installing packages/g)).toHaveLength(1);
 });
 
 // Root may write everywhere, so the check is made as somebody else, where somebody else may enter this folder.

@@ -148,17 +148,17 @@ async function openDatabase(
 
 /** From the environment: PORT, HOST, DATABASE_URL, KLARMETER_DATA, KLARMETER_MASTER_KEY, SMTP_URL, LOG_LEVEL. */
 export function optionsFromEnvironment(env: NodeJS.ProcessEnv): NodeOptions {
-  const port = Number(env['PORT'] ?? 8787);
+  const port = Number(env.PORT ?? 8787);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new StartError(`PORT must be a number from 0 to 65535, not "${env['PORT']}".`);
+    throw new StartError(`PORT must be a number from 0 to 65535, not "${env.PORT}".`);
   return {
-    dataFolder: env['KLARMETER_DATA'] ?? '.data',
-    databaseUrl: env['DATABASE_URL'],
+    dataFolder: env.KLARMETER_DATA ?? '.data',
+    databaseUrl: env.DATABASE_URL,
     port,
-    host: env['HOST'] ?? '127.0.0.1',
-    masterKey: env['KLARMETER_MASTER_KEY'],
-    smtpUrl: env['SMTP_URL'],
-    logLevel: env['LOG_LEVEL'],
+    host: env.HOST ?? '127.0.0.1',
+    masterKey: env.KLARMETER_MASTER_KEY,
+    smtpUrl: env.SMTP_URL,
+    logLevel: env.LOG_LEVEL,
   };
 }
 

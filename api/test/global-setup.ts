@@ -20,7 +20,7 @@ export const TEMPLATE = 'km_template';
 
 /** Migrates once; every test file then works on a copy of its own. */
 export default async function setup(project: TestProject) {
-  if (project.config.env['KLARMETER_TEST_DATABASE'] === 'pglite') {
+  if (project.config.env.KLARMETER_TEST_DATABASE === 'pglite') {
     const folder = await mkdtemp(join(tmpdir(), 'pglite-'));
     const database = await openPglite({});
     await migrateEmbedded(database.pglite);

@@ -36,9 +36,8 @@ export async function openOccupantToken({ vault, clock }: Services, token: strin
       currentDate: clock(),
       requiredClaims: ['sub', 'exp'],
     });
-    if (typeof payload['acc'] !== 'string' || typeof payload['live'] !== 'boolean' || payload.sub === undefined)
-      return null;
-    return { accountId: payload['acc'], livemode: payload['live'], occupancyId: payload.sub };
+    if (typeof payload.acc !== 'string' || typeof payload.live !== 'boolean' || payload.sub === undefined) return null;
+    return { accountId: payload.acc, livemode: payload.live, occupancyId: payload.sub };
   } catch {
     return null;
   }

@@ -20,9 +20,9 @@ export type DocumentRow = typeof documents.$inferSelect;
 export type DeliveryRow = typeof deliveries.$inferSelect;
 export type AttemptRow = typeof deliveryAttempts.$inferSelect;
 
-/** The release of a version is known by the entry it left in the log. */
+/** The release of a version is known by the entry it left in the log. Written out, because drizzle drops the table's name. */
 const released = sql<boolean>`exists (select from evidence_entries e
-  where e.account_id = ${documents.accountId} and e.document_id = ${documents.id} and e.type = 'released')`;
+  where e.account_id = documents.account_id and e.document_id = documents.id and e.type = 'released')`;
 
 export type DocumentView = DocumentRow & { readonly released: boolean };
 

@@ -55,6 +55,9 @@ export function registerDocs(app: App, script: DocsScript): void {
   app.get('/docs/start.js', (c) => c.body(START, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
   app.get('/docs/scalar.js', async (c) => {
     reference ??= await script();
-    return c.body(reference, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'max-age=86400' });
+    return c.body(reference, 200, {
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'Cache-Control': 'max-age=86400',
+    });
   });
 }

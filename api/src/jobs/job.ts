@@ -1,4 +1,4 @@
-import { type Actor, inContext, type Context, type Services } from '../context.ts';
+import { type Actor, type Context, inContext, type Services } from '../context.ts';
 
 /** A job as it comes from the queue: whose it is, and the ids it is about. */
 export interface QueuedJob {
@@ -14,7 +14,11 @@ export type JobHandler = (services: Services, job: QueuedJob) => Promise<void>;
 const SYSTEM: Actor = { type: 'system', id: 'jobs', role: 'admin' };
 
 /** One transaction of a job. */
-export function inJobContext<T>(services: Services, job: QueuedJob, work: (context: Context) => Promise<T>): Promise<T> {
+export function inJobContext<T>(
+  services: Services,
+  job: QueuedJob,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
   const { accountId, livemode } = job;
   return inContext(services, { session: { accountId, livemode }, actor: SYSTEM, requestId: 'job' }, work);
 }

@@ -29,7 +29,10 @@ const HOUR_MS = 3_600_000;
  * Moves what requests left in the outbox to pg-boss and does it. The move is one transaction: a job is in the outbox or
  * in the queue, never in both or neither. A start takes up what a crash left behind; every handler is safe to repeat.
  */
-export async function startJobs(services: Services, { connection, handlers, concurrency }: JobQueueOptions): Promise<JobQueue> {
+export async function startJobs(
+  services: Services,
+  { connection, handlers, concurrency }: JobQueueOptions,
+): Promise<JobQueue> {
   const { database, log, clock } = services;
   const names = Object.keys(handlers) as JobName[];
   const boss = new PgBoss({ schedule: false, monitorVacuum: false, reindex: false, ...connection });
@@ -40,22 +43,33 @@ export async function startJobs(services: Services, { connection, handlers, conc
   const workers: string[] = [];
   for (const name of names) {
     // One queued twin is enough: a later one would find nothing left to do.
-    const policy = { policy: 'short' as const, retryLimit: 6, retryDelay: 1, retryBackoff: true, expireInSeconds: 600, heartbeatSeconds: 60 };
+    const policy = {
+      policy: 'short' as const,
+      retryLimit: 6,
+      retryDelay: 1,
+      retryBackoff: true,
+      expireInSeconds: 600,
+      heartbeatSeconds: 60,
+    };
     if ((await boss.getQueue(name)) === null) await boss.createQueue(name, policy);
-    const id = await boss.work<Job>(name, { localConcurrency: concurrency[name], pollingIntervalSeconds: 1 }, async (jobs) => {
-      for (const { data } of jobs) {
-        busy += 1;
-        try {
-          await handlers[name](services, data);
-        } catch (error) {
-          const { message, stack, cause } = error as Error;
-          log({ level: 'error', message, where: name, stack, cause: String(cause ?? '') });
-          throw error;
-        } finally {
-          busy -= 1;
+    const id = await boss.work<Job>(
+      name,
+      { localConcurrency: concurrency[name], pollingIntervalSeconds: 1 },
+      async (jobs) => {
+        for (const { data } of jobs) {
+          busy += 1;
+          try {
+            await handlers[name](services, data);
+          } catch (error) {
+            const { message, stack, cause } = error as Error;
+            log({ level: 'error', message, where: name, stack, cause: String(cause ?? '') });
+            throw error;
+          } finally {
+            busy -= 1;
+          }
         }
-      }
-    });
+      },
+    );
     workers.push(id);
   }
 
@@ -105,7 +119,10 @@ export async function startJobs(services: Services, { connection, handlers, conc
   await relay();
   notify();
   const ticking = setInterval(() => void relay(), RELAY_MS);
-  const forgetting = setInterval(() => void database.systemTransaction((tx) => forgetIdempotencyKeys(tx, clock())).catch(() => {}), HOUR_MS);
+  const forgetting = setInterval(
+    () => void database.systemTransaction((tx) => forgetIdempotencyKeys(tx, clock())).catch(() => {}),
+    HOUR_MS,
+  );
   ticking.unref();
   forgetting.unref();
 
@@ -114,8 +131,10 @@ export async function startJobs(services: Services, { connection, handlers, conc
     async idle() {
       for (let quiet = 0; quiet < 2; ) {
         await relay();
-        const { rows } = await database.execute("select count(*)::int as waiting from pgboss.job where state in ('created', 'retry', 'active')");
-        quiet = busy === 0 && rows[0]?.['waiting'] === 0 ? quiet + 1 : 0;
+        const { rows } = await database.execute(
+          "select count(*)::int as waiting from pgboss.job where state in ('created', 'retry', 'active')",
+        );
+        quiet = busy === 0 && rows[0]?.waiting === 0 ? quiet + 1 : 0;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },

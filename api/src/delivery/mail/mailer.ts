@@ -17,8 +17,9 @@ export interface MailMessage {
 
 /** What the mail server said when it took (or refused) the message. */
 export interface MailAnswer {
-  readonly accepted: boolean;
-  /** SMTP reply code; 250 is "taken". Null when no server answered. */
+  /** `unclear`: the connection broke while the message was under way, so the server may have taken it or not. */
+  readonly outcome: 'accepted' | 'refused' | 'unclear';
+  /** SMTP reply code; 250 is "taken", 4xx "try later", 5xx "never". Null when no server answered. */
   readonly code: number | null;
   /** The server's words, without addresses. */
   readonly response: string;

@@ -2,11 +2,20 @@ import { encode } from 'uqr';
 import type { Code } from './document.ts';
 import { iban } from './format.ts';
 
-/** QR code as one SVG path: small in the file, sharp at any size. Quiet zone of four modules as the symbology asks. */
+/** QR code as one SVG path of horizontal runs: small in the file, sharp at any size, with the quiet zone it needs. */
 export function qrSvg(content: string): string {
   const { data, size } = encode(content, { ecc: 'M', border: 4 });
-  const path = data.flatMap((line, y) => line.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  const path = data.flatMap((line, y) => darkRuns(line).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`)).join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${path}" fill="#000"/></svg>`;
+}
+
+/** Start and length of each run of dark modules in a line. */
+function darkRuns(line: readonly boolean[]): (readonly [number, number])[] {
+  return line.flatMap((dark, x) => {
+    if (!dark || line[x - 1]) return [];
+    const end = line.indexOf(false, x);
+    return [[x, (end === -1 ? line.length : end) - x] as const];
+  });
 }
 
 export interface Transfer {

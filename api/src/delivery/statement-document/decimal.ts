@@ -20,7 +20,13 @@ export function exact(text: string): Exact {
 
 export const ZERO: Exact = { numerator: 0n, denominator: 1n };
 
+/** Decimals have denominators that divide each other; using the larger one keeps long sums short. */
 export function add(a: Exact, b: Exact): Exact {
+  if (a.denominator < b.denominator) return add(b, a);
+  if (a.denominator % b.denominator === 0n) {
+    const factor = a.denominator / b.denominator;
+    return { numerator: a.numerator + b.numerator * factor, denominator: a.denominator };
+  }
   return {
     numerator: a.numerator * b.denominator + b.numerator * a.denominator,
     denominator: a.denominator * b.denominator,
