@@ -42,6 +42,24 @@ export function createCompiler(): (template: string, data: RenderData) => Uint8A
       creationTimestamp: Date.parse(`${data.createdOn}T00:00:00Z`) / 1000,
     });
     compiler.evictCache(CACHE_AGE_MAX);
-    return bytes;
+    return withoutMaker(bytes);
   };
+}
+
+/** The name of the typesetting program, as it stands uncompressed in the file's metadata. */
+const MAKER = /Typst \d+\.\d+\.\d+/;
+const NEUTRAL = 'PDF/A export';
+
+/**
+ * A reader sees no name but the sender's, also in the file's properties. Same length, so every offset in the file
+ * stays right; in place, because the bytes are ours.
+ */
+function withoutMaker(bytes: Buffer): Uint8Array {
+  const maker = MAKER.exec(bytes.toString('latin1'))?.[0];
+  if (maker === undefined) return bytes;
+  const neutral = Buffer.from(NEUTRAL.padEnd(maker.length).slice(0, maker.length), 'latin1');
+  for (let at = bytes.indexOf(maker, 0, 'latin1'); at !== -1; at = bytes.indexOf(maker, at, 'latin1')) {
+    neutral.copy(bytes, at);
+  }
+  return bytes;
 }

@@ -5,7 +5,9 @@ import { iban } from './format.ts';
 /** QR code as one SVG path of horizontal runs: small in the file, sharp at any size, with the quiet zone it needs. */
 export function qrSvg(content: string): string {
   const { data, size } = encode(content, { ecc: 'M', border: 4 });
-  const path = data.flatMap((line, y) => darkRuns(line).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`)).join('');
+  const path = data
+    .flatMap((line, y) => darkRuns(line).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`))
+    .join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${path}" fill="#000"/></svg>`;
 }
 
