@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { billingReading } from '../src/telegram/index.ts';
 import { decodeLine } from './decode.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/vectors/', import.meta.url));
@@ -108,6 +109,20 @@ describe.skipIf(!existsSync(folder))('recorded telegrams', () => {
         else expect(got, `${v.id} ${name}`).toBe(wanted);
       }
     }
+  });
+
+  test('every Qundis payload gives the register that its display shows', () => {
+    const shown = ['total_m3', 'total_kwh', 'total_energy_consumption_kwh', 'current_consumption_hca'];
+    let found = 0;
+    for (const v of vectors('wmbus')) {
+      const name = shown.find((n) => v.expected?.[n] !== undefined);
+      if (v.header?.dll_manufacturer !== 'QDS' || name === undefined) continue;
+      const result = decode(v);
+      const current = result.ok ? billingReading(result)?.current : null;
+      expect(Number(current?.text), v.id).toBeCloseTo(Number(v.expected?.[name]), 5);
+      found += 1;
+    }
+    expect(found).toBeGreaterThan(20);
   });
 
   test('published examples are read, those that must be rejected are', () => {

@@ -1,7 +1,8 @@
-import { daysOfMonth } from '../time/day.ts';
+import type { Day } from '../time/day.ts';
 import { byteAt, bytesOfHex } from './bytes.ts';
 import { billableDay } from './dates.ts';
 import { decimalText, type ExactNumber } from './decimal.ts';
+import { shiftedMonthEnd } from './month-end.ts';
 import type { TelegramRecord } from './records.ts';
 
 const CONTROL_AND_SPACING = 2;
@@ -113,18 +114,8 @@ function spacing(unit: number, value: number): Step | null {
   return value === 0 || value >= HALF_MONTHLY ? null : { months: 0, days: value };
 }
 
-/** A month end stays a month end: 31 December goes back to 30 November. */
-function moved(day: string, step: Step, times: number): string {
-  const year = Number(day.slice(0, 4));
-  const month = Number(day.slice(5, 7));
-  const dayOfMonth = Number(day.slice(8, 10));
-  if (step.months === 0) {
-    return new Date(Date.UTC(year, month - 1, dayOfMonth + step.days * times)).toISOString().slice(0, 10);
-  }
-  const index = year * 12 + month - 1 + step.months * times;
-  const length = daysOfMonth(Math.floor(index / 12), (index % 12) + 1);
-  const wasLast = dayOfMonth === daysOfMonth(year, month);
-  const target = wasLast ? length : Math.min(dayOfMonth, length);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${Math.floor(index / 12)}-${two((index % 12) + 1)}-${two(target)}`;
+function moved(day: Day, step: Step, times: number): string {
+  if (step.months !== 0) return shiftedMonthEnd(day, step.months * times);
+  const [year = 0, month = 1, inMonth = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, inMonth + step.days * times)).toISOString().slice(0, 10);
 }

@@ -10,8 +10,9 @@ import { failure } from './failure.ts';
 import { readFixedStructure } from './fixed-structure.ts';
 import { type InputForm, LINK_HEADER_SIZE, readFrame, readWiredFrame } from './frame.ts';
 import type { MakerDriver } from './makers/maker.ts';
+import { QUNDIS_VIF, qundisRecords } from './makers/qundis.ts';
 import { techem } from './makers/techem.ts';
-import { type RecordList, readRecords } from './records.ts';
+import { type RecordList, readRecords, type TelegramRecord } from './records.ts';
 import type { DecodedTelegram, DecodeResult, Link } from './result.ts';
 import { openPayload } from './security.ts';
 import { statusOf } from './status.ts';
@@ -179,6 +180,15 @@ function decodeFixed(walk: Walk, link: Link): DecodeResult {
   return assembled(walk, meter, link, 0, list);
 }
 
+/** The records as sent, and behind them what single records pack together. */
+function withHistory(meter: MeterAddress | null, records: TelegramRecord[]): TelegramRecord[] {
+  for (const { vif, qualifiers } of records) {
+    if (vif === QUNDIS_VIF) return [...records, ...qundisRecords(meter, records)];
+    if (qualifiers.some((q) => q.endsWith('_profile'))) return [...records, ...expandProfiles(records)];
+  }
+  return records;
+}
+
 function assembled(
   walk: Walk,
   meter: MeterAddress | null,
@@ -187,7 +197,6 @@ function assembled(
   content: ContentRead,
 ): DecodedTelegram {
   const { records } = content;
-  const profiles = records.some(({ qualifiers }) => qualifiers.some((q) => q.endsWith('_profile')));
   return {
     ok: true,
     meter,
@@ -196,7 +205,7 @@ function assembled(
     counter: walk.counter,
     security: walk.security,
     status: statusOf(status),
-    records: profiles ? [...records, ...expandProfiles(records)] : records,
+    records: withHistory(meter, records),
     values: content.values ?? NO_VALUES,
     manufacturerData: content.manufacturerData,
     moreRecordsFollow: content.moreRecordsFollow,

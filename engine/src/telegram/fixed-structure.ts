@@ -2,7 +2,7 @@ import { byteAt, reversedHex, unsignedAt } from './bytes.ts';
 import { decimalText } from './decimal.ts';
 import { type Failure, failure } from './failure.ts';
 import { type Meaning, primaryMeaning } from './quantities.ts';
-import type { TelegramRecord } from './records.ts';
+import { BLANK_RECORD, type TelegramRecord } from './records.ts';
 
 /** ID(4) ACC(1) STS(1) UNITS(2) COUNTER(4) COUNTER(4). */
 const SIZE = 16;
@@ -43,19 +43,8 @@ function counter(bytes: Uint8Array, at: number, code: number, binary: boolean, s
   const mantissa = binary ? unsignedAt(bytes, at, 4) : /^\d+$/.test(digits) ? Number(digits) : null;
   const exact =
     mantissa === null ? null : { mantissa, exponent: meaning.exponent, times: meaning.times, per: meaning.per };
-  return {
-    quantity: meaning.quantity,
-    function: 'instantaneous',
-    storage,
-    tariff: 0,
-    subunit: 0,
-    value: exact === null ? null : decimalText(exact),
-    unit: meaning.unit,
-    exact,
-    qualifiers: [],
-    dif: '',
-    vif: '',
-  };
+  const { quantity, unit } = meaning;
+  return { ...BLANK_RECORD, quantity, storage, unit, exact, value: exact === null ? null : decimalText(exact) };
 }
 
 /** Six bits of unit (EN 1434-3), as the VIF that means the same. Each block counts up by powers of ten. */

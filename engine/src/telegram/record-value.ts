@@ -145,7 +145,7 @@ function variableValue(header: RecordHeader, bytes: Uint8Array, at: number, size
   const length = byteAt(bytes, at);
   const from = at + 1;
   const to = at + size;
-  if (header.profile !== null) return textValue(spacedHex(bytes, from, to));
+  if (header.profile !== null || header.meaning.kind === 'manufacturer') return textValue(spacedHex(bytes, from, to));
   if (length < 0xc0) return textValue(textReversed(bytes, from, to));
   if (to === from) return NONE;
   const { kind } = header.meaning;

@@ -24,6 +24,21 @@ export interface TelegramRecord {
   readonly vif: string;
 }
 
+/** A plain instantaneous register, for records that come from elsewhere than a data record. */
+export const BLANK_RECORD: TelegramRecord = {
+  quantity: '',
+  function: 'instantaneous',
+  storage: 0,
+  tariff: 0,
+  subunit: 0,
+  value: null,
+  unit: '',
+  exact: null,
+  qualifiers: [],
+  dif: '',
+  vif: '',
+};
+
 /** What a run of data records holds. */
 export interface RecordList {
   readonly records: TelegramRecord[];

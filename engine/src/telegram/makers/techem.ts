@@ -2,7 +2,7 @@ import type { MeterAddress } from '../address.ts';
 import { unsignedAt } from '../bytes.ts';
 import { billableDay } from '../dates.ts';
 import { decimalText, type ExactNumber } from '../decimal.ts';
-import type { TelegramRecord } from '../records.ts';
+import { BLANK_RECORD, type TelegramRecord } from '../records.ts';
 import type { MakerContent, MakerDriver } from './maker.ts';
 
 /** What a device of one version and type sends, at fixed places. */
@@ -134,21 +134,12 @@ function dayBehind(dueDay: string | null, word: number): string | null {
 }
 
 function record(quantity: string, storage: number, unit: string, exact: ExactNumber): TelegramRecord {
-  return { ...BLANK, quantity, storage, unit, exact, value: decimalText(exact) };
+  return { ...BLANK_RECORD, quantity, storage, unit, exact, value: decimalText(exact) };
 }
 
-const dated = (storage: number, value: string): TelegramRecord => ({ ...BLANK, quantity: 'date', storage, value });
-
-const BLANK: TelegramRecord = {
-  quantity: '',
-  function: 'instantaneous',
-  storage: 0,
-  tariff: 0,
-  subunit: 0,
-  value: null,
-  unit: '',
-  exact: null,
-  qualifiers: [],
-  dif: '',
-  vif: '',
-};
+const dated = (storage: number, value: string): TelegramRecord => ({
+  ...BLANK_RECORD,
+  quantity: 'date',
+  storage,
+  value,
+});

@@ -1,0 +1,81 @@
+import type { MeterAddress } from '../address.ts';
+import { byteAt, bytesOfHex, reversedHex, unsignedAt } from '../bytes.ts';
+import { billableDay, dateG } from '../dates.ts';
+import { decimalText, type ExactNumber } from '../decimal.ts';
+import { shiftedMonthEnd } from '../month-end.ts';
+import { type Meaning, primaryMeaning } from '../quantities.ts';
+import { BLANK_RECORD, type TelegramRecord } from '../records.ts';
+
+/** Value information of the record that packs the registers. */
+export const QUNDIS_VIF = 'FF5F';
+const VIF_AT = 9;
+const CURRENT_AT = 12;
+const DUE_DATE_AT = 16;
+const MONTH_END_AT = 22;
+const MONTHS_AT = 28;
+const MONTH_COUNT = 12;
+/** The storage number under which the same devices send their last month end in standard telegrams. */
+const MONTH_END_STORAGE = 17;
+const NO_MONTH = 0x8000;
+
+const COUNTED = new Set(['energy', 'volume', 'heat_cost_allocation']);
+
+/**
+ * Qundis packs its registers into one record of its own (VIF FF5F): the VIF they would have had, the current value,
+ * due date and its value, last month end and its value, then what each of the twelve months before counted. Values
+ * are BCD, months binary. Returned as the standard records that the same devices send otherwise.
+ */
+export function qundisRecords(meter: MeterAddress | null, records: readonly TelegramRecord[]): TelegramRecord[] {
+  if (meter?.manufacturer !== 'QDS' && meter?.manufacturer !== 'LSE') return [];
+  const block = bytesOfHex(records.find((r) => r.vif === QUNDIS_VIF)?.value ?? '');
+  if (block === null || block.length < MONTHS_AT) return [];
+  const meaning = primaryMeaning(byteAt(block, VIF_AT) & 0x7f);
+  if (!COUNTED.has(meaning.quantity)) return [];
+  const current = bcdAt(block, CURRENT_AT);
+  const dueDate = bcdAt(block, DUE_DATE_AT + 2);
+  const monthEnd = bcdAt(block, MONTH_END_AT + 2);
+  return [
+    register(meaning, 0, current),
+    register(meaning, 1, dueDate),
+    dated(1, dateG(block, DUE_DATE_AT)),
+    register(meaning, MONTH_END_STORAGE, monthEnd),
+    dated(MONTH_END_STORAGE, dateG(block, MONTH_END_AT)),
+    ...earlierMonths(block, meaning, monthEnd),
+  ];
+}
+
+/** An allocator starts at zero in between, so its months cannot be taken off its last month end. */
+function earlierMonths(block: Uint8Array, meaning: Meaning, monthEnd: number | null): TelegramRecord[] {
+  const last = billableDay(dateG(block, MONTH_END_AT));
+  if (monthEnd === null || last === null || meaning.quantity === 'heat_cost_allocation') return [];
+  const found: TelegramRecord[] = [];
+  let value = monthEnd;
+  for (let month = 0; month < MONTH_COUNT; month += 1) {
+    const at = MONTHS_AT + 2 * month;
+    const counted = unsignedAt(block, at, 2);
+    if (at + 2 > block.length || counted === NO_MONTH) break;
+    value -= counted;
+    if (value < 0) break;
+    const storage = MONTH_END_STORAGE + 1 + month;
+    found.push(register(meaning, storage, value), dated(storage, shiftedMonthEnd(last, -1 - month)));
+  }
+  return found;
+}
+
+function bcdAt(block: Uint8Array, at: number): number | null {
+  const digits = reversedHex(block, at, at + 4);
+  return /^\d+$/.test(digits) ? Number(digits) : null;
+}
+
+function register(meaning: Meaning, storage: number, mantissa: number | null): TelegramRecord {
+  const { quantity, unit, exponent, times, per } = meaning;
+  const exact: ExactNumber | null = mantissa === null ? null : { mantissa, exponent, times, per };
+  return { ...BLANK_RECORD, quantity, unit, storage, exact, value: exact === null ? null : decimalText(exact) };
+}
+
+const dated = (storage: number, value: string | null): TelegramRecord => ({
+  ...BLANK_RECORD,
+  quantity: 'date',
+  storage,
+  value,
+});
