@@ -1,0 +1,41 @@
+import { createClient } from '@klarmeter/sdk';
+import { HOUSE_2022 } from './sample-houses/house-2022.ts';
+import { loadHouse } from './sample-houses/load-house.ts';
+import { until } from './sample-houses/walk-house.ts';
+
+/* Statements come in versions. A correction is version 2; version 1 stays as it was. */
+
+const client = createClient({
+  baseUrl: process.env.KLARMETER_URL ?? 'http://127.0.0.1:8787',
+  apiKey: process.env.KLARMETER_KEY ?? '',
+});
+
+const house = await loadHouse(client, HOUSE_2022);
+const billing_period_id = house.periods['2022-01-01'] ?? '';
+const occupancy_id = house.occupancies['1-1'] ?? '';
+
+async function billAndIssue(step: string, reason?: string): Promise<void> {
+  const body = reason === undefined ? { billing_period_id } : { billing_period_id, reason };
+  const { id } = await client.startBillingRun({ body }, { idempotencyKey: `example-03:${step}:run` });
+  const path = { billing_run_id: id };
+  await until('The run', async () => {
+    const { status } = await client.getBillingRun({ path });
+    return status === 'ready' || status === 'issued' ? status : undefined;
+  });
+  const issued = await client.issueStatements({ path }, { idempotencyKey: `example-03:${step}:issue` });
+  console.log(`${step}: ${issued.statements} statements issued`);
+}
+
+await billAndIssue('first');
+await billAndIssue('correction', 'Der Beleg des Schornsteinfegers wurde geprüft.');
+
+const [statement] = (await client.listStatements({ query: { billing_period_id, occupancy_id } })).data;
+if (statement === undefined) throw new Error('the statement is missing');
+for await (const version of client.iterate.listStatementVersions({ path: { statement_id: statement.id } })) {
+  console.log(`${statement.number} v${version.version}: ${version.total_cents} cents, ${version.reason ?? 'first version'}`);
+}
+
+// Every amount answers "why?": the tree goes down to readings, telegrams and paragraphs.
+const { reasons, lines } = await client.getStatementVersion({ path: { statement_id: statement.id, version: 1 } });
+for (const line of lines) console.log(`${line.code}: ${line.units} x ${line.unit_price_eur} = ${line.amount_cents} cents`);
+console.log(`${reasons.length} steps behind the balance; the first: ${reasons[0]?.label_en}, ${reasons[0]?.legal_basis}`);
