@@ -105,7 +105,8 @@ export function resolveShares(pot: Pot, day: Day, findings: Findings, book: Reas
   if (areaOnly) return { pot, members, areaM2, recorded, consumption: 'area_only' };
   if (recorded.n !== 0n || members.length === 0) return { pot, members, areaM2, recorded, consumption: 'recorded' };
   const basis = pot.kind === 'heating' ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)';
-  findings.add('no_consumption', pot.path, [], basis);
+  const readable = members.every(({ own, value }) => value !== UNREADABLE && !own?.includes(UNREADABLE));
+  if (readable) findings.add('no_consumption', pot.path, [], basis);
   return { pot, members, areaM2, recorded, consumption: 'by_base_key' };
 }
 

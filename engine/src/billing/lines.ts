@@ -55,7 +55,7 @@ export function addPotLines(
   const price = (part: 'base' | 'consumption', amount: Fraction, divisor: Fraction): Price => {
     if (book === undefined || sums === undefined) return makePrice(divide(amount, divisor));
     const [rule, inputs] = partReason(house, shares, part);
-    const partId = book.add(rule, `${pot.id}/${part}`, format(amount), [pot.id, ...inputs]);
+    const partId = book.add(rule, `${pot.id}/${part}`, format(amount), inputs);
     const divisorId = part === 'base' || byBaseKey ? sums.area : sums.recorded;
     const legalBasis = heating ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)';
     return makePrice(divide(amount, divisor), (text) =>
@@ -127,13 +127,18 @@ function partReason(
   part: 'base' | 'consumption',
 ): [ReasonKindName, string[]] {
   const heating = pot.kind === 'heating';
-  if (consumption === 'area_only') return ['area_only_part', []];
-  if (house.pots !== undefined) return [plainPart(heating, part), [`/pots/${pot.kind}/${part}_eur`]];
+  const areaOnly = consumption === 'area_only';
+  if (house.pots !== undefined) {
+    const parts = areaOnly ? ['base', 'consumption'] : [part];
+    const pointers = parts.map((each) => `/pots/${pot.kind}/${each}_eur`);
+    return [areaOnly ? 'area_only_part' : plainPart(heating, part), pointers];
+  }
+  if (areaOnly) return ['area_only_part', [pot.id]];
   const ownKey = house.groups?.list.some(
     ({ path, heatingPercent }) => path === pot.path && heatingPercent !== undefined,
   );
   const key = heating ? 'heating_consumption_percent' : 'hot_water_consumption_percent';
-  return [plainPart(heating, part), [ownKey ? `${pot.path}/${key}` : `/keys/${key}`]];
+  return [plainPart(heating, part), [pot.id, ownKey ? `${pot.path}/${key}` : `/keys/${key}`]];
 }
 
 function plainPart(heating: boolean, part: 'base' | 'consumption'): ReasonKindName {

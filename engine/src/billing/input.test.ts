@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { FINDING_KINDS } from './finding-kinds.ts';
+import { billHouse } from './run.ts';
+import { flat, told, twoFlats, twoFlatsWithHotWater } from './sample-house.ts';
+
+test.each<[string, unknown]>([
+  ['null', null],
+  ['a number', 7],
+  ['a text', 'house'],
+  ['a list', [twoFlats]],
+  ['nothing', undefined],
+])('%s is no house', (_, input) => {
+  expect(billHouse(input)).toMatchObject({ id: null, ok: false, findings: [{ code: 'wrong_type', path: '' }] });
+});
+
+test('an empty object lacks four things', () => {
+  expect(told({})).toEqual([
+    'error missing_field /schema -',
+    'error missing_field /id -',
+    'error missing_field /period -',
+    'error missing_field /units -',
+    'error no_costs /costs -',
+  ]);
+});
+
+const period = { from: '2025-01-01', to: '2025-12-31' };
+const oneUnit = (unit: object) => ({ ...twoFlats, units: [unit] });
+const [a] = twoFlats.units;
+const occupied = (own: object) => oneUnit({ ...a, occupancies: [{ id: '1', ...period, heating: '1', ...own }] });
+
+test.each<[string, unknown, string]>([
+  ['another schema', { ...twoFlats, schema: 'klarmeter.house/2' }, 'error unknown_value /schema -'],
+  ['an unknown field', { ...twoFlats, note: 'x' }, 'error unknown_field /note -'],
+  ['an unknown field deep down', occupied({ heatng: '1' }), 'error unknown_field /units/0/occupancies/0/heatng -'],
+  ['a name that must be escaped', { ...twoFlats, 'a/b~c': 1 }, 'error unknown_field /a~1b~0c -'],
+  [
+    'a field of another method',
+    { ...twoFlatsWithHotWater, hot_water_share: { method: 'measured', heat_kwh: '1', reason: 'r' } },
+    'error unknown_field /hot_water_share/reason -',
+  ],
+  ['a number that is no text', occupied({ heating: 12 }), 'error not_a_number /units/0/occupancies/0/heating -'],
+  ['a comma', occupied({ heating: '1,5' }), 'error not_a_number /units/0/occupancies/0/heating -'],
+  ['an exponent', occupied({ heating: '1e3' }), 'error not_a_number /units/0/occupancies/0/heating -'],
+  ['null', occupied({ heating: null }), 'error not_a_number /units/0/occupancies/0/heating -'],
+  ['a negative reading', occupied({ heating: '-1' }), 'error negative_value /units/0/occupancies/0/heating -'],
+  ['a negative area', oneUnit({ ...a, heating_area_m2: '-60' }), 'error negative_value /units/0/heating_area_m2 -'],
+  ['a text that is none', occupied({ id: 1 }), 'error wrong_type /units/0/occupancies/0/id -'],
+  ['a flag that is none', occupied({ vacant: 'yes' }), 'error wrong_type /units/0/occupancies/0/vacant -'],
+  ['a list that is none', { ...twoFlats, units: {} }, 'error wrong_type /units -'],
+  ['an item that is none', { ...twoFlats, units: [1] }, 'error wrong_type /units/0 -'],
+  ['an object that is none', { ...twoFlats, keys: '70' }, 'error wrong_type /keys -'],
+  ['no units', { ...twoFlats, units: [] }, 'error missing_field /units -'],
+  ['no occupancies', oneUnit({ id: 'A', heating_area_m2: '1' }), 'error missing_field /units/0/occupancies -'],
+  ['one unit twice', { ...twoFlats, units: [a, a] }, 'error duplicate_id /units/1/id -'],
+  [
+    'a day that does not exist',
+    { ...twoFlats, period: { ...period, from: '2025-02-29' } },
+    'error not_a_day /period/from -',
+  ],
+  [
+    'a reversed period',
+    { ...twoFlats, period: { from: '2025-12-31', to: '2025-01-01' } },
+    'error period_reversed /period -',
+  ],
+  [
+    'more than twelve months',
+    { ...twoFlats, period: { from: '2025-01-01', to: '2026-01-01' } },
+    'error period_too_long /period BGB § 556(3)',
+  ],
+  [
+    'a period before the law',
+    { ...twoFlats, period: { from: '2008-01-01', to: '2008-12-31' } },
+    'error period_before_law /period/from HeizkostenV § 7',
+  ],
+  ['an unknown energy', { ...twoFlats, plant: { energy: 'peat' } }, 'error unknown_value /plant/energy -'],
+  [
+    'an unknown scope',
+    { ...twoFlats, costs: [{ id: 'g', kind: 'fuel', scope: 'roof', amount_eur: '1' }] },
+    'error unknown_value /costs/0/scope -',
+  ],
+  [
+    'a cost without amount',
+    { ...twoFlats, costs: [{ id: 'g', kind: 'fuel', scope: 'heating' }] },
+    'error missing_field /costs/0/amount_eur -',
+  ],
+  [
+    'costs below zero',
+    { ...twoFlats, costs: [{ id: 'g', kind: 'fuel', scope: 'heating', amount_eur: '-1' }] },
+    'error negative_pot /costs -',
+  ],
+  ['no cost at all', { ...twoFlats, costs: [] }, 'error no_costs /costs -'],
+  [
+    'no heating percent',
+    { ...twoFlats, keys: {} },
+    'error missing_field /keys/heating_consumption_percent HeizkostenV § 7(1)',
+  ],
+  [
+    'no hot-water percent',
+    { ...twoFlatsWithHotWater, keys: { heating_consumption_percent: '70' } },
+    'error missing_field /keys/hot_water_consumption_percent HeizkostenV § 8(1)',
+  ],
+  [
+    'a heating percent of 71',
+    { ...twoFlats, keys: { heating_consumption_percent: '71' } },
+    'error consumption_percent_out_of_range /keys/heating_consumption_percent HeizkostenV § 7(1)',
+  ],
+  [
+    'a hot-water percent of 49',
+    { ...twoFlats, keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '49' } },
+    'error consumption_percent_out_of_range /keys/hot_water_consumption_percent HeizkostenV § 8(1)',
+  ],
+  [
+    'a share that is no number',
+    { ...twoFlatsWithHotWater, hot_water_share: { method: 'given', share: '1:3' } },
+    'error not_a_number /hot_water_share/share -',
+  ],
+  [
+    'areas of zero',
+    { ...twoFlats, units: [flat('A', '0', { heating: '1' })] },
+    'error area_zero /units HeizkostenV § 7(1)',
+  ],
+  [
+    'hot-water areas of zero',
+    { ...twoFlatsWithHotWater, units: twoFlats.units },
+    'error area_zero /units HeizkostenV § 8(1)',
+  ],
+])('%s is refused', (_, house, finding) => {
+  expect(told(house)).toContain(finding);
+  expect(billHouse(house).ok).toBe(false);
+});
+
+test('a value that could not be read has one finding, and nothing follows from it', () => {
+  const units = [flat('A', 'sixty', { heating: 'many' })];
+  expect(told({ ...twoFlats, units })).toEqual([
+    'error not_a_number /units/0/heating_area_m2 -',
+    'error not_a_number /units/0/occupancies/0/heating -',
+  ]);
+});
+
+describe('every finding', () => {
+  test.each(Object.entries(FINDING_KINDS))('%s speaks both languages', (_, kind) => {
+    expect(kind.de).not.toBe(kind.en);
+    expect(kind.de.match(/\{\d\}/g)?.length ?? 0).toBeLessThanOrEqual(2);
+    if ('legalBasis' in kind) expect(kind.legalBasis).toMatch(/^[A-Za-z0-9]+ § \d+[a-z]?(\(\d+\))?$/);
+  });
+
+  test('fills in what it speaks of', () => {
+    const result = billHouse({ ...twoFlats, keys: { heating_consumption_percent: '40' } });
+    expect(result.findings).toEqual([
+      {
+        code: 'consumption_percent_out_of_range',
+        severity: 'error',
+        path: '/keys/heating_consumption_percent',
+        legal_basis: 'HeizkostenV § 7(1)',
+        message_de: '40 % liegt außerhalb der erlaubten 50 bis 70 % nach Verbrauch.',
+        message_en: '40 % lies outside the allowed 50 to 70 % by consumption.',
+      },
+    ]);
+  });
+});
