@@ -1,4 +1,12 @@
-import { buildLeaf, type DisclosedValue, fromHex, type StepType, toHex, webCrypto, webRandomBytes } from '@klarmeter/engine/proof';
+import {
+  buildLeaf,
+  type DisclosedValue,
+  fromHex,
+  type StepType,
+  toHex,
+  webCrypto,
+  webRandomBytes,
+} from '@klarmeter/engine/proof';
 import { openPersonKeys, type PersonKey } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
 import { enqueue } from '../db/outbox.ts';

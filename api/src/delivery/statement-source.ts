@@ -1,5 +1,5 @@
-import { fetchBrandVersion, openPersonKey, readPersons } from '../accounts/index.ts';
 import type { BrandContent } from '../accounts/index.ts';
+import { fetchBrandVersion, openPersonKey, readPersons } from '../accounts/index.ts';
 import { versionDocumentData } from '../billing/index.ts';
 import type { Context } from '../context.ts';
 import type { PersonWire } from '../http/schemas.ts';
@@ -52,10 +52,13 @@ export async function readParties(
 
 /** An occupant without a postal address of his own lives in the house. */
 function postalParty(person: PersonWire, home?: PropertyRow): PostalParty {
-  const { street, postal_code: postalCode, city } =
-    person.street === undefined && home !== undefined
-      ? { street: home.street, postal_code: home.postalCode, city: home.city }
-      : person;
+  const {
+    street,
+    postal_code: postalCode,
+    city,
+  } = person.street === undefined && home !== undefined
+    ? { street: home.street, postal_code: home.postalCode, city: home.city }
+    : person;
   const place = [postalCode, city].filter((part) => part !== undefined).join(' ');
   return {
     name: person.salutation === undefined ? [person.name] : [person.salutation, person.name],

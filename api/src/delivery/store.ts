@@ -92,6 +92,18 @@ export function selectDocumentsOfVersions(
     .orderBy(asc(documents.id));
 }
 
+/** Whose key seals each document, by document id. */
+export async function selectPersonIds(
+  { db, accountId }: Scope,
+  documentIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: documents.id, personId: documents.personId })
+    .from(documents)
+    .where(and(eq(documents.accountId, accountId), inArray(documents.id, [...documentIds])));
+  return new Map(rows.map(({ id, personId }) => [id, personId]));
+}
+
 /** The archived PDF as it was sealed; null while it is not rendered. */
 export async function findSealedContent({ db, accountId }: Scope, documentId: string): Promise<string | null> {
   const [row] = await db
@@ -138,11 +150,7 @@ export function lockPortalDeliveries({ db, accountId }: Scope, documentId: strin
     .select()
     .from(deliveries)
     .where(
-      and(
-        eq(deliveries.accountId, accountId),
-        eq(deliveries.documentId, documentId),
-        eq(deliveries.channel, 'portal'),
-      ),
+      and(eq(deliveries.accountId, accountId), eq(deliveries.documentId, documentId), eq(deliveries.channel, 'portal')),
     )
     .orderBy(asc(deliveries.id))
     .for('update');

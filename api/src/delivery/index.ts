@@ -1,0 +1,4 @@
+/** The jobs of this slice. Nothing on the path calls delivery. */
+export { deliverDocument } from './deliver-document.ts';
+export { renderDocument } from './render-document.ts';
+export { sequenceLog } from './sequence-log.ts';
