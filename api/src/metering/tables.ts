@@ -1,4 +1,4 @@
-import { date, foreignKey, index, integer, numeric, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { bigint, date, foreignKey, index, integer, numeric, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { bytes, changing, instant, owned } from '../db/columns.ts';
 import { properties, units } from '../properties/tables.ts';
 
@@ -89,6 +89,8 @@ export const telegrams = pgTable(
     digest: text('digest').notNull(),
     verdict: text('verdict').notNull(),
     detail: text('detail'),
+    /** Message counter of the security layer; null where the telegram has none. Not above the last one: a replay. */
+    counter: bigint('counter', { mode: 'number' }),
     gateway: text('gateway'),
     createdAt: instant('created_at').notNull(),
   },

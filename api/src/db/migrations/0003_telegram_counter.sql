@@ -1,0 +1,1 @@
+ALTER TABLE "telegrams" ADD COLUMN "counter" bigint;
