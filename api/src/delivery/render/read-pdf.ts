@@ -24,7 +24,7 @@ interface StructNode {
 /** Reads a PDF whose object dictionaries are not compressed, as ours are. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfFacts> {
   const raw = Buffer.from(bytes).toString('latin1');
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, isEvalSupported: false });
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const document = await task.promise;
   const { info } = await document.getMetadata();
   const properties = new Map(Object.entries(info));

@@ -16,6 +16,8 @@ export interface RendererOptions {
   readonly processes?: number;
   /** The compiler keeps some memory of every document, so a process is replaced after so many. */
   readonly documentsPerProcessMax?: number;
+  /** Called with each process as it starts, to watch its memory or its end. */
+  readonly onStart?: (child: ChildProcess) => void;
 }
 
 interface Job {
@@ -56,6 +58,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     child.on('message', (answer: RenderAnswer) => settle(worker, answer));
     child.on('error', () => lose(worker));
     child.on('exit', () => lose(worker));
+    options.onStart?.(child);
     return worker;
   };
 
@@ -65,7 +68,8 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       const job = idle && waiting.shift();
       if (!idle || !job) return;
       idle.job = job;
-      idle.child.send({ id: job.id, template: job.template, data: job.data });
+      // A process may be dead before its end is known; then `exit` follows and the job is tried again.
+      idle.child.send({ id: job.id, template: job.template, data: job.data }, () => undefined);
     }
   };
 
@@ -85,6 +89,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     worker.child.disconnect();
   };
 
+  /** Called twice where a process could not even start: the second time there is nothing left to lose. */
   const lose = (worker: Worker): void => {
     workers.delete(worker);
     const { job } = worker;

@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PreviousPeriod } from '../../billing/presentation.ts';
+import { Presentation } from '../../billing/presentation.ts';
+import { composeStatementDocument } from './compose.ts';
+import { type Exact, exact, plain, sum } from './decimal.ts';
+import type { Block, Cell, TableBlock } from './document.ts';
+import type { StatementDocumentInput } from './input.ts';
+import { SAMPLE_A } from './samples/sample-a.ts';
+import { SAMPLE_B, SAMPLE_B_FLAT_1 } from './samples/sample-b.ts';
+
+const textOf = (cell: Cell | undefined) => (typeof cell === 'string' ? cell : (cell?.text ?? ''));
+
+/** Reads a printed figure back: "−1.091,56 €" is -1091.56. */
+const printed = (text: string): Exact =>
+  exact(
+    text
+      .replace(/[^\d,−]/g, '')
+      .replace('−', '-')
+      .replace(',', '.'),
+  );
+
+const tablesOf = (document: { sections: readonly (readonly Block[])[] }): TableBlock[] =>
+  document.sections.flat().filter((block) => block.kind === 'table');
+
+describe.each([
+  { name: 'A', input: SAMPLE_A },
+  { name: 'B', input: SAMPLE_B },
+  { name: 'B, flat 1', input: SAMPLE_B_FLAT_1 },
+])('sample $name', ({ input }) => {
+  const document = composeStatementDocument(input);
+
+  test('has a presentation that could have been frozen', () => {
+    expect(Presentation.safeParse(input.presentation).error).toBeUndefined();
+  });
+
+  test('every printed sum is the sum of the figures printed above it', () => {
+    let checked = 0;
+    for (const table of tablesOf(document)) {
+      table.columns.forEach((column, index) => {
+        if (column.align !== 'right') return;
+        let above: Exact[] = [];
+        for (const row of table.rows) {
+          const text = textOf(row.cells[index]);
+          if (!/\d/.test(text)) continue;
+          if (row.weight === 'sum' && above.length > 0) {
+            const total = printed(text);
+            expect(plain(sum(above), 4), `${table.summary}: ${column.head}`).toBe(plain(total, 4));
+            above = [total];
+            checked += 1;
+          } else above.push(printed(text));
+        }
+      });
+    }
+    expect(checked).toBeGreaterThan(5);
+  });
+
+  test('result box: costs and advances leave the result', () => {
+    const [costs, advances] = document.result.box.rows.map(({ amount }) => printed(amount));
+    if (!costs || !advances) throw new Error('the box has two rows');
+    expect(plain(sum([costs, advances]), 2).replace('-', '')).toBe(plain(printed(document.result.box.amount), 2));
+  });
+
+  test('parts of the share bar add up to the costs', () => {
+    const parts = document.result.shareBar?.parts.map(({ amount }) => printed(amount)) ?? [];
+    expect(plain(sum(parts), 2)).toBe(plain(printed(document.result.box.rows[0]?.amount ?? ''), 2));
+  });
+
+  test('a hyphen never stands for a minus', () => {
+    expect(JSON.stringify([document.result, document.sections])).not.toMatch(/[ "]-\d/);
+  });
+
+  test('keeps its sentences short', () => {
+    const words = document.result.steps.items.map(({ text }) => text).join(' ');
+    for (const sentence of words.split(/(?<=[.:]) /)) expect(sentence.split(' ').length).toBeLessThanOrEqual(16);
+  });
+});
+
+const withOccupant = (
+  input: StatementDocumentInput,
+  change: (occupant: StatementDocumentInput['result']['occupants'][number]) => object,
+): StatementDocumentInput => ({
+  ...input,
+  result: {
+    ...input.result,
+    occupants: input.result.occupants.map((occupant) =>
+      occupant.occupancy === input.occupancy ? { ...occupant, ...change(occupant) } : occupant,
+    ),
+  },
+});
+
+describe('outcome in four states, each a word', () => {
+  test.each([
+    { advance: '800.00', balance: '291.56', word: 'NACHZAHLUNG', title: /Nachzahlung 291,56/, pays: true },
+    { advance: '1100.00', balance: '-8.44', word: 'GUTHABEN', title: /Guthaben 8,44/, pays: false },
+    { advance: '1091.56', balance: '0.00', word: 'AUSGEGLICHEN', title: /ausgeglichen/, pays: false },
+    { advance: undefined, balance: '1091.56', word: 'WIRD ÜBERNOMMEN', title: /werden übernommen/, pays: false },
+  ])('$word', ({ advance, balance, word, title, pays }) => {
+    const input = withOccupant(SAMPLE_A, ({ advance_eur: _, ...rest }) => ({
+      ...rest,
+      ...(advance === undefined ? { advance_eur: undefined } : { advance_eur: advance }),
+      balance_eur: balance,
+    }));
+    const { result } = composeStatementDocument(input);
+    expect(result.box.state).toBe(word);
+    expect(result.heading).toMatch(title);
+    expect(result.paymentCode !== null).toBe(pays);
+    expect(result.box.amount).not.toContain('−');
+  });
+
+  test('carried over into the operating-cost statement asks for nothing', () => {
+    const { result } = composeStatementDocument({ ...SAMPLE_B, unit: 'W4', occupancy: 'T4' });
+    expect(result.box.state).toBe('WIRD ÜBERNOMMEN');
+    expect(result.steps.items[1]?.word).toBe('Bitte jetzt nichts überweisen');
+  });
+});
+
+describe('change against the period before', () => {
+  const changeOf = (previous: PreviousPeriod | null) =>
+    composeStatementDocument({ ...SAMPLE_A, previous }).result.change;
+  const before = SAMPLE_A.presentation.units[0]?.occupancies[0]?.previous_period;
+  if (!before) throw new Error('sample A knows its period before');
+
+  test('three lines as printed in the sample', () => {
+    expect(changeOf(before).lines.map(({ amount }) => amount.replace('\u202f', ' '))).toEqual([
+      '+60,00 €',
+      '+96,01 €',
+      '−12,65 €',
+    ]);
+  });
+
+  test('three lines always add up to the difference, to the cent', () => {
+    const cents = fc.bigInt({ min: 1n, max: 500_000n });
+    const decimal = (value: bigint, digits: number) =>
+      plain({ numerator: value, denominator: 10n ** BigInt(digits) }, digits);
+    fc.assert(
+      fc.property(
+        cents,
+        fc.bigInt({ min: 1n, max: 9_000_000n }),
+        fc.bigInt({ min: 1n, max: 9_999_999n }),
+        (total, units, price) => {
+          const change = changeOf({
+            ...before,
+            total_eur: decimal(total, 2),
+            lines: before.lines.map((line) =>
+              line.code === 'heating_consumption'
+                ? { ...line, units: decimal(units, 3), unit_price_eur: decimal(price, 6), amount_eur: '0.00' }
+                : line,
+            ),
+          });
+          if (change.lines.length === 0) return;
+          const difference = 109_156n - total;
+          expect(plain(sum(change.lines.map(({ amount }) => printed(amount))), 2)).toBe(decimal(difference, 2));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each([
+    { why: 'no period before', previous: null, note: /erste Abrechnung/ },
+    { why: 'new devices', previous: { ...before, units_comparable: false }, note: /nicht vergleichbar/ },
+    { why: 'hardly any change', previous: { ...before, total_eur: '1088.00' }, note: /Der Unterschied beträgt \+3,56/ },
+    { why: 'unequal periods', previous: { ...before, from: '2021-07-01' }, note: /365 und 184 Tage.*2,99.*5,15/ },
+  ])('a sentence instead: $why', ({ previous, note }) => {
+    const change = changeOf(previous);
+    expect(change.lines).toEqual([]);
+    expect(change.note?.replaceAll('\u202f', ' ')).toMatch(note);
+  });
+});
+
+describe('what is missing is said, never left empty', () => {
+  const pageText = (input: StatementDocumentInput) => JSON.stringify(composeStatementDocument(input).sections);
+  const { presentation } = SAMPLE_A;
+
+  test.each([
+    {
+      what: 'taxes',
+      change: { taxes_and_levies: null },
+      sentence: 'Der Versorger hat Steuern und Abgaben nicht mitgeteilt.',
+    },
+    { what: 'fuel mix', change: { fuel_mix: [] }, sentence: 'Der Versorger hat die Anteile nicht mitgeteilt.' },
+    { what: 'invoices', change: { fuel_invoices: [] }, sentence: 'Zählerstände hat der Versorger nicht mitgeteilt.' },
+    { what: 'split before the act', change: {}, sentence: 'erst für Zeiträume ab 01.01.2023' },
+  ])('$what', ({ change, sentence }) => {
+    expect(pageText({ ...SAMPLE_A, presentation: { ...presentation, ...change } })).toContain(sentence);
+  });
+
+  test('first statement has no chart but a sentence', () => {
+    expect(pageText({ ...SAMPLE_B, unit: 'W2', occupancy: 'T2' })).toContain('Kein Vergleich möglich');
+  });
+
+  test('an erased person has no name and no address', () => {
+    const { letter } = composeStatementDocument({ ...SAMPLE_A, addressee: null });
+    expect(letter.address).toEqual(['Name und Anschrift sind gelöscht.']);
+  });
+});
+
+describe('what contradicts itself is not printed', () => {
+  test('devices that do not add up to what was billed', () => {
+    const unit = SAMPLE_A.house.units[0];
+    const occupancy = unit?.occupancies[0];
+    if (!unit || !occupancy) throw new Error('sample A has a unit');
+    const units = [{ ...unit, occupancies: [{ ...occupancy, heating: '801' }] }, ...SAMPLE_A.house.units.slice(1)];
+    const input = { ...SAMPLE_A, house: { ...SAMPLE_A.house, units } };
+    expect(() => composeStatementDocument(input)).toThrow(/Heizung: the devices do not add up to the 801/);
+  });
+
+  test('lines that do not add up to the total', () => {
+    const input = withOccupant(SAMPLE_A, () => ({ total_eur: '1091.57', balance_eur: '291.57' }));
+    expect(() => composeStatementDocument(input)).toThrow(/the lines do not add up to 1091.57/);
+  });
+
+  test('an occupant nobody knows', () => {
+    expect(() => composeStatementDocument({ ...SAMPLE_A, occupancy: 'nobody' })).toThrow('the statement needs');
+  });
+});
+
+test('substitute value: what was missing, why, which method, which calculation', () => {
+  const box = composeStatementDocument(SAMPLE_B)
+    .sections.flat()
+    .find((block) => block.kind === 'box');
+  expect(box?.facts.map(({ term }) => term)).toEqual(['Es fehlt', 'Grund', 'Methode', 'Rechnung']);
+});
+
+test('the class of the building is marked once, with its words', () => {
+  const scale = composeStatementDocument(SAMPLE_B)
+    .sections.flat()
+    .find((block) => block.kind === 'scale');
+  expect(scale?.steps.filter(({ mark }) => mark !== null)).toEqual([
+    { left: '40 %', middle: '7   37 bis unter 42', right: '60 %', mark: 'Ihr Haus: 38,7' },
+  ]);
+  expect(scale?.alt).toContain('Stufe 7 von 10');
+});
