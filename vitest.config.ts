@@ -18,7 +18,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['engine/**/*.test.ts', 'sdk/**/*.test.ts', 'openapi/**/*.test.ts', 'scripts/**/*.test.ts', '*.test.ts'],
+          include: [
+            'engine/**/*.test.ts',
+            'sdk/**/*.test.ts',
+            'openapi/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            '*.test.ts',
+          ],
           testTimeout: 60_000,
         },
       },

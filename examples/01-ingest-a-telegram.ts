@@ -13,7 +13,10 @@ const client = createClient({
 
 // A house with one flat. A request key of your own makes it safe to run this twice: the second time nothing is new.
 const once = (what: string) => ({ idempotencyKey: `example-01:${what}` });
-const customer = await client.createCustomer({ body: { kind: 'owner', person: { name: 'Ida Inhaber' } } }, once('customer'));
+const customer = await client.createCustomer(
+  { body: { kind: 'owner', person: { name: 'Ida Inhaber' } } },
+  once('customer'),
+);
 const property = await client.createProperty(
   {
     body: {
@@ -29,7 +32,15 @@ const property = await client.createProperty(
   once('property'),
 );
 const unit = await client.createUnit(
-  { body: { property_id: property.id, number: 1, label: 'Wohnung 1', heating_area_m2: '64.50', hot_water_area_m2: '64.50' } },
+  {
+    body: {
+      property_id: property.id,
+      number: 1,
+      label: 'Wohnung 1',
+      heating_area_m2: '64.50',
+      hot_water_area_m2: '64.50',
+    },
+  },
   once('unit'),
 );
 
@@ -40,7 +51,16 @@ const point = await client.createMeasuringPoint(
   once('point'),
 );
 const device = await client.createDevice(
-  { body: { kind: 'heat_meter', manufacturer: 'SON', serial: '10004242', model: 'Supercal', key_hex, marking_year: 2024 } },
+  {
+    body: {
+      kind: 'heat_meter',
+      manufacturer: 'SON',
+      serial: '10004242',
+      model: 'Supercal',
+      key_hex,
+      marking_year: 2024,
+    },
+  },
   once('device'),
 );
 await client.installDevice(

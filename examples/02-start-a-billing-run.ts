@@ -25,4 +25,6 @@ console.log(`left over by rounding ${run.totals?.rounding_difference_eur}`);
 
 // The frozen inputs: the house file any calculator can recompute, and where each of its values came from.
 const { house: file, provenance, digest } = await client.getBillingRunInputs({ path: { billing_run_id: run.id } });
-console.log(`inputs ${digest.slice(0, 12)}…, ${Object.keys(file).length} fields, ${Object.keys(provenance).length} with a source`);
+console.log(
+  `inputs ${digest.slice(0, 12)}…, ${Object.keys(file).length} fields, ${Object.keys(provenance).length} with a source`,
+);

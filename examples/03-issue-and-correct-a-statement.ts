@@ -32,10 +32,15 @@ await billAndIssue('correction', 'Der Beleg des Schornsteinfegers wurde geprüft
 const [statement] = (await client.listStatements({ query: { billing_period_id, occupancy_id } })).data;
 if (statement === undefined) throw new Error('the statement is missing');
 for await (const version of client.iterate.listStatementVersions({ path: { statement_id: statement.id } })) {
-  console.log(`${statement.number} v${version.version}: ${version.total_cents} cents, ${version.reason ?? 'first version'}`);
+  console.log(
+    `${statement.number} v${version.version}: ${version.total_cents} cents, ${version.reason ?? 'first version'}`,
+  );
 }
 
 // Every amount answers "why?": the tree goes down to readings, telegrams and paragraphs.
 const { reasons, lines } = await client.getStatementVersion({ path: { statement_id: statement.id, version: 1 } });
-for (const line of lines) console.log(`${line.code}: ${line.units} x ${line.unit_price_eur} = ${line.amount_cents} cents`);
-console.log(`${reasons.length} steps behind the balance; the first: ${reasons[0]?.label_en}, ${reasons[0]?.legal_basis}`);
+for (const line of lines)
+  console.log(`${line.code}: ${line.units} x ${line.unit_price_eur} = ${line.amount_cents} cents`);
+console.log(
+  `${reasons.length} steps behind the balance; the first: ${reasons[0]?.label_en}, ${reasons[0]?.legal_basis}`,
+);

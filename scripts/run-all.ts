@@ -1,4 +1,5 @@
-import { runSections } from './sections.ts';
+import { answersLeftOut, forgetAnswers } from './answers.ts';
+import { header, runSections } from './sections.ts';
 import { STATIC_SECTIONS } from './static-sections.ts';
 import { runVitest } from './vitest-totals.ts';
 
@@ -13,7 +14,14 @@ export async function runAll(name: string, vitestArgs: readonly string[]): Promi
     console.log(`Stopped at: ${stopped.name}\n0 passed, 1 failed`);
     return 1;
   }
+  forgetAnswers();
   const { code, passed, failed } = await runVitest(name, vitestArgs);
+  const leftOut = code === 0 && vitestArgs.length === 0 ? answersLeftOut() : [];
+  if (leftOut.length > 0) {
+    header('documented answers', `FAILED, ${leftOut.length} are given in no test`);
+    console.log(`${leftOut.join('\n')}\n${passed} passed, ${failed + 1} failed`);
+    return 1;
+  }
   if (code !== 0 && failed === 0) console.log('vitest reports an error outside of any test, see above');
   console.log(`${passed} passed, ${failed} failed`);
   return code;

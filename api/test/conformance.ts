@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule, { type FormatsPlugin } from 'ajv-formats';
 import { openApiDocument } from '../src/openapi.ts';
@@ -24,6 +26,16 @@ const templates = Object.keys(document.paths).map((path) => ({
   path,
   pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
 }));
+/** `operationId status` of every answer seen in this file; scripts/answers.ts asks after the run which were never seen. */
+const seen = new Set<string>();
+
+/** Keeps what this test file saw. */
+export async function keepAnswers(): Promise<void> {
+  const folder = join(import.meta.dirname, '../../node_modules/.cache/answers');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${crypto.randomUUID()}.json`), JSON.stringify([...seen]));
+}
+
 const compiled = new Map<string, ValidateFunction>();
 
 /** Every answer of every test against the OpenAPI document: status documented, body of the documented shape. */
@@ -35,6 +47,7 @@ export function checkResponse(method: string, url: string, response: Response, b
   const name = `${operation.operationId} ${response.status}`;
   const documented = operation.responses[String(response.status)];
   if (documented === undefined) throw new Error(`${name} is not documented: ${JSON.stringify(body)}`);
+  seen.add(name);
   const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
   const content = documented.content?.[type];
   if (content === undefined) {

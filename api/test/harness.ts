@@ -6,7 +6,7 @@ import { createRootAccount } from '../src/db/system.ts';
 import { newId } from '../src/ids.ts';
 import type { ProblemBody } from '../src/problem.ts';
 import type { Role } from '../src/rights.ts';
-import { checkResponse } from './conformance.ts';
+import { checkResponse, keepAnswers } from './conformance.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export interface Answer<T = Record<string, unknown>> {
@@ -105,7 +105,10 @@ export async function startTestApi(overrides: Partial<Services> = {}): Promise<T
       });
       return { accountId: body.id, key: body.api_key.secret };
     },
-    close: () => db.close(),
+    async close() {
+      await keepAnswers();
+      await db.close();
+    },
   };
 }
 

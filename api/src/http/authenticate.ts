@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { readApiKey } from '../accounts/api-key.ts';
-import { openOccupantToken } from '../accounts/occupant-token.ts';
+import { openOccupantToken, readApiKey } from '../accounts/index.ts';
 import { apiKeys } from '../accounts/tables.ts';
 import type { Actor, Caller, Context, Services } from '../context.ts';
 import { Problem } from '../problem.ts';
