@@ -1,0 +1,79 @@
+import { createDecipheriv, createSecretKey } from 'node:crypto';
+import { type BillingReading, billingReading, decodeTelegram } from '@klarmeter/engine';
+import { type NodeKey, nodeCiphers } from '@klarmeter/engine/node-ciphers';
+import { seeded } from './chance.ts';
+import { compare } from './measure.ts';
+import type { Benchmark } from './row.ts';
+import { makeTelegram } from './telegrams.ts';
+
+interface Line {
+  readonly telegram_hex: string;
+  readonly key_hex: string;
+}
+
+/** Meters heard; each has a key of its own, made at its first telegram and kept. */
+const METERS = 2_000;
+
+/** From a line of JSON to the readings that billing takes. */
+function readingOf(line: string, keys: Map<string, NodeKey>): BillingReading | null {
+  const { telegram_hex: hex, key_hex: keyHex } = JSON.parse(line) as Line;
+  let key = keys.get(keyHex);
+  if (key === undefined) {
+    key = nodeCiphers.importKey(Buffer.from(keyHex, 'hex'));
+    keys.set(keyHex, key);
+  }
+  const result = decodeTelegram(Buffer.from(hex, 'hex'), { key, ciphers: nodeCiphers });
+  return result.ok ? billingReading(result) : null;
+}
+
+export const decode: Benchmark = {
+  key: 'decode',
+  what: 'encrypted telegrams to readings, one core, from JSON',
+  against: 'AES-128-CBC alone, keys kept',
+  goals: [{ figure: 'ratio', atLeast: 0.25 }],
+  needsDatabase: false,
+  watchMemory: false,
+
+  async run({ quick }) {
+    const chance = seeded(1);
+    const telegrams = Array.from({ length: METERS }, (_, at) => makeTelegram(10_000_000 + at, chance));
+    const keys = new Map<string, NodeKey>();
+    for (const { line, kwh } of telegrams) {
+      const read = readingOf(line, keys)?.current?.text;
+      if (read !== kwh) throw new Error(`${line} was read as ${read} instead of ${kwh}`);
+    }
+    const lines = telegrams.map(({ line }) => line);
+    const ciphered = telegrams.map(({ keyBytes, iv, ciphertext }) => ({
+      key: createSecretKey(keyBytes),
+      iv,
+      ciphertext,
+    }));
+    const compared = await compare(
+      {
+        ours: () => {
+          let readings = 0;
+          for (const line of lines) if (readingOf(line, keys)?.current !== null) readings += 1;
+          return readings;
+        },
+        limit: () => {
+          let bytes = 0;
+          for (const { key, iv, ciphertext } of ciphered) {
+            const decipher = createDecipheriv('aes-128-cbc', key, iv).setAutoPadding(false);
+            bytes += decipher.update(ciphertext).length + decipher.final().length;
+          }
+          return bytes / 48;
+        },
+      },
+      quick ? 1 : 7,
+      quick ? 50 : 1_000,
+    );
+    return {
+      figures: {
+        telegrams_per_s: compared.oursPerS,
+        limit_telegrams_per_s: compared.limitPerS,
+        ratio: compared.ratio,
+      },
+      notes: [`${METERS} meters with a key each, security mode 5, 3 blocks`],
+    };
+  },
+};

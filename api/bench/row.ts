@@ -1,0 +1,43 @@
+/** Figures of one row by name; names end with their unit, `ratio` is ours against the limit or peer of the same run. */
+export type Figures = Readonly<Record<string, number>>;
+
+/** What a figure has to reach. Decided once, from what the machine's limit allows. */
+export interface Goal {
+  readonly figure: string;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+export interface Row {
+  readonly figures: Figures;
+  /** What a reader must know to judge the figures: sizes, what the limit does. */
+  readonly notes: readonly string[];
+}
+
+export interface RowOptions {
+  /** A smoke run: every step once, figures mean nothing. */
+  readonly quick: boolean;
+  /** The full counts where the ordinary run takes fewer. */
+  readonly full: boolean;
+  /** Connection to a migrated database of this row's own; null for rows that ask for none. */
+  readonly databaseUrl: string | null;
+}
+
+export interface Benchmark {
+  readonly key: string;
+  readonly what: string;
+  readonly against: string;
+  readonly goals: readonly Goal[];
+  /** Works on a real PostgreSQL that fsyncs. */
+  readonly needsDatabase: boolean;
+  /** Peak memory of this row's processes is a figure of the row `memory`. */
+  readonly watchMemory: boolean;
+  run(options: RowOptions): Promise<Row>;
+}
+
+/** Whether a figure reaches its goal; a figure that is missing never does. */
+export function meets(figures: Figures, { figure, atLeast, atMost }: Goal): boolean {
+  const value = figures[figure];
+  if (value === undefined || !Number.isFinite(value)) return false;
+  return value >= (atLeast ?? Number.NEGATIVE_INFINITY) && value <= (atMost ?? Number.POSITIVE_INFINITY);
+}
