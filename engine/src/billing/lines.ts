@@ -6,11 +6,12 @@ import {
 } from '../law/de/heizkostenv/section-9b-change-of-occupancy.ts';
 import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
 import { format } from '../money/decimal.ts';
-import { add, divide, type Fraction, fromCents, multiply, negate, reduce, ZERO } from '../money/fraction.ts';
+import { add, divide, type Fraction, fromCents, multiply, negate, sum, ZERO } from '../money/fraction.ts';
 import { shareOfDays } from '../time/period.ts';
 import type { ColdWaterShares } from './cold-water.ts';
 import { FIELDS, type Member, type PotShares } from './consumption.ts';
 import type { HouseModel, OccupancyModel, UnitModel } from './model.ts';
+import type { Pot } from './pots.ts';
 import { makePrice, type Price } from './price.ts';
 import type { ReasonKindName } from './reason-kinds.ts';
 import type { ReasonBook } from './reasons.ts';
@@ -212,17 +213,23 @@ export function addColdWaterLines(
  * Adds the landlord's CO2 part as a credit, in proportion to each occupancy's exact heating and hot-water amount;
  * vacant ones as well, so that their part stays with the landlord.
  */
-export function addCo2Credits(drafts: readonly Draft[], landlordCents: bigint, book: ReasonBook | undefined): void {
+export function addCo2Credits(
+  drafts: readonly Draft[],
+  pots: readonly Pot[],
+  landlordCents: bigint,
+  book: ReasonBook | undefined,
+): void {
   const amounts = drafts.map(({ lines }) =>
     lines.reduce(
       (x, { code, units, price }) => (code === 'cold_water' ? x : add(x, multiply(units, price.value))),
       ZERO,
     ),
   );
-  const whole = reduce(amounts.reduce(add, ZERO));
+  // The amounts add up to the pots exactly; adding the pots keeps the denominators small.
+  const whole = sum(pots.flatMap(({ base, consumption }) => [base, consumption]));
   const price = makePrice(
     whole.n === 0n ? ZERO : negate(divide(fromCents(landlordCents), whole)),
-    book && ((text) => book.add('credit_price', 'co2/credit_price', text, ['co2/landlord'])),
+    book && ((text) => book.add('credit_price', 'co2/credit_price', text, ['co2/landlord', ...partIds(pots, book)])),
   );
   drafts.forEach((draft, index) => {
     const inputs =
@@ -230,3 +237,7 @@ export function addCo2Credits(drafts: readonly Draft[], landlordCents: bigint, b
     draft.lines.push({ code: 'co2_credit', units: amounts[index] ?? ZERO, price, inputs });
   });
 }
+
+/** Reasons of the parts of all pots; one that goes by area alone has no consumption part. */
+const partIds = (pots: readonly Pot[], book: ReasonBook): string[] =>
+  pots.flatMap(({ id }) => [`${id}/base`, `${id}/consumption`]).filter((id) => id in book.byId);

@@ -60,7 +60,7 @@ export function billHouse(house: unknown, options: BillOptions = {}): BillResult
   for (const each of shares) addPotLines(model, each, draftsOf, book);
   if (coldWater !== undefined) addColdWaterLines(model, coldWater, draftsOf, book);
   const drafts = [...byUnit.values()].flat();
-  if (co2?.relief === 'credit_line') addCo2Credits(drafts, co2.landlordCents, book);
+  if (co2?.relief === 'credit_line') addCo2Credits(drafts, pots, co2.landlordCents, book);
 
   const totalCents = toCents(totalCosts(model, stock));
   const distributedCents =
