@@ -66,7 +66,7 @@ export function costBlocks(subject: Subject): Block[] {
     landlord.numerator === 0n
       ? []
       : [
-          row('CO₂-Anteil des Vermieters (Seite 4)', '', '', number(negate(landlord), 2)),
+          row('CO₂-Anteil des Vermieters (Seite {page:rights})', '', '', number(negate(landlord), 2)),
           sumRow('Kosten aller Nutzer', '', '', number(subtract(total, landlord), 2)),
         ];
   return [

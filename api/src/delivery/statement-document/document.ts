@@ -1,6 +1,7 @@
 /**
  * A document as the templates lay it out: finished strings, no arithmetic left. Templates choose places and sizes,
- * never words or figures.
+ * never words or figures. Only a template knows on which page a section begins, so a text may hold `{page:costs}`,
+ * `{page:devices}` or `{page:rights}` in place of that number.
  */
 export interface StatementDocument {
   readonly template: 'statement';

@@ -89,9 +89,12 @@ function vatNote({ occupant, houseOccupancy }: Subject): string[] {
 
 function steps(subject: Subject, outcome: Outcome): { word: string; text: string }[] {
   return [
-    { word: 'Prüfen', text: 'Vergleichen Sie die Werte Ihrer Geräte auf Seite\u00a03.' },
+    { word: 'Prüfen', text: 'Vergleichen Sie die Werte Ihrer Geräte auf Seite\u00a0{page:devices}.' },
     moneyStep(subject, outcome),
-    { word: 'Fragen oder widersprechen', text: 'Kontakt steht oben. Ihre Rechte und Fristen stehen auf Seite\u00a04.' },
+    {
+      word: 'Fragen oder widersprechen',
+      text: 'Kontakt steht oben. Ihre Rechte und Fristen stehen auf Seite\u00a0{page:rights}.',
+    },
   ];
 }
 

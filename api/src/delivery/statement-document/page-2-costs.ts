@@ -62,7 +62,7 @@ function creditRows({ occupant }: Subject): Row[] {
   return occupant.lines
     .filter(({ code }) => code === 'co2_credit')
     .map(({ amount_eur }) =>
-      row('CO₂-Anteil des Vermieters (Seite 4)', '', '', '', '', '', '', number(exact(amount_eur), 2)),
+      row('CO₂-Anteil des Vermieters (Seite {page:rights})', '', '', '', '', '', '', number(exact(amount_eur), 2)),
     );
 }
 
@@ -96,7 +96,9 @@ function howItIsCalculated(subject: Subject): string {
     exact(difference).numerator === 0n
       ? ''
       : ` Alle Einzelabrechnungen zusammen: ${euro(exact(total))}. Die Rundungsdifferenz von ${euro(exact(difference))} bleibt beim Eigentümer.`;
-  const time = usesPartOfPeriod(subject) ? ' Ihre Fläche zählt nur für Ihre Zeit im Haus, siehe Seite 3.' : '';
+  const time = usesPartOfPeriod(subject)
+    ? ' Ihre Fläche zählt nur für Ihre Zeit im Haus, siehe Seite {page:devices}.'
+    : '';
   return (
     'Gerechnet wird Haus € × Ihre Einheiten : Einheiten des Hauses; der Preis ist nur gerundet gezeigt. ' +
     `Addiert wird die Spalte „gerundet“. Fläche heißt hier: ${scales}.${time}${rest}`
