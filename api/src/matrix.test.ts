@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BODIES } from '../test/bodies.ts';
+import { type Answer, startTestApi, type TestApi } from '../test/harness.ts';
+import { buildWorld, type World } from '../test/world.ts';
+import { createRenderer } from './delivery/render/renderer.ts';
+import { openApiDocument } from './openapi.ts';
+import type { ProblemBody } from './problem.ts';
+import { OPERATION_RIGHTS, type OperationId, type Right, ROLES, type Role } from './rights.ts';
+
+/*
+ * Every operation of the contract, for every role, with foreign ids in every place where an id can stand. A new
+ * operation without a row in test/bodies.ts fails here.
+ */
+
+interface Operation {
+  readonly id: OperationId;
+  readonly method: string;
+  readonly path: string;
+  readonly hasBody: boolean;
+  readonly jsonBody: boolean;
+  readonly query: readonly string[];
+}
+
+const document = openApiDocument() as unknown as {
+  paths: Record<
+    string,
+    Record<
+      string,
+      { operationId: OperationId; parameters?: { in: string; name: string }[]; requestBody?: { content: object } }
+    >
+  >;
+};
+const operations: Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, { operationId, parameters = [], requestBody }]) => ({
+    id: operationId,
+    method: method.toUpperCase(),
+    path,
+    hasBody: requestBody !== undefined,
+    jsonBody: requestBody !== undefined && 'application/json' in requestBody.content,
+    query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+  })),
+);
+
+const renderer = createRenderer({ processes: 1 });
+let api: TestApi;
+let own: World;
+let foreign: World;
+
+beforeAll(async () => {
+  api = await startTestApi({ renderer });
+  own = await buildWorld(api, api.root);
+  foreign = await buildWorld(api, await api.foreignAccount());
+});
+afterAll(async () => {
+  await api.close();
+  await renderer.close();
+});
+
+const ID = /\{([a-z_]+)\}/g;
+const idsOf = (path: string) =>
+  [...path.matchAll(ID)].map(([, name]) => name ?? '').filter((name) => name !== 'version');
+
+function pathOf({ path }: Operation, world: World, replaced: Record<string, string> = {}): string {
+  return path.replace(ID, (_, name: string) => {
+    if (name === 'version') return '1';
+    const id = replaced[name] ?? (world as unknown as Record<string, string>)[name];
+    if (id === undefined) throw new Error(`the world has no ${name}`);
+    return id;
+  });
+}
+
+/** Another id of the same kind that belongs to nobody. */
+const unknown = (id: string) => `${id.slice(0, 4)}${'0'.repeat(32)}`;
+
+async function call(
+  operation: Operation,
+  key: string | null,
+  options: { path?: string; body?: unknown; ifMatch?: string | null } = {},
+): Promise<Answer> {
+  const { path = pathOf(operation, own), body = BODIES[operation.id]?.(own), ifMatch = '"999"' } = options;
+  const required = operation.id === 'listLawParameters' ? `${path}?on=2025-01-01` : path;
+  return api.request(operation.method, required, {
+    key,
+    ...(operation.hasBody && operation.jsonBody ? { body } : {}),
+    ...(operation.hasBody && !operation.jsonBody ? { raw: '{}\n' } : {}),
+    headers: {
+      ...(operation.method === 'POST' ? { 'Idempotency-Key': crypto.randomUUID() } : {}),
+      ...(ifMatch !== null && ['PATCH', 'DELETE'].includes(operation.method) ? { 'If-Match': ifMatch } : {}),
+      ...(operation.hasBody && !operation.jsonBody ? { 'Content-Type': 'application/x-ndjson' } : {}),
+    },
+  });
+}
+
+/** What a caller can learn from a problem, apart from the id it sent itself. */
+const learned = ({ body }: Answer, id: string) => {
+  const { request_id: _, instance: __, ...rest } = body as unknown as ProblemBody;
+  return JSON.stringify(rest).replaceAll(id, '…');
+};
+
+test('the contract, the table of rights and the bodies have the same operations', () => {
+  expect(operations.map(({ id }) => id).sort()).toEqual(Object.keys(OPERATION_RIGHTS).sort());
+  expect(
+    operations
+      .filter(({ jsonBody }) => jsonBody)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(Object.keys(BODIES).sort());
+});
+
+describe.each(operations.map((operation) => [operation.id, operation] as const))('%s', (id, operation) => {
+  test('is refused without a key, and with a live key finds nothing of the test mode', async () => {
+    expect((await call(operation, null)).status).toBe(401);
+    if (idsOf(operation.path).length === 0) return;
+    const live = await api.keyOf('admin', { livemode: true });
+    if (id === 'getAccount') return;
+    expect([403, 404]).toContain((await call(operation, live)).status);
+  });
+
+  test.each(Object.keys(ROLES) as Role[])('role %s: the right decides, and nothing else', async (role) => {
+    const key = role === 'occupant' ? own.occupant_token : await api.keyOf(role);
+    // An id of nobody: whoever may, gets past the right and changes nothing.
+    const ids = Object.fromEntries(
+      idsOf(operation.path).map((name) => [name, unknown((own as unknown as Record<string, string>)[name] ?? '')]),
+    );
+    const body = JSON.parse(JSON.stringify(BODIES[id]?.(own) ?? {}), (_, value: unknown) =>
+      typeof value === 'string' && /^[a-z]{3}_[0-9a-f]{32}$/.test(value) ? unknown(value) : value,
+    ) as unknown;
+    const { status } = await call(operation, key, { path: pathOf(operation, own, ids), body });
+    const may = (ROLES[role] as readonly Right[]).includes(OPERATION_RIGHTS[id]);
+    expect({ role, status: status === 403 }).toEqual({ role, status: !may });
+  });
+
+  test('a foreign id in the path answers like an unknown one', async () => {
+    const names = idsOf(operation.path);
+    if (names.length === 0) return;
+    const key = id === 'acknowledgeDelivery' ? own.occupant_token : own.key;
+    for (const name of names) {
+      const theirs = (foreign as unknown as Record<string, string>)[name] ?? '';
+      // A child account is visible to the account above it.
+      if (id === 'getAccount') continue;
+      const nobody = unknown(theirs);
+      const a = await call(operation, key, { path: pathOf(operation, own, { [name]: theirs }) });
+      const b = await call(operation, key, { path: pathOf(operation, own, { [name]: nobody }) });
+      expect({ name, status: a.status }).toEqual({ name, status: 404 });
+      expect(learned(a, theirs)).toBe(learned(b, nobody));
+    }
+  });
+
+  test('a foreign id in the body is refused like an unknown one, and an unknown field is named', async () => {
+    if (!operation.jsonBody || id === 'acknowledgeDelivery') return;
+    const body = BODIES[id]?.(own) ?? {};
+    const theirs = BODIES[id]?.(foreign) ?? {};
+    for (const [field, value] of Object.entries(theirs)) {
+      const text = JSON.stringify(value);
+      const foreignId = /[a-z]{3}_[0-9a-f]{32}/.exec(text)?.[0];
+      if (foreignId === undefined) continue;
+      const nobody = unknown(foreignId);
+      const tag = operation.method === 'PATCH' ? await etag(operation) : null;
+      const a = await call(operation, own.key, { body: { ...body, [field]: value }, ifMatch: tag });
+      const b = await call(operation, own.key, {
+        body: { ...body, [field]: JSON.parse(text.replaceAll(foreignId, nobody)) },
+        ifMatch: tag,
+      });
+      expect({ field, status: [404, 422].includes(a.status) }).toEqual({ field, status: true });
+      expect(learned(a, foreignId)).toBe(learned(b, nobody));
+    }
+    const { status, body: problem } = await call(operation, own.key, { body: { ...body, not_a_field: 1 } });
+    expect(status).toBe(400);
+    expect((problem as unknown as ProblemBody).errors.map(({ pointer }) => pointer)).toContain('/not_a_field');
+  });
+
+  test('a foreign id in the query finds nothing, and an unknown query value is refused', async () => {
+    for (const name of operation.query.filter((each) => each.endsWith('_id'))) {
+      const theirs = (foreign as unknown as Record<string, string>)[name];
+      if (theirs === undefined) continue;
+      const { body } = await call(operation, own.key, { path: `${pathOf(operation, own)}?${name}=${theirs}` });
+      expect({ name, data: body.data }).toEqual({ name, data: [] });
+    }
+    if (!operation.query.includes('limit')) return;
+    expect((await call(operation, own.key, { path: `${pathOf(operation, own)}?limit=0` })).status).toBe(400);
+  });
+
+  test('a body of three megabytes, broken JSON and a reused key are answered', async () => {
+    if (operation.method === 'POST') {
+      const headers = {
+        'Idempotency-Key': crypto.randomUUID(),
+        ...(operation.jsonBody ? {} : { 'Content-Type': 'application/x-ndjson' }),
+      };
+      const key = id === 'acknowledgeDelivery' ? own.occupant_token : own.key;
+      const first = await api.request('POST', pathOf(operation, own), {
+        key,
+        headers,
+        ...(operation.jsonBody ? { body: BODIES[id]?.(own) } : { raw: '{}\n' }),
+      });
+      if (first.status < 300 && operation.hasBody) {
+        const other = operation.jsonBody
+          ? { raw: '{"other":1}', headers: { ...headers, 'Content-Type': 'application/json' } }
+          : { raw: '{"a":1}\n', headers };
+        expect((await api.request('POST', pathOf(operation, own), { key, ...other })).status).toBe(422);
+      }
+    }
+    if (!operation.jsonBody) return;
+    const json = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID(), 'If-Match': '"1"' };
+    const large = await api.request(operation.method, pathOf(operation, own), {
+      key: own.key,
+      raw: new Uint8Array(3 * 1024 * 1024),
+      headers: json,
+    });
+    expect(large.status).toBe(413);
+    const broken = await api.request(operation.method, pathOf(operation, own), {
+      key: own.key,
+      raw: '{',
+      headers: json,
+    });
+    expect(broken.status).toBe(400);
+  });
+
+  test('a change needs If-Match, and a stale one is refused', async () => {
+    if (!['PATCH', 'DELETE'].includes(operation.method)) return;
+    expect((await call(operation, own.key, { ifMatch: null })).status).toBe(428);
+    expect((await call(operation, own.key, { ifMatch: '"999"' })).status).toBe(412);
+  });
+});
+
+async function etag({ path }: Operation): Promise<string> {
+  const url = path.replace(ID, (_, name: string) => (own as unknown as Record<string, string>)[name] ?? '');
+  return (await api.request('GET', url, { key: own.key })).headers.get('etag') ?? '';
+}

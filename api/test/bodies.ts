@@ -1,0 +1,103 @@
+import type { OperationId } from '../src/rights.ts';
+import { BRAND, PERSON, type World } from './world.ts';
+
+type Body = Record<string, unknown>;
+
+/**
+ * A body for every operation that takes one, with the ids of a world. Written by hand on purpose: a new operation
+ * without a row fails the matrix.
+ */
+export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
+  createAccount: () => ({ name: 'Child' }),
+  createApiKey: () => ({ name: 'Key', role: 'reader' }),
+  createBrand: () => BRAND,
+  updateBrand: () => ({ name: 'Renamed' }),
+  createOccupantToken: ({ occupancy_id }) => ({ occupancy_id }),
+  createCustomer: ({ brand_id }) => ({ kind: 'owner', person: PERSON, brand_id }),
+  updateCustomer: ({ brand_id }) => ({ brand_id }),
+  createProperty: ({ customer_id }) => ({
+    customer_id,
+    number: crypto.randomUUID().slice(0, 8),
+    street: 'Hof 1',
+    postal_code: '34123',
+    city: 'Kassel',
+    plant: { energy: 'natural_gas' },
+    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
+  }),
+  updateProperty: () => ({ city: 'Kassel' }),
+  createUnit: ({ property_id }) => ({
+    property_id,
+    number: 10_000 + Math.floor(Math.random() * 80_000),
+    label: 'Wohnung',
+    heating_area_m2: '50',
+    hot_water_area_m2: '50',
+  }),
+  updateUnit: () => ({ label: 'Wohnung links' }),
+  createOccupancy: ({ unit_id }) => ({
+    unit_id,
+    number: '9-9',
+    from: '1990-01-01',
+    to: '1990-12-31',
+    occupant: PERSON,
+  }),
+  updateOccupancy: () => ({ number: '1-2' }),
+  createMeasuringPoint: ({ property_id, unit_id }) => ({
+    property_id,
+    unit_id,
+    use: 'heating',
+    room: 'Bad',
+    position: 2,
+  }),
+  updateMeasuringPoint: () => ({ room: 'Küche' }),
+  createDevice: () => ({
+    kind: 'heat_meter',
+    manufacturer: 'SON',
+    model: 'Supercal',
+    serial: String(20_000_000 + Math.floor(Math.random() * 70_000_000)),
+  }),
+  updateDevice: () => ({ model: 'Supercal 5' }),
+  installDevice: ({ spare_device_id }) => ({ device_id: spare_device_id, from: '2019-01-01', initial_value: '0' }),
+  exchangeDevice: ({ spare_device_id }) => ({
+    on: '2026-01-10',
+    old_final_value: '9100',
+    new_device_id: spare_device_id,
+    new_initial_value: '0',
+    reason: 'Eichfrist abgelaufen',
+  }),
+  createReading: ({ measuring_point_id }) => ({
+    measuring_point_id,
+    read_at: '2026-01-10T10:00:00.000Z',
+    value: '9050',
+    origin: 'manual',
+  }),
+  createBillingPeriod: ({ property_id, occupancy_id }) => ({
+    property_id,
+    from: '2021-01-01',
+    to: '2021-12-31',
+    advances: [{ occupancy_id, amount_cents: 100 }],
+  }),
+  updateBillingPeriod: ({ occupancy_id }) => ({ advances: [{ occupancy_id, amount_cents: 90_000 }] }),
+  createCostEntry: ({ billing_period_id }) => ({
+    billing_period_id,
+    kind: 'maintenance',
+    scope: 'heating',
+    description: 'Wartung',
+    amount_cents: 100,
+  }),
+  updateCostEntry: () => ({ amount_cents: 25_000 }),
+  createFuelDelivery: ({ billing_period_id }) => ({
+    billing_period_id,
+    kind: 'purchase',
+    day: '2025-02-01',
+    unit: 'l',
+    quantity: '100',
+    amount_cents: 10_000,
+  }),
+  updateFuelDelivery: () => ({ amount_cents: 151_000 }),
+  startBillingRun: ({ billing_period_id }) => ({ billing_period_id, reason: 'Beleg nachgereicht' }),
+  issueStatements: () => ({}),
+  releaseStatementVersion: () => ({}),
+  releaseBillingRun: () => ({}),
+  createDelivery: ({ document_id }) => ({ document_id, channel: 'email' }),
+  acknowledgeDelivery: () => ({}),
+};

@@ -1,0 +1,190 @@
+import { takeOutbox } from '../src/db/system.ts';
+import { HANDLERS } from '../src/jobs/handlers.ts';
+import type { QueuedJob } from '../src/jobs/job.ts';
+import type { TestApi } from './harness.ts';
+
+/** Ids of one of everything, in one account. */
+export interface World {
+  readonly account_id: string;
+  readonly key: string;
+  readonly api_key_id: string;
+  readonly brand_id: string;
+  readonly customer_id: string;
+  readonly property_id: string;
+  readonly unit_id: string;
+  readonly occupancy_id: string;
+  readonly measuring_point_id: string;
+  readonly device_id: string;
+  readonly spare_device_id: string;
+  readonly telegram_id: string;
+  readonly billing_period_id: string;
+  readonly cost_entry_id: string;
+  readonly fuel_delivery_id: string;
+  readonly billing_run_id: string;
+  readonly statement_id: string;
+  readonly statement_version_id: string;
+  readonly document_id: string;
+  readonly delivery_id: string;
+  readonly occupant_token: string;
+}
+
+/** Does what is in the outbox until nothing is left: the queue's work without the queue. */
+export async function doJobs(api: TestApi): Promise<void> {
+  for (;;) {
+    const jobs = await api.services.database.systemTransaction((db) => takeOutbox(db, 500));
+    if (jobs.length === 0) return;
+    const order = ['run-billing', 'render-document', 'deliver-document', 'sequence-log'] as const;
+    for (const name of order) {
+      for (const { job, ...rest } of jobs)
+        if (job === name) await HANDLERS[name](api.services, rest satisfies QueuedJob);
+    }
+  }
+}
+
+export const BRAND = {
+  name: 'Messdienst Probe',
+  logo_svg: null,
+  colors: { primary: '#0b5cad' },
+  sender_line: 'Messdienst Probe · Hafenstraße 1 · 24103 Kiel',
+  contact: { name: 'Team Abrechnung', email: 'service@probe.example' },
+  footer: ['Messdienst Probe GmbH, Kiel'],
+  mail_from: 'abrechnung@probe.example',
+  portal_url: null,
+  is_default: true,
+};
+export const PERSON = {
+  name: 'Ada Muster',
+  street: 'Hof 1',
+  postal_code: '34123',
+  city: 'Kassel',
+  email: 'ada@example.org',
+};
+
+/** A small house of 2025, oil, one flat, billed, issued, rendered, released and delivered; in the account of `key`. */
+export async function buildWorld(api: TestApi, { accountId, key }: { accountId: string; key: string }): Promise<World> {
+  const made = async (path: string, body: unknown, name = 'id'): Promise<string> => {
+    const answer = await api.request('POST', path, { key, body, headers: { 'Idempotency-Key': crypto.randomUUID() } });
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body[name] as string;
+  };
+  const api_key_id = await made('/v1/api-keys', { name: 'spare', role: 'reader' });
+  const brand_id = await made('/v1/brands', BRAND);
+  const customer_id = await made('/v1/customers', { kind: 'manager', person: PERSON });
+  const property_id = await made('/v1/properties', {
+    customer_id,
+    number: '0000017-4',
+    street: 'Lindenweg 5',
+    postal_code: '79100',
+    city: 'Freiburg',
+    plant: { energy: 'heating_oil', net_calorific_value: '10' },
+    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
+  });
+  const unit_id = await made('/v1/units', {
+    property_id,
+    number: 1,
+    label: 'Wohnung 1',
+    heating_area_m2: '80',
+    hot_water_area_m2: '80',
+  });
+  const occupancy_id = await made('/v1/occupancies', { unit_id, number: '1-1', from: '2020-01-01', occupant: PERSON });
+  const measuring_point_id = await made('/v1/measuring-points', {
+    property_id,
+    unit_id,
+    use: 'heating',
+    room: 'Flur',
+    position: 1,
+  });
+  const device = {
+    kind: 'heat_meter',
+    manufacturer: 'SON',
+    model: 'Supercal',
+    marking_year: 2022,
+    key_hex: '00'.repeat(16),
+  };
+  const device_id = await made('/v1/devices', { ...device, serial: '10000001' });
+  const spare_device_id = await made('/v1/devices', { ...device, serial: '10000002' });
+  await made(`/v1/measuring-points/${measuring_point_id}/installations`, {
+    device_id,
+    from: '2022-01-01',
+    initial_value: '0',
+  });
+  for (const [read_at, value] of [
+    ['2024-12-31T21:30:00.000Z', '1000'],
+    ['2025-12-31T21:30:00.000Z', '9000'],
+  ]) {
+    await made('/v1/readings', { measuring_point_id, read_at, value, origin: 'manual' });
+  }
+  const telegrams = await api.request<{ results: { telegram_id: string }[] }>('POST', '/v1/telegrams', {
+    key,
+    raw: `${JSON.stringify({ telegram_hex: UNKNOWN_TELEGRAM, received_at: '2025-12-31T21:30:00.000Z' })}\n`,
+    headers: { 'Content-Type': 'application/x-ndjson' },
+  });
+  const telegram_id = telegrams.body.results[0]?.telegram_id ?? '';
+  const billing_period_id = await made('/v1/billing-periods', {
+    property_id,
+    from: '2025-01-01',
+    to: '2025-12-31',
+    advances: [{ occupancy_id, amount_cents: 80_000 }],
+    settings: { fuel_stock: { unit: 'l', closing_quantity: '500' }, co2: { living_area_m2: '80' } },
+  });
+  const cost_entry_id = await made('/v1/cost-entries', {
+    billing_period_id,
+    kind: 'maintenance',
+    scope: 'heating',
+    description: 'Wartung',
+    amount_cents: 24_000,
+  });
+  const fuel_delivery_id = await made('/v1/fuel-deliveries', {
+    billing_period_id,
+    kind: 'opening',
+    day: '2025-01-01',
+    unit: 'l',
+    quantity: '1500',
+    amount_cents: 150_000,
+    co2_kg: '4014.4',
+    co2_cost_cents: 21_500,
+  });
+  const billing_run_id = await made('/v1/billing-runs', { billing_period_id });
+  await doJobs(api);
+  await made(`/v1/billing-runs/${billing_run_id}/statements`, {}, 'run_id');
+  await doJobs(api);
+  const statements = await api.request<{ data: { id: string }[] }>('GET', '/v1/statements', { key });
+  const statement_id = statements.body.data[0]?.id ?? '';
+  const documents = await api.request<{ data: { id: string; statement_version_id: string; status: string }[] }>(
+    'GET',
+    '/v1/documents',
+    { key },
+  );
+  const document = documents.body.data[0];
+  if (document?.status !== 'ready') throw new Error(`the document is ${document?.status}`);
+  await made(`/v1/billing-runs/${billing_run_id}/releases`, {}, 'run_id');
+  const delivery_id = await made('/v1/deliveries', { document_id: document.id, channel: 'portal' });
+  await doJobs(api);
+  const occupant_token = await made('/v1/occupant-tokens', { occupancy_id }, 'token');
+  return {
+    account_id: accountId,
+    key,
+    api_key_id,
+    brand_id,
+    customer_id,
+    property_id,
+    unit_id,
+    occupancy_id,
+    measuring_point_id,
+    device_id,
+    spare_device_id,
+    telegram_id,
+    billing_period_id,
+    cost_entry_id,
+    fuel_delivery_id,
+    billing_run_id,
+    statement_id,
+    statement_version_id: document.statement_version_id,
+    document_id: document.id,
+    delivery_id,
+    occupant_token,
+  };
+}
+
+/** A well-formed, unencrypted telegram of a meter nobody registered: kept, as `unknown_device`. */
+const UNKNOWN_TELEGRAM = '1444EE4D99999999010478' + '0C0642000000' + '2F2F2F2F';
