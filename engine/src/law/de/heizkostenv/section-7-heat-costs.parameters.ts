@@ -7,7 +7,8 @@ export interface PercentRange {
 
 /**
  * Percent of the heating cost that goes by recorded consumption. Picked by the first day of the period.
- * More than the upper bound needs a contract (section 10), which a house file does not carry.
+ * More than the upper bound needs a contract (section 10), which a house file does not carry. The first day is that
+ * of the wording of 2009; periods that begin earlier are refused.
  */
 export const HEATING_CONSUMPTION_PERCENT: readonly Dated<PercentRange>[] = [
   {

@@ -13,7 +13,10 @@ const WINTER: readonly DegreeDayWeight[] = [
   { months: [12], degreeDays: 160n },
 ];
 
-/** Per mille of a year's heat by month, June 14, July and August 13 each. Picked by the first day of the period. */
+/**
+ * Per mille of a year's heat by month, June 14, July and August 13 each. Picked by the first day of the period.
+ * A technical rule without a day of its own: its first day is that of HeizkostenV section 9b as kept here.
+ */
 export const DEGREE_DAYS_14_13_13: readonly Dated<readonly DegreeDayWeight[]>[] = [
   {
     from: '2009-01-01',
