@@ -100,7 +100,11 @@ function amounts(subject: Subject, co2: Co2Result): string {
   const split =
     `CO₂-Kosten: ${euro(exact(co2.cost_eur))} − Vermieter ${percent(exact(co2.landlord_percent), decimals(co2.landlord_percent))} ` +
     `${euro(exact(co2.landlord_eur))} = Mieter ${euro(exact(co2.tenants_eur))}.`;
-  return `${perArea} ${split} Ihr Anteil daran: ${euro(ownPart(subject, co2))}. ${fuelText(subject)}`.trim();
+  const shownOnly =
+    subject.input.house.co2?.relief === 'show_only'
+      ? ' Der Anteil des Vermieters ist in dieser Abrechnung nicht abgezogen.'
+      : '';
+  return `${perArea} ${split} Ihr Anteil daran: ${euro(ownPart(subject, co2))}.${shownOnly} ${fuelText(subject)}`.trim();
 }
 
 function decimals(landlordPercent: string): number {
