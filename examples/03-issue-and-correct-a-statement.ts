@@ -22,7 +22,7 @@ async function billAndIssue(step: string, reason?: string): Promise<void> {
     const { status } = await client.getBillingRun({ path });
     return status === 'ready' || status === 'issued' ? status : undefined;
   });
-  const issued = await client.issueStatements({ path }, { idempotencyKey: `example-03:${step}:issue` });
+  const issued = await client.issueStatements({ path, body: {} }, { idempotencyKey: `example-03:${step}:issue` });
   console.log(`${step}: ${issued.statements} statements issued`);
 }
 

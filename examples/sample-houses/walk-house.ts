@@ -25,6 +25,16 @@ export interface WalkedStatement {
   readonly proofs: readonly { readonly channel: string; readonly delivery_id: string; readonly bytes: Uint8Array }[];
 }
 
+export interface PeriodToWalk {
+  /** Part of every idempotency key. */
+  readonly name: string;
+  readonly billing_period_id: string;
+  /** Day the occupants agreed to delivery by portal. */
+  readonly consent_given_on: string;
+  /** Why statements that are issued already get another version. */
+  readonly reason?: string;
+}
+
 const WAIT_MS = 100;
 const PATIENCE_MS = 120_000;
 
@@ -46,12 +56,15 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined>):
 export async function walkPeriod(
   client: Client,
   baseUrl: string,
-  { name, billing_period_id, consent_given_on }: { name: string; billing_period_id: string; consent_given_on: string },
+  { name, billing_period_id, consent_given_on, reason }: PeriodToWalk,
   told: Told = () => {},
 ): Promise<WalkedPeriod> {
   const once = (what: string) => ({ idempotencyKey: `walk:${name}:${billing_period_id}:${what}` });
 
-  const { id: run_id } = await client.startBillingRun({ body: { billing_period_id } }, once('run'));
+  const { id: run_id } = await client.startBillingRun(
+    { body: { billing_period_id, ...(reason === undefined ? {} : { reason }) } },
+    once('run'),
+  );
   const run = await until('The billing run', async () => {
     const found = await client.getBillingRun({ path: { billing_run_id: run_id } });
     if (found.status === 'failed') throw new Error(found.findings.map(({ message_de }) => message_de).join('\n'));
@@ -60,25 +73,26 @@ export async function walkPeriod(
   if (run.totals === null) throw new Error('a run that is ready has totals');
   told('Abrechnungslauf', 1);
 
-  await client.issueStatements({ path: { billing_run_id: run_id } }, once('issue'));
-  const documents = await until('Rendering', async () => {
-    const found = await Array.fromAsync(client.iterate.listDocuments({ query: { billing_run_id: run_id } }));
-    const failed = found.find(({ status }) => status === 'failed');
-    if (failed !== undefined) throw new Error(`document ${failed.number} could not be rendered`);
-    return found.length === run.totals?.statements && found.every(({ status }) => status === 'ready')
-      ? found
-      : undefined;
-  });
+  const issued = await client.issueStatements({ path: { billing_run_id: run_id }, body: {} }, once('issue'));
+  const documents = await Promise.all(
+    issued.statement_version_ids.map((statement_version_id) =>
+      until('Rendering', async () => {
+        const [document] = (await client.listDocuments({ query: { statement_version_id } })).data;
+        if (document?.status === 'failed') throw new Error(`${document.statement_number}: ${document.detail}`);
+        return document?.status === 'ready' ? document : undefined;
+      }),
+    ),
+  );
   told('Abrechnungen als PDF', documents.length);
 
-  await client.releaseBillingRun({ path: { billing_run_id: run_id } }, once('release'));
+  await client.releaseBillingRun({ path: { billing_run_id: run_id }, body: {} }, once('release'));
   told('Freigaben', documents.length);
 
   const statements: WalkedStatement[] = [];
   let delivered = 0;
   for (const document of documents) {
     const version = await client.getStatementVersion({
-      path: { statement_id: document.statement_id, version: document.version },
+      path: { statement_id: document.statement_id, version: document.statement_version },
     });
     const occupancy = await client.getOccupancy({ path: { occupancy_id: document.occupancy_id } });
     const pdf = await client.getDocumentContent({ path: { document_id: document.id } });
@@ -99,8 +113,8 @@ export async function walkPeriod(
       }
     }
     statements.push({
-      number: document.number,
-      version: document.version,
+      number: document.statement_number,
+      version: document.statement_version,
       occupancy_id: document.occupancy_id,
       total_cents: version.total_cents,
       vat_contained_cents: version.vat_contained_cents,
@@ -130,9 +144,8 @@ async function openAsOccupant(
 async function proofOf(client: Client, delivery_id: string): Promise<Uint8Array> {
   return until('The evidence log', async () => {
     try {
-      return await client
-        .getDeliveryProof({ path: { delivery_id } }, { maxRetries: 0 })
-        .then((proof) => proof as unknown as Uint8Array);
+      // The bytes as they came: a proof that is written anew is another proof.
+      return (await client.raw.getDeliveryProof({ path: { delivery_id } })).bytes;
     } catch (error) {
       if (error instanceof KlarMeterProblem && error.code === 'not-yet-sequenced') return undefined;
       throw error;

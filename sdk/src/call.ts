@@ -109,7 +109,7 @@ function keyRing({ apiKey }: ClientOptions): { current: () => Promise<string>; r
 function toAnswer({ response, bytes }: Complete): Answer<unknown> {
   const { status, headers } = response;
   const data = decodeBody(bytes, headers.get('content-type') ?? '');
-  return { data, status, headers, requestId: requestIdOf(response), etag: headers.get('etag') ?? undefined };
+  return { data, bytes, status, headers, requestId: requestIdOf(response), etag: headers.get('etag') ?? undefined };
 }
 
 function requestIdOf({ headers }: Response): string | undefined {

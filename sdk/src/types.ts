@@ -83,6 +83,8 @@ export interface CallOptions {
 /** An answer with what HTTP says about it. */
 export interface Answer<T> {
   readonly data: T;
+  /** The body as it came: what to keep where bytes count, such as a proof file. */
+  readonly bytes: Uint8Array;
   readonly status: number;
   readonly headers: Headers;
   readonly requestId: string | undefined;

@@ -1,0 +1,97 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+/* Each example runs as its reader would run it: a program of its own against a server of its own. */
+
+const run = promisify(execFile);
+const HERE = import.meta.dirname;
+let folder: string;
+let env: NodeJS.ProcessEnv;
+let server: ReturnType<typeof spawn>;
+const mails: string[] = [];
+const smtp = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  logger: false,
+  onData(stream, _session, done) {
+    let mail = '';
+    stream.setEncoding('utf8');
+    stream.on('data', (chunk: string) => {
+      mail += chunk;
+    });
+    stream.on('end', () => {
+      mails.push(mail);
+      done();
+    });
+  },
+});
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'examples-'));
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  const { port } = smtp.server.address() as { port: number };
+  server = spawn(process.execPath, [join(HERE, '../api/src/node.ts')], {
+    env: { ...process.env, PORT: '0', KLARMETER_DATA: folder, SMTP_URL: `smtp://127.0.0.1:${port}` },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    server.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      const found = /Serving at (\S+),/.exec(text)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  const { test: key } = JSON.parse(await readFile(join(folder, 'first-keys.json'), 'utf8')) as { test: string };
+  env = { ...process.env, KLARMETER_URL: url, KLARMETER_KEY: key, KLARMETER_OUT: join(folder, 'out') };
+});
+
+afterAll(async () => {
+  server.kill('SIGTERM');
+  await new Promise((resolve) => server.once('exit', resolve));
+  await new Promise<void>((resolve) => smtp.close(() => resolve()));
+  await rm(folder, { recursive: true, force: true });
+});
+
+const example = async (name: string, ...args: string[]) =>
+  (await run(process.execPath, [join(HERE, name), ...args], { env })).stdout;
+
+test('01 ingests a telegram, and says what became of each line', async () => {
+  const first = await example('01-ingest-a-telegram.ts');
+  expect(first).toContain('line 1: stored\nline 2: duplicate\nline 3: ');
+  expect(first).toMatch(/2025-12-31: 1234 kWh, from telegram tlg_/);
+  expect(await example('01-ingest-a-telegram.ts')).toContain('line 1: duplicate\nline 2: duplicate');
+});
+
+test('02 starts a billing run with the figures of the printed statement', async () => {
+  const output = await example('02-start-a-billing-run.ts');
+  expect(output).toContain('run ready');
+  expect(output).toContain('costs 3055.80, statements 3055.79');
+  expect(output).toContain('left over by rounding 0.01');
+});
+
+test('03 issues a statement and corrects it', async () => {
+  const output = await example('03-issue-and-correct-a-statement.ts');
+  expect(output).toContain('v1: 109156 cents, first version');
+  expect(output).toContain('v2: 109156 cents, Der Beleg des Schornsteinfegers wurde geprüft.');
+  expect(output).toContain('heating_consumption: 800 x 0.6200');
+});
+
+test('04 delivers it, and 05 checks the proof offline and sees any change', async () => {
+  const output = await example('04-deliver-it.ts');
+  expect(output).toMatch(/portal: level 4, created, released, handed_over, delivered, opened|portal: level 4/);
+  expect(mails.length).toBeGreaterThan(0);
+  const out = join(folder, 'out');
+  const files = await readdir(out);
+  const proof = join(out, files.find((name) => name.endsWith('portal.proof.json')) ?? '');
+  const key = (await readFile(join(out, 'log-key.txt'), 'utf8')).trim();
+  expect(await example('05-check-the-proof-offline.ts', proof, key)).not.toBe('');
+  const bytes = await readFile(proof);
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+  await writeFile(`${proof}.changed`, bytes);
+  await expect(example('05-check-the-proof-offline.ts', `${proof}.changed`, key)).rejects.toThrow();
+});
