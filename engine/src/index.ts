@@ -4,3 +4,4 @@ export * from './money/index.ts';
 export * from './series/index.ts';
 export * from './telegram/index.ts';
 export * from './time/index.ts';
+export { ENGINE_VERSION } from './version.ts';

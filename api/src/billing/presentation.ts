@@ -104,6 +104,13 @@ const Occupancy = z.strictObject({
   previous_period: PreviousPeriod.nullable(),
   /** EStG section 35a: amounts contained in the statement, by kind. */
   household_services: z.array(z.strictObject({ kind: label, amount_eur: money })),
+  /** Where this user's rights are not those of the house below: other rooms than dwellings, no consumer contract. */
+  rights: z
+    .strictObject({
+      deadlines: z.array(z.strictObject({ title: label, text, legal_basis: label })).min(1),
+      dispute_resolution: text.nullable(),
+    })
+    .optional(),
 });
 
 const Unit = z.strictObject({ id: label, label, occupancies: z.array(Occupancy).min(1) });

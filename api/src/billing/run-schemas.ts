@@ -34,7 +34,18 @@ export const RunProgress = z
     total: z.int().openapi({ format: 'int32', example: 3 }),
   })
   .openapi('RunProgress');
-export type RunProgress = z.infer<typeof RunProgress>;
+const RunTotals = z
+  .object({
+    total_costs_eur: z.string().openapi({ example: '3055.80' }),
+    total_statements_eur: z.string().openapi({ example: '3055.79' }),
+    rounding_difference_eur: z.string().openapi({ example: '0.01' }),
+    statements: z.int().openapi({ format: 'int32', example: 2 }),
+  })
+  .openapi('RunTotals');
+export type RunTotals = z.infer<typeof RunTotals>;
+
+/** As stored: the totals of a calculated run stand beside its progress, so that lists need not read results. */
+export type RunProgress = z.infer<typeof RunProgress> & { readonly totals?: RunTotals };
 
 export const BillingRun = z
   .object({
@@ -46,15 +57,7 @@ export const BillingRun = z
     reason: z.string().nullable().openapi({ example: null }),
     progress: RunProgress,
     findings: z.array(RunFinding),
-    totals: z
-      .object({
-        total_costs_eur: z.string().openapi({ example: '3055.80' }),
-        total_statements_eur: z.string().openapi({ example: '3055.79' }),
-        rounding_difference_eur: z.string().openapi({ example: '0.01' }),
-        statements: z.int().openapi({ format: 'int32', example: 2 }),
-      })
-      .nullable()
-      .openapi({ description: 'Null until the run is ready' }),
+    totals: RunTotals.nullable().openapi({ description: 'Null until the run is calculated' }),
     created_at: Instant,
     updated_at: Instant,
     finished_at: Instant.nullable(),

@@ -6,6 +6,7 @@ export {
   type Fraction,
   fraction,
   fromCents,
+  isZero,
   multiply,
   ONE,
   subtract,

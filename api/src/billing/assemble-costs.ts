@@ -1,0 +1,96 @@
+import { compare, format, type House, type HouseCo2, type HouseCost, parse, sum } from '@klarmeter/engine';
+import { type Assembly, defined, eur } from './assembly.ts';
+import type { HouseSource } from './house-source.ts';
+import { measureHouse } from './measure-units.ts';
+import { originOf } from './provenance.ts';
+import type { FuelRow } from './store.ts';
+
+/** Costs, fuel stock, CO2 and cold water of the house file. */
+export function assembleCosts(
+  source: HouseSource,
+  assembly: Assembly,
+  section43Plant: boolean,
+): Pick<House, 'costs' | 'fuel_stock' | 'co2' | 'cold_water'> {
+  const costs = source.costs.map(({ id, kind, scope, amountCents }, index): HouseCost => {
+    assembly.provenance[`/costs/${index}/amount_eur`] = { cost_entry_id: id };
+    return { id, kind, scope: scope as HouseCost['scope'], amount_eur: eur(amountCents) };
+  });
+  return {
+    ...(costs.length === 0 ? {} : { costs }),
+    ...fuelStock(source, assembly),
+    ...co2(source, section43Plant),
+    ...coldWater(source, assembly),
+  };
+}
+
+/** First in, first out: the opening stock is the oldest layer, purchases follow by day and order of entry. */
+export function layersInOrder(fuel: readonly FuelRow[]): FuelRow[] {
+  const rank = ({ kind, day, id }: FuelRow) => `${kind === 'opening' ? 0 : 1} ${day} ${id}`;
+  return [...fuel].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
+function fuelStock(source: HouseSource, assembly: Assembly): Pick<House, 'fuel_stock'> {
+  const { fuel_stock: closing } = source.billingPeriod.settings;
+  const layers = layersInOrder(source.fuel);
+  if (closing === null) {
+    if (layers.length > 0) assembly.find('closing_stock_missing', '/fuel_stock/closing_quantity', source.billingPeriod.id);
+    return {};
+  }
+  findDiscontinuity(source, layers, assembly);
+  return {
+    fuel_stock: {
+      unit: closing.unit,
+      closing_quantity: closing.closing_quantity,
+      layers: layers.map((layer, index) => {
+        const at = `/fuel_stock/layers/${index}`;
+        assembly.provenance[at] = { fuel_delivery_id: layer.id };
+        if (layer.unit !== closing.unit) assembly.find('fuel_unit_differs', at, layer.id, [layer.unit, closing.unit]);
+        return {
+          kind: layer.kind as 'opening' | 'purchase',
+          date: layer.day as House['period']['from'],
+          quantity: layer.quantity,
+          amount_eur: eur(layer.amountCents),
+          ...(layer.co2Kg === null ? {} : { co2_kg: layer.co2Kg }),
+          ...(layer.co2CostCents === null ? {} : { co2_cost_eur: eur(layer.co2CostCents) }),
+        };
+      }),
+    },
+  };
+}
+
+/** What was there at the end of a period is there at the beginning of the next one, in quantity and value. */
+function findDiscontinuity({ preceding, billingPeriod }: HouseSource, layers: readonly FuelRow[], assembly: Assembly) {
+  const before = preceding?.row.settings.fuel_stock ?? null;
+  if (preceding === null || before === null) return;
+  const opening = layers.filter(({ kind }) => kind === 'opening');
+  const objectId = opening[0]?.id ?? billingPeriod.id;
+  const pointer = '/fuel_stock/layers/0';
+  const quantity = sum(opening.map((layer) => parse(layer.quantity)));
+  if (compare(quantity, parse(before.closing_quantity)) !== 0) {
+    const details = [`${format(quantity)} ${opening[0]?.unit ?? before.unit}`, `${before.closing_quantity} ${before.unit}`];
+    assembly.find('opening_stock_differs', pointer, objectId, details);
+  }
+  const cents = opening.reduce((total, { amountCents }) => total + amountCents, 0);
+  if (preceding.closingCents !== null && cents !== preceding.closingCents) {
+    assembly.find('opening_stock_differs', pointer, objectId, [`${eur(cents)} EUR`, `${eur(preceding.closingCents)} EUR`]);
+  }
+}
+
+function co2({ billingPeriod }: HouseSource, section43Plant: boolean): Pick<House, 'co2'> {
+  const given = billingPeriod.settings.co2;
+  if (given === null) return {};
+  const { cost_cents: cents, ...rest } = given;
+  const block = { ...rest, ...(cents === undefined ? {} : { cost_eur: eur(cents) }) };
+  return { co2: { ...(defined(block) as HouseCo2), ...(section43Plant ? { section_43_plant: true } : {}) } };
+}
+
+function coldWater(source: HouseSource, assembly: Assembly): Pick<House, 'cold_water'> {
+  const given = source.billingPeriod.settings.cold_water;
+  if (given === null) return {};
+  const amount = { amount_eur: eur(given.amount_cents) };
+  if (given.main_meter_m3 !== undefined) return { cold_water: { ...amount, main_meter_m3: given.main_meter_m3 } };
+  const metered = measureHouse(source.points, 'cold_water_main', source.period);
+  if (metered === null) return { cold_water: amount };
+  assembly.provenance['/cold_water/main_meter_m3'] = originOf(metered.uses, ({ whole }) => whole);
+  return { cold_water: { ...amount, main_meter_m3: format(metered.value) } };
+}

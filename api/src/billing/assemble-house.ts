@@ -1,0 +1,209 @@
+import {
+  DEGREE_DAYS_14_13_13,
+  DEGREE_DAYS_40_92,
+  format,
+  formatFixed,
+  type House,
+  type HouseOccupancy,
+  type HouseUnit,
+  inForceOn,
+  shiftedDay,
+} from '@klarmeter/engine';
+import { type Assembly, defined, eur } from './assembly.ts';
+import { assembleCosts } from './assemble-costs.ts';
+import { assembleHotWater } from './assemble-hot-water.ts';
+import { type HouseSource, type SpannedOccupancy, spansByUnit } from './house-source.ts';
+import { USES, type UnitUse, type Use } from './measure-units.ts';
+import { originOf, type Provenance } from './provenance.ts';
+import { runFinding } from './run-findings.ts';
+import type { RunFinding } from './run-schemas.ts';
+import { verifiedUntil } from './verified-until.ts';
+import { formSubstitutes, type UnitSubstitute } from './substitutes.ts';
+
+export interface AssembledHouse {
+  readonly house: House;
+  readonly provenance: Provenance;
+  readonly findings: readonly RunFinding[];
+  readonly substitutes: Readonly<Record<'heating' | 'hot_water', ReadonlyMap<string, UnitSubstitute>>>;
+}
+
+const FIELD = { heating: 'heating', hot_water: 'hot_water_m3', cold_water: 'cold_water_m3' } as const;
+
+/**
+ * The house file of a run: what is stored, in the words of the engine, with our ids as names. Nothing is decided here
+ * that the engine decides; what is missing is said in findings, all of it.
+ */
+export function assembleHouse(source: HouseSource): AssembledHouse {
+  const provenance: Provenance = {};
+  const findings: RunFinding[] = [];
+  const assembly: Assembly = {
+    provenance,
+    findings,
+    find: (code, pointer, objectId, details) => findings.push(runFinding(code, pointer, objectId, details)),
+  };
+  const { settings } = source.billingPeriod;
+  const { keys } = settings;
+  const table = keys.summer_degree_days === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13;
+  const from = {
+    period: source.period,
+    units: source.units,
+    measured: source.measured,
+    before: source.before,
+    weights: inForceOn(table, source.period.from).value,
+    declared: settings.failures,
+  };
+  const substitutes = {
+    heating: formSubstitutes(from, 'heating'),
+    hot_water: formSubstitutes(from, 'hot_water'),
+  };
+  const units = assembleUnits(source, substitutes, assembly);
+  const { gmodg43_installed_on: section43, ...plant } = source.property.plant;
+  const house: House = {
+    schema: 'klarmeter.house/1',
+    id: source.runId,
+    period: source.period,
+    plant: defined(plant),
+    ...assembleHotWater(source, substitutes.hot_water, assembly),
+    ...assembleCosts(source, assembly, section43 !== undefined && section43 <= source.period.to),
+    keys,
+    ...(settings.groups === null
+      ? {}
+      : {
+          groups: {
+            pre_split_consumption_percent: settings.groups.pre_split_consumption_percent,
+            list: settings.groups.list.map(defined),
+          },
+        }),
+    units,
+  };
+  return { house, provenance, findings, substitutes };
+}
+
+function assembleUnits(
+  source: HouseSource,
+  substitutes: AssembledHouse['substitutes'],
+  assembly: Assembly,
+): readonly HouseUnit[] {
+  const spans = spansByUnit(source.occupancies, source.period);
+  const { advances, settings } = source.billingPeriod;
+  const advanceOf = new Map(advances.map(({ occupancy_id, amount_cents }) => [occupancy_id, amount_cents]));
+  const seen = new Set<string>();
+  const units = source.units.map((unit, index): HouseUnit => {
+    const at = `/units/${index}`;
+    const occupants = spans.get(unit.id) ?? [];
+    for (const { row } of occupants) seen.add(row.id);
+    findGaps(source, unit.id, occupants, `${at}/occupancies`, assembly);
+    const values = USES.map((use) => placeUse(source, unit.id, use, substitutes, occupants, at, assembly));
+    return {
+      id: unit.id,
+      ...(settings.groups === null || unit.userGroup === null ? {} : { group: unit.userGroup }),
+      heating_area_m2: unit.heatingAreaM2,
+      hot_water_area_m2: unit.hotWaterAreaM2,
+      ...Object.assign({}, ...values.map(({ ofUnit }) => ofUnit)),
+      occupancies: occupants.map(({ row, span }, place): HouseOccupancy => {
+        const advance = advanceOf.get(row.id);
+        return {
+          id: row.id,
+          ...span,
+          ...Object.assign({}, ...values.map(({ ofOccupancies }) => ofOccupancies[place] ?? {})),
+          ...(advance === undefined ? {} : { advance_eur: eur(advance) }),
+          ...(row.vatPercent === null ? {} : { vat_percent: row.vatPercent }),
+          ...(row.vacant ? { vacant: true } : {}),
+        };
+      }),
+    };
+  });
+  for (const { occupancy_id } of advances) {
+    if (!seen.has(occupancy_id)) assembly.find('advance_outside_period', '/units', occupancy_id);
+  }
+  return units;
+}
+
+/** HeizkostenV section 9b: every day of a unit belongs to somebody, be it the landlord. */
+function findGaps(
+  { period }: HouseSource,
+  unitId: string,
+  occupants: readonly SpannedOccupancy[],
+  pointer: string,
+  assembly: Assembly,
+): void {
+  let next = period.from;
+  for (const { span } of occupants) {
+    if (span.from > next) assembly.find('occupancy_gap', pointer, unitId, [next, shiftedDay(span.from, -1)]);
+    next = shiftedDay(span.to, 1);
+  }
+  if (next <= period.to) assembly.find('occupancy_gap', pointer, unitId, [next, period.to]);
+}
+
+interface Placed {
+  readonly ofUnit: Partial<HouseUnit>;
+  readonly ofOccupancies: readonly Partial<HouseOccupancy>[];
+}
+
+const NOTHING: Placed = { ofUnit: {}, ofOccupancies: [] };
+
+/** Puts the recorded values of one use where the house file wants them: at the occupancies, at the unit, or as a failure. */
+function placeUse(
+  source: HouseSource,
+  unitId: string,
+  use: Use,
+  substitutes: AssembledHouse['substitutes'],
+  occupants: readonly SpannedOccupancy[],
+  at: string,
+  assembly: Assembly,
+): Placed {
+  const measured = source.measured.get(unitId)?.[use];
+  if (measured !== undefined) findRemarkable(measured, `${at}/${FIELD[use]}`, assembly);
+  const substitute = use === 'cold_water' ? undefined : substitutes[use].get(unitId);
+  if (substitute !== undefined) return placeSubstitute(unitId, use, measured, substitute, at, assembly);
+  if (measured === undefined || measured.value === null) return NOTHING;
+  const field = FIELD[use];
+  if (measured.own !== null && measured.own.length === occupants.length) {
+    return {
+      ofUnit: {},
+      ofOccupancies: measured.own.map((value, place) => {
+        const origin = originOf(measured.points, ({ parts }) => parts[place]);
+        assembly.provenance[`${at}/occupancies/${place}/${field}`] = origin;
+        return { [field]: format(value) };
+      }),
+    };
+  }
+  if (occupants.length > 1) assembly.find('interim_reading_missing', `${at}/occupancies`, unitId);
+  assembly.provenance[`${at}/${field}`] = originOf(measured.points, ({ whole }) => whole);
+  return { ofUnit: { [field]: format(measured.value) }, ofOccupancies: [] };
+}
+
+function placeSubstitute(
+  unitId: string,
+  use: Use,
+  measured: UnitUse | undefined,
+  { method, value, reason }: UnitSubstitute,
+  at: string,
+  assembly: Assembly,
+): Placed {
+  const pointer = `${at}/${use}_failed`;
+  const failed = measured?.points.find(({ whole }) => whole.status === 'missing');
+  const what = failed?.whole.status === 'missing' ? failed.whole : null;
+  assembly.find('reading_substituted', pointer, failed?.point.id ?? unitId, [
+    what?.reason ?? 'declared',
+    what?.day ?? '',
+  ]);
+  if (measured !== undefined) assembly.provenance[pointer] = originOf(measured.points, ({ whole }) => whole);
+  const failure = { method, ...(value === null ? {} : { value: formatFixed(value, 3) }), reason };
+  return { ofUnit: { [`${use}_failed`]: failure }, ofOccupancies: [] };
+}
+
+function findRemarkable({ points }: UnitUse, pointer: string, assembly: Assembly): void {
+  for (const { point, whole } of points) {
+    for (const { deviceId, end } of whole.parts) {
+      const device = point.devices.get(deviceId);
+      const until = device && verifiedUntil(device);
+      if (device === undefined || until === undefined || until === null || end.day <= until) continue;
+      assembly.find('calibration_expired', pointer, deviceId, [device.serial, until, end.day]);
+    }
+    for (const { code, day } of whole.findings) {
+      if (code === 'no_device' || code === 'negative') continue;
+      assembly.find('series_remarkable', pointer, point.id, [code, day]);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { formatCents } from '@klarmeter/engine';
+import type { Provenance } from './provenance.ts';
+import type { RunFindingCode } from './run-findings.ts';
+import type { RunFinding } from './run-schemas.ts';
+
+/** What the parts of a house are collected in. */
+export interface Assembly {
+  readonly provenance: Provenance;
+  readonly findings: RunFinding[];
+  find(code: RunFindingCode, pointer: string, objectId: string, details?: readonly string[]): void;
+}
+
+/** Cents as the house file writes euro. */
+export const eur = (cents: number): string => formatCents(BigInt(cents));
+
+/** An object without the members that are undefined: canonical JSON knows none. */
+export function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as never;
+}
+

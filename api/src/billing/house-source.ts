@@ -1,0 +1,59 @@
+import type { Period } from '@klarmeter/engine';
+import type { OccupancyRow, PropertyRow, UnitRow } from '../properties/index.ts';
+import type { PointOfProperty } from '../metering/index.ts';
+import type { MeasuredUnits } from './measure-units.ts';
+import type { CostRow, FuelRow, PeriodRow } from './store.ts';
+import type { PreviousPeriod } from './presentation.ts';
+
+/** An occupant's figures of the period before. */
+export type EarlierFigures = Omit<PreviousPeriod, 'units_comparable'>;
+
+/** Everything stored that a billing run rests on, read once; assembling it is pure. */
+export interface HouseSource {
+  readonly runId: string;
+  readonly property: PropertyRow;
+  readonly billingPeriod: PeriodRow;
+  readonly period: Period;
+  /** By number. */
+  readonly units: readonly UnitRow[];
+  /** Those of the period, by first day. */
+  readonly occupancies: readonly OccupancyRow[];
+  readonly points: readonly PointOfProperty[];
+  readonly measured: MeasuredUnits;
+  readonly costs: readonly CostRow[];
+  readonly fuel: readonly FuelRow[];
+  /** A comparable period before, measured again; read only where something has to be substituted. */
+  readonly before: { readonly period: Period; readonly measured: MeasuredUnits } | null;
+  /** The billing period that ends the day before this one begins. */
+  readonly preceding: {
+    readonly row: PeriodRow;
+    /** Value of its closing stock in cents, once it was calculated. */
+    readonly closingCents: number | null;
+    /** Figures of its statements, by occupancy. */
+    readonly statements: ReadonlyMap<string, EarlierFigures>;
+  } | null;
+}
+
+/** An occupancy as far as it lies in the period. */
+export interface SpannedOccupancy {
+  readonly row: OccupancyRow;
+  readonly span: Period;
+}
+
+/** The occupancies of every unit, clipped to the period, in order of time. */
+export function spansByUnit(
+  occupancies: readonly OccupancyRow[],
+  period: Period,
+): ReadonlyMap<string, readonly SpannedOccupancy[]> {
+  const byUnit = new Map<string, SpannedOccupancy[]>();
+  const inOrder = [...occupancies].sort((a, b) => (a.fromDay < b.fromDay ? -1 : 1));
+  for (const row of inOrder) {
+    const from = row.fromDay > period.from ? (row.fromDay as Period['from']) : period.from;
+    const to = row.toDay !== null && row.toDay < period.to ? (row.toDay as Period['to']) : period.to;
+    if (from > to) continue;
+    const list = byUnit.get(row.unitId) ?? [];
+    byUnit.set(row.unitId, list);
+    list.push({ row, span: { from, to } });
+  }
+  return byUnit;
+}

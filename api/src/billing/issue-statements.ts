@@ -1,0 +1,148 @@
+import type { z } from '@hono/zod-openapi';
+import { type BilledHouse, type OccupantResult, parse, toCents } from '@klarmeter/engine';
+import { canonicalText } from '@klarmeter/engine/proof';
+import type { Context } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { enqueue } from '../db/outbox.ts';
+import { notFound, Problem } from '../problem.ts';
+import { fetchProperty } from '../properties/index.ts';
+import { authorize } from '../rights.ts';
+import { sha256 } from './digest.ts';
+import type { StatementLine } from './schemas.ts';
+import type { Issued } from './statement-schemas.ts';
+import { statementNumbers } from './statement-number.ts';
+import { fetchBillingPeriod, lockBillingPeriod } from './store.ts';
+import { findRunInputs, findRunResult, lockBillingRun, type RunRow, updateBillingRun } from './store-runs.ts';
+import { selectNumbers, selectStatementsOfPeriod, type StatementRow, type VersionRow } from './store-statements.ts';
+import { statements, statementVersions } from './tables.ts';
+
+/** Rows an INSERT carries: below the protocol's 65,535 parameters with room to spare. */
+const ROWS_PER_INSERT = 1_000;
+
+/**
+ * Issues the statements of a run: version 1 where an occupancy had none, else the next version with the run's reason.
+ * Vacant units are the landlord's, and he gets theirs. Every version leaves a job that renders its document.
+ */
+export async function issueStatements(context: Context, runId: string): Promise<z.infer<typeof Issued>> {
+  authorize(context, 'issueStatements');
+  const run = await lockBillingRun(context, runId);
+  if (run === null) throw notFound('billing run', runId);
+  if (run.status === 'issued') throw new Problem('run-already-issued', 'The statements of this run are issued already.');
+  if (run.status !== 'ready') throw new Problem('run-not-ready', `The run is ${run.status}; only a ready run is issued.`);
+  // Two runs of one period must not both make the same version.
+  await lockBillingPeriod(context, run.billingPeriodId);
+  const versions = await makeVersions(context, run);
+  await updateBillingRun(context, runId, { status: 'issued', updatedAt: context.now() });
+  await enqueue(context, 'render-document', ...versions.map(({ id }) => ({ statement_version_id: id })));
+  await audit(context, {
+    action: 'billing_run.issued',
+    objectType: 'billing_run',
+    objectId: runId,
+    changes: { billing_period_id: run.billingPeriodId, statements: versions.length },
+  });
+  return { run_id: runId, statements: versions.length, statement_version_ids: versions.map(({ id }) => id) };
+}
+
+async function makeVersions(context: Context, run: RunRow): Promise<VersionRow[]> {
+  const { db } = context;
+  const stored = await findRunResult(context, run.id);
+  const inputs = await findRunInputs(context, run.id);
+  if (stored === null || inputs === null) throw new Error(`run ${run.id} is ready without a result`);
+  const { occupants } = JSON.parse(stored.result) as BilledHouse;
+  const current = await selectStatementsOfPeriod(context, run.billingPeriodId);
+  if (current.length > 0 && run.reason === null) {
+    throw new Problem('rule-violated', 'Statements of this period are issued: a correction needs a run with a reason.');
+  }
+  const known = new Map(current.map((each) => [each.statement.occupancyId, each]));
+  const next = await numbersFor(context, run);
+  const newStatements: StatementRow[] = [];
+  const versions: VersionRow[] = [];
+  for (const occupant of occupants) {
+    const before = known.get(occupant.occupancy);
+    const statement = before?.statement ?? newStatement(context, run, occupant, next());
+    if (before === undefined) newStatements.push(statement);
+    const version = (before?.latest.version ?? 0) + 1;
+    versions.push(await newVersion(context, run, occupant, statement, version, `${inputs.digest}\n${stored.digest}`));
+  }
+  for (let i = 0; i < newStatements.length; i += ROWS_PER_INSERT) {
+    await db.insert(statements).values(newStatements.slice(i, i + ROWS_PER_INSERT));
+  }
+  for (let i = 0; i < versions.length; i += ROWS_PER_INSERT) {
+    await db.insert(statementVersions).values(versions.slice(i, i + ROWS_PER_INSERT));
+  }
+  return versions;
+}
+
+async function numbersFor(context: Context, { propertyId, billingPeriodId }: RunRow): Promise<() => string> {
+  const property = await fetchProperty(context, propertyId);
+  const period = await fetchBillingPeriod(context, billingPeriodId);
+  return statementNumbers(property.number, period.fromDay, await selectNumbers(context, propertyId));
+}
+
+function newStatement(context: Context, run: RunRow, { unit, occupancy }: OccupantResult, number: string): StatementRow {
+  return {
+    accountId: context.accountId,
+    id: context.newId('statement'),
+    livemode: context.livemode,
+    propertyId: run.propertyId,
+    billingPeriodId: run.billingPeriodId,
+    unitId: unit,
+    occupancyId: occupancy,
+    number,
+    createdAt: context.now(),
+  };
+}
+
+const cents = (eur: string): number => Number(toCents(parse(eur)));
+
+async function newVersion(
+  context: Context,
+  run: RunRow,
+  occupant: OccupantResult,
+  statement: StatementRow,
+  version: number,
+  runDigests: string,
+): Promise<VersionRow> {
+  const lines = occupant.lines.map(
+    ({ code, units, unit_price_eur, amount_eur }): StatementLine => ({
+      code,
+      units,
+      unit_price_eur,
+      amount_cents: cents(amount_eur),
+    }),
+  );
+  const reason = version === 1 ? null : run.reason;
+  const amounts = {
+    totalCents: cents(occupant.total_eur),
+    vatContainedCents: occupant.vat_contained_eur === undefined ? null : cents(occupant.vat_contained_eur),
+    advanceCents: occupant.advance_eur === undefined ? null : cents(occupant.advance_eur),
+    balanceCents: cents(occupant.balance_eur),
+  };
+  // The frozen inputs and the result are in it by their own digests, so it stands for everything that is printed.
+  const data = canonicalText({
+    schema: 'klarmeter.statement/1',
+    number: statement.number,
+    version,
+    reason,
+    unit: statement.unitId,
+    occupancy: statement.occupancyId,
+    lines: lines.map((line) => ({ ...line })),
+    ...amounts,
+    run: await sha256(runDigests),
+  });
+  return {
+    accountId: context.accountId,
+    id: context.newId('statementVersion'),
+    livemode: context.livemode,
+    propertyId: run.propertyId,
+    occupancyId: statement.occupancyId,
+    statementId: statement.id,
+    version,
+    runId: run.id,
+    reason,
+    lines,
+    ...amounts,
+    digest: await sha256(data),
+    createdAt: context.now(),
+  };
+}

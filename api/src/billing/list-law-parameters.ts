@@ -1,0 +1,11 @@
+import type { z } from '@hono/zod-openapi';
+import { type Day, lawParametersOn } from '@klarmeter/engine';
+import type { Context } from '../context.ts';
+import { authorize } from '../rights.ts';
+import type { LawParameterList } from './statement-schemas.ts';
+
+/** Every legal number in force on a day, with the text that says so. Comes from the engine, not from a database. */
+export function listLawParameters(context: Context, on: string): z.infer<typeof LawParameterList> {
+  authorize(context, 'listLawParameters');
+  return { on, data: lawParametersOn(on as Day) };
+}

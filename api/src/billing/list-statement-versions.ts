@@ -1,0 +1,20 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from '../context.ts';
+import { listPage } from '../http/cursor.ts';
+import { authorize } from '../rights.ts';
+import { toVersionSummary } from './convert-runs.ts';
+import type { versionQuery } from './statement-schemas.ts';
+import { fetchStatement, selectVersionsOf } from './store-statements.ts';
+
+export async function listStatementVersions(context: Context, id: string, query: z.infer<typeof versionQuery>) {
+  authorize(context, 'listStatementVersions');
+  await fetchStatement(context, id);
+  return listPage(context, {
+    operation: 'listStatementVersions',
+    query,
+    filter: { statement_id: id },
+    fetch: (after, limit) => selectVersionsOf(context, id, after, limit),
+    keyOf: ({ version }) => String(version.version),
+    convert: toVersionSummary,
+  });
+}

@@ -1,0 +1,64 @@
+import type { Presentation } from './presentation.ts';
+
+/** Consumer organisations and energy agencies, HeizkostenV section 6a(3) no. 2. */
+export const ADVICE: Presentation['advice'] = [
+  { name: 'Verbraucherzentrale Energieberatung', web: 'www.verbraucherzentrale-energieberatung.de' },
+  { name: 'Deutsche Energie-Agentur', web: 'www.dena.de' },
+  { name: 'co2online', web: 'www.co2online.de' },
+];
+
+/** What a residential tenant may do. Rules, not days: receipt is not known when the document is made. */
+export const RESIDENTIAL_DEADLINES: Presentation['deadlines'] = [
+  { title: 'Belege', text: 'Sie dürfen alle Belege zu dieser Abrechnung einsehen.', legal_basis: '§ 556 Abs. 4 BGB' },
+  {
+    title: 'Einspruch',
+    text: 'bis zum Ende des zwölften Monats, nachdem Sie die Abrechnung bekommen haben. Sagen Sie, was nicht stimmt.',
+    legal_basis: '§ 556 Abs. 3 BGB',
+  },
+];
+
+/** The rules for dwellings do not apply to other rooms; their contract does. */
+export const COMMERCIAL_DEADLINES: Presentation['deadlines'] = [
+  { title: 'Belege', text: 'Sie dürfen alle Belege zu dieser Abrechnung einsehen.', legal_basis: '§ 259 BGB' },
+  {
+    title: 'Einspruch',
+    text: 'Sagen Sie uns bald, was nicht stimmt. Fristen stehen in Ihrem Mietvertrag.',
+    legal_basis: 'Gewerbemietvertrag',
+  },
+];
+
+/** HeizkostenV section 6a(3) no. 3, where the landlord has not said whether he takes part. */
+export const DISPUTE_RESOLUTION =
+  'Ob der Vermieter an einem Verfahren vor einer Verbraucherschlichtungsstelle teilnimmt, sagt Ihnen die Verwaltung. Eine Liste der Stellen führt das Bundesamt für Justiz: www.bundesjustizamt.de.';
+
+export const DEVICE_WORDS: Readonly<Record<string, string>> = {
+  heat_meter: 'Wärmezähler',
+  hot_water_meter: 'Warmwasserzähler',
+  cold_water_meter: 'Kaltwasserzähler',
+  heat_cost_allocator: 'Heizkostenverteiler',
+};
+
+/** Energies that are one thing only; for networks and electricity the supplier has to name the shares. */
+export const FUEL_WORDS: Readonly<Record<string, string>> = {
+  natural_gas: 'Erdgas',
+  heating_oil: 'Heizöl',
+  heavy_oil: 'Schweröl',
+  lpg: 'Flüssiggas',
+  pellets: 'Holzpellets',
+  wood_chips: 'Holzhackschnitzel',
+  firewood: 'Scheitholz',
+  hard_coal: 'Steinkohle',
+  coke: 'Koks',
+  lignite: 'Braunkohle',
+};
+
+export const MONTHS = ['Jan', 'Feb', 'März', 'Apr', 'Mai', 'Juni', 'Juli', 'Aug', 'Sept', 'Okt', 'Nov', 'Dez'] as const;
+
+/** `2025-07-15` as it is read in Germany. */
+export function dayInWords(day: string): string {
+  const [year, month, inMonth] = day.split('-');
+  return `${inMonth}.${month}.${year}`;
+}
+
+/** A decimal with a comma. */
+export const comma = (decimal: string): string => decimal.replace('.', ',');

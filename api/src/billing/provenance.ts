@@ -1,0 +1,36 @@
+import type { Consumption } from '@klarmeter/engine';
+import type { MeasuredUse } from './measure-units.ts';
+
+/** Where a value of the house file comes from. */
+export interface Origin {
+  readonly reading_ids?: readonly string[];
+  readonly telegram_ids?: readonly string[];
+  readonly cost_entry_id?: string;
+  readonly fuel_delivery_id?: string;
+}
+
+/** By JSON pointer into the house file. */
+export type Provenance = Record<string, Origin>;
+
+/** The readings behind consumptions, and the telegrams behind the readings. */
+export function originOf(uses: readonly MeasuredUse[], pick: (use: MeasuredUse) => Consumption | undefined): Origin {
+  const readings = new Set<string>();
+  const telegrams = new Set<string>();
+  for (const use of uses) {
+    const wanted = new Set<string>();
+    for (const { start, end } of pick(use)?.parts ?? []) {
+      if (start.readingId !== null) wanted.add(start.readingId);
+      if (end.readingId !== null) wanted.add(end.readingId);
+    }
+    if (wanted.size === 0) continue;
+    for (const { id, telegramId } of use.point.series.readings) {
+      if (!wanted.has(id)) continue;
+      readings.add(id);
+      if (telegramId !== null) telegrams.add(telegramId);
+    }
+  }
+  return {
+    reading_ids: [...readings].sort(),
+    ...(telegrams.size === 0 ? {} : { telegram_ids: [...telegrams].sort() }),
+  };
+}

@@ -1,0 +1,26 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { Problem } from '../problem.ts';
+import { authorize } from '../rights.ts';
+import { insertReleases } from './insert-releases.ts';
+import type { Released } from './statement-schemas.ts';
+import { fetchBillingRun } from './store-runs.ts';
+import { selectVersionsOfRun } from './store-statements.ts';
+
+/** The manager's yes to all versions of a run that have none yet. */
+export async function releaseBillingRun(context: Context, runId: string): Promise<z.infer<typeof Released>> {
+  authorize(context, 'releaseBillingRun');
+  const run = await fetchBillingRun(context, runId);
+  if (run.status !== 'issued') throw new Problem('run-not-ready', `The run is ${run.status}; there is nothing to release.`);
+  const open = (await selectVersionsOfRun(context, runId)).filter(({ release }) => release === null);
+  const made = open.length === 0 ? [] : await insertReleases(context, open.map(({ version }) => version));
+  if (made.length === 0) throw new Problem('already-released', 'Every version of this run is released already.');
+  await audit(context, {
+    action: 'billing_run.released',
+    objectType: 'billing_run',
+    objectId: runId,
+    changes: { released: made.length },
+  });
+  return { run_id: runId, released: made.length };
+}

@@ -1,0 +1,31 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { App } from '../../http/app.ts';
+import { answer, describe, POSTING, problems } from '../../http/describe.ts';
+import { idOf, idempotencyRequired, json } from '../../http/schemas.ts';
+import { releaseBillingRun } from '../release-billing-run.ts';
+import { Empty, Released } from '../statement-schemas.ts';
+
+const route = createRoute({
+  ...describe('releaseBillingRun', {
+    tag: 'Releases',
+    summary: 'Release all statements of a run',
+    description: 'The yes to every version of the run that has none yet. Only released versions are delivered.',
+  }),
+  method: 'post',
+  path: '/v1/billing-runs/{run_id}/releases',
+  request: {
+    headers: idempotencyRequired,
+    params: z.object({ run_id: idOf('billingRun') }),
+    body: { required: true, content: json(Empty) },
+  },
+  responses: {
+    201: answer('What was released', Released),
+    ...problems(...POSTING, 'idempotency-key-missing', 'not-found', 'run-not-ready', 'already-released', 'document-not-ready'),
+  },
+});
+
+export function registerReleaseBillingRun(app: App) {
+  app.openapi(route, async (c) => {
+    return c.json(await releaseBillingRun(c.get('context'), c.req.valid('param').run_id), 201);
+  });
+}

@@ -1,0 +1,143 @@
+import { type BilledHouse, billHouse, ENGINE_VERSION, type House } from '@klarmeter/engine';
+import { canonicalText, type Json } from '@klarmeter/engine/proof';
+import { type Context, inContext, type Services } from '../context.ts';
+import type { Job } from '../db/system.ts';
+import { assembleHouse } from './assemble-house.ts';
+import { assemblePresentation } from './assemble-presentation.ts';
+import { sha256 } from './digest.ts';
+import { loadHouseSource } from './load-house-source.ts';
+import type { Provenance } from './provenance.ts';
+import { fromEngine } from './run-findings.ts';
+import type { RunFinding, RunProgress, RunTotals } from './run-schemas.ts';
+import {
+  findRunInputs,
+  hasRunInputs,
+  hasRunResult,
+  lockBillingRun,
+  type RunRow,
+  updateBillingRun,
+} from './store-runs.ts';
+import { billingRunInputs, billingRunResults } from './tables.ts';
+
+const STEPS = 3;
+
+/**
+ * The job `run-billing`: freezes what a run depends on, calculates, says that it is ready. Three transactions; each
+ * begins by locking the run and looking at what is already there, so that the job may be stopped anywhere, repeated,
+ * and taken up by two processes at once.
+ */
+export async function runBilling(
+  services: Services,
+  { accountId, livemode, payload }: Pick<Job, 'accountId' | 'livemode' | 'payload'>,
+): Promise<void> {
+  const runId = String(payload.run_id);
+  const point = async (name: string) => services.faultPort?.(`run-billing:${name}`);
+  const caller = {
+    session: { accountId, livemode },
+    actor: { type: 'system', id: 'run-billing', role: 'admin' },
+    requestId: runId,
+  } as const;
+  await point('begin');
+  for (const [name, step] of [
+    ['inputs', freezeInputs],
+    ['calculation', calculate],
+    ['ready', finish],
+  ] as const) {
+    const done = await inContext(services, caller, async (context) => {
+      const run = await lockBillingRun(context, runId);
+      if (run === null || (run.status !== 'queued' && run.status !== 'calculating')) return true;
+      await step(context, run);
+      await point(`${name}-before-commit`);
+      return false;
+    });
+    if (done) return;
+    await point(`${name}-committed`);
+  }
+}
+
+/** Step 1: the house, where its values come from and what is printed beside it, as canonical JSON. */
+async function freezeInputs(context: Context, run: RunRow): Promise<void> {
+  const { db, accountId, livemode } = context;
+  if (await hasRunInputs(context, run.id)) return;
+  const source = await loadHouseSource(context, run);
+  const assembled = assembleHouse(source);
+  const house = canonicalText(assembled.house as unknown as Json);
+  const provenance = canonicalText(assembled.provenance as unknown as Json);
+  const presentation = canonicalText(assemblePresentation(source, assembled) as unknown as Json);
+  await db
+    .insert(billingRunInputs)
+    .values({
+      accountId,
+      runId: run.id,
+      livemode,
+      house,
+      provenance,
+      presentation,
+      digest: await sha256(`${house}\n${provenance}\n${presentation}`),
+      frozenAt: context.now(),
+    })
+    .onConflictDoNothing();
+  await updateBillingRun(context, run.id, {
+    status: 'calculating',
+    progress: progress('inputs', 1),
+    findings: assembled.findings,
+    updatedAt: context.now(),
+  });
+}
+
+/** Step 2: the sum. A house that cannot be billed ends the run here with everything that is wrong with it. */
+async function calculate(context: Context, run: RunRow): Promise<void> {
+  const { db, accountId, livemode } = context;
+  if (await hasRunResult(context, run.id)) return;
+  const inputs = await findRunInputs(context, run.id);
+  if (inputs === null) throw new Error(`run ${run.id} has no inputs to calculate with`);
+  const house = JSON.parse(inputs.house) as House;
+  const provenance = JSON.parse(inputs.provenance) as Provenance;
+  const result = billHouse(house);
+  const findings: RunFinding[] = [
+    ...run.findings,
+    ...result.findings.map((finding) => fromEngine(finding, house, provenance, run.billingPeriodId)),
+  ];
+  const now = context.now();
+  if (!result.ok || findings.some(({ severity }) => severity === 'error')) {
+    const change = { status: 'failed', progress: progress('calculation', 2), findings, updatedAt: now, finishedAt: now };
+    return updateBillingRun(context, run.id, change);
+  }
+  const text = canonicalText(result as unknown as Json);
+  await db
+    .insert(billingRunResults)
+    .values({
+      accountId,
+      runId: run.id,
+      livemode,
+      result: text,
+      digest: await sha256(text),
+      engineVersion: ENGINE_VERSION,
+      calculatedAt: now,
+    })
+    .onConflictDoNothing();
+  await updateBillingRun(context, run.id, {
+    progress: { ...progress('calculation', 2), totals: totalsOf(result) },
+    findings,
+    updatedAt: now,
+  });
+}
+
+/** Step 3: what was calculated may be issued. */
+async function finish(context: Context, run: RunRow): Promise<void> {
+  const now = context.now();
+  const { totals } = run.progress;
+  await updateBillingRun(context, run.id, {
+    status: 'ready',
+    progress: { ...progress('done', STEPS), ...(totals === undefined ? {} : { totals }) },
+    updatedAt: now,
+    finishedAt: now,
+  });
+}
+
+const progress = (step: RunProgress['step'], done: number): RunProgress => ({ step, done, total: STEPS });
+
+function totalsOf(result: BilledHouse): RunTotals {
+  const { total_costs_eur, total_statements_eur, rounding_difference_eur, occupants } = result;
+  return { total_costs_eur, total_statements_eur, rounding_difference_eur, statements: occupants.length };
+}

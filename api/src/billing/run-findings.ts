@@ -1,0 +1,123 @@
+import type { Finding } from '@klarmeter/engine';
+import type { RunFinding } from './run-schemas.ts';
+
+interface Kind {
+  readonly severity: RunFinding['severity'];
+  readonly basis?: string;
+  readonly de: string;
+  readonly en: string;
+}
+
+/** What is wrong or remarkable with what is stored, before the engine sees it. `{0}`, `{1}` are filled in. */
+const KINDS = {
+  occupancy_gap: {
+    severity: 'error',
+    basis: 'HeizkostenV § 9b',
+    de: 'Vom {0} bis {1} hat die Einheit keinen Nutzer. Auch Leerstand ist ein Nutzungszeitraum.',
+    en: 'From {0} to {1} the unit has no occupancy. Vacancy is one, too.',
+  },
+  closing_stock_missing: {
+    severity: 'error',
+    basis: 'HeizkostenV § 7(2)',
+    de: 'Es gibt Brennstofflieferungen, aber keinen Endbestand: abgerechnet wird nur verbrauchter Brennstoff.',
+    en: 'There are fuel deliveries and no closing stock: only fuel consumed may be billed.',
+  },
+  fuel_unit_differs: {
+    severity: 'error',
+    basis: 'HeizkostenV § 7(2)',
+    de: 'Die Lieferung ist in {0} angegeben, der Endbestand in {1}.',
+    en: 'The delivery is in {0}, the closing stock in {1}.',
+  },
+  opening_stock_differs: {
+    severity: 'error',
+    basis: 'HeizkostenV § 7(2)',
+    de: 'Der Anfangsbestand {0} ist nicht der Endbestand {1} des Zeitraums davor.',
+    en: 'The opening stock {0} is not the closing stock {1} of the period before.',
+  },
+  hot_water_heat_missing: {
+    severity: 'error',
+    basis: 'HeizkostenV § 9(2)',
+    de: 'Die Wärme für Warmwasser soll gemessen sein, aber der Wert des Wärmezählers fehlt.',
+    en: 'The heat for hot water is to be measured, but the value of the heat meter is missing.',
+  },
+  interim_reading_missing: {
+    severity: 'warning',
+    basis: 'HeizkostenV § 9b(3)',
+    de: 'Zum Nutzerwechsel fehlt eine Zwischenablesung; die Kosten der Einheit gehen nach Zeit.',
+    en: 'There is no interim reading for the change of occupancy; the cost of the unit goes by time.',
+  },
+  reading_substituted: {
+    severity: 'warning',
+    basis: 'HeizkostenV § 9a(1)',
+    de: 'Der Verbrauch ist nicht ordnungsgemäß erfasst ({0}, {1}); es gilt ein Ersatzwert.',
+    en: 'The consumption is not properly recorded ({0}, {1}); a substitute takes its place.',
+  },
+  calibration_expired: {
+    severity: 'warning',
+    basis: 'MessEG § 33(1)',
+    de: 'Das Gerät {0} war nur bis {1} geeicht, der Wert ist vom {2}.',
+    en: 'The device {0} was verified until {1} only, the value is of {2}.',
+  },
+  series_remarkable: {
+    severity: 'warning',
+    de: 'Auffällige Werte ({0}) um den {1}.',
+    en: 'Remarkable values ({0}) around {1}.',
+  },
+  advance_outside_period: {
+    severity: 'warning',
+    de: 'Für diesen Nutzer ist eine Vorauszahlung angegeben, er hat im Zeitraum aber keine Räume.',
+    en: 'There is an advance payment for this occupancy, but it has no rooms in the period.',
+  },
+} as const satisfies Record<string, Kind>;
+
+export type RunFindingCode = keyof typeof KINDS;
+
+/** One finding about stored data. `objectId` is what has to be corrected. */
+export function runFinding(
+  code: RunFindingCode,
+  pointer: string,
+  objectId: string,
+  details: readonly string[] = [],
+): RunFinding {
+  const kind: Kind = KINDS[code];
+  const fill = (text: string) => text.replace(/\{(\d)\}/g, (_, index) => details[Number(index)] ?? '');
+  return {
+    code,
+    severity: kind.severity,
+    pointer,
+    object_id: objectId,
+    ...(kind.basis === undefined ? {} : { legal_basis: kind.basis }),
+    message_de: fill(kind.de),
+    message_en: fill(kind.en),
+  };
+}
+
+interface IdentifiedHouse {
+  readonly units?: readonly { readonly id: string; readonly occupancies: readonly { readonly id: string }[] }[];
+  readonly costs?: readonly { readonly id: string }[];
+}
+
+/** A finding of the engine with the object its pointer leads to; the period where it leads to none. */
+export function fromEngine(
+  { path, ...finding }: Finding,
+  house: IdentifiedHouse,
+  provenance: Readonly<Record<string, { readonly fuel_delivery_id?: string }>>,
+  billingPeriodId: string,
+): RunFinding {
+  return { ...finding, pointer: path, object_id: objectAt(path, house, provenance) ?? billingPeriodId };
+}
+
+function objectAt(
+  pointer: string,
+  house: IdentifiedHouse,
+  provenance: Readonly<Record<string, { readonly fuel_delivery_id?: string }>>,
+): string | undefined {
+  const [, list, at, , occupancy] = pointer.split('/');
+  if (list === 'units') {
+    const unit = house.units?.[Number(at)];
+    return unit?.occupancies[Number(occupancy)]?.id ?? unit?.id;
+  }
+  if (list === 'costs') return house.costs?.[Number(at)]?.id;
+  const layer = /^\/fuel_stock\/layers\/\d+/.exec(pointer)?.[0];
+  return layer === undefined ? undefined : provenance[layer]?.fuel_delivery_id;
+}

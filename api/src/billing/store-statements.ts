@@ -1,0 +1,170 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { notFound } from '../problem.ts';
+import { behind, matching, type Scope } from './store.ts';
+import { releases, statements, statementVersions } from './tables.ts';
+
+export type StatementRow = typeof statements.$inferSelect;
+export type VersionRow = typeof statementVersions.$inferSelect;
+export type ReleaseRow = typeof releases.$inferSelect;
+
+/** A statement with its newest version. */
+export interface CurrentStatement {
+  readonly statement: StatementRow;
+  readonly latest: VersionRow;
+}
+
+function currentStatements({ db }: Scope) {
+  return db
+    .select({ statement: statements, latest: statementVersions })
+    .from(statements)
+    .innerJoin(
+      statementVersions,
+      and(
+        eq(statementVersions.accountId, statements.accountId),
+        eq(statementVersions.statementId, statements.id),
+        eq(
+          statementVersions.version,
+          sql`(select max(v.version) from statement_versions v where v.account_id = ${statements.accountId} and v.statement_id = ${statements.id})`,
+        ),
+      ),
+    );
+}
+
+export async function fetchStatement(scope: Scope, id: string): Promise<CurrentStatement> {
+  const [row] = await currentStatements(scope).where(
+    and(eq(statements.accountId, scope.accountId), eq(statements.id, id)),
+  );
+  if (row === undefined) throw notFound('statement', id);
+  return row;
+}
+
+export function selectStatements(
+  scope: Scope,
+  filter: {
+    propertyId?: string | undefined;
+    billingPeriodId?: string | undefined;
+    occupancyId?: string | undefined;
+  },
+  after: string | null,
+  limit: number,
+): Promise<CurrentStatement[]> {
+  return currentStatements(scope)
+    .where(
+      and(
+        eq(statements.accountId, scope.accountId),
+        matching(statements.propertyId, filter.propertyId),
+        matching(statements.billingPeriodId, filter.billingPeriodId),
+        matching(statements.occupancyId, filter.occupancyId),
+        behind(statements.id, after),
+      ),
+    )
+    .orderBy(asc(statements.id))
+    .limit(limit);
+}
+
+/** Every statement of a period with its newest version. */
+export function selectStatementsOfPeriod(scope: Scope, billingPeriodId: string): Promise<CurrentStatement[]> {
+  return currentStatements(scope).where(
+    and(eq(statements.accountId, scope.accountId), eq(statements.billingPeriodId, billingPeriodId)),
+  );
+}
+
+/** The numbers given out in a property, such as `HK-2022-0000001-01`. */
+export async function selectNumbers({ db, accountId }: Scope, propertyId: string): Promise<string[]> {
+  const rows = await db
+    .select({ number: statements.number })
+    .from(statements)
+    .where(and(eq(statements.accountId, accountId), eq(statements.propertyId, propertyId)));
+  return rows.map(({ number }) => number);
+}
+
+export interface ReleasableVersion {
+  readonly version: VersionRow;
+  readonly release: ReleaseRow | null;
+}
+
+function versionsWithRelease({ db }: Scope) {
+  return db
+    .select({ version: statementVersions, release: releases })
+    .from(statementVersions)
+    .leftJoin(
+      releases,
+      and(
+        eq(releases.accountId, statementVersions.accountId),
+        eq(releases.statementVersionId, statementVersions.id),
+      ),
+    );
+}
+
+export async function fetchVersionOf(scope: Scope, statementId: string, version: number): Promise<ReleasableVersion> {
+  const [row] = await versionsWithRelease(scope).where(
+    and(
+      eq(statementVersions.accountId, scope.accountId),
+      eq(statementVersions.statementId, statementId),
+      eq(statementVersions.version, version),
+    ),
+  );
+  if (row === undefined) throw notFound('statement version', `${statementId}/${version}`);
+  return row;
+}
+
+/** One version by its own id, for those who render and deliver it. */
+export async function fetchStatementVersion(scope: Scope, id: string): Promise<VersionRow> {
+  const [row] = await scope.db
+    .select()
+    .from(statementVersions)
+    .where(and(eq(statementVersions.accountId, scope.accountId), eq(statementVersions.id, id)));
+  if (row === undefined) throw notFound('statement version', id);
+  return row;
+}
+
+export function selectVersionsOf(
+  scope: Scope,
+  statementId: string,
+  after: string | null,
+  limit: number,
+): Promise<ReleasableVersion[]> {
+  return versionsWithRelease(scope)
+    .where(
+      and(
+        eq(statementVersions.accountId, scope.accountId),
+        eq(statementVersions.statementId, statementId),
+        behind(statementVersions.version, after),
+      ),
+    )
+    .orderBy(asc(statementVersions.version))
+    .limit(limit);
+}
+
+export function selectVersionsOfRun(scope: Scope, runId: string): Promise<ReleasableVersion[]> {
+  return versionsWithRelease(scope)
+    .where(and(eq(statementVersions.accountId, scope.accountId), eq(statementVersions.runId, runId)))
+    .orderBy(asc(statementVersions.id));
+}
+
+export function selectReleases(
+  { db, accountId }: Scope,
+  filter: { statementId?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<{ release: ReleaseRow; version: VersionRow }[]> {
+  return db
+    .select({ release: releases, version: statementVersions })
+    .from(releases)
+    .innerJoin(
+      statementVersions,
+      and(
+        eq(statementVersions.accountId, releases.accountId),
+        eq(statementVersions.id, releases.statementVersionId),
+      ),
+    )
+    .where(
+      and(
+        eq(releases.accountId, accountId),
+        matching(statementVersions.statementId, filter.statementId),
+        behind(releases.id, after),
+      ),
+    )
+    .orderBy(asc(releases.id))
+    .limit(limit);
+}
