@@ -1,0 +1,301 @@
+import { z } from '@hono/zod-openapi';
+import { Day, Decimal, Instant, idOf, pageOf, pageQuery, SignedDecimal } from '../http/schemas.ts';
+
+const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
+const stamps = { created_at: Instant, updated_at: Instant };
+const identity = <T extends Parameters<typeof idOf>[0]>(kind: T) => ({
+  id: idOf(kind),
+  livemode: z.boolean().openapi({ example: false }),
+  version: z.int().openapi({ format: 'int32', example: 1 }),
+});
+
+/* Measuring points: the places where something is measured. Devices come and go, the point stays. */
+
+export const UNIT_USES = ['heating', 'hot_water', 'cold_water'] as const;
+export const HOUSE_USES = ['hot_water_heat', 'total_heat', 'cold_water_main'] as const;
+
+const pointFields = {
+  property_id: idOf('property'),
+  unit_id: idOf('unit').nullable().openapi({ description: 'Null: a point of the whole house' }),
+  use: z.enum([...UNIT_USES, ...HOUSE_USES]).openapi({
+    example: 'heating',
+    description: 'In a unit: heating, hot_water, cold_water. Of the house: hot_water_heat, total_heat, cold_water_main',
+  }),
+  room: text('Wohnzimmer', 120),
+  position: z.int().min(1).max(9_999).openapi({ format: 'int32', example: 1, description: 'Order on statements' }),
+};
+
+export const MeasuringPoint = z
+  .object({ ...identity('measuringPoint'), ...pointFields, ...stamps })
+  .openapi('MeasuringPoint');
+export const CreateMeasuringPoint = z
+  .strictObject({ ...pointFields, unit_id: pointFields.unit_id.default(null) })
+  .refine(({ unit_id, use }) => (unit_id === null) === (HOUSE_USES as readonly string[]).includes(use), {
+    path: ['use'],
+    message: 'A point of a unit measures a use of the unit, a point of the house one of the house',
+  })
+  .openapi('CreateMeasuringPoint');
+export const UpdateMeasuringPoint = z
+  .strictObject({ room: pointFields.room, position: pointFields.position })
+  .partial()
+  .openapi('UpdateMeasuringPoint');
+
+/* Devices. */
+
+export const DEVICE_KINDS = ['heat_meter', 'hot_water_meter', 'cold_water_meter', 'heat_cost_allocator'] as const;
+
+const KeyHex = z
+  .string()
+  .regex(/^[0-9A-Fa-f]{32}$/)
+  .nullable()
+  .openapi({ example: '0102030405060708090a0b0c0d0e0f11', description: 'AES-128 key, kept sealed, never answered' });
+
+const deviceFields = {
+  manufacturer: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .openapi({ example: 'SON', description: 'Three letters as in the telegram' }),
+  serial: z
+    .string()
+    .regex(/^[0-9A-F]{8}$/)
+    .openapi({ example: '12345678', description: 'Eight characters as in the telegram' }),
+  kind: z.enum(DEVICE_KINDS).openapi({ example: 'heat_cost_allocator' }),
+};
+const changeableFields = {
+  model: text('E-ITN 30', 120),
+  marking_year: z.int().min(1980).max(2199).nullable().openapi({
+    format: 'int32',
+    example: 2024,
+    description: 'Year of the metrological marking; null for allocators, which are not verified',
+  }),
+  resets_on: z
+    .string()
+    .regex(/^(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])$|^(0[469]|11)-(0[1-9]|[12]\d|30)$|^02-(0[1-9]|1\d|2\d)$/)
+    .nullable()
+    .openapi({
+      example: '12-31',
+      description: 'At the end of this day the register starts again at zero; null: never',
+    }),
+  scale: z.enum(['unit', 'product']).openapi({
+    example: 'unit',
+    description: 'unit: billed is reading times factor. product: the device has multiplied already',
+  }),
+  evaluation_factor: Decimal.openapi({
+    example: '1.25',
+    description: 'Of an allocator (EN 834), printed on statements',
+  }),
+};
+
+export const Device = z
+  .object({
+    ...identity('device'),
+    ...deviceFields,
+    ...changeableFields,
+    has_key: z.boolean().openapi({ example: true }),
+    ...stamps,
+  })
+  .openapi('Device');
+export const CreateDevice = z
+  .strictObject({
+    ...deviceFields,
+    ...changeableFields,
+    key_hex: KeyHex.default(null),
+    marking_year: changeableFields.marking_year.default(null),
+    resets_on: changeableFields.resets_on.default(null),
+    scale: changeableFields.scale.default('product'),
+    evaluation_factor: changeableFields.evaluation_factor.default('1'),
+  })
+  .openapi('CreateDevice');
+export const UpdateDevice = z
+  .strictObject({ ...changeableFields, key_hex: KeyHex })
+  .partial()
+  .openapi('UpdateDevice');
+
+/* Installations: which device measured at which point, and between which values. */
+
+export const Installation = z
+  .object({
+    ...identity('installation'),
+    measuring_point_id: idOf('measuringPoint'),
+    device_id: idOf('device'),
+    from: Day,
+    to: Day.nullable().openapi({
+      description: 'Day of the removal; the next device begins on it. Null while installed',
+    }),
+    initial_value: Decimal.openapi({ example: '0' }),
+    final_value: Decimal.nullable().openapi({ example: '412.5', description: 'Null while installed or unreadable' }),
+    reason: text('Erstmontage'),
+    ...stamps,
+  })
+  .openapi('Installation');
+export const InstallDevice = z
+  .strictObject({
+    device_id: idOf('device'),
+    from: Day,
+    initial_value: Decimal.openapi({ example: '0' }),
+    reason: text('Erstmontage').default('Erstmontage'),
+  })
+  .openapi('InstallDevice');
+export const ExchangeDevice = z
+  .strictObject({
+    on: Day,
+    old_final_value: Decimal.nullable().openapi({
+      example: '412.5',
+      description:
+        'Register of the old device when it was removed; null where it could not be read, the reason says why',
+    }),
+    new_device_id: idOf('device'),
+    new_initial_value: Decimal.openapi({ example: '0' }),
+    reason: text('Eichfrist abgelaufen'),
+  })
+  .openapi('ExchangeDevice');
+export const Exchange = z.object({ ended: Installation, begun: Installation }).openapi('Exchange');
+
+/* Telegrams: the bytes as received. */
+
+/** What becomes of a telegram that is kept. */
+export const KEPT_VERDICTS = ['stored', 'unknown_device', 'wrong_key', 'unreadable', 'implausible'] as const;
+export type KeptVerdict = (typeof KEPT_VERDICTS)[number];
+export const VERDICTS = [...KEPT_VERDICTS, 'duplicate', 'bad_crc', 'garbage', 'malformed'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+const Hex = z
+  .string()
+  .regex(/^([0-9A-Fa-f]{2}){1,1024}$/)
+  .openapi({ example: '2e44931578563412330333637a2a0020' });
+
+export const Telegram = z
+  .object({
+    id: idOf('telegram'),
+    livemode: z.boolean().openapi({ example: false }),
+    device_id: idOf('device').nullable(),
+    meter_address: text('ELS-12345678'),
+    received_at: Instant,
+    telegram_hex: Hex,
+    verdict: z.enum(KEPT_VERDICTS).openapi({ example: 'stored' }),
+    detail: z.string().nullable().openapi({ example: null }),
+    gateway: z.string().nullable().openapi({ example: 'GW-7' }),
+    created_at: Instant,
+  })
+  .openapi('Telegram');
+
+/** One line of an ingest request. */
+export const TelegramLine = z.strictObject({
+  telegram_hex: Hex,
+  received_at: Instant,
+  gateway: text('GW-7', 120).optional(),
+});
+
+const count = z.int().openapi({ format: 'int32', example: 1 });
+const example = {
+  results: [{ line: 1, verdict: 'stored', telegram_id: 'tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4', reading_ids: [] }],
+  counts: { ...Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])), stored: 1 },
+};
+
+export const IngestResult = z
+  .object({
+    results: z.array(
+      z.object({
+        line: z.int().openapi({ format: 'int32', example: 1, description: 'Counted from 1, empty lines included' }),
+        verdict: z.enum(VERDICTS).openapi({ example: 'stored' }),
+        telegram_id: idOf('telegram')
+          .optional()
+          .openapi({ description: 'Of a duplicate: the telegram that was first' }),
+        reading_ids: z.array(idOf('reading')).optional().openapi({ description: 'Readings that are new' }),
+        detail: z.string().optional().openapi({ example: 'the device counts m3, not kWh' }),
+      }),
+    ),
+    counts: z.object({
+      stored: count,
+      unknown_device: count,
+      wrong_key: count,
+      unreadable: count,
+      implausible: count,
+      duplicate: count,
+      bad_crc: count,
+      garbage: count,
+      malformed: count,
+    } satisfies Record<Verdict, z.ZodType>),
+  })
+  .openapi('IngestResult', { example });
+
+/* Readings: register values. */
+
+export const Reading = z
+  .object({
+    id: idOf('reading'),
+    livemode: z.boolean().openapi({ example: false }),
+    measuring_point_id: idOf('measuringPoint'),
+    device_id: idOf('device'),
+    read_at: Instant,
+    day: Day.openapi({ description: 'The value stood at the end of this day' }),
+    kind: z.enum(['register', 'due_date']).openapi({ example: 'register' }),
+    value: SignedDecimal.openapi({ example: '412.5' }),
+    unit: z.enum(['kWh', 'm3', 'HCA']).openapi({ example: 'HCA' }),
+    origin: z.enum(['radio', 'manual', 'self_read']).openapi({ example: 'radio' }),
+    telegram_id: idOf('telegram').nullable(),
+    created_at: Instant,
+  })
+  .openapi('Reading');
+
+export const CreateReading = z
+  .strictObject({
+    measuring_point_id: idOf('measuringPoint'),
+    read_at: Instant,
+    value: Decimal.openapi({ example: '412.5' }),
+    origin: z.enum(['manual', 'self_read']).openapi({ example: 'manual' }),
+    confirmed: z.boolean().default(false).openapi({
+      example: false,
+      description: 'Take the value although it is implausible: somebody has looked again',
+    }),
+  })
+  .openapi('CreateReading');
+
+export const CreatedReading = z
+  .object({
+    reading: Reading,
+    plausibility: z.object({
+      plausible: z.boolean().openapi({ example: true }),
+      findings: z.array(
+        z.object({
+          code: z.string().openapi({ example: 'jump' }),
+          message_de: z.string().openapi({ example: 'Der Verbrauch ist viel höher als sonst.' }),
+          message_en: z.string().openapi({ example: 'The consumption is far above the usual.' }),
+        }),
+      ),
+    }),
+  })
+  .openapi('CreatedReading');
+
+export const MeasuringPointPage = pageOf('MeasuringPointPage', MeasuringPoint);
+export const DevicePage = pageOf('DevicePage', Device);
+export const InstallationPage = pageOf('InstallationPage', Installation);
+export const TelegramPage = pageOf('TelegramPage', Telegram);
+export const ReadingPage = pageOf('ReadingPage', Reading);
+
+export const pointQuery = z.object({
+  ...pageQuery,
+  property_id: idOf('property').optional(),
+  unit_id: idOf('unit').optional(),
+});
+export const deviceQuery = z.object({
+  ...pageQuery,
+  manufacturer: deviceFields.manufacturer.optional(),
+  serial: deviceFields.serial.optional(),
+});
+export const installationQuery = z.object({
+  ...pageQuery,
+  measuring_point_id: idOf('measuringPoint').optional(),
+  device_id: idOf('device').optional(),
+});
+export const telegramQuery = z.object({
+  ...pageQuery,
+  device_id: idOf('device').optional(),
+  verdict: z.enum(KEPT_VERDICTS).optional().openapi({ example: 'wrong_key' }),
+});
+export const readingQuery = z.object({
+  ...pageQuery,
+  measuring_point_id: idOf('measuringPoint').optional(),
+  from: Day.optional().openapi({ description: 'First day of the values' }),
+  to: Day.optional().openapi({ description: 'Last day of the values' }),
+});

@@ -1,4 +1,15 @@
-import { bigint, date, foreignKey, index, integer, numeric, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  date,
+  foreignKey,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { bytes, changing, instant, owned } from '../db/columns.ts';
 import { properties, units } from '../properties/tables.ts';
 

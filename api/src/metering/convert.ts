@@ -1,0 +1,96 @@
+import type { z } from '@hono/zod-openapi';
+import { toHex } from '../ids.ts';
+import type { Device, Installation, MeasuringPoint, Reading, Telegram } from './schemas.ts';
+import type { DeviceRow, InstallationRow, MeasuringPointRow, ReadingRow, TelegramRow } from './store.ts';
+
+export type MeasuringPointWire = z.infer<typeof MeasuringPoint>;
+export type DeviceWire = z.infer<typeof Device>;
+export type InstallationWire = z.infer<typeof Installation>;
+export type TelegramWire = z.infer<typeof Telegram>;
+export type ReadingWire = z.infer<typeof Reading>;
+
+const identity = (row: { id: string; livemode: boolean; version: number }) => ({
+  id: row.id,
+  livemode: row.livemode,
+  version: row.version,
+});
+
+const stamps = (row: { createdAt: Date; updatedAt: Date }) => ({
+  created_at: row.createdAt.toISOString(),
+  updated_at: row.updatedAt.toISOString(),
+});
+
+export function toMeasuringPoint(row: MeasuringPointRow): MeasuringPointWire {
+  return {
+    ...identity(row),
+    property_id: row.propertyId,
+    unit_id: row.unitId,
+    use: row.use as MeasuringPointWire['use'],
+    room: row.room,
+    position: row.position,
+    ...stamps(row),
+  };
+}
+
+/** Of the key only whether there is one. */
+export function toDevice(row: DeviceRow): DeviceWire {
+  return {
+    ...identity(row),
+    manufacturer: row.manufacturer,
+    serial: row.serial,
+    kind: row.kind as DeviceWire['kind'],
+    model: row.model,
+    marking_year: row.markingYear,
+    resets_on: row.resetsOn,
+    scale: row.scale as DeviceWire['scale'],
+    evaluation_factor: row.evaluationFactor,
+    has_key: row.keySealed !== null,
+    ...stamps(row),
+  };
+}
+
+export function toInstallation(row: InstallationRow): InstallationWire {
+  return {
+    ...identity(row),
+    measuring_point_id: row.measuringPointId,
+    device_id: row.deviceId,
+    from: row.fromDay,
+    to: row.toDay,
+    initial_value: row.initialValue,
+    final_value: row.finalValue,
+    reason: row.reason,
+    ...stamps(row),
+  };
+}
+
+export function toTelegram(row: TelegramRow): TelegramWire {
+  return {
+    id: row.id,
+    livemode: row.livemode,
+    device_id: row.deviceId,
+    meter_address: row.meterAddress,
+    received_at: row.receivedAt.toISOString(),
+    telegram_hex: toHex(row.bytes),
+    verdict: row.verdict as TelegramWire['verdict'],
+    detail: row.detail,
+    gateway: row.gateway,
+    created_at: row.createdAt.toISOString(),
+  };
+}
+
+export function toReading(row: ReadingRow): ReadingWire {
+  return {
+    id: row.id,
+    livemode: row.livemode,
+    measuring_point_id: row.measuringPointId,
+    device_id: row.deviceId,
+    read_at: row.readAt.toISOString(),
+    day: row.day,
+    kind: row.kind as ReadingWire['kind'],
+    value: row.value,
+    unit: row.unit as ReadingWire['unit'],
+    origin: row.origin as ReadingWire['origin'],
+    telegram_id: row.telegramId,
+    created_at: row.createdAt.toISOString(),
+  };
+}

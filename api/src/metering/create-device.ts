@@ -1,0 +1,42 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { authorize } from '../rights.ts';
+import { type DeviceWire, toDevice } from './convert.ts';
+import { sealDeviceKey } from './device-key.ts';
+import { refuseForeignScale } from './device-rules.ts';
+import type { CreateDevice } from './schemas.ts';
+import { devices } from './tables.ts';
+
+/** Makes a device. Its address is unique in the account; its key is sealed and never answered. */
+export async function createDevice(context: Context, input: z.infer<typeof CreateDevice>): Promise<DeviceWire> {
+  authorize(context, 'createDevice');
+  refuseForeignScale(input);
+  const id = context.newId('device');
+  const now = context.now();
+  const row = {
+    accountId: context.accountId,
+    id,
+    livemode: context.livemode,
+    manufacturer: input.manufacturer,
+    serial: input.serial,
+    kind: input.kind,
+    model: input.model,
+    keySealed: await sealDeviceKey(context, id, input.key_hex),
+    markingYear: input.marking_year,
+    resetsOn: input.resets_on,
+    scale: input.scale,
+    evaluationFactor: input.evaluation_factor,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await context.db.insert(devices).values(row);
+  await audit(context, {
+    action: 'device.created',
+    objectType: 'device',
+    objectId: id,
+    changes: { manufacturer: row.manufacturer, serial: row.serial, kind: row.kind, has_key: row.keySealed !== null },
+  });
+  return toDevice(row);
+}

@@ -1,0 +1,184 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Context } from '../../context.ts';
+import { rowsOf } from '../../db/database.ts';
+import { toHex } from '../../ids.ts';
+import type { KeptVerdict } from '../schemas.ts';
+
+/*
+ * Statements of an ingest request. Each takes all lines at once as one JSON parameter, so that ten thousand telegrams
+ * cost as many statements as one.
+ */
+
+type Scope = Pick<Context, 'db' | 'accountId' | 'livemode'>;
+
+const rowset = (rows: readonly object[]): SQL => sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;
+
+/** Ids of telegrams that are already there, by digest. */
+export async function findKnownTelegrams(
+  { db, accountId, livemode }: Scope,
+  digests: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await rowsOf<{ id: string; digest: string }>(
+    db,
+    sql`select t.id, t.digest from ${rowset(digests.map((digest) => ({ digest })))} as l(digest text)
+        join telegrams t on t.account_id = ${accountId} and t.livemode = ${livemode} and t.digest = l.digest`,
+  );
+  return new Map(rows.map(({ id, digest }) => [digest, id]));
+}
+
+export interface DeviceSpanRow {
+  readonly device_id: string;
+  readonly manufacturer: string;
+  readonly serial: string;
+  readonly kind: string;
+  readonly key_sealed: string | null;
+  readonly resets_on: string | null;
+  /** Null where the device is installed nowhere. */
+  readonly measuring_point_id: string | null;
+  readonly from_day: string | null;
+  readonly to_day: string | null;
+}
+
+/** The devices behind the addresses, each with every place where it measured, newest first. */
+export function findDeviceSpans(
+  { db, accountId, livemode }: Scope,
+  addresses: readonly { manufacturer: string; serial: string }[],
+): Promise<DeviceSpanRow[]> {
+  return rowsOf<DeviceSpanRow>(
+    db,
+    sql`select d.id as device_id, d.manufacturer, d.serial, d.kind, d.key_sealed, d.resets_on,
+               i.measuring_point_id, i.from_day::text as from_day, i.to_day::text as to_day
+          from ${rowset(addresses)} as a(manufacturer text, serial text)
+          join devices d on d.account_id = ${accountId} and d.livemode = ${livemode}
+                        and d.manufacturer = a.manufacturer and d.serial = a.serial
+          left join device_installations i on i.account_id = ${accountId} and i.device_id = d.id
+         order by d.id, i.from_day desc`,
+  );
+}
+
+/** The accepted counter before each telegram of a device that counts, by the number handed in. */
+export async function findCountersBefore(
+  { db, accountId }: Scope,
+  telegrams: readonly { n: number; device: string; at: string }[],
+): Promise<Map<number, { counter: number; receivedAt: Date }>> {
+  if (telegrams.length === 0) return new Map();
+  const rows = await rowsOf<{ n: number; counter: string | number; received_at: string }>(
+    db,
+    sql`select l.n, t.counter, to_json(t.received_at)#>>'{}' as received_at
+          from ${rowset(telegrams)} as l(n int, device text, at timestamptz)
+         cross join lateral (
+               select counter, received_at from telegrams
+                where account_id = ${accountId} and device_id = l.device and received_at <= l.at
+                  and verdict = 'stored' and counter is not null
+                order by received_at desc, counter desc limit 1) t`,
+  );
+  return new Map(
+    rows.map(({ n, counter, received_at }) => [n, { counter: Number(counter), receivedAt: new Date(received_at) }]),
+  );
+}
+
+export interface RegisterBefore {
+  readonly value: string;
+  readonly day: string;
+  readonly readAt: Date;
+}
+
+/** The register read last before each value at the same device and point, by the number handed in. */
+export async function findRegistersBefore(
+  { db, accountId }: Scope,
+  values: readonly { n: number; point: string; device: string; at: string }[],
+): Promise<Map<number, RegisterBefore>> {
+  if (values.length === 0) return new Map();
+  const rows = await rowsOf<{ n: number; value: string; day: string; read_at: string }>(
+    db,
+    sql`select l.n, r.value::text as value, r.day::text as day, to_json(r.read_at)#>>'{}' as read_at
+          from ${rowset(values)} as l(n int, point text, device text, at timestamptz)
+         cross join lateral (
+               select value, day, read_at from readings
+                where account_id = ${accountId} and measuring_point_id = l.point and device_id = l.device
+                  and kind = 'register' and read_at < l.at
+                order by read_at desc limit 1) r`,
+  );
+  return new Map(rows.map(({ n, value, day, read_at }) => [n, { value, day, readAt: new Date(read_at) }]));
+}
+
+export interface NewTelegram {
+  readonly id: string;
+  readonly deviceId: string | null;
+  readonly meterAddress: string;
+  readonly receivedAt: Date;
+  readonly bytes: Uint8Array;
+  readonly digest: string;
+  readonly verdict: KeptVerdict;
+  readonly detail: string | null;
+  readonly counter: number | null;
+  readonly gateway: string | null;
+}
+
+/** Stores what is not there yet; answers the ids that were stored. Another request may have been faster. */
+export async function insertTelegrams(
+  { db, accountId, livemode, now }: Scope & Pick<Context, 'now'>,
+  telegrams: readonly NewTelegram[],
+): Promise<Set<string>> {
+  if (telegrams.length === 0) return new Set();
+  const rows = telegrams.map(({ id, deviceId, meterAddress, receivedAt, bytes, ...rest }) => ({
+    ...rest,
+    id,
+    device_id: deviceId,
+    meter_address: meterAddress,
+    received_at: receivedAt,
+    hex: toHex(bytes),
+  }));
+  const stored = await rowsOf<{ id: string }>(
+    db,
+    sql`insert into telegrams (account_id, livemode, id, device_id, meter_address, received_at, bytes, digest, verdict,
+                               detail, counter, gateway, created_at)
+        select ${accountId}, ${livemode}, id, device_id, meter_address, received_at, decode(hex, 'hex'), digest, verdict,
+               detail, counter, gateway, ${now().toISOString()}::timestamptz
+          from ${rowset(rows)} as l(id text, device_id text, meter_address text, received_at timestamptz, hex text,
+                                    digest text, verdict text, detail text, counter bigint, gateway text)
+        on conflict (account_id, livemode, digest) do nothing
+        returning id`,
+  );
+  return new Set(stored.map(({ id }) => id));
+}
+
+export interface NewReading {
+  readonly id: string;
+  readonly measuringPointId: string;
+  readonly deviceId: string;
+  readonly readAt: Date;
+  readonly day: string;
+  readonly kind: 'register' | 'due_date';
+  readonly value: string;
+  readonly unit: string;
+  readonly telegramId: string;
+}
+
+/** Appends readings; what the point already has at that moment stays as it is. Answers the ids that were stored. */
+export async function insertReadings(
+  { db, accountId, livemode, now }: Scope & Pick<Context, 'now'>,
+  readings: readonly NewReading[],
+): Promise<Set<string>> {
+  if (readings.length === 0) return new Set();
+  const rows = readings.map(({ id, measuringPointId, deviceId, readAt, telegramId, ...rest }) => ({
+    ...rest,
+    id,
+    point: measuringPointId,
+    device: deviceId,
+    read_at: readAt,
+    telegram: telegramId,
+  }));
+  const stored = await rowsOf<{ id: string }>(
+    db,
+    sql`insert into readings (account_id, livemode, id, measuring_point_id, device_id, read_at, day, kind, value, unit,
+                              origin, telegram_id, created_at)
+        select ${accountId}, ${livemode}, id, point, device, read_at, day, kind, value, unit, 'radio', telegram,
+               ${now().toISOString()}::timestamptz
+          from ${rowset(rows)} as l(id text, point text, device text, read_at timestamptz, day date, kind text,
+                                    value numeric, unit text, telegram text)
+        on conflict (account_id, measuring_point_id, read_at, kind) do nothing
+        returning id`,
+  );
+  return new Set(stored.map(({ id }) => id));
+}

@@ -1,0 +1,105 @@
+import {
+  type BillingReading,
+  billingReading,
+  type Ciphers,
+  type Day,
+  type DecodedTelegram,
+  decodeTelegram,
+  type FailureCode,
+} from '@klarmeter/engine';
+import { berlinDay } from '../../properties/index.ts';
+import { UNIT_BY_KIND } from '../device-rules.ts';
+import type { KeptVerdict } from '../schemas.ts';
+
+/** A value a telegram carries, with the day at whose end it stood. */
+export interface CarriedValue {
+  readonly kind: 'register' | 'due_date';
+  readonly day: Day;
+  readonly readAt: Date;
+  readonly value: string;
+  readonly unit: 'kWh' | 'm3' | 'HCA';
+}
+
+export interface Judgement {
+  readonly verdict: KeptVerdict;
+  readonly detail: string | null;
+  readonly counter: number | null;
+  /** Empty unless the verdict is `stored`. */
+  readonly values: readonly CarriedValue[];
+}
+
+/** What is needed of the device that the telegram's address names. */
+export interface KnownDevice<Key> {
+  readonly kind: string;
+  readonly key: Key | null;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
+/** How far the clock of a gateway may run ahead of ours, and the clock of a meter ahead of its gateway. */
+const GATEWAY_AHEAD_MS = 5 * MINUTE_MS;
+const METER_AHEAD_MS = DAY_MS;
+
+const NOT_VERIFIED: readonly FailureCode[] = ['wrong_key', 'key_missing', 'bad_mac'];
+
+const refused = (verdict: KeptVerdict, detail: string, counter: number | null = null): Judgement => ({
+  verdict,
+  detail,
+  counter,
+  values: [],
+});
+
+/** What becomes of a telegram with a readable address: kept in any case, values only where all of it holds. */
+export function judgeTelegram<Key>(
+  { bytes, receivedAt }: { readonly bytes: Uint8Array; readonly receivedAt: Date },
+  device: KnownDevice<Key> | undefined,
+  { ciphers, now }: { readonly ciphers: Ciphers<Key>; readonly now: Date },
+): Judgement {
+  if (device === undefined) return refused('unknown_device', 'no device has this address');
+  if (receivedAt.getTime() > now.getTime() + GATEWAY_AHEAD_MS) {
+    return refused('implausible', 'received_at lies in the future');
+  }
+  const decoded = decodeTelegram(bytes, { key: device.key, ciphers });
+  if (!decoded.ok) {
+    return refused(NOT_VERIFIED.includes(decoded.error) ? 'wrong_key' : 'unreadable', decoded.detail);
+  }
+  const reading = billingReading(decoded);
+  if (reading === null) {
+    return { verdict: 'stored', detail: 'no register to bill', counter: decoded.counter, values: [] };
+  }
+  const doubt = doubtOf(decoded, reading, device.kind, receivedAt);
+  if (doubt !== null) return refused('implausible', doubt, decoded.counter);
+  return { verdict: 'stored', detail: null, counter: decoded.counter, values: valuesOf(reading, receivedAt) };
+}
+
+function doubtOf({ status }: DecodedTelegram, reading: BillingReading, kind: string, receivedAt: Date): string | null {
+  if (reading.unit !== UNIT_BY_KIND[kind]) return `a ${kind} does not count ${reading.unit}`;
+  // A permanent error says that the value is not to be billed without review (EN 13757-7, status byte).
+  if (reading.review.includes('permanent_error')) return `the device reports ${status.flags.join(', ')}`;
+  if (reading.meterTime !== null && meterInstant(reading.meterTime) > receivedAt.getTime() + METER_AHEAD_MS) {
+    return `the clock of the device shows ${reading.meterTime}`;
+  }
+  return null;
+}
+
+/** Meters keep standard time all year. */
+const meterInstant = (time: string) => Date.parse(`${time.slice(0, 16)}:00+01:00`);
+
+/**
+ * Interpretation: a register that is sent in the course of a day counts for that calendar day in Germany, also when it
+ * is sent shortly behind a boundary; HeizkostenV section 9b lets the next day mark the same boundary.
+ */
+function valuesOf(reading: BillingReading, receivedAt: Date): CarriedValue[] {
+  const { unit, current, dueDate } = reading;
+  const today = berlinDay(receivedAt);
+  const values: CarriedValue[] = [];
+  if (current !== null) {
+    values.push({ kind: 'register', day: today, readAt: receivedAt, value: current.text, unit });
+  }
+  // A due date ahead is a setting of the device and no value that has stood.
+  if (dueDate !== null && dueDate.day < today) {
+    const readAt = new Date(`${dueDate.day}T23:00:00.000Z`); // midnight behind the day, in standard time
+    values.push({ kind: 'due_date', day: dueDate.day, readAt, value: dueDate.text, unit });
+  }
+  return values;
+}

@@ -1,0 +1,20 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from '../context.ts';
+import { listPage } from '../http/cursor.ts';
+import { authorize } from '../rights.ts';
+import { toTelegram } from './convert.ts';
+import type { telegramQuery } from './schemas.ts';
+import { selectTelegrams } from './store.ts';
+
+export function listTelegrams(context: Context, query: z.infer<typeof telegramQuery>) {
+  authorize(context, 'listTelegrams');
+  const { device_id, verdict } = query;
+  return listPage(context, {
+    operation: 'listTelegrams',
+    query,
+    filter: { device_id, verdict },
+    fetch: (after, limit) => selectTelegrams(context, { deviceId: device_id, verdict }, after, limit),
+    keyOf: ({ id }) => id,
+    convert: toTelegram,
+  });
+}

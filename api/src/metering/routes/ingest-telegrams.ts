@@ -1,0 +1,41 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { App } from '../../http/app.ts';
+import { answer, describe, POSTING, problems } from '../../http/describe.ts';
+import { idempotencyOptional } from '../../http/schemas.ts';
+import { Problem } from '../../problem.ts';
+import { ingestTelegrams } from '../ingest-telegrams.ts';
+import { IngestResult } from '../schemas.ts';
+
+const NDJSON = 'application/x-ndjson';
+const LINE =
+  '{"telegram_hex":"2e44931578563412330333637a2a0020","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"}';
+
+const route = createRoute({
+  ...describe('ingestTelegrams', {
+    tag: 'Telegrams',
+    summary: 'Send telegrams',
+    description:
+      'Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?}`. Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.',
+  }),
+  method: 'post',
+  path: '/v1/telegrams',
+  request: {
+    headers: idempotencyOptional,
+    body: {
+      required: true,
+      content: { [NDJSON]: { schema: z.string().openapi({ example: LINE }), example: LINE } },
+    },
+  },
+  responses: {
+    200: answer('A verdict for each line', IngestResult),
+    ...problems(...POSTING, 'unsupported-media-type'),
+  },
+});
+
+export function registerIngestTelegrams(app: App) {
+  app.openapi(route, async (c) => {
+    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+    if (type !== NDJSON) throw new Problem('unsupported-media-type', `Send lines of JSON as ${NDJSON}.`);
+    return c.json(await ingestTelegrams(c.get('context'), await c.req.text()), 200);
+  });
+}

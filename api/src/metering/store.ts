@@ -1,0 +1,208 @@
+import { and, asc, desc, eq, gt, gte, isNull, lte, type SQL } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { notFound } from '../problem.ts';
+import { deviceInstallations, devices, measuringPoints, readings, telegrams } from './tables.ts';
+
+type Scope = Pick<Context, 'db' | 'accountId'>;
+
+export type MeasuringPointRow = typeof measuringPoints.$inferSelect;
+export type DeviceRow = typeof devices.$inferSelect;
+export type InstallationRow = typeof deviceInstallations.$inferSelect;
+export type TelegramRow = typeof telegrams.$inferSelect;
+export type ReadingRow = typeof readings.$inferSelect;
+
+/** A condition only where a value is asked for. */
+const where = <T>(value: T | null | undefined, condition: (value: T) => SQL): SQL | undefined =>
+  value === null || value === undefined ? undefined : condition(value);
+
+export async function fetchMeasuringPoint({ db, accountId }: Scope, id: string): Promise<MeasuringPointRow> {
+  const [row] = await db
+    .select()
+    .from(measuringPoints)
+    .where(and(eq(measuringPoints.accountId, accountId), eq(measuringPoints.id, id)));
+  if (row === undefined) throw notFound('measuring point', id);
+  return row;
+}
+
+export function selectMeasuringPoints(
+  { db, accountId }: Scope,
+  filter: { propertyId?: string | undefined; unitId?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<MeasuringPointRow[]> {
+  return db
+    .select()
+    .from(measuringPoints)
+    .where(
+      and(
+        eq(measuringPoints.accountId, accountId),
+        where(filter.propertyId, (id) => eq(measuringPoints.propertyId, id)),
+        where(filter.unitId, (id) => eq(measuringPoints.unitId, id)),
+        where(after, (id) => gt(measuringPoints.id, id)),
+      ),
+    )
+    .orderBy(asc(measuringPoints.id))
+    .limit(limit);
+}
+
+export async function fetchDevice({ db, accountId }: Scope, id: string): Promise<DeviceRow> {
+  const [row] = await db
+    .select()
+    .from(devices)
+    .where(and(eq(devices.accountId, accountId), eq(devices.id, id)));
+  if (row === undefined) throw notFound('device', id);
+  return row;
+}
+
+export function selectDevices(
+  { db, accountId }: Scope,
+  filter: { manufacturer?: string | undefined; serial?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<DeviceRow[]> {
+  return db
+    .select()
+    .from(devices)
+    .where(
+      and(
+        eq(devices.accountId, accountId),
+        where(filter.manufacturer, (manufacturer) => eq(devices.manufacturer, manufacturer)),
+        where(filter.serial, (serial) => eq(devices.serial, serial)),
+        where(after, (id) => gt(devices.id, id)),
+      ),
+    )
+    .orderBy(asc(devices.id))
+    .limit(limit);
+}
+
+/** What is installed at a point now; undefined where nothing is. */
+export async function findOpenInstallation(
+  { db, accountId }: Scope,
+  measuringPointId: string,
+): Promise<InstallationRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(deviceInstallations)
+    .where(
+      and(
+        eq(deviceInstallations.accountId, accountId),
+        eq(deviceInstallations.measuringPointId, measuringPointId),
+        isNull(deviceInstallations.toDay),
+      ),
+    );
+  return row;
+}
+
+/** The device at a point on a day; on the day of an exchange the new one. */
+export async function findInstallationOn(
+  { db, accountId }: Scope,
+  measuringPointId: string,
+  day: string,
+): Promise<{ installation: InstallationRow; device: DeviceRow } | undefined> {
+  const rows = await db
+    .select({ installation: deviceInstallations, device: devices })
+    .from(deviceInstallations)
+    .innerJoin(devices, and(eq(devices.accountId, accountId), eq(devices.id, deviceInstallations.deviceId)))
+    .where(
+      and(
+        eq(deviceInstallations.accountId, accountId),
+        eq(deviceInstallations.measuringPointId, measuringPointId),
+        lte(deviceInstallations.fromDay, day),
+      ),
+    )
+    .orderBy(desc(deviceInstallations.fromDay))
+    .limit(1);
+  return rows.find(({ installation: { toDay } }) => toDay === null || day <= toDay);
+}
+
+export function selectInstallations(
+  { db, accountId }: Scope,
+  filter: { measuringPointId?: string | undefined; deviceId?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<InstallationRow[]> {
+  return db
+    .select()
+    .from(deviceInstallations)
+    .where(
+      and(
+        eq(deviceInstallations.accountId, accountId),
+        where(filter.measuringPointId, (id) => eq(deviceInstallations.measuringPointId, id)),
+        where(filter.deviceId, (id) => eq(deviceInstallations.deviceId, id)),
+        where(after, (id) => gt(deviceInstallations.id, id)),
+      ),
+    )
+    .orderBy(asc(deviceInstallations.id))
+    .limit(limit);
+}
+
+export async function fetchTelegram({ db, accountId }: Scope, id: string): Promise<TelegramRow> {
+  const [row] = await db
+    .select()
+    .from(telegrams)
+    .where(and(eq(telegrams.accountId, accountId), eq(telegrams.id, id)));
+  if (row === undefined) throw notFound('telegram', id);
+  return row;
+}
+
+export function selectTelegrams(
+  { db, accountId }: Scope,
+  filter: { deviceId?: string | undefined; verdict?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<TelegramRow[]> {
+  return db
+    .select()
+    .from(telegrams)
+    .where(
+      and(
+        eq(telegrams.accountId, accountId),
+        where(filter.deviceId, (id) => eq(telegrams.deviceId, id)),
+        where(filter.verdict, (verdict) => eq(telegrams.verdict, verdict)),
+        where(after, (id) => gt(telegrams.id, id)),
+      ),
+    )
+    .orderBy(asc(telegrams.id))
+    .limit(limit);
+}
+
+export function selectReadings(
+  { db, accountId }: Scope,
+  filter: { measuringPointId?: string | undefined; from?: string | undefined; to?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<ReadingRow[]> {
+  return db
+    .select()
+    .from(readings)
+    .where(
+      and(
+        eq(readings.accountId, accountId),
+        where(filter.measuringPointId, (id) => eq(readings.measuringPointId, id)),
+        where(filter.from, (day) => gte(readings.day, day)),
+        where(filter.to, (day) => lte(readings.day, day)),
+        where(after, (id) => gt(readings.id, id)),
+      ),
+    )
+    .orderBy(asc(readings.id))
+    .limit(limit);
+}
+
+/** What a device reported at a point from a day on, in the order it was read. */
+export function selectReadingsOfDevice(
+  { db, accountId }: Scope,
+  { measuringPointId, deviceId, from }: { measuringPointId: string; deviceId: string; from: string },
+): Promise<ReadingRow[]> {
+  return db
+    .select()
+    .from(readings)
+    .where(
+      and(
+        eq(readings.accountId, accountId),
+        eq(readings.measuringPointId, measuringPointId),
+        eq(readings.deviceId, deviceId),
+        gte(readings.day, from),
+      ),
+    )
+    .orderBy(asc(readings.readAt));
+}

@@ -1,0 +1,51 @@
+import type { z } from '@hono/zod-openapi';
+import { and, eq } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { matchVersion, staleVersion } from '../http/etag.ts';
+import { changesOf } from '../properties/index.ts';
+import { authorize } from '../rights.ts';
+import { type DeviceWire, toDevice } from './convert.ts';
+import { sealDeviceKey } from './device-key.ts';
+import { refuseForeignScale } from './device-rules.ts';
+import type { UpdateDevice } from './schemas.ts';
+import { fetchDevice } from './store.ts';
+import { devices } from './tables.ts';
+
+/** Changes what is known of a device. Address and kind stay: another address is another device. */
+export async function updateDevice(
+  context: Context,
+  id: string,
+  ifMatch: string | undefined,
+  patch: z.infer<typeof UpdateDevice>,
+): Promise<DeviceWire> {
+  authorize(context, 'updateDevice');
+  const row = await fetchDevice(context, id);
+  matchVersion(row, ifMatch);
+  const scale = patch.scale ?? row.scale;
+  refuseForeignScale({ kind: row.kind, scale });
+  const keyChanged = patch.key_hex !== undefined;
+  const [updated] = await context.db
+    .update(devices)
+    .set({
+      model: patch.model ?? row.model,
+      keySealed: patch.key_hex === undefined ? row.keySealed : await sealDeviceKey(context, id, patch.key_hex),
+      markingYear: patch.marking_year === undefined ? row.markingYear : patch.marking_year,
+      resetsOn: patch.resets_on === undefined ? row.resetsOn : patch.resets_on,
+      scale,
+      evaluationFactor: patch.evaluation_factor ?? row.evaluationFactor,
+      version: row.version + 1,
+      updatedAt: context.now(),
+    })
+    .where(and(eq(devices.accountId, context.accountId), eq(devices.id, id), eq(devices.version, row.version)))
+    .returning();
+  if (updated === undefined) throw staleVersion();
+  const after = toDevice(updated);
+  await audit(context, {
+    action: 'device.updated',
+    objectType: 'device',
+    objectId: id,
+    changes: { ...changesOf(toDevice(row), after), ...(keyChanged ? { key: 'changed' } : {}) },
+  });
+  return after;
+}
