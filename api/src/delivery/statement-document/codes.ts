@@ -4,6 +4,19 @@ import { iban } from './format.ts';
 
 /** QR code as one SVG path of horizontal runs: small in the file, sharp at any size, with the quiet zone it needs. */
 export function qrSvg(content: string): string {
+  const drawn = DRAWN.get(content);
+  if (drawn !== undefined) return drawn;
+  const svg = draw(content);
+  if (DRAWN.size >= DRAWN_MAX) DRAWN.clear();
+  DRAWN.set(content, svg);
+  return svg;
+}
+
+/** Statements of one house share their links; finding the pattern of a code takes longer than all the text around it. */
+const DRAWN = new Map<string, string>();
+const DRAWN_MAX = 64;
+
+function draw(content: string): string {
   const { data, size } = encode(content, { ecc: 'M', border: 4 });
   const path = data
     .flatMap((line, y) => darkRuns(line).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`))
