@@ -38,8 +38,6 @@ export const billEngine: Benchmark = {
     { figure: 'units_per_s', atLeast: 50_000 },
     { figure: 'units_per_s_with_reasons', atLeast: 15_000 },
   ],
-  needsDatabase: false,
-  watchMemory: false,
 
   async run({ quick }) {
     const chance = seeded(2);

@@ -31,8 +31,6 @@ export const decode: Benchmark = {
   what: 'encrypted telegrams to readings, one core, from JSON',
   against: 'AES-128-CBC alone, keys kept',
   goals: [{ figure: 'ratio', atLeast: 0.25 }],
-  needsDatabase: false,
-  watchMemory: false,
 
   async run({ quick }) {
     const chance = seeded(1);

@@ -1,4 +1,4 @@
-import type { House, HouseUnit } from '@klarmeter/engine';
+import type { House, HouseOccupancy, HouseUnit } from '@klarmeter/engine';
 import type { Chance } from './chance.ts';
 
 export const UNITS_PER_HOUSE = 10;
@@ -38,7 +38,7 @@ export function makeHouse(at: number, chance: Chance): House {
 
 function makeUnit(at: number, chance: Chance): HouseUnit {
   const area = (400 + chance(500)) / 10;
-  const occupant = (id: string, from: string, to: string) => ({
+  const occupant = (id: string, from: HouseOccupancy['from'], to: HouseOccupancy['to']): HouseOccupancy => ({
     id,
     from,
     to,

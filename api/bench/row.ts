@@ -1,7 +1,7 @@
 /** Figures of one row by name; names end with their unit, `ratio` is ours against the limit or peer of the same run. */
 export type Figures = Readonly<Record<string, number>>;
 
-/** What a figure has to reach. Decided once, from what the machine's limit allows. */
+/** What a figure has to reach: what the machine's limit allows, decided once. */
 export interface Goal {
   readonly figure: string;
   readonly atLeast?: number;
@@ -19,8 +19,10 @@ export interface RowOptions {
   readonly quick: boolean;
   /** The full counts where the ordinary run takes fewer. */
   readonly full: boolean;
-  /** Connection to a migrated database of this row's own; null for rows that ask for none. */
+  /** A migrated database of this row's own; null for a row that asks for none. */
   readonly databaseUrl: string | null;
+  /** Has the memory of this process and its children watched during the work, for the row `memory`. */
+  readonly watched: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 export interface Benchmark {
@@ -28,10 +30,6 @@ export interface Benchmark {
   readonly what: string;
   readonly against: string;
   readonly goals: readonly Goal[];
-  /** Works on a real PostgreSQL that fsyncs. */
-  readonly needsDatabase: boolean;
-  /** Peak memory of this row's processes is a figure of the row `memory`. */
-  readonly watchMemory: boolean;
   run(options: RowOptions): Promise<Row>;
 }
 
@@ -40,4 +38,10 @@ export function meets(figures: Figures, { figure, atLeast, atMost }: Goal): bool
   const value = figures[figure];
   if (value === undefined || !Number.isFinite(value)) return false;
   return value >= (atLeast ?? Number.NEGATIVE_INFINITY) && value <= (atMost ?? Number.POSITIVE_INFINITY);
+}
+
+/** The database of a row that asked for one. */
+export function requireDatabase({ databaseUrl }: RowOptions): string {
+  if (databaseUrl === null) throw new Error('this row works on a database and was given none');
+  return databaseUrl;
 }

@@ -1,0 +1,39 @@
+import type { Benchmark } from './row.ts';
+
+export interface Listed {
+  readonly key: string;
+  /** Works on a real PostgreSQL that fsyncs. */
+  readonly needsDatabase: boolean;
+  /** Its peak is a figure of the row `memory`. */
+  readonly watchesMemory: boolean;
+  /** Only the process of a row loads it, so that a row holds nothing of the others. */
+  readonly load: () => Promise<Benchmark>;
+}
+
+/** In the order of the printed table. */
+export const BENCHMARKS: readonly Listed[] = [
+  {
+    key: 'decode',
+    needsDatabase: false,
+    watchesMemory: false,
+    load: async () => (await import('./decode.ts')).decode,
+  },
+  {
+    key: 'bill_engine',
+    needsDatabase: false,
+    watchesMemory: false,
+    load: async () => (await import('./bill-engine.ts')).billEngine,
+  },
+  {
+    key: 'pdf',
+    needsDatabase: false,
+    watchesMemory: true,
+    load: async () => (await import('./pdf.ts')).pdf,
+  },
+  {
+    key: 'log_append',
+    needsDatabase: true,
+    watchesMemory: false,
+    load: async () => (await import('./log-append.ts')).logAppend,
+  },
+];

@@ -1,0 +1,82 @@
+import type { Machine } from './machine.ts';
+import { type Figures, type Goal, meets } from './row.ts';
+
+export interface ReportedRow {
+  readonly key: string;
+  readonly what: string;
+  readonly against: string;
+  readonly goals: readonly Goal[];
+  readonly figures: Figures;
+  readonly notes: readonly string[];
+}
+
+type Json = Record<string, unknown>;
+
+/** One object: a key a row with its figures, and `machine`. A figure named `a.b` stands as `b` inside `a`. */
+export function jsonReport(machine: Machine, rows: readonly ReportedRow[]): Json {
+  const report: Json = { machine };
+  for (const { key, figures, goals, notes } of rows) {
+    const row: Json = {};
+    for (const [name, value] of Object.entries(figures)) put(row, name.split('.'), rounded(value));
+    report[key] = {
+      ...row,
+      goals: goals.map((goal) => ({ ...wireGoal(goal), met: meets(figures, goal) })),
+      notes,
+    };
+  }
+  return report;
+}
+
+const wireGoal = ({ figure, atLeast, atMost }: Goal): Json => ({
+  figure,
+  ...(atLeast === undefined ? {} : { at_least: atLeast }),
+  ...(atMost === undefined ? {} : { at_most: atMost }),
+});
+
+function put(row: Json, [first = '', ...rest]: readonly string[], value: number): void {
+  if (rest.length === 0) {
+    row[first] = value;
+    return;
+  }
+  const inner = (row[first] ?? {}) as Json;
+  row[first] = inner;
+  put(inner, rest, value);
+}
+
+/** For people: a line a goal, the other figures and what to know about them below. */
+export function tableReport({ cores, cpu, node, postgres }: Machine, rows: readonly ReportedRow[]): string {
+  const head = ['row', 'figure', 'measured', 'goal', 'met', 'against'];
+  const body = rows.flatMap(({ key, goals, figures, against }) =>
+    goals.map((goal) => [
+      key,
+      goal.figure,
+      shown(figures[goal.figure]),
+      aim(goal),
+      meets(figures, goal) ? 'yes' : 'NO',
+      against,
+    ]),
+  );
+  const widths = head.map((_, column) => Math.max(...[head, ...body].map((line) => line[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  const details = rows.map(({ key, what, figures, notes }) => {
+    const all = Object.entries(figures).map(([name, value]) => `${name} ${shown(value)}`);
+    return [`${key}: ${what}`, ...[...all, ...notes].map((text) => `  ${text}`)].join('\n');
+  });
+  const machine = `${cores} cores, ${cpu}, Node ${node}${postgres === null ? '' : `, ${postgres}`}`;
+  return `${[machine, '', line(head), ...body.map(line), '', ...details].join('\n')}\n`;
+}
+
+const aim = ({ atLeast, atMost }: Goal): string =>
+  [atLeast === undefined ? '' : `>= ${shown(atLeast)}`, atMost === undefined ? '' : `<= ${shown(atMost)}`]
+    .join(' ')
+    .trim();
+
+const shown = (value: number | undefined): string =>
+  value === undefined ? 'missing' : rounded(value).toLocaleString('en', { maximumFractionDigits: 6 });
+
+/** Four digits that count; more would pretend to know. */
+const rounded = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(4)) : value);
