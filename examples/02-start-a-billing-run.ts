@@ -15,7 +15,7 @@ const billing_period_id = house.periods['2022-01-01'] ?? '';
 
 const started = await client.startBillingRun({ body: { billing_period_id } }, { idempotencyKey: 'example-02:run' });
 const run = await until('The run', async () => {
-  const found = await client.getBillingRun({ path: { billing_run_id: started.id } });
+  const found = await client.getBillingRun({ path: { run_id: started.id } });
   return found.status === 'queued' || found.status === 'calculating' ? undefined : found;
 });
 console.log(`run ${run.status}`);
@@ -24,7 +24,7 @@ console.log(`costs ${run.totals?.total_costs_eur}, statements ${run.totals?.tota
 console.log(`left over by rounding ${run.totals?.rounding_difference_eur}`);
 
 // The frozen inputs: the house file any calculator can recompute, and where each of its values came from.
-const { house: file, provenance, digest } = await client.getBillingRunInputs({ path: { billing_run_id: run.id } });
+const { house: file, provenance, digest } = await client.getBillingRunInputs({ path: { run_id: run.id } });
 console.log(
   `inputs ${digest.slice(0, 12)}…, ${Object.keys(file).length} fields, ${Object.keys(provenance).length} with a source`,
 );

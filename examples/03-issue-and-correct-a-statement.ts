@@ -17,7 +17,7 @@ const occupancy_id = house.occupancies['1-1'] ?? '';
 async function billAndIssue(step: string, reason?: string): Promise<void> {
   const body = reason === undefined ? { billing_period_id } : { billing_period_id, reason };
   const { id } = await client.startBillingRun({ body }, { idempotencyKey: `example-03:${step}:run` });
-  const path = { billing_run_id: id };
+  const path = { run_id: id };
   await until('The run', async () => {
     const { status } = await client.getBillingRun({ path });
     return status === 'ready' || status === 'issued' ? status : undefined;

@@ -44,7 +44,12 @@ function byName<T>(record: Readonly<Record<string, T>>): Record<string, T> {
 async function schemaFile(document: OpenApiDocument): Promise<string> {
   // Reading the document resolves its references in place, hence the copy.
   const copy = JSON.parse(JSON.stringify(document)) as Parameters<typeof openapiTS>[0];
-  const types = await openapiTS(copy, { rootTypes: true, rootTypesNoSchemaPrefix: true, alphabetize: true });
+  const types = await openapiTS(copy, {
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+    alphabetize: true,
+    defaultNonNullable: false,
+  });
   return `${MARK}\n${astToString(types)}`;
 }
 

@@ -20,7 +20,7 @@ export interface World {
   readonly billing_period_id: string;
   readonly cost_entry_id: string;
   readonly fuel_delivery_id: string;
-  readonly billing_run_id: string;
+  readonly run_id: string;
   readonly statement_id: string;
   readonly statement_version_id: string;
   readonly document_id: string;
@@ -144,9 +144,9 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     co2_kg: '4014.4',
     co2_cost_cents: 21_500,
   });
-  const billing_run_id = await made('/v1/billing-runs', { billing_period_id });
+  const run_id = await made('/v1/billing-runs', { billing_period_id });
   await doJobs(api);
-  await made(`/v1/billing-runs/${billing_run_id}/statements`, {}, 'run_id');
+  await made(`/v1/billing-runs/${run_id}/statements`, {}, 'run_id');
   await doJobs(api);
   const statements = await api.request<{ data: { id: string }[] }>('GET', '/v1/statements', { key });
   const statement_id = statements.body.data[0]?.id ?? '';
@@ -157,7 +157,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   );
   const document = documents.body.data[0];
   if (document?.status !== 'ready') throw new Error(`the document is ${document?.status}`);
-  await made(`/v1/billing-runs/${billing_run_id}/releases`, {}, 'run_id');
+  await made(`/v1/billing-runs/${run_id}/releases`, {}, 'run_id');
   const delivery_id = await made('/v1/deliveries', { document_id: document.id, channel: 'portal' });
   await doJobs(api);
   const occupant_token = await made('/v1/occupant-tokens', { occupancy_id }, 'token');
@@ -177,7 +177,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     billing_period_id,
     cost_entry_id,
     fuel_delivery_id,
-    billing_run_id,
+    run_id,
     statement_id,
     statement_version_id: document.statement_version_id,
     document_id: document.id,

@@ -102,8 +102,18 @@ export interface SamplePeriod {
   readonly fuel: readonly SampleFuel[];
 }
 
+export type CostKind =
+  | 'fuel'
+  | 'operating_electricity'
+  | 'maintenance'
+  | 'cleaning'
+  | 'emission_measurement'
+  | 'metering_rent'
+  | 'reading'
+  | 'billing';
+
 export interface SampleCost {
-  readonly kind: string;
+  readonly kind: CostKind;
   readonly scope: 'combined' | 'heating' | 'hot_water';
   readonly description: string;
   readonly amount_cents: number;

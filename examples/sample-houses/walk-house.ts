@@ -66,14 +66,14 @@ export async function walkPeriod(
     once('run'),
   );
   const run = await until('The billing run', async () => {
-    const found = await client.getBillingRun({ path: { billing_run_id: run_id } });
+    const found = await client.getBillingRun({ path: { run_id } });
     if (found.status === 'failed') throw new Error(found.findings.map(({ message_de }) => message_de).join('\n'));
     return found.status === 'ready' || found.status === 'issued' ? found : undefined;
   });
   if (run.totals === null) throw new Error('a run that is ready has totals');
   told('Abrechnungslauf', 1);
 
-  const issued = await client.issueStatements({ path: { billing_run_id: run_id }, body: {} }, once('issue'));
+  const issued = await client.issueStatements({ path: { run_id }, body: {} }, once('issue'));
   const documents = await Promise.all(
     issued.statement_version_ids.map((statement_version_id) =>
       until('Rendering', async () => {
@@ -85,7 +85,7 @@ export async function walkPeriod(
   );
   told('Abrechnungen als PDF', documents.length);
 
-  await client.releaseBillingRun({ path: { billing_run_id: run_id }, body: {} }, once('release'));
+  await client.releaseBillingRun({ path: { run_id }, body: {} }, once('release'));
   told('Freigaben', documents.length);
 
   const statements: WalkedStatement[] = [];

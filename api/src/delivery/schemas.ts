@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Day, Instant, idOf, pageOf, pageQuery } from '../http/schemas.ts';
+import { Day, Instant, idOf, orNull, pageOf, pageQuery } from '../http/schemas.ts';
 
 const text = (example: string) => z.string().openapi({ example });
 const livemode = z.boolean().openapi({ example: false });
@@ -110,7 +110,7 @@ export const Delivery = z
       example: 2,
       description: '0 created, 1 sent, 2 handed over, 3 delivered, 4 opened, 5 acknowledged',
     }),
-    receipt: Receipt.nullable().openapi({ description: 'Null while no receipt is proven' }),
+    receipt: orNull(Receipt).openapi({ description: 'Null while no receipt is proven' }),
     attempts: z.array(Attempt),
     evidence: z.array(EvidenceState),
     created_at: Instant,

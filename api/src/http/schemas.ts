@@ -82,6 +82,9 @@ export const pageQuery = {
   cursor: z.string().max(500).optional().openapi({ description: '`next_cursor` of the page before' }),
 };
 
+/** A named schema or null. `.nullable()` would make the name itself nullable wherever it stands. */
+export const orNull = <T extends z.ZodType>(schema: T) => z.union([schema, z.null()]);
+
 /** A page of a list. */
 export function pageOf<T extends z.ZodType>(name: string, item: T) {
   return z

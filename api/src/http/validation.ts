@@ -7,6 +7,8 @@ type Issue = {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly keys?: readonly string[];
+  /** Of a union: what each of its forms objects to. */
+  readonly errors?: readonly (readonly Issue[])[];
 };
 
 /** German words for the validation library's codes; the English message is the library's own. */
@@ -24,10 +26,23 @@ const GERMAN: Record<string, string> = {
 
 const escaped = (part: PropertyKey) => String(part).replace(/~/g, '~0').replace(/\//g, '~1');
 
+const pointerOf = (path: readonly PropertyKey[]) => path.map((part) => `/${escaped(part)}`).join('');
+
+/** Of "this or null" what is wrong with "this": its findings name the place, the union only names itself. */
+function closestForm({ code, errors }: Issue): readonly Issue[] | null {
+  if (code !== 'invalid_union' || errors === undefined) return null;
+  const inside = errors.filter((form) =>
+    form.some(({ path }) => path.length > 0 || form.some(({ keys }) => keys !== undefined)),
+  );
+  return inside.length === 1 ? (inside[0] ?? null) : null;
+}
+
 /** Findings with JSON pointers; an unknown field is named itself, not the object around it. */
 export function toFindings(issues: readonly Issue[], prefix = ''): ProblemFinding[] {
   return issues.flatMap((issue) => {
-    const path = `${prefix}${issue.path.map((part) => `/${escaped(part)}`).join('')}`;
+    const form = closestForm(issue);
+    if (form !== null) return toFindings(form, `${prefix}${pointerOf(issue.path)}`);
+    const path = `${prefix}${pointerOf(issue.path)}`;
     const pointers =
       issue.code === 'unrecognized_keys' ? (issue.keys ?? []).map((key) => `${path}/${escaped(key)}`) : [path];
     return pointers.map((pointer) => ({

@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type ConstructorOptions, fromDrizzle, PgBoss } from 'pg-boss';
 import type { Services } from '../context.ts';
+import { rowsOf } from '../db/database.ts';
 import type { JobName } from '../db/outbox.ts';
 import { forgetIdempotencyKeys, type Job, takeOutbox, unfinishedWork } from '../db/system.ts';
 import type { JobHandler } from './job.ts';
@@ -90,7 +91,7 @@ export async function startJobs(
       if (jobs.length === 0) return 0;
       // The queue's tables belong to the connecting user, not to km_app.
       await tx.execute(sql`select set_config('role', 'none', true)`);
-      await send(jobs, fromDrizzle(tx, sql));
+      await send(jobs, fromDrizzle({ execute: async (query) => ({ rows: await rowsOf(tx, query as SQL) }) }, sql));
       return jobs.length;
     });
 

@@ -1,5 +1,16 @@
 import { z } from '@hono/zod-openapi';
-import { Day, Decimal, ExternalRefs, Instant, idOf, Percent, Person, pageOf, pageQuery } from '../http/schemas.ts';
+import {
+  Day,
+  Decimal,
+  ExternalRefs,
+  Instant,
+  idOf,
+  orNull,
+  Percent,
+  Person,
+  pageOf,
+  pageQuery,
+} from '../http/schemas.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
 const stamps = { created_at: Instant, updated_at: Instant };
@@ -22,7 +33,7 @@ export const Customer = z
   .object({
     ...identity('customer'),
     ...customerFields,
-    person: Person.nullable().openapi({ description: 'Null once erased' }),
+    person: orNull(Person).openapi({ description: 'Null once erased' }),
     ...stamps,
   })
   .openapi('Customer');
@@ -101,10 +112,10 @@ const propertyFields = {
     .regex(/^\d{5}$/)
     .openapi({ example: '34123' }),
   city: text('Kassel', 120),
-  landlord: Person.nullable().openapi({ description: 'Named on statements; null: the customer is the landlord' }),
+  landlord: orNull(Person).openapi({ description: 'Named on statements; null: the customer is the landlord' }),
   plant: Plant,
   keys: DistributionKeys,
-  contact: PropertyContact.nullable(),
+  contact: orNull(PropertyContact),
   external_refs: ExternalRefs,
 };
 
@@ -157,7 +168,7 @@ const occupancyFields = {
   from: Day,
   to: Day.nullable().openapi({ description: 'Last day, included; null while it lasts' }),
   vacant: z.boolean().openapi({ example: false, description: 'Vacant: the landlord is the user and bears the cost' }),
-  occupant: Person.nullable().openapi({ description: 'Null while vacant and once erased' }),
+  occupant: orNull(Person).openapi({ description: 'Null while vacant and once erased' }),
   vat_percent: Percent.nullable().openapi({ example: null, description: 'Set where the VAT contained is shown' }),
   consumer_contract: z.boolean().openapi({ example: true, description: 'Asks for the note on dispute resolution' }),
   external_refs: ExternalRefs,
