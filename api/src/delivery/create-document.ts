@@ -18,7 +18,7 @@ export async function createDocument(context: Context, statementVersionId: strin
   if (earlier !== undefined) return earlier;
   const { db, accountId, livemode } = context;
   const version = await fetchStatementVersion(context, statementVersionId);
-  const statement = await fetchStatement(context, version.statementId);
+  const { statement } = await fetchStatement(context, version.statementId);
   const brandId = await brandIdOfProperty(context, await fetchProperty(context, version.propertyId));
   if (brandId === null) throw new Error(`no brand for statement ${statement.number}: make one and mark it as default`);
   const brand = await fetchBrand(context, brandId);

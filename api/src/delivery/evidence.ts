@@ -1,15 +1,8 @@
-import {
-  buildLeaf,
-  type DisclosedValue,
-  fromHex,
-  type StepType,
-  toHex,
-  webCrypto,
-  webRandomBytes,
-} from '@klarmeter/engine/proof';
+import { buildLeaf, type DisclosedValue, fromHex, type StepType, toHex, webRandomBytes } from '@klarmeter/engine/proof';
 import { openPersonKeys, type PersonKey } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
 import { enqueue } from '../db/outbox.ts';
+import { sha256 } from './sha256.ts';
 import type { DocumentRow } from './store.ts';
 import { evidenceDisclosures, evidenceEntries } from './tables.ts';
 
@@ -56,10 +49,7 @@ async function buildEntry(context: Context, step: EvidenceStep, key: PersonKey |
   const id = context.newId('evidenceEntry');
   const values = valuesOf(context, step);
   const time = occurredAt.toISOString();
-  const built = await buildLeaf(
-    { type: step.type, time, values },
-    { sha256: webCrypto.sha256, randomBytes: webRandomBytes },
-  );
+  const built = await buildLeaf({ type: step.type, time, values }, { sha256, randomBytes: webRandomBytes });
   const shown: SealedValues = {};
   for (const [name, value] of Object.entries(values)) {
     const salt = built.salts[name];
@@ -114,5 +104,5 @@ export async function openDisclosure(key: PersonKey, sealed: string): Promise<Re
 
 /** SHA-256 of the address in lower case, as hex: whoever knows the address can compare, nobody can read it. */
 export async function addressDigest(address: string): Promise<string> {
-  return toHex(await webCrypto.sha256(utf8.encode(address.trim().toLowerCase())));
+  return toHex(await sha256(utf8.encode(address.trim().toLowerCase())));
 }

@@ -6,6 +6,7 @@ import { authorize } from '../rights.ts';
 import { openDisclosure } from './evidence.ts';
 import { logSigner } from './log-key.ts';
 import { latestCheckpoint, nodeReader } from './log-store.ts';
+import { sha256 } from './sha256.ts';
 import { fetchDelivery, fetchDocument, selectEvidence } from './store.ts';
 
 export interface DeliveryProofFile {
@@ -36,7 +37,7 @@ export async function getDeliveryProof(context: Context, id: string): Promise<De
   const key = await openPersonKey(context, document.personId);
   if (key === null) throw new Problem('person-erased', 'The personal data behind this proof were erased.');
 
-  const tree = { size: checkpoint.treeSize, getNode: nodeReader(context), sha256: webCrypto.sha256 };
+  const tree = { size: checkpoint.treeSize, getNode: nodeReader(context), sha256 };
   const entries: ProofEntryInput[] = [];
   for (const { leaf, leafIndex, disclosure } of placed) {
     entries.push({

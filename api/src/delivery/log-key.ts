@@ -1,6 +1,7 @@
-import { formatVkey, type LogSigner, webCrypto, webRandomBytes, webSigner } from '@klarmeter/engine/proof';
+import { formatVkey, type LogSigner, webRandomBytes, webSigner } from '@klarmeter/engine/proof';
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { sha256 } from './sha256.ts';
 import { logKeys } from './tables.ts';
 
 export type LogKeyRow = typeof logKeys.$inferSelect;
@@ -26,7 +27,7 @@ export async function fetchLogKey(scope: Scope): Promise<LogKeyRow> {
       accountId,
       livemode,
       name,
-      verifierKey: await formatVkey(await webSigner(name, seed), webCrypto.sha256),
+      verifierKey: await formatVkey(await webSigner(name, seed), sha256),
       privateKeySealed: await vault.seal(place(scope), seed),
       createdAt: scope.now(),
     })

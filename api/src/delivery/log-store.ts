@@ -1,6 +1,7 @@
 import { fromHex, type GetNode, type TreeNode, toHex } from '@klarmeter/engine/proof';
 import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { entryOrder } from './store.ts';
 import { evidenceEntries, logCheckpoints, logLeaves, logNodes } from './tables.ts';
 
 type Scope = Pick<Context, 'db' | 'accountId' | 'livemode'>;
@@ -24,7 +25,7 @@ export async function selectUnsequencedIds(scope: Scope, limit: number): Promise
     .from(evidenceEntries)
     .leftJoin(logLeaves, leafOfEntry)
     .where(unsequenced(scope))
-    .orderBy(asc(evidenceEntries.occurredAt), asc(evidenceEntries.id))
+    .orderBy(...entryOrder)
     .limit(limit);
   return rows.map(({ id }) => id);
 }
@@ -36,7 +37,7 @@ export function selectUnsequenced(scope: Scope, ids: readonly string[]): Promise
     .from(evidenceEntries)
     .leftJoin(logLeaves, leafOfEntry)
     .where(and(unsequenced(scope), inArray(evidenceEntries.id, [...ids])))
-    .orderBy(asc(evidenceEntries.occurredAt), asc(evidenceEntries.id));
+    .orderBy(...entryOrder);
 }
 
 /** One sequencer at a time for an account and mode, until the transaction ends. */

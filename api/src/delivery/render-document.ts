@@ -1,4 +1,4 @@
-import { toHex, webCrypto } from '@klarmeter/engine/proof';
+import { toHex } from '@klarmeter/engine/proof';
 import { and, eq } from 'drizzle-orm';
 import { openPersonKey } from '../accounts/index.ts';
 import type { Context, Services } from '../context.ts';
@@ -6,6 +6,7 @@ import type { QueuedJob } from '../jobs/job.ts';
 import { createDocument } from './create-document.ts';
 import { recordEvidence } from './evidence.ts';
 import { jobStep } from './job-step.ts';
+import { sha256 } from './sha256.ts';
 import { composeStatementDocument } from './statement-document/compose.ts';
 import type { StatementDocumentInput } from './statement-document/input.ts';
 import { openParties, readStatementInput } from './statement-source.ts';
@@ -61,7 +62,7 @@ async function archive(context: Context, documentId: string, bytes: Uint8Array):
     .update(documents)
     .set({
       status: 'ready',
-      sha256: toHex(await webCrypto.sha256(bytes)),
+      sha256: toHex(await sha256(bytes)),
       sizeBytes: bytes.length,
       renderedAt: context.now(),
     })

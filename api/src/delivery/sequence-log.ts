@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { appendNodes, type Sha256, signCheckpoint, toHex, treeRoot } from '@klarmeter/engine/proof';
+import { appendNodes, signCheckpoint, toHex, treeRoot } from '@klarmeter/engine/proof';
 import type { Context, Services } from '../context.ts';
 import type { QueuedJob } from '../jobs/job.ts';
 import { jobStep } from './job-step.ts';
@@ -14,15 +13,13 @@ import {
   selectUnsequenced,
   selectUnsequencedIds,
 } from './log-store.ts';
+import { sha256 } from './sha256.ts';
 import { logCheckpoints } from './tables.ts';
 
 /** Entries under one checkpoint. */
 const BATCH = 1000;
 /** Entries looked up at once: finding them costs a walk over the log, placing them does not. */
 const AHEAD = 50_000;
-
-// Synchronous: a batch takes some three thousand hashes, and waiting for each would cost more than the hash.
-const sha256: Sha256 = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
 
 /**
  * Gives entries their places in the log, appends them to the tree and signs its head, a batch a transaction. Two at

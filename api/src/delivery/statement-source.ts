@@ -100,8 +100,8 @@ export async function readStatementInput(
     landlord: parties.landlord,
     house: data.house,
     result: data.result,
-    unit: data.unit,
-    occupancy: data.occupancy,
+    unit: data.unitId,
+    occupancy: data.occupancyId,
     presentation: data.presentation,
   };
 }

@@ -205,8 +205,15 @@ export function selectAttempts({ db, accountId }: Scope, deliveryIds: readonly s
     .select()
     .from(deliveryAttempts)
     .where(and(eq(deliveryAttempts.accountId, accountId), inArray(deliveryAttempts.deliveryId, [...deliveryIds])))
-    .orderBy(asc(deliveryAttempts.number), asc(deliveryAttempts.occurredAt), asc(deliveryAttempts.id));
+    .orderBy(asc(deliveryAttempts.number), sql`outcome <> 'started'`, asc(deliveryAttempts.occurredAt));
 }
+
+/** The order of entries: by time; within a millisecond in the order the steps of a delivery have; then by id. */
+export const entryOrder = [
+  asc(evidenceEntries.occurredAt),
+  sql`array_position(array['created', 'released', 'handed_over', 'delivered', 'opened', 'acknowledged'], ${evidenceEntries.type})`,
+  asc(evidenceEntries.id),
+];
 
 export interface EvidenceRow {
   readonly id: string;
@@ -250,7 +257,7 @@ export function selectEvidence(
         or(isNull(evidenceEntries.deliveryId), inArray(evidenceEntries.deliveryId, [...deliveryIds])),
       ),
     )
-    .orderBy(asc(evidenceEntries.occurredAt), asc(evidenceEntries.id));
+    .orderBy(...entryOrder);
 }
 
 /** The newest attempt's rows, oldest first. */

@@ -1,4 +1,6 @@
+import { setReleaseHook } from '../../billing/index.ts';
 import type { App } from '../../http/app.ts';
+import { releaseDocuments } from '../release-documents.ts';
 import { registerAcknowledgeDelivery } from './acknowledge-delivery.ts';
 import { registerCreateDelivery } from './create-delivery.ts';
 import { registerGetDelivery } from './get-delivery.ts';
@@ -11,6 +13,8 @@ import { registerListDocuments } from './list-documents.ts';
 import { registerListLogCheckpoints } from './list-log-checkpoints.ts';
 
 export function registerDelivery(app: App) {
+  // A release is a verb of billing; what it means for documents and evidence is known here.
+  setReleaseHook(releaseDocuments);
   registerListDocuments(app);
   registerGetDocument(app);
   registerGetDocumentContent(app);
