@@ -33,7 +33,8 @@ function fuelStock(source: HouseSource, assembly: Assembly): Pick<House, 'fuel_s
   const { fuel_stock: closing } = source.billingPeriod.settings;
   const layers = layersInOrder(source.fuel);
   if (closing === null) {
-    if (layers.length > 0) assembly.find('closing_stock_missing', '/fuel_stock/closing_quantity', source.billingPeriod.id);
+    if (layers.length > 0)
+      assembly.find('closing_stock_missing', '/fuel_stock/closing_quantity', source.billingPeriod.id);
     return {};
   }
   findDiscontinuity(source, layers, assembly);
@@ -67,12 +68,18 @@ function findDiscontinuity({ preceding, billingPeriod }: HouseSource, layers: re
   const pointer = '/fuel_stock/layers/0';
   const quantity = sum(opening.map((layer) => parse(layer.quantity)));
   if (compare(quantity, parse(before.closing_quantity)) !== 0) {
-    const details = [`${format(quantity)} ${opening[0]?.unit ?? before.unit}`, `${before.closing_quantity} ${before.unit}`];
+    const details = [
+      `${format(quantity)} ${opening[0]?.unit ?? before.unit}`,
+      `${before.closing_quantity} ${before.unit}`,
+    ];
     assembly.find('opening_stock_differs', pointer, objectId, details);
   }
   const cents = opening.reduce((total, { amountCents }) => total + amountCents, 0);
   if (preceding.closingCents !== null && cents !== preceding.closingCents) {
-    assembly.find('opening_stock_differs', pointer, objectId, [`${eur(cents)} EUR`, `${eur(preceding.closingCents)} EUR`]);
+    assembly.find('opening_stock_differs', pointer, objectId, [
+      `${eur(cents)} EUR`,
+      `${eur(preceding.closingCents)} EUR`,
+    ]);
   }
 }
 

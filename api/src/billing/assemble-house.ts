@@ -9,16 +9,16 @@ import {
   inForceOn,
   shiftedDay,
 } from '@klarmeter/engine';
-import { type Assembly, defined, eur } from './assembly.ts';
 import { assembleCosts } from './assemble-costs.ts';
 import { assembleHotWater } from './assemble-hot-water.ts';
+import { type Assembly, defined, eur } from './assembly.ts';
 import { type HouseSource, type SpannedOccupancy, spansByUnit } from './house-source.ts';
-import { USES, type UnitUse, type Use } from './measure-units.ts';
+import { type UnitUse, USES, type Use } from './measure-units.ts';
 import { originOf, type Provenance } from './provenance.ts';
 import { runFinding } from './run-findings.ts';
 import type { RunFinding } from './run-schemas.ts';
-import { verifiedUntil } from './verified-until.ts';
 import { formSubstitutes, type UnitSubstitute } from './substitutes.ts';
+import { verifiedUntil } from './verified-until.ts';
 
 export interface AssembledHouse {
   readonly house: House;

@@ -2,10 +2,10 @@ import { type BilledHouse, billHouse } from '@klarmeter/engine';
 import type { AssembledHouse } from './assemble-house.ts';
 import { eur } from './assembly.ts';
 import { type HouseSource, type SpannedOccupancy, spansByUnit } from './house-source.ts';
+import { householdServices } from './household-services.ts';
 import type { Presentation, PresentationOccupancy, PreviousPeriod } from './presentation.ts';
 import { comparisonOf } from './presentation-comparison.ts';
 import { deviceTables } from './presentation-devices.ts';
-import { householdServices } from './household-services.ts';
 import { co2Scale, timeShare } from './presentation-scale.ts';
 import {
   ADVICE,
@@ -124,9 +124,7 @@ function previousOf(
       point.use === 'heating' &&
       point.series.spans.some(
         ({ from, deviceId }) =>
-          from > before.from &&
-          from <= period.to &&
-          point.devices.get(deviceId)?.kind === 'heat_cost_allocator',
+          from > before.from && from <= period.to && point.devices.get(deviceId)?.kind === 'heat_cost_allocator',
       ),
   );
   return { ...before, units_comparable: !exchanged };

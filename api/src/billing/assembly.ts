@@ -17,4 +17,3 @@ export const eur = (cents: number): string => formatCents(BigInt(cents));
 export function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as never;
 }
-

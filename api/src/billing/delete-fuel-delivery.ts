@@ -19,7 +19,11 @@ export async function deleteFuelDelivery(context: Context, id: string, ifMatch: 
   const [gone] = await context.db
     .delete(fuelDeliveries)
     .where(
-      and(eq(fuelDeliveries.accountId, context.accountId), eq(fuelDeliveries.id, id), eq(fuelDeliveries.version, row.version)),
+      and(
+        eq(fuelDeliveries.accountId, context.accountId),
+        eq(fuelDeliveries.id, id),
+        eq(fuelDeliveries.version, row.version),
+      ),
     )
     .returning({ id: fuelDeliveries.id });
   if (gone === undefined) throw staleVersion();

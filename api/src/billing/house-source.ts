@@ -1,9 +1,9 @@
 import type { Period } from '@klarmeter/engine';
-import type { OccupancyRow, PropertyRow, UnitRow } from '../properties/index.ts';
 import type { PointOfProperty } from '../metering/index.ts';
+import type { OccupancyRow, PropertyRow, UnitRow } from '../properties/index.ts';
 import type { MeasuredUnits } from './measure-units.ts';
-import type { CostRow, FuelRow, PeriodRow } from './store.ts';
 import type { PreviousPeriod } from './presentation.ts';
+import type { CostRow, FuelRow, PeriodRow } from './store.ts';
 
 /** An occupant's figures of the period before. */
 export type EarlierFigures = Omit<PreviousPeriod, 'units_comparable'>;

@@ -45,7 +45,10 @@ export function householdServices(costs: readonly CostRow[], result: BilledHouse
         const part = CRAFT.includes(kind) ? 'craft' : 'household';
         parts[part] = add(parts[part], multiply(fromCents(BigInt(laborCents ?? 0)), share));
       }
-      return [occupancy, [...entry('Handwerkerleistungen', parts.craft), ...entry('Haushaltsnahe Dienstleistungen', parts.household)]];
+      return [
+        occupancy,
+        [...entry('Handwerkerleistungen', parts.craft), ...entry('Haushaltsnahe Dienstleistungen', parts.household)],
+      ];
     }),
   );
 }

@@ -9,11 +9,11 @@ import { fetchProperty } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { sha256 } from './digest.ts';
 import type { StatementLine } from './schemas.ts';
-import type { Issued } from './statement-schemas.ts';
 import { statementNumbers } from './statement-number.ts';
+import type { Issued } from './statement-schemas.ts';
 import { fetchBillingPeriod, lockBillingPeriod } from './store.ts';
 import { findRunInputs, findRunResult, lockBillingRun, type RunRow, updateBillingRun } from './store-runs.ts';
-import { selectNumbers, selectStatementsOfPeriod, type StatementRow, type VersionRow } from './store-statements.ts';
+import { type StatementRow, selectNumbers, selectStatementsOfPeriod, type VersionRow } from './store-statements.ts';
 import { statements, statementVersions } from './tables.ts';
 
 /** Rows an INSERT carries: below the protocol's 65,535 parameters with room to spare. */
@@ -27,8 +27,10 @@ export async function issueStatements(context: Context, runId: string): Promise<
   authorize(context, 'issueStatements');
   const run = await lockBillingRun(context, runId);
   if (run === null) throw notFound('billing run', runId);
-  if (run.status === 'issued') throw new Problem('run-already-issued', 'The statements of this run are issued already.');
-  if (run.status !== 'ready') throw new Problem('run-not-ready', `The run is ${run.status}; only a ready run is issued.`);
+  if (run.status === 'issued')
+    throw new Problem('run-already-issued', 'The statements of this run are issued already.');
+  if (run.status !== 'ready')
+    throw new Problem('run-not-ready', `The run is ${run.status}; only a ready run is issued.`);
   // Two runs of one period must not both make the same version.
   await lockBillingPeriod(context, run.billingPeriodId);
   const versions = await makeVersions(context, run);
@@ -79,7 +81,12 @@ async function numbersFor(context: Context, { propertyId, billingPeriodId }: Run
   return statementNumbers(property.number, period.fromDay, await selectNumbers(context, propertyId));
 }
 
-function newStatement(context: Context, run: RunRow, { unit, occupancy }: OccupantResult, number: string): StatementRow {
+function newStatement(
+  context: Context,
+  run: RunRow,
+  { unit, occupancy }: OccupantResult,
+  number: string,
+): StatementRow {
   return {
     accountId: context.accountId,
     id: context.newId('statement'),

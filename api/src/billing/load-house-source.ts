@@ -1,4 +1,4 @@
-import { daysIn, type Day, type Period, parse, shiftedDay, toCents } from '@klarmeter/engine';
+import { type Day, daysIn, type Period, parse, shiftedDay, toCents } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { seriesOfProperty } from '../metering/index.ts';
 import {
@@ -99,8 +99,9 @@ async function loadPreceding(
   for (const { statement, latest } of await selectStatementsOfPeriod(context, row.id)) {
     const occupancy = known.get(statement.occupancyId);
     if (occupancy === undefined) continue;
+    const [, from = row.fromDay] = [occupancy.fromDay, row.fromDay].sort();
     statements.set(occupancy.id, {
-      from: occupancy.fromDay > row.fromDay ? occupancy.fromDay : row.fromDay,
+      from,
       to: row.toDay,
       total_eur: eur(latest.totalCents),
       lines: latest.lines.map(({ code, units, unit_price_eur, amount_cents }) => ({

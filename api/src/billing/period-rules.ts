@@ -2,8 +2,8 @@ import {
   isAtMostTwelveMonths,
   isHeatingConsumptionPercent,
   isHotWaterConsumptionPercent,
-  parse,
   type Period,
+  parse,
 } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { Problem, type ProblemFinding, unknownReference } from '../problem.ts';
@@ -14,8 +14,7 @@ import {
   type UnitRow,
 } from '../properties/index.ts';
 import type { AdvancePayment } from './schemas.ts';
-import type { PeriodKeys } from './settings.ts';
-import type { PeriodSettings } from './settings.ts';
+import type { PeriodKeys, PeriodSettings } from './settings.ts';
 import { selectCostEntries } from './store.ts';
 
 /** First day for which the engine has the ordinance's values. */
@@ -84,7 +83,11 @@ export async function refuseUnknownReferences(
   context: Context,
   propertyId: string,
   period: Period,
-  { settings, advances, periodId }: {
+  {
+    settings,
+    advances,
+    periodId,
+  }: {
     settings: Omit<PeriodSettings, 'keys'>;
     advances: readonly AdvancePayment[];
     periodId: string | null;

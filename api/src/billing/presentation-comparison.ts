@@ -47,7 +47,13 @@ export function comparisonOf(
   }
   const perM3 = heatPerM3(source);
   const unitsOf = (code: string) => parse(before.lines.find((line) => line.code === code)?.units ?? '0');
-  const entry = (who: 'now' | 'before' | 'average', label: string, heat: Fraction, factor: string, water: Fraction) => ({
+  const entry = (
+    who: 'now' | 'before' | 'average',
+    label: string,
+    heat: Fraction,
+    factor: string,
+    water: Fraction,
+  ) => ({
     who,
     label,
     heating_kwh: formatFixed(heat, 1),
@@ -72,7 +78,15 @@ function nameOf({ from, to }: { readonly from: string; readonly to: string }): s
 }
 
 /** Heat of the hot water over its volume where both are measured, else what the formula of the ordinance gives. */
-function heatPerM3({ points, measured, period }: { points: HouseSource['points']; measured: HouseSource['measured']; period: Period }): Fraction {
+function heatPerM3({
+  points,
+  measured,
+  period,
+}: {
+  points: HouseSource['points'];
+  measured: HouseSource['measured'];
+  period: Period;
+}): Fraction {
   const heat = measureHouse(points, 'hot_water_heat', period)?.value ?? null;
   const volume = sum([...measured.values()].map(({ hot_water }) => hot_water?.value ?? ZERO));
   if (heat !== null && !isZero(volume)) return divide(heat, volume);

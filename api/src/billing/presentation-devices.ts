@@ -10,11 +10,11 @@ import {
   subtract,
 } from '@klarmeter/engine';
 import type { HouseSource } from './house-source.ts';
-import { verifiedUntil } from './verified-until.ts';
-import { type MeasuredUse, USES, type UnitUse, type Use } from './measure-units.ts';
+import { type MeasuredUse, type UnitUse, USES, type Use } from './measure-units.ts';
 import type { DeviceRow, PresentationOccupancy, ValueMark } from './presentation.ts';
 import { comma, DEVICE_WORDS, dayInWords } from './presentation-texts.ts';
 import { MISSING_WORDS, type UnitSubstitute } from './substitutes.ts';
+import { verifiedUntil } from './verified-until.ts';
 
 type Devices = PresentationOccupancy['devices'];
 
@@ -33,7 +33,8 @@ export function deviceTables(source: HouseSource, of: DeviceTableOf): Devices {
     const measured = source.measured.get(of.unitId)?.[use];
     if (measured === undefined) continue;
     const substitute = use === 'cold_water' ? undefined : of.substitutes[use].get(of.unitId);
-    tables[use] = substitute === undefined ? ownRows(source, of, measured) : substituteRows(source, measured, substitute);
+    tables[use] =
+      substitute === undefined ? ownRows(source, of, measured) : substituteRows(source, measured, substitute);
   }
   return tables;
 }
@@ -109,7 +110,12 @@ function substituteRows(source: HouseSource, { points }: UnitUse, substitute: Un
   return [points.length > 1 ? { ...row, room: 'Alle Räume zusammen' } : row];
 }
 
-function substituteRow({ point, whole }: MeasuredUse, reason: string, substitute: Substitute, period: Period): DeviceRow {
+function substituteRow(
+  { point, whole }: MeasuredUse,
+  reason: string,
+  substitute: Substitute,
+  period: Period,
+): DeviceRow {
   const deviceId = whole.status === 'missing' ? whole.deviceId : (whole.parts.at(-1)?.deviceId ?? null);
   const device = deviceId === null ? undefined : point.devices.get(deviceId);
   const span = point.series.spans.find((each) => each.deviceId === deviceId);

@@ -9,8 +9,8 @@ import {
   inForceOn,
   multiply,
   type Period,
-  shareOfYear,
   STAGES,
+  shareOfYear,
 } from '@klarmeter/engine';
 import type { Presentation, PresentationOccupancy } from './presentation.ts';
 import { MONTHS } from './presentation-texts.ts';
@@ -54,10 +54,13 @@ function byMonth(month: Period, span: Period, period: Period, weights: readonly 
   };
 }
 
-const within = (month: Period, outer: Period): Period => ({
-  from: month.from < outer.from ? outer.from : month.from,
-  to: month.to > outer.to ? outer.to : month.to,
-});
+/** The part of a month that lies in a period; they share at least one day. */
+function within(month: Period, outer: Period): Period {
+  let { from, to } = month;
+  if (from < outer.from) from = outer.from;
+  if (to > outer.to) to = outer.to;
+  return { from, to };
+}
 
 /** Calendar months that share a day with the span. */
 function monthsOf({ from, to }: Period): Period[] {
@@ -67,7 +70,10 @@ function monthsOf({ from, to }: Period): Period[] {
     const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
     if (text > to.slice(0, 7)) return months;
     const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-    months.push({ from: `${text}-01` as Period['from'], to: `${text}-${String(last).padStart(2, '0')}` as Period['to'] });
+    months.push({
+      from: `${text}-01` as Period['from'],
+      to: `${text}-${String(last).padStart(2, '0')}` as Period['to'],
+    });
     month = month === 12 ? 1 : month + 1;
     if (month === 1) year += 1;
   }

@@ -1,5 +1,5 @@
-import { type BilledHouse, occupantReasonId, type Reason, valueAt } from '@klarmeter/engine';
 import type { z } from '@hono/zod-openapi';
+import { type BilledHouse, occupantReasonId, type Reason, valueAt } from '@klarmeter/engine';
 import type { Provenance } from './provenance.ts';
 import type { StatementVersion } from './statement-schemas.ts';
 
@@ -35,7 +35,11 @@ function toStep({ inputs, ...reason }: Reason, house: unknown, provenance: Prove
     inputs: inputs.map((input) => {
       if (!input.startsWith('/')) return { reason_id: input };
       const source = provenance[input];
-      return { pointer: input, value: valueAt(house, input), ...(source === undefined ? {} : { source: { ...source } }) };
+      return {
+        pointer: input,
+        value: valueAt(house, input),
+        ...(source === undefined ? {} : { source: { ...source } }),
+      };
     }),
   };
 }

@@ -12,9 +12,16 @@ import { selectVersionsOfRun } from './store-statements.ts';
 export async function releaseBillingRun(context: Context, runId: string): Promise<z.infer<typeof Released>> {
   authorize(context, 'releaseBillingRun');
   const run = await fetchBillingRun(context, runId);
-  if (run.status !== 'issued') throw new Problem('run-not-ready', `The run is ${run.status}; there is nothing to release.`);
+  if (run.status !== 'issued')
+    throw new Problem('run-not-ready', `The run is ${run.status}; there is nothing to release.`);
   const open = (await selectVersionsOfRun(context, runId)).filter(({ release }) => release === null);
-  const made = open.length === 0 ? [] : await insertReleases(context, open.map(({ version }) => version));
+  const made =
+    open.length === 0
+      ? []
+      : await insertReleases(
+          context,
+          open.map(({ version }) => version),
+        );
   if (made.length === 0) throw new Problem('already-released', 'Every version of this run is released already.');
   await audit(context, {
     action: 'billing_run.released',

@@ -15,7 +15,8 @@ export async function releaseStatementVersion(
   authorize(context, 'releaseStatementVersion');
   const { version, release } = await fetchVersionOf(context, statementId, number);
   const [made] = release === null ? await insertReleases(context, [version]) : [];
-  if (made === undefined) throw new Problem('already-released', `Version ${number} of this statement is released already.`);
+  if (made === undefined)
+    throw new Problem('already-released', `Version ${number} of this statement is released already.`);
   await audit(context, {
     action: 'statement_version.released',
     objectType: 'statement_version',

@@ -100,7 +100,13 @@ async function calculate(context: Context, run: RunRow): Promise<void> {
   ];
   const now = context.now();
   if (!result.ok || findings.some(({ severity }) => severity === 'error')) {
-    const change = { status: 'failed', progress: progress('calculation', 2), findings, updatedAt: now, finishedAt: now };
+    const change = {
+      status: 'failed',
+      progress: progress('calculation', 2),
+      findings,
+      updatedAt: now,
+      finishedAt: now,
+    };
     return updateBillingRun(context, run.id, change);
   }
   const text = canonicalText(result as unknown as Json);

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { idOf, Instant, pageOf, pageQuery } from '../http/schemas.ts';
+import { Instant, idOf, orNull, pageOf, pageQuery } from '../http/schemas.ts';
 
 export const StartBillingRun = z
   .strictObject({
@@ -57,7 +57,7 @@ export const BillingRun = z
     reason: z.string().nullable().openapi({ example: null }),
     progress: RunProgress,
     findings: z.array(RunFinding),
-    totals: RunTotals.nullable().openapi({ description: 'Null until the run is calculated' }),
+    totals: orNull(RunTotals).openapi({ description: 'Null until the run is calculated' }),
     created_at: Instant,
     updated_at: Instant,
     finished_at: Instant.nullable(),

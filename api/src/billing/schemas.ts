@@ -135,6 +135,6 @@ export const FuelDeliveryPage = pageOf('FuelDeliveryPage', FuelDelivery);
 export const periodQuery = z.object({ ...pageQuery, property_id: idOf('property').optional() });
 export const inPeriodQuery = z.object({ ...pageQuery, billing_period_id: idOf('billingPeriod').optional() });
 
-export type { PeriodSettings } from './settings.ts';
 export type { RunFinding, RunProgress } from './run-schemas.ts';
+export type { PeriodSettings } from './settings.ts';
 export type { StatementLine } from './statement-schemas.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Cents, Day, Decimal, idOf, Percent } from '../http/schemas.ts';
+import { Cents, Day, Decimal, idOf, orNull, Percent } from '../http/schemas.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
 
@@ -41,7 +41,10 @@ const HotWaterShare = z
     }),
     z.strictObject({
       method: z.literal('area'),
-      area_m2: Decimal.optional().openapi({ example: '512', description: 'Left out: the hot-water areas of the units' }),
+      area_m2: Decimal.optional().openapi({
+        example: '512',
+        description: 'Left out: the hot-water areas of the units',
+      }),
       reason: reason.optional(),
     }),
     z.strictObject({
@@ -152,7 +155,7 @@ export const PeriodSettings = z
       .nullable()
       .default(null)
       .openapi({ description: 'All energy of the period; with a fuel stock it follows from the stock' }),
-    hot_water_share: HotWaterShare.nullable().default(null),
+    hot_water_share: orNull(HotWaterShare).default(null),
     fuel_stock: z
       .strictObject({
         unit: z.enum(['l', 'm3', 'kg']).openapi({ example: 'l' }),
@@ -161,8 +164,8 @@ export const PeriodSettings = z
       .nullable()
       .default(null)
       .openapi({ description: 'Closing stock; its layers are the fuel deliveries of the period' }),
-    co2: Co2Settings.nullable().default(null),
-    groups: Groups.nullable().default(null),
+    co2: orNull(Co2Settings).default(null),
+    groups: orNull(Groups).default(null),
     cold_water: z
       .strictObject({
         amount_cents: Cents.openapi({ example: 126_480 }),
@@ -185,13 +188,15 @@ export const PeriodSettings = z
       })
       .default({ heating: 'Wohnfläche', hot_water: 'Wohnfläche' })
       .openapi({ example: { heating: 'Wohnfläche', hot_water: 'Wohnfläche' } }),
-    payment: Payment.nullable().default(null),
+    payment: orNull(Payment).default(null),
     fuel_invoices: z.array(FuelInvoice).max(100).default([]),
     fuel_mix: z
       .array(z.strictObject({ energy: text('Erdgas', 120), percent: Percent }))
       .max(20)
       .default([])
-      .openapi({ description: 'HeizkostenV § 6a(3) no. 1a; left out: the energy of the plant where it is a single one' }),
+      .openapi({
+        description: 'HeizkostenV § 6a(3) no. 1a; left out: the energy of the plant where it is a single one',
+      }),
     district_heating: z
       .strictObject({
         primary_energy_factor: Decimal.openapi({ example: '0.62' }),

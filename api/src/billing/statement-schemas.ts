@@ -3,9 +3,7 @@ import { Cents, Day, Instant, idOf, pageOf, pageQuery } from '../http/schemas.ts
 
 const livemode = z.boolean().openapi({ example: false });
 const version = z.int().min(1).openapi({ format: 'int32', example: 1 });
-const digest = z
-  .string()
-  .openapi({ example: '41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c' });
+const digest = z.string().openapi({ example: '41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c' });
 const decimal = (example: string) => z.string().openapi({ example });
 
 export const StatementLine = z

@@ -89,10 +89,7 @@ function versionsWithRelease({ db }: Scope) {
     .from(statementVersions)
     .leftJoin(
       releases,
-      and(
-        eq(releases.accountId, statementVersions.accountId),
-        eq(releases.statementVersionId, statementVersions.id),
-      ),
+      and(eq(releases.accountId, statementVersions.accountId), eq(releases.statementVersionId, statementVersions.id)),
     );
 }
 
@@ -153,10 +150,7 @@ export function selectReleases(
     .from(releases)
     .innerJoin(
       statementVersions,
-      and(
-        eq(statementVersions.accountId, releases.accountId),
-        eq(statementVersions.id, releases.statementVersionId),
-      ),
+      and(eq(statementVersions.accountId, releases.accountId), eq(statementVersions.id, releases.statementVersionId)),
     )
     .where(
       and(

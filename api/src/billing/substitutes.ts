@@ -79,7 +79,8 @@ function formSubstitute(
   const failed = measured?.points.filter(({ whole }) => whole.status === 'missing') ?? [];
   const [first] = failed;
   const missing = first?.whole.status === 'missing' ? first.whole.reason : null;
-  const reason = declaration?.reason ?? (missing === null ? 'Der Verbrauch ist nicht erfasst.' : MISSING_WORDS[missing]);
+  const reason =
+    declaration?.reason ?? (missing === null ? 'Der Verbrauch ist nicht erfasst.' : MISSING_WORDS[missing]);
   if (declaration === undefined && measured !== undefined) {
     const byPoint = byPoints(source, use, failed, measured);
     if (byPoint !== null) {
@@ -143,7 +144,12 @@ function byPoints(
 }
 
 function common({ period, weights }: SubstituteSource, use: HeatUse) {
-  return { pot: use === 'heating' ? 'heat' : 'hot_water', period, failed: period, weights } satisfies Partial<SubstituteRequest>;
+  return {
+    pot: use === 'heating' ? 'heat' : 'hot_water',
+    period,
+    failed: period,
+    weights,
+  } satisfies Partial<SubstituteRequest>;
 }
 
 const areaOf = (unit: UnitRow, use: HeatUse): Fraction =>

@@ -34,7 +34,11 @@ export async function updateFuelDelivery(
       updatedAt: context.now(),
     })
     .where(
-      and(eq(fuelDeliveries.accountId, context.accountId), eq(fuelDeliveries.id, id), eq(fuelDeliveries.version, row.version)),
+      and(
+        eq(fuelDeliveries.accountId, context.accountId),
+        eq(fuelDeliveries.id, id),
+        eq(fuelDeliveries.version, row.version),
+      ),
     )
     .returning();
   if (updated === undefined) throw staleVersion();

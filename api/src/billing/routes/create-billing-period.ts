@@ -10,7 +10,8 @@ const route = createRoute({
   ...describe('createBillingPeriod', {
     tag: 'Billing periods',
     summary: 'Make a billing period',
-    description: 'A span of at most twelve months of one property. Two of a property cannot overlap. Keys left out are those of the property, so that a change of keys begins with a period.',
+    description:
+      'A span of at most twelve months of one property. Two of a property cannot overlap. Keys left out are those of the property, so that a change of keys begins with a period.',
   }),
   method: 'post',
   path: '/v1/billing-periods',

@@ -4,7 +4,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyRequired, json } from '../../http/schemas.ts';
 import { createFuelDelivery } from '../create-fuel-delivery.ts';
-import { FuelDelivery, CreateFuelDelivery } from '../schemas.ts';
+import { CreateFuelDelivery, FuelDelivery } from '../schemas.ts';
 
 const route = createRoute({
   ...describe('createFuelDelivery', {

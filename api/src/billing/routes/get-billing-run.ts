@@ -18,7 +18,5 @@ const route = createRoute({
 });
 
 export function registerGetBillingRun(app: App) {
-  app.openapi(route, async (c) =>
-    c.json(await getBillingRun(c.get('context'), c.req.valid('param').run_id), 200),
-  );
+  app.openapi(route, async (c) => c.json(await getBillingRun(c.get('context'), c.req.valid('param').run_id), 200));
 }

@@ -18,7 +18,5 @@ const route = createRoute({
 });
 
 export function registerGetStatement(app: App) {
-  app.openapi(route, async (c) =>
-    c.json(await getStatement(c.get('context'), c.req.valid('param').statement_id), 200),
-  );
+  app.openapi(route, async (c) => c.json(await getStatement(c.get('context'), c.req.valid('param').statement_id), 200));
 }

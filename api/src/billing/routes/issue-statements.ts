@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
-import { idOf, idempotencyRequired, json } from '../../http/schemas.ts';
+import { idempotencyRequired, idOf, json } from '../../http/schemas.ts';
 import { issueStatements } from '../issue-statements.ts';
 import { Empty, Issued } from '../statement-schemas.ts';
 
@@ -20,7 +20,14 @@ const route = createRoute({
   },
   responses: {
     201: answer('What was issued', Issued),
-    ...problems(...POSTING, 'idempotency-key-missing', 'not-found', 'run-not-ready', 'run-already-issued', 'rule-violated'),
+    ...problems(
+      ...POSTING,
+      'idempotency-key-missing',
+      'not-found',
+      'run-not-ready',
+      'run-already-issued',
+      'rule-violated',
+    ),
   },
 });
 

@@ -19,11 +19,7 @@ const route = createRoute({
 
 export function registerListStatementVersions(app: App) {
   app.openapi(route, async (c) => {
-    const page = await listStatementVersions(
-      c.get('context'),
-      c.req.valid('param').statement_id,
-      c.req.valid('query'),
-    );
+    const page = await listStatementVersions(c.get('context'), c.req.valid('param').statement_id, c.req.valid('query'));
     linkNext(c, page);
     return c.json(page, 200);
   });

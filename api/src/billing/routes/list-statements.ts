@@ -9,7 +9,8 @@ const route = createRoute({
   ...describe('listStatements', {
     tag: 'Statements',
     summary: 'List statements',
-    description: 'Statements of this account and mode with their newest amounts, of one property, period or occupancy if asked.',
+    description:
+      'Statements of this account and mode with their newest amounts, of one property, period or occupancy if asked.',
   }),
   method: 'get',
   path: '/v1/statements',

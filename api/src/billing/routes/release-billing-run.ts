@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
-import { idOf, idempotencyRequired, json } from '../../http/schemas.ts';
+import { idempotencyRequired, idOf, json } from '../../http/schemas.ts';
 import { releaseBillingRun } from '../release-billing-run.ts';
 import { Empty, Released } from '../statement-schemas.ts';
 
@@ -20,7 +20,14 @@ const route = createRoute({
   },
   responses: {
     201: answer('What was released', Released),
-    ...problems(...POSTING, 'idempotency-key-missing', 'not-found', 'run-not-ready', 'already-released', 'document-not-ready'),
+    ...problems(
+      ...POSTING,
+      'idempotency-key-missing',
+      'not-found',
+      'run-not-ready',
+      'already-released',
+      'document-not-ready',
+    ),
   },
 });
 

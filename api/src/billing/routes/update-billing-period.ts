@@ -10,7 +10,8 @@ const route = createRoute({
   ...describe('updateBillingPeriod', {
     tag: 'Billing periods',
     summary: 'Change a billing period',
-    description: 'Once its statements are issued, days and keys stay; the rest may be corrected and takes effect with the next run.',
+    description:
+      'Once its statements are issued, days and keys stay; the rest may be corrected and takes effect with the next run.',
   }),
   method: 'patch',
   path: '/v1/billing-periods/{billing_period_id}',
@@ -28,7 +29,12 @@ const route = createRoute({
 export function registerUpdateBillingPeriod(app: App) {
   app.openapi(route, async (c) => {
     const { 'if-match': match } = c.req.valid('header');
-    const changed = await updateBillingPeriod(c.get('context'), c.req.valid('param').billing_period_id, match, c.req.valid('json'));
+    const changed = await updateBillingPeriod(
+      c.get('context'),
+      c.req.valid('param').billing_period_id,
+      match,
+      c.req.valid('json'),
+    );
     tagged(c, changed);
     return c.json(changed, 200);
   });

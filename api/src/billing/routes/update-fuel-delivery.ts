@@ -28,7 +28,12 @@ const route = createRoute({
 export function registerUpdateFuelDelivery(app: App) {
   app.openapi(route, async (c) => {
     const { 'if-match': match } = c.req.valid('header');
-    const changed = await updateFuelDelivery(c.get('context'), c.req.valid('param').fuel_delivery_id, match, c.req.valid('json'));
+    const changed = await updateFuelDelivery(
+      c.get('context'),
+      c.req.valid('param').fuel_delivery_id,
+      match,
+      c.req.valid('json'),
+    );
     tagged(c, changed);
     return c.json(changed, 200);
   });
