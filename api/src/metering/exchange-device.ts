@@ -77,6 +77,12 @@ export async function exchangeDevice(
 }
 
 async function refuseContradictions(context: Context, old: InstallationRow, input: Input): Promise<void> {
+  if (input.new_device_id === old.deviceId) {
+    throw refusal('/new_device_id', 'same_device', {
+      de: 'Das neue Gerät ist das alte.',
+      en: 'The new device is the old one.',
+    });
+  }
   if (input.on <= old.fromDay) {
     throw refusal('/on', 'before_installation', {
       de: 'Der Tausch liegt nicht nach dem Einbau des alten Geräts.',

@@ -33,7 +33,7 @@ export function doubtsAbout(
   const registers = around.filter(({ kind }) => kind === 'register');
   const before = registers.findLast(({ readAt }) => readAt < candidate.readAt);
   const behind = registers.find(({ readAt }) => readAt > candidate.readAt);
-  const first = { value: installation.initialValue, day: installation.fromDay };
+  const first = { value: installation.initialValue, readAt: new Date(`${installation.fromDay}T00:00:00Z`) };
   const backward =
     wentBack(before ?? first, candidate, device.resetsOn) ||
     (behind !== undefined && wentBack(candidate, behind, device.resetsOn));
