@@ -63,6 +63,13 @@ test('a process is replaced after so many documents', async () => {
   expect(new Set(started).size).toBe(3);
 });
 
+test('a document that never ends is given up, and its process with it', async () => {
+  let started = 0;
+  renderer = createRenderer({ processes: 1, documentMsMax: 1, onStart: () => (started += 1) });
+  await expect(renderer.render('statement', document)).rejects.toThrow('ended before the document was finished');
+  expect(started).toBe(2);
+});
+
 test('nothing is printed after closing', async () => {
   renderer = createRenderer({ processes: 1 });
   await renderer.close();

@@ -16,6 +16,8 @@ export interface RendererOptions {
   readonly processes?: number;
   /** The compiler keeps some memory of every document, so a process is replaced after so many. */
   readonly documentsPerProcessMax?: number;
+  /** Milliseconds after which a document that is not finished counts as lost with its process. */
+  readonly documentMsMax?: number;
   /** Called with each process as it starts, to watch its memory or its end. */
   readonly onStart?: (child: ChildProcess) => void;
 }
@@ -34,14 +36,19 @@ interface Worker {
   readonly child: ChildProcess;
   documents: number;
   job: Job | null;
+  deadline: NodeJS.Timeout | undefined;
 }
 
 const DOCUMENTS_PER_PROCESS_MAX = 500;
+
+/** Hundreds of times what a long statement takes on a busy machine. */
+const DOCUMENT_MS_MAX = 60_000;
 
 /** Starts processes as work arrives, keeps them warm, and survives the death of any of them. */
 export function createRenderer(options: RendererOptions = {}): Renderer {
   const processes = options.processes ?? availableParallelism();
   const documentsMax = options.documentsPerProcessMax ?? DOCUMENTS_PER_PROCESS_MAX;
+  const documentMsMax = options.documentMsMax ?? DOCUMENT_MS_MAX;
   const waiting: Job[] = [];
   const workers = new Set<Worker>();
   let closed = false;
@@ -53,7 +60,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       env: {},
       execArgv: [],
     });
-    const worker: Worker = { child, documents: 0, job: null };
+    const worker: Worker = { child, documents: 0, job: null, deadline: undefined };
     workers.add(worker);
     child.on('message', (answer: RenderAnswer) => settle(worker, answer));
     child.on('error', () => lose(worker));
@@ -68,6 +75,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       const job = idle && waiting.shift();
       if (!idle || !job) return;
       idle.job = job;
+      idle.deadline = setTimeout(() => idle.child.kill('SIGKILL'), documentMsMax);
       // A process may be dead before its end is known; then `exit` follows and the job is tried again.
       idle.child.send({ id: job.id, template: job.template, data: job.data }, () => undefined);
     }
@@ -76,6 +84,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   const settle = (worker: Worker, answer: RenderAnswer): void => {
     const { job } = worker;
     if (job === null || job.id !== answer.id) return;
+    clearTimeout(worker.deadline);
     worker.job = null;
     worker.documents += 1;
     if ('bytes' in answer) job.resolve(answer.bytes);
@@ -92,6 +101,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   /** Called twice where a process could not even start: the second time there is nothing left to lose. */
   const lose = (worker: Worker): void => {
     workers.delete(worker);
+    clearTimeout(worker.deadline);
     const { job } = worker;
     worker.job = null;
     if (job !== null && !closed && !job.retried) {
