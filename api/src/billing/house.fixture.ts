@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TestApi } from '../../test/harness.ts';
-import { inContext } from '../context.ts';
+import { type Context, inContext } from '../context.ts';
 import type { BillingRunWire } from './convert-runs.ts';
 import { runBilling } from './index.ts';
 
@@ -176,9 +176,7 @@ export function houseBuilder(api: TestApi) {
     post<{ statement_version_ids: string[]; statements: number }>(`/v1/billing-runs/${runId}/statements`, {});
 
   /** Runs something in a context of the root account. */
-  const inside: typeof inContext extends (s: never, c: never, w: infer W) => unknown
-    ? <T>(work: W extends (context: infer C) => unknown ? (context: C) => Promise<T> : never) => Promise<T>
-    : never = (work) =>
+  const inside = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
     inContext(
       api.services,
       {
@@ -186,13 +184,11 @@ export function houseBuilder(api: TestApi) {
         actor: { type: 'system', id: 'test', role: 'admin' },
         requestId: 'test',
       },
-      work as never,
+      work,
     );
 
   return { post, property, device, deviceBody, read, period, cost, start, work, read1, run, issue, inside };
 }
-
-export const YEAR_2022 = [{ from: '2020-01-01' }];
 
 /** The printed sample of 2022: a shop of 80 m2 and the rest of the house, heat 2,900 kWh, hot water 550 kWh. */
 export async function goldenHouse(api: TestApi, number?: string) {
