@@ -1,5 +1,12 @@
 import { SUED } from './brands.ts';
-import { monthEnds, type SampleDevice, type SampleHouse, type SamplePerson, sampleKey } from './sample-house.ts';
+import {
+  monthEnds,
+  type SampleCount,
+  type SampleDevice,
+  type SampleHouse,
+  type SamplePerson,
+  sampleKey,
+} from './sample-house.ts';
 
 /*
  * Five flats, heat cost allocators, oil from a tank, two years. In 2025: a change of occupancy in mid-July with an
@@ -16,30 +23,43 @@ const person = (name: string, salutation: string, email: string): SamplePerson =
   email,
 });
 
-/** An allocator with a unit scale: counts up through the year and starts again at zero on the evening of 31 December. */
+/**
+ * An allocator with a unit scale: counts up through the year, stores its count on the evening of 31 December and starts
+ * again at zero. The stored value travels in every telegram of the next year.
+ */
 const allocator = (
   serial: string,
   evaluation_factor: string,
-  years: Readonly<Record<number, number>>,
-  more: { readonly silentAfter?: string; readonly extra?: readonly { day: string; count: number }[] } = {},
-): SampleDevice => ({
-  kind: 'heat_cost_allocator',
-  manufacturer: 'SON',
-  serial,
-  model: '566',
-  key_hex: sampleKey(serial),
-  resets_on: '12-31',
-  evaluation_factor,
-  installed_on: '2019-09-01',
-  initial: 0,
-  sent: [
-    { day: '2023-12-31', count: 640 },
-    ...Object.entries(years).flatMap(([year, count]) => monthEnds(Number(year), 0, count, 'heat')),
-    ...(more.extra ?? []),
-  ]
-    .filter(({ day }) => more.silentAfter === undefined || day <= more.silentAfter)
-    .sort((a, b) => (a.day < b.day ? -1 : 1)),
-});
+  years: Readonly<Record<2024 | 2025, number>>,
+  more: { readonly silentAfter?: string; readonly extra?: readonly SampleCount[] } = {},
+): SampleDevice => {
+  const storedBy = (day: string) => {
+    if (day <= '2024-12-31') return { day: '2023-12-31', count: 640 };
+    if (day <= '2025-12-31') return { day: '2024-12-31', count: years[2024] };
+    return { day: '2025-12-31', count: years[2025] };
+  };
+  const january = { day: '2026-01-31', count: Math.round(years[2025] / 6) };
+  return {
+    kind: 'heat_cost_allocator',
+    manufacturer: 'SON',
+    serial,
+    model: '566',
+    key_hex: sampleKey(serial),
+    resets_on: '12-31',
+    evaluation_factor,
+    installed_on: '2019-09-01',
+    initial: 0,
+    sent: [
+      ...monthEnds(2024, 0, years[2024], 'heat'),
+      ...monthEnds(2025, 0, years[2025], 'heat'),
+      ...(more.extra ?? []),
+      january,
+    ]
+      .filter(({ day }) => more.silentAfter === undefined || day <= more.silentAfter)
+      .sort((a, b) => (a.day < b.day ? -1 : 1))
+      .map((sent) => ({ ...sent, stored: storedBy(sent.day) })),
+  };
+};
 
 const waterMeter = (
   serial: string,

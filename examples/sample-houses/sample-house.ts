@@ -86,8 +86,14 @@ export interface SampleDevice {
   readonly initial: number;
   /** Day of the exchange and the old device's last count. */
   readonly removed?: { readonly on: string; readonly final: number };
-  /** What it sent: the count at the end of a day. */
-  readonly sent: readonly { readonly day: string; readonly count: number }[];
+  /** What it sent: the count at the end of a day, and the value it stored when it last started again at zero. */
+  readonly sent: readonly SampleCount[];
+}
+
+export interface SampleCount {
+  readonly day: string;
+  readonly count: number;
+  readonly stored?: { readonly day: string; readonly count: number };
 }
 
 export interface SamplePeriod {
@@ -154,21 +160,22 @@ export function monthEnds(
 
 const DEVICE_TYPES = { heat_meter: 4, hot_water_meter: 6, heat_cost_allocator: 8 } as const;
 const RECORDS = {
-  heat_meter: (count: number): SampleRecord[] => [
+  heat_meter: ({ count }: SampleCount): SampleRecord[] => [
     { kind: 'heat_kwh', count },
     { kind: 'flow_temperature_decidegrees', count: 583 },
     { kind: 'return_temperature_decidegrees', count: 412 },
   ],
-  hot_water_meter: (count: number): SampleRecord[] => [{ kind: 'volume_litres', count }],
-  heat_cost_allocator: (count: number): SampleRecord[] => [
+  hot_water_meter: ({ count }: SampleCount): SampleRecord[] => [{ kind: 'volume_litres', count }],
+  heat_cost_allocator: ({ count, stored }: SampleCount): SampleRecord[] => [
     { kind: 'allocator_units', count },
+    ...(stored === undefined ? [] : [{ kind: 'allocator_units_at_due_date' as const, ...stored }]),
     { kind: 'room_temperature_decidegrees', count: 204 },
   ],
 };
 
 /** What the gateway hands over for a device: encrypted telegrams, each with the moment it was received. */
 export function telegramsOf(device: SampleDevice): { telegram_hex: string; received_at: string }[] {
-  return device.sent.map(({ day, count }, index) => {
+  return device.sent.map((sent, index) => {
     const meter = {
       manufacturer: device.manufacturer,
       serial: device.serial,
@@ -178,7 +185,10 @@ export function telegramsOf(device: SampleDevice): { telegram_hex: string; recei
       accessNumber: (index * 7 + 1) % 256,
     };
     // Half past nine in UTC is late evening in Germany, winter and summer: the same calendar day.
-    return { telegram_hex: encodeTelegram(meter, RECORDS[device.kind](count)), received_at: `${day}T21:30:00.000Z` };
+    return {
+      telegram_hex: encodeTelegram(meter, RECORDS[device.kind](sent)),
+      received_at: `${sent.day}T21:30:00.000Z`,
+    };
   });
 }
 

@@ -88,42 +88,45 @@ export async function walkPeriod(
   await client.releaseBillingRun({ path: { run_id }, body: {} }, once('release'));
   told('Freigaben', documents.length);
 
-  const statements: WalkedStatement[] = [];
-  let delivered = 0;
-  for (const document of documents) {
-    const version = await client.getStatementVersion({
-      path: { statement_id: document.statement_id, version: document.statement_version },
-    });
-    const occupancy = await client.getOccupancy({ path: { occupancy_id: document.occupancy_id } });
-    const pdf = await client.getDocumentContent({ path: { document_id: document.id } });
-    const proofs: { channel: string; delivery_id: string; bytes: Uint8Array }[] = [];
-    if (!occupancy.vacant) {
-      for (const channel of ['portal', 'email'] as const) {
+  const statements = await Promise.all(
+    documents.map(async (document): Promise<WalkedStatement> => {
+      const { statement_id, statement_version: version, occupancy_id } = document;
+      const path = { document_id: document.id };
+      const { total_cents, vat_contained_cents, balance_cents } = await client.getStatementVersion({
+        path: { statement_id, version },
+      });
+      const { vacant } = await client.getOccupancy({ path: { occupancy_id } });
+      const deliver = async (channel: 'portal' | 'email') => {
+        const consent = channel === 'portal' ? { consent_given_on } : {};
         const { id } = await client.createDelivery(
-          { body: { document_id: document.id, channel, ...(channel === 'portal' ? { consent_given_on } : {}) } },
+          { body: { document_id: document.id, channel, ...consent } },
           once(`deliver-${document.id}-${channel}`),
         );
         await until('Delivery', async () => {
           const { status } = await client.getDelivery({ path: { delivery_id: id } });
           return status === 'queued' ? undefined : status;
         });
-        if (channel === 'portal') await openAsOccupant(client, baseUrl, document.occupancy_id, document.id);
-        proofs.push({ channel, delivery_id: id, bytes: await proofOf(client, id) });
-        delivered += 1;
-      }
-    }
-    statements.push({
-      number: document.statement_number,
-      version: document.statement_version,
-      occupancy_id: document.occupancy_id,
-      total_cents: version.total_cents,
-      vat_contained_cents: version.vat_contained_cents,
-      balance_cents: version.balance_cents,
-      document_id: document.id,
-      pdf,
-      proofs,
-    });
-  }
+        if (channel === 'portal') await openAsOccupant(client, baseUrl, occupancy_id, document.id);
+        return { channel, delivery_id: id, bytes: await proofOf(client, id) };
+      };
+      // The landlord of an empty flat needs no delivery to himself.
+      const proofs = vacant ? [] : [await deliver('portal'), await deliver('email')];
+      const pdf = await client.getDocumentContent({ path });
+      const number = document.statement_number;
+      return {
+        number,
+        version,
+        occupancy_id,
+        total_cents,
+        vat_contained_cents,
+        balance_cents,
+        document_id: document.id,
+        pdf,
+        proofs,
+      };
+    }),
+  );
+  const delivered = statements.reduce((sum, { proofs }) => sum + proofs.length, 0);
   told('Zustellungen mit Nachweis', delivered);
   return { run_id, totals: run.totals, statements };
 }
