@@ -113,7 +113,7 @@ export const HOUSE_2022: SampleHouse = {
       from: '2022-01-01',
       to: '2022-12-31',
       energy_used: { quantity: '3450', unit: 'kWh' },
-      pay_until: '2023-12-31',
+      pay_until: '2027-06-30',
       iban: 'DE89370400440532013000',
       costs: [
         { kind: 'fuel', scope: 'combined', description: 'Erdgas, Stadtwerke', amount_cents: 248_040 },

@@ -179,7 +179,7 @@ export const HOUSE_OIL: SampleHouse = {
         {
           number: '3-1',
           from: '2016-11-01',
-          occupant: person('Familie Fink', '', 'fink@example.org'),
+          occupant: { name: 'Familie Fink', ...home, email: 'fink@example.org' },
           advances: { '2024-01-01': 96_000, '2025-01-01': 96_000 },
         },
       ],
@@ -288,7 +288,7 @@ export const HOUSE_OIL: SampleHouse = {
       to: '2024-12-31',
       co2_living_area_m2: '353.00',
       closing_stock: { quantity: '900', unit: 'l' },
-      pay_until: '2025-09-30',
+      pay_until: '2027-06-30',
       iban: 'DE02120300000000202051',
       costs: [
         { kind: 'operating_electricity', scope: 'combined', description: 'Betriebsstrom', amount_cents: 17_930 },
@@ -342,7 +342,7 @@ export const HOUSE_OIL: SampleHouse = {
       to: '2025-12-31',
       co2_living_area_m2: '353.00',
       closing_stock: { quantity: '600', unit: 'l' },
-      pay_until: '2026-09-30',
+      pay_until: '2027-06-30',
       iban: 'DE02120300000000202051',
       costs: [
         { kind: 'operating_electricity', scope: 'combined', description: 'Betriebsstrom', amount_cents: 18_420 },

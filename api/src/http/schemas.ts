@@ -45,12 +45,12 @@ export const ExternalRefs = z
 export const Person = z
   .strictObject({
     name: z.string().trim().min(1).max(200).openapi({ example: 'Ada Muster' }),
-    salutation: z.string().max(40).optional().openapi({ example: 'Frau' }),
+    salutation: z.string().trim().min(1).max(40).optional().openapi({ example: 'Frau' }),
     street: z.string().trim().min(1).max(200).optional().openapi({ example: 'Casameta-Allee 24' }),
     postal_code: z.string().trim().min(1).max(12).optional().openapi({ example: '34123' }),
     city: z.string().trim().min(1).max(120).optional().openapi({ example: 'Kassel' }),
     email: z.email().max(254).optional().openapi({ format: 'email', example: 'ada.muster@example.org' }),
-    phone: z.string().max(40).optional().openapi({ example: '+49 561 000000' }),
+    phone: z.string().trim().min(1).max(40).optional().openapi({ example: '+49 561 000000' }),
   })
   .openapi('Person');
 
