@@ -147,7 +147,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
   });
 
   test('a foreign id in the body is refused like an unknown one, and an unknown field is named', async () => {
-    if (!operation.jsonBody || id === 'acknowledgeDelivery') return;
+    if (!operation.jsonBody) return;
     const body = BODIES[id]?.(own) ?? {};
     const theirs = BODIES[id]?.(foreign) ?? {};
     for (const [field, value] of Object.entries(theirs)) {

@@ -99,5 +99,4 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
   releaseStatementVersion: () => ({}),
   releaseBillingRun: () => ({}),
   createDelivery: ({ document_id }) => ({ document_id, channel: 'email' }),
-  acknowledgeDelivery: () => ({}),
 };
