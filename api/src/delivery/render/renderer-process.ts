@@ -13,8 +13,14 @@ export type RenderAnswer =
 
 const compile = createCompiler();
 
+/** Finished documents are large outside the heap, where the collector does not see them: it has to be told. */
+const DOCUMENTS_PER_COLLECTION = 20;
+let documents = 0;
+
 process.on('message', (job: RenderJob) => {
   process.send?.(answer(job));
+  documents += 1;
+  if (documents % DOCUMENTS_PER_COLLECTION === 0) globalThis.gc?.();
 });
 
 // Without its parent nobody waits for the pages.

@@ -58,7 +58,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     const child = fork(fileURLToPath(new URL('./renderer-process.ts', import.meta.url)), [], {
       serialization: 'advanced',
       env: {},
-      execArgv: [],
+      execArgv: ['--expose-gc'],
     });
     const worker: Worker = { child, documents: 0, job: null, deadline: undefined };
     workers.add(worker);
