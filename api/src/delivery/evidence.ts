@@ -1,10 +1,18 @@
-import { buildLeaf, type DisclosedValue, fromHex, type StepType, toHex, webRandomBytes } from '@klarmeter/engine/proof';
+import {
+  buildLeaf,
+  type DisclosedValue,
+  fromHex,
+  type RandomBytes,
+  type StepType,
+  toHex,
+  webRandomBytes,
+} from '@klarmeter/engine/proof';
 import { openPersonKeys, type PersonKey } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
 import { enqueue } from '../db/outbox.ts';
+import { insertDisclosures, insertEntries, type NewDisclosure, type NewEntry } from './evidence-store.ts';
 import { sha256 } from './sha256.ts';
 import type { DocumentRow } from './store.ts';
-import { evidenceDisclosures, evidenceEntries } from './tables.ts';
 
 /** One step to be kept in the evidence log. */
 export interface EvidenceStep {
@@ -18,6 +26,8 @@ export interface EvidenceStep {
 type SealedValues = Record<string, { readonly salt: string; readonly value: string }>;
 
 const BATCH = 1000;
+/** Salts are drawn from the platform in portions; more than 65,536 bytes it does not give at once. */
+const POOL_BYTES = 32_768;
 const utf8 = new TextEncoder();
 const text = new TextDecoder();
 
@@ -27,29 +37,37 @@ const text = new TextDecoder();
  */
 export async function recordEvidence(context: Context, ...steps: readonly EvidenceStep[]): Promise<void> {
   if (steps.length === 0) return;
-  const { db } = context;
+  const randomBytes = randomPool();
   const keys = await openPersonKeys(
     context,
     steps.map(({ document }) => document.personId),
   );
   for (let i = 0; i < steps.length; i += BATCH) {
     const built = await Promise.all(
-      steps.slice(i, i + BATCH).map((step) => buildEntry(context, step, keys.get(step.document.personId))),
+      steps.slice(i, i + BATCH).map((step) => buildEntry(context, step, keys.get(step.document.personId), randomBytes)),
     );
-    await db.insert(evidenceEntries).values(built.map(({ entry }) => entry));
-    const disclosures = built.flatMap(({ disclosure }) => (disclosure === null ? [] : [disclosure]));
-    if (disclosures.length > 0) await db.insert(evidenceDisclosures).values(disclosures);
+    await insertEntries(
+      context,
+      built.map(({ entry }) => entry),
+    );
+    await insertDisclosures(
+      context,
+      built.flatMap(({ disclosure }) => (disclosure === null ? [] : [disclosure])),
+    );
   }
   await enqueue(context, 'sequence-log', {});
 }
 
-async function buildEntry(context: Context, step: EvidenceStep, key: PersonKey | undefined) {
-  const { accountId, livemode } = context;
-  const occurredAt = context.now();
+async function buildEntry(
+  context: Context,
+  step: EvidenceStep,
+  key: PersonKey | undefined,
+  randomBytes: RandomBytes,
+): Promise<{ entry: NewEntry; disclosure: NewDisclosure | null }> {
   const id = context.newId('evidenceEntry');
   const values = valuesOf(context, step);
-  const time = occurredAt.toISOString();
-  const built = await buildLeaf({ type: step.type, time, values }, { sha256, randomBytes: webRandomBytes });
+  const time = context.now().toISOString();
+  const built = await buildLeaf({ type: step.type, time, values }, { sha256, randomBytes });
   const shown: SealedValues = {};
   for (const [name, value] of Object.entries(values)) {
     const salt = built.salts[name];
@@ -58,21 +76,27 @@ async function buildEntry(context: Context, step: EvidenceStep, key: PersonKey |
   }
   return {
     entry: {
-      accountId,
       id,
-      livemode,
-      documentId: step.document.id,
-      deliveryId: step.deliveryId ?? null,
+      document_id: step.document.id,
+      delivery_id: step.deliveryId ?? null,
       type: step.type,
       leaf: text.decode(built.leafBytes),
-      leafHash: toHex(built.leafHash),
-      occurredAt,
+      leaf_hash: toHex(built.leafHash),
+      occurred_at: time,
     },
     // Without the key there is nobody any more who could be shown the values.
-    disclosure:
-      key === undefined
-        ? null
-        : { accountId, entryId: id, livemode, sealed: await key.seal(utf8.encode(JSON.stringify(shown))) },
+    disclosure: key === undefined ? null : { entry_id: id, sealed: await key.seal(utf8.encode(JSON.stringify(shown))) },
+  };
+}
+
+/** Random bytes from a pool: one call of the platform for hundreds of salts. Bytes are handed out once. */
+function randomPool(): RandomBytes {
+  let pool = new Uint8Array(0);
+  return (length) => {
+    if (pool.length < length) pool = webRandomBytes(POOL_BYTES) as Uint8Array<ArrayBuffer>;
+    const taken = pool.slice(0, length);
+    pool = pool.subarray(length);
+    return taken;
   };
 }
 

@@ -1,5 +1,5 @@
 import { fromHex, type GetNode, type TreeNode, toHex } from '@klarmeter/engine/proof';
-import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { entryOrder } from './store.ts';
 import { evidenceEntries, logCheckpoints, logLeaves, logNodes } from './tables.ts';
@@ -13,31 +13,27 @@ export interface UnsequencedEntry {
   readonly leafHash: string;
 }
 
-const unsequenced = ({ accountId, livemode }: Scope) =>
-  and(eq(evidenceEntries.accountId, accountId), eq(evidenceEntries.livemode, livemode), isNull(logLeaves.entryId));
-
-const leafOfEntry = and(eq(logLeaves.accountId, evidenceEntries.accountId), eq(logLeaves.entryId, evidenceEntries.id));
-
-/** Ids of entries without a place in the log, in the order they are to get one. */
-export async function selectUnsequencedIds(scope: Scope, limit: number): Promise<string[]> {
-  const rows = await scope.db
-    .select({ id: evidenceEntries.id })
-    .from(evidenceEntries)
-    .leftJoin(logLeaves, leafOfEntry)
-    .where(unsequenced(scope))
-    .orderBy(...entryOrder)
-    .limit(limit);
-  return rows.map(({ id }) => id);
-}
-
-/** Those of the ids that still have no place, in log order. */
-export function selectUnsequenced(scope: Scope, ids: readonly string[]): Promise<UnsequencedEntry[]> {
-  return scope.db
+/** Entries without a place in the log, of these ids where some are named, in the order they are to get one. */
+export function selectUnsequenced(
+  { db, accountId, livemode }: Scope,
+  limit: number,
+  ids?: readonly string[],
+): Promise<UnsequencedEntry[]> {
+  return db
     .select({ id: evidenceEntries.id, leafHash: evidenceEntries.leafHash })
     .from(evidenceEntries)
-    .leftJoin(logLeaves, leafOfEntry)
-    .where(and(unsequenced(scope), inArray(evidenceEntries.id, [...ids])))
-    .orderBy(...entryOrder);
+    .leftJoin(logLeaves, and(eq(logLeaves.accountId, accountId), eq(logLeaves.entryId, evidenceEntries.id)))
+    .where(
+      and(
+        eq(evidenceEntries.accountId, accountId),
+        eq(evidenceEntries.livemode, livemode),
+        isNull(logLeaves.entryId),
+        // One text for all ids: a thousand parameters cost more than the search.
+        ids === undefined ? undefined : sql`${evidenceEntries.id} = any (string_to_array(${ids.join()}, ','))`,
+      ),
+    )
+    .orderBy(...entryOrder)
+    .limit(limit);
 }
 
 /** One sequencer at a time for an account and mode, until the transaction ends. */

@@ -11,7 +11,7 @@ import {
   lockLog,
   nodeReader,
   selectUnsequenced,
-  selectUnsequencedIds,
+  type UnsequencedEntry,
 } from './log-store.ts';
 import { sha256 } from './sha256.ts';
 import { logCheckpoints } from './tables.ts';
@@ -23,23 +23,29 @@ const AHEAD = 50_000;
 
 /**
  * Gives entries their places in the log, appends them to the tree and signs its head, a batch a transaction. Two at
- * once wait for each other; a repeated one finds nothing left.
+ * once wait for each other; a repeated one finds nothing left. What comes in meanwhile brings a job of its own.
  */
 export async function sequenceLog(services: Services, job: QueuedJob): Promise<void> {
   for (;;) {
-    const ids = await jobStep(services, job, 'sequence-log:found', (context) => selectUnsequencedIds(context, AHEAD));
-    if (ids.length === 0) return;
-    for (let i = 0; i < ids.length; i += BATCH) {
-      const batch = ids.slice(i, i + BATCH);
-      await jobStep(services, job, 'sequence-log:signed', (context) => sequenceBatch(context, batch));
+    const found = await jobStep(services, job, 'sequence-log:signed', async (context) => {
+      await lockLog(context);
+      const entries = await selectUnsequenced(context, AHEAD);
+      await append(context, entries.slice(0, BATCH));
+      return entries.map(({ id }) => id);
+    });
+    for (let i = BATCH; i < found.length; i += BATCH) {
+      await jobStep(services, job, 'sequence-log:signed', async (context) => {
+        await lockLog(context);
+        await append(context, await selectUnsequenced(context, BATCH, found.slice(i, i + BATCH)));
+      });
     }
+    if (found.length < AHEAD) return;
   }
 }
 
-async function sequenceBatch(context: Context, ids: readonly string[]): Promise<void> {
+/** The lock on the log is held. */
+async function append(context: Context, entries: readonly UnsequencedEntry[]): Promise<void> {
   const { db, accountId, livemode } = context;
-  await lockLog(context);
-  const entries = await selectUnsequenced(context, ids);
   if (entries.length === 0) return;
   const size = (await latestCheckpoint(context))?.treeSize ?? 0;
   const stored = nodeReader(context);
