@@ -98,8 +98,8 @@ async function keep(
       counter,
     })),
   );
-  const readings = pairs.flatMap(({ line, outcome }) =>
-    stored.has(line.id) ? readingsOf(context, line, outcome) : [],
+  const readings = oncePerMoment(
+    pairs.flatMap(({ line, outcome }) => (stored.has(line.id) ? readingsOf(context, line, outcome) : [])),
   );
   const appended = await insertReadings(context, readings);
   const newReadings = Map.groupBy(
@@ -125,4 +125,14 @@ async function keep(
 function readingsOf(context: Context, { id: telegramId }: NewLine, { deviceId, values }: Judged): NewReading[] {
   if (deviceId === null) return [];
   return values.map((value) => ({ ...value, id: context.newId('reading'), deviceId, telegramId }));
+}
+
+/** A device repeats its due-date value with every telegram; the first one of the request is enough. */
+function oncePerMoment(readings: readonly NewReading[]): NewReading[] {
+  const moments = new Map<string, NewReading>();
+  for (const reading of readings) {
+    const moment = `${reading.measuringPointId} ${reading.kind} ${reading.readAt.getTime()}`;
+    if (!moments.has(moment)) moments.set(moment, reading);
+  }
+  return [...moments.values()];
 }

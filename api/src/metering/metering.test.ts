@@ -1,3 +1,4 @@
+// Long because every case works on one database, whose start costs more than all of them.
 import { consumptionOf, format } from '@klarmeter/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, problemOf, startTestApi, type TestApi } from '../../test/harness.ts';

@@ -2,7 +2,13 @@ import type { Ciphers } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { openDeviceKey } from '../device-key.ts';
 import { wentBack } from '../register-order.ts';
-import { findCountersBefore, findDeviceSpans, findRegistersBefore } from './ingest-store.ts';
+import {
+  findCountersBefore,
+  findDeviceSpans,
+  findRegistersAround,
+  type RegisterWindow,
+  type StoredRegister,
+} from './ingest-store.ts';
 import { type CarriedValue, type Judgement, judgeTelegram } from './judge-telegram.ts';
 import { type Place, placeOf } from './placed-values.ts';
 
@@ -136,29 +142,32 @@ async function refuseBackward(
     const value = values?.find(({ kind }) => kind === 'register');
     return value === undefined || !deviceId ? [] : [{ n, device: deviceId, value }];
   });
-  const stored = await findRegistersBefore(
-    context,
-    registers.map(({ n, device, value }) => ({
-      n,
-      device,
-      point: value.measuringPointId,
-      at: value.readAt.toISOString(),
-    })),
-  );
-  const accepted = new Map<string, PlacedValue>();
-  for (const { n, device, value } of registers) {
-    const place = `${device} ${value.measuringPointId}`;
-    const before = later<{ value: string; day: string; readAt: Date }>(
-      stored.get(n),
-      accepted.get(place),
-      ({ readAt }) => readAt,
-    );
-    const own = judged[n];
-    if (own !== undefined && before !== undefined && wentBack(before, value, resets.get(device) ?? null)) {
-      const detail = `the register went back from ${before.value} to ${value.value}`;
-      judged[n] = { ...own, verdict: 'implausible', detail, values: [] };
-    } else accepted.set(place, value);
+  const places = [...Map.groupBy(registers, ({ device, value }) => `${device} ${value.measuringPointId}`).values()];
+  const stored = await findRegistersAround(context, places.flatMap(windowOf));
+  for (const [index, each] of places.entries()) {
+    const around = stored[index] ?? [];
+    let next = 0;
+    let before: StoredRegister | undefined;
+    for (const { n, device, value } of each) {
+      for (let known = around[next]; known !== undefined && known.readAt < value.readAt; known = around[next]) {
+        before = later(before, known, ({ readAt }) => readAt);
+        next += 1;
+      }
+      const own = judged[n];
+      if (own !== undefined && before !== undefined && wentBack(before, value, resets.get(device) ?? null)) {
+        const detail = `the register went back from ${before.value} to ${value.value}`;
+        judged[n] = { ...own, verdict: 'implausible', detail, values: [] };
+      } else before = value;
+    }
   }
+}
+
+/** The moments of values that lie in order of reception. */
+function windowOf(values: readonly { readonly device: string; readonly value: PlacedValue }[]): RegisterWindow[] {
+  const [first, last] = [values[0], values.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const { device, value } = first;
+  return [{ device, point: value.measuringPointId, first: value.readAt, last: last.value.readAt }];
 }
 
 function later<T>(a: T | undefined, b: T | undefined, at: (value: T) => Date): T | undefined {

@@ -77,29 +77,47 @@ export async function findCountersBefore(
   );
 }
 
-export interface RegisterBefore {
+export interface StoredRegister {
   readonly value: string;
-  readonly day: string;
   readonly readAt: Date;
 }
 
-/** The register read last before each value at the same device and point, by the number handed in. */
-export async function findRegistersBefore(
+/** A device at a point, and between which moments its new values lie. */
+export interface RegisterWindow {
+  readonly point: string;
+  readonly device: string;
+  readonly first: Date;
+  readonly last: Date;
+}
+
+/**
+ * What is stored around new values: for each window the register before its first moment and those within it, in order
+ * of reading. Asked once a device and not once a value.
+ */
+export async function findRegistersAround(
   { db, accountId }: Scope,
-  values: readonly { n: number; point: string; device: string; at: string }[],
-): Promise<Map<number, RegisterBefore>> {
-  if (values.length === 0) return new Map();
-  const rows = await rowsOf<{ n: number; value: string; day: string; read_at: string }>(
+  windows: readonly RegisterWindow[],
+): Promise<StoredRegister[][]> {
+  const found: StoredRegister[][] = windows.map(() => []);
+  if (windows.length === 0) return found;
+  const rows = await rowsOf<{ n: number; value: string; read_at: string }>(
     db,
-    sql`select l.n, r.value::text as value, r.day::text as day, to_json(r.read_at)#>>'{}' as read_at
-          from ${rowset(values)} as l(n int, point text, device text, at timestamptz)
+    sql`select l.n, r.value::text as value, to_json(r.read_at)#>>'{}' as read_at
+          from ${rowset(windows.map((window, n) => ({ ...window, n })))}
+            as l(n int, point text, device text, first timestamptz, last timestamptz)
          cross join lateral (
-               select value, day, read_at from readings
-                where account_id = ${accountId} and measuring_point_id = l.point and device_id = l.device
-                  and kind = 'register' and read_at < l.at
-                order by read_at desc limit 1) r`,
+               (select value, read_at from readings
+                 where account_id = ${accountId} and measuring_point_id = l.point and device_id = l.device
+                   and kind = 'register' and read_at < l.first
+                 order by read_at desc limit 1)
+               union all
+               (select value, read_at from readings
+                 where account_id = ${accountId} and measuring_point_id = l.point and device_id = l.device
+                   and kind = 'register' and read_at >= l.first and read_at < l.last)) r
+         order by l.n, r.read_at`,
   );
-  return new Map(rows.map(({ n, value, day, read_at }) => [n, { value, day, readAt: new Date(read_at) }]));
+  for (const { n, value, read_at } of rows) found[n]?.push({ value, readAt: new Date(read_at) });
+  return found;
 }
 
 export interface NewTelegram {
