@@ -47,7 +47,7 @@ const ciphersOf = ({ services }: Context): Ciphers<unknown> =>
 
 /** Verdicts of lines that bring nothing new; the others, each set of bytes once. */
 async function sortOut(context: Context, body: string, results: Map<number, LineResult>): Promise<NewLine[]> {
-  const addressed: NewLine[] = [];
+  const readable: Omit<NewLine, 'digest'>[] = [];
   for (const each of readLines(body)) {
     const { line } = each;
     if ('malformed' in each) {
@@ -61,9 +61,9 @@ async function sortOut(context: Context, body: string, results: Map<number, Line
       continue;
     }
     const { manufacturer, id: serial } = address.meter;
-    const digest = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', each.bytes)));
-    addressed.push({ ...each, manufacturer, serial, digest, id: context.newId('telegram') });
+    readable.push({ ...each, manufacturer, serial, id: context.newId('telegram') });
   }
+  const addressed = await Promise.all(readable.map(async (each) => ({ ...each, digest: await digestOf(each) })));
   const first = addressed.length === 0 ? new Map<string, string>() : await findKnown(context, addressed);
   return addressed.filter(({ line, digest, id }) => {
     const known = first.get(digest);
@@ -75,6 +75,9 @@ async function sortOut(context: Context, body: string, results: Map<number, Line
     return false;
   });
 }
+
+const digestOf = async ({ bytes }: Pick<ReceivedLine, 'bytes'>) =>
+  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 
 const findKnown = (context: Context, lines: readonly NewLine[]) =>
   findKnownTelegrams(context, [...new Set(lines.map(({ digest }) => digest))]);
