@@ -3,9 +3,7 @@ export { berlinDay } from './berlin-day.ts';
 export { changesOf } from './changes.ts';
 export { brandIdOfProperty, landlordPersonId } from './parties.ts';
 export { referenced } from './referenced.ts';
-export type { DistributionKeys, Plant, PropertyContact } from './schemas.ts';
 export {
-  type CustomerRow,
   fetchCustomer,
   fetchOccupancy,
   fetchProperty,
