@@ -25,6 +25,12 @@ export const BENCHMARKS: readonly Listed[] = [
     load: async () => (await import('./bill-engine.ts')).billEngine,
   },
   {
+    key: 'bill_run',
+    needsDatabase: true,
+    watchesMemory: true,
+    load: async () => (await import('./bill-run.ts')).billRun,
+  },
+  {
     key: 'pdf',
     needsDatabase: false,
     watchesMemory: true,

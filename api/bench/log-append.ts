@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { createPerson } from '../src/accounts/index.ts';
+import type { Services } from '../src/context.ts';
 import { recordEvidence } from '../src/delivery/evidence.ts';
 import { sequenceLog } from '../src/delivery/index.ts';
 import type { DocumentRow } from '../src/delivery/store.ts';
@@ -7,7 +8,7 @@ import { newId } from '../src/ids.ts';
 import { inJobContext, type QueuedJob } from '../src/jobs/job.ts';
 import { median, seconds } from './measure.ts';
 import { type Benchmark, requireDatabase } from './row.ts';
-import { type BenchServices, openServices } from './services.ts';
+import { makeFirstAccount, openServices } from './services.ts';
 
 const BATCH = 1_000;
 const BATCH_QUICK = 20;
@@ -35,10 +36,11 @@ export const logAppend: Benchmark = {
   async run(options) {
     const url = requireDatabase(options);
     const batch = options.quick ? BATCH_QUICK : BATCH;
-    const services = await openServices(url);
+    const services = openServices(url, 4);
+    const { accountId } = await makeFirstAccount(services);
     const plain = postgres(url, { max: 1, onnotice: () => {} });
     try {
-      const job: QueuedJob = { accountId: services.accountId, livemode: false, payload: {} };
+      const job: QueuedJob = { accountId: accountId, livemode: false, payload: {} };
       const documents = await makeDocuments(services, plain, job, batch);
       const seen = new Map<string, number>();
       const ours: number[] = [];
@@ -46,7 +48,7 @@ export const logAppend: Benchmark = {
       // The first round warms both halves and does not count.
       for (let round = 0; round <= (options.quick ? 1 : ROUNDS); round += 1) {
         const appended = await seconds(() => append(services, job, documents));
-        const rows = await rowsAfter(plain, services.accountId, seen);
+        const rows = await rowsAfter(plain, accountId, seen);
         if (rows.get('log_leaves')?.length !== batch) throw new Error('the log did not take every entry');
         for (const [table, { length }] of rows) seen.set(table, (seen.get(table) ?? 0) + length);
         const twins = new Map(
@@ -74,7 +76,7 @@ export const logAppend: Benchmark = {
 };
 
 /** One batch as a job would do it: the effect's transaction, then the sequencer's. */
-async function append(services: BenchServices, job: QueuedJob, documents: readonly DocumentRow[]): Promise<void> {
+async function append(services: Services, job: QueuedJob, documents: readonly DocumentRow[]): Promise<void> {
   await inJobContext(services, job, (context) =>
     recordEvidence(context, ...documents.map((document) => ({ document, type: 'created' as const }))),
   );
@@ -83,7 +85,7 @@ async function append(services: BenchServices, job: QueuedJob, documents: readon
 
 /** Documents with an addressee each. What a document hangs on is left out: nothing measured here reads it. */
 async function makeDocuments(
-  services: BenchServices,
+  services: Services,
   sql: postgres.Sql,
   job: QueuedJob,
   count: number,
