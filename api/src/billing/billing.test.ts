@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestApi, type TestApi } from '../../test/harness.ts';
-import type { StatementWire } from './convert-runs.ts';
+import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
+import { Problem } from '../problem.ts';
+import type { ReleaseWire, StatementWire } from './convert-runs.ts';
 import { goldenHouse } from './house.fixture.ts';
 import { setReleaseHook, versionDocumentData } from './index.ts';
 import { Presentation } from './presentation.ts';
@@ -20,6 +22,7 @@ interface Version {
   digest: string;
 }
 
+const keyed = (body: unknown, key: string = randomUUID()) => ({ body, headers: { 'Idempotency-Key': key } });
 const statementsOf = async (period: string) =>
   (await api.request<{ data: StatementWire[] }>('GET', `/v1/statements?billing_period_id=${period}`)).body.data.sort(
     (a, b) => (a.number < b.number ? -1 : 1),
@@ -83,4 +86,80 @@ describe('the printed sample of 2022', () => {
       { kind: 'Handwerkerleistungen', amount_eur: '35.72' },
     ]);
   });
+});
+
+describe('releases', () => {
+  test('one version is released once; the run releases what is left', async () => {
+    const { build, period } = await goldenHouse(api);
+    const { id: runId } = await build.run(period);
+    await build.issue(runId);
+    const statement = (await statementsOf(period))[0]?.id ?? '';
+    const path = `/v1/statements/${statement}/versions/1`;
+    const released = await api.request<ReleaseWire>('POST', `${path}/releases`, keyed({}));
+    expect(released).toMatchObject({ status: 201, body: { statement_id: statement, version: 1 } });
+    problemOf(await api.request('POST', `${path}/releases`, keyed({})), 'already-released');
+    const list = await api.request<{ data: unknown[] }>('GET', `/v1/releases?statement_id=${statement}`);
+    expect(list.body.data).toEqual([released.body]);
+    const run = `/v1/billing-runs/${runId}/releases`;
+    expect((await api.request('POST', run, keyed({}))).body).toMatchObject({ released: 1 });
+    problemOf(await api.request('POST', run, keyed({})), 'already-released');
+  });
+
+  test('two at once make one', async () => {
+    const { build, period } = await goldenHouse(api);
+    await build.issue((await build.run(period)).id);
+    const [first] = await statementsOf(period);
+    const path = `/v1/statements/${first?.id}/versions/1/releases`;
+    const answers = await Promise.all([1, 2, 3, 4].map(() => api.request('POST', path, keyed({}))));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+  });
+
+  test('what its document refuses is not released', async () => {
+    const { build, period } = await goldenHouse(api);
+    const run = await build.run(period);
+    await build.issue(run.id);
+    const [first] = await statementsOf(period);
+    setReleaseHook(async () => {
+      throw new Problem('document-not-ready', 'The document is not rendered yet.');
+    });
+    try {
+      const one = await api.request('POST', `/v1/statements/${first?.id}/versions/1/releases`, keyed({}));
+      problemOf(one, 'document-not-ready');
+      problemOf(await api.request('POST', `/v1/billing-runs/${run.id}/releases`, keyed({})), 'document-not-ready');
+    } finally {
+      setReleaseHook(async () => {});
+    }
+    const list = await api.request<{ data: unknown[] }>('GET', `/v1/releases?statement_id=${first?.id}`);
+    expect(list.body.data).toEqual([]);
+  });
+
+  test.each(['issue', 'run', 'version'])('a key used with another request is refused: %s', async (what) => {
+    const { build, period } = await goldenHouse(api);
+    const run = await build.run(period);
+    if (what !== 'issue') await build.issue(run.id);
+    const [first] = await statementsOf(period);
+    const path = {
+      issue: `/v1/billing-runs/${run.id}/statements`,
+      run: `/v1/billing-runs/${run.id}/releases`,
+      version: `/v1/statements/${first?.id}/versions/1/releases`,
+    }[what];
+    const key = randomUUID();
+    expect((await api.request('POST', path ?? '', keyed({}, key))).status).toBe(201);
+    const other = { raw: '{ }', headers: { 'Idempotency-Key': key, 'Content-Type': 'application/json' } };
+    problemOf(await api.request('POST', path ?? '', other), 'idempotency-key-reused');
+  });
+});
+
+test('legal parameters are those in force on the day, each with its source', async () => {
+  const on = async (day: string) =>
+    (
+      await api.request<{ data: { id: string; from: string; source_url: string }[] }>(
+        'GET',
+        `/v1/law/parameters?on=${day}`,
+      )
+    ).body.data;
+  const [now, early] = [await on('2025-06-01'), await on('2016-06-01')];
+  expect(now.find(({ id }) => id === 'messev.34.calibration_years')).toMatchObject({ value: '6' });
+  expect(now.every(({ from, source_url }) => from <= '2025-06-01' && source_url.startsWith('https://'))).toBe(true);
+  expect(early.map(({ id }) => id)).not.toContain('co2kostaufg.5.stages');
 });

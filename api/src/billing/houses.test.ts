@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
-import type { StatementWire } from './convert-runs.ts';
+import { composeStatementDocument } from '../delivery/statement-document/compose.ts';
+import { SAMPLE_A } from '../delivery/statement-document/samples/sample-a.ts';
+import type { BillingRunWire, StatementWire } from './convert-runs.ts';
 import { goldenHouse, houseBuilder } from './house.fixture.ts';
-import { setReleaseHook } from './index.ts';
+import { setReleaseHook, versionDocumentData } from './index.ts';
 import { Presentation } from './presentation.ts';
 
 let api: TestApi;
@@ -25,6 +27,28 @@ interface Inputs {
 }
 
 const inputsOf = async (runId: string) => (await api.request<Inputs>('GET', `/v1/billing-runs/${runId}/inputs`)).body;
+/** Issues a run and composes every document of it: figures that do not add up are refused there. */
+async function composeAll({ id }: BillingRunWire): Promise<string> {
+  const { statement_version_ids } = await build.issue(id);
+  const documents = await Promise.all(
+    statement_version_ids.map(async (versionId) => {
+      const { statement, version, unitId, occupancyId, house, result, presentation } = await build.inside((context) =>
+        versionDocumentData(context, versionId),
+      );
+      return composeStatementDocument({
+        ...SAMPLE_A,
+        statement: { number: statement.number, version: version.version, createdOn: '2023-08-28' },
+        house,
+        result,
+        presentation,
+        unit: unitId,
+        occupancy: occupancyId,
+      });
+    }),
+  );
+  return JSON.stringify(documents);
+}
+
 const codes = ({ findings }: { findings: { code: string }[] }) => findings.map(({ code }) => code).sort();
 const settings = {
   energy_used: { quantity: '10000', unit: 'kWh' },
@@ -77,7 +101,7 @@ describe('change of occupancy', () => {
     expect(first?.devices.heating[0]).toMatchObject({ consumption: '600', mark: 'interim' });
     expect(second?.devices.heating[0]).toMatchObject({ consumption: '300', mark: 'measured' });
     // 30 % of 1,000 EUR by area: 60 of 100 m2, 590.29 of 1,000 degree days.
-    await build.issue(run.id);
+    expect((await composeAll(run)).includes('590,29 von 1.000 Gradtagen')).toBe(true);
     const list = await api.request<{ data: StatementWire[] }>('GET', `/v1/statements?billing_period_id=${period.id}`);
     expect(list.body.data.find(({ number }) => number.endsWith('-01'))?.total_cents).toBe(10_625 + 30_000);
   });
@@ -95,6 +119,7 @@ describe('change of occupancy', () => {
     expect(run.status).toBe('ready');
     expect(run.findings).toMatchObject([{ code: 'interim_reading_missing', legal_basis: 'HeizkostenV § 9b(3)' }]);
     expect((await inputsOf(run.id)).house.units[0]).toMatchObject({ heating: '900' });
+    expect((await composeAll(run)).includes('ohne Zwischenablesung')).toBe(true);
   });
 
   test('a gap between two occupancies fails the run and names the days', async () => {
@@ -142,6 +167,7 @@ describe('failed devices', () => {
     expect((await api.request('GET', `/v1/measuring-points/${point}`)).body).toMatchObject({
       unit_id: house.units[0]?.id,
     });
+    expect((await composeAll(run)).includes('1000,000 × 14000,000 : 4000,000')).toBe(true);
   });
 
   test('without an earlier period the average of the building stands in', async () => {
@@ -157,6 +183,7 @@ describe('failed devices', () => {
     const run = await build.run(period);
     expect(run.status).toBe('ready');
     expect(codes(run)).toContain('substitutes_exceed_limit');
+    await composeAll(run);
   });
 
   test('a failure that somebody declares takes the place of what the device shows', async () => {
@@ -197,6 +224,7 @@ describe('failed devices', () => {
       { mark: 'exchange', consumption: '20', start: { value: '5', on: '2022-06-12' } },
     ]);
     expect(inputs.house.units[0]?.occupancies).toMatchObject([{ heating: '1050' }]);
+    await composeAll(run);
   });
 });
 
@@ -222,6 +250,7 @@ describe('heating oil', () => {
     const { house, period } = await oil('800');
     const run = await build.run(period);
     expect(run.totals?.total_costs_eur).toBe('1408.87');
+    await composeAll(run);
     expect((await inputsOf(run.id)).house.fuel_stock?.layers.map(({ kind }) => kind)).toEqual(['opening', 'purchase']);
     const next = await build.period(house, { settings: { fuel_stock: { unit: 'l', closing_quantity: '100' } } }, 2023);
     await layer(next.id, 'opening', '2023-01-01', '700', 61_900);
