@@ -1,8 +1,8 @@
 import type { Ciphers } from '@klarmeter/engine';
 import type { Vault } from './crypto/vault.ts';
 import type { Database, Db, Session } from './db/database.ts';
-import type { Mailer } from './delivery/mail/mailer.ts';
 import { type IdKind, newId } from './ids.ts';
+import type { Mailer } from './mailer.ts';
 import type { Role } from './rights.ts';
 
 /** What the process is made of. Handed in by node.ts, worker.ts or a test; nothing here reads an environment. */

@@ -5,6 +5,32 @@ import type { Env } from './http/app.ts';
 /** Released documents are dates; a change that callers can notice gets a new one. */
 export const API_VERSION = '2026-11-22';
 
+/** In the order of the path. */
+const TAGS = [
+  ['Accounts', 'Whoever holds API keys, and the accounts below.'],
+  ['API keys', 'Keys of one account, one mode, one role.'],
+  ['Brands', 'What documents, mails and portals show of their sender.'],
+  ['Audit trail', 'Who changed what and when.'],
+  ['Customers', 'Managers, owners and associations inside an account.'],
+  ['Properties', 'Houses with their plant and their distribution keys.'],
+  ['Units', 'Flats, shops and common rooms of a property.'],
+  ['Occupancies', 'Who uses a unit from when to when.'],
+  ['Measuring points', 'Places where something is measured; they outlive devices.'],
+  ['Devices', 'Meters and heat cost allocators, their installation and exchange.'],
+  ['Telegrams', 'What gateways received, with a verdict for each.'],
+  ['Readings', 'Register values and the day they stood.'],
+  ['Billing periods', 'One property, one span of days, and what was decided for it.'],
+  ['Costs', 'Cost entries of a billing period (HeizkostenV § 7(2), § 8(2)).'],
+  ['Fuel', 'Opening stock and purchases, first in first out.'],
+  ['Billing runs', 'Frozen inputs, a calculation, its findings.'],
+  ['Statements', 'What occupants owe, in versions that never change.'],
+  ['Releases', "The manager's explicit yes to a version."],
+  ['Documents', 'Statements as PDF/A-3a.'],
+  ['Deliveries', 'A document to an occupant, and the proof of it.'],
+  ['Evidence log', 'Signed tree heads and the key that checks them.'],
+  ['Law', 'Every legal number with its first day and its source.'],
+] as const;
+
 /** The contract, written from the routes. Pure: needs no database and no environment. */
 export function openApiDocument() {
   const app = new OpenAPIHono<Env>();
@@ -26,6 +52,7 @@ export function openApiDocument() {
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: '/' }],
+    tags: TAGS.map(([name, description]) => ({ name, description })),
     security: [{ bearer: [] }],
   });
 }

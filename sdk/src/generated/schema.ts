@@ -108,6 +108,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/billing-periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List billing periods
+         * @description Billing periods of this account and mode, of one property if asked.
+         */
+        get: operations["listBillingPeriods"];
+        put?: never;
+        /**
+         * Make a billing period
+         * @description A span of at most twelve months of one property. Two of a property cannot overlap. Keys left out are those of the property, so that a change of keys begins with a period.
+         */
+        post: operations["createBillingPeriod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing-periods/{billing_period_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a billing period
+         * @description The period with its keys, settings and advance payments.
+         */
+        get: operations["getBillingPeriod"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a billing period
+         * @description Once its statements are issued, days and keys stay; the rest may be corrected and takes effect with the next run.
+         */
+        patch: operations["updateBillingPeriod"];
+        trace?: never;
+    };
+    "/v1/billing-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List billing runs
+         * @description Runs of this account and mode, of one property or period if asked.
+         */
+        get: operations["listBillingRuns"];
+        put?: never;
+        /**
+         * Start a billing run
+         * @description Freezes everything the statements of a period depend on and calculates them. Answers at once; poll the run until it is ready or failed.
+         */
+        post: operations["startBillingRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a billing run
+         * @description Status, progress and everything that was found, with the object to correct.
+         */
+        get: operations["getBillingRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing-runs/{run_id}/inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a run rests on
+         * @description The frozen house file, where each of its values comes from, and what is printed beside the amounts.
+         */
+        get: operations["getBillingRunInputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing-runs/{run_id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release all statements of a run
+         * @description The yes to every version of the run that has none yet. Only released versions are delivered.
+         */
+        post: operations["releaseBillingRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing-runs/{run_id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue the statements of a run
+         * @description Version 1 for every occupancy, or the next version as a correction. Issued versions never change.
+         */
+        post: operations["issueStatements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/brands": {
         parameters: {
             query?: never;
@@ -156,6 +308,58 @@ export interface paths {
         patch: operations["updateBrand"];
         trace?: never;
     };
+    "/v1/cost-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List costs
+         * @description Costs of this account and mode, of one period if asked.
+         */
+        get: operations["listCostEntries"];
+        put?: never;
+        /**
+         * Add a cost
+         * @description A cost of a period by kind and scope (HeizkostenV § 7(2), § 8(2)), gross in whole cents.
+         */
+        post: operations["createCostEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cost-entries/{cost_entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a cost
+         * @description One cost of a period.
+         */
+        get: operations["getCostEntry"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a cost
+         * @description Possible until statements of the period are issued; afterwards it is corrected.
+         */
+        delete: operations["deleteCostEntry"];
+        options?: never;
+        head?: never;
+        /**
+         * Correct a cost
+         * @description Runs that were started keep what they froze; the next run reads the new value.
+         */
+        patch: operations["updateCostEntry"];
+        trace?: never;
+    };
     "/v1/customers": {
         parameters: {
             query?: never;
@@ -202,6 +406,418 @@ export interface paths {
          * @description Fields left out stay. Documents that exist keep what they were made with.
          */
         patch: operations["updateCustomer"];
+        trace?: never;
+    };
+    "/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries
+         * @description Deliveries of this account and mode, oldest first. An occupant sees those to the own occupancy.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        /**
+         * Deliver a document
+         * @description Puts a released document on its way by portal or e-mail. The mail goes out once; what cannot be known is marked `unclear`.
+         */
+        post: operations["createDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a delivery
+         * @description Status, level of evidence, day of receipt with its reason, every attempt and every entry of the evidence log.
+         */
+        get: operations["getDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{delivery_id}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm receipt
+         * @description By the occupant with an own token: level 5, the strongest evidence of receipt. Repeating changes nothing.
+         */
+        post: operations["acknowledgeDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{delivery_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the proof file
+         * @description Canonical bytes that anybody can verify offline with the key of the log. Keep them as they are: a changed byte fails.
+         */
+        get: operations["getDeliveryProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/device-installations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List installations
+         * @description Which device measured where, from when to when and between which values; of one point or one device.
+         */
+        get: operations["listDeviceInstallations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List devices
+         * @description Devices of this account and mode, also by address.
+         */
+        get: operations["listDevices"];
+        put?: never;
+        /**
+         * Make a device
+         * @description A meter or heat cost allocator by its address in the telegram, unique in the account. The AES key is kept sealed and never answered.
+         */
+        post: operations["createDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a device
+         * @description The device as it is now, without its key.
+         */
+        get: operations["getDevice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a device
+         * @description Fields left out stay. Address and kind never change.
+         */
+        patch: operations["updateDevice"];
+        trace?: never;
+    };
+    "/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List documents
+         * @description Documents of this account and mode, oldest first. An occupant sees the released ones of the own occupancy.
+         */
+        get: operations["listDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a document
+         * @description What a document is and whether it is released. The PDF itself is at `/content`.
+         */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{document_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the PDF
+         * @description The archived bytes; their SHA-256 is the one of the document. Fetched with an occupant token it counts as opened.
+         */
+        get: operations["getDocumentContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fuel-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List fuel deliveries
+         * @description Layers of the fuel stock of this account and mode, of one period if asked.
+         */
+        get: operations["listFuelDeliveries"];
+        put?: never;
+        /**
+         * Add fuel
+         * @description A layer of the fuel stock: opening stock or a purchase, with kilograms and cost of CO2 as invoiced.
+         */
+        post: operations["createFuelDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fuel-deliveries/{fuel_delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a fuel delivery
+         * @description One layer of the fuel stock.
+         */
+        get: operations["getFuelDelivery"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a fuel delivery
+         * @description Possible until statements of the period are issued; afterwards it is corrected.
+         */
+        delete: operations["deleteFuelDelivery"];
+        options?: never;
+        head?: never;
+        /**
+         * Correct a fuel delivery
+         * @description Runs that were started keep what they froze; the next run reads the new value.
+         */
+        patch: operations["updateFuelDelivery"];
+        trace?: never;
+    };
+    "/v1/law/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List legal parameters
+         * @description Every legal number in force on a day, with its provision, its first day and its source.
+         */
+        get: operations["listLawParameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/log/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List checkpoints
+         * @description Signed heads of the evidence log, smallest first. Keep copies outside: they show later that nothing was changed.
+         */
+        get: operations["listLogCheckpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/log/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the key of the log
+         * @description The public key that verifies checkpoints and proofs of this account and mode, without a network.
+         */
+        get: operations["getLogKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/measuring-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List measuring points
+         * @description Measuring points of this account and mode, of one property or of one unit.
+         */
+        get: operations["listMeasuringPoints"];
+        put?: never;
+        /**
+         * Make a measuring point
+         * @description A place in a unit or of the whole house where something is measured. Devices come and go, the point stays.
+         */
+        post: operations["createMeasuringPoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/measuring-points/{measuring_point_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a measuring point
+         * @description The measuring point as it is now.
+         */
+        get: operations["getMeasuringPoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a measuring point
+         * @description Its room and its order. What it measures never changes.
+         */
+        patch: operations["updateMeasuringPoint"];
+        trace?: never;
+    };
+    "/v1/measuring-points/{measuring_point_id}/exchanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a device
+         * @description Ends the installed device and begins the new one on the same day, with the last value of the one and the first of the other.
+         */
+        post: operations["exchangeDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/measuring-points/{measuring_point_id}/installations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Install a device
+         * @description The device measures at this point from this day on. The day and both values stay the basis of every bill.
+         */
+        post: operations["installDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/occupancies": {
@@ -320,6 +936,194 @@ export interface paths {
         patch: operations["updateProperty"];
         trace?: never;
     };
+    "/v1/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List readings
+         * @description Readings in the order in which they were stored, of one measuring point and between two days where asked.
+         */
+        get: operations["listReadings"];
+        put?: never;
+        /**
+         * Send a reading
+         * @description A value that somebody read. An implausible one is refused with its reasons until it is sent as confirmed. The same value of the same moment twice is one reading; readings never change.
+         */
+        post: operations["createReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List releases
+         * @description Releases of this account and mode, of one statement if asked.
+         */
+        get: operations["listReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List statements
+         * @description Statements of this account and mode with their newest amounts, of one property, period or occupancy if asked.
+         */
+        get: operations["listStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{statement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a statement
+         * @description The statement with the amounts of its newest version.
+         */
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{statement_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a statement
+         * @description Oldest first. A correction is a new version; earlier ones stay as they were.
+         */
+        get: operations["listStatementVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{statement_id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one version of a statement
+         * @description Lines, totals, and every step behind them down to the readings and costs.
+         */
+        get: operations["getStatementVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{statement_id}/versions/{version}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release one version
+         * @description The yes to one version of a statement. Only released versions are delivered.
+         */
+        post: operations["releaseStatementVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/telegrams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List telegrams
+         * @description Telegrams that were kept, of one device or with one verdict where asked.
+         */
+        get: operations["listTelegrams"];
+        put?: never;
+        /**
+         * Send telegrams
+         * @description Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?}`. Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+         */
+        post: operations["ingestTelegrams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/telegrams/{telegram_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a telegram
+         * @description The bytes as received and what became of them. Telegrams never change.
+         */
+        get: operations["getTelegram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/units": {
         parameters: {
             query?: never;
@@ -391,6 +1195,16 @@ export interface components {
             has_more: boolean;
             /** @example null */
             next_cursor: string | null;
+        };
+        AdvancePayment: {
+            /**
+             * Format: int64
+             * @description Gross, for the whole period
+             * @example 80000
+             */
+            amount_cents: number;
+            /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            occupancy_id: string;
         };
         ApiKey: {
             /**
@@ -482,6 +1296,136 @@ export interface components {
             /** @example null */
             next_cursor: string | null;
         };
+        BillingPeriod: {
+            advances: components["schemas"]["AdvancePayment"][];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @example 2025-01-01
+             */
+            from: string;
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            keys: components["schemas"]["PeriodKeys"];
+            /** @example false */
+            livemode: boolean;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            settings: components["schemas"]["PeriodSettings"];
+            /**
+             * Format: date
+             * @description Last day, included; at most twelve months (BGB § 556(3))
+             * @example 2025-12-31
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        BillingPeriodPage: {
+            data: components["schemas"]["BillingPeriod"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        BillingRun: {
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            billing_period_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            findings: components["schemas"]["RunFinding"][];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            finished_at: string | null;
+            /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            progress: components["schemas"]["RunProgress"];
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /** @example null */
+            reason: string | null;
+            /**
+             * @example ready
+             * @enum {string}
+             */
+            status: "queued" | "calculating" | "ready" | "failed" | "issued";
+            /** @description Null until the run is calculated */
+            totals: components["schemas"]["RunTotals"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+        };
+        BillingRunInputs: {
+            /** @example 9f3ac1d27be0485596d10c3ab7724e8f51d60bb2e8a94c07d3f2156a40ce8b91 */
+            digest: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            frozen_at: string;
+            /**
+             * @description The house file (klarmeter.house/1): what the amounts depend on
+             * @example {
+             *       "schema": "klarmeter.house/1",
+             *       "id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+             *     }
+             */
+            house: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What statements print and no amount depends on (klarmeter.presentation/1)
+             * @example {
+             *       "schema": "klarmeter.presentation/1"
+             *     }
+             */
+            presentation: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description By JSON pointer into the house: the readings, telegrams, costs and deliveries behind it
+             * @example {
+             *       "/units/0/occupancies/0/heating": {
+             *         "reading_ids": [
+             *           "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+             *         ]
+             *       }
+             *     }
+             */
+            provenance: {
+                [key: string]: unknown;
+            };
+            /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            run_id: string;
+        };
+        BillingRunPage: {
+            data: components["schemas"]["BillingRun"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
         Brand: {
             colors: {
                 /** @example #0b5cad */
@@ -547,6 +1491,113 @@ export interface components {
             /** @example null */
             next_cursor: string | null;
         };
+        Co2Settings: {
+            /**
+             * @default residential
+             * @example residential
+             * @enum {string}
+             */
+            building?: "residential" | "non_residential";
+            /**
+             * Format: int64
+             * @example 93245
+             */
+            cost_cents?: number;
+            /** @example 14246.735026 */
+            emissions_kg?: string;
+            invoices?: {
+                /**
+                 * @example gross
+                 * @enum {string}
+                 */
+                calorific: "gross" | "net";
+                /** @example 2025 */
+                delivered_in: string;
+                /** @example 78540 */
+                energy_kwh: string;
+                /** @example 19 */
+                vat_percent: string;
+            }[];
+            /** @example 412.50 */
+            living_area_m2?: string;
+            /**
+             * @default none
+             * @example none
+             * @enum {string}
+             */
+            public_law_restrictions?: "none" | "one" | "both";
+            /**
+             * @default deduct_from_pot
+             * @example deduct_from_pot
+             * @enum {string}
+             */
+            relief?: "deduct_from_pot" | "credit_line" | "show_only";
+        };
+        CostEntry: {
+            /**
+             * Format: int64
+             * @description Gross
+             * @example 24633
+             */
+            amount_cents: number;
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            billing_period_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @description Day of the receipt
+             * @example 2025-12-31
+             */
+            day: string | null;
+            /**
+             * @description The receipt as printed on statements
+             * @example Rechnung 25-1187
+             */
+            description: string;
+            /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @example maintenance
+             * @enum {string}
+             */
+            kind: "fuel" | "fuel_delivery" | "heat_supply" | "heating_electricity" | "operating_electricity" | "operation" | "maintenance" | "cleaning" | "emission_measurement" | "metering_rent" | "calibration" | "reading" | "billing" | "water_supply";
+            /**
+             * Format: int64
+             * @description Labour part, gross (EStG § 35a)
+             * @example 11900
+             */
+            labor_cents: number | null;
+            /** @example false */
+            livemode: boolean;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @example combined
+             * @enum {string}
+             */
+            scope: "combined" | "heating" | "hot_water";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        CostEntryPage: {
+            data: components["schemas"]["CostEntry"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
         CreateAccount: {
             /** @example Messdienst Nord */
             name: string;
@@ -564,6 +1615,25 @@ export interface components {
              * @enum {string}
              */
             role: "admin" | "manager" | "reader" | "gateway";
+        };
+        CreateBillingPeriod: {
+            /** @default [] */
+            advances?: components["schemas"]["AdvancePayment"][];
+            /**
+             * Format: date
+             * @example 2025-01-01
+             */
+            from: string;
+            keys?: components["schemas"]["PeriodKeys"] & unknown;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            settings?: components["schemas"]["PeriodSettings"];
+            /**
+             * Format: date
+             * @description Last day, included; at most twelve months (BGB § 556(3))
+             * @example 2025-12-31
+             */
+            to: string;
         };
         CreateBrand: {
             colors: {
@@ -586,7 +1656,7 @@ export interface components {
              * @default false
              * @example true
              */
-            is_default: boolean;
+            is_default?: boolean;
             /** @example <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg> */
             logo_svg: string | null;
             /**
@@ -604,13 +1674,52 @@ export interface components {
             /** @example Messdienst Nord · Hafenstraße 1 · 24103 Kiel */
             sender_line: string;
         };
+        CreateCostEntry: {
+            /**
+             * Format: int64
+             * @description Gross
+             * @example 24633
+             */
+            amount_cents: number;
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            billing_period_id: string;
+            /**
+             * Format: date
+             * @description Day of the receipt
+             * @default null
+             * @example 2025-12-31
+             */
+            day?: string | null;
+            /**
+             * @description The receipt as printed on statements
+             * @example Rechnung 25-1187
+             */
+            description: string;
+            /**
+             * @example maintenance
+             * @enum {string}
+             */
+            kind: "fuel" | "fuel_delivery" | "heat_supply" | "heating_electricity" | "operating_electricity" | "operation" | "maintenance" | "cleaning" | "emission_measurement" | "metering_rent" | "calibration" | "reading" | "billing" | "water_supply";
+            /**
+             * Format: int64
+             * @description Labour part, gross (EStG § 35a)
+             * @default null
+             * @example 11900
+             */
+            labor_cents?: number | null;
+            /**
+             * @example combined
+             * @enum {string}
+             */
+            scope: "combined" | "heating" | "hot_water";
+        };
         CreateCustomer: {
             /**
              * @description Null: the default brand of the account
              * @default null
              * @example brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
-            brand_id: string | null;
+            brand_id?: string | null;
             /**
              * @description Names of this object in other systems
              * @default {}
@@ -618,7 +1727,7 @@ export interface components {
              *       "erp": "4711"
              *     }
              */
-            external_refs: {
+            external_refs?: {
                 [key: string]: string;
             };
             /**
@@ -628,13 +1737,164 @@ export interface components {
             kind: "manager" | "owner" | "association";
             person: components["schemas"]["Person"];
         };
+        CreateDelivery: {
+            /**
+             * @example portal
+             * @enum {string}
+             */
+            channel: "portal" | "email";
+            /**
+             * Format: date
+             * @description Portal only: day the occupant agreed to delivery by portal. Without it availability is no receipt
+             * @example 2024-03-02
+             */
+            consent_given_on?: string;
+            /** @example doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            document_id: string;
+            /**
+             * Format: email
+             * @description Where the mail, or the portal's notice, goes; else the occupant's own address
+             * @example ada.muster@example.org
+             */
+            email?: string;
+        };
+        CreateDevice: {
+            /**
+             * @description Of an allocator (EN 834), printed on statements
+             * @default 1
+             * @example 1.25
+             */
+            evaluation_factor?: string;
+            /**
+             * @description AES-128 key, kept sealed, never answered
+             * @default null
+             * @example 0102030405060708090a0b0c0d0e0f11
+             */
+            key_hex?: string | null;
+            /**
+             * @example heat_cost_allocator
+             * @enum {string}
+             */
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator";
+            /**
+             * @description Three letters as in the telegram
+             * @example SON
+             */
+            manufacturer: string;
+            /**
+             * Format: int32
+             * @description Year of the metrological marking; null for allocators, which are not verified
+             * @default null
+             * @example 2024
+             */
+            marking_year?: number | null;
+            /** @example E-ITN 30 */
+            model: string;
+            /**
+             * @description At the end of this day the register starts again at zero; null: never
+             * @default null
+             * @example 12-31
+             */
+            resets_on?: string | null;
+            /**
+             * @description unit: billed is reading times factor. product: the device has multiplied already
+             * @default product
+             * @example unit
+             * @enum {string}
+             */
+            scale?: "unit" | "product";
+            /**
+             * @description Eight characters as in the telegram
+             * @example 12345678
+             */
+            serial: string;
+        };
+        CreatedReading: {
+            plausibility: {
+                findings: {
+                    /** @example jump */
+                    code: string;
+                    /** @example Der Verbrauch ist viel höher als sonst. */
+                    message_de: string;
+                    /** @example The consumption is far above the usual. */
+                    message_en: string;
+                }[];
+                /** @example true */
+                plausible: boolean;
+            };
+            reading: components["schemas"]["Reading"];
+        };
+        CreateFuelDelivery: {
+            /**
+             * Format: int64
+             * @description Gross, delivery and discounts included
+             * @example 154812
+             */
+            amount_cents: number;
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            billing_period_id: string;
+            /**
+             * Format: int64
+             * @description From the invoice, gross
+             * @default null
+             * @example 35033
+             */
+            co2_cost_cents?: number | null;
+            /**
+             * @description From the invoice (CO2KostAufG § 3(1))
+             * @default null
+             * @example 5352.6
+             */
+            co2_kg?: string | null;
+            /**
+             * Format: date
+             * @example 2025-03-14
+             */
+            day: string;
+            /**
+             * @example purchase
+             * @enum {string}
+             */
+            kind: "opening" | "purchase";
+            /** @example 2000 */
+            quantity: string;
+            /**
+             * @example l
+             * @enum {string}
+             */
+            unit: "l" | "m3" | "kg";
+        };
+        CreateMeasuringPoint: {
+            /**
+             * Format: int32
+             * @description Order on statements
+             * @example 1
+             */
+            position: number;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /** @example Wohnzimmer */
+            room: string;
+            /**
+             * @description Null: a point of the whole house
+             * @default null
+             * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            unit_id?: string | null;
+            /**
+             * @description In a unit: heating, hot_water, cold_water. Of the house: hot_water_heat, total_heat, cold_water_main
+             * @example heating
+             * @enum {string}
+             */
+            use: "heating" | "hot_water" | "cold_water" | "hot_water_heat" | "total_heat" | "cold_water_main";
+        };
         CreateOccupancy: {
             /**
              * @description Asks for the note on dispute resolution
              * @default true
              * @example true
              */
-            consumer_contract: boolean;
+            consumer_contract?: boolean;
             /**
              * @description Names of this object in other systems
              * @default {}
@@ -642,7 +1902,7 @@ export interface components {
              *       "erp": "4711"
              *     }
              */
-            external_refs: {
+            external_refs?: {
                 [key: string]: string;
             };
             /**
@@ -655,14 +1915,18 @@ export interface components {
              * @example 1-1
              */
             number: string;
-            occupant?: components["schemas"]["Person"] & unknown;
+            /**
+             * @description Null while vacant and once erased
+             * @default null
+             */
+            occupant?: components["schemas"]["Person"] | null;
             /**
              * Format: date
              * @description Last day, included; null while it lasts
              * @default null
              * @example 2025-12-31
              */
-            to: string | null;
+            to?: string | null;
             /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             unit_id: string;
             /**
@@ -670,13 +1934,13 @@ export interface components {
              * @default false
              * @example false
              */
-            vacant: boolean;
+            vacant?: boolean;
             /**
              * @description Set where the VAT contained is shown
              * @default null
              * @example null
              */
-            vat_percent: string | null;
+            vat_percent?: string | null;
         };
         CreateOccupantToken: {
             /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -685,7 +1949,8 @@ export interface components {
         CreateProperty: {
             /** @example Kassel */
             city: string;
-            contact?: components["schemas"]["PropertyContact"];
+            /** @default null */
+            contact?: components["schemas"]["PropertyContact"] | null;
             /** @example cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             customer_id: string;
             /**
@@ -695,11 +1960,15 @@ export interface components {
              *       "erp": "4711"
              *     }
              */
-            external_refs: {
+            external_refs?: {
                 [key: string]: string;
             };
             keys: components["schemas"]["DistributionKeys"];
-            landlord?: components["schemas"]["Person"] & unknown;
+            /**
+             * @description Named on statements; null: the customer is the landlord
+             * @default null
+             */
+            landlord?: components["schemas"]["Person"] | null;
             /** @example 0000001-2 */
             number: string;
             plant: components["schemas"]["Plant"];
@@ -707,6 +1976,28 @@ export interface components {
             postal_code: string;
             /** @example Casameta-Allee 24 */
             street: string;
+        };
+        CreateReading: {
+            /**
+             * @description Take the value although it is implausible: somebody has looked again
+             * @default false
+             * @example false
+             */
+            confirmed?: boolean;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /**
+             * @example manual
+             * @enum {string}
+             */
+            origin: "manual" | "self_read";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            read_at: string;
+            /** @example 412.5 */
+            value: string;
         };
         CreateUnit: {
             /**
@@ -716,7 +2007,7 @@ export interface components {
              *       "erp": "4711"
              *     }
              */
-            external_refs: {
+            external_refs?: {
                 [key: string]: string;
             };
             /** @example 80.00 */
@@ -737,13 +2028,13 @@ export interface components {
              * @example residential
              * @enum {string}
              */
-            use: "residential" | "commercial" | "common";
+            use?: "residential" | "commercial" | "common";
             /**
              * @description Group of the pre-recording, § 5(7); null without groups
              * @default null
              * @example W
              */
-            user_group: string | null;
+            user_group?: string | null;
         };
         Customer: {
             /**
@@ -774,7 +2065,8 @@ export interface components {
             kind: "manager" | "owner" | "association";
             /** @example false */
             livemode: boolean;
-            person: components["schemas"]["Person"];
+            /** @description Null once erased */
+            person: components["schemas"]["Person"] | null;
             /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
@@ -793,13 +2085,282 @@ export interface components {
             /** @example null */
             next_cursor: string | null;
         };
+        DeclaredFailure: {
+            /**
+             * @description Rooms declared comparable, § 9a(1)
+             * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            comparable_unit_id?: string;
+            /** @example Wärmezähler nicht einbaubar: kein Platz vor dem Speicher */
+            reason: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string;
+            /**
+             * @example heating
+             * @enum {string}
+             */
+            use: "heating" | "hot_water";
+        };
+        Delivery: {
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            /**
+             * @example portal
+             * @enum {string}
+             */
+            channel: "portal" | "email";
+            /**
+             * Format: date
+             * @example 2024-03-02
+             */
+            consent_given_on: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            document_id: string;
+            /**
+             * @description Null where none is known, or once erased
+             * @example ada.muster@example.org
+             */
+            email: string | null;
+            evidence: components["schemas"]["EvidenceState"][];
+            /** @example dlv_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * Format: int32
+             * @description 0 created, 1 sent, 2 handed over, 3 delivered, 4 opened, 5 acknowledged
+             * @example 2
+             */
+            level: number;
+            /** @example false */
+            livemode: boolean;
+            /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            occupancy_id: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /** @description Null while no receipt is proven */
+            receipt: components["schemas"]["DeliveryReceipt"] | null;
+            /**
+             * @description `unclear`: the mail server may have taken the mail or not; a person decides, nothing is sent again
+             * @example sent
+             * @enum {string}
+             */
+            status: "queued" | "sent" | "delivered" | "failed" | "unclear";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+        };
+        DeliveryAttempt: {
+            /** @example 250 2.0.0 OK: queued as 4f1a */
+            detail: string | null;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            occurred_at: string;
+            /**
+             * @example accepted
+             * @enum {string}
+             */
+            outcome: "started" | "accepted" | "refused" | "unclear";
+        };
+        DeliveryPage: {
+            data: components["schemas"]["Delivery"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        DeliveryProof: {
+            /**
+             * @example acc_0193…/test/log
+             *     1000
+             *     qU9…=
+             *
+             *     — acc_0193…/test/log Az3g…
+             */
+            checkpoint: string;
+            /**
+             * @example acc_0193…/test/log
+             *     delivery-proof/v1
+             *     1000
+             *     3 8Kd…=
+             *
+             *     — acc_0193…/test/log Az3g…
+             */
+            contents: string;
+            entries: {
+                /**
+                 * Format: int64
+                 * @example 3
+                 */
+                index: number;
+                leaf: {
+                    /**
+                     * @example {
+                     *       "version": "4a1b…"
+                     *     }
+                     */
+                    digests: {
+                        [key: string]: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @example 2026-01-15T13:30:00.000Z
+                     */
+                    time: string;
+                    /** @example released */
+                    type: string;
+                };
+                /**
+                 * @example [
+                 *       "4a1b…"
+                 *     ]
+                 */
+                path: string[];
+                /**
+                 * @example {
+                 *       "version": {
+                 *         "salt": "4a1b…",
+                 *         "value": "1"
+                 *       }
+                 *     }
+                 */
+                values: {
+                    [key: string]: {
+                        /** @example 4a1b… */
+                        salt: string;
+                        /** @example 1 */
+                        value: string;
+                    };
+                };
+            }[];
+            /**
+             * @example delivery-proof/v1
+             * @enum {string}
+             */
+            format: "delivery-proof/v1";
+            /** @example acc_0193a5c2f4b87d1e9c60aa51d7e2b3f4/test/log+4a1b2c3d+AcWb… */
+            key: string;
+            /**
+             * @example {
+             *       "document_id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+             *       "version": "1"
+             *     }
+             */
+            subject: {
+                [key: string]: string;
+            };
+        };
+        DeliveryReceipt: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            at: string;
+            /**
+             * @example portal_with_consent
+             * @enum {string}
+             */
+            basis: "portal_with_consent" | "opened" | "acknowledged";
+            /** @example BGB § 130 Abs. 1 */
+            legal_basis: string;
+            /**
+             * Format: date
+             * @description Day in Germany; deadlines count from it
+             * @example 2026-01-18
+             */
+            on: string;
+            /** @example Im Portal bereitgestellt, mit Einwilligung und Hinweis, den der Mailserver angenommen hat. */
+            reason_de: string;
+            /** @example Made available in the portal, with consent and a notice that the mail server accepted. */
+            reason_en: string;
+        };
+        Device: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description Of an allocator (EN 834), printed on statements
+             * @example 1.25
+             */
+            evaluation_factor: string;
+            /** @example true */
+            has_key: boolean;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @example heat_cost_allocator
+             * @enum {string}
+             */
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator";
+            /** @example false */
+            livemode: boolean;
+            /**
+             * @description Three letters as in the telegram
+             * @example SON
+             */
+            manufacturer: string;
+            /**
+             * Format: int32
+             * @description Year of the metrological marking; null for allocators, which are not verified
+             * @example 2024
+             */
+            marking_year: number | null;
+            /** @example E-ITN 30 */
+            model: string;
+            /**
+             * @description At the end of this day the register starts again at zero; null: never
+             * @example 12-31
+             */
+            resets_on: string | null;
+            /**
+             * @description unit: billed is reading times factor. product: the device has multiplied already
+             * @example unit
+             * @enum {string}
+             */
+            scale: "unit" | "product";
+            /**
+             * @description Eight characters as in the telegram
+             * @example 12345678
+             */
+            serial: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        DevicePage: {
+            data: components["schemas"]["Device"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
         DistributionKeys: {
             /**
              * @default degree_days
              * @example degree_days
              * @enum {string}
              */
-            heating_base_by: "degree_days" | "days";
+            heating_base_by?: "degree_days" | "days";
             /** @example 70 */
             heating_consumption_percent: string;
             /** @example 70 */
@@ -809,13 +2370,547 @@ export interface components {
              * @example show_difference
              * @enum {string}
              */
-            rounding: "show_difference" | "largest_remainder";
+            rounding?: "show_difference" | "largest_remainder";
             /**
              * @default 14_13_13
              * @example 14_13_13
              * @enum {string}
              */
-            summer_degree_days: "14_13_13" | "40_92";
+            summer_degree_days?: "14_13_13" | "40_92";
+        };
+        Document: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description Why it failed
+             * @example null
+             */
+            detail: string | null;
+            /** @example doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @example heating_cost_statement
+             * @enum {string}
+             */
+            kind: "heating_cost_statement";
+            /** @example false */
+            livemode: boolean;
+            /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            occupancy_id: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @description Occupants see released documents only
+             * @example true
+             */
+            released: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            rendered_at: string | null;
+            /**
+             * @description SHA-256 of the PDF, once rendered
+             * @example 9f3a5c2f4b87d1e9c60aa51d7e2b3f49f3a5c2f4b87d1e9c60aa51d7e2b3f4ab
+             */
+            sha256: string | null;
+            /**
+             * Format: int32
+             * @example 84213
+             */
+            size_bytes: number | null;
+            /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            statement_id: string;
+            /** @example HK-2025-0000001-04 */
+            statement_number: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            statement_version: number;
+            /** @example stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            statement_version_id: string;
+            /**
+             * @description A `ready` document never changes
+             * @example ready
+             * @enum {string}
+             */
+            status: "queued" | "ready" | "failed";
+        };
+        DocumentPage: {
+            data: components["schemas"]["Document"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        /** @example {} */
+        Empty: Record<string, never>;
+        EvidenceState: {
+            /** @example evd_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * Format: int64
+             * @description Place in the evidence log; null until it stands under a signed checkpoint
+             * @example 17
+             */
+            log_index: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            occurred_at: string;
+            /**
+             * @example handed_over
+             * @enum {string}
+             */
+            type: "created" | "released" | "handed_over" | "delivered" | "opened" | "acknowledged";
+        };
+        Exchange: {
+            begun: components["schemas"]["Installation"];
+            ended: components["schemas"]["Installation"];
+        };
+        ExchangeDevice: {
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            new_device_id: string;
+            /** @example 0 */
+            new_initial_value: string;
+            /**
+             * @description Register of the old device when it was removed; null where it could not be read, the reason says why
+             * @example 412.5
+             */
+            old_final_value: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            on: string;
+            /** @example Eichfrist abgelaufen */
+            reason: string;
+        };
+        FuelDelivery: {
+            /**
+             * Format: int64
+             * @description Gross, delivery and discounts included
+             * @example 154812
+             */
+            amount_cents: number;
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            billing_period_id: string;
+            /**
+             * Format: int64
+             * @description From the invoice, gross
+             * @example 35033
+             */
+            co2_cost_cents: number | null;
+            /**
+             * @description From the invoice (CO2KostAufG § 3(1))
+             * @example 5352.6
+             */
+            co2_kg: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @example 2025-03-14
+             */
+            day: string;
+            /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @example purchase
+             * @enum {string}
+             */
+            kind: "opening" | "purchase";
+            /** @example false */
+            livemode: boolean;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /** @example 2000 */
+            quantity: string;
+            /**
+             * @example l
+             * @enum {string}
+             */
+            unit: "l" | "m3" | "kg";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        FuelDeliveryPage: {
+            data: components["schemas"]["FuelDelivery"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        FuelInvoice: {
+            /**
+             * Format: int64
+             * @default null
+             * @example 19400
+             */
+            base_price_cents?: number | null;
+            /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            cost_entry_id: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            from: string;
+            /** @example Fernwärme Muster Netz */
+            label: string;
+            /**
+             * @default null
+             * @example 121690
+             */
+            meter_end?: string | null;
+            /**
+             * @default null
+             * @example 118240
+             */
+            meter_start?: string | null;
+            /** @example 3450 */
+            quantity: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+            /**
+             * @example kWh
+             * @enum {string}
+             */
+            unit: "kWh" | "MWh" | "l" | "m³" | "kg";
+            /**
+             * @default null
+             * @example 0.6430
+             */
+            working_price_eur?: string | null;
+        };
+        /**
+         * @example {
+         *       "results": [
+         *         {
+         *           "line": 1,
+         *           "verdict": "stored",
+         *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+         *           "reading_ids": []
+         *         }
+         *       ],
+         *       "counts": {
+         *         "stored": 1,
+         *         "unknown_device": 0,
+         *         "wrong_key": 0,
+         *         "unreadable": 0,
+         *         "implausible": 0,
+         *         "duplicate": 0,
+         *         "bad_crc": 0,
+         *         "garbage": 0,
+         *         "malformed": 0
+         *       }
+         *     }
+         */
+        IngestResult: {
+            counts: {
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                bad_crc: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                duplicate: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                garbage: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                implausible: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                malformed: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                stored: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                unknown_device: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                unreadable: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                wrong_key: number;
+            };
+            results: {
+                /** @example the device counts m3, not kWh */
+                detail?: string;
+                /**
+                 * Format: int32
+                 * @description Counted from 1, empty lines included
+                 * @example 1
+                 */
+                line: number;
+                /** @description Readings that are new */
+                reading_ids?: string[];
+                /**
+                 * @description Of a duplicate: the telegram that was first
+                 * @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                telegram_id?: string;
+                /**
+                 * @example stored
+                 * @enum {string}
+                 */
+                verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed";
+            }[];
+        };
+        Installation: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * @description Null while installed or unreadable
+             * @example 412.5
+             */
+            final_value: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            from: string;
+            /** @example ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example 0 */
+            initial_value: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /** @example Erstmontage */
+            reason: string;
+            /**
+             * Format: date
+             * @description Day of the removal; the next device begins on it. Null while installed
+             * @example 2025-12-31
+             */
+            to: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        InstallationPage: {
+            data: components["schemas"]["Installation"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        InstallDevice: {
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            from: string;
+            /** @example 0 */
+            initial_value: string;
+            /**
+             * @default Erstmontage
+             * @example Erstmontage
+             */
+            reason?: string;
+        };
+        IssuedStatements: {
+            /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            run_id: string;
+            statement_version_ids: string[];
+            /**
+             * Format: int32
+             * @example 2
+             */
+            statements: number;
+        };
+        LawParameter: {
+            /**
+             * Format: date
+             * @description First day the value holds
+             * @example 2025-12-31
+             */
+            from: string;
+            /** @example heizkostenv.7.heating_consumption */
+            id: string;
+            /** @example The text says "at least"; we take the least. */
+            interpretation?: string;
+            /** @example § 7(1) */
+            provision: string;
+            /**
+             * Format: uri
+             * @example https://www.gesetze-im-internet.de/heizkostenv/__7.html
+             */
+            source_url: string;
+            /**
+             * @example published
+             * @enum {string}
+             */
+            status: "published" | "provisional";
+            /** @example HeizkostenV */
+            statute: string;
+            /** @example Anteil der Heizkosten nach Verbrauch */
+            title_de: string;
+            /** @example Part of the heating cost by consumption */
+            title_en: string;
+            /** @example % */
+            unit: string;
+            /**
+             * @description Whole numbers as text
+             * @example {
+             *       "min": "50",
+             *       "max": "70"
+             *     }
+             */
+            value?: unknown;
+        };
+        LawParameterList: {
+            data: components["schemas"]["LawParameter"][];
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            on: string;
+        };
+        LogCheckpoint: {
+            /**
+             * @description C2SP signed note; keep a copy outside
+             * @example acc_0193…/test/log
+             *     1000
+             *     qU9…=
+             *
+             *     — acc_0193…/test/log Az3g…
+             */
+            note: string;
+            /**
+             * @description RFC 6962 root, hexadecimal
+             * @example 9f3a5c2f4b87d1e9c60aa51d7e2b3f49f3a5c2f4b87d1e9c60aa51d7e2b3f4ab
+             */
+            root_hash: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            signed_at: string;
+            /**
+             * Format: int64
+             * @example 1000
+             */
+            tree_size: number;
+        };
+        LogCheckpointPage: {
+            data: components["schemas"]["LogCheckpoint"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        LogKey: {
+            /** @example acc_0193a5c2f4b87d1e9c60aa51d7e2b3f4/test/log */
+            name: string;
+            /**
+             * @description C2SP form: name, key id, Ed25519 public key
+             * @example acc_0193a5c2f4b87d1e9c60aa51d7e2b3f4/test/log+4a1b2c3d+AcWb…
+             */
+            verifier_key: string;
+        };
+        MeasuringPoint: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /**
+             * Format: int32
+             * @description Order on statements
+             * @example 1
+             */
+            position: number;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /** @example Wohnzimmer */
+            room: string;
+            /**
+             * @description Null: a point of the whole house
+             * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            unit_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description In a unit: heating, hot_water, cold_water. Of the house: hot_water_heat, total_heat, cold_water_main
+             * @example heating
+             * @enum {string}
+             */
+            use: "heating" | "hot_water" | "cold_water" | "hot_water_heat" | "total_heat" | "cold_water_main";
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        MeasuringPointPage: {
+            data: components["schemas"]["MeasuringPoint"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
         };
         NewAccount: components["schemas"]["Account"] & {
             api_key: components["schemas"]["NewApiKey"];
@@ -861,7 +2956,8 @@ export interface components {
              * @example 1-1
              */
             number: string;
-            occupant: components["schemas"]["Person"] & unknown;
+            /** @description Null while vacant and once erased */
+            occupant: components["schemas"]["Person"] | null;
             /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             property_id: string;
             /**
@@ -911,7 +3007,180 @@ export interface components {
             /** @example eyJ… */
             token: string;
         };
-        /** @description Null once erased */
+        PeriodKeys: {
+            /**
+             * @default degree_days
+             * @example degree_days
+             * @enum {string}
+             */
+            heating_base_by?: "degree_days" | "days";
+            /** @example 70 */
+            heating_consumption_percent: string;
+            /** @example 70 */
+            hot_water_consumption_percent: string;
+            /**
+             * @default show_difference
+             * @example show_difference
+             * @enum {string}
+             */
+            rounding?: "show_difference" | "largest_remainder";
+            /**
+             * @default 14_13_13
+             * @example 14_13_13
+             * @enum {string}
+             */
+            summer_degree_days?: "14_13_13" | "40_92";
+        };
+        PeriodSettings: {
+            /**
+             * @default {
+             *       "heating": "Wohnfläche",
+             *       "hot_water": "Wohnfläche"
+             *     }
+             * @example {
+             *       "heating": "Wohnfläche",
+             *       "hot_water": "Wohnfläche"
+             *     }
+             */
+            base_scale?: {
+                /** @enum {string} */
+                heating: "Wohnfläche" | "Nutzfläche" | "beheizte Fläche" | "umbauter Raum";
+                /** @enum {string} */
+                hot_water: "Wohnfläche" | "Nutzfläche";
+            };
+            /**
+             * @description Of the weather service for this period and place
+             * @default null
+             * @example 1.09
+             */
+            climate_factor?: string | null;
+            /** @default null */
+            co2?: components["schemas"]["Co2Settings"] | null;
+            /** @default null */
+            cold_water?: {
+                /**
+                 * Format: int64
+                 * @example 126480
+                 */
+                amount_cents: number;
+                /**
+                 * @description Left out: the measuring point cold_water_main of the house, if there is one
+                 * @example 172
+                 */
+                main_meter_m3?: string;
+            } | null;
+            /**
+             * @description HeizkostenV § 6a(3) no. 3, printed for consumer contracts
+             * @default null
+             * @example Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).
+             */
+            dispute_resolution?: string | null;
+            /** @default null */
+            district_heating?: {
+                /** @example 1840000 */
+                greenhouse_gas_kg_per_year: string;
+                /** @example 0.62 */
+                primary_energy_factor: string;
+            } | null;
+            /**
+             * @description All energy of the period; with a fuel stock it follows from the stock
+             * @default null
+             */
+            energy_used?: {
+                /** @example 85000 */
+                quantity: string;
+                /** @enum {string} */
+                unit: "kWh" | "l" | "m3" | "kg";
+            } | null;
+            /** @default [] */
+            failures?: components["schemas"]["DeclaredFailure"][];
+            /** @default [] */
+            fuel_invoices?: components["schemas"]["FuelInvoice"][];
+            /**
+             * @description HeizkostenV § 6a(3) no. 1a; left out: the energy of the plant where it is a single one
+             * @default []
+             */
+            fuel_mix?: {
+                /** @example Erdgas */
+                energy: string;
+                /** @example 70 */
+                percent: string;
+            }[];
+            /**
+             * @description Closing stock; its layers are the fuel deliveries of the period
+             * @default null
+             */
+            fuel_stock?: {
+                /** @example 1250 */
+                closing_quantity: string;
+                /**
+                 * @example l
+                 * @enum {string}
+                 */
+                unit: "l" | "m3" | "kg";
+            } | null;
+            /** @default null */
+            groups?: components["schemas"]["UserGroups"] | null;
+            /** @default null */
+            hot_water_share?: {
+                /**
+                 * @description Left out: the measuring points hot_water_heat of the house
+                 * @example 8925
+                 */
+                heat_kwh?: string;
+                /** @enum {string} */
+                method: "measured";
+            } | {
+                /** @enum {string} */
+                method: "volume";
+                /** @example Wärmezähler nicht einbaubar: kein Platz vor dem Speicher */
+                reason?: string;
+                /** @example 60 */
+                temperature_c?: string;
+                /**
+                 * @description Left out: the sum of the hot-water meters
+                 * @example 180
+                 */
+                volume_m3?: string;
+            } | {
+                /**
+                 * @description Left out: the hot-water areas of the units
+                 * @example 512
+                 */
+                area_m2?: string;
+                /** @enum {string} */
+                method: "area";
+                /** @example Wärmezähler nicht einbaubar: kein Platz vor dem Speicher */
+                reason?: string;
+            } | {
+                /** @enum {string} */
+                method: "given";
+                /** @example 11/69 */
+                share: string;
+            } | null;
+            /** @default null */
+            payment?: components["schemas"]["StatementPayment"] | null;
+            /**
+             * @description carried_over: the amount goes into the operating-cost statement
+             * @default payable
+             * @example payable
+             * @enum {string}
+             */
+            settlement?: "payable" | "carried_over";
+            /**
+             * @description HeizkostenV § 6a(3) no. 1b; null: the supplier did not state them
+             * @default null
+             */
+            taxes_and_levies?: {
+                /**
+                 * Format: int64
+                 * @example 80000
+                 */
+                amount_cents: number;
+                /** @example Energiesteuer */
+                name: string;
+            }[] | null;
+        };
         Person: {
             /** @example Kassel */
             city?: string;
@@ -930,7 +3199,7 @@ export interface components {
             salutation?: string;
             /** @example Casameta-Allee 24 */
             street?: string;
-        } | null;
+        };
         Plant: {
             /**
              * @description Calorific value of the bills
@@ -996,7 +3265,7 @@ export interface components {
         Property: {
             /** @example Kassel */
             city: string;
-            contact: components["schemas"]["PropertyContact"];
+            contact: components["schemas"]["PropertyContact"] | null;
             /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
@@ -1016,7 +3285,8 @@ export interface components {
             /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             keys: components["schemas"]["DistributionKeys"];
-            landlord: components["schemas"]["Person"] & unknown;
+            /** @description Named on statements; null: the customer is the landlord */
+            landlord: components["schemas"]["Person"] | null;
             /** @example false */
             livemode: boolean;
             /** @example 0000001-2 */
@@ -1047,9 +3317,456 @@ export interface components {
             name: string;
             /** @example +49 561 000000 */
             phone?: string;
-        } | null;
+        };
         PropertyPage: {
             data: components["schemas"]["Property"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        Reading: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @description The value stood at the end of this day
+             * @example 2025-12-31
+             */
+            day: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /** @example rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @example register
+             * @enum {string}
+             */
+            kind: "register" | "due_date";
+            /** @example false */
+            livemode: boolean;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /**
+             * @example radio
+             * @enum {string}
+             */
+            origin: "radio" | "manual" | "self_read";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            read_at: string;
+            /** @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            telegram_id: string | null;
+            /**
+             * @example HCA
+             * @enum {string}
+             */
+            unit: "kWh" | "m3" | "HCA";
+            /** @example 412.5 */
+            value: string;
+        };
+        ReadingPage: {
+            data: components["schemas"]["Reading"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        ReasonStep: {
+            /** @example sum of the lines */
+            formula: string;
+            /** @example occupants/units/0/occupancies/0/total */
+            id: string;
+            inputs: {
+                /** @example /units/0/heating_area_m2 */
+                pointer?: string;
+                /** @example occupants/units/0/occupancies/0/heating_base */
+                reason_id?: string;
+                /**
+                 * @example {
+                 *       "reading_ids": [
+                 *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                 *       ]
+                 *     }
+                 */
+                source?: {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description The value at the pointer
+                 * @example 80.00
+                 */
+                value?: unknown;
+            }[];
+            /** @example Gesamtbetrag */
+            label_de: string;
+            /** @example Total */
+            label_en: string;
+            /** @example HeizkostenV § 6(1) */
+            legal_basis: string;
+            parameter?: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                from: string;
+                /** @example heizkostenv.7.heating_consumption */
+                id: string;
+                /** @example HeizkostenV § 7(1) */
+                source: string;
+            };
+            /** @example total */
+            rule: string;
+            /** @example EUR */
+            unit: string;
+            /** @example 1091.56 */
+            value: string;
+        };
+        Release: {
+            /** @example rel_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            released_at: string;
+            /** @example key_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            released_by: string;
+            /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            statement_id: string;
+            /** @example stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            statement_version_id: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        ReleasedRun: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            released: number;
+            /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            run_id: string;
+        };
+        ReleasePage: {
+            data: components["schemas"]["Release"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        RunFinding: {
+            /** @example substitute_used */
+            code: string;
+            /** @example HeizkostenV § 9a(1) */
+            legal_basis?: string;
+            /** @example Ersatzwert 639.935 anstelle eines erfassten Verbrauchs. */
+            message_de: string;
+            /** @example Substitute 639.935 in place of a recorded consumption. */
+            message_en: string;
+            /**
+             * @description The object it came from
+             * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            object_id?: string;
+            /**
+             * @description Place in the house file
+             * @example /units/3/heating_failed
+             */
+            pointer: string;
+            /**
+             * @example info
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
+        RunProgress: {
+            /**
+             * Format: int32
+             * @example 3
+             */
+            done: number;
+            /**
+             * @example done
+             * @enum {string}
+             */
+            step: "queued" | "inputs" | "calculation" | "done";
+            /**
+             * Format: int32
+             * @example 3
+             */
+            total: number;
+        };
+        RunTotals: {
+            /** @example 0.01 */
+            rounding_difference_eur: string;
+            /**
+             * Format: int32
+             * @example 2
+             */
+            statements: number;
+            /** @example 3055.80 */
+            total_costs_eur: string;
+            /** @example 3055.79 */
+            total_statements_eur: string;
+        };
+        StartBillingRun: {
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            billing_period_id: string;
+            /**
+             * @description Required once statements of the period are issued; printed on the correction
+             * @example Der Endbestand an Heizöl war falsch abgelesen: 1.250 statt 1.150 Liter.
+             */
+            reason?: string;
+        };
+        Statement: {
+            /**
+             * Format: int64
+             * @example 80000
+             */
+            advance_cents: number | null;
+            /**
+             * Format: int64
+             * @description Above zero: to be paid; below: a credit balance
+             * @example 29156
+             */
+            balance_cents: number;
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            billing_period_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            latest_version: number;
+            /** @example false */
+            livemode: boolean;
+            /** @example HK-2022-0000001-01 */
+            number: string;
+            /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            occupancy_id: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * Format: int64
+             * @example 109156
+             */
+            total_cents: number;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string;
+            /**
+             * Format: int64
+             * @example 17428
+             */
+            vat_contained_cents: number | null;
+        };
+        StatementLine: {
+            /**
+             * Format: int64
+             * @example 27399
+             */
+            amount_cents: number;
+            /**
+             * @example heating_base
+             * @enum {string}
+             */
+            code: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit";
+            /** @example 3.424857971014 */
+            unit_price_eur: string;
+            /** @example 80 */
+            units: string;
+        };
+        StatementPage: {
+            data: components["schemas"]["Statement"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        StatementPayment: {
+            /** @example Hausgemeinschaft Lindenweg 5 */
+            account_holder: string;
+            /**
+             * @default null
+             * @example BYLADEM1001
+             */
+            bic?: string | null;
+            /**
+             * Format: date
+             * @example 2026-09-30
+             */
+            due_on: string;
+            /** @example DE02120300000000202051 */
+            iban: string;
+        };
+        StatementVersion: {
+            /**
+             * Format: int64
+             * @example 80000
+             */
+            advance_cents: number | null;
+            /**
+             * Format: int64
+             * @description Above zero: to be paid; below: a credit balance
+             * @example 29156
+             */
+            balance_cents: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
+            digest: string;
+            /** @example stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            lines: components["schemas"]["StatementLine"][];
+            /** @example false */
+            livemode: boolean;
+            /** @example HK-2022-0000001-01 */
+            number: string;
+            /**
+             * @description Why it replaces the version before
+             * @example null
+             */
+            reason: string | null;
+            /** @description Every step behind the balance, the balance first; shared steps stand once */
+            reasons: components["schemas"]["ReasonStep"][];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            released_at: string | null;
+            /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            run_id: string;
+            /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            statement_id: string;
+            /**
+             * Format: int64
+             * @example 109156
+             */
+            total_cents: number;
+            /**
+             * Format: int64
+             * @example 17428
+             */
+            vat_contained_cents: number | null;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        StatementVersionPage: {
+            data: components["schemas"]["StatementVersionSummary"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        StatementVersionSummary: {
+            /**
+             * Format: int64
+             * @example 80000
+             */
+            advance_cents: number | null;
+            /**
+             * Format: int64
+             * @description Above zero: to be paid; below: a credit balance
+             * @example 29156
+             */
+            balance_cents: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
+            digest: string;
+            /** @example stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            lines: components["schemas"]["StatementLine"][];
+            /** @example false */
+            livemode: boolean;
+            /**
+             * @description Why it replaces the version before
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            released_at: string | null;
+            /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            run_id: string;
+            /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            statement_id: string;
+            /**
+             * Format: int64
+             * @example 109156
+             */
+            total_cents: number;
+            /**
+             * Format: int64
+             * @example 17428
+             */
+            vat_contained_cents: number | null;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        Telegram: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example null */
+            detail: string | null;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string | null;
+            /** @example GW-7 */
+            gateway: string | null;
+            /** @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example ELS-12345678 */
+            meter_address: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            received_at: string;
+            /** @example 2e44931578563412330333637a2a0020 */
+            telegram_hex: string;
+            /**
+             * @example stored
+             * @enum {string}
+             */
+            verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "implausible";
+        };
+        TelegramPage: {
+            data: components["schemas"]["Telegram"][];
             /** @example false */
             has_more: boolean;
             /** @example null */
@@ -1115,6 +3832,22 @@ export interface components {
             /** @example null */
             next_cursor: string | null;
         };
+        UpdateBillingPeriod: {
+            advances?: components["schemas"]["AdvancePayment"][];
+            /**
+             * Format: date
+             * @example 2025-01-01
+             */
+            from?: string;
+            keys?: components["schemas"]["PeriodKeys"];
+            settings?: components["schemas"]["PeriodSettings"];
+            /**
+             * Format: date
+             * @description Last day, included; at most twelve months (BGB § 556(3))
+             * @example 2025-12-31
+             */
+            to?: string;
+        };
         UpdateBrand: {
             colors?: {
                 /** @example #0b5cad */
@@ -1151,6 +3884,41 @@ export interface components {
             /** @example Messdienst Nord · Hafenstraße 1 · 24103 Kiel */
             sender_line?: string;
         };
+        UpdateCostEntry: {
+            /**
+             * Format: int64
+             * @description Gross
+             * @example 24633
+             */
+            amount_cents?: number;
+            /**
+             * Format: date
+             * @description Day of the receipt
+             * @example 2025-12-31
+             */
+            day?: string | null;
+            /**
+             * @description The receipt as printed on statements
+             * @example Rechnung 25-1187
+             */
+            description?: string;
+            /**
+             * @example maintenance
+             * @enum {string}
+             */
+            kind?: "fuel" | "fuel_delivery" | "heat_supply" | "heating_electricity" | "operating_electricity" | "operation" | "maintenance" | "cleaning" | "emission_measurement" | "metering_rent" | "calibration" | "reading" | "billing" | "water_supply";
+            /**
+             * Format: int64
+             * @description Labour part, gross (EStG § 35a)
+             * @example 11900
+             */
+            labor_cents?: number | null;
+            /**
+             * @example combined
+             * @enum {string}
+             */
+            scope?: "combined" | "heating" | "hot_water";
+        };
         UpdateCustomer: {
             /**
              * @description Null: the default brand of the account
@@ -1172,6 +3940,83 @@ export interface components {
              */
             kind?: "manager" | "owner" | "association";
             person?: components["schemas"]["Person"];
+        };
+        UpdateDevice: {
+            /**
+             * @description Of an allocator (EN 834), printed on statements
+             * @example 1.25
+             */
+            evaluation_factor?: string;
+            /**
+             * @description AES-128 key, kept sealed, never answered
+             * @example 0102030405060708090a0b0c0d0e0f11
+             */
+            key_hex?: string | null;
+            /**
+             * Format: int32
+             * @description Year of the metrological marking; null for allocators, which are not verified
+             * @example 2024
+             */
+            marking_year?: number | null;
+            /** @example E-ITN 30 */
+            model?: string;
+            /**
+             * @description At the end of this day the register starts again at zero; null: never
+             * @example 12-31
+             */
+            resets_on?: string | null;
+            /**
+             * @description unit: billed is reading times factor. product: the device has multiplied already
+             * @example unit
+             * @enum {string}
+             */
+            scale?: "unit" | "product";
+        };
+        UpdateFuelDelivery: {
+            /**
+             * Format: int64
+             * @description Gross, delivery and discounts included
+             * @example 154812
+             */
+            amount_cents?: number;
+            /**
+             * Format: int64
+             * @description From the invoice, gross
+             * @example 35033
+             */
+            co2_cost_cents?: number | null;
+            /**
+             * @description From the invoice (CO2KostAufG § 3(1))
+             * @example 5352.6
+             */
+            co2_kg?: string | null;
+            /**
+             * Format: date
+             * @example 2025-03-14
+             */
+            day?: string;
+            /**
+             * @example purchase
+             * @enum {string}
+             */
+            kind?: "opening" | "purchase";
+            /** @example 2000 */
+            quantity?: string;
+            /**
+             * @example l
+             * @enum {string}
+             */
+            unit?: "l" | "m3" | "kg";
+        };
+        UpdateMeasuringPoint: {
+            /**
+             * Format: int32
+             * @description Order on statements
+             * @example 1
+             */
+            position?: number;
+            /** @example Wohnzimmer */
+            room?: string;
         };
         UpdateOccupancy: {
             /**
@@ -1198,7 +4043,8 @@ export interface components {
              * @example 1-1
              */
             number?: string;
-            occupant?: components["schemas"]["Person"] & unknown;
+            /** @description Null while vacant and once erased */
+            occupant?: components["schemas"]["Person"] | null;
             /**
              * Format: date
              * @description Last day, included; null while it lasts
@@ -1214,7 +4060,7 @@ export interface components {
         UpdateProperty: {
             /** @example Kassel */
             city?: string;
-            contact?: components["schemas"]["PropertyContact"];
+            contact?: components["schemas"]["PropertyContact"] | null;
             /**
              * @description Names of this object in other systems
              * @example {
@@ -1225,7 +4071,8 @@ export interface components {
                 [key: string]: string;
             };
             keys?: components["schemas"]["DistributionKeys"];
-            landlord?: components["schemas"]["Person"] & unknown;
+            /** @description Named on statements; null: the customer is the landlord */
+            landlord?: components["schemas"]["Person"] | null;
             /** @example 0000001-2 */
             number?: string;
             plant?: components["schemas"]["Plant"];
@@ -1266,6 +4113,20 @@ export interface components {
              */
             user_group?: string | null;
         };
+        UserGroups: {
+            list: {
+                /** @example 620 */
+                area_m2?: string;
+                /** @example 70 */
+                heating_consumption_percent?: string;
+                /** @example W */
+                id: string;
+                /** @example 58400 */
+                recorded: string;
+            }[];
+            /** @example 70 */
+            pre_split_consumption_percent: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1275,28 +4136,76 @@ export interface components {
 }
 export type Account = components['schemas']['Account'];
 export type AccountPage = components['schemas']['AccountPage'];
+export type AdvancePayment = components['schemas']['AdvancePayment'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyPage = components['schemas']['ApiKeyPage'];
 export type AuditEvent = components['schemas']['AuditEvent'];
 export type AuditEventPage = components['schemas']['AuditEventPage'];
+export type BillingPeriod = components['schemas']['BillingPeriod'];
+export type BillingPeriodPage = components['schemas']['BillingPeriodPage'];
+export type BillingRun = components['schemas']['BillingRun'];
+export type BillingRunInputs = components['schemas']['BillingRunInputs'];
+export type BillingRunPage = components['schemas']['BillingRunPage'];
 export type Brand = components['schemas']['Brand'];
 export type BrandPage = components['schemas']['BrandPage'];
+export type Co2Settings = components['schemas']['Co2Settings'];
+export type CostEntry = components['schemas']['CostEntry'];
+export type CostEntryPage = components['schemas']['CostEntryPage'];
 export type CreateAccount = components['schemas']['CreateAccount'];
 export type CreateApiKey = components['schemas']['CreateApiKey'];
+export type CreateBillingPeriod = components['schemas']['CreateBillingPeriod'];
 export type CreateBrand = components['schemas']['CreateBrand'];
+export type CreateCostEntry = components['schemas']['CreateCostEntry'];
 export type CreateCustomer = components['schemas']['CreateCustomer'];
+export type CreateDelivery = components['schemas']['CreateDelivery'];
+export type CreateDevice = components['schemas']['CreateDevice'];
+export type CreatedReading = components['schemas']['CreatedReading'];
+export type CreateFuelDelivery = components['schemas']['CreateFuelDelivery'];
+export type CreateMeasuringPoint = components['schemas']['CreateMeasuringPoint'];
 export type CreateOccupancy = components['schemas']['CreateOccupancy'];
 export type CreateOccupantToken = components['schemas']['CreateOccupantToken'];
 export type CreateProperty = components['schemas']['CreateProperty'];
+export type CreateReading = components['schemas']['CreateReading'];
 export type CreateUnit = components['schemas']['CreateUnit'];
 export type Customer = components['schemas']['Customer'];
 export type CustomerPage = components['schemas']['CustomerPage'];
+export type DeclaredFailure = components['schemas']['DeclaredFailure'];
+export type Delivery = components['schemas']['Delivery'];
+export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
+export type DeliveryPage = components['schemas']['DeliveryPage'];
+export type DeliveryProof = components['schemas']['DeliveryProof'];
+export type DeliveryReceipt = components['schemas']['DeliveryReceipt'];
+export type Device = components['schemas']['Device'];
+export type DevicePage = components['schemas']['DevicePage'];
 export type DistributionKeys = components['schemas']['DistributionKeys'];
+export type Document = components['schemas']['Document'];
+export type DocumentPage = components['schemas']['DocumentPage'];
+export type Empty = components['schemas']['Empty'];
+export type EvidenceState = components['schemas']['EvidenceState'];
+export type Exchange = components['schemas']['Exchange'];
+export type ExchangeDevice = components['schemas']['ExchangeDevice'];
+export type FuelDelivery = components['schemas']['FuelDelivery'];
+export type FuelDeliveryPage = components['schemas']['FuelDeliveryPage'];
+export type FuelInvoice = components['schemas']['FuelInvoice'];
+export type IngestResult = components['schemas']['IngestResult'];
+export type Installation = components['schemas']['Installation'];
+export type InstallationPage = components['schemas']['InstallationPage'];
+export type InstallDevice = components['schemas']['InstallDevice'];
+export type IssuedStatements = components['schemas']['IssuedStatements'];
+export type LawParameter = components['schemas']['LawParameter'];
+export type LawParameterList = components['schemas']['LawParameterList'];
+export type LogCheckpoint = components['schemas']['LogCheckpoint'];
+export type LogCheckpointPage = components['schemas']['LogCheckpointPage'];
+export type LogKey = components['schemas']['LogKey'];
+export type MeasuringPoint = components['schemas']['MeasuringPoint'];
+export type MeasuringPointPage = components['schemas']['MeasuringPointPage'];
 export type NewAccount = components['schemas']['NewAccount'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type Occupancy = components['schemas']['Occupancy'];
 export type OccupancyPage = components['schemas']['OccupancyPage'];
 export type OccupantToken = components['schemas']['OccupantToken'];
+export type PeriodKeys = components['schemas']['PeriodKeys'];
+export type PeriodSettings = components['schemas']['PeriodSettings'];
 export type Person = components['schemas']['Person'];
 export type Plant = components['schemas']['Plant'];
 export type Problem = components['schemas']['Problem'];
@@ -1304,13 +4213,38 @@ export type ProblemFinding = components['schemas']['ProblemFinding'];
 export type Property = components['schemas']['Property'];
 export type PropertyContact = components['schemas']['PropertyContact'];
 export type PropertyPage = components['schemas']['PropertyPage'];
+export type Reading = components['schemas']['Reading'];
+export type ReadingPage = components['schemas']['ReadingPage'];
+export type ReasonStep = components['schemas']['ReasonStep'];
+export type Release = components['schemas']['Release'];
+export type ReleasedRun = components['schemas']['ReleasedRun'];
+export type ReleasePage = components['schemas']['ReleasePage'];
+export type RunFinding = components['schemas']['RunFinding'];
+export type RunProgress = components['schemas']['RunProgress'];
+export type RunTotals = components['schemas']['RunTotals'];
+export type StartBillingRun = components['schemas']['StartBillingRun'];
+export type Statement = components['schemas']['Statement'];
+export type StatementLine = components['schemas']['StatementLine'];
+export type StatementPage = components['schemas']['StatementPage'];
+export type StatementPayment = components['schemas']['StatementPayment'];
+export type StatementVersion = components['schemas']['StatementVersion'];
+export type StatementVersionPage = components['schemas']['StatementVersionPage'];
+export type StatementVersionSummary = components['schemas']['StatementVersionSummary'];
+export type Telegram = components['schemas']['Telegram'];
+export type TelegramPage = components['schemas']['TelegramPage'];
 export type Unit = components['schemas']['Unit'];
 export type UnitPage = components['schemas']['UnitPage'];
+export type UpdateBillingPeriod = components['schemas']['UpdateBillingPeriod'];
 export type UpdateBrand = components['schemas']['UpdateBrand'];
+export type UpdateCostEntry = components['schemas']['UpdateCostEntry'];
 export type UpdateCustomer = components['schemas']['UpdateCustomer'];
+export type UpdateDevice = components['schemas']['UpdateDevice'];
+export type UpdateFuelDelivery = components['schemas']['UpdateFuelDelivery'];
+export type UpdateMeasuringPoint = components['schemas']['UpdateMeasuringPoint'];
 export type UpdateOccupancy = components['schemas']['UpdateOccupancy'];
 export type UpdateProperty = components['schemas']['UpdateProperty'];
 export type UpdateUnit = components['schemas']['UpdateUnit'];
+export type UserGroups = components['schemas']['UserGroups'];
 export type $defs = Record<string, never>;
 export interface operations {
     listAccounts: {
@@ -2583,6 +5517,2249 @@ export interface operations {
             };
         };
     };
+    listBillingPeriods: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "from": "2025-01-01",
+                     *           "to": "2025-12-31",
+                     *           "keys": {
+                     *             "heating_consumption_percent": "70",
+                     *             "hot_water_consumption_percent": "70",
+                     *             "heating_base_by": "degree_days",
+                     *             "summer_degree_days": "14_13_13",
+                     *             "rounding": "show_difference"
+                     *           },
+                     *           "settings": {
+                     *             "energy_used": null,
+                     *             "hot_water_share": null,
+                     *             "fuel_stock": null,
+                     *             "co2": null,
+                     *             "groups": null,
+                     *             "cold_water": null,
+                     *             "failures": [],
+                     *             "settlement": "payable",
+                     *             "base_scale": {
+                     *               "heating": "Wohnfläche",
+                     *               "hot_water": "Wohnfläche"
+                     *             },
+                     *             "payment": null,
+                     *             "fuel_invoices": [],
+                     *             "fuel_mix": [],
+                     *             "district_heating": null,
+                     *             "taxes_and_levies": null,
+                     *             "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
+                     *             "climate_factor": "1.09"
+                     *           },
+                     *           "advances": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "amount_cents": 80000
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingPeriodPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBillingPeriod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "from": "2025-01-01",
+                 *       "to": "2025-12-31",
+                 *       "keys": {
+                 *         "heating_consumption_percent": "70",
+                 *         "hot_water_consumption_percent": "70",
+                 *         "heating_base_by": "degree_days",
+                 *         "summer_degree_days": "14_13_13",
+                 *         "rounding": "show_difference"
+                 *       },
+                 *       "settings": {
+                 *         "energy_used": null,
+                 *         "hot_water_share": null,
+                 *         "fuel_stock": null,
+                 *         "co2": null,
+                 *         "groups": null,
+                 *         "cold_water": null,
+                 *         "failures": [],
+                 *         "settlement": "payable",
+                 *         "base_scale": {
+                 *           "heating": "Wohnfläche",
+                 *           "hot_water": "Wohnfläche"
+                 *         },
+                 *         "payment": null,
+                 *         "fuel_invoices": [],
+                 *         "fuel_mix": [],
+                 *         "district_heating": null,
+                 *         "taxes_and_levies": null,
+                 *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
+                 *         "climate_factor": "1.09"
+                 *       },
+                 *       "advances": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateBillingPeriod"];
+            };
+        };
+        responses: {
+            /** @description The billing period */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "from": "2025-01-01",
+                     *       "to": "2025-12-31",
+                     *       "keys": {
+                     *         "heating_consumption_percent": "70",
+                     *         "hot_water_consumption_percent": "70",
+                     *         "heating_base_by": "degree_days",
+                     *         "summer_degree_days": "14_13_13",
+                     *         "rounding": "show_difference"
+                     *       },
+                     *       "settings": {
+                     *         "energy_used": null,
+                     *         "hot_water_share": null,
+                     *         "fuel_stock": null,
+                     *         "co2": null,
+                     *         "groups": null,
+                     *         "cold_water": null,
+                     *         "failures": [],
+                     *         "settlement": "payable",
+                     *         "base_scale": {
+                     *           "heating": "Wohnfläche",
+                     *           "hot_water": "Wohnfläche"
+                     *         },
+                     *         "payment": null,
+                     *         "fuel_invoices": [],
+                     *         "fuel_mix": [],
+                     *         "district_heating": null,
+                     *         "taxes_and_levies": null,
+                     *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
+                     *         "climate_factor": "1.09"
+                     *       },
+                     *       "advances": [
+                     *         {
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "amount_cents": 80000
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingPeriod"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or billing-period-overlap: Two billing periods of a property overlap */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBillingPeriod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                billing_period_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The billing period */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "from": "2025-01-01",
+                     *       "to": "2025-12-31",
+                     *       "keys": {
+                     *         "heating_consumption_percent": "70",
+                     *         "hot_water_consumption_percent": "70",
+                     *         "heating_base_by": "degree_days",
+                     *         "summer_degree_days": "14_13_13",
+                     *         "rounding": "show_difference"
+                     *       },
+                     *       "settings": {
+                     *         "energy_used": null,
+                     *         "hot_water_share": null,
+                     *         "fuel_stock": null,
+                     *         "co2": null,
+                     *         "groups": null,
+                     *         "cold_water": null,
+                     *         "failures": [],
+                     *         "settlement": "payable",
+                     *         "base_scale": {
+                     *           "heating": "Wohnfläche",
+                     *           "hot_water": "Wohnfläche"
+                     *         },
+                     *         "payment": null,
+                     *         "fuel_invoices": [],
+                     *         "fuel_mix": [],
+                     *         "district_heating": null,
+                     *         "taxes_and_levies": null,
+                     *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
+                     *         "climate_factor": "1.09"
+                     *       },
+                     *       "advances": [
+                     *         {
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "amount_cents": 80000
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingPeriod"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateBillingPeriod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                billing_period_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2025-01-01",
+                 *       "to": "2025-12-31",
+                 *       "keys": {
+                 *         "heating_consumption_percent": "70",
+                 *         "hot_water_consumption_percent": "70",
+                 *         "heating_base_by": "degree_days",
+                 *         "summer_degree_days": "14_13_13",
+                 *         "rounding": "show_difference"
+                 *       },
+                 *       "settings": {
+                 *         "energy_used": null,
+                 *         "hot_water_share": null,
+                 *         "fuel_stock": null,
+                 *         "co2": null,
+                 *         "groups": null,
+                 *         "cold_water": null,
+                 *         "failures": [],
+                 *         "settlement": "payable",
+                 *         "base_scale": {
+                 *           "heating": "Wohnfläche",
+                 *           "hot_water": "Wohnfläche"
+                 *         },
+                 *         "payment": null,
+                 *         "fuel_invoices": [],
+                 *         "fuel_mix": [],
+                 *         "district_heating": null,
+                 *         "taxes_and_levies": null,
+                 *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
+                 *         "climate_factor": "1.09"
+                 *       },
+                 *       "advances": [
+                 *         {
+                 *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *           "amount_cents": 80000
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateBillingPeriod"];
+            };
+        };
+        responses: {
+            /** @description The billing period in its new version */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "from": "2025-01-01",
+                     *       "to": "2025-12-31",
+                     *       "keys": {
+                     *         "heating_consumption_percent": "70",
+                     *         "hot_water_consumption_percent": "70",
+                     *         "heating_base_by": "degree_days",
+                     *         "summer_degree_days": "14_13_13",
+                     *         "rounding": "show_difference"
+                     *       },
+                     *       "settings": {
+                     *         "energy_used": null,
+                     *         "hot_water_share": null,
+                     *         "fuel_stock": null,
+                     *         "co2": null,
+                     *         "groups": null,
+                     *         "cold_water": null,
+                     *         "failures": [],
+                     *         "settlement": "payable",
+                     *         "base_scale": {
+                     *           "heating": "Wohnfläche",
+                     *           "hot_water": "Wohnfläche"
+                     *         },
+                     *         "payment": null,
+                     *         "fuel_invoices": [],
+                     *         "fuel_mix": [],
+                     *         "district_heating": null,
+                     *         "taxes_and_levies": null,
+                     *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
+                     *         "climate_factor": "1.09"
+                     *       },
+                     *       "advances": [
+                     *         {
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "amount_cents": 80000
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingPeriod"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or billing-period-overlap: Two billing periods of a property overlap; or billing-period-issued: Statements of this period are issued; the input is frozen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unknown-reference",
+                     *       "title": "The request names an object that does not exist",
+                     *       "status": 422,
+                     *       "detail": "The request names an object that does not exist",
+                     *       "instance": "/v1/…",
+                     *       "code": "unknown-reference",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBillingRuns: {
+        parameters: {
+            query?: {
+                billing_period_id?: string;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "status": "ready",
+                     *           "reason": null,
+                     *           "progress": {
+                     *             "step": "done",
+                     *             "done": 3,
+                     *             "total": 3
+                     *           },
+                     *           "findings": [
+                     *             {
+                     *               "code": "substitute_used",
+                     *               "severity": "info",
+                     *               "pointer": "/units/3/heating_failed",
+                     *               "object_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "legal_basis": "HeizkostenV § 9a(1)",
+                     *               "message_de": "Ersatzwert 639.935 anstelle eines erfassten Verbrauchs.",
+                     *               "message_en": "Substitute 639.935 in place of a recorded consumption."
+                     *             }
+                     *           ],
+                     *           "totals": {
+                     *             "total_costs_eur": "3055.80",
+                     *             "total_statements_eur": "3055.79",
+                     *             "rounding_difference_eur": "0.01",
+                     *             "statements": 2
+                     *           },
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z",
+                     *           "finished_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingRunPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startBillingRun: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "reason": "Der Endbestand an Heizöl war falsch abgelesen: 1.250 statt 1.150 Liter."
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartBillingRun"];
+            };
+        };
+        responses: {
+            /** @description The run, queued */
+            202: {
+                headers: {
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "status": "ready",
+                     *       "reason": null,
+                     *       "progress": {
+                     *         "step": "done",
+                     *         "done": 3,
+                     *         "total": 3
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "code": "substitute_used",
+                     *           "severity": "info",
+                     *           "pointer": "/units/3/heating_failed",
+                     *           "object_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "legal_basis": "HeizkostenV § 9a(1)",
+                     *           "message_de": "Ersatzwert 639.935 anstelle eines erfassten Verbrauchs.",
+                     *           "message_en": "Substitute 639.935 in place of a recorded consumption."
+                     *         }
+                     *       ],
+                     *       "totals": {
+                     *         "total_costs_eur": "3055.80",
+                     *         "total_statements_eur": "3055.79",
+                     *         "rounding_difference_eur": "0.01",
+                     *         "statements": 2
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingRun"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBillingRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "status": "ready",
+                     *       "reason": null,
+                     *       "progress": {
+                     *         "step": "done",
+                     *         "done": 3,
+                     *         "total": 3
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "code": "substitute_used",
+                     *           "severity": "info",
+                     *           "pointer": "/units/3/heating_failed",
+                     *           "object_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "legal_basis": "HeizkostenV § 9a(1)",
+                     *           "message_de": "Ersatzwert 639.935 anstelle eines erfassten Verbrauchs.",
+                     *           "message_en": "Substitute 639.935 in place of a recorded consumption."
+                     *         }
+                     *       ],
+                     *       "totals": {
+                     *         "total_costs_eur": "3055.80",
+                     *         "total_statements_eur": "3055.79",
+                     *         "rounding_difference_eur": "0.01",
+                     *         "statements": 2
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingRun"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBillingRunInputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The frozen inputs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "house": {
+                     *         "schema": "klarmeter.house/1",
+                     *         "id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       },
+                     *       "provenance": {
+                     *         "/units/0/occupancies/0/heating": {
+                     *           "reading_ids": [
+                     *             "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "presentation": {
+                     *         "schema": "klarmeter.presentation/1"
+                     *       },
+                     *       "digest": "9f3ac1d27be0485596d10c3ab7724e8f51d60bb2e8a94c07d3f2156a40ce8b91",
+                     *       "frozen_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingRunInputs"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description run-not-ready: The billing run has no result that can be issued */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/run-not-ready",
+                     *       "title": "The billing run has no result that can be issued",
+                     *       "status": 409,
+                     *       "detail": "The billing run has no result that can be issued",
+                     *       "instance": "/v1/…",
+                     *       "code": "run-not-ready",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseBillingRun: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description What was released */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "released": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReleasedRun"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or run-not-ready: The billing run has no result that can be issued; or already-released: This version is already released; or document-not-ready: The document is not rendered yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueStatements: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description What was issued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "statements": 2,
+                     *       "statement_version_ids": [
+                     *         "stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IssuedStatements"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or run-not-ready: The billing run has no result that can be issued; or run-already-issued: The statements of this run are already issued */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listBrands: {
         parameters: {
             query?: {
@@ -3240,6 +8417,1054 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCostEntries: {
+        parameters: {
+            query?: {
+                billing_period_id?: string;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "kind": "maintenance",
+                     *           "scope": "combined",
+                     *           "description": "Rechnung 25-1187",
+                     *           "day": "2025-12-31",
+                     *           "amount_cents": 24633,
+                     *           "labor_cents": 11900,
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CostEntryPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCostEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "kind": "maintenance",
+                 *       "scope": "combined",
+                 *       "description": "Rechnung 25-1187",
+                 *       "day": "2025-12-31",
+                 *       "amount_cents": 24633,
+                 *       "labor_cents": 11900
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateCostEntry"];
+            };
+        };
+        responses: {
+            /** @description The cost */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "maintenance",
+                     *       "scope": "combined",
+                     *       "description": "Rechnung 25-1187",
+                     *       "day": "2025-12-31",
+                     *       "amount_cents": 24633,
+                     *       "labor_cents": 11900,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CostEntry"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCostEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cost_entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cost */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "maintenance",
+                     *       "scope": "combined",
+                     *       "description": "Rechnung 25-1187",
+                     *       "day": "2025-12-31",
+                     *       "amount_cents": 24633,
+                     *       "labor_cents": 11900,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CostEntry"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCostEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                cost_entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description billing-period-issued: Statements of this period are issued; the input is frozen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/billing-period-issued",
+                     *       "title": "Statements of this period are issued; the input is frozen",
+                     *       "status": 409,
+                     *       "detail": "Statements of this period are issued; the input is frozen",
+                     *       "instance": "/v1/…",
+                     *       "code": "billing-period-issued",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCostEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                cost_entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "maintenance",
+                 *       "scope": "combined",
+                 *       "description": "Rechnung 25-1187",
+                 *       "day": "2025-12-31",
+                 *       "amount_cents": 24633,
+                 *       "labor_cents": 11900
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateCostEntry"];
+            };
+        };
+        responses: {
+            /** @description The cost in its new version */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "maintenance",
+                     *       "scope": "combined",
+                     *       "description": "Rechnung 25-1187",
+                     *       "day": "2025-12-31",
+                     *       "amount_cents": 24633,
+                     *       "labor_cents": 11900,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CostEntry"];
                 };
             };
             /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
@@ -4349,6 +10574,5406 @@ export interface operations {
             };
         };
     };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                document_id?: string;
+                limit?: number;
+                occupancy_id?: string;
+                property_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dlv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "document_id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "channel": "portal",
+                     *           "email": "ada.muster@example.org",
+                     *           "consent_given_on": "2024-03-02",
+                     *           "status": "sent",
+                     *           "level": 2,
+                     *           "receipt": {
+                     *             "on": "2026-01-18",
+                     *             "at": "2026-01-15T13:30:00.000Z",
+                     *             "basis": "portal_with_consent",
+                     *             "legal_basis": "BGB § 130 Abs. 1",
+                     *             "reason_de": "Im Portal bereitgestellt, mit Einwilligung und Hinweis, den der Mailserver angenommen hat.",
+                     *             "reason_en": "Made available in the portal, with consent and a notice that the mail server accepted."
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "number": 1,
+                     *               "outcome": "accepted",
+                     *               "detail": "250 2.0.0 OK: queued as 4f1a",
+                     *               "occurred_at": "2026-01-15T13:30:00.000Z"
+                     *             }
+                     *           ],
+                     *           "evidence": [
+                     *             {
+                     *               "id": "evd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "type": "handed_over",
+                     *               "occurred_at": "2026-01-15T13:30:00.000Z",
+                     *               "log_index": 17
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDelivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document_id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "channel": "portal",
+                 *       "email": "ada.muster@example.org",
+                 *       "consent_given_on": "2024-03-02"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateDelivery"];
+            };
+        };
+        responses: {
+            /** @description The delivery, queued */
+            201: {
+                headers: {
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dlv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "document_id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "channel": "portal",
+                     *       "email": "ada.muster@example.org",
+                     *       "consent_given_on": "2024-03-02",
+                     *       "status": "sent",
+                     *       "level": 2,
+                     *       "receipt": {
+                     *         "on": "2026-01-18",
+                     *         "at": "2026-01-15T13:30:00.000Z",
+                     *         "basis": "portal_with_consent",
+                     *         "legal_basis": "BGB § 130 Abs. 1",
+                     *         "reason_de": "Im Portal bereitgestellt, mit Einwilligung und Hinweis, den der Mailserver angenommen hat.",
+                     *         "reason_en": "Made available in the portal, with consent and a notice that the mail server accepted."
+                     *       },
+                     *       "attempts": [
+                     *         {
+                     *           "number": 1,
+                     *           "outcome": "accepted",
+                     *           "detail": "250 2.0.0 OK: queued as 4f1a",
+                     *           "occurred_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "id": "evd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "type": "handed_over",
+                     *           "occurred_at": "2026-01-15T13:30:00.000Z",
+                     *           "log_index": 17
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or not-released: Only a released version can be delivered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description person-erased: The personal data of this document were erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/person-erased",
+                     *       "title": "The personal data of this document were erased",
+                     *       "status": 410,
+                     *       "detail": "The personal data of this document were erased",
+                     *       "instance": "/v1/…",
+                     *       "code": "person-erased",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a delivery */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dlv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "document_id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "channel": "portal",
+                     *       "email": "ada.muster@example.org",
+                     *       "consent_given_on": "2024-03-02",
+                     *       "status": "sent",
+                     *       "level": 2,
+                     *       "receipt": {
+                     *         "on": "2026-01-18",
+                     *         "at": "2026-01-15T13:30:00.000Z",
+                     *         "basis": "portal_with_consent",
+                     *         "legal_basis": "BGB § 130 Abs. 1",
+                     *         "reason_de": "Im Portal bereitgestellt, mit Einwilligung und Hinweis, den der Mailserver angenommen hat.",
+                     *         "reason_en": "Made available in the portal, with consent and a notice that the mail server accepted."
+                     *       },
+                     *       "attempts": [
+                     *         {
+                     *           "number": 1,
+                     *           "outcome": "accepted",
+                     *           "detail": "250 2.0.0 OK: queued as 4f1a",
+                     *           "occurred_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "id": "evd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "type": "handed_over",
+                     *           "occurred_at": "2026-01-15T13:30:00.000Z",
+                     *           "log_index": 17
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, confirmed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dlv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "document_id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "channel": "portal",
+                     *       "email": "ada.muster@example.org",
+                     *       "consent_given_on": "2024-03-02",
+                     *       "status": "sent",
+                     *       "level": 2,
+                     *       "receipt": {
+                     *         "on": "2026-01-18",
+                     *         "at": "2026-01-15T13:30:00.000Z",
+                     *         "basis": "portal_with_consent",
+                     *         "legal_basis": "BGB § 130 Abs. 1",
+                     *         "reason_de": "Im Portal bereitgestellt, mit Einwilligung und Hinweis, den der Mailserver angenommen hat.",
+                     *         "reason_en": "Made available in the portal, with consent and a notice that the mail server accepted."
+                     *       },
+                     *       "attempts": [
+                     *         {
+                     *           "number": 1,
+                     *           "outcome": "accepted",
+                     *           "detail": "250 2.0.0 OK: queued as 4f1a",
+                     *           "occurred_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "id": "evd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "type": "handed_over",
+                     *           "occurred_at": "2026-01-15T13:30:00.000Z",
+                     *           "log_index": 17
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeliveryProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "format": "delivery-proof/v1",
+                     *       "key": "acc_0193a5c2f4b87d1e9c60aa51d7e2b3f4/test/log+4a1b2c3d+AcWb…",
+                     *       "checkpoint": "acc_0193…/test/log\n1000\nqU9…=\n\n— acc_0193…/test/log Az3g…\n",
+                     *       "contents": "acc_0193…/test/log\ndelivery-proof/v1\n1000\n3 8Kd…=\n\n— acc_0193…/test/log Az3g…\n",
+                     *       "subject": {
+                     *         "document_id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": "1"
+                     *       },
+                     *       "entries": [
+                     *         {
+                     *           "index": 3,
+                     *           "leaf": {
+                     *             "type": "released",
+                     *             "time": "2026-01-15T13:30:00.000Z",
+                     *             "digests": {
+                     *               "version": "4a1b…"
+                     *             }
+                     *           },
+                     *           "path": [
+                     *             "4a1b…"
+                     *           ],
+                     *           "values": {
+                     *             "version": {
+                     *               "salt": "4a1b…",
+                     *               "value": "1"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryProof"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-yet-sequenced: The evidence entry is not in a signed checkpoint yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-yet-sequenced",
+                     *       "title": "The evidence entry is not in a signed checkpoint yet",
+                     *       "status": 409,
+                     *       "detail": "The evidence entry is not in a signed checkpoint yet",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-yet-sequenced",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description person-erased: The personal data of this document were erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/person-erased",
+                     *       "title": "The personal data of this document were erased",
+                     *       "status": 410,
+                     *       "detail": "The personal data of this document were erased",
+                     *       "instance": "/v1/…",
+                     *       "code": "person-erased",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeviceInstallations: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                device_id?: string;
+                limit?: number;
+                measuring_point_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "from": "2025-12-31",
+                     *           "to": "2025-12-31",
+                     *           "initial_value": "0",
+                     *           "final_value": "412.5",
+                     *           "reason": "Erstmontage",
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InstallationPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDevices: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Three letters as in the telegram */
+                manufacturer?: string;
+                /** @description Eight characters as in the telegram */
+                serial?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "manufacturer": "SON",
+                     *           "serial": "12345678",
+                     *           "kind": "heat_cost_allocator",
+                     *           "model": "E-ITN 30",
+                     *           "marking_year": 2024,
+                     *           "resets_on": "12-31",
+                     *           "scale": "unit",
+                     *           "evaluation_factor": "1.25",
+                     *           "has_key": true,
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DevicePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "manufacturer": "SON",
+                 *       "serial": "12345678",
+                 *       "kind": "heat_cost_allocator",
+                 *       "model": "E-ITN 30",
+                 *       "marking_year": 2024,
+                 *       "resets_on": "12-31",
+                 *       "scale": "unit",
+                 *       "evaluation_factor": "1.25",
+                 *       "key_hex": "0102030405060708090a0b0c0d0e0f11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateDevice"];
+            };
+        };
+        responses: {
+            /** @description The device */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "manufacturer": "SON",
+                     *       "serial": "12345678",
+                     *       "kind": "heat_cost_allocator",
+                     *       "model": "E-ITN 30",
+                     *       "marking_year": 2024,
+                     *       "resets_on": "12-31",
+                     *       "scale": "unit",
+                     *       "evaluation_factor": "1.25",
+                     *       "has_key": true,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The device */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "manufacturer": "SON",
+                     *       "serial": "12345678",
+                     *       "kind": "heat_cost_allocator",
+                     *       "model": "E-ITN 30",
+                     *       "marking_year": 2024,
+                     *       "resets_on": "12-31",
+                     *       "scale": "unit",
+                     *       "evaluation_factor": "1.25",
+                     *       "has_key": true,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "model": "E-ITN 30",
+                 *       "marking_year": 2024,
+                 *       "resets_on": "12-31",
+                 *       "scale": "unit",
+                 *       "evaluation_factor": "1.25",
+                 *       "key_hex": "0102030405060708090a0b0c0d0e0f11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateDevice"];
+            };
+        };
+        responses: {
+            /** @description The changed device */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "manufacturer": "SON",
+                     *       "serial": "12345678",
+                     *       "kind": "heat_cost_allocator",
+                     *       "model": "E-ITN 30",
+                     *       "marking_year": 2024,
+                     *       "resets_on": "12-31",
+                     *       "scale": "unit",
+                     *       "evaluation_factor": "1.25",
+                     *       "has_key": true,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                occupancy_id?: string;
+                property_id?: string;
+                statement_version_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "kind": "heating_cost_statement",
+                     *           "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "statement_version_id": "stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "statement_number": "HK-2025-0000001-04",
+                     *           "statement_version": 1,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "status": "ready",
+                     *           "released": true,
+                     *           "sha256": "9f3a5c2f4b87d1e9c60aa51d7e2b3f49f3a5c2f4b87d1e9c60aa51d7e2b3f4ab",
+                     *           "size_bytes": 84213,
+                     *           "detail": null,
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "rendered_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "kind": "heating_cost_statement",
+                     *       "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "statement_version_id": "stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "statement_number": "HK-2025-0000001-04",
+                     *       "statement_version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "status": "ready",
+                     *       "released": true,
+                     *       "sha256": "9f3a5c2f4b87d1e9c60aa51d7e2b3f49f3a5c2f4b87d1e9c60aa51d7e2b3f4ab",
+                     *       "size_bytes": 84213,
+                     *       "detail": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "rendered_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDocumentContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description document-not-ready: The document is not rendered yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/document-not-ready",
+                     *       "title": "The document is not rendered yet",
+                     *       "status": 409,
+                     *       "detail": "The document is not rendered yet",
+                     *       "instance": "/v1/…",
+                     *       "code": "document-not-ready",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description person-erased: The personal data of this document were erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/person-erased",
+                     *       "title": "The personal data of this document were erased",
+                     *       "status": 410,
+                     *       "detail": "The personal data of this document were erased",
+                     *       "instance": "/v1/…",
+                     *       "code": "person-erased",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFuelDeliveries: {
+        parameters: {
+            query?: {
+                billing_period_id?: string;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "kind": "purchase",
+                     *           "day": "2025-03-14",
+                     *           "unit": "l",
+                     *           "quantity": "2000",
+                     *           "amount_cents": 154812,
+                     *           "co2_kg": "5352.6",
+                     *           "co2_cost_cents": 35033,
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FuelDeliveryPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createFuelDelivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "kind": "purchase",
+                 *       "day": "2025-03-14",
+                 *       "unit": "l",
+                 *       "quantity": "2000",
+                 *       "amount_cents": 154812,
+                 *       "co2_kg": "5352.6",
+                 *       "co2_cost_cents": 35033
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateFuelDelivery"];
+            };
+        };
+        responses: {
+            /** @description The fuel */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "purchase",
+                     *       "day": "2025-03-14",
+                     *       "unit": "l",
+                     *       "quantity": "2000",
+                     *       "amount_cents": 154812,
+                     *       "co2_kg": "5352.6",
+                     *       "co2_cost_cents": 35033,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FuelDelivery"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFuelDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fuel_delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fuel */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "purchase",
+                     *       "day": "2025-03-14",
+                     *       "unit": "l",
+                     *       "quantity": "2000",
+                     *       "amount_cents": 154812,
+                     *       "co2_kg": "5352.6",
+                     *       "co2_cost_cents": 35033,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FuelDelivery"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteFuelDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                fuel_delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description billing-period-issued: Statements of this period are issued; the input is frozen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/billing-period-issued",
+                     *       "title": "Statements of this period are issued; the input is frozen",
+                     *       "status": 409,
+                     *       "detail": "Statements of this period are issued; the input is frozen",
+                     *       "instance": "/v1/…",
+                     *       "code": "billing-period-issued",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateFuelDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                fuel_delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "purchase",
+                 *       "day": "2025-03-14",
+                 *       "unit": "l",
+                 *       "quantity": "2000",
+                 *       "amount_cents": 154812,
+                 *       "co2_kg": "5352.6",
+                 *       "co2_cost_cents": 35033
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateFuelDelivery"];
+            };
+        };
+        responses: {
+            /** @description The fuel in its new version */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "purchase",
+                     *       "day": "2025-03-14",
+                     *       "unit": "l",
+                     *       "quantity": "2000",
+                     *       "amount_cents": 154812,
+                     *       "co2_kg": "5352.6",
+                     *       "co2_cost_cents": 35033,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FuelDelivery"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLawParameters: {
+        parameters: {
+            query: {
+                on: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The parameters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "on": "2025-12-31",
+                     *       "data": [
+                     *         {
+                     *           "id": "heizkostenv.7.heating_consumption",
+                     *           "statute": "HeizkostenV",
+                     *           "provision": "§ 7(1)",
+                     *           "title_de": "Anteil der Heizkosten nach Verbrauch",
+                     *           "title_en": "Part of the heating cost by consumption",
+                     *           "unit": "%",
+                     *           "from": "2025-12-31",
+                     *           "value": {
+                     *             "min": "50",
+                     *             "max": "70"
+                     *           },
+                     *           "source_url": "https://www.gesetze-im-internet.de/heizkostenv/__7.html",
+                     *           "status": "published",
+                     *           "interpretation": "The text says \"at least\"; we take the least."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LawParameterList"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLogCheckpoints: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "tree_size": 1000,
+                     *           "root_hash": "9f3a5c2f4b87d1e9c60aa51d7e2b3f49f3a5c2f4b87d1e9c60aa51d7e2b3f4ab",
+                     *           "note": "acc_0193…/test/log\n1000\nqU9…=\n\n— acc_0193…/test/log Az3g…\n",
+                     *           "signed_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LogCheckpointPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLogKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "acc_0193a5c2f4b87d1e9c60aa51d7e2b3f4/test/log",
+                     *       "verifier_key": "acc_0193a5c2f4b87d1e9c60aa51d7e2b3f4/test/log+4a1b2c3d+AcWb…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LogKey"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMeasuringPoints: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id?: string;
+                unit_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "use": "heating",
+                     *           "room": "Wohnzimmer",
+                     *           "position": 1,
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeasuringPointPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMeasuringPoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "use": "heating",
+                 *       "room": "Wohnzimmer",
+                 *       "position": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateMeasuringPoint"];
+            };
+        };
+        responses: {
+            /** @description The measuring point */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "use": "heating",
+                     *       "room": "Wohnzimmer",
+                     *       "position": 1,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeasuringPoint"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeasuringPoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                measuring_point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The measuring point */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "use": "heating",
+                     *       "room": "Wohnzimmer",
+                     *       "position": 1,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeasuringPoint"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateMeasuringPoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                measuring_point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "room": "Wohnzimmer",
+                 *       "position": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateMeasuringPoint"];
+            };
+        };
+        responses: {
+            /** @description The changed measuring point */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "use": "heating",
+                     *       "room": "Wohnzimmer",
+                     *       "position": 1,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeasuringPoint"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exchangeDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                measuring_point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": "2025-12-31",
+                 *       "old_final_value": "412.5",
+                 *       "new_device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "new_initial_value": "0",
+                 *       "reason": "Eichfrist abgelaufen"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExchangeDevice"];
+            };
+        };
+        responses: {
+            /** @description Both installations */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended": {
+                     *         "id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "livemode": false,
+                     *         "version": 1,
+                     *         "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "from": "2025-12-31",
+                     *         "to": "2025-12-31",
+                     *         "initial_value": "0",
+                     *         "final_value": "412.5",
+                     *         "reason": "Erstmontage",
+                     *         "created_at": "2026-01-15T13:30:00.000Z",
+                     *         "updated_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "begun": {
+                     *         "id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "livemode": false,
+                     *         "version": 1,
+                     *         "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "from": "2025-12-31",
+                     *         "to": "2025-12-31",
+                     *         "initial_value": "0",
+                     *         "final_value": "412.5",
+                     *         "reason": "Erstmontage",
+                     *         "created_at": "2026-01-15T13:30:00.000Z",
+                     *         "updated_at": "2026-01-15T13:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Exchange"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or installation-overlap: Two devices at one measuring point, or one device at two, overlap */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    installDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                measuring_point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "from": "2025-12-31",
+                 *       "initial_value": "0",
+                 *       "reason": "Erstmontage"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InstallDevice"];
+            };
+        };
+        responses: {
+            /** @description The installation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "from": "2025-12-31",
+                     *       "to": "2025-12-31",
+                     *       "initial_value": "0",
+                     *       "final_value": "412.5",
+                     *       "reason": "Erstmontage",
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Installation"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or installation-overlap: Two devices at one measuring point, or one device at two, overlap */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOccupancies: {
         parameters: {
             query?: {
@@ -4534,15 +16159,7 @@ export interface operations {
                  *       "from": "2025-12-31",
                  *       "to": "2025-12-31",
                  *       "vacant": false,
-                 *       "occupant": {
-                 *         "name": "Ada Muster",
-                 *         "salutation": "Frau",
-                 *         "street": "Casameta-Allee 24",
-                 *         "postal_code": "34123",
-                 *         "city": "Kassel",
-                 *         "email": "ada.muster@example.org",
-                 *         "phone": "+49 561 000000"
-                 *       },
+                 *       "occupant": null,
                  *       "vat_percent": null,
                  *       "consumer_contract": true,
                  *       "external_refs": {
@@ -5664,15 +17281,7 @@ export interface operations {
                  *       "street": "Casameta-Allee 24",
                  *       "postal_code": "34123",
                  *       "city": "Kassel",
-                 *       "landlord": {
-                 *         "name": "Ada Muster",
-                 *         "salutation": "Frau",
-                 *         "street": "Casameta-Allee 24",
-                 *         "postal_code": "34123",
-                 *         "city": "Kassel",
-                 *         "email": "ada.muster@example.org",
-                 *         "phone": "+49 561 000000"
-                 *       },
+                 *       "landlord": null,
                  *       "plant": {
                  *         "energy": "natural_gas",
                  *         "billed_as": "gross",
@@ -5687,11 +17296,7 @@ export interface operations {
                  *         "summer_degree_days": "14_13_13",
                  *         "rounding": "show_difference"
                  *       },
-                 *       "contact": {
-                 *         "name": "Hausverwaltung Beispiel",
-                 *         "phone": "+49 561 000000",
-                 *         "email": "haus@verwaltung.example"
-                 *       },
+                 *       "contact": null,
                  *       "external_refs": {
                  *         "erp": "4711"
                  *       }
@@ -6419,6 +18024,2032 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReadings: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                /** @description First day of the values */
+                from?: string;
+                limit?: number;
+                measuring_point_id?: string;
+                /** @description Last day of the values */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "read_at": "2026-01-15T13:30:00.000Z",
+                     *           "day": "2025-12-31",
+                     *           "kind": "register",
+                     *           "value": "412.5",
+                     *           "unit": "HCA",
+                     *           "origin": "radio",
+                     *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReading: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "read_at": "2026-01-15T13:30:00.000Z",
+                 *       "value": "412.5",
+                 *       "origin": "manual",
+                 *       "confirmed": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateReading"];
+            };
+        };
+        responses: {
+            /** @description The reading and how plausible it is */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reading": {
+                     *         "id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "livemode": false,
+                     *         "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "read_at": "2026-01-15T13:30:00.000Z",
+                     *         "day": "2025-12-31",
+                     *         "kind": "register",
+                     *         "value": "412.5",
+                     *         "unit": "HCA",
+                     *         "origin": "radio",
+                     *         "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "created_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "plausibility": {
+                     *         "plausible": true,
+                     *         "findings": [
+                     *           {
+                     *             "code": "jump",
+                     *             "message_de": "Der Verbrauch ist viel höher als sonst.",
+                     *             "message_en": "The consumption is far above the usual."
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedReading"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                statement_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rel_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "statement_version_id": "stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "version": 1,
+                     *           "released_by": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "released_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReleasePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStatements: {
+        parameters: {
+            query?: {
+                billing_period_id?: string;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                occupancy_id?: string;
+                property_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "number": "HK-2022-0000001-01",
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "latest_version": 1,
+                     *           "total_cents": 109156,
+                     *           "vat_contained_cents": 17428,
+                     *           "advance_cents": 80000,
+                     *           "balance_cents": 29156,
+                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatementPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "number": "HK-2022-0000001-01",
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "latest_version": 1,
+                     *       "total_cents": 109156,
+                     *       "vat_contained_cents": 17428,
+                     *       "advance_cents": 80000,
+                     *       "balance_cents": 29156,
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStatementVersions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "version": 1,
+                     *           "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "reason": null,
+                     *           "lines": [
+                     *             {
+                     *               "code": "heating_base",
+                     *               "units": "80",
+                     *               "unit_price_eur": "3.424857971014",
+                     *               "amount_cents": 27399
+                     *             }
+                     *           ],
+                     *           "total_cents": 109156,
+                     *           "vat_contained_cents": 17428,
+                     *           "advance_cents": 80000,
+                     *           "balance_cents": 29156,
+                     *           "digest": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c",
+                     *           "released_at": "2026-01-15T13:30:00.000Z",
+                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatementVersionPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatementVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                statement_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "version": 1,
+                     *       "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "reason": null,
+                     *       "lines": [
+                     *         {
+                     *           "code": "heating_base",
+                     *           "units": "80",
+                     *           "unit_price_eur": "3.424857971014",
+                     *           "amount_cents": 27399
+                     *         }
+                     *       ],
+                     *       "total_cents": 109156,
+                     *       "vat_contained_cents": 17428,
+                     *       "advance_cents": 80000,
+                     *       "balance_cents": 29156,
+                     *       "digest": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c",
+                     *       "released_at": "2026-01-15T13:30:00.000Z",
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "number": "HK-2022-0000001-01",
+                     *       "reasons": [
+                     *         {
+                     *           "id": "occupants/units/0/occupancies/0/total",
+                     *           "label_de": "Gesamtbetrag",
+                     *           "label_en": "Total",
+                     *           "value": "1091.56",
+                     *           "unit": "EUR",
+                     *           "rule": "total",
+                     *           "legal_basis": "HeizkostenV § 6(1)",
+                     *           "parameter": {
+                     *             "id": "heizkostenv.7.heating_consumption",
+                     *             "from": "2025-12-31",
+                     *             "source": "HeizkostenV § 7(1)"
+                     *           },
+                     *           "formula": "sum of the lines",
+                     *           "inputs": [
+                     *             {
+                     *               "reason_id": "occupants/units/0/occupancies/0/heating_base",
+                     *               "pointer": "/units/0/heating_area_m2",
+                     *               "value": "80.00",
+                     *               "source": {
+                     *                 "reading_ids": [
+                     *                   "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *                 ]
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatementVersion"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseStatementVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path: {
+                statement_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description The release */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rel_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "statement_version_id": "stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "version": 1,
+                     *       "released_by": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "released_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or already-released: This version is already released; or document-not-ready: The document is not rendered yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTelegrams: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                device_id?: string;
+                limit?: number;
+                verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "implausible";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "meter_address": "ELS-12345678",
+                     *           "received_at": "2026-01-15T13:30:00.000Z",
+                     *           "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *           "verdict": "stored",
+                     *           "detail": null,
+                     *           "gateway": "GW-7",
+                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TelegramPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ingestTelegrams: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {"telegram_hex":"2e44931578563412330333637a2a0020","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"} */
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description A verdict for each line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "line": 1,
+                     *           "verdict": "stored",
+                     *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "reading_ids": []
+                     *         }
+                     *       ],
+                     *       "counts": {
+                     *         "stored": 1,
+                     *         "unknown_device": 0,
+                     *         "wrong_key": 0,
+                     *         "unreadable": 0,
+                     *         "implausible": 0,
+                     *         "duplicate": 0,
+                     *         "bad_crc": 0,
+                     *         "garbage": 0,
+                     *         "malformed": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IngestResult"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTelegram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                telegram_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The telegram */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "meter_address": "ELS-12345678",
+                     *       "received_at": "2026-01-15T13:30:00.000Z",
+                     *       "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *       "verdict": "stored",
+                     *       "detail": null,
+                     *       "gateway": "GW-7",
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Telegram"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }

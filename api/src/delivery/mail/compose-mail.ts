@@ -1,5 +1,5 @@
 import type { BrandContent } from '../../accounts/index.ts';
-import type { MailMessage } from './mailer.ts';
+import type { MailMessage } from '../../mailer.ts';
 
 /** What a mail about a document says; amounts are not among it: subjects and previews show on lock screens. */
 export interface MailInput {

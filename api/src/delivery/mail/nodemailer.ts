@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { MailAnswer, Mailer, MailMessage } from './mailer.ts';
+import type { MailAnswer, Mailer, MailMessage } from '../../mailer.ts';
 
 /** A server that says nothing for this long has failed, ms. Shorter than the queue's patience with a job. */
 const SILENCE_MS = 60_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PreviousPeriod } from '../../billing/presentation.ts';
-import { Presentation } from '../../billing/presentation.ts';
+import type { PreviousPeriod } from '../../billing/index.ts';
+import { Presentation } from '../../billing/index.ts';
 import { composeStatementDocument } from './compose.ts';
 import { type Exact, exact, plain, sum } from './decimal.ts';
 import type { Block, Cell, TableBlock } from './document.ts';

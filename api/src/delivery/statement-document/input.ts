@@ -1,5 +1,5 @@
 import type { BilledHouse, House } from '@klarmeter/engine';
-import type { Presentation, PreviousPeriod } from '../../billing/presentation.ts';
+import type { Presentation, PreviousPeriod } from '../../billing/index.ts';
 
 /** Everything a statement is printed from. Nothing else is looked up, so the same input gives the same document. */
 export interface StatementDocumentInput {

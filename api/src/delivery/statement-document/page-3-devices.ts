@@ -1,4 +1,4 @@
-import type { DeviceRow, ValueMark } from '../../billing/presentation.ts';
+import type { DeviceRow, ValueMark } from '../../billing/index.ts';
 import { compare, decimalsOf, type Exact, exact, sum } from './decimal.ts';
 import {
   type Block,

@@ -1,5 +1,5 @@
 import type { HouseOccupancy, HouseUnit, OccupantResult, StatementLine } from '@klarmeter/engine';
-import type { PresentationOccupancy, PresentationUnit, PreviousPeriod } from '../../billing/presentation.ts';
+import type { PresentationOccupancy, PresentationUnit, PreviousPeriod } from '../../billing/index.ts';
 import { dayCount } from './format.ts';
 import type { StatementDocumentInput } from './input.ts';
 

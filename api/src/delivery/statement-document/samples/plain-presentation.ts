@@ -1,5 +1,5 @@
 import type { House } from '@klarmeter/engine';
-import type { Presentation } from '../../../billing/presentation.ts';
+import type { Presentation } from '../../../billing/index.ts';
 import { RESIDENTIAL_TEXTS } from './texts.ts';
 
 /** The least a house can be frozen with: every block has to say what it does not know. */

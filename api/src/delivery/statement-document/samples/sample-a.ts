@@ -1,5 +1,5 @@
 import type { House } from '@klarmeter/engine';
-import type { Presentation } from '../../../billing/presentation.ts';
+import type { Presentation } from '../../../billing/index.ts';
 import type { StatementDocumentInput } from '../input.ts';
 import { billed } from './billed.ts';
 import { BRAND_A } from './brands.ts';

@@ -1,4 +1,4 @@
-import type { DeviceRow } from '../../../billing/presentation.ts';
+import type { DeviceRow } from '../../../billing/index.ts';
 
 type Devices = Readonly<Record<'heating' | 'hot_water' | 'cold_water', DeviceRow[]>>;
 

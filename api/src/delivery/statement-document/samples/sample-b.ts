@@ -1,5 +1,5 @@
 import type { House, HouseUnit } from '@klarmeter/engine';
-import type { Presentation, PresentationOccupancy, PresentationUnit } from '../../../billing/presentation.ts';
+import type { Presentation, PresentationOccupancy, PresentationUnit } from '../../../billing/index.ts';
 import type { StatementDocumentInput } from '../input.ts';
 import { billed } from './billed.ts';
 import { BRAND_B } from './brands.ts';

@@ -1,4 +1,4 @@
-import type { Presentation } from '../../../billing/presentation.ts';
+import type { Presentation } from '../../../billing/index.ts';
 
 type Parts = Pick<Presentation, 'advice' | 'deadlines'>;
 
