@@ -37,6 +37,12 @@ export const BENCHMARKS: readonly Listed[] = [
     load: async () => (await import('./pdf.ts')).pdf,
   },
   {
+    key: 'http_get',
+    needsDatabase: true,
+    watchesMemory: false,
+    load: async () => (await import('./http-get.ts')).httpGet,
+  },
+  {
     key: 'log_append',
     needsDatabase: true,
     watchesMemory: false,
