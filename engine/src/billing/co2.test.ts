@@ -214,12 +214,12 @@ describe('where kilograms and cost come from', () => {
     [
       'more than the fuel',
       from({ emissions_kg: '90000', cost_eur: '5000.00' }),
-      'error co2_exceeds_fuel_costs /co2 CO2KostAufG § 7(1)',
+      'warning co2_exceeds_fuel_costs /co2 CO2KostAufG § 7(1)',
     ],
     [
       'a credit above the amounts',
       from({ relief: 'credit_line', emissions_kg: '90000', cost_eur: '5000.00' }),
-      'error co2_exceeds_fuel_costs /co2 CO2KostAufG § 7(1)',
+      'warning co2_exceeds_fuel_costs /co2 CO2KostAufG § 7(1)',
     ],
     [
       'a deduction from pots',
@@ -227,7 +227,7 @@ describe('where kilograms and cost come from', () => {
         { emissions_kg: '90000', cost_eur: '50.00' },
         { costs: undefined, pots: { heating: { base_eur: '300', consumption_eur: '700' } } },
       ),
-      'error co2_exceeds_fuel_costs /co2 CO2KostAufG § 7(1)',
+      'error co2_without_fuel_costs /co2 CO2KostAufG § 7(1)',
     ],
     [
       'before the act',
@@ -243,4 +243,22 @@ describe('where kilograms and cost come from', () => {
       'error co2_section_43_not_yet /co2/section_43_plant CO2KostAufG § 5a',
     ],
   ])('%s', (_, house, finding) => expect(told(house)).toContain(finding));
+});
+
+describe('a landlord part above the cost it is taken from', () => {
+  const more: HouseCo2 = { ...half, cost_eur: '3000.00' };
+
+  test.each([['deduct_from_pot'], ['credit_line']] as const)('is billed by %s', (relief) => {
+    // 1500 of 1000 EUR: the tenants get 500 back, six tenths of it flat A.
+    const result = billed(withCo2({ ...more, relief }));
+    expect(amounts(result, 'A').total).toBe('-300.00');
+    expect(result.rounding_difference_eur).toBe('0.00');
+  });
+
+  test.each([['deduct_from_pot'], ['credit_line']] as const)('needs a cost to take it from: %s', (relief) => {
+    const costs = [{ id: 'gas', kind: 'fuel', scope: 'heating', amount_eur: '0.00' }] as const;
+    expect(told(withCo2({ ...more, relief }, { ...twoFlats, costs }))).toContain(
+      'error co2_without_fuel_costs /co2 CO2KostAufG § 7(1)',
+    );
+  });
 });

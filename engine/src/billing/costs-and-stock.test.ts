@@ -146,7 +146,7 @@ describe('combined plants', () => {
         plant: { energy: 'electricity_heat_pump' },
         hot_water_share: { method: 'area', area_m2: '100', reason: 'r' },
       },
-      'error no_law_in_force /hot_water_share HeizkostenV § 9(2)',
+      'warning heat_pump_before_law /hot_water_share HeizkostenV § 9(2)',
     ],
     [
       'energy beside a stock that says otherwise',
@@ -159,6 +159,32 @@ describe('combined plants', () => {
       'warning hot_water_share_unused /hot_water_share HeizkostenV § 9',
     ],
   ])('%s is said', (_, change, finding) => expect(told({ ...twoFlatsWithHotWater, ...change })).toContain(finding));
+
+  test('a heat pump before its factor is billed by the first one', () => {
+    const house: House = {
+      ...twoFlatsWithHotWater,
+      period: { from: '2024-01-01', to: '2024-12-31' },
+      plant: { energy: 'electricity_heat_pump' },
+      hot_water_share: { method: 'volume', volume_m3: '80', temperature_c: '50', reason: 'r' },
+      units: twoFlatsWithHotWater.units.map((unit) => ({
+        ...unit,
+        occupancies: unit.occupancies.map((each) => ({ ...each, from: '2024-01-01', to: '2024-12-31' })),
+      })),
+    };
+    // 2.5 * 80 * 40 * 0.30 = 2400 kWh of 10000.
+    expect(billed(house).hot_water_share).toBe('0.24');
+  });
+
+  test('credits above the costs are passed on, with a warning', () => {
+    const costs = [cost('fuel', 'heating', '100.00'), { ...cost('fuel', 'heating', '-150.00'), id: 'refund' }];
+    const house = { ...twoFlats, costs: costs as NonNullable<House['costs']> };
+    expect(told(house)).toContain('warning negative_pot /costs -');
+    expect(amounts(billed(house), 'A')).toEqual({
+      heating_base: '-9.00',
+      heating_consumption: '-21.00',
+      total: '-30.00',
+    });
+  });
 
   test('without hot water the common cost is all heating', () => {
     const result = billed({
@@ -223,6 +249,26 @@ describe('fuel stock', () => {
     expect(told(stocked('0', [opening, layer('purchase', '2026-01-02', '10', '9.00')]))).toEqual([
       'warning delivery_outside_period /fuel_stock/layers/1/date HeizkostenV § 7(2)',
     ]);
+  });
+
+  test('an empty opening stock holds nothing of the closing value', () => {
+    const none = layer('opening', '2025-01-01', '0', '12.00');
+    expect(billed(stocked('1000', [none, october]) as unknown as House).fuel_stock).toMatchObject({
+      used_eur: '12.00',
+      closing_eur: '1100.00',
+    });
+    const newest = layer('purchase', '2025-12-31', '0', '5.00');
+    expect(billed(stocked('500', [march, newest]) as unknown as House).fuel_stock).toMatchObject({
+      used_eur: '2505.00',
+      closing_eur: '500.00',
+    });
+  });
+
+  test('a share of hot water needs energy that was used', () => {
+    const share = { hot_water_share: { method: 'measured', heat_kwh: '100' } };
+    expect(told(stocked('1000', [opening], share))).toContain(
+      'error no_energy_used /fuel_stock/closing_quantity HeizkostenV § 9',
+    );
   });
 
   test('stored fuel without a stock is warned of', () => {

@@ -48,7 +48,7 @@ export const FINDING_KINDS = {
     en: 'The kind of cost "{0}" is not one that may be distributed.',
   },
   negative_pot: {
-    severity: 'error',
+    severity: 'warning',
     de: 'Die Kosten ({0}) ergeben zusammen einen negativen Betrag.',
     en: 'The costs ({0}) add up to a negative amount.',
   },
@@ -106,17 +106,23 @@ export const FINDING_KINDS = {
     de: 'Ohne gemeinsame Kosten bleibt der Warmwasseranteil ohne Wirkung.',
     en: 'Without common costs the share of hot water has no effect.',
   },
+  no_energy_used: {
+    severity: 'error',
+    legalBasis: 'HeizkostenV § 9',
+    de: 'Ohne verbrauchte Energie lässt sich der Warmwasseranteil nicht bilden.',
+    en: 'Without any energy used the share of hot water cannot be formed.',
+  },
   calorific_value_missing: {
     severity: 'error',
     legalBasis: 'HeizkostenV § 9(3)',
     de: 'Für {0} in {1} ist kein Heizwert hinterlegt; er gehört in „net_calorific_value“.',
     en: 'There is no calorific value for {0} in {1}; it belongs into "net_calorific_value".',
   },
-  no_law_in_force: {
-    severity: 'error',
+  heat_pump_before_law: {
+    severity: 'warning',
     legalBasis: 'HeizkostenV § 9(2)',
-    de: 'Für den Beginn dieses Zeitraums gilt noch kein Wert.',
-    en: 'No value was in force yet when this period began.',
+    de: 'Der Faktor für Wärmepumpen gilt erst seit dem 01.10.2024; für diesen Zeitraum bedarf er einer Vereinbarung.',
+    en: 'The factor for heat pumps holds only since 2024-10-01; for this period it needs an agreement.',
   },
   formula_without_reason: {
     severity: 'warning',
@@ -292,10 +298,16 @@ export const FINDING_KINDS = {
     en: 'Without a living area the building cannot be classified.',
   },
   co2_exceeds_fuel_costs: {
-    severity: 'error',
+    severity: 'warning',
     legalBasis: 'CO2KostAufG § 7(1)',
     de: 'Der Anteil des Vermieters ({0} EUR) ist größer als die Brennstoff- und Wärmekosten ({1} EUR), von denen er abzuziehen ist.',
     en: 'The landlord part ({0} EUR) is larger than the cost of fuel and heat ({1} EUR) it is to be deducted from.',
+  },
+  co2_without_fuel_costs: {
+    severity: 'error',
+    legalBasis: 'CO2KostAufG § 7(1)',
+    de: 'Es gibt keine Brennstoff- und Wärmekosten ({1} EUR), von denen der Anteil des Vermieters ({0} EUR) abzuziehen wäre.',
+    en: 'There is no cost of fuel and heat ({1} EUR) that the landlord part ({0} EUR) could be deducted from.',
   },
 } as const satisfies Record<
   string,

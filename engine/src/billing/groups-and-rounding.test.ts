@@ -33,6 +33,11 @@ describe('pre-recorded groups (HeizkostenV s. 6(2))', () => {
     expect(amounts(billed(grouped({}, { list: plain })), 'G1').heating_consumption).toBe('227.50');
   });
 
+  test('without any area of a group there is nothing to split by', () => {
+    const bare = list.map((group) => ({ ...group, area_m2: '0' }));
+    expect(told(grouped({}, { list: bare }))).toContain('error area_zero /groups HeizkostenV § 6(2)');
+  });
+
   test('a failure counts against the area of its group, and stays there', () => {
     const failed = { heating_failed: { method: 'building_average' } };
     const units = [

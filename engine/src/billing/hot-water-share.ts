@@ -57,7 +57,11 @@ function calculated(
   if (energy === undefined || heat === undefined) return undefined;
   const calorific = energy.unit === 'kWh' ? { value: ONE } : calorificValue(house, energy.unit, findings);
   if (calorific === undefined || !isReadable(heat.kwh) || !isReadable(energy.quantity)) return undefined;
-  if (energy.quantity.n === 0n || calorific.value === UNREADABLE) return undefined;
+  if (calorific.value === UNREADABLE) return undefined;
+  if (energy.quantity.n === 0n) {
+    findings.add('no_energy_used', stock === undefined ? '/energy_used/quantity' : '/fuel_stock/closing_quantity');
+    return undefined;
+  }
 
   const share = hotWaterShare(heat.kwh, energy.quantity, calorific.value);
   if (book !== undefined) {
@@ -89,8 +93,7 @@ function hotWaterHeat(
   if (model.method === 'measured') return { kwh: model.heatKwh, inputs: ['/hot_water_share/heat_kwh'], parameters: [] };
   const combined = { ...plant, energy: plant.energy ?? '' };
   if (!hasFormulaCorrections(combined, period.from)) {
-    findings.add('no_law_in_force', '/hot_water_share');
-    return undefined;
+    findings.add('heat_pump_before_law', '/hot_water_share');
   }
   const corrections = ['/plant/energy'];
   if (plant.billedByGrossValue) corrections.push('/plant/billed_as');

@@ -83,11 +83,6 @@ test.each<[string, unknown, string]>([
     { ...twoFlats, costs: [{ id: 'g', kind: 'fuel', scope: 'heating' }] },
     'error missing_field /costs/0/amount_eur -',
   ],
-  [
-    'costs below zero',
-    { ...twoFlats, costs: [{ id: 'g', kind: 'fuel', scope: 'heating', amount_eur: '-1' }] },
-    'error negative_pot /costs -',
-  ],
   ['no cost at all', { ...twoFlats, costs: [] }, 'error no_costs /costs -'],
   [
     'no heating percent',

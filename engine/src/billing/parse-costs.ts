@@ -47,7 +47,7 @@ export function parseStock(house: Reader, period: Period | undefined, findings: 
       path: layer.path,
       kind,
       date: date ?? '0001-01-01',
-      quantity: layer.requiredDecimal('quantity', 'positive'),
+      quantity: layer.requiredDecimal('quantity'),
       amount: layer.requiredDecimal('amount_eur'),
       co2Kg: layer.decimal('co2_kg'),
       co2Cost: layer.decimal('co2_cost_eur'),

@@ -82,6 +82,7 @@ export function formPots(
   const pots: Pot[] = [];
   if (scopes.combined.exists || scopes.heating.exists) {
     const amount = from('heating', subtract(ONE, alpha));
+    // Interpretation: credits above the costs are passed on, since nothing forbids a pot below zero.
     if (amount.n < 0n) findings.add('negative_pot', '/costs', ['heating']);
     book?.add('heating_pot', 'pots/heating', format(amount), inputs('heating'));
     pots.push(...heatingPots(house, amount, findings, book));
@@ -107,7 +108,7 @@ export function formPots(
 
 function readyPots({ pots, units }: HouseModel, co2: Co2Split | undefined, findings: Findings): Pot[] {
   if (co2 !== undefined && co2.relief === 'deduct_from_pot' && co2.landlordCents > 0n) {
-    findings.add('co2_exceeds_fuel_costs', '/co2', [co2.result.landlord_eur, '0.00']);
+    findings.add('co2_without_fuel_costs', '/co2', [co2.result.landlord_eur, '0.00']);
   }
   const pot = (kind: Pot['kind'], parts: { base: Fraction; consumption: Fraction } | undefined): Pot[] =>
     parts === undefined ? [] : [{ kind, id: `pots/${kind}`, path: '/units', ...parts, units, areaM2: undefined }];
@@ -145,10 +146,13 @@ function deductCo2(
   if (co2 === undefined || co2.relief !== 'deduct_from_pot' || co2.landlordCents === 0n) return net;
   const landlord = fromCents(co2.landlordCents);
   const fuel = sum(SCOPE_ORDER.map((name) => scopes[name].fuel));
-  if (fuel.n <= 0n || subtract(fuel, landlord).n < 0n) {
-    findings.add('co2_exceeds_fuel_costs', '/co2', [co2.result.landlord_eur, format(fuel)]);
+  const details = [co2.result.landlord_eur, format(fuel)];
+  if (fuel.n <= 0n) {
+    findings.add('co2_without_fuel_costs', '/co2', details);
     return net;
   }
+  // Interpretation: the act sets no limit to the deduction, so an odd amount is billed and warned of.
+  if (subtract(fuel, landlord).n < 0n) findings.add('co2_exceeds_fuel_costs', '/co2', details);
   for (const name of SCOPE_ORDER) {
     net[name] = subtract(net[name], divide(multiply(landlord, scopes[name].fuel), fuel));
   }
@@ -173,7 +177,11 @@ function heatingPots(house: HouseModel, amount: Fraction, findings: Findings, bo
   const areas = groups.list.map((group, index) => groupArea(group, members[index] ?? [], findings));
   const recorded = groups.list.map((group) => group.recorded);
   const [areaSum, recordedSum] = [sum(areas), sum(recorded)];
-  if (areaSum.n === 0n) return [];
+  if (areaSum.n === 0n) {
+    const unitsHaveArea = members.some((group) => group.some(({ heatingAreaM2 }) => heatingAreaM2.n !== 0n));
+    if (unitsHaveArea) findings.add('area_zero', '/groups', [], 'HeizkostenV § 6(2)');
+    return [];
+  }
   if (recordedSum.n === 0n && !recorded.includes(UNREADABLE)) findings.add('no_consumption', '/groups');
 
   return groups.list.map((group, index) => {

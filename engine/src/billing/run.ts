@@ -92,13 +92,13 @@ export function billHouse(house: unknown, options: BillOptions = {}): BillResult
   };
 }
 
-/** A credit of more than the amounts it is taken from would turn statements negative. */
+/** A credit needs amounts it is shared by; one above them turns statements negative and is warned of. */
 function checkCredit(pots: readonly Pot[], co2: Co2Split | undefined, findings: Findings): void {
   if (co2?.relief !== 'credit_line') return;
   const whole = sum(pots.flatMap(({ base, consumption }) => [base, consumption]));
-  if (isLess(whole, fromCents(co2.landlordCents))) {
-    findings.add('co2_exceeds_fuel_costs', '/co2', [co2.result.landlord_eur, format(whole)]);
-  }
+  const details = [co2.result.landlord_eur, format(whole)];
+  if (whole.n === 0n && co2.landlordCents !== 0n) findings.add('co2_without_fuel_costs', '/co2', details);
+  else if (isLess(whole, fromCents(co2.landlordCents))) findings.add('co2_exceeds_fuel_costs', '/co2', details);
 }
 
 /** Whether there is anything to distribute, in one way only. */

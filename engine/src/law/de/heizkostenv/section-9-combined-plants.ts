@@ -52,18 +52,27 @@ export function heatByArea(areaM2: Fraction, plant: CombinedPlant, period: Perio
 export const hasFormulaCorrections = (plant: CombinedPlant, day: Day): boolean =>
   plant.energy !== 'electricity_heat_pump' || findInForce(HEAT_PUMP_FACTOR, day) !== undefined;
 
+/**
+ * Interpretation: heat pumps stood outside the ordinance before the factor; whoever billed one by the formula did so
+ * by agreement, and heat is comparable with electricity through the factor alone, so its first value is taken.
+ */
+const heatPumpDay = (day: Day): Day => {
+  const first = HEAT_PUMP_FACTOR[0]?.from ?? day;
+  return day < first ? first : day;
+};
+
 /** Interpretation: the section lists its corrections side by side, so each applies where its own case is given. */
 function corrected(uncorrectedKwh: Fraction, plant: CombinedPlant, day: Day, formula: Dated<unknown>): FormulaHeat {
   let kwh = uncorrectedKwh;
   const parameters = [formula];
-  const apply = (entries: readonly Dated<string>[], how: typeof multiply) => {
-    const entry = inForceOn(entries, day);
+  const apply = (entries: readonly Dated<string>[], how: typeof multiply, on: Day = day) => {
+    const entry = inForceOn(entries, on);
     kwh = how(kwh, parse(entry.value));
     parameters.push(entry);
   };
   if (plant.energy === 'natural_gas' && plant.billedByGrossValue) apply(GROSS_GAS_FACTOR, multiply);
   if (plant.commercialHeatSupply) apply(COMMERCIAL_SUPPLY_DIVISOR, divide);
-  if (plant.energy === 'electricity_heat_pump') apply(HEAT_PUMP_FACTOR, multiply);
+  if (plant.energy === 'electricity_heat_pump') apply(HEAT_PUMP_FACTOR, multiply, heatPumpDay(day));
   return { kwh, uncorrectedKwh, parameters };
 }
 
