@@ -42,6 +42,27 @@ export async function startJobs(
 
   let busy = 0;
   const workers: string[] = [];
+  /** One of the workers side by side: each is known by its own id, so that each can be woken. */
+  const work = async (name: JobName) => {
+    let id = '';
+    id = await boss.work<Job>(name, { pollingIntervalSeconds: 1 }, async (jobs) => {
+      for (const { data } of jobs) {
+        busy += 1;
+        try {
+          await handlers[name](services, data);
+        } catch (error) {
+          const { message, stack, cause } = error as Error;
+          log({ level: 'error', message, where: name, stack, cause: String(cause ?? '') });
+          throw error;
+        } finally {
+          busy -= 1;
+          // Whoever found a job looks for the next at once; only an empty queue is polled.
+          boss.notifyWorker(id);
+        }
+      }
+    });
+    workers.push(id);
+  };
   for (const name of names) {
     // One queued twin is enough: a later one would find nothing left to do.
     const policy = {
@@ -53,25 +74,7 @@ export async function startJobs(
       heartbeatSeconds: 60,
     };
     if ((await boss.getQueue(name)) === null) await boss.createQueue(name, policy);
-    const id = await boss.work<Job>(
-      name,
-      { localConcurrency: concurrency[name], pollingIntervalSeconds: 1 },
-      async (jobs) => {
-        for (const { data } of jobs) {
-          busy += 1;
-          try {
-            await handlers[name](services, data);
-          } catch (error) {
-            const { message, stack, cause } = error as Error;
-            log({ level: 'error', message, where: name, stack, cause: String(cause ?? '') });
-            throw error;
-          } finally {
-            busy -= 1;
-          }
-        }
-      },
-    );
-    workers.push(id);
+    for (let i = 0; i < concurrency[name]; i += 1) await work(name);
   }
 
   const send = async (jobs: readonly Job[], db?: ReturnType<typeof fromDrizzle>) => {
