@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { serve } from '@hono/node-server';
@@ -18,6 +16,7 @@ import { createRenderer } from './delivery/render/renderer.ts';
 import { HANDLERS } from './jobs/handlers.ts';
 import { type JobQueue, startJobs } from './jobs/queue.ts';
 import { type DataFolder, takeDataFolder } from './node/data-folder.ts';
+import { docsScript } from './node/docs-script.ts';
 import { type FirstKeys, firstKeys } from './node/first-keys.ts';
 import { loadMasterKey } from './node/master-key.ts';
 
@@ -98,8 +97,7 @@ async function start(
     ciphers: nodeCiphers,
     renderer,
     ...(smtpUrl === undefined ? {} : { mailer: createMailer(smtpUrl) }),
-    docsScript: () =>
-      readFile(createRequire(import.meta.url).resolve('@scalar/api-reference/browser/standalone.js'), 'utf8'),
+    docsScript,
     ...overrides,
   };
   const adminKeys = await firstKeys(services, data.file('first-keys.json'));

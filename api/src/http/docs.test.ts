@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApi, type TestApi } from '../../test/harness.ts';
+import { docsScript } from '../node/docs-script.ts';
+import { PROBLEMS } from '../problem.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi({ docsScript });
+});
+afterAll(() => api.close());
+
+const text = async (path: string) => {
+  const { status, headers, bytes } = await api.request('GET', path, { key: null });
+  return { status, headers, body: new TextDecoder().decode(bytes) };
+};
+
+test('the reference is a page of our own files: nothing in it points elsewhere', async () => {
+  const page = await text('/docs');
+  expect(page.status).toBe(200);
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
+  expect(page.headers.get('content-security-policy')).toContain("connect-src 'self'");
+  const addresses = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address ?? '');
+  expect(addresses).toEqual(['data:,', '/docs/scalar.js', '/docs/start.js']);
+  for (const path of ['/docs/scalar.js', '/docs/start.js']) {
+    const script = await text(path);
+    expect({ path, status: script.status, type: script.headers.get('content-type') }).toEqual({
+      path,
+      status: 200,
+      type: 'text/javascript; charset=utf-8',
+    });
+  }
+  expect((await text('/docs/scalar.js')).body).toContain('createApiReference');
+});
+
+test('the contract is served as it is committed', async () => {
+  const served = JSON.parse((await text('/openapi.json')).body) as { paths: object };
+  expect(Object.keys(served.paths).length).toBeGreaterThan(40);
+});
+
+test('every problem type has a page that names no product', async () => {
+  for (const code of Object.keys(PROBLEMS)) {
+    const page = await text(`/problems/${code}`);
+    expect({ code, status: page.status }).toEqual({ code, status: 200 });
+    expect(page.body.toLowerCase()).not.toContain('klarmeter');
+  }
+  expect((await text('/problems/none-of-ours')).status).toBe(404);
+});
+
+test('health needs no key', async () => {
+  expect((await text('/healthz')).body).toBe('{"status":"ok"}');
+  expect(JSON.parse((await text('/readyz')).body)).toMatchObject({ status: 'ready' });
+});
