@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { BENCHMARKS } from './benchmarks.ts';
+import { BENCHMARKS, type Listed } from './benchmarks.ts';
 import { lazyServer } from './database.ts';
 import { describeMachine } from './machine.ts';
 import { MEMORY, memoryRow } from './memory.ts';
-import { jsonReport, type ReportedRow, tableReport } from './report.ts';
+import { failedRow, jsonReport, type ReportedRow, tableReport } from './report.ts';
 import { type FinishedRow, runRow } from './run-row.ts';
 
 /*
@@ -28,34 +28,37 @@ if (unknown.length > 0) {
 }
 
 const server = lazyServer();
-const reported: ReportedRow[] = [];
-const watched = new Map<string, FinishedRow>();
-let failed = false;
+const finished = new Map<string, FinishedRow>();
+const failures = new Map<string, string>();
+
+async function run({ key, needsDatabase }: Listed): Promise<void> {
+  const begun = performance.now();
+  try {
+    const databaseUrl = needsDatabase ? await server.database(key) : null;
+    finished.set(key, await runRow(key, { quick: values.quick, full: values.full, databaseUrl }));
+    process.stderr.write(`${key}: ${((performance.now() - begun) / 1000).toFixed(0)} s\n`);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${key} failed: ${message}\n`);
+    failures.set(key, message.split('\n', 1).join(''));
+  }
+}
+
+const memory = only.includes(MEMORY.key);
+const chosen = BENCHMARKS.filter(({ key, watchesMemory }) => only.includes(key) || (watchesMemory && memory));
 try {
-  for (const { key, needsDatabase, watchesMemory } of BENCHMARKS) {
-    if (!only.includes(key) && !(watchesMemory && only.includes(MEMORY.key))) continue;
-    const begun = performance.now();
-    try {
-      const databaseUrl = needsDatabase ? await server.database(key) : null;
-      const row = await runRow(key, { quick: values.quick, full: values.full, databaseUrl });
-      reported.push({ key, ...row });
-      if (watchesMemory) watched.set(key, row);
-      process.stderr.write(`${key}: ${((performance.now() - begun) / 1000).toFixed(0)} s\n`);
-    } catch (error) {
-      failed = true;
-      const message = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`${key} failed: ${message}\n`);
-      reported.push({ key, what: 'failed', against: '', goals: [], figures: {}, notes: message.split('\n', 1) });
-    }
-  }
-  if (only.includes(MEMORY.key)) {
-    reported.push({ ...MEMORY, ...memoryRow(watched), notes: ['resident memory, sampled every 50 ms'] });
-  }
+  // Rows that are measured have the machine to themselves; a smoke run measures nothing and is to be over soon.
+  if (values.quick) await Promise.all(chosen.map(run));
+  else for (const each of chosen) await run(each);
 } finally {
   await server.stop();
 }
+
+const rows = chosen.map(({ key }): ReportedRow => {
+  const row = finished.get(key);
+  return row === undefined ? failedRow(key, failures.get(key) ?? '') : { key, ...row };
+});
+if (memory) rows.push(memoryRow(chosen, finished));
 const machine = describeMachine(server.version());
-process.stdout.write(
-  values.json ? `${JSON.stringify(jsonReport(machine, reported))}\n` : tableReport(machine, reported),
-);
-process.exitCode = failed ? 1 : 0;
+process.stdout.write(values.json ? `${JSON.stringify(jsonReport(machine, rows))}\n` : tableReport(machine, rows));
+process.exitCode = failures.size > 0 ? 1 : 0;

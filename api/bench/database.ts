@@ -14,29 +14,35 @@ export interface BenchServer {
 }
 
 export function lazyServer(): BenchServer {
-  let server: PostgresServer | null = null;
+  let starting: Promise<PostgresServer> | null = null;
+  let version: string | null = null;
   const start = async (): Promise<PostgresServer> => {
     // No settings: durable as installed, because that is what is promised.
-    const started = await startPostgres();
-    server = started;
-    await asSuperuser(started.url('postgres'), (sql) => sql.unsafe(`create database ${TEMPLATE}`));
-    await migrateServer(started.url(TEMPLATE));
-    return started;
+    const server = await startPostgres();
+    version = server.version;
+    await asSuperuser(server.url('postgres'), (sql) => sql.unsafe(`create database ${TEMPLATE}`));
+    await migrateServer(server.url(TEMPLATE));
+    return server;
   };
+  // Copies of a template are made one at a time.
+  let copying: Promise<unknown> = Promise.resolve();
   return {
     async database(name) {
-      const running = server ?? (await start());
-      await asSuperuser(running.url('postgres'), (sql) =>
-        sql.unsafe(`create database bench_${name} template ${TEMPLATE}`),
+      starting ??= start();
+      const server = await starting;
+      const copied = copying.then(() =>
+        asSuperuser(server.url('postgres'), (sql) => sql.unsafe(`create database bench_${name} template ${TEMPLATE}`)),
       );
-      return running.url(`bench_${name}`);
+      copying = copied;
+      await copied;
+      return server.url(`bench_${name}`);
     },
-    version: () => server?.version ?? null,
-    stop: async () => server?.stop(),
+    version: () => version,
+    stop: async () => (await starting)?.stop(),
   };
 }
 
-export async function asSuperuser<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+async function asSuperuser<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
     return await work(sql);

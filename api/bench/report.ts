@@ -10,6 +10,16 @@ export interface ReportedRow {
   readonly notes: readonly string[];
 }
 
+/** A row that could not be measured: no figures, and why. */
+export const failedRow = (key: string, failure: string): ReportedRow => ({
+  key,
+  what: 'failed',
+  against: '',
+  goals: [],
+  figures: {},
+  notes: [failure],
+});
+
 type Json = Record<string, unknown>;
 
 /** One object: a key a row with its figures, and `machine`. A figure named `a.b` stands as `b` inside `a`. */
