@@ -284,8 +284,6 @@ describe('repeating and stopping the job', () => {
     'inputs-committed',
     'calculation-before-commit',
     'calculation-committed',
-    'ready-before-commit',
-    'ready-committed',
   ];
 
   test('stopped at every point and done again, the run has the same inputs and the same result', async () => {

@@ -11,8 +11,8 @@ import { sha256 } from './digest.ts';
 import type { StatementLine } from './schemas.ts';
 import { statementNumbers } from './statement-number.ts';
 import type { Issued } from './statement-schemas.ts';
-import { fetchBillingPeriod, lockBillingPeriod } from './store.ts';
-import { findRunInputs, findRunResult, lockBillingRun, type RunRow, updateBillingRun } from './store-runs.ts';
+import { lockBillingPeriod, type PeriodRow } from './store.ts';
+import { findInputsDigest, findRunResult, lockBillingRun, type RunRow, updateBillingRun } from './store-runs.ts';
 import { type StatementRow, selectNumbers, selectStatementsOfPeriod, type VersionRow } from './store-statements.ts';
 import { statements, statementVersions } from './tables.ts';
 
@@ -32,31 +32,39 @@ export async function issueStatements(context: Context, runId: string): Promise<
   if (run.status !== 'ready')
     throw new Problem('run-not-ready', `The run is ${run.status}; only a ready run is issued.`);
   // Two runs of one period must not both make the same version.
-  await lockBillingPeriod(context, run.billingPeriodId);
-  const versions = await makeVersions(context, run);
-  await updateBillingRun(context, runId, { status: 'issued', updatedAt: context.now() });
-  await enqueue(context, 'render-document', ...versions.map(({ id }) => ({ statement_version_id: id })));
-  await audit(context, {
-    action: 'billing_run.issued',
-    objectType: 'billing_run',
-    objectId: runId,
-    changes: { billing_period_id: run.billingPeriodId, statements: versions.length },
-  });
+  const period = await lockBillingPeriod(context, run.billingPeriodId);
+  const versions = await makeVersions(context, run, period);
+  await Promise.all([
+    insertVersions(context, versions),
+    updateBillingRun(context, runId, { status: 'issued', updatedAt: context.now() }),
+    enqueue(context, 'render-document', ...versions.map(({ id }) => ({ statement_version_id: id }))),
+    audit(context, {
+      action: 'billing_run.issued',
+      objectType: 'billing_run',
+      objectId: runId,
+      changes: { billing_period_id: run.billingPeriodId, statements: versions.length },
+    }),
+  ]);
   return { run_id: runId, statements: versions.length, statement_version_ids: versions.map(({ id }) => id) };
 }
 
-async function makeVersions(context: Context, run: RunRow): Promise<VersionRow[]> {
-  const { db } = context;
-  const stored = await findRunResult(context, run.id);
-  const inputs = await findRunInputs(context, run.id);
-  if (stored === null || inputs === null) throw new Error(`run ${run.id} is ready without a result`);
-  const { occupants } = JSON.parse(stored.result) as BilledHouse;
-  const current = await selectStatementsOfPeriod(context, run.billingPeriodId);
+/** The versions to insert; the statements they belong to are there when it returns. */
+async function makeVersions(context: Context, run: RunRow, period: PeriodRow): Promise<VersionRow[]> {
+  const [stored, inputsDigest, current, property, taken] = await Promise.all([
+    findRunResult(context, run.id),
+    findInputsDigest(context, run.id),
+    selectStatementsOfPeriod(context, period.id),
+    fetchProperty(context, run.propertyId),
+    selectNumbers(context, run.propertyId),
+  ]);
+  if (stored === null || inputsDigest === null) throw new Error(`run ${run.id} is ready without a result`);
   if (current.length > 0 && run.reason === null) {
     throw new Problem('rule-violated', 'Statements of this period are issued: a correction needs a run with a reason.');
   }
+  const { occupants } = JSON.parse(stored.result) as BilledHouse;
+  const runDigest = await sha256(`${inputsDigest}\n${stored.digest}`);
   const known = new Map(current.map((each) => [each.statement.occupancyId, each]));
-  const next = await numbersFor(context, run);
+  const next = statementNumbers(property.number, period.fromDay, taken);
   const newStatements: StatementRow[] = [];
   const versions: VersionRow[] = [];
   for (const occupant of occupants) {
@@ -64,21 +72,18 @@ async function makeVersions(context: Context, run: RunRow): Promise<VersionRow[]
     const statement = before?.statement ?? newStatement(context, run, occupant, next());
     if (before === undefined) newStatements.push(statement);
     const version = (before?.latest.version ?? 0) + 1;
-    versions.push(await newVersion(context, run, occupant, statement, version, `${inputs.digest}\n${stored.digest}`));
+    versions.push(await newVersion(context, run, occupant, statement, version, runDigest));
   }
   for (let i = 0; i < newStatements.length; i += ROWS_PER_INSERT) {
-    await db.insert(statements).values(newStatements.slice(i, i + ROWS_PER_INSERT));
-  }
-  for (let i = 0; i < versions.length; i += ROWS_PER_INSERT) {
-    await db.insert(statementVersions).values(versions.slice(i, i + ROWS_PER_INSERT));
+    await context.db.insert(statements).values(newStatements.slice(i, i + ROWS_PER_INSERT));
   }
   return versions;
 }
 
-async function numbersFor(context: Context, { propertyId, billingPeriodId }: RunRow): Promise<() => string> {
-  const property = await fetchProperty(context, propertyId);
-  const period = await fetchBillingPeriod(context, billingPeriodId);
-  return statementNumbers(property.number, period.fromDay, await selectNumbers(context, propertyId));
+async function insertVersions({ db }: Context, versions: readonly VersionRow[]): Promise<void> {
+  for (let i = 0; i < versions.length; i += ROWS_PER_INSERT) {
+    await db.insert(statementVersions).values(versions.slice(i, i + ROWS_PER_INSERT));
+  }
 }
 
 function newStatement(
@@ -108,7 +113,7 @@ async function newVersion(
   occupant: OccupantResult,
   statement: StatementRow,
   version: number,
-  runDigests: string,
+  runDigest: string,
 ): Promise<VersionRow> {
   const lines = occupant.lines.map(
     ({ code, units, unit_price_eur, amount_eur }): StatementLine => ({
@@ -135,7 +140,7 @@ async function newVersion(
     occupancy: statement.occupancyId,
     lines: lines.map((line) => ({ ...line })),
     ...amounts,
-    run: await sha256(runDigests),
+    run: runDigest,
   });
   return {
     accountId: context.accountId,

@@ -25,23 +25,37 @@ import { selectStatementsOfPeriod } from './store-statements.ts';
 /** Entries of one period that are read at once; a house has a few dozen. */
 const ENTRIES_MAX = 10_000;
 
-/** Reads a house with a handful of queries, whatever its size. */
+/**
+ * Reads a house with a handful of queries, whatever its size. Those that do not need each other are sent together, so
+ * that they cost one way to the database.
+ */
 export async function loadHouseSource(context: Context, run: RunRow): Promise<HouseSource> {
-  const billingPeriod = await fetchBillingPeriod(context, run.billingPeriodId);
+  const { propertyId, billingPeriodId } = run;
+  const inPeriod = { billingPeriodId };
+  const [billingPeriod, property, units, costs, fuel] = await Promise.all([
+    fetchBillingPeriod(context, billingPeriodId),
+    fetchProperty(context, propertyId),
+    selectUnitsOfProperty(context, propertyId),
+    selectCostEntries(context, inPeriod, null, ENTRIES_MAX),
+    selectFuelDeliveries(context, inPeriod, null, ENTRIES_MAX),
+  ]);
   const period = { from: billingPeriod.fromDay as Day, to: billingPeriod.toDay as Day };
-  const { propertyId } = billingPeriod;
-  const inPeriod = { billingPeriodId: billingPeriod.id };
-  const property = await fetchProperty(context, propertyId);
-  const units = await selectUnitsOfProperty(context, propertyId);
-  const occupancies = await selectOccupanciesOfProperty(context, propertyId, period);
-  const points = await seriesOfProperty(context, propertyId, period);
-  const costs = await selectCostEntries(context, inPeriod, null, ENTRIES_MAX);
-  const fuel = await selectFuelDeliveries(context, inPeriod, null, ENTRIES_MAX);
+  const [occupancies, points, precedingRow] = await Promise.all([
+    selectOccupanciesOfProperty(context, propertyId, period),
+    seriesOfProperty(context, propertyId, period),
+    findBillingPeriodEnding(context, propertyId, shiftedDay(period.from, -1)),
+  ]);
   const spans = spansByUnit(occupancies, period);
   const measured = measureUnits(points, period, (unitId) => (spans.get(unitId) ?? []).map(({ span }) => span));
-  const precedingRow = await findBillingPeriodEnding(context, propertyId, shiftedDay(period.from, -1));
+  const [before, preceding] = await Promise.all([
+    needsBefore(units, measured, billingPeriod.settings)
+      ? loadBefore(context, propertyId, comparablePeriod(period, precedingRow))
+      : null,
+    precedingRow === null ? null : loadPreceding(context, precedingRow, occupancies),
+  ]);
+  const { id: runId } = run;
   return {
-    runId: run.id,
+    runId,
     property,
     billingPeriod,
     period,
@@ -51,10 +65,8 @@ export async function loadHouseSource(context: Context, run: RunRow): Promise<Ho
     measured,
     costs,
     fuel,
-    before: needsBefore(units, measured, billingPeriod.settings)
-      ? await loadBefore(context, propertyId, comparablePeriod(period, precedingRow))
-      : null,
-    preceding: precedingRow === null ? null : await loadPreceding(context, precedingRow, occupancies),
+    before,
+    preceding,
   };
 }
 

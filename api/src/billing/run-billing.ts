@@ -9,22 +9,15 @@ import { loadHouseSource } from './load-house-source.ts';
 import type { Provenance } from './provenance.ts';
 import { fromEngine } from './run-findings.ts';
 import type { RunFinding, RunProgress, RunTotals } from './run-schemas.ts';
-import {
-  findRunInputs,
-  hasRunInputs,
-  hasRunResult,
-  lockBillingRun,
-  type RunRow,
-  updateBillingRun,
-} from './store-runs.ts';
+import { findRunInputs, lockBillingRun, type RunRow, updateBillingRun } from './store-runs.ts';
 import { billingRunInputs, billingRunResults } from './tables.ts';
 
-const STEPS = 3;
+const STEPS = 2;
 
 /**
- * The job `run-billing`: freezes what a run depends on, calculates, says that it is ready. Three transactions; each
- * begins by locking the run and looking at what is already there, so that the job may be stopped anywhere, repeated,
- * and taken up by two processes at once.
+ * The job `run-billing`: freezes what a run depends on, then calculates and says that it is ready. Two transactions;
+ * each begins by locking the run and looking how far it is, so that the job may be stopped anywhere, repeated, and
+ * taken up by two processes at once. The state, the row it tells of and the findings commit together or not at all.
  */
 export async function runBilling(
   services: Services,
@@ -41,7 +34,6 @@ export async function runBilling(
   for (const [name, step] of [
     ['inputs', freezeInputs],
     ['calculation', calculate],
-    ['ready', finish],
   ] as const) {
     const done = await inContext(services, caller, async (context) => {
       const run = await lockBillingRun(context, runId);
@@ -58,37 +50,36 @@ export async function runBilling(
 /** Step 1: the house, where its values come from and what is printed beside it, as canonical JSON. */
 async function freezeInputs(context: Context, run: RunRow): Promise<void> {
   const { db, accountId, livemode } = context;
-  if (await hasRunInputs(context, run.id)) return;
+  if (run.status !== 'queued') return;
   const source = await loadHouseSource(context, run);
   const assembled = assembleHouse(source);
   const house = canonicalText(assembled.house as unknown as Json);
   const provenance = canonicalText(assembled.provenance as unknown as Json);
   const presentation = canonicalText(assemblePresentation(source, assembled) as unknown as Json);
-  await db
-    .insert(billingRunInputs)
-    .values({
-      accountId,
-      runId: run.id,
-      livemode,
-      house,
-      provenance,
-      presentation,
-      digest: await sha256(`${house}\n${provenance}\n${presentation}`),
-      frozenAt: context.now(),
-    })
-    .onConflictDoNothing();
-  await updateBillingRun(context, run.id, {
-    status: 'calculating',
-    progress: progress('inputs', 1),
-    findings: assembled.findings,
-    updatedAt: context.now(),
-  });
+  const inputs = {
+    accountId,
+    runId: run.id,
+    livemode,
+    house,
+    provenance,
+    presentation,
+    digest: await sha256(`${house}\n${provenance}\n${presentation}`),
+    frozenAt: context.now(),
+  };
+  await Promise.all([
+    db.insert(billingRunInputs).values(inputs),
+    updateBillingRun(context, run.id, {
+      status: 'calculating',
+      progress: progress('inputs', 1),
+      findings: assembled.findings,
+      updatedAt: context.now(),
+    }),
+  ]);
 }
 
-/** Step 2: the sum. A house that cannot be billed ends the run here with everything that is wrong with it. */
+/** Step 2: the sum, and that it may be issued. A house that cannot be billed ends the run here with everything that is wrong with it. */
 async function calculate(context: Context, run: RunRow): Promise<void> {
   const { db, accountId, livemode } = context;
-  if (await hasRunResult(context, run.id)) return;
   const inputs = await findRunInputs(context, run.id);
   if (inputs === null) throw new Error(`run ${run.id} has no inputs to calculate with`);
   const house = JSON.parse(inputs.house) as House;
@@ -102,7 +93,7 @@ async function calculate(context: Context, run: RunRow): Promise<void> {
   if (!result.ok || findings.some(({ severity }) => severity === 'error')) {
     const change = {
       status: 'failed',
-      progress: progress('calculation', 2),
+      progress: progress('calculation', STEPS),
       findings,
       updatedAt: now,
       finishedAt: now,
@@ -110,35 +101,25 @@ async function calculate(context: Context, run: RunRow): Promise<void> {
     return updateBillingRun(context, run.id, change);
   }
   const text = canonicalText(result as unknown as Json);
-  await db
-    .insert(billingRunResults)
-    .values({
-      accountId,
-      runId: run.id,
-      livemode,
-      result: text,
-      digest: await sha256(text),
-      engineVersion: ENGINE_VERSION,
-      calculatedAt: now,
-    })
-    .onConflictDoNothing();
-  await updateBillingRun(context, run.id, {
-    progress: { ...progress('calculation', 2), totals: totalsOf(result) },
-    findings,
-    updatedAt: now,
-  });
-}
-
-/** Step 3: what was calculated may be issued. */
-async function finish(context: Context, run: RunRow): Promise<void> {
-  const now = context.now();
-  const { totals } = run.progress;
-  await updateBillingRun(context, run.id, {
-    status: 'ready',
-    progress: { ...progress('done', STEPS), ...(totals === undefined ? {} : { totals }) },
-    updatedAt: now,
-    finishedAt: now,
-  });
+  const stored = {
+    accountId,
+    runId: run.id,
+    livemode,
+    result: text,
+    digest: await sha256(text),
+    engineVersion: ENGINE_VERSION,
+    calculatedAt: now,
+  };
+  await Promise.all([
+    db.insert(billingRunResults).values(stored),
+    updateBillingRun(context, run.id, {
+      status: 'ready',
+      progress: { ...progress('done', STEPS), totals: totalsOf(result) },
+      findings,
+      updatedAt: now,
+      finishedAt: now,
+    }),
+  ]);
 }
 
 const progress = (step: RunProgress['step'], done: number): RunProgress => ({ step, done, total: STEPS });

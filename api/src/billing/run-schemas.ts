@@ -30,8 +30,8 @@ export type RunFinding = z.infer<typeof RunFinding>;
 export const RunProgress = z
   .object({
     step: z.enum(['queued', 'inputs', 'calculation', 'done']).openapi({ example: 'done' }),
-    done: z.int().openapi({ format: 'int32', example: 3 }),
-    total: z.int().openapi({ format: 'int32', example: 3 }),
+    done: z.int().openapi({ format: 'int32', example: 2 }),
+    total: z.int().openapi({ format: 'int32', example: 2 }),
   })
   .openapi('RunProgress');
 const RunTotals = z

@@ -17,11 +17,14 @@ export async function startBillingRun(
 ): Promise<BillingRunWire> {
   authorize(context, 'startBillingRun');
   const { db, accountId, livemode } = context;
-  const { propertyId } = await referenced(
-    { pointer: '/billing_period_id', noun: 'billing period', id: billingPeriodId },
-    fetchBillingPeriod(context, billingPeriodId),
-  );
-  if (reason === undefined && (await isIssued(context, billingPeriodId))) throw reasonMissing();
+  const [{ propertyId }, issued] = await Promise.all([
+    referenced(
+      { pointer: '/billing_period_id', noun: 'billing period', id: billingPeriodId },
+      fetchBillingPeriod(context, billingPeriodId),
+    ),
+    isIssued(context, billingPeriodId),
+  ]);
+  if (reason === undefined && issued) throw reasonMissing();
   const now = context.now();
   const row = {
     accountId,
@@ -31,20 +34,22 @@ export async function startBillingRun(
     billingPeriodId,
     status: 'queued',
     reason: reason ?? null,
-    progress: { step: 'queued' as const, done: 0, total: 3 },
+    progress: { step: 'queued' as const, done: 0, total: 2 },
     findings: [] as RunFinding[],
     createdAt: now,
     updatedAt: now,
     finishedAt: null,
   };
-  await db.insert(billingRuns).values(row);
-  await enqueue(context, 'run-billing', { run_id: row.id });
-  await audit(context, {
-    action: 'billing_run.started',
-    objectType: 'billing_run',
-    objectId: row.id,
-    changes: { billing_period_id: billingPeriodId, reason: row.reason },
-  });
+  await Promise.all([
+    db.insert(billingRuns).values(row),
+    enqueue(context, 'run-billing', { run_id: row.id }),
+    audit(context, {
+      action: 'billing_run.started',
+      objectType: 'billing_run',
+      objectId: row.id,
+      changes: { billing_period_id: billingPeriodId, reason: row.reason },
+    }),
+  ]);
   return toBillingRun(row);
 }
 

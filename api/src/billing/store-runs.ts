@@ -74,20 +74,13 @@ export async function findRunResult({ db, accountId }: Scope, runId: string): Pr
   return row ?? null;
 }
 
-export async function hasRunResult({ db, accountId }: Scope, runId: string): Promise<boolean> {
+/** What stands for the inputs of a run, without reading them. */
+export async function findInputsDigest({ db, accountId }: Scope, runId: string): Promise<string | null> {
   const [row] = await db
-    .select({ runId: billingRunResults.runId })
-    .from(billingRunResults)
-    .where(and(eq(billingRunResults.accountId, accountId), eq(billingRunResults.runId, runId)));
-  return row !== undefined;
-}
-
-export async function hasRunInputs({ db, accountId }: Scope, runId: string): Promise<boolean> {
-  const [row] = await db
-    .select({ runId: billingRunInputs.runId })
+    .select({ digest: billingRunInputs.digest })
     .from(billingRunInputs)
     .where(and(eq(billingRunInputs.accountId, accountId), eq(billingRunInputs.runId, runId)));
-  return row !== undefined;
+  return row?.digest ?? null;
 }
 
 /** Value of the closing stock as a period was billed last, in euro; null where it was not. */

@@ -47,13 +47,15 @@ export function selectBillingPeriods(
     .limit(limit);
 }
 
-/** Keeps the period as it is until the transaction ends: who issues and who changes wait for each other. */
-export async function lockBillingPeriod({ db, accountId }: Scope, id: string): Promise<void> {
-  await db
-    .select({ id: billingPeriods.id })
+/** The period, held until the transaction ends: who issues and who changes wait for each other. */
+export async function lockBillingPeriod({ db, accountId }: Scope, id: string): Promise<PeriodRow> {
+  const [row] = await db
+    .select()
     .from(billingPeriods)
     .where(and(eq(billingPeriods.accountId, accountId), eq(billingPeriods.id, id)))
     .for('update');
+  if (row === undefined) throw notFound('billing period', id);
+  return row;
 }
 
 /** The period of the same property that ends the day before `from`. */
