@@ -5,7 +5,7 @@ import { compare } from './measure.ts';
 import type { Benchmark } from './row.ts';
 
 const UNITS = 50_000;
-const UNITS_QUICK = 500;
+const UNITS_QUICK = 100;
 /** A price formed, a share taken, a time share applied, a rounding: what a line cannot do without. */
 const OPERATIONS_A_LINE = 4;
 
