@@ -1,10 +1,10 @@
 import { fetchBrandVersion, openPersonKey } from '../accounts/index.ts';
 import type { Context, Services } from '../context.ts';
 import type { QueuedJob } from '../jobs/job.ts';
+import type { MailAnswer, MailMessage } from '../mailer.ts';
 import { addressDigest, recordEvidence } from './evidence.ts';
 import { jobStep } from './job-step.ts';
 import { composePortalNotice, composeStatementMail } from './mail/compose-mail.ts';
-import type { MailAnswer, MailMessage } from './mail/mailer.ts';
 import { openParties } from './statement-source.ts';
 import {
   type DeliveryRow,
