@@ -28,14 +28,30 @@ export function resolveColdWater({ coldWater, units }: HouseModel, findings: Fin
   }
   const main = coldWater.mainMeterM3;
   if (main !== undefined && main.n > 0n) {
-    const gap = divide(subtract(main, volumeM3), main);
-    const size = gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
+    const gapTo = (volume: Fraction) => {
+      const gap = divide(subtract(main, volume), main);
+      return gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
+    };
+    // Interpretation: a main meter stands before or behind the branch to the water heater; the nearer sum counts.
+    const cold = gapTo(volumeM3);
+    const withHot = gapTo(add(volumeM3, hotWaterOf(units)));
+    const size = compare(withHot, cold) < 0 ? withHot : cold;
     const details = [format(main), format(volumeM3)];
     const path = '/cold_water/main_meter_m3';
     if (compare(size, REFUSE_ABOVE) > 0) findings.add('cold_water_difference_too_large', path, details);
     else if (compare(size, WARN_ABOVE) > 0) findings.add('cold_water_difference', path, details);
   }
   return { amount: coldWater.amount, volumeM3 };
+}
+
+/** Hot water as recorded; what a failed meter would have shown is left out of a comparison. */
+function hotWaterOf(units: readonly UnitModel[]): Fraction {
+  let m3 = ZERO;
+  for (const { hotWater, occupancies } of units) {
+    const own = occupancies.flatMap((occupancy) => (occupancy.hotWater === undefined ? [] : [occupancy.hotWater]));
+    m3 = add(m3, own.length === 0 ? (hotWater ?? ZERO) : own.reduce(add, ZERO));
+  }
+  return m3;
 }
 
 function volumeOf(unit: UnitModel, findings: Findings): Fraction {

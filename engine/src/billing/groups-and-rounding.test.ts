@@ -147,6 +147,21 @@ describe('cold water', () => {
     ['0', '0', 'error cold_water_zero /cold_water BGB § 556a(1)'],
   ])('%s and %s of 500 m3: %s', (a, b, finding) => expect(told(house(a, b))[0] ?? 'none').toBe(finding));
 
+  test('a main meter before the water heater is compared with the hot-water meters as well', () => {
+    const { units, ...rest } = house('180', '120');
+    const both = units.map((unit) => ({
+      ...unit,
+      occupancies: unit.occupancies.map((each) => ({ ...each, hot_water_m3: '95' })),
+    }));
+    // 300 m3 of cold water are far from 500, 490 with the hot water are not; the price stays that of cold water.
+    expect(told({ ...rest, units: both })).toEqual([]);
+    expect(billed({ ...rest, units: both }).occupants[0]?.lines.at(-1)?.units).toBe('180');
+    const atUnit = units.map((unit) => ({ ...unit, hot_water_m3: '40' }));
+    expect(told({ ...rest, units: atUnit })).toEqual([
+      'warning cold_water_difference /cold_water/main_meter_m3 BGB § 556a(1)',
+    ]);
+  });
+
   test('by consumption only if every unit has a value', () => {
     const units = [...house('100', '300').units, flat('C', '0')];
     expect(told({ ...house('1', '1'), units })).toEqual([

@@ -153,3 +153,11 @@ describe('every finding', () => {
     ]);
   });
 });
+
+test('a period that is too long hides no gap', () => {
+  expect(told({ ...twoFlats, period: { from: '2025-01-01', to: '2026-01-01' } })).toEqual([
+    'error period_too_long /period BGB § 556(3)',
+    'error occupancies_do_not_cover /units/0/occupancies HeizkostenV § 9b',
+    'error occupancies_do_not_cover /units/1/occupancies HeizkostenV § 9b',
+  ]);
+});

@@ -103,10 +103,14 @@ function parsePeriod(house: Reader, findings: Findings): Period | undefined {
   const to = reader?.requiredDay('to');
   if (from === undefined || to === undefined) return undefined;
   const period = { from, to };
-  if (to < from) findings.add('period_reversed', '/period');
-  else if (!isAtMostTwelveMonths(period)) findings.add('period_too_long', '/period');
-  else if (from < FIRST_DAY_OF_LAW) findings.add('period_before_law', '/period/from', [FIRST_DAY_OF_LAW]);
-  else return period;
+  if (to < from) {
+    findings.add('period_reversed', '/period');
+    return undefined;
+  }
+  // A period that is too long is still one that its occupancies have to cover.
+  if (!isAtMostTwelveMonths(period)) findings.add('period_too_long', '/period');
+  if (from >= FIRST_DAY_OF_LAW) return period;
+  findings.add('period_before_law', '/period/from', [FIRST_DAY_OF_LAW]);
   return undefined;
 }
 
