@@ -3,6 +3,7 @@ import { type BilledHouse, type OccupantResult, parse, toCents } from '@klarmete
 import { canonicalText } from '@klarmeter/engine/proof';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
+import { insertMany } from '../db/insert-many.ts';
 import { enqueue } from '../db/outbox.ts';
 import { notFound, Problem } from '../problem.ts';
 import { fetchProperty } from '../properties/index.ts';
@@ -15,9 +16,6 @@ import { lockBillingPeriod, type PeriodRow } from './store.ts';
 import { findInputsDigest, findRunResult, lockBillingRun, type RunRow, updateBillingRun } from './store-runs.ts';
 import { type StatementRow, selectNumbers, selectStatementsOfPeriod, type VersionRow } from './store-statements.ts';
 import { statements, statementVersions } from './tables.ts';
-
-/** Rows an INSERT carries: below the protocol's 65,535 parameters with room to spare. */
-const ROWS_PER_INSERT = 1_000;
 
 /**
  * Issues the statements of a run: version 1 where an occupancy had none, else the next version with the run's reason.
@@ -35,7 +33,7 @@ export async function issueStatements(context: Context, runId: string): Promise<
   const period = await lockBillingPeriod(context, run.billingPeriodId);
   const versions = await makeVersions(context, run, period);
   await Promise.all([
-    insertVersions(context, versions),
+    insertMany(context.db, statementVersions, versions),
     updateBillingRun(context, runId, { status: 'issued', updatedAt: context.now() }),
     enqueue(context, 'render-document', ...versions.map(({ id }) => ({ statement_version_id: id }))),
     audit(context, {
@@ -66,24 +64,16 @@ async function makeVersions(context: Context, run: RunRow, period: PeriodRow): P
   const known = new Map(current.map((each) => [each.statement.occupancyId, each]));
   const next = statementNumbers(property.number, period.fromDay, taken);
   const newStatements: StatementRow[] = [];
-  const versions: VersionRow[] = [];
+  const versions: Promise<VersionRow>[] = [];
   for (const occupant of occupants) {
     const before = known.get(occupant.occupancy);
     const statement = before?.statement ?? newStatement(context, run, occupant, next());
     if (before === undefined) newStatements.push(statement);
     const version = (before?.latest.version ?? 0) + 1;
-    versions.push(await newVersion(context, run, occupant, statement, version, runDigest));
+    versions.push(newVersion(context, run, occupant, statement, version, runDigest));
   }
-  for (let i = 0; i < newStatements.length; i += ROWS_PER_INSERT) {
-    await context.db.insert(statements).values(newStatements.slice(i, i + ROWS_PER_INSERT));
-  }
-  return versions;
-}
-
-async function insertVersions({ db }: Context, versions: readonly VersionRow[]): Promise<void> {
-  for (let i = 0; i < versions.length; i += ROWS_PER_INSERT) {
-    await db.insert(statementVersions).values(versions.slice(i, i + ROWS_PER_INSERT));
-  }
+  await insertMany(context.db, statements, newStatements);
+  return Promise.all(versions);
 }
 
 function newStatement(
