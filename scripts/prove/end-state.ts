@@ -1,0 +1,69 @@
+import type postgres from 'postgres';
+import { readPdf } from '../../api/src/delivery/render/read-pdf.ts';
+import type { Walked } from './killed-walk.ts';
+
+/** What a walk left behind, without ids and moments: equal houses leave equal states, whatever happened on the way. */
+export interface EndState {
+  readonly statements: readonly Record<string, unknown>[];
+  readonly runs: readonly Record<string, unknown>[];
+  readonly documents: readonly Record<string, unknown>[];
+  readonly deliveries: readonly Record<string, unknown>[];
+  /** How often each action stands in the trail; reading may be repeated, everything else may not. */
+  readonly trail: readonly Record<string, unknown>[];
+}
+
+/** Ids and digests of ids: those of an equal house differ. */
+const ID = /\b[a-z]{2,5}_[0-9a-f]{32}\b|\b[0-9a-f]{16,64}\b/g;
+
+export async function readEndState(db: postgres.Sql, { accountId, documents }: Walked): Promise<EndState> {
+  const rows = async (text: string) =>
+    [...(await db.unsafe(text, [accountId]))].map((row): Record<string, unknown> => ({ ...row }));
+  return {
+    statements: await rows(
+      `select s.number, o.number as occupancy, v.version, v.reason, v.lines::text, v.total_cents::text,
+              v.vat_contained_cents::text, v.advance_cents::text, v.balance_cents::text
+         from statements s
+         join occupancies o on o.account_id = s.account_id and o.id = s.occupancy_id
+         left join statement_versions v on v.account_id = s.account_id and v.statement_id = s.id
+        where s.account_id = $1 order by s.number, v.version`,
+    ),
+    runs: await rows(
+      `select status, reason, progress::text, jsonb_array_length(findings) as findings
+         from billing_runs where account_id = $1 order by created_at`,
+    ),
+    documents: await Promise.all(
+      documents
+        .toSorted((a, b) => a.number.localeCompare(b.number))
+        .map(async ({ number, pdf, proofs }) => ({
+          number,
+          proofs: proofs.length,
+          text: (await readPdf(pdf)).pages.join('\n').replace(ID, '…'),
+        })),
+    ),
+    deliveries: await rows(
+      `select d.number, l.channel, count(*)::int from deliveries l
+         join documents d on d.account_id = l.account_id and d.id = l.document_id
+        where l.account_id = $1 group by 1, 2 order by 1, 2`,
+    ),
+    trail: await rows(
+      `select action, count(*)::int from audit_events
+        where account_id = $1 and action not like '%.read' group by 1 order by 1`,
+    ),
+  };
+}
+
+/** Where two end states differ; empty when they are equal. */
+export function differences(found: EndState, wanted: EndState): string[] {
+  return (Object.keys(wanted) as (keyof EndState)[]).flatMap((part) => {
+    const [here, there] = [found[part], wanted[part]];
+    const count = here.length === there.length ? [] : [`${part}: ${here.length} instead of ${there.length}`];
+    const rows = there.flatMap((row, index) =>
+      JSON.stringify(here[index]) === JSON.stringify(row)
+        ? []
+        : [`${part} ${index}: ${shortened(here[index])} instead of ${shortened(row)}`],
+    );
+    return [...count, ...rows.slice(0, 3)];
+  });
+}
+
+const shortened = (row: unknown): string => (JSON.stringify(row) ?? 'nothing').slice(0, 300);
