@@ -36,9 +36,13 @@ export function selectUnsequenced(
     .limit(limit);
 }
 
-/** One sequencer at a time for an account and mode, until the transaction ends. */
+/**
+ * One sequencer at a time for an account and mode, until the transaction ends. Nested loops are switched off as long:
+ * in a log that grew faster than its statistics the planner walks it once for each new entry.
+ */
 export async function lockLog({ db, accountId, livemode }: Scope): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}/${livemode}/log`}, 0))`);
+  await db.execute(sql`select set_config('enable_nestloop', 'off', true),
+    pg_advisory_xact_lock(hashtextextended(${`${accountId}/${livemode}/log`}, 0))`);
 }
 
 /** Places from `first` on, for the entries in this order. Arrays travel as one text each: a row costs no parameter. */
