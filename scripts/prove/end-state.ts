@@ -57,13 +57,14 @@ export function differences(found: EndState, wanted: EndState): string[] {
   return (Object.keys(wanted) as (keyof EndState)[]).flatMap((part) => {
     const [here, there] = [found[part], wanted[part]];
     const count = here.length === there.length ? [] : [`${part}: ${here.length} instead of ${there.length}`];
-    const rows = there.flatMap((row, index) =>
-      JSON.stringify(here[index]) === JSON.stringify(row)
-        ? []
-        : [`${part} ${index}: ${shortened(here[index])} instead of ${shortened(row)}`],
-    );
+    const rows = there.flatMap((row, index) => {
+      const [is, should] = [JSON.stringify(here[index]) ?? 'nothing', JSON.stringify(row)];
+      if (is === should) return [];
+      const at = [...should].findIndex((char, place) => char !== is[place]);
+      return [`${part} ${index}, at ${at}: ${around(is, at)} instead of ${around(should, at)}`];
+    });
     return [...count, ...rows.slice(0, 3)];
   });
 }
 
-const shortened = (row: unknown): string => (JSON.stringify(row) ?? 'nothing').slice(0, 300);
+const around = (text: string, at: number): string => text.slice(Math.max(0, at - 60), at + 100);

@@ -47,13 +47,19 @@ export function startMortalServer(env: Readonly<Record<string, string>>): Mortal
     const done = points.findIndex((kill) => kill.point === point);
     points = points.filter((_, index) => index !== done);
   };
-  const start = () => {
-    const began = fork(PROGRAM, [], {
-      env: { ...process.env, ...env, PORT: '0', LOG_LEVEL: 'fatal', KILLS: JSON.stringify(points) },
+  const load = () =>
+    fork(PROGRAM, [], {
+      env: { ...process.env, ...env, PORT: '0', LOG_LEVEL: 'fatal' },
       execArgv: [],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
+  /** Has loaded its program and waits for the word to begin: it opens nothing before the one it follows is dead. */
+  let next = load();
+  const start = () => {
+    const began = next;
+    next = load();
     child = began;
+    began.send(points);
     began.on('message', (news: KillNews) => {
       if ('url' in news) url.resolve(news.url);
       else if ('killedAt' in news) dieAt(news.killedAt);
@@ -116,6 +122,7 @@ export function startMortalServer(env: Readonly<Record<string, string>>): Mortal
       clearTimeout(timer);
       const ended = new Promise((resolve) => child?.once('exit', resolve));
       if (child?.kill('SIGKILL') === true) await ended;
+      next.kill('SIGKILL');
     },
   };
 }

@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { optionsFromEnvironment, startNode } from '../../src/node.ts';
 
 /*
  * The API as it runs in production, in a process that kills itself (SIGKILL: no goodbye, no rollback by its own hand)
- * when a named point is passed for the n-th time. Started by a parent that tells it where to die, by KILLS at the start
- * or by a message later; it dies with its parent.
+ * when a named point is passed for the n-th time. Its parent tells it where to die: the first message starts the server,
+ * every other one changes the points. It dies with its parent.
  */
 
 export interface PointKill {
@@ -18,7 +19,7 @@ export type KillNews = { readonly url: string } | { readonly killedAt: string } 
 /** After the commit of a request or job that left work behind, before its answer. */
 const COMMITTED = 'outbox:committed';
 
-let kills: readonly PointKill[] = JSON.parse(process.env.KILLS ?? '[]');
+let kills: readonly PointKill[] = [];
 let passed = new Map<string, number>();
 
 const tell = (news: KillNews) => process.send?.(news);
@@ -34,6 +35,7 @@ function pass(point: string): void {
 
 let wake: (() => void) | undefined;
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+[kills] = await once(process, 'message');
 process.on('message', (next: readonly PointKill[]) => {
   kills = next;
   passed = new Map();

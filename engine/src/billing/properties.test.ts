@@ -6,7 +6,10 @@ import type { House, HouseOccupancy, HouseUnit } from './house.ts';
 import type { BilledHouse } from './result.ts';
 import { billHouse } from './run.ts';
 
-const HOUSES = { seed: 20_251_231, numRuns: 500 };
+const HOUSES = {
+  seed: Number(process.env.KLARMETER_SEED ?? 20_251_231),
+  numRuns: Number(process.env.KLARMETER_HOUSES ?? 500),
+};
 
 const decimal = (min: number, max: number, places: number) =>
   fc

@@ -18,7 +18,8 @@ const DOCUMENTS_PER_COLLECTION = 20;
 let documents = 0;
 
 process.on('message', (job: RenderJob) => {
-  process.send?.(answer(job));
+  // The parent may be gone by now; then `disconnect` follows.
+  process.send?.(answer(job), undefined, undefined, () => undefined);
   documents += 1;
   if (documents % DOCUMENTS_PER_COLLECTION === 0) globalThis.gc?.();
 });

@@ -1,0 +1,32 @@
+import postgres from 'postgres';
+import { expect, inject, test } from 'vitest';
+import { proveKills } from '../../scripts/prove/kills.ts';
+
+const SEED = Number(process.env.KLARMETER_SEED ?? 20_260_115);
+const server = inject('postgresUrl');
+
+// PGlite lives in the process that is killed and does not sync to disk; durability is the real server's.
+test.skipIf(server === null)(
+  'killed three times in every kind of step, and at random, a house ends as if nothing had happened',
+  { timeout: 300_000 },
+  async () => {
+    console.log(`kill -9: seed ${SEED}; again with KLARMETER_SEED=${SEED}`);
+    const name = `kill_${crypto.randomUUID().replaceAll('-', '')}`;
+    const admin = postgres(`${server}postgres`, { max: 1, onnotice: () => {} });
+    await admin.unsafe(`create database ${name}`);
+    await admin.end();
+    const verdict = await proveKills({ databaseUrl: `${server}${name}`, seed: SEED, kills: 1, each: 3, units: 4 });
+    console.log(`kill -9: ${JSON.stringify(verdict.deaths)}, ${verdict.unclear} deliveries unclear`);
+    expect(verdict.faults).toEqual([]);
+    const kinds = new Set(Object.keys(verdict.deaths).map((point) => point.split(':')[0]));
+    expect([...kinds].sort()).toEqual([
+      'deliver-document',
+      'outbox',
+      'random moment',
+      'render-document',
+      'run-billing',
+      'sequence-log',
+    ]);
+    expect(verdict.total).toBeGreaterThanOrEqual(12);
+  },
+);

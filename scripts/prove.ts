@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { proveKillsInFull } from './prove/kills-in-full.ts';
+import { header, secondsSince } from './sections.ts';
+import { runVitest, type Totals } from './vitest-totals.ts';
+
+/*
+ * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|mutants|houses` runs one of them, `--seed n` repeats
+ * one, `--kills n` sets how often the server is killed.
+ */
+
+const USAGE = 'npm run prove [-- --only kills|proof|mutants|houses] [--seed <number>] [--kills <number>]';
+
+interface Options {
+  readonly seed: number;
+  readonly kills: number;
+}
+
+/** vitest on some files, with the counts set by the environment its tests read. */
+function counted(name: string, env: Record<string, string>, files: readonly string[]): Promise<Totals> {
+  Object.assign(process.env, env);
+  return runVitest(
+    `${name} (${Object.entries(env)
+      .map((pair) => pair.join('='))
+      .join(' ')})`,
+    ['--project=unit', `--testTimeout=${3_600_000}`, ...files],
+  );
+}
+
+const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = {
+  kills: proveKillsInFull,
+  proof: () => counted('evidence: every bit of every proof', { KLARMETER_PROVE: '1' }, ['engine/src/proof']),
+  mutants: ({ seed }) =>
+    counted('telegrams: 2,000,000 mutants', { KLARMETER_MUTANTS: '2000000', KLARMETER_SEED: String(seed) }, [
+      'engine/src/telegram/mutants.test.ts',
+    ]),
+  houses: ({ seed }) =>
+    counted('billing: 5,000 random houses', { KLARMETER_HOUSES: '5000', KLARMETER_SEED: String(seed) }, [
+      'engine/src/billing/properties.test.ts',
+    ]),
+};
+
+/** Options as given; undefined when they cannot be understood. */
+function readOptions(): (Options & { readonly names: readonly string[] }) | undefined {
+  try {
+    const { values } = parseArgs({
+      options: { only: { type: 'string' }, seed: { type: 'string' }, kills: { type: 'string' } },
+    });
+    const names = values.only === undefined ? Object.keys(PROOFS) : [values.only];
+    const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
+    const kills = Number(values.kills ?? 200);
+    const good = Number.isInteger(seed) && seed >= 0 && Number.isInteger(kills) && kills > 0;
+    return good && names.every((name) => name in PROOFS) ? { names, seed, kills } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (options === undefined) {
+    process.stderr.write(`${USAGE}\n`);
+    return 2;
+  }
+  const begun = performance.now();
+  console.log(`seed ${options.seed}; the same again with --seed ${options.seed}`);
+  const totals = { passed: 0, failed: 0 };
+  for (const name of options.names) {
+    const { passed = 0, failed = 1 } = (await PROOFS[name]?.(options)) ?? {};
+    totals.passed += passed;
+    totals.failed += failed;
+  }
+  header('all proofs', `${secondsSince(begun)} s`);
+  console.log(`${totals.passed} passed, ${totals.failed} failed`);
+  return totals.failed === 0 && totals.passed > 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
