@@ -10,11 +10,6 @@ import {
   webCrypto,
 } from '@klarmeter/engine/proof';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startTestApi, type TestApi } from '../../test/harness.ts';
-import { unfinishedWork } from '../db/system.ts';
-import { inJobContext } from '../jobs/job.ts';
-import { deliverDocument } from './deliver-document.ts';
-import { recordEvidence } from './evidence.ts';
 import {
   BRAND,
   type Issued,
@@ -23,7 +18,12 @@ import {
   type MailServer,
   releasedDocument,
   startMailServer,
-} from './fixture.ts';
+} from '../../test/delivery-fixture.ts';
+import { startTestApi, type TestApi } from '../../test/harness.ts';
+import { unfinishedWork } from '../db/system.ts';
+import { inJobContext } from '../jobs/job.ts';
+import { deliverDocument } from './deliver-document.ts';
+import { recordEvidence } from './evidence.ts';
 import { hashOf, nodeReader } from './log-store.ts';
 import { createMailer } from './mail/nodemailer.ts';
 import { renderDocument } from './render-document.ts';

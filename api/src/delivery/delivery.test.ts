@@ -1,10 +1,9 @@
+// Long because every case looks at one delivered document, and a database for each would be slow.
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { fromHex, verifyProofFile, webCrypto, withholdValues } from '@klarmeter/engine/proof';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkProof } from '../../../examples/05-check-the-proof-offline.ts';
-import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
-import { deliverDocument } from './deliver-document.ts';
 import {
   BRAND,
   issueStatement,
@@ -16,7 +15,9 @@ import {
   releasedDocument,
   sequence,
   startMailServer,
-} from './fixture.ts';
+} from '../../test/delivery-fixture.ts';
+import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
+import { deliverDocument } from './deliver-document.ts';
 import { createMailer } from './mail/nodemailer.ts';
 import { createRenderer, type Renderer } from './render/renderer.ts';
 import { renderDocument } from './render-document.ts';

@@ -3493,7 +3493,7 @@ export interface components {
         RunProgress: {
             /**
              * Format: int32
-             * @example 3
+             * @example 2
              */
             done: number;
             /**
@@ -3503,7 +3503,7 @@ export interface components {
             step: "queued" | "inputs" | "calculation" | "done";
             /**
              * Format: int32
-             * @example 3
+             * @example 2
              */
             total: number;
         };
@@ -6557,8 +6557,8 @@ export interface operations {
                      *           "reason": null,
                      *           "progress": {
                      *             "step": "done",
-                     *             "done": 3,
-                     *             "total": 3
+                     *             "done": 2,
+                     *             "total": 2
                      *           },
                      *           "findings": [
                      *             {
@@ -6736,8 +6736,8 @@ export interface operations {
                      *       "reason": null,
                      *       "progress": {
                      *         "step": "done",
-                     *         "done": 3,
-                     *         "total": 3
+                     *         "done": 2,
+                     *         "total": 2
                      *       },
                      *       "findings": [
                      *         {
@@ -6961,8 +6961,8 @@ export interface operations {
                      *       "reason": null,
                      *       "progress": {
                      *         "step": "done",
-                     *         "done": 3,
-                     *         "total": 3
+                     *         "done": 2,
+                     *         "total": 2
                      *       },
                      *       "findings": [
                      *         {

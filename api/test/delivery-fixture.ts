@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { billHouse, type House } from '@klarmeter/engine';
 import { SMTPServer } from 'smtp-server';
-import type { TestApi } from '../../test/harness.ts';
 import {
   billingPeriods,
   billingRunInputs,
@@ -9,13 +8,14 @@ import {
   billingRuns,
   statements,
   statementVersions,
-} from '../billing/tables.ts';
-import { newId } from '../ids.ts';
-import { inJobContext, type QueuedJob } from '../jobs/job.ts';
-import { releaseDocuments } from './release-documents.ts';
-import { renderDocument } from './render-document.ts';
-import { sequenceLog } from './sequence-log.ts';
-import { SAMPLE_A } from './statement-document/samples/sample-a.ts';
+} from '../src/billing/tables.ts';
+import { releaseDocuments } from '../src/delivery/release-documents.ts';
+import { renderDocument } from '../src/delivery/render-document.ts';
+import { sequenceLog } from '../src/delivery/sequence-log.ts';
+import { SAMPLE_A } from '../src/delivery/statement-document/samples/sample-a.ts';
+import { newId } from '../src/ids.ts';
+import { inJobContext, type QueuedJob } from '../src/jobs/job.ts';
+import type { TestApi } from './harness.ts';
 
 /*
  * What the tests of this slice stand on: statement versions as billing leaves them behind, and a mail server that
