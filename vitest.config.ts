@@ -22,6 +22,7 @@ export default defineConfig({
             'engine/**/*.test.ts',
             'sdk/**/*.test.ts',
             'openapi/**/*.test.ts',
+            'api/bench/**/*.test.ts',
             'scripts/**/*.test.ts',
             '*.test.ts',
           ],
