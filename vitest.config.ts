@@ -1,10 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** Tests of the API that touch no database run once. */
+const WITHOUT_DATABASE = ['api/src/delivery/statement-document/**/*.test.ts', 'api/src/delivery/render/**/*.test.ts'];
 
 /** The API's tests run twice: on the embedded PGlite and on a real PostgreSQL server. */
 const api = (database: 'pglite' | 'postgres') => ({
   test: {
     name: `api-${database}`,
     include: ['api/src/**/*.test.ts'],
+    exclude: WITHOUT_DATABASE,
     globalSetup: ['api/test/global-setup.ts'],
     env: { KLARMETER_TEST_DATABASE: database },
     testTimeout: 60_000,
@@ -14,6 +19,8 @@ const api = (database: 'pglite' | 'postgres') => ({
 
 export default defineConfig({
   test: {
+    // Left alone it takes one core less than there are.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {
@@ -23,6 +30,7 @@ export default defineConfig({
             'sdk/**/*.test.ts',
             'openapi/**/*.test.ts',
             'api/bench/**/*.test.ts',
+            ...WITHOUT_DATABASE,
             'scripts/**/*.test.ts',
             '*.test.ts',
           ],
