@@ -5,6 +5,7 @@ import { registerBilling } from './billing/routes/index.ts';
 import type { Services } from './context.ts';
 import { registerDelivery } from './delivery/routes/index.ts';
 import { answerNotFound, answerProblem } from './http/answer-problem.ts';
+import { API_VERSION } from './http/api-version.ts';
 import type { App, Env } from './http/app.ts';
 import { registerDocs } from './http/docs.ts';
 import { handleRequest } from './http/handle-request.ts';
@@ -34,6 +35,21 @@ export function registerRoutes(app: App): void {
   registerDelivery(app);
 }
 
+/** A caller made for another version must not be answered as if there were no difference. */
+function refuseUnknownVersion(asked: string | undefined): void {
+  if (asked === undefined || asked === API_VERSION) return;
+  throw new Problem('validation-failed', `There is no version ${asked} of this API; there is ${API_VERSION}.`, {
+    findings: [
+      {
+        pointer: '/header/api-version',
+        code: 'unknown_version',
+        message_de: `Diese Fassung gibt es nicht; es gibt ${API_VERSION}.`,
+        message_en: `There is no such version; there is ${API_VERSION}.`,
+      },
+    ],
+  });
+}
+
 /** Builds the app from its domains; reads no environment. */
 export function createApp(services: Services): App {
   const app: App = new OpenAPIHono<Env>({ defaultHook: validationHook });
@@ -42,8 +58,10 @@ export function createApp(services: Services): App {
   app.use('*', async (c, next) => {
     const id = newId('request', services.clock());
     c.set('requestId', id);
+    refuseUnknownVersion(c.req.header('api-version'));
     await next();
     c.header('Request-Id', id);
+    c.header('Api-Version', API_VERSION);
   });
   registerPublicPages(app, services);
   if (services.docsScript !== undefined) registerDocs(app, services.docsScript);

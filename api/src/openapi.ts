@@ -1,9 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { registerRoutes } from './app.ts';
+import { API_VERSION } from './http/api-version.ts';
 import type { Env } from './http/app.ts';
-
-/** Released documents are dates; a change that callers can notice gets a new one. */
-export const API_VERSION = '2026-11-22';
 
 /** In the order of the path. */
 const TAGS = [

@@ -80,7 +80,6 @@ function headersOf(
     'idempotency-key': idempotencyKey,
     'if-match': more.ifMatch,
     'if-none-match': more.ifNoneMatch,
-    'on-behalf-of-account': more.onBehalfOfAccount ?? options.onBehalfOfAccount,
   };
   for (const [name, value] of Object.entries(optional)) if (value !== undefined) headers[name] = value;
   return headers;

@@ -40,7 +40,6 @@ describe('what goes over the wire', () => {
         for (const name of [
           'authorization',
           'api-version',
-          'on-behalf-of-account',
           'if-match',
           'content-type',
           'accept',
@@ -52,7 +51,7 @@ describe('what goes over the wire', () => {
         return HttpResponse.json(await request.json(), { headers: { etag: '"8"', 'request-id': 'req_9' } });
       }),
     );
-    const { client } = testClient({ apiVersion: '2026-11-21', onBehalfOfAccount: 'acc_2' });
+    const { client } = testClient({ apiVersion: '2026-11-21' });
     const answer = await client.raw.updateUnit(
       { path: { unit_id: 'u1' }, body: { id: 'neu' } },
       { ifMatch: '"7"', headers: { prefer: 'wait=10' } },
@@ -60,7 +59,6 @@ describe('what goes over the wire', () => {
     expect(seen).toEqual({
       authorization: `Bearer ${KEY}`,
       'api-version': '2026-11-21',
-      'on-behalf-of-account': 'acc_2',
       'if-match': '"7"',
       'content-type': 'application/merge-patch+json',
       accept: 'application/json, application/problem+json',

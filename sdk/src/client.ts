@@ -30,7 +30,6 @@ export interface ClientOptions {
   readonly maxRetries?: number;
   /** Dated version to ask for; the one this client was made for unless said. */
   readonly apiVersion?: string;
-  readonly onBehalfOfAccount?: string;
   readonly onRequest?: (note: AttemptNote) => void;
   readonly onResponse?: (
     note: AttemptNote & { status: number; requestId: string | undefined; durationMs: number },

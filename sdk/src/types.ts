@@ -75,8 +75,6 @@ export interface CallOptions {
   readonly contentType?: string;
   /** Which content type the answer should have, where an operation offers several. */
   readonly accept?: string;
-  /** Account to act for, below the key's own. */
-  readonly onBehalfOfAccount?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

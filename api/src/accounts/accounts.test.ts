@@ -168,6 +168,13 @@ describe('bodies', () => {
     );
   });
 
+  test('a version that is not there is refused, and every answer names the one that is', async () => {
+    const { headers } = await api.request('GET', '/v1/brands', { headers: { 'Api-Version': '2026-11-22' } });
+    expect(headers.get('api-version')).toBe('2026-11-22');
+    const refused = await api.request('GET', '/v1/brands', { headers: { 'Api-Version': '2020-01-01' } });
+    expect(problemOf(refused, 'validation-failed').errors[0]?.pointer).toBe('/header/api-version');
+  });
+
   test('an unknown address is a problem too', async () => {
     problemOf(await api.request('GET', '/v1/nothing'), 'not-found');
     problemOf(await api.request('GET', '/nothing', { key: null }), 'not-found');
