@@ -16,7 +16,8 @@ test.skipIf(server === null)(
     await admin.unsafe(`create database ${name}`);
     await admin.end();
     const verdict = await proveKills({ databaseUrl: `${server}${name}`, seed: SEED, kills: 1, each: 3, units: 4 });
-    console.log(`kill -9: ${JSON.stringify(verdict.deaths)}, ${verdict.unclear} deliveries unclear`);
+    const { deaths, unclear, spared } = verdict;
+    console.log(`kill -9: ${JSON.stringify(deaths)}; ${unclear} deliveries unclear; not reached: ${spared.join(', ')}`);
     expect(verdict.faults).toEqual([]);
     const kinds = new Set(Object.keys(verdict.deaths).map((point) => point.split(':')[0]));
     expect([...kinds].sort()).toEqual([

@@ -12,8 +12,8 @@ export interface EndState {
   readonly trail: readonly Record<string, unknown>[];
 }
 
-/** Ids and digests of ids: those of an equal house differ. */
-const ID = /\b[a-z]{2,5}_[0-9a-f]{32}\b|\b[0-9a-f]{16,64}\b/g;
+/** Ids, and digests of what holds ids, also in the groups of eight of a printed one: those of an equal house differ. */
+const ID = /(?:\b[0-9a-f]{8}\s){7}[0-9a-f]{8}\b|\b[a-z]{2,5}_[0-9a-f]{32}\b|\b[0-9a-f]{16,64}\b/g;
 
 export async function readEndState(db: postgres.Sql, { accountId, documents }: Walked): Promise<EndState> {
   const rows = async (text: string) =>
@@ -37,7 +37,7 @@ export async function readEndState(db: postgres.Sql, { accountId, documents }: W
         .map(async ({ number, pdf, proofs }) => ({
           number,
           proofs: proofs.length,
-          text: (await readPdf(pdf)).pages.join('\n').replace(ID, '…'),
+          text: (await readPdf(pdf)).pages.join('\n').replaceAll(/\s+/g, ' ').replaceAll(ID, '…'),
         })),
     ),
     deliveries: await rows(

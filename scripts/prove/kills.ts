@@ -37,6 +37,8 @@ export interface KillVerdict {
   readonly unclear: number;
   /** Everything that was not as in the undisturbed walk; empty when the proof holds. */
   readonly faults: readonly string[];
+  /** Kills that were planned and whose point was not reached any more. */
+  readonly spared: readonly string[];
   /** Named points at which the process never died. */
   readonly missed: readonly string[];
 }
@@ -96,6 +98,7 @@ export async function proveKills(options: KillProofOptions): Promise<KillVerdict
       walks,
       unclear,
       faults,
+      spared: stage.server.spared,
       missed: ALL_POINTS.filter((point) => deaths[point] === undefined),
     };
   });

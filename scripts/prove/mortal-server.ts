@@ -12,6 +12,8 @@ export interface MortalServer {
   readonly address: string;
   /** Points and `random moment`, in the order they killed. */
   readonly deaths: readonly string[];
+  /** Kills that did not come to pass: their point was not reached any more. */
+  readonly spared: readonly string[];
   /** Does some work while the process is killed in these ways, each once; what did not come to pass is forgotten. */
   during<T>(kills: readonly Kill[], work: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
@@ -24,6 +26,7 @@ const MOMENT = 'random moment';
 /** @param env what the process is started with: DATABASE_URL, KLARMETER_DATA, KLARMETER_MASTER_KEY, SMTP_URL */
 export function startMortalServer(env: Readonly<Record<string, string>>): MortalServer {
   const deaths: string[] = [];
+  const spared: string[] = [];
   let points: PointKill[] = [];
   let moments: number[] = [];
   let child: ChildProcess | null = null;
@@ -98,6 +101,7 @@ export function startMortalServer(env: Readonly<Record<string, string>>): Mortal
   return {
     address: ADDRESS,
     deaths,
+    spared,
     fetch: async (input, init) => {
       const living = await url.promise;
       return fetch(String(input).replace(ADDRESS, living), init);
@@ -110,6 +114,7 @@ export function startMortalServer(env: Readonly<Record<string, string>>): Mortal
       try {
         return await work();
       } finally {
+        spared.push(...points.map(({ point }) => point), ...moments.map(() => MOMENT));
         points = [];
         moments = [];
         clearTimeout(timer);
