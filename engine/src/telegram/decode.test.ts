@@ -91,6 +91,41 @@ describe('refused, and by name', () => {
   });
 });
 
+describe('a telegram without checksums that passes for another form by chance', () => {
+  /** Looks for the access number that makes the last two bytes of the telegram the checksum of those before. */
+  function passingForFormatB(make: (accessNumber: number) => Uint8Array): Uint8Array {
+    for (let number = 0; number < 1 << 20; number += 1) {
+      const telegram = make(number);
+      const to = telegram.length - 2;
+      if (crc16(telegram, 0, to) === (((telegram[to] ?? 0) << 8) | (telegram[to + 1] ?? 0))) return telegram;
+    }
+    throw new Error('no telegram found');
+  }
+  // Behind the fillers four bytes of a record are free, so that one of some 65,536 telegrams is of this kind.
+  const chance = passingForFormatB((number) => {
+    const counted = Uint8Array.of(0x04, 0x13, number & 0xff, (number >> 8) & 0xff, number >> 16, 0);
+    return stripped(HEAT, mode5(HEAT, join(counted, RECORDS.subarray(0, 6))));
+  });
+
+  test('is read as what it is once its key shows it', () => {
+    expect(decode(chance)).toMatchObject({ ok: true, link: { form: 'stripped' }, security: { mode: 'mode_5' } });
+    expect(decode(chance, { form: 'format_b' })).toMatchObject({ ok: false, error: 'truncated' });
+  });
+
+  test('stays refused without the key, in the words of the form that was recognised', () => {
+    expect(decode(chance, { key: OTHER_KEY })).toMatchObject({ ok: false, error: 'truncated' });
+  });
+
+  test('a damaged second block of format B does not come to life as a frame without checksums', () => {
+    const long = join(RECORDS, RECORDS, RECORDS, RECORDS, RECORDS, RECORDS);
+    const damaged = formatB(stripped(HEAT, mode5(HEAT, long)));
+    expect(decode(damaged)).toMatchObject({ ok: true, link: { form: 'format_b' } });
+    const at = damaged.length - 4;
+    damaged[at] = (damaged[at] ?? 0) ^ 1;
+    expect(decode(damaged)).toMatchObject({ ok: false, error: 'bad_crc' });
+  });
+});
+
 test('the long header names the meter, the link layer the radio in front of it', () => {
   const decoded = decode(stripped(0x37, longHeader));
   expect(decoded).toMatchObject({

@@ -6,9 +6,9 @@ import { type Formats, formatOf, formatSignature, openCompactFrame } from './com
 import { expandProfiles } from './compact-profile.ts';
 import { sendsPlainDespiteMode } from './deviations.ts';
 import { isExtendedLink, readExtendedLink } from './extended-link.ts';
-import { failure } from './failure.ts';
+import { type Failure, failure } from './failure.ts';
 import { readFixedStructure } from './fixed-structure.ts';
-import { type InputForm, LINK_HEADER_SIZE, readFrame, readWiredFrame } from './frame.ts';
+import { type Frame, type InputForm, LINK_HEADER_SIZE, readFrame, readWiredFrame } from './frame.ts';
 import type { MakerDriver } from './makers/maker.ts';
 import { QUNDIS_VIF, qundisRecords } from './makers/qundis.ts';
 import { techem } from './makers/techem.ts';
@@ -42,7 +42,32 @@ const FIXED_STRUCTURE_CI = 0x73;
  * bytes and passes on no value that was encrypted and did not verify.
  */
 export function decodeTelegram<Key>(bytes: Uint8Array, options: DecodeOptions<Key>): DecodeResult {
-  const frame = readFrame(bytes, options.form ?? 'auto');
+  const form = options.form ?? 'auto';
+  const frame = readFrame(bytes, form);
+  const result = decodeFrame(frame, options);
+  return form === 'auto' && !result.ok ? (decodeInOtherForm(bytes, 'ok' in frame, options) ?? result) : result;
+}
+
+/**
+ * A form is recognised by a checksum of 16 bits, so that once in 65,536 a telegram without checksums passes for one of
+ * format A or B by chance, and then does not decode. A damaged frame must not come to life as another form instead:
+ * only what the key verifies is taken, and where a checksum was wrong only what verifies to its last byte, which mode 5
+ * does not.
+ */
+function decodeInOtherForm<Key>(
+  bytes: Uint8Array,
+  frameFailed: boolean,
+  options: DecodeOptions<Key>,
+): DecodedTelegram | null {
+  for (const form of ['stripped', 'format_a', 'format_b'] as const) {
+    const result = decodeFrame(readFrame(bytes, form), options);
+    if (!result.ok || result.security.state !== 'decrypted') continue;
+    if (!frameFailed || result.security.mode !== 'mode_5') return result;
+  }
+  return null;
+}
+
+function decodeFrame<Key>(frame: Frame | Failure, options: DecodeOptions<Key>): DecodeResult {
   if ('ok' in frame) return frame;
   if (frame.kind === 'wired') return decodeWired(frame.bytes, options);
   const walk = startWalk(frame.bytes, LINK_HEADER_SIZE - 1, frame.bytes, 2);
