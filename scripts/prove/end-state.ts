@@ -1,5 +1,5 @@
-import type postgres from 'postgres';
 import { readPdf } from '../../api/src/delivery/render/read-pdf.ts';
+import type { Inspection } from '../../api/test/kill/inspect.ts';
 import type { Walked } from './killed-walk.ts';
 
 /** What a walk left behind, without ids and moments: equal houses leave equal states, whatever happened on the way. */
@@ -15,9 +15,8 @@ export interface EndState {
 /** Ids, and digests of what holds ids, also in the groups of eight of a printed one: those of an equal house differ. */
 const ID = /(?:\b[0-9a-f]{8}\s){7}[0-9a-f]{8}\b|\b[a-z]{2,5}_[0-9a-f]{32}\b|\b[0-9a-f]{16,64}\b/g;
 
-export async function readEndState(db: postgres.Sql, { accountId, documents }: Walked): Promise<EndState> {
-  const rows = async (text: string) =>
-    [...(await db.unsafe(text, [accountId]))].map((row): Record<string, unknown> => ({ ...row }));
+export async function readEndState(db: Inspection, { accountId, documents }: Walked): Promise<EndState> {
+  const rows = (text: string) => db.rows(text, [accountId]);
   return {
     statements: await rows(
       `select s.number, o.number as occupancy, v.version, v.reason, v.lines::text, v.total_cents::text,

@@ -6,7 +6,7 @@ import {
   verifyProofFile,
   webCrypto,
 } from '@klarmeter/engine/proof';
-import type postgres from 'postgres';
+import type { Inspection } from '../../api/test/kill/inspect.ts';
 import type { Walked } from './killed-walk.ts';
 
 type Numbered = string | number;
@@ -15,7 +15,7 @@ type Numbered = string | number;
  * What is wrong with the evidence of a walk; empty when every step is in the log once, the log has no gap, every
  * checkpoint is signed for the root of its leaves, and every proof file verifies with the log's published key.
  */
-export async function evidenceFaults(db: postgres.Sql, walked: Walked): Promise<string[]> {
+export async function evidenceFaults(db: Inspection, walked: Walked): Promise<string[]> {
   const { verifier_key } = await walked.client.getLogKey();
   const faults = [...(await entryFaults(db, walked)), ...(await logFaults(db, walked.accountId, verifier_key))];
   for (const { number, proofs } of walked.documents) {
@@ -28,8 +28,8 @@ export async function evidenceFaults(db: postgres.Sql, walked: Walked): Promise<
 }
 
 /** Steps as the attempts demand them against steps in the log; both name the document or delivery. */
-async function entryFaults(db: postgres.Sql, { accountId }: Walked): Promise<string[]> {
-  const rows = await db.unsafe(
+async function entryFaults(db: Inspection, { accountId }: Walked): Promise<string[]> {
+  const rows = await db.rows(
     `with due as (
        select id as document_id, null::text as delivery_id, step as type
          from documents, unnest(array['created', 'released']) as step where account_id = $1
@@ -50,9 +50,9 @@ async function entryFaults(db: postgres.Sql, { accountId }: Walked): Promise<str
   return rows.map(({ what, type, document_id, delivery_id }) => `${what}: ${type} of ${delivery_id ?? document_id}`);
 }
 
-async function logFaults(db: postgres.Sql, accountId: string, verifierKey: string): Promise<string[]> {
+async function logFaults(db: Inspection, accountId: string, verifierKey: string): Promise<string[]> {
   const faults: string[] = [];
-  const leaves = await db.unsafe<{ leaf_index: Numbered; leaf: string }[]>(
+  const leaves = await db.rows<{ leaf_index: Numbered; leaf: string }>(
     `select l.leaf_index, e.leaf from log_leaves l join evidence_entries e on e.account_id = l.account_id and e.id = l.entry_id
       where l.account_id = $1 order by l.leaf_index`,
     [accountId],
@@ -60,14 +60,12 @@ async function logFaults(db: postgres.Sql, accountId: string, verifierKey: strin
   leaves.forEach(({ leaf_index }, index) => {
     if (Number(leaf_index) !== index) faults.push(`the log has a gap before ${leaf_index}`);
   });
-  const [entries] = await db.unsafe('select count(*)::int as n from evidence_entries where account_id = $1', [
-    accountId,
-  ]);
+  const [entries] = await db.rows('select count(*)::int as n from evidence_entries where account_id = $1', [accountId]);
   if (entries?.n !== leaves.length) faults.push(`${entries?.n} entries have ${leaves.length} places in the log`);
 
   const key = await parseVkey(verifierKey, webCrypto.sha256);
   if (key === undefined) return [...faults, 'the published key cannot be read'];
-  const checkpoints = await db.unsafe<{ tree_size: Numbered; note: string }[]>(
+  const checkpoints = await db.rows<{ tree_size: Numbered; note: string }>(
     'select tree_size, note from log_checkpoints where account_id = $1 order by tree_size',
     [accountId],
   );
@@ -78,7 +76,7 @@ async function logFaults(db: postgres.Sql, accountId: string, verifierKey: strin
     else opened.push(checkpoint);
   }
   if (opened.at(-1)?.size !== leaves.length) faults.push('the newest checkpoint does not cover the whole log');
-  const stored = await db.unsafe<{ level: number; node_index: Numbered; hash: Uint8Array }[]>(
+  const stored = await db.rows<{ level: number; node_index: Numbered; hash: Uint8Array }>(
     'select level, node_index, hash from log_nodes where account_id = $1',
     [accountId],
   );

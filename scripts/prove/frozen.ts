@@ -1,4 +1,4 @@
-import type postgres from 'postgres';
+import type { Inspection } from '../../api/test/kill/inspect.ts';
 import { readyRun, type Walked } from './killed-walk.ts';
 
 interface Frozen {
@@ -9,7 +9,7 @@ interface Frozen {
 }
 
 /** Bills the same period again, undisturbed, and says where what the disturbed run froze and calculated differs by a byte. */
-export async function frozenFaults(db: postgres.Sql, walked: Walked): Promise<string[]> {
+export async function frozenFaults(db: Inspection, walked: Walked): Promise<string[]> {
   const body = { billing_period_id: walked.billingPeriodId, reason: 'Zum Vergleich' };
   const again = await readyRun(walked.client, body, { idempotencyKey: `kills:again:${walked.runId}` });
   const disturbed = await frozenOf(db, walked.accountId, walked.runId);
@@ -24,8 +24,8 @@ export async function frozenFaults(db: postgres.Sql, walked: Walked): Promise<st
   });
 }
 
-async function frozenOf(db: postgres.Sql, accountId: string, runId: string): Promise<Frozen> {
-  const [row] = await db.unsafe<Frozen[]>(
+async function frozenOf(db: Inspection, accountId: string, runId: string): Promise<Frozen> {
+  const [row] = await db.rows<Frozen>(
     `select i.house, i.provenance, i.presentation, e.result from billing_run_inputs i
        join billing_run_results e on e.account_id = i.account_id and e.run_id = i.run_id
       where i.account_id = $1 and i.run_id = $2`,

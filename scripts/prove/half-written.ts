@@ -1,4 +1,4 @@
-import type postgres from 'postgres';
+import type { Inspection } from '../../api/test/kill/inspect.ts';
 
 /** Each question finds what must not be there: something of which only a part was written, or written twice. $1 is the account. */
 const QUESTIONS: Readonly<Record<string, string>> = {
@@ -38,10 +38,10 @@ const QUESTIONS: Readonly<Record<string, string>> = {
 };
 
 /** What was half written, or written twice; empty when nothing was. */
-export async function halfWritten(db: postgres.Sql, accountId: string): Promise<string[]> {
+export async function halfWritten(db: Inspection, accountId: string): Promise<string[]> {
   const found: string[] = [];
   for (const [what, text] of Object.entries(QUESTIONS)) {
-    const rows = await db.unsafe(text, [accountId]);
+    const rows = await db.rows(text, [accountId]);
     if (rows.length > 0) found.push(`${rows.length} times ${what}, such as ${Object.values(rows[0] ?? {}).join()}`);
   }
   return found;

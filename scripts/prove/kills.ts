@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
+import { type Inspection, inspect } from '../../api/test/kill/inspect.ts';
 import { chanceOf } from './chance.ts';
 import { differences, type EndState, readEndState } from './end-state.ts';
 import { evidenceFaults } from './evidence-holds.ts';
@@ -51,7 +51,7 @@ const UNCLEAR_PER_DEATH = 2;
 interface Stage {
   readonly server: MortalServer;
   readonly mail: MailServer;
-  readonly db: postgres.Sql;
+  readonly db: Inspection;
   readonly adminKey: string;
 }
 
@@ -118,7 +118,7 @@ async function checkWalk(
 async function onStage<T>(databaseUrl: string, play: (stage: Stage) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'kills-'));
   const mail = await startMailServer();
-  const db = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  const db = inspect(databaseUrl);
   const server = startMortalServer({ DATABASE_URL: databaseUrl, KLARMETER_DATA: folder, SMTP_URL: mail.url });
   try {
     await server.during([], async () => {});
@@ -126,7 +126,7 @@ async function onStage<T>(databaseUrl: string, play: (stage: Stage) => Promise<T
     return await play({ server, mail, db, adminKey: keys.test });
   } finally {
     await server.stop();
-    await db.end();
+    await db.close();
     await mail.close();
     await rm(folder, { recursive: true, force: true });
   }

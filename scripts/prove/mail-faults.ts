@@ -1,4 +1,4 @@
-import type postgres from 'postgres';
+import type { Inspection } from '../../api/test/kill/inspect.ts';
 
 interface MailRow {
   readonly id: string;
@@ -12,11 +12,11 @@ interface MailRow {
  * @param taken how often the mail server took each Message-ID
  */
 export async function mailFaults(
-  db: postgres.Sql,
+  db: Inspection,
   accountId: string,
   taken: ReadonlyMap<string, number>,
 ): Promise<{ faults: string[]; unclear: number }> {
-  const rows = await db.unsafe<MailRow[]>(
+  const rows = await db.rows<MailRow>(
     `select d.id, d.channel, string_agg(a.outcome, ',' order by a.outcome) as outcomes from deliveries d
        left join delivery_attempts a on a.account_id = d.account_id and a.delivery_id = d.id
       where d.account_id = $1 group by 1, 2`,
