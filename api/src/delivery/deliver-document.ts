@@ -85,7 +85,8 @@ async function compose(
   const input = {
     brand: await fetchBrandVersion(context, document.brandId, document.brandVersion),
     to: text.decode(await key.open(addressSealed)),
-    addressee: (await openParties(context, document))?.addressee?.name ?? null,
+    // The lines of an address: a salutation may stand above the name.
+    name: (await openParties(context, document))?.addressee?.name.at(-1) ?? null,
     documentNumber: document.number,
     version: document.version,
     deliveryId: delivery.id,

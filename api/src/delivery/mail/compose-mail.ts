@@ -5,8 +5,8 @@ import type { MailMessage } from '../../mailer.ts';
 export interface MailInput {
   readonly brand: BrandContent;
   readonly to: string;
-  /** As on the letter; null once erased. */
-  readonly addressee: readonly string[] | null;
+  /** Without the salutation of the letter, whose accusative ("Herrn") no greeting takes; null once erased. */
+  readonly name: string | null;
   readonly documentNumber: string;
   readonly version: number;
   /** Neutral and the same for every attempt of one delivery. */
@@ -24,7 +24,7 @@ export function composeStatementMail(input: MailInput, pdf: Uint8Array): MailMes
     [
       `anbei erhalten Sie Ihre Heizkostenabrechnung ${documentNumber}, Version ${version}, als PDF.`,
       ...replaces(version),
-      'Bitte speichern Sie die Datei. Auf der letzten Seite steht, wie Sie Belege einsehen und Einwendungen erheben können.',
+      'Bitte speichern Sie die Datei. Auf der letzten Seite steht, wie Sie Belege einsehen und Einspruch erheben können.',
     ],
     [{ filename: documentFilename(input), content: pdf, contentType: 'application/pdf' }],
   );
@@ -55,14 +55,14 @@ const replaces = (version: number): string[] =>
   version > 1 ? [`Sie berichtigt Version ${version - 1}. Was sich geändert hat, steht auf der ersten Seite.`] : [];
 
 function compose(
-  { brand, to, addressee, deliveryId }: MailInput,
+  { brand, to, name, deliveryId }: MailInput,
   subject: string,
   body: readonly Paragraph[],
   attachments: MailMessage['attachments'],
 ): MailMessage {
   const { contact } = brand;
   const paragraphs: Paragraph[] = [
-    addressee === null ? 'Guten Tag,' : `Guten Tag ${addressee.join(' ')},`,
+    name === null ? 'Guten Tag,' : `Guten Tag ${name},`,
     ...body,
     `Fragen beantwortet ${contact.name}: ${[contact.phone, contact.email].filter(Boolean).join(' oder ')}. Sie können auf diese Nachricht antworten.`,
     `Freundliche Grüße\n${brand.name}`,
