@@ -1,5 +1,6 @@
 import { compare, format, type House, type HouseCo2, type HouseCost, parse, sum } from '@klarmeter/engine';
 import { type Assembly, defined, eur } from './assembly.ts';
+import { findExpiredCalibration } from './find-expired-calibration.ts';
 import type { HouseSource } from './house-source.ts';
 import { measureHouse } from './measure-units.ts';
 import { originOf } from './provenance.ts';
@@ -98,6 +99,7 @@ function coldWater(source: HouseSource, assembly: Assembly): Pick<House, 'cold_w
   if (given.main_meter_m3 !== undefined) return { cold_water: { ...amount, main_meter_m3: given.main_meter_m3 } };
   const metered = measureHouse(source.points, 'cold_water_main', source.period);
   if (metered === null) return { cold_water: amount };
+  findExpiredCalibration(source, metered.uses, '/cold_water/main_meter_m3', assembly);
   assembly.provenance['/cold_water/main_meter_m3'] = originOf(metered.uses, ({ whole }) => whole);
   return { cold_water: { ...amount, main_meter_m3: format(metered.value) } };
 }

@@ -1,5 +1,6 @@
 import { add, type Fraction, format, type House, parse, sum } from '@klarmeter/engine';
 import { type Assembly, defined } from './assembly.ts';
+import { findExpiredCalibration } from './find-expired-calibration.ts';
 import type { HouseSource } from './house-source.ts';
 import { measureHouse } from './measure-units.ts';
 import { originOf } from './provenance.ts';
@@ -23,6 +24,7 @@ function energyUsed(source: HouseSource, assembly: Assembly): Pick<House, 'energ
   if (stock !== null || !BY_HEAT.includes(source.property.plant.energy)) return {};
   const metered = measureHouse(source.points, 'total_heat', source.period);
   if (metered === null) return {};
+  findExpiredCalibration(source, metered.uses, '/energy_used/quantity', assembly);
   assembly.provenance['/energy_used/quantity'] = originOf(metered.uses, ({ whole }) => whole);
   return { energy_used: { quantity: format(metered.value), unit: 'kWh' } };
 }
@@ -58,6 +60,7 @@ function measuredHeat(
     assembly.find('hot_water_heat_missing', '/hot_water_share/heat_kwh', point?.id ?? source.billingPeriod.id);
     return {};
   }
+  findExpiredCalibration(source, metered.uses, '/hot_water_share/heat_kwh', assembly);
   assembly.provenance['/hot_water_share/heat_kwh'] = originOf(metered.uses, ({ whole }) => whole);
   return { hot_water_share: { method: 'measured', heat_kwh: format(metered.value) } };
 }

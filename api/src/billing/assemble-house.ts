@@ -12,13 +12,13 @@ import {
 import { assembleCosts } from './assemble-costs.ts';
 import { assembleHotWater } from './assemble-hot-water.ts';
 import { type Assembly, defined, eur } from './assembly.ts';
+import { findExpiredCalibration } from './find-expired-calibration.ts';
 import { type HouseSource, type SpannedOccupancy, spansByUnit } from './house-source.ts';
 import { type UnitUse, USES, type Use } from './measure-units.ts';
 import { originOf, type Provenance } from './provenance.ts';
 import { runFinding } from './run-findings.ts';
 import type { RunFinding } from './run-schemas.ts';
 import { formSubstitutes, type UnitSubstitute } from './substitutes.ts';
-import { verifiedUntil } from './verified-until.ts';
 
 export interface AssembledHouse {
   readonly house: House;
@@ -155,6 +155,11 @@ function placeUse(
   const measured = source.measured.get(unitId)?.[use];
   if (measured !== undefined) findRemarkable(measured, `${at}/${FIELD[use]}`, assembly);
   const substitute = use === 'cold_water' ? undefined : substitutes[use].get(unitId);
+  const uses = measured?.points ?? [];
+  // One value in place of all rooms: none of the devices counts.
+  if (substitute === undefined || substitute.byPoint.size > 0) {
+    findExpiredCalibration(source, uses, `${at}/${FIELD[use]}`, assembly);
+  }
   if (substitute !== undefined) return placeSubstitute(unitId, use, measured, substitute, at, assembly);
   if (measured === undefined || measured.value === null) return NOTHING;
   const field = FIELD[use];
@@ -195,12 +200,6 @@ function placeSubstitute(
 
 function findRemarkable({ points }: UnitUse, pointer: string, assembly: Assembly): void {
   for (const { point, whole } of points) {
-    for (const { deviceId, end } of whole.parts) {
-      const device = point.devices.get(deviceId);
-      const until = device && verifiedUntil(device);
-      if (device === undefined || until === undefined || until === null || end.day <= until) continue;
-      assembly.find('calibration_expired', pointer, deviceId, [device.serial, until, end.day]);
-    }
     for (const { code, day } of whole.findings) {
       if (code === 'no_device' || code === 'negative') continue;
       assembly.find('series_remarkable', pointer, point.id, [code, day]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TestApi } from '../../test/harness.ts';
+import { BRAND } from '../../test/world.ts';
 import { type Context, inContext } from '../context.ts';
 import type { BillingRunWire } from './convert-runs.ts';
 import { runBilling } from './index.ts';
@@ -42,11 +43,20 @@ export function houseBuilder(api: TestApi) {
     return made.body;
   };
 
+  let branded = false;
+  /** Statements are issued under a brand only; foreign accounts issue none here. */
+  const brandOnce = async (key: string | undefined) => {
+    if (branded || key !== undefined) return;
+    branded = true;
+    await post('/v1/brands', BRAND);
+  };
+
   const property = async (
     units: readonly UnitOf[],
     { energy = 'district_heating', key, ...more }: { energy?: string; key?: string; number?: string } = {},
   ): Promise<House> => {
     serial += 1;
+    await brandOnce(key);
     const customer = await post('/v1/customers', { kind: 'manager', person: { name: 'Berta Beispiel' } }, key);
     const made = await post(
       '/v1/properties',

@@ -6,7 +6,7 @@ import { audit } from '../db/audit.ts';
 import { insertMany } from '../db/insert-many.ts';
 import { enqueue } from '../db/outbox.ts';
 import { notFound, Problem } from '../problem.ts';
-import { fetchProperty } from '../properties/index.ts';
+import { brandIdOfProperty, fetchProperty, type PropertyRow } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { sha256 } from './digest.ts';
 import type { StatementLine } from './schemas.ts';
@@ -59,6 +59,7 @@ async function makeVersions(context: Context, run: RunRow, period: PeriodRow): P
   if (current.length > 0 && run.reason === null) {
     throw new Problem('rule-violated', 'Statements of this period are issued: a correction needs a run with a reason.');
   }
+  await refuseWithoutBrand(context, property);
   const { occupants } = JSON.parse(stored.result) as BilledHouse;
   const runDigest = await sha256(`${inputsDigest}\n${stored.digest}`);
   const known = new Map(current.map((each) => [each.statement.occupancyId, each]));
@@ -74,6 +75,21 @@ async function makeVersions(context: Context, run: RunRow, period: PeriodRow): P
   }
   await insertMany(context.db, statements, newStatements);
   return Promise.all(versions);
+}
+
+/** Issued versions never change: one whose document cannot be made would stay without it. */
+async function refuseWithoutBrand(context: Context, property: PropertyRow): Promise<void> {
+  if ((await brandIdOfProperty(context, property)) !== null) return;
+  throw new Problem('rule-violated', 'There is no brand to print the statements in: create one with "is_default".', {
+    findings: [
+      {
+        pointer: '',
+        code: 'brand_missing',
+        message_de: `Weder der Kunde ${property.customerId} noch das Konto hat eine Marke, unter der die Abrechnung erscheint.`,
+        message_en: `Neither the customer ${property.customerId} nor the account has a brand the statements could show.`,
+      },
+    ],
+  });
 }
 
 function newStatement(

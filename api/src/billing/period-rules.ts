@@ -6,6 +6,7 @@ import {
   parse,
 } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
+import { deviceIdsOfProperty } from '../metering/index.ts';
 import { Problem, type ProblemFinding, unknownReference } from '../problem.ts';
 import {
   type OccupancyRow,
@@ -76,7 +77,7 @@ export function refuseUnlawfulPeriod(period: Period, keys: PeriodKeys): void {
 }
 
 /**
- * Every unit, occupancy and cost that a period names must be one of its property.
+ * Every unit, occupancy, device and cost that a period names must be one of its property.
  * @throws Problem `unknown-reference` for what is missing, foreign or of another property: the same words for all.
  */
 export async function refuseUnknownReferences(
@@ -110,6 +111,13 @@ export async function refuseUnknownReferences(
       if (comparable_unit_id !== undefined && !known.has(comparable_unit_id)) {
         throw unknownReference(`${at}/comparable_unit_id`, 'unit', comparable_unit_id);
       }
+    });
+  }
+  const overrides = settings.calibration_overrides ?? [];
+  if (overrides.length > 0) {
+    const known = await deviceIdsOfProperty(context, propertyId);
+    overrides.forEach(({ device_id: id }, index) => {
+      if (!known.has(id)) throw unknownReference(`/settings/calibration_overrides/${index}/device_id`, 'device', id);
     });
   }
   if (settings.fuel_invoices.length > 0) {

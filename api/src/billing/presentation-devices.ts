@@ -9,12 +9,12 @@ import {
   shiftedDay,
   subtract,
 } from '@klarmeter/engine';
+import { deviceCalibratedUntil } from './calibrated-until.ts';
 import type { HouseSource } from './house-source.ts';
 import { type MeasuredUse, type UnitUse, USES, type Use } from './measure-units.ts';
 import type { DeviceRow, PresentationOccupancy, ValueMark } from './presentation.ts';
 import { comma, DEVICE_WORDS, dayInWords } from './presentation-texts.ts';
 import { MISSING_WORDS, type UnitSubstitute } from './substitutes.ts';
-import { verifiedUntil } from './verified-until.ts';
 
 type Devices = PresentationOccupancy['devices'];
 
@@ -57,7 +57,7 @@ function partRows(
   return parts.map(({ deviceId, start, end, factor, rollOver, consumption }) => {
     const device = point.devices.get(deviceId);
     const word = DEVICE_WORDS[device?.kind ?? ''] ?? 'Gerät';
-    const until = device === undefined ? null : verifiedUntil(device);
+    const until = device === undefined ? null : deviceCalibratedUntil(device);
     const fresh = start.origin === 'installation' || start.origin === 'reset';
     return {
       room: point.room,
@@ -89,10 +89,11 @@ function markOf(
 ): ValueMark {
   if (end.origin === 'removal') return 'exchange';
   if (start.origin === 'installation' && start.day >= span.from) return 'exchange';
-  if (end.readingId !== null && origins.get(end.readingId) === 'self_read') return 'self_read';
+  const origin = end.readingId === null ? undefined : origins.get(end.readingId);
+  if (origin === 'self_read') return 'self_read';
   // The value at a change within the period was taken for the change.
   if (span.to !== period.to) return 'interim';
-  return 'measured';
+  return origin === 'manual' ? 'read_on_site' : 'measured';
 }
 
 function substituteRows(source: HouseSource, { points }: UnitUse, substitute: UnitSubstitute): DeviceRow[] {
@@ -119,7 +120,7 @@ function substituteRow(
   const deviceId = whole.status === 'missing' ? whole.deviceId : (whole.parts.at(-1)?.deviceId ?? null);
   const device = deviceId === null ? undefined : point.devices.get(deviceId);
   const span = point.series.spans.find((each) => each.deviceId === deviceId);
-  const until = device === undefined ? null : verifiedUntil(device);
+  const until = device === undefined ? null : deviceCalibratedUntil(device);
   const day = whole.status === 'missing' ? whole.day : period.to;
   const words = whole.status === 'missing' ? MISSING_WORDS[whole.reason] : reason;
   return {

@@ -15,7 +15,7 @@ const text = z.string().min(1).max(400);
 const label = z.string().min(1).max(120);
 
 /** How a value came about. The document prints the mark and the word. */
-export const ValueMark = z.enum(['measured', 'substitute', 'self_read', 'interim', 'exchange']);
+export const ValueMark = z.enum(['measured', 'read_on_site', 'substitute', 'self_read', 'interim', 'exchange']);
 
 /** HeizkostenV section 9a: what was missing, why, which method, and the calculation with its numbers. */
 const Substitute = z.strictObject({
@@ -41,7 +41,7 @@ export const DeviceRow = z
     /** In the unit of the cost line: kWh, allocator units or cubic metres. */
     consumption: decimal,
     mark: ValueMark,
-    /** Last year of the verification period; null for devices that are not verified (allocators). */
+    /** Last year of the calibration; null for devices that are not calibrated (allocators). */
     calibrated_until: z
       .string()
       .regex(/^\d{4}$/)

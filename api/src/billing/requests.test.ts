@@ -336,6 +336,22 @@ describe('runs and corrections', () => {
     expect(jobs).toHaveLength(2);
   });
 
+  test('no statement is issued that no brand could print', async () => {
+    const { period, build: own } = await goldenHouse(api);
+    const { id } = await own.run(period);
+    const brands = await api.db.inspect<{ id: string }>('select id from brands');
+    const mark = (is_default: boolean) =>
+      api.db.inspect('update brands set is_default = $1 where id = any($2)', [
+        is_default,
+        brands.map((each) => each.id),
+      ]);
+    await mark(false);
+    const refused = await api.request('POST', `/v1/billing-runs/${id}/statements`, keyed({}));
+    expect(problemOf(refused, 'rule-violated').errors[0]?.code).toBe('brand_missing');
+    await mark(true);
+    expect((await own.issue(id)).statements).toBe(2);
+  });
+
   test('lists are narrowed by property, period and occupancy', async () => {
     const { house: made, period, shop } = billed;
     for (const filter of [`property_id=${made.property}`, `billing_period_id=${period}`]) {

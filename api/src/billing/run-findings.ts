@@ -8,7 +8,7 @@ interface Kind {
   readonly en: string;
 }
 
-/** What is wrong or remarkable with what is stored, before the engine sees it. `{0}`, `{1}` are filled in. */
+/** What is wrong or remarkable with what is stored, before the engine sees it. `{0}`, `{1}` and so on are filled in. */
 const KINDS = {
   occupancy_gap: {
     severity: 'error',
@@ -53,10 +53,16 @@ const KINDS = {
     en: 'The consumption is not properly recorded ({0}, {1}); a substitute takes its place.',
   },
   calibration_expired: {
+    severity: 'error',
+    basis: 'MessEG § 33(1)',
+    de: 'Das Gerät {0} war nur bis {1} geeicht, der Wert ist vom {2}. Soll er gelten, braucht es den Grund dafür (calibration_overrides).',
+    en: 'The device {0} was calibrated until {1} only, the value is of {2}. To use it, say why (calibration_overrides).',
+  },
+  calibration_overridden: {
     severity: 'warning',
     basis: 'MessEG § 33(1)',
-    de: 'Das Gerät {0} war nur bis {1} geeicht, der Wert ist vom {2}.',
-    en: 'The device {0} was verified until {1} only, the value is of {2}.',
+    de: 'Das Gerät {0} war nur bis {1} geeicht; sein Wert vom {2} gilt aus diesem Grund: {3}',
+    en: 'The device {0} was calibrated until {1} only; its value of {2} is used for this reason: {3}',
   },
   series_remarkable: {
     severity: 'warning',

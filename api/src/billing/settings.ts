@@ -115,6 +115,14 @@ const DeclaredFailure = z
   })
   .openapi('DeclaredFailure');
 
+/** A device whose values count although its calibration has run out (MessEG section 33(1)), and why. */
+const CalibrationOverride = z
+  .strictObject({
+    device_id: idOf('device'),
+    reason: text('Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen', 300),
+  })
+  .openapi('CalibrationOverride');
+
 const FuelInvoice = z
   .strictObject({
     cost_entry_id: idOf('costEntry'),
@@ -177,6 +185,15 @@ export const PeriodSettings = z
       .nullable()
       .default(null),
     failures: z.array(DeclaredFailure).max(500).default([]),
+    calibration_overrides: z
+      .array(CalibrationOverride)
+      .max(500)
+      .optional()
+      .openapi({
+        description:
+          'MessEG § 33(1): a value read after the calibration of its device has run out ends the run, unless the device ' +
+          'stands here with the reason why its values are right; the reason is kept among the findings of the run',
+      }),
     settlement: z
       .enum(['payable', 'carried_over'])
       .default('payable')

@@ -9,7 +9,9 @@ const route = createRoute({
   ...describe('issueStatements', {
     tag: 'Statements',
     summary: 'Issue the statements of a run',
-    description: 'Version 1 for every occupancy, or the next version as a correction. Issued versions never change.',
+    description:
+      'Version 1 for every occupancy, or the next version as a correction. Issued versions never change. Needs a brand: ' +
+      'the one of the customer or the default of the account.',
   }),
   method: 'post',
   path: '/v1/billing-runs/{run_id}/statements',

@@ -32,6 +32,7 @@ type Use = (typeof USES)[number];
 /** Shape and word together: a mark alone says nothing to those who do not see it. */
 const MARK: Readonly<Record<ValueMark, string>> = {
   measured: '● Funk',
+  read_on_site: '■ abgelesen',
   exchange: '● Tausch',
   substitute: '◆ Ersatz',
   self_read: '○ von Ihnen',
@@ -144,6 +145,7 @@ function legend(subject: Subject): Block[] {
   if (rows.length === 0) return [];
   const words: Readonly<Record<ValueMark, string>> = {
     measured: '● Funk: vom Gerät gemessen und gesendet',
+    read_on_site: '■ abgelesen: vor Ort am Gerät',
     exchange: '● Tausch: gemessen, Gerät wurde ersetzt',
     substitute: '◆ Ersatz: Ersatzwert, siehe unten',
     self_read: '○ von Ihnen: selbst abgelesen',
