@@ -251,7 +251,7 @@ export interface paths {
         put?: never;
         /**
          * Issue the statements of a run
-         * @description Version 1 for every occupancy, or the next version as a correction. Issued versions never change.
+         * @description Version 1 for every occupancy, or the next version as a correction. Issued versions never change. Needs a brand: the one of the customer or the default of the account.
          */
         post: operations["issueStatements"];
         delete?: never;
@@ -1490,6 +1490,12 @@ export interface components {
             has_more: boolean;
             /** @example null */
             next_cursor: string | null;
+        };
+        CalibrationOverride: {
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /** @example Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen */
+            reason: string;
         };
         Co2Settings: {
             /**
@@ -3048,6 +3054,8 @@ export interface components {
                 /** @enum {string} */
                 hot_water: "Wohnfläche" | "Nutzfläche";
             };
+            /** @description MessEG § 33(1): a value read after the calibration of its device has run out ends the run, unless the device stands here with the reason why its values are right; the reason is kept among the findings of the run */
+            calibration_overrides?: components["schemas"]["CalibrationOverride"][];
             /**
              * @description Of the weather service for this period and place
              * @default null
@@ -4148,6 +4156,7 @@ export type BillingRunInputs = components['schemas']['BillingRunInputs'];
 export type BillingRunPage = components['schemas']['BillingRunPage'];
 export type Brand = components['schemas']['Brand'];
 export type BrandPage = components['schemas']['BrandPage'];
+export type CalibrationOverride = components['schemas']['CalibrationOverride'];
 export type Co2Settings = components['schemas']['Co2Settings'];
 export type CostEntry = components['schemas']['CostEntry'];
 export type CostEntryPage = components['schemas']['CostEntryPage'];
@@ -5562,6 +5571,12 @@ export interface operations {
                      *             "groups": null,
                      *             "cold_water": null,
                      *             "failures": [],
+                     *             "calibration_overrides": [
+                     *               {
+                     *                 "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "reason": "Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen"
+                     *               }
+                     *             ],
                      *             "settlement": "payable",
                      *             "base_scale": {
                      *               "heating": "Wohnfläche",
@@ -5731,6 +5746,12 @@ export interface operations {
                  *         "groups": null,
                  *         "cold_water": null,
                  *         "failures": [],
+                 *         "calibration_overrides": [
+                 *           {
+                 *             "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *             "reason": "Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen"
+                 *           }
+                 *         ],
                  *         "settlement": "payable",
                  *         "base_scale": {
                  *           "heating": "Wohnfläche",
@@ -5784,6 +5805,12 @@ export interface operations {
                      *         "groups": null,
                      *         "cold_water": null,
                      *         "failures": [],
+                     *         "calibration_overrides": [
+                     *           {
+                     *             "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "reason": "Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen"
+                     *           }
+                     *         ],
                      *         "settlement": "payable",
                      *         "base_scale": {
                      *           "heating": "Wohnfläche",
@@ -6022,6 +6049,12 @@ export interface operations {
                      *         "groups": null,
                      *         "cold_water": null,
                      *         "failures": [],
+                     *         "calibration_overrides": [
+                     *           {
+                     *             "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "reason": "Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen"
+                     *           }
+                     *         ],
                      *         "settlement": "payable",
                      *         "base_scale": {
                      *           "heating": "Wohnfläche",
@@ -6209,6 +6242,12 @@ export interface operations {
                  *         "groups": null,
                  *         "cold_water": null,
                  *         "failures": [],
+                 *         "calibration_overrides": [
+                 *           {
+                 *             "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *             "reason": "Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen"
+                 *           }
+                 *         ],
                  *         "settlement": "payable",
                  *         "base_scale": {
                  *           "heating": "Wohnfläche",
@@ -6265,6 +6304,12 @@ export interface operations {
                      *         "groups": null,
                      *         "cold_water": null,
                      *         "failures": [],
+                     *         "calibration_overrides": [
+                     *           {
+                     *             "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "reason": "Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen"
+                     *           }
+                     *         ],
                      *         "settlement": "payable",
                      *         "base_scale": {
                      *           "heating": "Wohnfläche",
