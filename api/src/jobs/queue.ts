@@ -2,15 +2,15 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type ConstructorOptions, fromDrizzle, PgBoss } from 'pg-boss';
 import type { Services } from '../context.ts';
 import { rowsOf } from '../db/database.ts';
+import { loggableError } from '../db/loggable-error.ts';
 import type { JobName } from '../db/outbox.ts';
 import { forgetIdempotencyKeys, type Job, takeOutbox, unfinishedWork } from '../db/system.ts';
 import type { JobHandler } from './job.ts';
+import { RETRIES } from './retries.ts';
 
 export interface JobQueue {
   /** Looks into the outbox now instead of at the next tick. */
   wake(): void;
-  /** Resolves once outbox and queue are empty; for the walk of the demo and for tests. */
-  idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -37,25 +37,31 @@ export async function startJobs(
   const { database, log, clock } = services;
   const names = Object.keys(handlers) as JobName[];
   const boss = new PgBoss({ schedule: false, monitorVacuum: false, reindex: false, ...connection });
-  boss.on('error', (error) => log({ level: 'error', message: error.message, where: 'queue' }));
+  boss.on('error', (error) => log({ level: 'error', ...loggableError(error), where: 'queue' }));
   await boss.start();
 
-  let busy = 0;
+  /**
+   * What is being done in this process. A crash can leave a job twice, as the queue's own and as unfinished work; side by
+   * side the second would take the first for dead.
+   */
+  const running = new Set<string>();
   const workers: string[] = [];
   /** One of the workers side by side: each is known by its own id, so that each can be woken. */
   const work = async (name: JobName) => {
     let id = '';
     id = await boss.work<Job>(name, { pollingIntervalSeconds: 1 }, async (jobs) => {
       for (const { data } of jobs) {
-        busy += 1;
+        const key = `${name} ${singletonKey(data)}`;
+        // The first does all of it, and if it fails the queue repeats it.
+        if (running.has(key)) continue;
+        running.add(key);
         try {
           await handlers[name](services, data);
         } catch (error) {
-          const { message, stack, cause } = error as Error;
-          log({ level: 'error', message, where: name, stack, cause: String(cause ?? '') });
+          log({ level: 'error', ...loggableError(error), where: name });
           throw error;
         } finally {
-          busy -= 1;
+          running.delete(key);
           // Whoever found a job looks for the next at once; only an empty queue is polled.
           boss.notifyWorker(id);
         }
@@ -64,17 +70,10 @@ export async function startJobs(
     workers.push(id);
   };
   for (const name of names) {
+    const settings = { ...RETRIES[name], retryBackoff: true, expireInSeconds: 600, heartbeatSeconds: 60 };
     // One queued twin is enough: a later one would find nothing left to do.
-    const policy = {
-      policy: 'short' as const,
-      retryLimit: 6,
-      retryDelay: 1,
-      retryBackoff: true,
-      expireInSeconds: 600,
-      heartbeatSeconds: 60,
-    };
-    if ((await boss.getQueue(name)) === null) await boss.createQueue(name, policy);
-    for (let i = 0; i < concurrency[name]; i += 1) await work(name);
+    if ((await boss.getQueue(name)) === null) await boss.createQueue(name, { policy: 'short', ...settings });
+    else await boss.updateQueue(name, settings);
   }
 
   const send = async (jobs: readonly Job[], db?: ReturnType<typeof fromDrizzle>) => {
@@ -112,16 +111,17 @@ export async function startJobs(
         while (!stopped && (await relayOnce()) > 0) notify();
       } while (again && !stopped);
     })()
-      .catch((error: Error) => log({ level: 'error', message: error.message, where: 'relay' }))
+      .catch((error: Error) => log({ level: 'error', ...loggableError(error), where: 'relay' }))
       .finally(() => {
         relaying = null;
       });
     return relaying;
   };
 
+  // Before anybody works: what is in the queue already is then not queued a second time.
   await send(await database.systemTransaction(unfinishedWork));
+  for (const name of names) for (let i = 0; i < concurrency[name]; i += 1) await work(name);
   await relay();
-  notify();
   const ticking = setInterval(() => void relay(), RELAY_MS);
   const forgetting = setInterval(
     () => void database.systemTransaction((tx) => forgetIdempotencyKeys(tx, clock())).catch(() => {}),
@@ -132,16 +132,6 @@ export async function startJobs(
 
   return {
     wake: () => void relay(),
-    async idle() {
-      for (let quiet = 0; quiet < 2; ) {
-        await relay();
-        const { rows } = await database.execute(
-          "select count(*)::int as waiting from pgboss.job where state in ('created', 'retry', 'active')",
-        );
-        quiet = busy === 0 && rows[0]?.waiting === 0 ? quiet + 1 : 0;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    },
     async stop() {
       stopped = true;
       clearInterval(ticking);
