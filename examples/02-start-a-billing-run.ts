@@ -13,7 +13,11 @@ const client = createClient({
 const house = await loadHouse(client, HOUSE_2022);
 const billing_period_id = house.periods['2022-01-01'] ?? '';
 
-const started = await client.startBillingRun({ body: { billing_period_id } }, { idempotencyKey: 'example-02:run' });
+// Where statements of the period are issued already, as after `npm start`, a run is a correction and needs a reason.
+const started = await client.startBillingRun(
+  { body: { billing_period_id, reason: 'Noch einmal gerechnet' } },
+  { idempotencyKey: 'example-02:run' },
+);
 const run = await until('The run', async () => {
   const found = await client.getBillingRun({ path: { run_id: started.id } });
   return found.status === 'queued' || found.status === 'calculating' ? undefined : found;

@@ -3,7 +3,10 @@ import { HOUSE_2022 } from './sample-houses/house-2022.ts';
 import { loadHouse } from './sample-houses/load-house.ts';
 import { until } from './sample-houses/walk-house.ts';
 
-/* Statements come in versions. A correction is version 2; version 1 stays as it was. */
+/*
+ * Statements come in versions. A correction is one more version; those before stay as they were. After `npm start`
+ * version 1 is there already, and this example makes the next two.
+ */
 
 const client = createClient({
   baseUrl: process.env.KLARMETER_URL ?? 'http://127.0.0.1:8787',
@@ -14,9 +17,12 @@ const house = await loadHouse(client, HOUSE_2022);
 const billing_period_id = house.periods['2022-01-01'] ?? '';
 const occupancy_id = house.occupancies['1-1'] ?? '';
 
-async function billAndIssue(step: string, reason?: string): Promise<void> {
-  const body = reason === undefined ? { billing_period_id } : { billing_period_id, reason };
-  const { id } = await client.startBillingRun({ body }, { idempotencyKey: `example-03:${step}:run` });
+/** The first version of a statement does not print a reason; any later one does. */
+async function billAndIssue(step: string, reason: string): Promise<void> {
+  const { id } = await client.startBillingRun(
+    { body: { billing_period_id, reason } },
+    { idempotencyKey: `example-03:${step}:run` },
+  );
   const path = { run_id: id };
   await until('The run', async () => {
     const { status } = await client.getBillingRun({ path });
@@ -26,7 +32,7 @@ async function billAndIssue(step: string, reason?: string): Promise<void> {
   console.log(`${step}: ${issued.statements} statements issued`);
 }
 
-await billAndIssue('first');
+await billAndIssue('first', 'Beispiel einer Ausgabe');
 await billAndIssue('correction', 'Der Beleg des Schornsteinfegers wurde geprüft.');
 
 const [statement] = (await client.listStatements({ query: { billing_period_id, occupancy_id } })).data;

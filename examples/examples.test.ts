@@ -48,6 +48,8 @@ beforeAll(async () => {
   });
   const { test: key } = JSON.parse(await readFile(join(folder, 'first-keys.json'), 'utf8')) as { test: string };
   env = { ...process.env, KLARMETER_URL: url, KLARMETER_KEY: key, KLARMETER_OUT: join(folder, 'out') };
+  // Readers run the examples against a server that `npm start` filled: version 1 of every statement is there.
+  await example('04-deliver-it.ts');
 });
 
 afterAll(async () => {
@@ -77,7 +79,8 @@ test('02 starts a billing run with the figures of the printed statement', async 
 test('03 issues a statement and corrects it', async () => {
   const output = await example('03-issue-and-correct-a-statement.ts');
   expect(output).toContain('v1: 109156 cents, first version');
-  expect(output).toContain('v2: 109156 cents, Der Beleg des Schornsteinfegers wurde geprüft.');
+  expect(output).toContain('v2: 109156 cents, Beispiel einer Ausgabe');
+  expect(output).toContain('v3: 109156 cents, Der Beleg des Schornsteinfegers wurde geprüft.');
   expect(output).toContain('heating_consumption: 800 x 0.6200');
 });
 
