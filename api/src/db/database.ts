@@ -32,27 +32,26 @@ export async function rowsOf<T>(db: Db, query: ReturnType<typeof sql>): Promise<
   return (Array.isArray(result) ? result : (result as { rows: T[] }).rows) as T[];
 }
 
-/** First statement of every transaction: role and session in one round trip, gone at its end. */
-export async function enterSession(db: Db, session: Session | null): Promise<void> {
-  await db.execute(sql`select set_config('role', 'km_app', true),
-    set_config('app.account_id', ${session?.accountId ?? ''}, true),
-    set_config('app.livemode', ${session === null ? '' : String(session.livemode)}, true),
-    set_config('app.occupancy_ids', ${session?.occupancyIds?.join(',') ?? ''}, true),
-    set_config('app.customer_id', ${session?.customerId ?? ''}, true)`);
+/** Name and value of what a transaction begins with: its role, and whose rows it may see. */
+export function sessionSettings(session: Session | null): readonly (readonly [name: string, value: string])[] {
+  return [
+    ['role', 'km_app'],
+    ['app.account_id', session?.accountId ?? ''],
+    ['app.livemode', session === null ? '' : String(session.livemode)],
+    ['app.occupancy_ids', session?.occupancyIds?.join(',') ?? ''],
+    ['app.customer_id', session?.customerId ?? ''],
+  ];
 }
 
-/** The transaction part that both drivers share. */
-export function sessions(db: Db): Pick<Database, 'transaction' | 'systemTransaction'> {
-  return {
-    transaction: (session, work) =>
-      db.transaction(async (tx) => {
-        await enterSession(tx, session);
-        return work(tx);
-      }),
-    systemTransaction: (work) =>
-      db.transaction(async (tx) => {
-        await enterSession(tx, null);
-        return work(tx);
-      }),
-  };
+/** First statement of every transaction: role and session in one round trip, gone at its end. */
+export async function enterSession(db: Db, session: Session | null): Promise<void> {
+  const settings = sessionSettings(session).map(([name, value]) => sql`set_config(${name}, ${value}, true)`);
+  await db.execute(sql`select ${sql.join(settings, sql`, `)}`);
+}
+
+/** The transaction part of the interface, from a driver's way to run work in an entered session. */
+export function sessions(
+  inSession: <T>(session: Session | null, work: (db: Db) => Promise<T>) => Promise<T>,
+): Pick<Database, 'transaction' | 'systemTransaction'> {
+  return { transaction: inSession, systemTransaction: (work) => inSession(null, work) };
 }

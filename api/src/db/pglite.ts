@@ -1,7 +1,7 @@
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { drizzle } from 'drizzle-orm/pglite';
-import { type Database, type Db, sessions } from './database.ts';
+import { type Database, type Db, enterSession, sessions } from './database.ts';
 
 export interface EmbeddedDatabase extends Database {
   readonly pglite: PGlite;
@@ -17,7 +17,12 @@ export async function openPglite(options: PGliteOptions): Promise<EmbeddedDataba
   return {
     kind: 'pglite',
     pglite,
-    ...sessions(db),
+    ...sessions((session, work) =>
+      db.transaction(async (tx) => {
+        await enterSession(tx, session);
+        return work(tx);
+      }),
+    ),
     async execute(text, values) {
       if (values !== undefined && values.length > 0) {
         return { rows: (await pglite.query<Record<string, unknown>>(text, values)).rows };
