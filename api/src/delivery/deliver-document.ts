@@ -1,6 +1,7 @@
 import { fetchBrandVersion, openPersonKey } from '../accounts/index.ts';
 import type { Context, Services } from '../context.ts';
 import type { QueuedJob } from '../jobs/job.ts';
+import { RETRIES } from '../jobs/retries.ts';
 import type { MailAnswer, MailMessage } from '../mailer.ts';
 import { addressDigest, recordEvidence } from './evidence.ts';
 import { jobStep } from './job-step.ts';
@@ -17,8 +18,8 @@ import {
 } from './store.ts';
 import { deliveryAttempts } from './tables.ts';
 
-/** As often as the queue repeats a job, and the first time. */
-const ATTEMPTS_MAX = 7;
+/** As often as the queue repeats the job, and the first time. */
+const ATTEMPTS_MAX = RETRIES['deliver-document'].retryLimit + 1;
 const text = new TextDecoder();
 
 interface Attempt {
