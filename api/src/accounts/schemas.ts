@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Instant, idOf, pageOf, pageQuery } from '../http/schemas.ts';
+import { Instant, idOf, isOneLine, ONE_LINE, pageOf, pageQuery } from '../http/schemas.ts';
 import { KEY_ROLES } from '../rights.ts';
 
 export const Account = z
@@ -50,7 +50,7 @@ const Color = z
   .string()
   .regex(/^#[0-9a-fA-F]{6}$/)
   .openapi({ example: '#0b5cad' });
-const line = (example: string) => z.string().trim().min(1).max(200).openapi({ example });
+const line = (example: string) => z.string().trim().min(1).max(200).refine(isOneLine, ONE_LINE).openapi({ example });
 
 /** What a document, mail or portal shows of whoever stands behind it. */
 const brandFields = {
@@ -70,7 +70,13 @@ const brandFields = {
   /** Company block at the foot of the first page, up to eight lines. */
   footer: z.array(line('Messdienst Nord GmbH, Kiel')).min(1).max(8),
   mail_from: z.email().max(254).openapi({ format: 'email', example: 'abrechnung@messdienst-nord.example' }),
-  portal_url: z.url().max(500).nullable().openapi({ format: 'uri', example: 'https://portal.messdienst-nord.example' }),
+  /** Printed as a code and linked from mails: whoever follows it must end on a page, never in a script or a file. */
+  portal_url: z
+    .url()
+    .max(500)
+    .refine((url) => /^https?:\/\/[^\s<>"\\]+$/i.test(url), 'An address that begins with https:// or http://')
+    .nullable()
+    .openapi({ format: 'uri', example: 'https://portal.messdienst-nord.example' }),
 };
 
 export const BrandContent = z.strictObject(brandFields).openapi('BrandContent');

@@ -21,9 +21,14 @@ export interface DocumentContent {
 
 /**
  * The archived PDF, byte for byte. That the occupant fetched it is evidence, once for each portal delivery.
+ * @param handedOver false where the caller gets the headers only: then nothing is recorded.
  * @throws Problem `document-not-ready`; `person-erased` when the key of its addressee is gone.
  */
-export async function getDocumentContent(context: Context, id: string): Promise<DocumentContent> {
+export async function getDocumentContent(
+  context: Context,
+  id: string,
+  { handedOver }: { handedOver: boolean },
+): Promise<DocumentContent> {
   authorize(context, 'getDocumentContent');
   const document = await fetchDocument(context, id);
   const sealed = document.status === 'ready' ? await findSealedContent(context, id) : null;
@@ -32,8 +37,10 @@ export async function getDocumentContent(context: Context, id: string): Promise<
   if (key === null) {
     throw new Problem('person-erased', 'The personal data of this document were erased, and its content with them.');
   }
-  if (context.actor.type === 'occupant') await recordOpening(context, document);
-  await audit(context, { action: 'document.read', objectType: 'document', objectId: id });
+  if (handedOver) {
+    if (context.actor.type === 'occupant') await recordOpening(context, document);
+    await audit(context, { action: 'document.read', objectType: 'document', objectId: id });
+  }
   return {
     bytes: await key.open(sealed),
     filename: documentFilename({ documentNumber: document.number, version: document.version }),

@@ -1,6 +1,7 @@
 import type { ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Services } from '../context.ts';
+import { loggableError } from '../db/loggable-error.ts';
 import { violationProblem } from '../db/violations.ts';
 import { PROBLEMS, Problem, type ProblemCode, toProblemBody } from '../problem.ts';
 import type { Env } from './app.ts';
@@ -35,7 +36,7 @@ export function answerProblem(services: Services): ErrorHandler<Env> {
     const id = c.get('requestId');
     if (status >= 500) {
       const cause = problem.cause instanceof Error ? problem.cause : error;
-      services.log({ level: 'error', message: cause.message, request_id: id, path: c.req.path, stack: cause.stack });
+      services.log({ level: 'error', ...loggableError(cause), request_id: id, path: c.req.path });
     }
     const body = toProblemBody(problem, { id, path: c.req.path });
     if (status === 503) c.header('Retry-After', '1');

@@ -38,6 +38,7 @@ export function answer<T extends z.ZodType>(description: string, schema: T, { et
 export const POSTING = [
   'malformed-body',
   'body-too-large',
+  'unsupported-media-type',
   'conflict',
   'idempotency-key-reused',
   'request-in-progress',
@@ -47,6 +48,7 @@ export const POSTING = [
 export const PATCHING = [
   'malformed-body',
   'body-too-large',
+  'unsupported-media-type',
   'not-found',
   'conflict',
   'precondition-failed',

@@ -5,6 +5,7 @@ import { toHex } from '../ids.ts';
 import type { Env } from './app.ts';
 import { authenticate } from './authenticate.ts';
 import { claimIdempotencyKey, type IdempotentRequest, storeAnswer } from './idempotency.ts';
+import { refuseBrokenBody, refuseBrokenQuery } from './refuse-broken-text.ts';
 
 /** Carries a finished answer out of a transaction that must not commit. */
 class RollBack extends Error {}
@@ -19,6 +20,8 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
       requestId: c.get('requestId'),
       ip: c.req.header('x-forwarded-for')?.split(',')[0]?.trim() ?? null,
     });
+    refuseBrokenQuery(new URL(c.req.url).searchParams);
+    if (isJson(c.req.header('content-type'))) refuseBrokenBody(await c.req.text());
     const idempotent = await idempotentRequest(c, caller.actor.type === 'occupant' ? caller.actor.id : '');
     try {
       await inContext(services, caller, async (context) => {
@@ -33,6 +36,8 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
   };
 }
 
+const isJson = (type: string | undefined) => /^\s*application\/(?:[\w.+-]+\+)?json\b/i.test(type ?? '');
+
 async function answerOnce(
   c: HonoContext<Env>,
   context: Context,
@@ -40,7 +45,9 @@ async function answerOnce(
   next: () => Promise<void>,
 ): Promise<void> {
   if (request === null) return next();
-  const first = await claimIdempotencyKey(context, request);
+  // Answers are replayed before the verb asks for rights: a key of another role must not be shown what it may not do.
+  const mine = { ...request, fingerprint: `${context.actor.role} ${request.fingerprint}` };
+  const first = await claimIdempotencyKey(context, mine);
   if (first !== null) {
     c.res = c.body(first.body, first.status as ContentfulStatusCode, {
       ...first.headers,
@@ -55,7 +62,7 @@ async function answerOnce(
     const value = c.res.headers.get(name);
     if (value !== null) headers[name] = value;
   }
-  await storeAnswer(context, request, { status: c.res.status, headers, body: await c.res.clone().text() });
+  await storeAnswer(context, mine, { status: c.res.status, headers, body: await c.res.clone().text() });
 }
 
 async function idempotentRequest(c: HonoContext<Env>, subject: string): Promise<IdempotentRequest | null> {

@@ -10,12 +10,21 @@ export function idOf(kind: IdKind) {
     .openapi({ example: `${prefix}_0193a5c2f4b87d1e9c60aa51d7e2b3f4` });
 }
 
+/** No house, meter or contract of ours is older or lies further ahead: anything else is a slip of the keyboard. */
+const [FIRST_YEAR, LAST_YEAR] = [1900, 2199];
+const inReach = (year: number) => year >= FIRST_YEAR && year <= LAST_YEAR;
+const reach = `The year lies between ${FIRST_YEAR} and ${LAST_YEAR}`;
+
 /** A calendar day, Europe/Berlin, never an instant. */
-export const Day = z.iso.date().openapi({ format: 'date', example: '2025-12-31' });
+export const Day = z.iso
+  .date()
+  .refine((day) => inReach(Number(day.slice(0, 4))), reach)
+  .openapi({ format: 'date', example: '2025-12-31' });
 
 /** An instant in UTC. */
 export const Instant = z.iso
   .datetime({ offset: true })
+  .refine((at) => inReach(new Date(at).getUTCFullYear()), reach)
   .openapi({ format: 'date-time', example: '2026-01-15T13:30:00.000Z' });
 
 /** A decimal number as text: never a float. */
@@ -41,16 +50,21 @@ export const ExternalRefs = z
   .record(z.string().min(1).max(64), z.string().max(256))
   .openapi({ example: { erp: '4711' }, description: 'Names of this object in other systems' });
 
+/** For what stands in one line of a letter or in the head of a mail. */
+export const isOneLine = (text: string) => !/[\t\n\r\u2028\u2029]/.test(text);
+export const ONE_LINE = 'The text is a single line';
+const line = (max: number) => z.string().trim().min(1).max(max).refine(isOneLine, ONE_LINE);
+
 /** Name, postal address and contact of a person or company. Stored under the person's own key. */
 export const Person = z
   .strictObject({
-    name: z.string().trim().min(1).max(200).openapi({ example: 'Ada Muster' }),
-    salutation: z.string().trim().min(1).max(40).optional().openapi({ example: 'Frau' }),
-    street: z.string().trim().min(1).max(200).optional().openapi({ example: 'Casameta-Allee 24' }),
-    postal_code: z.string().trim().min(1).max(12).optional().openapi({ example: '34123' }),
-    city: z.string().trim().min(1).max(120).optional().openapi({ example: 'Kassel' }),
+    name: line(200).openapi({ example: 'Ada Muster' }),
+    salutation: line(40).optional().openapi({ example: 'Frau' }),
+    street: line(200).optional().openapi({ example: 'Casameta-Allee 24' }),
+    postal_code: line(12).optional().openapi({ example: '34123' }),
+    city: line(120).optional().openapi({ example: 'Kassel' }),
     email: z.email().max(254).optional().openapi({ format: 'email', example: 'ada.muster@example.org' }),
-    phone: z.string().trim().min(1).max(40).optional().openapi({ example: '+49 561 000000' }),
+    phone: line(40).optional().openapi({ example: '+49 561 000000' }),
   })
   .openapi('Person');
 

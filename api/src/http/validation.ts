@@ -11,6 +11,14 @@ type Issue = {
   readonly errors?: readonly (readonly Issue[])[];
 };
 
+/** An answer must not be larger than the request that caused it. */
+const FINDINGS_SHOWN = 100;
+const WORDS_SHOWN = 500;
+
+/** Cut where a caller's own megabyte would come back. */
+export const shortened = (words: string) =>
+  words.length <= WORDS_SHOWN ? words : `${words.slice(0, WORDS_SHOWN).toWellFormed()}…`;
+
 /** German words for the validation library's codes; the English message is the library's own. */
 const GERMAN: Record<string, string> = {
   invalid_type: 'Der Wert fehlt oder hat die falsche Art.',
@@ -46,10 +54,11 @@ export function toFindings(issues: readonly Issue[], prefix = ''): ProblemFindin
     const pointers =
       issue.code === 'unrecognized_keys' ? (issue.keys ?? []).map((key) => `${path}/${escaped(key)}`) : [path];
     return pointers.map((pointer) => ({
-      pointer,
+      pointer: shortened(pointer),
       code: issue.code ?? 'invalid',
       message_de: GERMAN[issue.code ?? 'custom'] ?? 'Der Wert ist nicht zulässig.',
-      message_en: issue.message,
+      // The library repeats every unknown key in the words about each.
+      message_en: issue.code === 'unrecognized_keys' ? 'The field is unknown.' : shortened(issue.message),
     }));
   });
 }
@@ -69,7 +78,10 @@ export const validationHook: Hook<unknown, Env, string, unknown> = (result) => {
   }
   const prefix = result.target === 'json' ? '' : `/${result.target}`;
   const findings = toFindings(issues, prefix);
-  throw new Problem('validation-failed', `${findings.length} finding${findings.length === 1 ? '' : 's'}: see errors.`, {
-    findings,
-  });
+  const more = findings.length > FINDINGS_SHOWN ? ` The first ${FINDINGS_SHOWN} are named.` : '';
+  throw new Problem(
+    'validation-failed',
+    `${findings.length} finding${findings.length === 1 ? '' : 's'}: see errors.${more}`,
+    { findings: findings.slice(0, FINDINGS_SHOWN) },
+  );
 };

@@ -25,7 +25,10 @@ const route = createRoute({
 
 export function registerGetDocumentContent(app: App) {
   app.openapi(route, async (c) => {
-    const { bytes, filename } = await getDocumentContent(c.get('context'), c.req.valid('param').document_id);
+    // HEAD runs this too and hands nothing over: it must not prove that somebody opened the document.
+    const { bytes, filename } = await getDocumentContent(c.get('context'), c.req.valid('param').document_id, {
+      handedOver: c.req.method === 'GET',
+    });
     return c.body(bytes, 200, {
       'Content-Type': 'application/pdf',
       'Content-Disposition': `attachment; filename="${filename}"`,

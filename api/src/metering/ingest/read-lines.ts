@@ -1,8 +1,11 @@
+import { isBrokenText } from '../../http/refuse-broken-text.ts';
 import { fromHex } from '../../ids.ts';
 import { Problem } from '../../problem.ts';
 import { TelegramLine } from '../schemas.ts';
 
 const LINES_MAX = 10_000;
+/** What is said about a line may not be larger than the line could sensibly be. */
+const DETAIL_MAX = 300;
 
 /** A telegram as a line brought it. */
 export interface ReceivedLine {
@@ -23,10 +26,11 @@ export interface MalformedLine {
  * @throws Problem `body-too-large` above 10,000 lines, `malformed-body` without any.
  */
 export function readLines(text: string): (ReceivedLine | MalformedLine)[] {
-  const lines = text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [readLine(line, index + 1)]));
+  const lines = text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]));
+  // Before a single one is read: ten million lines fit into the bytes a request may have.
   if (lines.length > LINES_MAX) throw new Problem('body-too-large', `More than ${LINES_MAX} lines in one request.`);
   if (lines.length === 0) throw new Problem('malformed-body', 'The body has no line.');
-  return lines;
+  return lines.map(({ line, number }) => readLine(line, number));
 }
 
 function readLine(text: string, line: number): ReceivedLine | MalformedLine {
@@ -41,7 +45,10 @@ function readLine(text: string, line: number): ReceivedLine | MalformedLine {
     const words = read.error.issues.map(
       ({ path, message }) => `${path.length === 0 ? 'line' : path.join('.')}: ${message}`,
     );
-    return { line, malformed: words.join('; ') };
+    return { line, malformed: words.join('; ').slice(0, DETAIL_MAX).toWellFormed() };
+  }
+  if (isBrokenText(read.data.gateway ?? '')) {
+    return { line, malformed: 'gateway: the text has control characters or is not valid UTF-8' };
   }
   const { telegram_hex, received_at, gateway = null } = read.data;
   return { line, bytes: fromHex(telegram_hex), receivedAt: new Date(received_at), gateway };

@@ -28,14 +28,18 @@ const route = createRoute({
   },
   responses: {
     200: answer('A verdict for each line', IngestResult),
-    ...problems(...POSTING, 'unsupported-media-type'),
+    ...problems(...POSTING),
   },
 });
 
 export function registerIngestTelegrams(app: App) {
   app.openapi(route, async (c) => {
-    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-    if (type !== NDJSON) throw new Problem('unsupported-media-type', `Send lines of JSON as ${NDJSON}.`);
+    const [type, ...parameters] = (c.req.header('content-type') ?? '').toLowerCase().split(';');
+    const charset = parameters.map((each) => /^\s*charset\s*=\s*"?([^"\s]*)/.exec(each)?.[1]).find(Boolean) ?? 'utf-8';
+    if (type?.trim() !== NDJSON || charset !== 'utf-8')
+      throw new Problem('unsupported-media-type', `Send lines of JSON in UTF-8 as ${NDJSON}.`);
+    if ((c.req.header('content-encoding') ?? 'identity') !== 'identity')
+      throw new Problem('unsupported-media-type', 'Send the lines as they are, not compressed.');
     return c.json(await ingestTelegrams(c.get('context'), await c.req.text()), 200);
   });
 }
