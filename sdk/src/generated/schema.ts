@@ -4556,6 +4556,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
             422: {
                 headers: {
@@ -5076,6 +5097,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
             422: {
                 headers: {
@@ -5296,6 +5338,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -5942,6 +6005,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
@@ -6483,6 +6567,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
@@ -6907,6 +7012,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -7512,6 +7638,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
             422: {
                 headers: {
@@ -7733,6 +7880,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -8140,6 +8308,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -8611,6 +8800,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
@@ -9005,6 +9215,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -9659,6 +9890,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
@@ -10071,6 +10323,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -10526,6 +10799,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -10998,6 +11292,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
@@ -11433,6 +11748,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -12203,6 +12539,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
@@ -12633,6 +12990,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -13560,6 +13938,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
@@ -14203,6 +14602,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -15007,6 +15427,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
@@ -15432,6 +15873,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description precondition-required: This change needs If-Match */
             428: {
                 headers: {
@@ -15712,6 +16174,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
@@ -15947,6 +16430,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -16356,6 +16860,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -16833,6 +17358,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
@@ -17054,6 +17600,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -17507,6 +18074,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -18034,6 +18622,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
@@ -18436,6 +19045,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -19528,6 +20158,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
             422: {
                 headers: {
@@ -20468,6 +21119,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
@@ -20903,6 +21575,27 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
