@@ -1,7 +1,7 @@
 import { absolute, add, compare, divide, type Exact, exact, multiply, round, scaled, subtract } from './decimal.ts';
 import type { ResultPage } from './document.ts';
 import { day, dayCount, enumeration, euro, number, range, signedEuro } from './format.ts';
-import { lineOf, type Subject } from './subject.ts';
+import { lineOf, noPreviousPeriod, type Subject } from './subject.ts';
 
 type Change = ResultPage['change'];
 
@@ -35,11 +35,7 @@ const HARDLY_ANY_CHANGE_EUR = exact('5');
  */
 export function composeChange(subject: Subject): Change {
   const { previous, occupant, input } = subject;
-  if (previous === null)
-    return note(
-      'Vergleich mit dem Vorjahr',
-      'Kein Vergleich möglich: Das ist Ihre erste Abrechnung in dieser Wohnung.',
-    );
+  if (previous === null) return note('Vergleich mit dem Vorjahr', noPreviousPeriod(subject));
 
   const before = exact(previous.total_eur);
   const difference = subtract(exact(occupant.total_eur), before);

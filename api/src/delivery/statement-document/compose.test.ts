@@ -89,7 +89,7 @@ const withOccupant = (
   },
 });
 
-describe('outcome in four states, each a word', () => {
+describe('outcome in five states, each a word', () => {
   test.each([
     { advance: '800.00', balance: '291.56', word: 'NACHZAHLUNG', title: /Nachzahlung 291,56/, pays: true },
     { advance: '1100.00', balance: '-8.44', word: 'GUTHABEN', title: /Guthaben 8,44/, pays: false },
@@ -106,6 +106,32 @@ describe('outcome in four states, each a word', () => {
     expect(result.heading).toMatch(title);
     expect(result.paymentCode !== null).toBe(pays);
     expect(result.box.amount).not.toContain('−');
+  });
+
+  test('an empty unit: the landlord bears it, nobody is told to pay, and nothing is said about living there', () => {
+    const house = {
+      ...SAMPLE_B.house,
+      units: SAMPLE_B.house.units.map((unit) => ({
+        ...unit,
+        occupancies: unit.occupancies.map((each) => (each.id === 'T3b' ? { ...each, vacant: true } : each)),
+      })),
+    };
+    const document = composeStatementDocument({ ...SAMPLE_B, house, unit: 'W3', occupancy: 'T3b' });
+    const { result, sections } = document;
+    expect(result.box.state).toBe('SIE TRAGEN');
+    expect(result.heading).toMatch(/Leerstand, Sie tragen \d/);
+    expect(result.box.rows.map(({ label }) => label)).toEqual(['Ihre Kosten']);
+    expect(result.box.rows[0]?.detail).toContain('Leerstand ');
+    expect(result.steps.items[1]?.word).toBe('Nichts überweisen');
+    expect(result.change.note).toBe('Kein Vergleich: Die Räume standen leer.');
+    const pages = JSON.stringify(sections);
+    expect(pages).toMatch(/Die Räume standen vom .* leer\./);
+    expect(pages).not.toMatch(/genutzt|erste Abrechnung|Ihren Geräten, Grund/);
+  });
+
+  test('who moved in within the period is told that it is the first statement', () => {
+    const { result } = composeStatementDocument({ ...SAMPLE_B, unit: 'W3', occupancy: 'T3b', previous: null });
+    expect(result.change.note).toBe('Kein Vergleich möglich: Das ist Ihre erste Abrechnung in dieser Wohnung.');
   });
 
   test('carried over into the operating-cost statement asks for nothing', () => {
@@ -158,7 +184,7 @@ describe('change against the period before', () => {
   });
 
   test.each([
-    { why: 'no period before', previous: null, note: /erste Abrechnung/ },
+    { why: 'no period before', previous: null, note: /Für das Vorjahr liegt hier keine Abrechnung für Sie vor/ },
     { why: 'new devices', previous: { ...before, units_comparable: false }, note: /nicht vergleichbar/ },
     { why: 'hardly any change', previous: { ...before, total_eur: '1088.00' }, note: /Der Unterschied beträgt \+3,56/ },
     { why: 'unequal periods', previous: { ...before, from: '2021-07-01' }, note: /365 und 184 Tage.*2,99.*5,15/ },

@@ -58,7 +58,8 @@ function resultBox(subject: Subject, outcome: Outcome): ResultPage['box'] {
   const heating = share
     ? `, ${degreeDays(share.degree_days)} von ${degreeDays(share.period_degree_days)} Gradtagen`
     : '';
-  const used = `Ihr Nutzungszeitraum ${range(houseOccupancy.from, houseOccupancy.to)} (${days} von ${periodDays} Tagen${heating})`;
+  const vacant = outcome.state === 'vacancy';
+  const used = `${vacant ? 'Leerstand' : 'Ihr Nutzungszeitraum'} ${range(houseOccupancy.from, houseOccupancy.to)} (${days} von ${periodDays} Tagen${heating})`;
   const advance = occupant.advance_eur;
   return {
     rows: [
@@ -67,17 +68,21 @@ function resultBox(subject: Subject, outcome: Outcome): ResultPage['box'] {
         detail: usesPartOfPeriod(subject) ? `${billed}\n${used}` : billed,
         amount: euro(exact(occupant.total_eur)),
       },
-      advance === undefined
-        ? {
-            label: 'Ihre Vorauszahlungen',
-            detail: 'Nicht mitgeteilt. Sie werden in der Betriebskostenabrechnung abgezogen.',
-            amount: '–',
-          }
-        : { label: 'Ihre Vorauszahlungen', detail: null, amount: euro(negate(exact(advance))) },
+      ...(vacant ? [] : [advanceRow(advance)]),
     ],
     state: outcome.word,
     amount: euro(outcome.amount),
     notes: vatNote(subject),
+  };
+}
+
+function advanceRow(advance: string | undefined): ResultPage['box']['rows'][number] {
+  if (advance !== undefined)
+    return { label: 'Ihre Vorauszahlungen', detail: null, amount: euro(negate(exact(advance))) };
+  return {
+    label: 'Ihre Vorauszahlungen',
+    detail: 'Nicht mitgeteilt. Sie werden in der Betriebskostenabrechnung abgezogen.',
+    amount: '–',
   };
 }
 
@@ -103,6 +108,12 @@ function moneyStep(
   { state, amount }: Outcome,
 ): { word: string; text: string } {
   const { payment } = presentation;
+  if (state === 'vacancy') {
+    return {
+      word: 'Nichts überweisen',
+      text: 'Was leer stehende Räume kosten, trägt der Vermieter. Auf die anderen Nutzer ist davon nichts verteilt.',
+    };
+  }
   if (state === 'carried_over') {
     return {
       word: 'Bitte jetzt nichts überweisen',

@@ -71,7 +71,8 @@ function totals(subject: Subject): Row[] {
   const outcome = outcomeOf(subject);
   const last = (label: string, amount: Exact) => ['', '', '', '', '', '', number(amount, 2)].toSpliced(0, 0, label);
   const total = sumRow(...last('Ihre Kosten', exact(occupant.total_eur)));
-  if (outcome.state === 'carried_over' || occupant.advance_eur === undefined) return [total];
+  if (outcome.state === 'vacancy' || outcome.state === 'carried_over' || occupant.advance_eur === undefined)
+    return [total];
   const words = {
     additional_payment: 'Nachzahlung',
     credit: 'Guthaben',

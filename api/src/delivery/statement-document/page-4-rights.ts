@@ -16,12 +16,11 @@ import {
 } from './decimal.ts';
 import { type Block, type Fill, fact, heading, right, row, small, table, text, wide } from './document.ts';
 import { enumeration, euro, number, percent, withUnit } from './format.ts';
-import { restsOnConsumption, type Subject, usesPartOfPeriod } from './subject.ts';
+import { noPreviousPeriod, restsOnConsumption, type Subject, usesPartOfPeriod } from './subject.ts';
 
 type Comparison = Extract<Subject['occupancy']['comparison'], { available: true }>;
 
 const NO_COMPARISON = {
-  first_period: 'Kein Vergleich möglich: Das ist Ihre erste Abrechnung in dieser Wohnung.',
   units_not_energy: 'Kein Vergleich in kWh möglich: Ihre Geräte zählen Einheiten, keine Energie.',
   climate_factor_missing:
     'Kein Vergleich möglich: Für diesen Zeitraum gibt es noch keinen Klimafaktor des Wetterdienstes.',
@@ -42,9 +41,13 @@ export function composeRights(subject: Subject): Block[] {
   ];
 }
 
-function comparisonBlocks({ occupancy: { comparison } }: Subject): Block[] {
+function comparisonBlocks(subject: Subject): Block[] {
+  const { comparison } = subject.occupancy;
   const title = heading('Ihr Verbrauch im Vergleich');
-  if (!comparison.available) return [title, text(NO_COMPARISON[comparison.reason])];
+  if (!comparison.available) {
+    const { reason } = comparison;
+    return [title, text(reason === 'first_period' ? noPreviousPeriod(subject) : NO_COMPARISON[reason])];
+  }
   return [title, comparisonBars(comparison), comparisonTable(comparison), small(finding(comparison))];
 }
 
@@ -134,7 +137,9 @@ function priceBlocks(subject: Subject): Block[] {
       'Messgeräte',
       charges === null
         ? 'Die Entgelte hat die Verwaltung nicht mitgeteilt.'
-        : `Miete, Eichung, Ablesung und Abrechnung im Haus zusammen ${euro(charges)}`,
+        : charges.numerator === 0n
+          ? 'Miete, Eichung, Ablesung und Abrechnung sind in diesen Kosten nicht enthalten.'
+          : `Miete, Eichung, Ablesung und Abrechnung im Haus zusammen ${euro(charges)}`,
     ),
   ];
   return [title, { kind: 'facts', facts }];

@@ -2,7 +2,7 @@ import { absolute, type Exact, exact } from './decimal.ts';
 import { euro } from './format.ts';
 import type { Subject } from './subject.ts';
 
-export type ResultState = 'additional_payment' | 'credit' | 'even' | 'carried_over';
+export type ResultState = 'additional_payment' | 'credit' | 'even' | 'carried_over' | 'vacancy';
 
 export interface Outcome {
   readonly state: ResultState;
@@ -15,10 +15,15 @@ export interface Outcome {
 }
 
 /**
- * The outcome in one of four states. Without a known advance, or where the amount goes into the operating-cost
+ * The outcome in one of five states. The landlord is the user of an empty unit and
+ * bears its cost. Without a known advance, or where the amount goes into the operating-cost
  * statement, nothing is to be paid now and no payment may be asked for.
  */
-export function outcomeOf({ occupant, occupancy }: Subject): Outcome {
+export function outcomeOf({ occupant, occupancy, houseOccupancy }: Subject): Outcome {
+  if (houseOccupancy.vacant === true) {
+    const amount = exact(occupant.total_eur);
+    return { state: 'vacancy', word: 'SIE TRAGEN', title: `Leerstand, Sie tragen ${euro(amount)}`, amount };
+  }
   if (occupancy.settlement === 'carried_over' || occupant.advance_eur === undefined) {
     const amount = exact(occupant.total_eur);
     return { state: 'carried_over', word: 'WIRD ÜBERNOMMEN', title: `${euro(amount)} werden übernommen`, amount };

@@ -54,6 +54,17 @@ export function usesPartOfPeriod({ days, periodDays }: Subject): boolean {
   return days !== periodDays;
 }
 
+/**
+ * Why there is nothing to compare with. Who moved in within the period never had a statement before; who was there all
+ * along may have had one elsewhere, and is not told otherwise.
+ */
+export function noPreviousPeriod({ houseOccupancy, input: { house } }: Subject): string {
+  if (houseOccupancy.vacant === true) return 'Kein Vergleich: Die Räume standen leer.';
+  return houseOccupancy.from > house.period.from
+    ? 'Kein Vergleich möglich: Das ist Ihre erste Abrechnung in dieser Wohnung.'
+    : 'Kein Vergleich möglich: Für das Vorjahr liegt hier keine Abrechnung für Sie vor.';
+}
+
 function known<T>(entries: readonly T[], is: (entry: T) => boolean, what: string): T {
   const entry = entries.find(is);
   if (entry === undefined) throw new Error(`the statement needs ${what}`);

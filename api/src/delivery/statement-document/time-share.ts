@@ -12,10 +12,12 @@ export function timeShareBlocks(subject: Subject): Block[] {
   const byDays = input.house.keys?.heating_base_by === 'days';
   const share = byDays ? null : occupancy.time_share;
   const facts = [...heatingFacts(subject, share), ...hotWaterFacts(subject)];
+  const span = `vom ${day(houseOccupancy.from)} bis ${day(houseOccupancy.to)}`;
+  const vacant = houseOccupancy.vacant === true;
   return [
-    heading('Ihre Zeit im Haus'),
+    heading(vacant ? 'Zeit des Leerstands' : 'Ihre Zeit im Haus'),
     text(
-      `Sie haben die Räume vom ${day(houseOccupancy.from)} bis ${day(houseOccupancy.to)} genutzt. Verbrauch zählt nach Ihren Geräten, Grundkosten zählen nach Zeit.`,
+      `${vacant ? `Die Räume standen ${span} leer` : `Sie haben die Räume ${span} genutzt`}. Verbrauch zählt nach ${vacant ? 'den' : 'Ihren'} Geräten, Grundkosten zählen nach Zeit.`,
       '§ 9b HeizkostenV',
     ),
     ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
