@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+
 /** Prefixes of the ids that travel over the wire: `run_` + UUIDv7 as 32 lower-case hex digits. */
 export const ID_PREFIXES = {
   account: 'acc',
@@ -35,16 +37,16 @@ export type IdKind = keyof typeof ID_PREFIXES;
 export function newId(kind: IdKind, now: Date): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const view = new DataView(bytes.buffer);
-  const millis = BigInt(now.getTime());
-  view.setUint32(0, Number(millis >> 16n));
-  view.setUint16(4, Number(millis & 0xffffn));
+  const millis = now.getTime();
+  view.setUint32(0, Math.floor(millis / 0x10000));
+  view.setUint16(4, millis % 0x10000);
   view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
   view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
   return `${ID_PREFIXES[kind]}_${toHex(bytes)}`;
 }
 
 export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 }
 
 /** @throws RangeError when the text is not an even number of hex digits. */

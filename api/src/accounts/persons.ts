@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Context } from '../context.ts';
-import { decrypt, encrypt, importAes } from '../crypto/vault.ts';
+import { type AesKey, aesKey, decrypt, encrypt } from '../crypto/vault.ts';
 import type { PersonWire } from '../http/schemas.ts';
 import { persons } from './tables.ts';
 
@@ -17,9 +17,9 @@ export interface PersonKey {
   open(sealed: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-function personKey(accountId: string, id: string, key: CryptoKey): PersonKey {
+function personKey(accountId: string, id: string, key: AesKey): PersonKey {
   const place = valuePlace(accountId, id);
-  return { seal: (plain) => encrypt(key, place, plain), open: (sealed) => decrypt(key, place, sealed) };
+  return { seal: async (plain) => encrypt(key, place, plain), open: async (sealed) => decrypt(key, place, sealed) };
 }
 
 /** Stores a person under a key of its own; answers the id that everything else refers to. */
@@ -27,7 +27,7 @@ export async function createPerson(context: PersonContext, value: PersonWire): P
   const { db, accountId, livemode, vault } = context;
   const id = context.newId('person');
   const raw = crypto.getRandomValues(new Uint8Array(32));
-  const key = personKey(accountId, id, await importAes(raw));
+  const key = personKey(accountId, id, aesKey(raw));
   const now = context.now();
   await db.insert(persons).values({
     accountId,
@@ -94,5 +94,5 @@ async function keyOf(
 ): Promise<PersonKey | null> {
   if (row.keySealed === null) return null;
   const raw = await vault.open(keyPlace(accountId, row.id), row.keySealed);
-  return personKey(accountId, row.id, await importAes(new Uint8Array(raw)));
+  return personKey(accountId, row.id, aesKey(raw));
 }

@@ -1,4 +1,7 @@
+import { Buffer } from 'node:buffer';
+import nodeCrypto, { type KeyObject } from 'node:crypto';
 import { fromHex, toHex } from '../ids.ts';
+import { sha256 } from './sha256.ts';
 
 /**
  * Seals values at rest: AES-256-GCM, random nonce, the place of the value (account, row, column) as additional data,
@@ -27,45 +30,40 @@ export function createVault(keys: ReadonlyMap<string, Uint8Array<ArrayBuffer>>):
   if (currentId === undefined || currentBytes === undefined) throw new RangeError('a vault needs a key');
   for (const bytes of keys.values()) if (bytes.length !== 32) throw new RangeError('a master key has 32 bytes');
 
-  const ciphers = new Map<string, Promise<CryptoKey>>();
-  const derived = new Map<string, Promise<CryptoKey>>();
+  const ciphers = new Map<string, AesKey>();
+  const derived = new Map<string, AesKey>();
 
-  const hkdf = async (bytes: Uint8Array<ArrayBuffer>, purpose: string) => {
-    const base = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveBits']);
-    const params = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: utf8.encode(purpose) };
-    return new Uint8Array(await crypto.subtle.deriveBits(params, base, 256));
-  };
+  const hkdf = (bytes: Uint8Array, purpose: string) =>
+    new Uint8Array(nodeCrypto.hkdfSync('sha256', bytes, new Uint8Array(), purpose, 32));
   const cipher = (id: string) => {
     const bytes = keys.get(id);
     if (bytes === undefined) throw new Error(`no master key ${id}`);
     let key = ciphers.get(id);
     if (key === undefined) {
-      key = hkdf(bytes, 'seal').then((raw) => importAes(raw));
+      key = aesKey(hkdf(bytes, 'seal'));
       ciphers.set(id, key);
     }
     return key;
   };
   const vault: Vault = {
     async seal(place, plain) {
-      return `${currentId}.${await encrypt(await cipher(currentId), place, plain)}`;
+      return `${currentId}.${encrypt(cipher(currentId), place, plain)}`;
     },
     async open(place, sealed) {
       const dot = sealed.indexOf('.');
-      return decrypt(await cipher(sealed.slice(0, dot)), place, sealed.slice(dot + 1));
+      return decrypt(cipher(sealed.slice(0, dot)), place, sealed.slice(dot + 1));
     },
     sealText: (place, plain) => vault.seal(place, utf8.encode(plain)),
     openText: async (place, sealed) => text.decode(await vault.open(place, sealed)),
     async keyedHash(purpose, plain) {
       let key = derived.get(purpose);
       if (key === undefined) {
-        key = hkdf(currentBytes, `hash:${purpose}`).then((raw) =>
-          crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
-        );
+        key = nodeCrypto.createSecretKey(hkdf(currentBytes, `hash:${purpose}`));
         derived.set(purpose, key);
       }
-      return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8.encode(plain))));
+      return nodeCrypto.createHmac('sha256', key).update(plain, 'utf8').digest('hex');
     },
-    derive: (purpose) => hkdf(currentBytes, `derive:${purpose}`),
+    derive: async (purpose) => hkdf(currentBytes, `derive:${purpose}`),
   };
   return vault;
 }
@@ -74,38 +72,46 @@ export function createVault(keys: ReadonlyMap<string, Uint8Array<ArrayBuffer>>):
 export async function masterKey(hex: string): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
   const bytes = fromHex(hex.trim());
   if (bytes.length !== 32) throw new RangeError('KLARMETER_MASTER_KEY must be 64 hexadecimal digits');
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return new Map([[toHex(digest.slice(0, 4)), bytes]]);
+  return new Map([[toHex(sha256(bytes).subarray(0, 4)), bytes]]);
 }
 
-export function importAes(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
+/** Once made from its bytes, a key is used without being read again. */
+export type AesKey = KeyObject;
+
+/** 32 bytes as a key of AES-256-GCM. */
+export function aesKey(raw: Uint8Array): AesKey {
+  return nodeCrypto.createSecretKey(raw);
 }
 
-/** nonce (12 bytes) || ciphertext, as base64. */
-export async function encrypt(key: CryptoKey, place: string, plain: Uint8Array): Promise<string> {
-  const nonce = crypto.getRandomValues(new Uint8Array(12));
-  const params = { name: 'AES-GCM', iv: nonce, additionalData: utf8.encode(place) };
-  const sealed = new Uint8Array(await crypto.subtle.encrypt(params, key, new Uint8Array(plain)));
-  const bytes = new Uint8Array(12 + sealed.length);
-  bytes.set(nonce);
-  bytes.set(sealed, 12);
-  return toBase64(bytes);
+const ALGORITHM = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** nonce (12 bytes) || ciphertext || tag (16 bytes), as base64. Synchronous: handing over to a thread costs more. */
+export function encrypt(key: AesKey, place: string, plain: Uint8Array): string {
+  const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
+  const cipher = nodeCrypto.createCipheriv(ALGORITHM, key, nonce);
+  cipher.setAAD(utf8.encode(place));
+  return toBase64(Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]));
 }
 
 /** @throws Error when the place, the key or a byte differs. */
-export async function decrypt(key: CryptoKey, place: string, sealed: string): Promise<Uint8Array<ArrayBuffer>> {
+export function decrypt(key: AesKey, place: string, sealed: string): Uint8Array<ArrayBuffer> {
   const bytes = fromBase64(sealed);
-  const params = { name: 'AES-GCM', iv: bytes.slice(0, 12), additionalData: utf8.encode(place) };
-  return new Uint8Array(await crypto.subtle.decrypt(params, key, bytes.slice(12)));
+  if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new Error('a sealed value has a nonce and a tag');
+  const decipher = nodeCrypto.createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES));
+  decipher.setAAD(utf8.encode(place));
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  const plain = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+  decipher.final();
+  return new Uint8Array(plain);
 }
 
 export function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  return btoa(binary);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
+/** @throws DOMException when the text is not base64. */
 export function fromBase64(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  return new Uint8Array(Buffer.from(atob(base64), 'latin1'));
 }

@@ -9,9 +9,9 @@ import {
 } from '@klarmeter/engine/proof';
 import { openPersonKeys, type PersonKey } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
+import { sha256 } from '../crypto/sha256.ts';
 import { enqueue } from '../db/outbox.ts';
 import { insertDisclosures, insertEntries, type NewDisclosure, type NewEntry } from './evidence-store.ts';
-import { sha256 } from './sha256.ts';
 import type { DocumentRow } from './store.ts';
 
 /** One step to be kept in the evidence log. */

@@ -1,12 +1,12 @@
 import { buildProofFile, inclusionPath, type ProofEntryInput, webCrypto } from '@klarmeter/engine/proof';
 import { openPersonKey } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
+import { sha256 } from '../crypto/sha256.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { openDisclosure } from './evidence.ts';
 import { logSigner } from './log-key.ts';
 import { latestCheckpoint, nodeReader } from './log-store.ts';
-import { sha256 } from './sha256.ts';
 import { fetchDelivery, fetchDocument, selectEvidence } from './store.ts';
 
 export interface DeliveryProofFile {

@@ -1,7 +1,7 @@
 import { formatVkey, type LogSigner, webRandomBytes, webSigner } from '@klarmeter/engine/proof';
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../crypto/sha256.ts';
 import { logKeys } from './tables.ts';
 
 export type LogKeyRow = typeof logKeys.$inferSelect;

@@ -1,5 +1,6 @@
 import { appendNodes, signCheckpoint, toHex, treeRoot } from '@klarmeter/engine/proof';
 import type { Context, Services } from '../context.ts';
+import { sha256 } from '../crypto/sha256.ts';
 import type { QueuedJob } from '../jobs/job.ts';
 import { jobStep } from './job-step.ts';
 import { logSigner } from './log-key.ts';
@@ -13,7 +14,6 @@ import {
   selectUnsequenced,
   type UnsequencedEntry,
 } from './log-store.ts';
-import { sha256 } from './sha256.ts';
 import { logCheckpoints } from './tables.ts';
 
 /** Entries under one checkpoint. */

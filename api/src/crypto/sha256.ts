@@ -1,11 +1,10 @@
 import nodeCrypto from 'node:crypto';
-import type { Sha256 } from '@klarmeter/engine/proof';
 
 /**
  * The platform's own, synchronous: a batch of entries takes thousands, and waiting for each costs more than the hash.
  * In one call where the runtime has it, which costs a third of making an object for each hash.
  */
-export const sha256: Sha256 =
+export const sha256: (bytes: Uint8Array) => Uint8Array =
   typeof nodeCrypto.hash === 'function'
     ? (bytes) => new Uint8Array(nodeCrypto.hash('sha256', bytes, 'buffer'))
     : (bytes) => new Uint8Array(nodeCrypto.createHash('sha256').update(bytes).digest());
