@@ -4,12 +4,15 @@ import { defineConfig } from 'vitest/config';
 /** Tests of the API that touch no database run once. */
 const WITHOUT_DATABASE = ['api/src/delivery/statement-document/**/*.test.ts', 'api/src/delivery/render/**/*.test.ts'];
 
+/** Thousands of requests, most of them refused before they reach a table: once is enough. */
+const ON_A_SERVER_ONLY = ['api/src/fuzz.test.ts', 'api/src/hostile.test.ts'];
+
 /** The API's tests run twice: on the embedded PGlite and on a real PostgreSQL server. */
 const api = (database: 'pglite' | 'postgres') => ({
   test: {
     name: `api-${database}`,
     include: ['api/src/**/*.test.ts'],
-    exclude: WITHOUT_DATABASE,
+    exclude: [...WITHOUT_DATABASE, ...(database === 'pglite' ? ON_A_SERVER_ONLY : [])],
     globalSetup: ['api/test/global-setup.ts'],
     env: { KLARMETER_TEST_DATABASE: database },
     testTimeout: 60_000,

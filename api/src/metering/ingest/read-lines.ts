@@ -26,9 +26,16 @@ export interface MalformedLine {
  * @throws Problem `body-too-large` above 10,000 lines, `malformed-body` without any.
  */
 export function readLines(text: string): (ReceivedLine | MalformedLine)[] {
-  const lines = text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]));
-  // Before a single one is read: ten million lines fit into the bytes a request may have.
-  if (lines.length > LINES_MAX) throw new Problem('body-too-large', `More than ${LINES_MAX} lines in one request.`);
+  const lines: { line: string; number: number }[] = [];
+  // Without splitting first: ten million lines fit into the bytes a request may have.
+  for (let start = 0, number = 1; start <= text.length; number += 1) {
+    const found = text.indexOf('\n', start);
+    const end = found === -1 ? text.length : found;
+    const line = text.slice(start, end);
+    if (line.trim() !== '') lines.push({ line, number });
+    if (lines.length > LINES_MAX) throw new Problem('body-too-large', `More than ${LINES_MAX} lines in one request.`);
+    start = end + 1;
+  }
   if (lines.length === 0) throw new Problem('malformed-body', 'The body has no line.');
   return lines.map(({ line, number }) => readLine(line, number));
 }
