@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 /** Tests of the API that touch no database run once. */
 const WITHOUT_DATABASE = ['api/src/delivery/statement-document/**/*.test.ts', 'api/src/delivery/render/**/*.test.ts'];
 
-/** Thousands of requests, most of them refused before they reach a table: once is enough. */
-const ON_A_SERVER_ONLY = ['api/src/fuzz.test.ts', 'api/src/hostile.test.ts'];
+/** Thousands of requests, and crowds that need more than one connection: once is enough. */
+const ON_A_SERVER_ONLY = ['api/src/collisions.test.ts', 'api/src/fuzz.test.ts', 'api/src/hostile.test.ts'];
 
 /** The API's tests run twice: on the embedded PGlite and on a real PostgreSQL server. */
 const api = (database: 'pglite' | 'postgres') => ({

@@ -26,7 +26,13 @@ export async function updateBrand(
   const content = { ...row.content, ...changed };
   const version = row.version + 1;
   const now = context.now();
-  await db.insert(brandVersions).values({ accountId, brandId: id, version, livemode, content, createdAt: now });
+  // Of two who read the same version the second finds this one taken, once the first has committed.
+  const [inserted] = await db
+    .insert(brandVersions)
+    .values({ accountId, brandId: id, version, livemode, content, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ version: brandVersions.version });
+  if (inserted === undefined) throw staleVersion();
   const [updated] = await db
     .update(brands)
     .set({ name: content.name, isDefault: is_default ?? row.isDefault, version, updatedAt: now })
