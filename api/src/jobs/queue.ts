@@ -124,7 +124,10 @@ export async function startJobs(
   await relay();
   const ticking = setInterval(() => void relay(), RELAY_MS);
   const forgetting = setInterval(
-    () => void database.systemTransaction((tx) => forgetIdempotencyKeys(tx, clock())).catch(() => {}),
+    () =>
+      void database
+        .systemTransaction((tx) => forgetIdempotencyKeys(tx, clock()))
+        .catch((error: Error) => log({ level: 'error', ...loggableError(error), where: 'idempotency keys' })),
     HOUR_MS,
   );
   ticking.unref();

@@ -1,8 +1,9 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { insertApiKey } from '../accounts/index.ts';
 import { type Actor, inContext, type Services } from '../context.ts';
 import { createRootAccount } from '../db/system.ts';
 import { newId } from '../ids.ts';
+import { readIfThere } from './read-if-there.ts';
 
 /** The first account of an installation and its admin keys, as kept in the data folder (0600). */
 export interface FirstKeys {
@@ -19,7 +20,7 @@ const OPERATOR: Actor = { type: 'system', id: 'first-start', role: 'admin' };
  * are kept elsewhere.
  */
 export async function firstKeys(services: Services, file: string): Promise<FirstKeys | null> {
-  const kept: Partial<FirstKeys> = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+  const kept: Partial<FirstKeys> = JSON.parse((await readIfThere(file)) ?? '{}');
   const { account_id = newId('account', services.clock()), test, live } = kept;
   if (test !== undefined && live !== undefined) return { account_id, test, live };
 

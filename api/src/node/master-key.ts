@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { masterKey } from '../crypto/vault.ts';
 import { toHex } from '../ids.ts';
+import { readIfThere } from './read-if-there.ts';
 import { StartError } from './start-error.ts';
 
 /** The master key from the environment, or from a file that is made (0600) on the first start. */
@@ -11,7 +12,7 @@ export async function loadMasterKey(
   let hex = fromEnvironment;
   let made = false;
   if (hex === undefined) {
-    hex = await readFile(file, 'utf8').catch(() => undefined);
+    hex = await readIfThere(file);
     if (hex === undefined) {
       hex = toHex(crypto.getRandomValues(new Uint8Array(32)));
       await writeFile(file, hex, { mode: 0o600, flag: 'wx' });
