@@ -1,5 +1,5 @@
 /** The verbs and queries of this slice that others may call. */
-export { type ReleaseHook, setReleaseHook } from './ports.ts';
+export { setReleaseHook } from './ports.ts';
 export {
   DeviceRow,
   Presentation,
@@ -10,10 +10,7 @@ export {
 } from './presentation.ts';
 export { runBilling } from './run-billing.ts';
 export {
-  type CurrentStatement,
   fetchStatement,
   fetchStatementVersion,
-  type StatementRow,
-  type VersionRow,
 } from './store-statements.ts';
-export { type VersionDocumentData, versionDocumentData } from './version-document-data.ts';
+export { versionDocumentData } from './version-document-data.ts';

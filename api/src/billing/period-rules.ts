@@ -1,41 +1,24 @@
-import {
-  isAtMostTwelveMonths,
-  isHeatingConsumptionPercent,
-  isHotWaterConsumptionPercent,
-  type Period,
-  parse,
-} from '@klarmeter/engine';
+import { firstDayOf, HEATING_CONSUMPTION_PERCENT, isAtMostTwelveMonths, type Period } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { deviceIdsOfProperty } from '../metering/index.ts';
 import { Problem, type ProblemFinding, unknownReference } from '../problem.ts';
 import {
+  type DistributionKeys,
+  findUnlawfulKeys,
   type OccupancyRow,
   selectOccupanciesOfProperty,
   selectUnitsOfProperty,
   type UnitRow,
 } from '../properties/index.ts';
 import type { AdvancePayment } from './schemas.ts';
-import type { PeriodKeys, PeriodSettings } from './settings.ts';
+import type { PeriodSettings } from './settings.ts';
 import { selectCostEntries } from './store.ts';
 
-/** First day for which the engine has the ordinance's values. */
-const LAW_FROM = '2009-01-01';
-
-const KEY_RULES = [
-  {
-    field: 'heating_consumption_percent',
-    holds: isHeatingConsumptionPercent,
-    basis: 'HeizkostenV § 7(1)',
-  },
-  {
-    field: 'hot_water_consumption_percent',
-    holds: isHotWaterConsumptionPercent,
-    basis: 'HeizkostenV § 8(1)',
-  },
-] as const;
+/** Before it there is no range for the keys, and the engine refuses the house. */
+const FIRST_DAY_OF_LAW = firstDayOf(HEATING_CONSUMPTION_PERCENT);
 
 /** What the law says about the span and the keys of a period. @throws Problem `rule-violated` with every finding. */
-export function refuseUnlawfulPeriod(period: Period, keys: PeriodKeys): void {
+export function refuseUnlawfulPeriod(period: Period, keys: DistributionKeys): void {
   const findings: ProblemFinding[] = [];
   if (period.to < period.from) {
     findings.push({
@@ -53,26 +36,15 @@ export function refuseUnlawfulPeriod(period: Period, keys: PeriodKeys): void {
       message_en: 'The billing period is longer than twelve months.',
     });
   }
-  if (period.from < LAW_FROM) {
+  if (period.from < FIRST_DAY_OF_LAW) {
     findings.push({
       pointer: '/from',
       code: 'period_before_law',
       legal_basis: 'HeizkostenV § 7',
-      message_de: `Für Zeiträume vor dem ${LAW_FROM} sind keine Werte hinterlegt.`,
-      message_en: `There are no values for periods before ${LAW_FROM}.`,
+      message_de: `Für Zeiträume vor dem ${FIRST_DAY_OF_LAW} sind keine Werte hinterlegt.`,
+      message_en: `There are no values for periods before ${FIRST_DAY_OF_LAW}.`,
     });
-  } else {
-    for (const { field, holds, basis } of KEY_RULES) {
-      if (holds(parse(keys[field]), period.from)) continue;
-      findings.push({
-        pointer: `/keys/${field}`,
-        code: 'consumption_percent_out_of_range',
-        legal_basis: basis,
-        message_de: `${keys[field]} % liegt außerhalb der erlaubten 50 bis 70 % nach Verbrauch.`,
-        message_en: `${keys[field]} % lies outside the allowed 50 to 70 % by consumption.`,
-      });
-    }
-  }
+  } else findings.push(...findUnlawfulKeys(keys, period.from));
   if (findings.length > 0) throw new Problem('rule-violated', 'The law does not allow this period.', { findings });
 }
 

@@ -12,9 +12,9 @@ import {
   STAGES,
   shareOfYear,
 } from '@klarmeter/engine';
+import type { DistributionKeys } from '../properties/index.ts';
 import type { Presentation, PresentationOccupancy } from './presentation.ts';
 import { MONTHS } from './presentation-texts.ts';
-import type { PeriodKeys } from './settings.ts';
 
 /** The steps of the CO2KostAufG as they hold for the period: a shorter one shrinks the bounds. Empty before the act. */
 export function co2Scale(period: Period): Presentation['co2_scale'] {
@@ -33,7 +33,7 @@ export function co2Scale(period: Period): Presentation['co2_scale'] {
 }
 
 /** Degree days of an occupancy that is shorter than the period, by month as far as it lasts; null for the whole period. */
-export function timeShare(span: Period, period: Period, keys: PeriodKeys): PresentationOccupancy['time_share'] {
+export function timeShare(span: Period, period: Period, keys: DistributionKeys): PresentationOccupancy['time_share'] {
   if (span.from === period.from && span.to === period.to) return null;
   const table = keys.summer_degree_days === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13;
   const weights = inForceOn(table, period.from).value;

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { Cents, Day, Decimal, Instant, idOf, pageOf, pageQuery } from '../http/schemas.ts';
-import { PeriodKeys, PeriodSettings } from './settings.ts';
+import { DistributionKeys } from '../properties/index.ts';
+import { PeriodSettings } from './settings.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
 const stamps = { created_at: Instant, updated_at: Instant };
@@ -20,7 +21,7 @@ export type AdvancePayment = z.infer<typeof AdvancePayment>;
 const periodFields = {
   from: Day.openapi({ example: '2025-01-01' }),
   to: Day.openapi({ description: 'Last day, included; at most twelve months (BGB § 556(3))' }),
-  keys: PeriodKeys,
+  keys: DistributionKeys,
   settings: PeriodSettings,
   advances: z.array(AdvancePayment).max(5_000),
 };
@@ -39,7 +40,7 @@ export const CreateBillingPeriod = z
   .strictObject({
     property_id: idOf('property'),
     ...periodFields,
-    keys: PeriodKeys.optional().openapi({ description: 'Left out: the keys of the property as they are now' }),
+    keys: DistributionKeys.optional().openapi({ description: 'Left out: the keys of the property as they are now' }),
     settings: PeriodSettings.prefault({}),
     advances: periodFields.advances.default([]),
   })

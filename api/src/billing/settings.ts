@@ -1,22 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { Cents, Day, Decimal, idOf, orNull, Percent } from '../http/schemas.ts';
+import type { DistributionKeys } from '../properties/index.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
-
-/** How costs are shared in this period (HeizkostenV sections 6 to 9b), in the words of the house file. */
-export const PeriodKeys = z
-  .strictObject({
-    heating_consumption_percent: Percent,
-    hot_water_consumption_percent: Percent,
-    heating_base_by: z.enum(['degree_days', 'days']).default('degree_days').openapi({ example: 'degree_days' }),
-    summer_degree_days: z.enum(['14_13_13', '40_92']).default('14_13_13').openapi({ example: '14_13_13' }),
-    rounding: z
-      .enum(['show_difference', 'largest_remainder'])
-      .default('show_difference')
-      .openapi({ example: 'show_difference' }),
-  })
-  .openapi('PeriodKeys');
-export type PeriodKeys = z.infer<typeof PeriodKeys>;
 
 const reason = text('Wärmezähler nicht einbaubar: kein Platz vor dem Speicher', 300);
 
@@ -238,4 +224,4 @@ export const PeriodSettings = z
   .openapi('PeriodSettings');
 
 /** As stored: with the keys, which travel beside the settings. */
-export type PeriodSettings = z.infer<typeof PeriodSettings> & { readonly keys: PeriodKeys };
+export type PeriodSettings = z.infer<typeof PeriodSettings> & { readonly keys: DistributionKeys };

@@ -99,7 +99,7 @@ function receiptOf({ receivedAt }: DeliveryRow, evidence: readonly EvidenceRow[]
     on: berlinDay(receivedAt),
     at: receivedAt.toISOString(),
     ...BASES[first.type as keyof typeof BASES],
-    legal_basis: 'BGB § 130 Abs. 1',
+    legal_basis: 'BGB § 130(1)',
   };
 }
 

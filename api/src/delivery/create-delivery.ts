@@ -84,6 +84,6 @@ const noAddress = () =>
 
 function violated(pointer: string, code: string, { de, en }: { de: string; en: string }): Problem {
   return new Problem('rule-violated', en, {
-    findings: [{ pointer, code, legal_basis: 'BGB § 130 Abs. 1', message_de: de, message_en: en }],
+    findings: [{ pointer, code, legal_basis: 'BGB § 130(1)', message_de: de, message_en: en }],
   });
 }

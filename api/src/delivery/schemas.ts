@@ -82,7 +82,7 @@ const Receipt = z
     on: Day.openapi({ example: '2026-01-18', description: 'Day in Germany; deadlines count from it' }),
     at: Instant,
     basis: z.enum(['portal_with_consent', 'opened', 'acknowledged']).openapi({ example: 'portal_with_consent' }),
-    legal_basis: text('BGB § 130 Abs. 1'),
+    legal_basis: text('BGB § 130(1)'),
     reason_de: text('Im Portal bereitgestellt, mit Einwilligung und Hinweis, den der Mailserver angenommen hat.'),
     reason_en: text('Made available in the portal, with consent and a notice that the mail server accepted.'),
   })

@@ -1,8 +1,10 @@
 /** The queries and small helpers of this slice that others may call. */
 export { berlinDay } from './berlin-day.ts';
 export { changesOf } from './changes.ts';
+export { findUnlawfulKeys } from './distribution-keys.ts';
 export { brandIdOfProperty, landlordPersonId } from './parties.ts';
 export { referenced } from './referenced.ts';
+export { DistributionKeys } from './schemas.ts';
 export {
   fetchCustomer,
   fetchOccupancy,

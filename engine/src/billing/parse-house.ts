@@ -1,3 +1,4 @@
+import { firstDayOf } from '../law/dated.ts';
 import { isAtMostTwelveMonths } from '../law/de/bgb/section-556-billing-period.ts';
 import { isGroupConsumptionPercent } from '../law/de/heizkostenv/section-6-groups.ts';
 import { HEATING_CONSUMPTION_PERCENT } from '../law/de/heizkostenv/section-7-heat-costs.parameters.ts';
@@ -52,7 +53,7 @@ const GROUPS_FIELDS = new Set(['pre_split_consumption_percent', 'list']);
 const GROUP_FIELDS = new Set(['id', 'recorded', 'area_m2', 'heating_consumption_percent']);
 const COLD_WATER_FIELDS = new Set(['amount_eur', 'main_meter_m3']);
 
-const FIRST_DAY_OF_LAW = HEATING_CONSUMPTION_PERCENT[0]?.from ?? '2009-01-01';
+const FIRST_DAY_OF_LAW = firstDayOf(HEATING_CONSUMPTION_PERCENT);
 
 /** Reads a house file to the end whatever it meets; undefined only if it is no object at all. */
 export function parseHouse(input: unknown, findings: Findings): HouseModel | undefined {

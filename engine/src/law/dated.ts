@@ -27,6 +27,13 @@ export function findInForce<T>(entries: readonly Dated<T>[], day: Day): Dated<T>
   return entries.findLast(({ from }) => from <= day);
 }
 
+/** The first day for which there is a value. */
+export function firstDayOf(entries: readonly Dated<unknown>[]): Day {
+  const [first] = entries;
+  if (first === undefined) throw new RangeError('a parameter without entries');
+  return first.from;
+}
+
 /** What a register entry says about one parameter besides its values. */
 export interface ParameterInfo {
   readonly id: string;

@@ -1,9 +1,10 @@
-export { type Citation, type Dated, findInForce, inForceOn, type ParameterInfo } from './dated.ts';
+export { type Citation, type Dated, findInForce, firstDayOf, inForceOn, type ParameterInfo } from './dated.ts';
 export { isAtMostTwelveMonths } from './de/bgb/section-556-billing-period.ts';
 export { STAGES, type Stage } from './de/co2kostaufg/section-5-split.parameters.ts';
 export { classifyResidential } from './de/co2kostaufg/section-5-split.ts';
-export { isHeatingConsumptionPercent } from './de/heizkostenv/section-7-heat-costs.ts';
-export { isHotWaterConsumptionPercent } from './de/heizkostenv/section-8-hot-water-costs.ts';
+export { HEATING_CONSUMPTION_PERCENT } from './de/heizkostenv/section-7-heat-costs.parameters.ts';
+export { isWithin } from './de/heizkostenv/section-7-heat-costs.ts';
+export { HOT_WATER_CONSUMPTION_PERCENT } from './de/heizkostenv/section-8-hot-water-costs.parameters.ts';
 export { heatByArea, heatByVolume, hotWaterShare } from './de/heizkostenv/section-9-combined-plants.ts';
 export { reductionCents } from './de/heizkostenv/section-12-reductions.ts';
 export { calibratedUntil } from './de/messev/section-34-calibration.ts';
