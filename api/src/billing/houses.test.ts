@@ -62,17 +62,15 @@ const water = { use: 'hot_water', kind: 'hot_water_meter' } as const;
 /** A house of `count` equal flats with a heat meter and a water meter each; `skip` leaves out the last value of a flat. */
 async function flats(count: number, { skip = -1, before = false } = {}) {
   const house = await build.property(Array.from({ length: count }, () => ({ area: '50', occupancies: YEAR })));
-  const heatMeters: string[] = [];
   for (const [index, { id }] of house.units.entries()) {
     const earlier = before ? [['2020-12-31', '100'] as const] : [];
     const all = [...earlier, ...ends(before ? '1100' : '100', String((before ? 1100 : 100) + 1000 * (index + 1)))];
-    const made = await build.device(house, { ...heat, unit: id, readings: index === skip ? all.slice(0, -1) : all });
-    heatMeters.push(made.device);
+    await build.device(house, { ...heat, unit: id, readings: index === skip ? all.slice(0, -1) : all });
     await build.device(house, { ...water, unit: id, readings: ends('0', '20') });
   }
   const period = await build.period(house, { settings });
   await build.cost(period.id, 'heat_supply', 100_000);
-  return { house, period: period.id, heatMeters };
+  return { house, period: period.id };
 }
 
 describe('change of occupancy', () => {
@@ -143,66 +141,6 @@ describe('change of occupancy', () => {
         headers: { 'Idempotency-Key': 'f' },
       }),
       'run-not-ready',
-    );
-  });
-});
-
-describe('a device whose calibration has run out (MessEG § 33(1))', () => {
-  /** A house whose first heat meter was marked in 2015, for which 2021 is the last year. */
-  async function expired() {
-    const { house, period, heatMeters } = await flats(2);
-    const [device = ''] = heatMeters;
-    await patch(`/v1/devices/${device}`, { marking_year: 2015 });
-    return { period, device, unit: house.units[0]?.id };
-  }
-
-  async function patch(path: string, body: Record<string, unknown>) {
-    const { version } = (await api.request<{ version: number }>('GET', path)).body;
-    return api.request('PATCH', path, { body, headers: { 'If-Match': `"${version}"` } });
-  }
-
-  test('ends the run and names the device', async () => {
-    const { period, device } = await expired();
-    const run = await build.run(period);
-    expect(run.status).toBe('failed');
-    expect(run.findings).toMatchObject([
-      { code: 'calibration_expired', severity: 'error', object_id: device, legal_basis: 'MessEG § 33(1)' },
-    ]);
-  });
-
-  test('counts once the period names it with a reason, which stays with the run', async () => {
-    const { period, device } = await expired();
-    const calibration_overrides = [{ device_id: device, reason: 'Befundprüfung vom 03.02.2023 ohne Abweichung' }];
-    expect(
-      (await patch(`/v1/billing-periods/${period}`, { settings: { ...settings, calibration_overrides } })).status,
-    ).toBe(200);
-    const run = await build.run(period);
-    expect(run.status).toBe('ready');
-    expect(run.findings).toMatchObject([
-      {
-        code: 'calibration_overridden',
-        severity: 'warning',
-        object_id: device,
-        message_de: expect.stringContaining('Befundprüfung vom 03.02.2023 ohne Abweichung'),
-      },
-    ]);
-  });
-
-  test('is no matter where a substitute stands in for all rooms of the unit', async () => {
-    const { period, unit } = await expired();
-    const failures = [{ unit_id: unit, use: 'heating', reason: 'Eichung abgelaufen' }];
-    await patch(`/v1/billing-periods/${period}`, { settings: { ...settings, failures } });
-    const run = await build.run(period);
-    expect(run.status).toBe('ready');
-    expect(codes(run)).not.toContain('calibration_expired');
-  });
-
-  test('is overridden for devices of the house only', async () => {
-    const [{ period }, other] = [await expired(), await expired()];
-    const calibration_overrides = [{ device_id: other.device, reason: 'x' }];
-    const refused = await patch(`/v1/billing-periods/${period}`, { settings: { ...settings, calibration_overrides } });
-    expect(problemOf(refused, 'unknown-reference').errors[0]?.pointer).toBe(
-      '/settings/calibration_overrides/0/device_id',
     );
   });
 });
@@ -287,6 +225,25 @@ describe('failed devices', () => {
     ]);
     expect(inputs.house.units[0]?.occupancies).toMatchObject([{ heating: '1050' }]);
     await composeAll(run);
+  });
+});
+
+describe('CO2 cost that nobody divided (CO2KostAufG § 7(4))', () => {
+  test.each([
+    { energy: 'natural_gas', year: '2023', warns: true },
+    { energy: 'natural_gas', year: '2022', warns: false },
+    { energy: 'pellets', year: '2023', warns: false },
+  ])('$energy in $year: warned of $warns', async ({ energy, year, warns }) => {
+    const house = await build.property([{ area: '60', occupancies: YEAR }], { energy });
+    const before = String(Number(year) - 1);
+    const readings = [[`${before}-12-31`, '100'] as const, [`${year}-12-31`, '1000'] as const];
+    await build.device(house, { ...heat, unit: house.units[0]?.id ?? '', readings });
+    const period = await build.period(house, { from: `${year}-01-01`, to: `${year}-12-31`, settings });
+    await build.cost(period.id, 'heat_supply', 100_000);
+    const run = await build.run(period.id);
+    expect(run.findings.some(({ code }) => code === 'co2_not_divided')).toBe(warns);
+    const found = run.findings.find(({ code }) => code === 'co2_not_divided');
+    if (warns) expect(found).toMatchObject({ severity: 'warning', object_id: period.id, pointer: '/co2' });
   });
 });
 
