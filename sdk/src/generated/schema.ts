@@ -1310,7 +1310,7 @@ export interface components {
             from: string;
             /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
-            keys: components["schemas"]["PeriodKeys"];
+            keys: components["schemas"]["DistributionKeys"];
             /** @example false */
             livemode: boolean;
             /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -1630,7 +1630,7 @@ export interface components {
              * @example 2025-01-01
              */
             from: string;
-            keys?: components["schemas"]["PeriodKeys"] & unknown;
+            keys?: components["schemas"]["DistributionKeys"] & unknown;
             /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             property_id: string;
             settings?: components["schemas"]["PeriodSettings"];
@@ -2278,7 +2278,7 @@ export interface components {
              * @enum {string}
              */
             basis: "portal_with_consent" | "opened" | "acknowledged";
-            /** @example BGB § 130 Abs. 1 */
+            /** @example BGB § 130(1) */
             legal_basis: string;
             /**
              * Format: date
@@ -3013,30 +3013,6 @@ export interface components {
             /** @example eyJ… */
             token: string;
         };
-        PeriodKeys: {
-            /**
-             * @default degree_days
-             * @example degree_days
-             * @enum {string}
-             */
-            heating_base_by?: "degree_days" | "days";
-            /** @example 70 */
-            heating_consumption_percent: string;
-            /** @example 70 */
-            hot_water_consumption_percent: string;
-            /**
-             * @default show_difference
-             * @example show_difference
-             * @enum {string}
-             */
-            rounding?: "show_difference" | "largest_remainder";
-            /**
-             * @default 14_13_13
-             * @example 14_13_13
-             * @enum {string}
-             */
-            summer_degree_days?: "14_13_13" | "40_92";
-        };
         PeriodSettings: {
             /**
              * @default {
@@ -3488,7 +3464,7 @@ export interface components {
              */
             object_id?: string;
             /**
-             * @description Place in the house file
+             * @description Place in the house file that getBillingRunInputs shows. What is not of a unit, a cost or a fuel delivery stands in the settings of the period: /energy_used is settings.energy_used
              * @example /units/3/heating_failed
              */
             pointer: string;
@@ -3525,7 +3501,10 @@ export interface components {
             statements: number;
             /** @example 3055.80 */
             total_costs_eur: string;
-            /** @example 3055.79 */
+            /**
+             * @description Less than the costs by the landlord's part of the CO2 cost and by the rounding difference
+             * @example 3055.79
+             */
             total_statements_eur: string;
         };
         StartBillingRun: {
@@ -3847,7 +3826,7 @@ export interface components {
              * @example 2025-01-01
              */
             from?: string;
-            keys?: components["schemas"]["PeriodKeys"];
+            keys?: components["schemas"]["DistributionKeys"];
             settings?: components["schemas"]["PeriodSettings"];
             /**
              * Format: date
@@ -4213,7 +4192,6 @@ export type NewApiKey = components['schemas']['NewApiKey'];
 export type Occupancy = components['schemas']['Occupancy'];
 export type OccupancyPage = components['schemas']['OccupancyPage'];
 export type OccupantToken = components['schemas']['OccupantToken'];
-export type PeriodKeys = components['schemas']['PeriodKeys'];
 export type PeriodSettings = components['schemas']['PeriodSettings'];
 export type Person = components['schemas']['Person'];
 export type Plant = components['schemas']['Plant'];
@@ -10953,7 +10931,7 @@ export interface operations {
                      *             "on": "2026-01-18",
                      *             "at": "2026-01-15T13:30:00.000Z",
                      *             "basis": "portal_with_consent",
-                     *             "legal_basis": "BGB § 130 Abs. 1",
+                     *             "legal_basis": "BGB § 130(1)",
                      *             "reason_de": "Im Portal bereitgestellt, mit Einwilligung und Hinweis, den der Mailserver angenommen hat.",
                      *             "reason_en": "Made available in the portal, with consent and a notice that the mail server accepted."
                      *           },
@@ -11139,7 +11117,7 @@ export interface operations {
                      *         "on": "2026-01-18",
                      *         "at": "2026-01-15T13:30:00.000Z",
                      *         "basis": "portal_with_consent",
-                     *         "legal_basis": "BGB § 130 Abs. 1",
+                     *         "legal_basis": "BGB § 130(1)",
                      *         "reason_de": "Im Portal bereitgestellt, mit Einwilligung und Hinweis, den der Mailserver angenommen hat.",
                      *         "reason_en": "Made available in the portal, with consent and a notice that the mail server accepted."
                      *       },
@@ -11411,7 +11389,7 @@ export interface operations {
                      *         "on": "2026-01-18",
                      *         "at": "2026-01-15T13:30:00.000Z",
                      *         "basis": "portal_with_consent",
-                     *         "legal_basis": "BGB § 130 Abs. 1",
+                     *         "legal_basis": "BGB § 130(1)",
                      *         "reason_de": "Im Portal bereitgestellt, mit Einwilligung und Hinweis, den der Mailserver angenommen hat.",
                      *         "reason_en": "Made available in the portal, with consent and a notice that the mail server accepted."
                      *       },
@@ -11602,7 +11580,7 @@ export interface operations {
                      *         "on": "2026-01-18",
                      *         "at": "2026-01-15T13:30:00.000Z",
                      *         "basis": "portal_with_consent",
-                     *         "legal_basis": "BGB § 130 Abs. 1",
+                     *         "legal_basis": "BGB § 130(1)",
                      *         "reason_de": "Im Portal bereitgestellt, mit Einwilligung und Hinweis, den der Mailserver angenommen hat.",
                      *         "reason_en": "Made available in the portal, with consent and a notice that the mail server accepted."
                      *       },
