@@ -76,8 +76,11 @@ describe('text that cannot be kept', () => {
       '/query/object_id',
     ]);
     expect((await api.request('GET', '/v1/audit-events?object_id=%ED%A0%80')).status).toBe(400);
-    for (const id of ['unt_%00', '%E0%A4%A', `..%2funits%2f${own.unit_id}`, 'x'.repeat(100_000), "'%20or%201=1--"])
+    for (const id of ['unt_%00', '%E0%A4%A', `..%2funits%2f${own.unit_id}`, 'x'.repeat(100_000), "'%20or%201=1--"]) {
       expect([400, 404]).toContain((await api.request('GET', `/v1/units/${id}`)).status);
+      const { status } = await post(`/v1/billing-runs/${id}/releases`, { body: {} });
+      expect([400, 404]).toContain(status);
+    }
   });
 
   test('line ends in a name: no second line on a letter, no second header in a mail', async () => {
@@ -384,5 +387,44 @@ describe('brands', () => {
   ])('a logo with %s is refused', async (_, logo_svg) => {
     const answer = await post('/v1/brands', { body: { ...BRAND, is_default: false, logo_svg } });
     expect(pointersOf(answer, 'rule-violated')).toEqual(['/logo_svg']);
+  });
+});
+
+describe('what leaves the house', () => {
+  test('the log of a failed query says neither its values nor the words of the server about them', async () => {
+    const planted = 'Planted-Name-4711';
+    const events: string[] = [];
+    const broken = await startTestApi({ log: (event) => void events.push(JSON.stringify(event)) });
+    await broken.db.inspect('alter table units add constraint never check (label is null)');
+    const world = BODIES.createUnit?.(own) ?? {};
+    const customer = await broken.request<{ id: string }>('POST', '/v1/customers', {
+      body: { kind: 'owner', person: { ...PERSON, name: planted } },
+    });
+    const property = await broken.request<{ id: string }>('POST', '/v1/properties', {
+      body: { ...bodyOf('createProperty'), customer_id: customer.body.id },
+    });
+    const answer = await broken.request('POST', '/v1/units', {
+      body: { ...world, property_id: property.body.id, label: planted },
+    });
+    expect(answer.status).toBe(500);
+    expect(events).toHaveLength(1);
+    expect(events[0]).toContain('database error 23514 never');
+    for (const text of [events.join(), JSON.stringify(answer.body)]) {
+      expect(text).not.toContain(planted);
+      expect(text).not.toContain('Failed query');
+      expect(text).not.toContain(broken.root.key);
+    }
+    await broken.close();
+  });
+
+  test('no document and no header names the product', async () => {
+    const pdf = await api.request('GET', `/v1/documents/${own.document_id}/content`, { key: own.key });
+    const words = `${Buffer.from(pdf.bytes).toString('latin1')}${JSON.stringify([...pdf.headers])}`;
+    expect(words).toContain('%PDF');
+    expect(words).not.toMatch(/klar ?meter/i);
+    for (const path of ['/v1/documents', '/v1/nowhere', '/problems/not-found', '/healthz', '/readyz']) {
+      const { headers, bytes } = await api.request('GET', path);
+      expect(JSON.stringify([...headers]) + new TextDecoder().decode(bytes)).not.toMatch(/klar ?meter/i);
+    }
   });
 });

@@ -5,7 +5,7 @@ import { toHex } from '../ids.ts';
 import type { Env } from './app.ts';
 import { authenticate } from './authenticate.ts';
 import { claimIdempotencyKey, type IdempotentRequest, storeAnswer } from './idempotency.ts';
-import { refuseBrokenBody, refuseBrokenQuery } from './refuse-broken-text.ts';
+import { isBrokenText, refuseBrokenBody, refuseBrokenQuery } from './refuse-broken-text.ts';
 
 /** Carries a finished answer out of a transaction that must not commit. */
 class RollBack extends Error {}
@@ -35,6 +35,9 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
     }
   };
 }
+
+/** Longer than any path of the contract with its ids. */
+const PATH_MAX = 500;
 
 const isJson = (type: string | undefined) => /^\s*application\/(?:[\w.+-]+\+)?json\b/i.test(type ?? '');
 
@@ -68,6 +71,8 @@ async function answerOnce(
 async function idempotentRequest(c: HonoContext<Env>, subject: string): Promise<IdempotentRequest | null> {
   const key = c.req.header('idempotency-key');
   if (c.req.method !== 'POST' || key === undefined || !/^[\x21-\x7e]{1,255}$/.test(key)) return null;
+  // No id looks like this, so nothing will come of the request; the key's row could not even hold the path.
+  if (c.req.path.length > PATH_MAX || isBrokenText(c.req.path)) return null;
   const route = `${c.req.method} ${c.req.path}${subject === '' ? '' : ` ${subject}`}`;
   const body = new Uint8Array(await c.req.arrayBuffer());
   const head = new TextEncoder().encode(`${route}\n${new URL(c.req.url).search}\n`);
