@@ -72,7 +72,7 @@ function whatToTry(url: string, state: DemoState): void {
   write(`
 Open   ${url}/docs                     the reference
 Look   ${relative('', statement.pdf)}   a statement; the others lie beside it
-Key    ${house.key}
+Key    ${house.key}   (of Messdienst Nord; others: demo.json in the data folder)
 Try    curl -H "Authorization: Bearer ${house.key}" ${url}/v1/statements
 Check  npm run -s verify -- ${proof} --key ${relative('', statement.pdf).replace(/[^/]*$/, 'log-key.txt')}
 

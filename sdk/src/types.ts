@@ -63,10 +63,10 @@ export type ItemOf<O> = OutputOf<O> extends Page<infer T> ? T : never;
 export interface CallOptions {
   /** Names what is done, so that doing it twice has one effect. Made by the client for each POST that has none. */
   readonly idempotencyKey?: string;
-  /** ETag the object must still have. */
-  readonly ifMatch?: string;
+  /** ETag the object must still have: `etag` of the answer under `client.raw`. Every update asks for it. */
+  readonly ifMatch?: string | undefined;
   /** ETag already known: an unchanged object answers undefined, with status 304. */
-  readonly ifNoneMatch?: string;
+  readonly ifNoneMatch?: string | undefined;
   readonly signal?: AbortSignal;
   /** Milliseconds for one attempt, from asking to the last byte. */
   readonly timeoutMs?: number;

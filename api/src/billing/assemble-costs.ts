@@ -1,10 +1,23 @@
-import { compare, format, type House, type HouseCo2, type HouseCost, parse, sum } from '@klarmeter/engine';
+import {
+  compare,
+  findInForce,
+  format,
+  type House,
+  type HouseCo2,
+  type HouseCost,
+  LAW_PARAMETERS,
+  parse,
+  sum,
+} from '@klarmeter/engine';
 import { type Assembly, defined, eur } from './assembly.ts';
 import { findExpiredCalibration } from './find-expired-calibration.ts';
 import type { HouseSource } from './house-source.ts';
 import { measureHouse } from './measure-units.ts';
 import { originOf } from './provenance.ts';
 import type { FuelRow } from './store.ts';
+
+/** In force where the act divides the cost of a period (CO2KostAufG section 11). */
+const STAGES = LAW_PARAMETERS.find(({ id }) => id === 'co2kostaufg.5.stages')?.entries ?? [];
 
 /** Costs, fuel stock, CO2 and cold water of the house file. */
 export function assembleCosts(
@@ -19,7 +32,7 @@ export function assembleCosts(
   return {
     ...(costs.length === 0 ? {} : { costs }),
     ...fuelStock(source, assembly),
-    ...co2(source, section43Plant),
+    ...co2(source, assembly, section43Plant),
     ...coldWater(source, assembly),
   };
 }
@@ -84,12 +97,22 @@ function findDiscontinuity({ preceding, billingPeriod }: HouseSource, layers: re
   }
 }
 
-function co2({ billingPeriod }: HouseSource, section43Plant: boolean): Pick<House, 'co2'> {
+function co2(source: HouseSource, assembly: Assembly, section43Plant: boolean): Pick<House, 'co2'> {
+  const { billingPeriod, period, property } = source;
   const given = billingPeriod.settings.co2;
-  if (given === null) return {};
+  if (given === null) {
+    if (co2CostArises(property.plant.energy) && findInForce(STAGES, period.from) !== undefined)
+      assembly.find('co2_not_divided', '/co2', billingPeriod.id);
+    return {};
+  }
   const { cost_cents: cents, ...rest } = given;
   const block = { ...rest, ...(cents === undefined ? {} : { cost_eur: eur(cents) }) };
   return { co2: { ...(defined(block) as HouseCo2), ...(section43Plant ? { section_43_plant: true } : {}) } };
+}
+
+/** CO2KostAufG section 2(1): fuels that carry a price of the BEHG, and heat from them. */
+function co2CostArises(energy: string): boolean {
+  return !['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'].includes(energy);
 }
 
 function coldWater(source: HouseSource, assembly: Assembly): Pick<House, 'cold_water'> {

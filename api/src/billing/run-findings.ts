@@ -40,6 +40,12 @@ const KINDS = {
     de: 'Die Wärme für Warmwasser soll gemessen sein, aber der Wert des Wärmezählers fehlt.',
     en: 'The heat for hot water is to be measured, but the value of the heat meter is missing.',
   },
+  co2_not_divided: {
+    severity: 'warning',
+    basis: 'CO2KostAufG § 7(4)',
+    de: 'Die CO2-Kosten sind nicht aufgeteilt: Dem Zeitraum fehlen die Angaben (settings.co2). Der Mieter darf dann kürzen.',
+    en: 'The CO2 cost is not divided: the period lacks the particulars (settings.co2). The tenant may then deduct.',
+  },
   interim_reading_missing: {
     severity: 'warning',
     basis: 'HeizkostenV § 9b(3)',

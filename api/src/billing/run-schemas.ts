@@ -15,7 +15,11 @@ export const RunFinding = z
   .object({
     code: z.string().openapi({ example: 'substitute_used' }),
     severity: z.enum(['error', 'warning', 'info']).openapi({ example: 'info' }),
-    pointer: z.string().openapi({ example: '/units/3/heating_failed', description: 'Place in the house file' }),
+    pointer: z.string().openapi({
+      example: '/units/3/heating_failed',
+      description:
+        'Place in the house file that getBillingRunInputs shows. What is not of a unit, a cost or a fuel delivery stands in the settings of the period: /energy_used is settings.energy_used',
+    }),
     object_id: z
       .string()
       .optional()
@@ -37,7 +41,10 @@ export const RunProgress = z
 const RunTotals = z
   .object({
     total_costs_eur: z.string().openapi({ example: '3055.80' }),
-    total_statements_eur: z.string().openapi({ example: '3055.79' }),
+    total_statements_eur: z.string().openapi({
+      example: '3055.79',
+      description: "Less than the costs by the landlord's part of the CO2 cost and by the rounding difference",
+    }),
     rounding_difference_eur: z.string().openapi({ example: '0.01' }),
     statements: z.int().openapi({ format: 'int32', example: 2 }),
   })

@@ -26,6 +26,24 @@ const CONSTRAINTS: Record<string, { code: ProblemCode; pointer: string; de: stri
     de: 'Das Gerät ist in dieser Zeit schon an einer anderen Messstelle.',
     en: 'The device already is at another measuring point in this time.',
   },
+  properties_account_id_livemode_number_unique: {
+    code: 'conflict',
+    pointer: '/number',
+    de: 'Eine Liegenschaft mit dieser Nummer gibt es schon.',
+    en: 'There already is a property with this number.',
+  },
+  units_account_id_property_id_number_unique: {
+    code: 'conflict',
+    pointer: '/number',
+    de: 'Die Liegenschaft hat schon eine Nutzeinheit mit dieser Nummer.',
+    en: 'The property already has a unit with this number.',
+  },
+  devices_account_id_livemode_manufacturer_serial_unique: {
+    code: 'conflict',
+    pointer: '/serial',
+    de: 'Ein Gerät dieses Herstellers mit dieser Nummer gibt es schon.',
+    en: 'There already is a device of this manufacturer with this serial number.',
+  },
 };
 
 interface DatabaseError {

@@ -189,7 +189,8 @@ describe('measuring points and devices', () => {
     const { body: made } = await api.request<Made & { has_key: boolean }>('POST', '/v1/devices', { body });
     expect(made.has_key).toBe(true);
     expect(JSON.stringify(made)).not.toContain('abcdef');
-    problemOf(await api.request('POST', '/v1/devices', { body }), 'conflict');
+    const twin = problemOf(await api.request('POST', '/v1/devices', { body }), 'conflict');
+    expect(twin.errors).toMatchObject([{ pointer: '/serial' }]);
     for (const table of ['devices', 'audit_events', 'idempotency_keys']) {
       expect(JSON.stringify(await api.db.inspect(`select * from ${table}`))).not.toContain('abcdef0123456789');
     }

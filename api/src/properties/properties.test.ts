@@ -199,10 +199,11 @@ describe('properties', () => {
 
   test('the number is unique in the account', async () => {
     const { customer: owns, property } = await makeHouse();
-    problemOf(
-      await api.request('POST', '/v1/properties', { body: house(owns.id, String(property.number)) }),
-      'conflict',
-    );
+    const twin = await api.request('POST', '/v1/properties', { body: house(owns.id, String(property.number)) });
+    expect(problemOf(twin, 'conflict')).toMatchObject({
+      detail: 'There already is a property with this number.',
+      errors: [{ pointer: '/number' }],
+    });
   });
 
   test('a landlord of its own comes, changes and goes', async () => {
@@ -219,7 +220,8 @@ describe('properties', () => {
 describe('units', () => {
   test('the number is unique in the house', async () => {
     const { property, unit } = await makeHouse();
-    problemOf(await api.request('POST', '/v1/units', { body: flat(property.id, 1) }), 'conflict');
+    const twin = await api.request('POST', '/v1/units', { body: flat(property.id, 1) });
+    expect(problemOf(twin, 'conflict').errors).toMatchObject([{ pointer: '/number' }]);
     const second = await make('/v1/units', flat(property.id, 2));
     problemOf(await patch(`/v1/units/${second.id}`, { number: 1 }, '"1"'), 'conflict');
     const list = await api.request<{ data: Made[] }>('GET', `/v1/units?property_id=${property.id}`);
