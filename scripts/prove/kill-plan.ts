@@ -72,7 +72,10 @@ export function drawKills(each: number, units: number, chance: Chance): KillPlan
   const [first, second, ...others] = moments(each);
   return {
     load: first === undefined ? [] : [first],
-    run: [...drawn('run-billing', each, 1), ...(each > 1 ? [at('outbox', 'committed', 1)] : [])],
+    run: [
+      ...drawn('run-billing', Math.min(each, POINTS['run-billing'].length), 1),
+      ...(each > 1 ? [at('outbox', 'committed', 1)] : []),
+    ],
     print: [
       ...(each > 2 ? [at('outbox', 'committed', 1)] : []),
       ...drawn('render-document', each, many),

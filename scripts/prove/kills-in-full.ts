@@ -3,7 +3,8 @@ import { header, secondsSince } from '../sections.ts';
 import type { Totals } from '../vitest-totals.ts';
 import { type KillVerdict, proveKills } from './kills.ts';
 
-const EACH = 5;
+/** Every point of a run once in each walk. */
+const EACH = 7;
 const UNITS = 20;
 /** With fewer kills than this not every named point can have had its turn. */
 const ALL_POINTS_FROM = 100;
