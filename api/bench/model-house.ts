@@ -7,9 +7,21 @@ const LAST_DAY = '2025-12-31';
 
 /**
  * A house of ten flats on district heating, made through the API: heat and hot-water meters in every flat, a heat meter
- * in front of the hot-water tank, readings at both ends of the period, costs and advances.
+ * in front of the hot-water tank, readings at both ends of the period, costs and advances, and the brand that
+ * statements are issued under.
  */
 export async function makeModelHouse(call: Call, chance: Chance): Promise<void> {
+  await call('POST', '/v1/brands', {
+    name: 'Messdienst Muster',
+    logo_svg: null,
+    colors: { primary: '#0b5cad' },
+    sender_line: 'Messdienst Muster · Hafenstraße 1 · 24103 Kiel',
+    contact: { name: 'Team Abrechnung', email: 'service@muster.example' },
+    footer: ['Messdienst Muster GmbH, Kiel'],
+    mail_from: 'abrechnung@muster.example',
+    portal_url: null,
+    is_default: true,
+  });
   const customer = await call('POST', '/v1/customers', { kind: 'manager', person: { name: 'Berta Beispiel' } });
   const property = await call('POST', '/v1/properties', {
     customer_id: customer.id,
