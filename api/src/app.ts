@@ -58,15 +58,20 @@ export function createApp(services: Services): App {
   app.use('*', async (c, next) => {
     const id = newId('request', services.clock());
     c.set('requestId', id);
-    refuseUnknownVersion(c.req.header('api-version'));
-    await next();
+    // Before the answer exists: adding to a finished one copies it, body and all.
     c.header('Request-Id', id);
     c.header('Api-Version', API_VERSION);
+    refuseUnknownVersion(c.req.header('api-version'));
+    await next();
   });
   registerPublicPages(app, services);
   if (services.docsScript !== undefined) registerDocs(app, services.docsScript);
   app.use('/v1/telegrams', limit(32 * MIB));
-  app.use('/v1/*', async (c, next) => (c.req.path === '/v1/telegrams' ? next() : limit(2 * MIB)(c, next)));
+  const ordinary = limit(2 * MIB);
+  app.use('/v1/*', async (c, next) =>
+    // Nothing reads the body of a GET; asking for it is what makes the server build one.
+    c.req.method === 'GET' || c.req.path === '/v1/telegrams' ? next() : ordinary(c, next),
+  );
   app.use('/v1/*', handleRequest(services));
   registerRoutes(app);
   return app;

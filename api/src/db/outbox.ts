@@ -1,5 +1,6 @@
 import { outbox } from '../accounts/tables.ts';
 import type { Context } from '../context.ts';
+import { insertMany } from './insert-many.ts';
 
 /** The jobs there are; jobs/handlers.ts has one entry for each. */
 export type JobName = 'run-billing' | 'render-document' | 'deliver-document' | 'sequence-log';
@@ -18,6 +19,6 @@ export async function enqueue(
     payload,
     createdAt: context.now(),
   }));
-  for (let i = 0; i < rows.length; i += 1000) await context.db.insert(outbox).values(rows.slice(i, i + 1000));
+  await insertMany(context.db, outbox, rows);
   context.afterCommit(context.services.wake);
 }

@@ -43,10 +43,14 @@ export async function seriesOfProperty(
   propertyId: string,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<PointOfProperty[]> {
-  const points = await selectPoints(context, propertyId);
-  const installed = Map.groupBy(await selectInstalled(context, propertyId), ({ pointId }) => pointId);
   const window = { from: shiftedDay(from as Day, -DAYS_BEFORE), to: shiftedDay(to as Day, DAYS_AFTER) };
-  const read = Map.groupBy(await selectRead(context, propertyId, window), ({ pointId }) => pointId);
+  const [points, installations, values] = await Promise.all([
+    selectPoints(context, propertyId),
+    selectInstalled(context, propertyId),
+    selectRead(context, propertyId, window),
+  ]);
+  const installed = Map.groupBy(installations, ({ pointId }) => pointId);
+  const read = Map.groupBy(values, ({ pointId }) => pointId);
   return points.map((point) => assemble(point, installed.get(point.id) ?? [], read.get(point.id) ?? []));
 }
 
