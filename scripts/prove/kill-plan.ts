@@ -9,8 +9,6 @@ export const POINTS = {
     'inputs-committed',
     'calculation-before-commit',
     'calculation-committed',
-    'ready-before-commit',
-    'ready-committed',
   ],
   'render-document': [
     'row:before-commit',

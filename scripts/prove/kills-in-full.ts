@@ -3,7 +3,7 @@ import { header, secondsSince } from '../sections.ts';
 import type { Totals } from '../vitest-totals.ts';
 import { type KillVerdict, proveKills } from './kills.ts';
 
-/** Every point of a run once in each walk. */
+/** Every point of a billing run dies once in each walk, and the others as often. */
 const EACH = 7;
 const UNITS = 20;
 /** With fewer kills than this not every named point can have had its turn. */

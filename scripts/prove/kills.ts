@@ -90,6 +90,10 @@ export async function proveKills(options: KillProofOptions): Promise<KillVerdict
       const state = await walk(name, drawKills(each, units, chance));
       faults.push(...differences(state, wanted).map((difference) => `${name}: ${difference}`));
     }
+    // A point that was added or renamed has to be killed at too.
+    const plan = new Set(ALL_POINTS);
+    faults.push(...[...stage.server.passed.difference(plan)].map((point) => `no kill is planned at ${point}`));
+    faults.push(...[...plan.difference(stage.server.passed)].map((point) => `${point} is never passed`));
     const deaths: Record<string, number> = {};
     for (const at of stage.server.deaths.toSorted()) deaths[at] = (deaths[at] ?? 0) + 1;
     return {

@@ -12,6 +12,8 @@ export interface MortalServer {
   readonly address: string;
   /** Points and `random moment`, in the order they killed. */
   readonly deaths: readonly string[];
+  /** Every named point that was passed at least once. */
+  readonly passed: ReadonlySet<string>;
   /** Kills that did not come to pass: their point was not reached any more. */
   readonly spared: readonly string[];
   /** Does some work while the process is killed in these ways, each once; what did not come to pass is forgotten. */
@@ -27,6 +29,7 @@ const MOMENT = 'random moment';
 export function startMortalServer(env: Readonly<Record<string, string>>): MortalServer {
   const deaths: string[] = [];
   const spared: string[] = [];
+  const passed = new Set<string>();
   let points: PointKill[] = [];
   let moments: number[] = [];
   let child: ChildProcess | null = null;
@@ -66,6 +69,7 @@ export function startMortalServer(env: Readonly<Record<string, string>>): Mortal
     began.on('message', (news: KillNews) => {
       if ('url' in news) url.resolve(news.url);
       else if ('killedAt' in news) dieAt(news.killedAt);
+      else if ('passed' in news) passed.add(news.passed);
       else heardArmed();
     });
     began.once('exit', (code, signal) => {
@@ -102,6 +106,7 @@ export function startMortalServer(env: Readonly<Record<string, string>>): Mortal
     address: ADDRESS,
     deaths,
     spared,
+    passed,
     fetch: async (input, init) => {
       const living = await url.promise;
       return fetch(String(input).replace(ADDRESS, living), init);

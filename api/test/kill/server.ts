@@ -14,7 +14,12 @@ export interface PointKill {
 }
 
 /** To the parent. */
-export type KillNews = { readonly url: string } | { readonly killedAt: string } | { readonly armed: number };
+export type KillNews =
+  | { readonly url: string }
+  | { readonly killedAt: string }
+  | { readonly armed: number }
+  /** A point was passed for the first time. */
+  | { readonly passed: string };
 
 /** After the commit of a request or job that left work behind, before its answer. */
 const COMMITTED = 'outbox:committed';
@@ -28,6 +33,7 @@ const tell = (news: KillNews) => process.send?.(news);
 function pass(point: string): void {
   const count = (passed.get(point) ?? 0) + 1;
   passed.set(point, count);
+  if (count === 1) tell({ passed: point });
   if (!kills.some((kill) => kill.point === point && kill.passage === count)) return;
   tell({ killedAt: point });
   process.kill(process.pid, 'SIGKILL');
