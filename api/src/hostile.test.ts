@@ -1,3 +1,4 @@
+// Long because every attack is a line of one list against one server, and a list is read whole.
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BODIES } from '../test/bodies.ts';

@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server';
 
 /** A real SMTP server on this machine that keeps every mail as a file: what a demo without a mail provider sends to. */
 export async function startMailSink(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   let count = 0;
   const server = new SMTPServer({
     authOptional: true,

@@ -180,8 +180,9 @@ export function small(value: string, source: string | null = null): TextBlock {
   return { kind: 'text', text: value, small: true, source };
 }
 
+/** A term and what it means. A section sign never stands alone at the end of a line. */
 export function fact(term: string, value: string, source: string | null = null): Fact {
-  return { term, text: value, source };
+  return { term, text: value.replace(/§ (?=\d)/g, '§\u00a0'), source };
 }
 
 export function table(summary: string, columns: readonly Column[], rows: readonly Row[]): TableBlock {

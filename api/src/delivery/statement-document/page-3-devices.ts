@@ -64,8 +64,9 @@ function useBlocks(subject: Subject, use: Use): Block[] {
   const rows = subject.occupancy.devices[use.key];
   if (rows.length === 0) return [];
   const unit = use.key === 'heating' ? subject.input.presentation.heating_unit : 'm³';
+  // A water meter shows litres: three decimals, however a value was entered.
   const digits = Math.max(
-    0,
+    use.key === 'heating' ? 0 : 3,
     ...rows.flatMap(({ start, end }) => [start, end].map((entry) => decimalsOf(entry?.value ?? '0'))),
   );
   const withFactor = rows.some(({ factor }) => factor !== null);

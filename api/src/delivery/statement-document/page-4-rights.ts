@@ -160,8 +160,10 @@ function taxes({ input: { presentation } }: Subject): string {
   return `${parts.join(' · ')} · zusammen ${euro(sum(entries.map(({ amount_eur }) => exact(amount_eur))))}`;
 }
 
-function rights({ input: { presentation } }: Subject): Block {
-  const deadlines = presentation.deadlines.map((rule) => fact(rule.title, rule.text, rule.legal_basis));
+function rights({ input: { presentation }, houseOccupancy }: Subject): Block {
+  // A landlord has no deadlines against himself.
+  const rules = houseOccupancy.vacant === true ? [] : presentation.deadlines;
+  const deadlines = rules.map((rule) => fact(rule.title, rule.text, rule.legal_basis));
   const dispute = presentation.dispute_resolution ? [fact('Streitbeilegung', presentation.dispute_resolution)] : [];
   const advice = presentation.advice.map(({ name, web }) => `${name}: ${web}`).join('\n');
   return { kind: 'facts', facts: [...deadlines, ...dispute, fact('Beratung', advice)] };
@@ -193,7 +195,11 @@ function glossary(subject: Subject): Block {
       text: 'kalte und warme Jahre sind vergleichbar gerechnet, mit dem Klimafaktor des Wetterdienstes.',
       when: occupancy.comparison.available,
     },
-    { term: 'Einspruch', text: 'rechtlich: Einwendung gegen die Abrechnung.', when: true },
+    {
+      term: 'Einspruch',
+      text: 'rechtlich: Einwendung gegen die Abrechnung.',
+      when: subject.houseOccupancy.vacant !== true,
+    },
   ];
   return {
     kind: 'facts',
