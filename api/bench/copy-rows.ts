@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type postgres from 'postgres';
+import { copyIn, copyOut } from './copy.ts';
 
 /**
  * Seconds that COPY takes to store a share of each table's rows in an empty table of the same shape, keys included.
@@ -12,13 +11,9 @@ export async function copySeconds(sql: postgres.Sql, tables: readonly string[], 
     const peer = `peer_${table}`;
     await sql.unsafe(`create table ${peer} (like ${table} including all)`);
     const [size] = await sql.unsafe(`select ceil(count(*) * ${share})::int as rows from ${table}`);
-    const chunks: Buffer[] = [];
-    const reading = await sql.unsafe(`copy (select * from ${table} limit ${size?.rows}) to stdout`).readable();
-    for await (const chunk of reading) chunks.push(chunk as Buffer);
-    const begun = performance.now();
-    await pipeline(Readable.from(chunks), await sql.unsafe(`copy ${peer} from stdin`).writable());
-    took += performance.now() - begun;
+    const chunks = await copyOut(sql, `copy (select * from ${table} limit ${size?.rows}) to stdout`);
+    took += await copyIn(sql, `copy ${peer} from stdin`, chunks);
     await sql.unsafe(`drop table ${peer}`);
   }
-  return took / 1000;
+  return took;
 }
