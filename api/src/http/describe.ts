@@ -44,6 +44,14 @@ export const POSTING = [
   'request-in-progress',
 ] as const satisfies readonly ProblemCode[];
 
+/** What a POST that reads no body can run into besides its own problems. */
+export const POSTING_WITHOUT_BODY = [
+  'body-too-large',
+  'conflict',
+  'idempotency-key-reused',
+  'request-in-progress',
+] as const satisfies readonly ProblemCode[];
+
 /** What a change by If-Match can run into besides its own problems. */
 export const PATCHING = [
   'malformed-body',

@@ -3,7 +3,7 @@ import { compare, parseDecimal } from '@klarmeter/engine';
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
-import { staleVersion } from '../http/etag.ts';
+import { Problem } from '../problem.ts';
 import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { toInstallation } from './convert.ts';
@@ -48,7 +48,8 @@ export async function exchangeDevice(
       ),
     )
     .returning();
-  if (ended === undefined) throw staleVersion();
+  if (ended === undefined)
+    throw new Problem('conflict', 'The installation changed meanwhile. Look at it and exchange again.');
   const begun = newInstallation(context, {
     measuringPointId,
     deviceId,

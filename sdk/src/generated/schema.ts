@@ -5197,7 +5197,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            /** @description validation-failed: The request does not match the description */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5316,27 +5316,6 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type: This content type is not read here */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/unsupported-media-type",
-                     *       "title": "This content type is not read here",
-                     *       "status": 415,
-                     *       "detail": "This content type is not read here",
-                     *       "instance": "/v1/…",
-                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -11607,7 +11586,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
-            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            /** @description validation-failed: The request does not match the description */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11726,27 +11705,6 @@ export interface operations {
                      *       "detail": "The body is too large",
                      *       "instance": "/v1/…",
                      *       "code": "body-too-large",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type: This content type is not read here */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/unsupported-media-type",
-                     *       "title": "This content type is not read here",
-                     *       "status": 415,
-                     *       "detail": "This content type is not read here",
-                     *       "instance": "/v1/…",
-                     *       "code": "unsupported-media-type",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -16103,27 +16061,6 @@ export interface operations {
                      *       "detail": "This contradicts what is already there",
                      *       "instance": "/v1/…",
                      *       "code": "conflict",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-failed: The object changed since it was read */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/precondition-failed",
-                     *       "title": "The object changed since it was read",
-                     *       "status": 412,
-                     *       "detail": "The object changed since it was read",
-                     *       "instance": "/v1/…",
-                     *       "code": "precondition-failed",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
-import { answer, describe, POSTING, problems } from '../../http/describe.ts';
+import { answer, describe, POSTING_WITHOUT_BODY, problems } from '../../http/describe.ts';
 import { idempotencyOptional, idOf } from '../../http/schemas.ts';
 import { revokeApiKey } from '../revoke-api-key.ts';
 import { ApiKey } from '../schemas.ts';
@@ -16,7 +16,7 @@ const route = createRoute({
   request: { headers: idempotencyOptional, params: z.object({ api_key_id: idOf('apiKey') }) },
   responses: {
     200: answer('The ended key', ApiKey),
-    ...problems('not-found', ...POSTING),
+    ...problems('not-found', ...POSTING_WITHOUT_BODY),
   },
 });
 

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
-import { answer, describe, POSTING, problems } from '../../http/describe.ts';
+import { answer, describe, POSTING_WITHOUT_BODY, problems } from '../../http/describe.ts';
 import { idempotencyOptional, idOf } from '../../http/schemas.ts';
 import { acknowledgeDelivery } from '../acknowledge-delivery.ts';
 import { Delivery } from '../schemas.ts';
@@ -15,7 +15,7 @@ const route = createRoute({
   method: 'post',
   path: '/v1/deliveries/{delivery_id}/acknowledgements',
   request: { headers: idempotencyOptional, params: z.object({ delivery_id: idOf('delivery') }) },
-  responses: { 200: answer('The delivery, confirmed', Delivery), ...problems(...POSTING, 'not-found') },
+  responses: { 200: answer('The delivery, confirmed', Delivery), ...problems(...POSTING_WITHOUT_BODY, 'not-found') },
 });
 
 export function registerAcknowledgeDelivery(app: App) {

@@ -21,14 +21,7 @@ const route = createRoute({
   },
   responses: {
     201: answer('Both installations', Exchange),
-    ...problems(
-      ...POSTING,
-      'not-found',
-      'unknown-reference',
-      'rule-violated',
-      'installation-overlap',
-      'precondition-failed',
-    ),
+    ...problems(...POSTING, 'not-found', 'unknown-reference', 'rule-violated', 'installation-overlap'),
   },
 });
 
