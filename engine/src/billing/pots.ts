@@ -54,7 +54,7 @@ export function totalCosts(house: HouseModel, stock: StockValue | undefined): Fr
   return sum([...costs.map(({ amount }) => amount), ...ready, stock?.usedEur ?? ZERO, coldWater?.amount ?? ZERO]);
 }
 
-/** The pots of the house with their two parts each. Amounts are placeholders where a finding was made. */
+/** The pots of the house with their two parts each. Where a finding was made the house is refused, and its amounts are read by nobody. */
 export function formPots(
   house: HouseModel,
   stock: StockValue | undefined,
