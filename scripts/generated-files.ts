@@ -54,17 +54,20 @@ async function schemaFile(document: OpenApiDocument): Promise<string> {
 }
 
 function operationsFile(document: OpenApiDocument): string {
-  const rows = Object.entries(operationTable(document)).map(
-    ([operationId, row]) => `  ${JSON.stringify(operationId)}: ${JSON.stringify(row)},`,
-  );
+  const rows = Object.entries(operationTable(document));
   return [
     MARK,
-    "import type { OperationTable } from '../operation.ts';",
+    "import type { Operation, OperationTable } from '../operation.ts';",
     '',
     `export const API_VERSION = ${JSON.stringify(document.info.version)};`,
     '',
+    // A constant each, so that a bundler keeps only the rows that are asked for.
+    ...rows.map(
+      ([operationId, row]) => `export const ${operationId} = ${JSON.stringify(row)} as const satisfies Operation;`,
+    ),
+    '',
     'export const OPERATIONS = {',
-    ...rows,
+    ...rows.map(([operationId]) => `  ${operationId},`),
     '} as const satisfies OperationTable;',
     '',
   ].join('\n');

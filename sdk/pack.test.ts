@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -52,7 +53,8 @@ test('nothing but the package: no source, no test, no dependency', () => {
   const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
   expect(manifest).not.toHaveProperty('dependencies');
   expect(manifest).not.toHaveProperty('publishConfig');
-  for (const target of Object.values<string>(manifest.exports['.'])) expect(files).toContain(target.slice(2));
+  for (const entry of Object.values<Record<string, string>>(manifest.exports))
+    for (const target of Object.values(entry)) expect(files).toContain(target.slice(2));
 });
 
 test('it is small', () => {
@@ -61,6 +63,16 @@ test('it is small', () => {
   expect(gzipSync(code.map((file) => readFileSync(join(installed, file))).join('\n')).length).toBeLessThan(
     GZIP_BYTES_MAX,
   );
+});
+
+test('a bundler keeps only the operations that are named', () => {
+  const code = `import { createPartialClient } from '@klarmeter/sdk';
+import { getUnit } from '@klarmeter/sdk/operations';
+console.log(createPartialClient({ getUnit }, { baseUrl: '', apiKey: 'x' }));`;
+  const stdin = { contents: code, resolveDir: host };
+  const { outputFiles } = buildSync({ stdin, bundle: true, minify: true, format: 'esm', write: false });
+  const paths = outputFiles[0]?.text.match(/"\/v1\/[^"]*"/g);
+  expect(paths).toEqual(['"/v1/units/{unit_id}"']);
 });
 
 test('the source asks only for what every platform has', () => {
