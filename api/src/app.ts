@@ -7,8 +7,11 @@ import { registerDelivery } from './delivery/routes/index.ts';
 import { answerNotFound, answerProblem } from './http/answer-problem.ts';
 import { API_VERSION } from './http/api-version.ts';
 import type { App, Env } from './http/app.ts';
+import { crossOrigin } from './http/cross-origin.ts';
 import { registerDocs } from './http/docs.ts';
+import { registerEmbedFiles } from './http/embed-files.ts';
 import { handleRequest } from './http/handle-request.ts';
+import { registerJwks } from './http/jwks.ts';
 import { registerPublicPages } from './http/public-pages.ts';
 import { validationHook } from './http/validation.ts';
 import { newId } from './ids.ts';
@@ -65,7 +68,10 @@ export function createApp(services: Services): App {
     await next();
   });
   registerPublicPages(app, services);
+  registerJwks(app, services);
+  app.use('/v1/*', crossOrigin);
   if (services.docsScript !== undefined) registerDocs(app, services.docsScript);
+  if (services.embedFiles !== undefined) registerEmbedFiles(app, services.embedFiles);
   app.use('/v1/telegrams', limit(32 * MIB));
   const ordinary = limit(2 * MIB);
   app.use('/v1/*', async (c, next) =>

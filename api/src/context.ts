@@ -26,8 +26,19 @@ export interface Services {
   readonly mailer?: Mailer;
   /** The script of the reference page at /docs; without it there is no such page. */
   readonly docsScript?: () => Promise<string>;
+  /**
+   * What the build made of the widgets, by its path below theirs: `embed.js`, `embed/<name>-<hash>.js`. Null for what
+   * is not there.
+   */
+  readonly embedFiles?: (path: string) => Promise<EmbedFile | null>;
   /** Sees the points between two steps of a job, so that tests can stop the process exactly there. */
   readonly faultPort?: (point: string) => void | Promise<void>;
+}
+
+/** A file as it is served, with its content type. */
+export interface EmbedFile {
+  readonly bytes: Uint8Array;
+  readonly type: string;
 }
 
 export interface Actor {

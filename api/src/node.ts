@@ -17,9 +17,9 @@ import { HANDLERS } from './jobs/handlers.ts';
 import { type JobQueue, startJobs } from './jobs/queue.ts';
 import { type DataFolder, takeDataFolder } from './node/data-folder.ts';
 import { docsScript } from './node/docs-script.ts';
+import { readEmbedFiles } from './node/embed-files.ts';
 import { type FirstKeys, firstKeys } from './node/first-keys.ts';
 import { loadMasterKey } from './node/master-key.ts';
-
 import { StartError } from './node/start-error.ts';
 
 export interface NodeOptions {
@@ -85,6 +85,7 @@ async function start(
   closers.push(() => database.close());
 
   const logger = pino({ level: logLevel });
+  const log: Services['log'] = ({ level, message, ...fields }) => logger[level](fields, message);
   const renderer = createRenderer();
   closers.push(() => renderer.close());
   let jobs: JobQueue | null = null;
@@ -93,11 +94,12 @@ async function start(
     vault: createVault(keys),
     clock: () => new Date(),
     wake: () => jobs?.wake(),
-    log: ({ level, message, ...fields }) => logger[level](fields, message),
+    log,
     ciphers: nodeCiphers,
     renderer,
     ...(smtpUrl === undefined ? {} : { mailer: createMailer(smtpUrl) }),
     docsScript,
+    embedFiles: readEmbedFiles(log),
     ...overrides,
   };
   const adminKeys = await firstKeys(services, data.file('first-keys.json'));

@@ -23,3 +23,9 @@ export function staleVersion(): Problem {
     'The object changed since you read it. Read it again and repeat the change.',
   );
 }
+
+/** Whether the reader holds this content already (RFC 9110 section 13.1.2: weak comparison, a list or any). */
+export function isFresh(etag: string, ifNoneMatch: string | undefined): boolean {
+  const held = (ifNoneMatch ?? '').split(',').map((entry) => entry.trim().replace(/^W\//, ''));
+  return held.includes(etag) || held.includes('*');
+}
