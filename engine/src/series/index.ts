@@ -5,6 +5,7 @@ export {
   type MissingReason,
   type PartEnd,
 } from './consumption.ts';
+export { daysAskedFor } from './days-asked-for.ts';
 export type { SeriesFinding } from './findings.ts';
 export {
   type DeviceSpan,

@@ -1,3 +1,4 @@
+export { type CalendarUnit, calendarBegin, calendarEnd, cutBy } from './calendar.ts';
 export { type Day, parseDay, yearOf } from './day.ts';
 export { type DegreeDayWeight, degreeDays, shareOfDegreeDays } from './degree-days.ts';
 export {
