@@ -39,8 +39,8 @@ const BORDERS: readonly Border[] = [
   { from: /^sdk\/src\//, allowed: /^sdk\/src\//, because: 'the SDK knows the contract only and has no dependency' },
   {
     from: /^widgets\/src\//,
-    allowed: /^widgets\/src\/|^@klarmeter\/(sdk|engine\/proof)$|^lit(\/|$)|^@lit\//,
-    because: 'widgets know the SDK, Lit and the proof',
+    allowed: /^widgets\/src\/|^@klarmeter\/(sdk(\/operations)?|engine\/proof)$|^lit(\/|$)|^@lit\/|^d3-(scale|shape)$/,
+    because: 'widgets know the SDK, Lit, the proof and two parts of d3',
   },
   {
     from: /^examples\/05-/,

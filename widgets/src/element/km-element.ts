@@ -1,0 +1,317 @@
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { currentLocale, useLocale } from '../i18n/locale.ts';
+import { clientOf, type WidgetClient } from '../session/client.ts';
+import type { Failure, FailureKind } from '../session/failure.ts';
+import { onSession } from '../session/registry.ts';
+import { toFailure } from '../session/to-failure.ts';
+import type { EmbedBrand, Session, SessionChange } from '../session/types.ts';
+import { base } from './base.styles.ts';
+import { instanceRules } from './instance-sheet.ts';
+import { logoElement } from './logo.ts';
+import { noticeOf } from './notice.ts';
+import { tokens } from './tokens.styles.ts';
+
+export type ElementState = 'loading' | 'ready' | 'empty' | FailureKind;
+
+/**
+ * What every element is: it finds the page's session, loads its data, and shows one of its states. An element says what it
+ * loads and how that looks; nothing it does can throw into the page around it.
+ *
+ * A subclass has `component`, `heading()`, `failed()`, `load()`, `isEmpty()`, `renderData()`, `renderEmpty()` and
+ * `renderSkeleton()`, and may have `renderFooter()`.
+ */
+export abstract class KmElement<Data = unknown> extends LitElement {
+  static override styles = [tokens, base];
+
+  static override properties = {
+    theme: { reflect: true },
+    rows: { type: Number, reflect: true },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    logo: { type: Boolean, reflect: true },
+    session: { attribute: false },
+    data: { state: true },
+    failure: { state: true },
+    busy: { state: true },
+  };
+
+  /** `light` or `dark`; without it, as the reader's system says. */
+  declare theme: 'light' | 'dark' | undefined;
+  /** How many rows to keep space for until there are data. */
+  declare rows: number;
+  /** Level of the heading in the page's outline, 2 unless said. */
+  declare headingLevel: number;
+  /** Shows the brand's logo in the header. */
+  declare logo: boolean;
+  /** The session to show, where it is not the page's. */
+  declare session: Session | undefined;
+
+  /** What was loaded last. */
+  declare protected data: Data | undefined;
+  declare protected failure: Failure | undefined;
+  declare protected busy: boolean;
+
+  /** Key of this element in a session's components: `statement_list`. */
+  protected abstract readonly component: string;
+  /** Title of the element. */
+  protected abstract heading(): string;
+  /** What could not be loaded, as a sentence. */
+  protected abstract failed(): string;
+  protected abstract load(client: WidgetClient, signal: AbortSignal): Promise<Data>;
+  protected abstract isEmpty(data: Data): boolean;
+  protected abstract renderData(data: Data): TemplateResult;
+  protected abstract renderEmpty(): TemplateResult;
+  /** As high as what comes. Inside, use `class="bone"`. */
+  protected abstract renderSkeleton(): TemplateResult;
+
+  #found: Session | undefined;
+  #loadedAt: Date | undefined;
+  #subject: string | undefined;
+  #controller: AbortController | undefined;
+  #leave: (() => void)[] = [];
+  #sheet: CSSStyleSheet | undefined;
+  #focused: Element | null | undefined;
+  #broken = 0;
+  #ready = false;
+  #trouble: { readonly failed: string; readonly retry: () => void } | undefined;
+  #logo: { readonly svg: string; readonly element: SVGElement | undefined } | undefined;
+
+  constructor() {
+    super();
+    this.rows = 1;
+    this.headingLevel = 2;
+    this.logo = false;
+    this.busy = false;
+    updateWhenLocaleChanges(this);
+  }
+
+  /** What is shown at present. */
+  get state(): ElementState {
+    if (this.failure !== undefined) return this.failure.kind;
+    if (this.data === undefined) return 'loading';
+    return this.isEmpty(this.data) ? 'empty' : 'ready';
+  }
+
+  protected get brand(): EmbedBrand | undefined {
+    return this.#found?.info?.brand;
+  }
+
+  /** Whether the session has switched this feature of the element on. */
+  protected hasFeature(name: string): boolean {
+    return this.#found?.info?.components[this.component]?.features?.[name] === true;
+  }
+
+  /** Client of the session, for what comes after loading. */
+  protected get client(): WidgetClient | undefined {
+    return this.#found === undefined ? undefined : clientOf(this.#found);
+  }
+
+  /** Loads anew; what is shown stays until there is something else. Never rejects. */
+  async refresh(): Promise<void> {
+    const session = this.#found;
+    if (session === undefined) return;
+    this.#controller?.abort();
+    const controller = new AbortController();
+    this.#controller = controller;
+    this.busy = true;
+    try {
+      const info = await session.established();
+      await useLocale(session.locale);
+      if (controller.signal.aborted) return;
+      this.#keepApart(JSON.stringify(info.subject ?? null));
+      if (info.components[this.component] === undefined)
+        return this.report({ kind: 'forbidden', code: 'component-not-in-session' });
+      const data = await this.load(clientOf(session), controller.signal);
+      if (controller.signal.aborted) return;
+      this.data = data;
+      this.failure = undefined;
+      this.#trouble = undefined;
+      this.#loadedAt = new Date();
+      this.#broken = 0;
+      this.#tellReady();
+    } catch (cause) {
+      if (!controller.signal.aborted) this.report(toFailure(cause));
+    } finally {
+      if (this.#controller === controller) this.busy = false;
+    }
+  }
+
+  /** Shows a failure and tells the host of it. What was loaded stays, unless the reader may no longer see it. */
+  protected report(failure: Failure): void {
+    this.failure = failure;
+    if (failure.kind === 'forbidden') this.data = undefined;
+    const { kind, code, status, requestId } = failure;
+    this.emit('km-error', { component: this.#name, kind, code, status, requestId });
+  }
+
+  /** Runs what a click asks for; an error is shown as `failed` with another try, and reaches nobody else. Never rejects. */
+  protected async attempt(failed: string, run: () => unknown): Promise<void> {
+    try {
+      await run();
+      if (this.#trouble === undefined) return;
+      this.#trouble = undefined;
+      this.failure = undefined;
+    } catch (cause) {
+      this.#trouble = { failed, retry: () => void this.attempt(failed, run) };
+      const { kind, ...rest } = toFailure(cause);
+      // What was loaded before is still the reader's to see.
+      this.report({ ...rest, kind: kind === 'forbidden' ? 'error' : kind });
+    }
+  }
+
+  /** False when a listener cancelled it. Ids and codes only: what a page hears, its scripts can send anywhere. */
+  protected emit<Name extends keyof HTMLElementEventMap>(
+    type: Name,
+    detail: HTMLElementEventMap[Name] extends CustomEvent<infer Detail> ? Detail : never,
+    cancelable = false,
+  ): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.session === undefined) this.#leave.push(onSession((session) => this.#follow(session)));
+    else this.#follow(this.session);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#controller?.abort();
+    for (const leave of this.#leave.splice(0)) leave();
+    this.#found = undefined;
+  }
+
+  #follow(session: Session): void {
+    if (session === this.#found) return;
+    this.#found = session;
+    this.#leave.push(session.subscribe((change) => this.#onChange(session, change)));
+    void this.refresh();
+  }
+
+  #onChange(session: Session, change: SessionChange): void {
+    if (session !== this.#found) return;
+    if (change.type === 'established') void this.refresh();
+    else if (change.type === 'failed') {
+      if (!this.busy) this.report(change.failure);
+    } else if (
+      !this.emit('km-session-expiring', { component: this.#name, expiresAt: change.expiresAt.toISOString() }, true)
+    )
+      change.prevent();
+  }
+
+  /** Somebody else's data must not stay when the session becomes another person's. */
+  #keepApart(subject: string): void {
+    if (this.#subject !== undefined && this.#subject !== subject) {
+      this.data = undefined;
+      this.#ready = false;
+    }
+    this.#subject = subject;
+  }
+
+  #tellReady(): void {
+    if (this.#ready || this.data === undefined) return;
+    this.#ready = true;
+    const state = this.isEmpty(this.data) ? 'empty' : 'ready';
+    // After it is on the page, so that whoever listens can look.
+    void this.updateComplete.then(() => this.emit('km-ready', { component: this.#name, state }));
+  }
+
+  get #name(): string {
+    return this.component.replaceAll('_', '-');
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#focused = this.shadowRoot?.activeElement;
+    if (changed.has('session') && this.isConnected && this.session !== undefined) this.#follow(this.session);
+  }
+
+  protected override updated(): void {
+    this.setAttribute('state', this.state);
+    this.#sheet ??= this.#adopt();
+    this.#sheet?.replaceSync(instanceRules(this.brand, this.rows));
+    // What had the focus is gone: the reader stays where the element begins instead of falling out of it.
+    if (this.#focused != null && this.shadowRoot?.activeElement == null)
+      this.shadowRoot?.querySelector<HTMLElement>('.root')?.focus({ preventScroll: true });
+  }
+
+  #adopt(): CSSStyleSheet | undefined {
+    if (this.shadowRoot === null) return undefined;
+    const sheet = new CSSStyleSheet();
+    this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, sheet];
+    return sheet;
+  }
+
+  /** Also what goes wrong while the page is changed stays in here: the element starts over and says so. */
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (cause) {
+      this.#broken += 1;
+      if (this.#broken > 2) return;
+      this.data = undefined;
+      this.renderRoot.replaceChildren();
+      // Lit keeps what it knows of the content under this name; it no longer fits.
+      Reflect.deleteProperty(this.renderRoot, '_$litPart$');
+      this.report(toFailure(cause));
+      this.requestUpdate();
+    }
+  }
+
+  override render(): TemplateResult {
+    const { data, failure, busy } = this;
+    const content = data === undefined ? nothing : this.#tried(() => this.renderContent(data));
+    const level = String(this.headingLevel);
+    return html`<section class="root" part="root" lang=${currentLocale()} tabindex="-1" aria-labelledby="heading" aria-busy=${busy}>
+      <slot name="header">
+        <div class="header" part="header">
+          <div class="heading" part="heading" id="heading" role="heading" aria-level=${level}>${this.heading()}</div>
+          ${this.logo ? this.#renderLogo() : nothing}
+        </div>
+      </slot>
+      <div class="body" part="body">
+        <div role="status" part="status">${failure === undefined ? this.#renderWaiting() : this.#renderNotice(failure)}</div>
+        ${content}
+        ${data === undefined && failure === undefined ? html`<div class="skeleton" part="skeleton" aria-hidden="true">${this.renderSkeleton()}</div>` : nothing}
+      </div>
+      <slot name="footer"></slot>
+    </section>`;
+  }
+
+  protected renderContent(data: Data): TemplateResult {
+    return this.isEmpty(data)
+      ? html`<slot name="empty"><div class="empty" part="empty">${this.renderEmpty()}</div></slot>`
+      : this.renderData(data);
+  }
+
+  /** An error while the texts are put together: nothing of the page has been touched yet. */
+  #tried(run: () => TemplateResult): TemplateResult | typeof nothing {
+    try {
+      return run();
+    } catch (cause) {
+      queueMicrotask(() => {
+        this.data = undefined;
+        this.report(toFailure(cause));
+      });
+      return nothing;
+    }
+  }
+
+  #renderWaiting(): TemplateResult | typeof nothing {
+    if (this.data !== undefined) return nothing;
+    return html`<span class="hidden">${msg('Wird geladen', { id: 'element.loading' })}</span>`;
+  }
+
+  #renderNotice(failure: Failure): TemplateResult {
+    const loadedAt = this.data === undefined ? undefined : this.#loadedAt;
+    const { failed, retry } = this.#trouble ?? { failed: this.failed(), retry: () => void this.refresh() };
+    return noticeOf({ failure, failed, loadedAt, busy: this.busy, retry });
+  }
+
+  #renderLogo(): TemplateResult | typeof nothing {
+    const { brand } = this;
+    if (!brand?.logo_svg) return nothing;
+    if (this.#logo?.svg !== brand.logo_svg)
+      this.#logo = { svg: brand.logo_svg, element: logoElement(brand.logo_svg, brand.name) };
+    return this.#logo.element === undefined ? nothing : html`<div class="logo" part="logo">${this.#logo.element}</div>`;
+  }
+}

@@ -1,0 +1,163 @@
+import type { Failure } from './session/failure.ts';
+import { currentSession, publishSession } from './session/registry.ts';
+import { startSession } from './session/start-session.ts';
+import type { FetchSession, Locale, Session } from './session/types.ts';
+
+export type { Failure, FailureKind } from './session/failure.ts';
+export { startSession } from './session/start-session.ts';
+export type * from './session/types.ts';
+
+interface Definition {
+  readonly define: (tag: string) => void;
+}
+
+/** Each element's own file, loaded when its tag is met for the first time. */
+const ELEMENTS: Readonly<Record<string, () => Promise<Definition>>> = {
+  'statement-list': () => import('./statement-list/define.ts'),
+};
+
+export interface StartOptions {
+  /** Asks the host's own server for a session. Called again before the token ends, and when the reader comes back. */
+  readonly fetchSession: FetchSession;
+  /** Where the API lives, without `/v1`; unless said, where this script came from. */
+  readonly apiUrl?: string;
+  /** Overrules the session's language. */
+  readonly locale?: Locale;
+  /** Beginning of the tag names, `km` unless said: with `acme` the list is `<acme-statement-list>`. */
+  readonly prefix?: string;
+  /** Elements to load at once, such as `statement-list`: for tags inside of other shadow trees, where nobody looks. */
+  readonly elements?: readonly string[];
+  /** Told of every failure. */
+  readonly onError?: (failure: Failure) => void;
+}
+
+export interface Embed {
+  /** True when there is a session and every element found so far is there; false when not. Never rejects. */
+  readonly ready: Promise<boolean>;
+  /** A new session now, for instance after another person has logged in. Never rejects. */
+  readonly refresh: () => Promise<void>;
+  /** No more renewals, no more tags; what is shown stays. */
+  readonly stop: () => void;
+}
+
+interface Started {
+  readonly embed: Embed;
+  readonly session: Session;
+}
+
+const STARTED = Symbol.for('km.embed.started');
+const NOTHING: Embed = { ready: Promise.resolve(false), refresh: async () => {}, stop: () => {} };
+
+/**
+ * Starts the elements of a page: asks for the session, and loads each element when its tag is met. Called again, also by a
+ * second copy of this script, it hands the new `fetchSession`, `locale` and `onError` to what runs already. It never
+ * throws; failures go to `onError`.
+ */
+export function start(options: StartOptions): Embed {
+  const place = globalThis as unknown as Record<symbol, Started | undefined>;
+  try {
+    const running = place[STARTED];
+    if (running !== undefined && currentSession() === running.session) {
+      running.session.update(options);
+      return running.embed;
+    }
+    const apiUrl = options.apiUrl ?? apiUrlOf(import.meta.url);
+    if (apiUrl === undefined || typeof options.fetchSession !== 'function') {
+      tell(options, 'start-incomplete');
+      return NOTHING;
+    }
+    const session = startSession({ ...options, apiUrl });
+    const embed = watch(options, session, () => {
+      if (place[STARTED]?.session === session) place[STARTED] = undefined;
+      if (currentSession() === session) publishSession(undefined);
+    });
+    place[STARTED] = { embed, session };
+    publishSession(session);
+    return embed;
+  } catch (cause) {
+    tell(options, 'start-failed', cause);
+    return NOTHING;
+  }
+}
+
+/** The part of the script's address before `/v1/`; installed by npm there is none, and `apiUrl` has to be said. */
+function apiUrlOf(script: string): string | undefined {
+  return /^(https?:.+)\/v1\/embed\.js(\?.*)?$/.exec(script)?.[1];
+}
+
+function tell(options: Partial<StartOptions> | undefined, code: string, cause?: unknown): void {
+  try {
+    options?.onError?.({ kind: 'error', code, cause });
+  } catch {
+    // The host's own fault.
+  }
+}
+
+function watch(options: StartOptions, session: Session, stopped: () => void): Embed {
+  const prefix = `${options.prefix ?? 'km'}-`;
+  const loading = new Map<string, Promise<boolean>>();
+
+  const load = (name: string): void => {
+    const tag = prefix + name;
+    if (loading.has(name)) return;
+    if (isTaken(tag, name)) {
+      loading.set(name, Promise.resolve(false));
+      tell(options, 'tag-taken', tag);
+      return;
+    }
+    const loaded = ELEMENTS[name]?.().then(
+      ({ define }) => {
+        if (!isTaken(tag, name)) define(tag);
+        return true;
+      },
+      (cause: unknown) => {
+        // So that the next tag of this name tries again.
+        loading.delete(name);
+        tell(options, 'element-not-loaded', cause);
+        return false;
+      },
+    );
+    if (loaded !== undefined) loading.set(name, loaded);
+  };
+
+  const look = (root: Element | Document): void => {
+    for (const name of Object.keys(ELEMENTS))
+      if ((root instanceof Element && root.localName === prefix + name) || root.querySelector(prefix + name))
+        load(name);
+  };
+
+  const observer = new MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const node of addedNodes) if (node instanceof Element) look(node);
+  });
+  keepSpace(Object.keys(ELEMENTS).map((name) => `${prefix}${name}:not(:defined)`));
+  look(document);
+  for (const name of options.elements ?? []) load(name);
+  observer.observe(document, { childList: true, subtree: true });
+
+  const established = session.established().then(
+    () => true,
+    () => false,
+  );
+  return {
+    ready: established.then(async (is) => (await Promise.all(loading.values())).every(Boolean) && is),
+    refresh: session.refresh,
+    stop: () => {
+      observer.disconnect();
+      session.stop();
+      stopped();
+    },
+  };
+}
+
+/** Whether somebody else's element has this name. Ours, of this or another copy of the script, say what they are. */
+function isTaken(tag: string, name: string): boolean {
+  const there = customElements.get(tag) as { readonly kmElement?: string } | undefined;
+  return there !== undefined && there.kmElement !== name;
+}
+
+/** A tag that is not defined yet is a block and as high as the host says, so that nothing below it moves. */
+function keepSpace(selectors: readonly string[]): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`${selectors.join()}{display:block;min-block-size:var(--km-min-height,0)}`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}

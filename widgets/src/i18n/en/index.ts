@@ -1,0 +1,5 @@
+import { templates as element } from './element.ts';
+import { templates as statementList } from './statement-list.ts';
+
+/** English, put together from a file per element. */
+export const templates = { ...element, ...statementList };
