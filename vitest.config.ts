@@ -2,7 +2,12 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests of the API that touch no database run once. */
-const WITHOUT_DATABASE = ['api/src/delivery/statement-document/**/*.test.ts', 'api/src/delivery/render/**/*.test.ts'];
+const WITHOUT_DATABASE = [
+  'api/src/contrast.test.ts',
+  'api/src/accounts/svg/**/*.test.ts',
+  'api/src/delivery/statement-document/**/*.test.ts',
+  'api/src/delivery/render/**/*.test.ts',
+];
 
 /** Thousands of requests, and crowds that need more than one connection: once is enough. */
 const ON_A_SERVER_ONLY = ['api/src/collisions.test.ts', 'api/src/fuzz.test.ts', 'api/src/hostile.test.ts'];
@@ -42,6 +47,7 @@ export default defineConfig({
       },
       api('pglite'),
       api('postgres'),
+      { test: { name: 'workers', include: ['api/workers-test/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'examples', include: ['examples/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000 } },
     ],
   },

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { readableColor } from './brand-color.ts';
 import { qrSvg, transferContent } from './codes.ts';
 
 test('payment code has the lines banks expect, in their order', () => {
@@ -34,16 +33,4 @@ test('a code keeps its quiet zone and differs with its content', () => {
   expect(starts.length).toBeGreaterThan(100);
   expect(starts.every(([x, y, length]) => x >= 4 && y >= 4 && y < size - 4 && x + length <= size - 4)).toBe(true);
   expect(qrSvg('a')).not.toBe(qrSvg('b'));
-});
-
-test.each([
-  { given: '#0B5CAD', why: 'dark enough already', same: true },
-  { given: '#FFD400', why: 'yellow is darkened', same: false },
-  { given: '#FFFFFF', why: 'white becomes grey', same: false },
-])('brand colour $given: $why', ({ given, same }) => {
-  expect(readableColor(given) === given.toLowerCase()).toBe(same);
-});
-
-test('what is no colour is refused', () => {
-  expect(() => readableColor('red; }')).toThrow(RangeError);
 });

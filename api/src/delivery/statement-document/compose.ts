@@ -1,4 +1,4 @@
-import { readableColor } from './brand-color.ts';
+import { readableOn } from '../../contrast.ts';
 import { periodName } from './change.ts';
 import { findContradictions } from './contradictions.ts';
 import type { Block, StatementDocument } from './document.ts';
@@ -9,6 +9,8 @@ import { composeCosts } from './page-2-costs.ts';
 import { composeDevices } from './page-3-devices.ts';
 import { composeRights } from './page-4-rights.ts';
 import { findSubject } from './subject.ts';
+
+const PAPER = '#ffffff';
 
 /**
  * The occupant's heating-cost statement as finished text: result, costs and share, devices and values, consumption and
@@ -32,7 +34,7 @@ export function composeStatementDocument(input: StatementDocumentInput): Stateme
     brand: {
       name: brand.name,
       logoSvg: brand.logoSvg,
-      primary: readableColor(brand.colors.primary),
+      primary: readableOn(PAPER, brand.colors.primary),
       footer: brand.footer,
     },
     footerLine: `${statement.number} v${statement.version} · ${day(statement.createdOn)} · Nutzer ${user}`,
