@@ -3,7 +3,7 @@ import type { Vault } from './crypto/vault.ts';
 import type { Database, Db, Session } from './db/database.ts';
 import { type IdKind, newId } from './ids.ts';
 import type { Mailer } from './mailer.ts';
-import type { Role } from './rights.ts';
+import type { Right, Role } from './rights.ts';
 
 /** What the process is made of. Handed in by node.ts, worker.ts or a test; nothing here reads an environment. */
 export interface Services {
@@ -26,25 +26,18 @@ export interface Services {
   readonly mailer?: Mailer;
   /** The script of the reference page at /docs; without it there is no such page. */
   readonly docsScript?: () => Promise<string>;
-  /**
-   * What the build made of the widgets, by its path below theirs: `embed.js`, `embed/<name>-<hash>.js`. Null for what
-   * is not there.
-   */
-  readonly embedFiles?: (path: string) => Promise<EmbedFile | null>;
+  /** The scripts the build made of the widgets: `embed.js`, `embed/<name>-<hash>.js`. Null for what is not there. */
+  readonly embedFiles?: (path: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   /** Sees the points between two steps of a job, so that tests can stop the process exactly there. */
   readonly faultPort?: (point: string) => void | Promise<void>;
 }
 
-/** A file as it is served, with its content type. */
-export interface EmbedFile {
-  readonly bytes: Uint8Array;
-  readonly type: string;
-}
-
 export interface Actor {
-  readonly type: 'api_key' | 'occupant' | 'system';
+  readonly type: 'api_key' | 'occupant' | 'embed_session' | 'system';
   readonly id: string;
   readonly role: Role;
+  /** Narrower than the role: what the components of an embed session open. */
+  readonly rights?: ReadonlySet<Right>;
 }
 
 /** Who asks, for which account, inside which transaction, with which clock and ids. */

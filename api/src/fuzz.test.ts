@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../test/harness.ts';
 import { fitting, nearly, type Schema, wild } from '../test/schema-arbitrary.ts';
-import { buildWorld, type World } from '../test/world.ts';
+import { buildWorld, PORTAL, type World } from '../test/world.ts';
 import { createRenderer } from './delivery/render/renderer.ts';
 import { openApiDocument } from './openapi.ts';
 
@@ -35,7 +35,7 @@ interface Draft {
   readonly type: string | null;
   readonly idempotencyKey: string | null;
   readonly ifMatch: string | null;
-  readonly caller: 'own' | 'foreign' | 'occupant' | 'reader' | 'nobody' | 'garbage';
+  readonly caller: 'own' | 'foreign' | 'occupant' | 'session' | 'reader' | 'nobody' | 'garbage';
 }
 
 const document = openApiDocument() as unknown as {
@@ -108,6 +108,7 @@ const drafts: fc.Arbitrary<Draft> = fc.constantFrom(...operations).chain((operat
       'own',
       'foreign',
       'occupant',
+      'session',
       'reader',
       'nobody',
       'garbage',
@@ -131,6 +132,7 @@ beforeAll(async () => {
     own: own.key,
     foreign: foreign.key,
     occupant: own.occupant_token,
+    session: own.embed_token,
     reader: await api.keyOf('reader'),
     nobody: null,
     garbage: `${own.key.slice(0, -1)}!`,
@@ -175,6 +177,7 @@ async function ask(draft: Draft) {
   const raw = ['GET', 'DELETE'].includes(operation.method) ? undefined : spelled(draft);
   const latin = (value: string | null) => (value === null || /[^\x20-\xff]/.test(value) ? null : value);
   const headers = {
+    Origin: PORTAL,
     ...(raw === undefined || type === null ? {} : { 'Content-Type': type }),
     ...(latin(idempotencyKey) === null ? {} : { 'Idempotency-Key': idempotencyKey ?? '' }),
     ...(ifMatch === null ? {} : { 'If-Match': ifMatch }),

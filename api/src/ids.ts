@@ -25,6 +25,7 @@ export const ID_PREFIXES = {
   release: 'rel',
   document: 'doc',
   delivery: 'dlv',
+  embedSession: 'ems',
   deliveryAttempt: 'att',
   evidenceEntry: 'evd',
   outbox: 'job',

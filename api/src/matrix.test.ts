@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BODIES } from '../test/bodies.ts';
 import { type Answer, startTestApi, type TestApi } from '../test/harness.ts';
-import { buildWorld, type World } from '../test/world.ts';
+import { buildWorld, PORTAL, type World } from '../test/world.ts';
 import { createRenderer } from './delivery/render/renderer.ts';
 import { openApiDocument } from './openapi.ts';
 import type { ProblemBody } from './problem.ts';
@@ -69,6 +69,30 @@ function pathOf({ path }: Operation, world: World, replaced: Record<string, stri
   });
 }
 
+/** A key of the role, or a token: an embed session that shows everything the role may. */
+async function credentialOf(role: Role): Promise<string> {
+  if (role === 'occupant') return own.occupant_token;
+  const subject = SUBJECTS[role];
+  if (subject === undefined) return api.keyOf(role);
+  const shown = role === 'reader_session' ? {} : { statement_list: {} };
+  const features = role === 'tenant_session' ? { features: { acknowledgement: true } } : {};
+  const proof = role === 'reader_session' ? {} : { delivery_proof: features };
+  const answer = await api.request<{ token: string }>('POST', '/v1/embed-sessions', {
+    body: {
+      subject: subject(own),
+      components: { consumption_chart: {}, ...shown, ...proof },
+      allowed_origins: [PORTAL],
+    },
+  });
+  return answer.body.token;
+}
+
+const SUBJECTS: Partial<Record<Role, (world: World) => object>> = {
+  tenant_session: ({ occupancy_id }) => ({ role: 'tenant', occupancy_ids: [occupancy_id] }),
+  manager_session: ({ customer_id }) => ({ role: 'manager', customer_id }),
+  reader_session: ({ property_id }) => ({ role: 'reader', property_id }),
+};
+
 /** Another id of the same kind that belongs to nobody. */
 const unknown = (id: string) => `${id.slice(0, 4)}${'0'.repeat(32)}`;
 
@@ -84,6 +108,8 @@ async function call(
     ...(operation.hasBody && operation.jsonBody ? { body } : {}),
     ...(operation.hasBody && !operation.jsonBody ? { raw: '{}\n' } : {}),
     headers: {
+      // Sessions ask from the page they were made for; keys do not care.
+      Origin: PORTAL,
       ...(operation.method === 'POST' ? { 'Idempotency-Key': crypto.randomUUID() } : {}),
       ...(ifMatch !== null && ['PATCH', 'DELETE'].includes(operation.method) ? { 'If-Match': ifMatch } : {}),
       ...(operation.hasBody && !operation.jsonBody ? { 'Content-Type': 'application/x-ndjson' } : {}),
@@ -117,7 +143,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
   });
 
   test.each(Object.keys(ROLES) as Role[])('role %s: the right decides, and nothing else', async (role) => {
-    const key = role === 'occupant' ? own.occupant_token : await api.keyOf(role);
+    const key = await credentialOf(role);
     // An id of nobody: whoever may, gets past the right and changes nothing.
     const ids = Object.fromEntries(
       idsOf(operation.path).map((name) => [name, unknown((own as unknown as Record<string, string>)[name] ?? '')]),

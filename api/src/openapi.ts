@@ -8,6 +8,7 @@ const TAGS = [
   ['Accounts', 'Whoever holds API keys, and the accounts below.'],
   ['API keys', 'Keys of one account, one mode, one role.'],
   ['Brands', 'What documents, mails and portals show of their sender.'],
+  ['Embed sessions', 'What a page of somebody else may show, to whom, from where, for ten minutes.'],
   ['Audit trail', 'Who changed what and when.'],
   ['Customers', 'Managers, owners and associations inside an account.'],
   ['Properties', 'Houses with their plant and their distribution keys.'],
@@ -17,6 +18,7 @@ const TAGS = [
   ['Devices', 'Meters and heat cost allocators, their installation and exchange.'],
   ['Telegrams', 'What gateways received, with a verdict for each.'],
   ['Readings', 'Register values and the day they stood.'],
+  ['Consumption', 'What was measured in a unit, by month and year.'],
   ['Billing periods', 'One property, one span of days, and what was decided for it.'],
   ['Costs', 'Cost entries of a billing period (HeizkostenV § 7(2), § 8(2)).'],
   ['Fuel', 'Opening stock and purchases, first in first out.'],
@@ -36,7 +38,7 @@ export function openApiDocument() {
     type: 'http',
     scheme: 'bearer',
     description:
-      'An API key (km_test_sk_… or km_live_sk_…), or a short-lived occupant token where an operation allows it.',
+      'An API key (km_test_sk_… or km_live_sk_…), or a short-lived token of an occupant or an embed session where an operation allows it.',
   });
   registerRoutes(app);
   return app.getOpenAPI31Document({

@@ -1,3 +1,4 @@
+import type { Context } from './context.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -17,6 +18,10 @@ export const OPERATION_RIGHTS = {
   updateBrand: 'brands:write',
   listAuditEvents: 'audit:read',
   createOccupantToken: 'occupant_tokens:write',
+  createEmbedSession: 'embed_sessions:write',
+  getEmbedSession: 'embed_sessions:read',
+  listEmbedSessions: 'embed_sessions:read',
+  revokeEmbedSession: 'embed_sessions:write',
 
   createCustomer: 'master_data:write',
   getCustomer: 'master_data:read',
@@ -51,6 +56,7 @@ export const OPERATION_RIGHTS = {
   listTelegrams: 'telegrams:read',
   createReading: 'readings:write',
   listReadings: 'readings:read',
+  listConsumptions: 'consumption:read',
 
   createBillingPeriod: 'billing:write',
   getBillingPeriod: 'billing:read',
@@ -80,6 +86,7 @@ export const OPERATION_RIGHTS = {
   listReleases: 'billing:read',
   listLawParameters: 'law:read',
 
+  listStatementOverviews: 'statements:read',
   getDocument: 'documents:read',
   listDocuments: 'documents:read',
   getDocumentContent: 'documents:read',
@@ -98,7 +105,13 @@ export type Right = (typeof OPERATION_RIGHTS)[OperationId];
 const ALL = [...new Set(Object.values(OPERATION_RIGHTS))] as readonly Right[];
 const READS = ALL.filter((right) => right.endsWith(':read') && right !== 'api_keys:read' && right !== 'accounts:read');
 
-/** What an API key of a role may do. `occupant` is the role of a short-lived token and never of a key. */
+/** What the elements of an embed session read. */
+const SHOWN = ['statements:read', 'documents:read', 'deliveries:read', 'log:read', 'consumption:read'] as const;
+
+/**
+ * What an API key of a role may do. `occupant` and the roles of sessions belong to short-lived tokens and never to a
+ * key.
+ */
 export const ROLES = {
   admin: ALL.filter((right) => right !== 'deliveries:acknowledge'),
   manager: ALL.filter(
@@ -107,14 +120,22 @@ export const ROLES = {
   reader: READS,
   gateway: ['telegrams:write'],
   occupant: ['documents:read', 'deliveries:read', 'deliveries:acknowledge'],
+  tenant_session: ['embed_sessions:read', ...SHOWN, 'deliveries:acknowledge'],
+  manager_session: ['embed_sessions:read', ...SHOWN],
+  reader_session: ['embed_sessions:read', 'consumption:read'],
 } as const satisfies Record<string, readonly Right[]>;
 
 export type Role = keyof typeof ROLES;
 export const KEY_ROLES = ['admin', 'manager', 'reader', 'gateway'] as const satisfies readonly Role[];
 
-/** First line of every verb. @throws Problem `forbidden` when the role lacks the operation's right. */
-export function authorize({ actor }: { readonly actor: { readonly role: Role } }, operation: OperationId): void {
+/** Who lives there, whichever token says so. */
+export const isOccupant = (role: Role): boolean => role === 'occupant' || role === 'tenant_session';
+
+/** First line of every verb. @throws Problem `forbidden` when role or session lack the operation's right. */
+export function authorize({ actor }: Pick<Context, 'actor'>, operation: OperationId): void {
   const right = OPERATION_RIGHTS[operation];
-  if ((ROLES[actor.role] as readonly Right[]).includes(right)) return;
-  throw new Problem('forbidden', `The role "${actor.role}" lacks the right "${right}".`);
+  if (!(ROLES[actor.role] as readonly Right[]).includes(right))
+    throw new Problem('forbidden', `The role "${actor.role}" lacks the right "${right}".`);
+  if (actor.rights?.has(right) === false)
+    throw new Problem('forbidden', `No component of this session has the right "${right}".`);
 }

@@ -1,5 +1,5 @@
 import type { OperationId } from '../src/rights.ts';
-import { BRAND, PERSON, type World } from './world.ts';
+import { BRAND, PERSON, PORTAL, type World } from './world.ts';
 
 type Body = Record<string, unknown>;
 
@@ -13,6 +13,12 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
   createBrand: () => BRAND,
   updateBrand: () => ({ name: 'Renamed' }),
   createOccupantToken: ({ occupancy_id }) => ({ occupancy_id }),
+  createEmbedSession: ({ occupancy_id, brand_id }) => ({
+    subject: { role: 'tenant', occupancy_ids: [occupancy_id] },
+    components: { statement_list: {} },
+    allowed_origins: [PORTAL],
+    brand: brand_id,
+  }),
   createCustomer: ({ brand_id }) => ({ kind: 'owner', person: PERSON, brand_id }),
   updateCustomer: ({ brand_id }) => ({ brand_id }),
   createProperty: ({ customer_id }) => ({

@@ -163,6 +163,8 @@ async function storeVersion(
       unitId,
       occupancyId,
       number,
+      fromDay: house.period.from,
+      toDay: house.period.to,
       createdAt: at,
     });
     await db.insert(statementVersions).values({
@@ -176,6 +178,7 @@ async function storeVersion(
       lines: [],
       totalCents: 109_156,
       balanceCents: 29_156,
+      settlement: 'payable',
       digest,
       createdAt: at,
     });

@@ -26,6 +26,9 @@ export interface World {
   readonly document_id: string;
   readonly delivery_id: string;
   readonly occupant_token: string;
+  readonly embed_session_id: string;
+  /** Of a tenant, with every component; asks from PORTAL. */
+  readonly embed_token: string;
 }
 
 /** Does what is in the outbox until nothing is left: the queue's work without the queue. */
@@ -40,6 +43,9 @@ export async function doJobs(api: TestApi): Promise<void> {
     }
   }
 }
+
+/** Where the pages of embed sessions live. */
+export const PORTAL = 'https://portal.example';
 
 export const BRAND = {
   name: 'Messdienst Probe',
@@ -160,6 +166,18 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   await made(`/v1/billing-runs/${run_id}/releases`, {}, 'run_id');
   const delivery_id = await made('/v1/deliveries', { document_id: document.id, channel: 'portal' });
   await doJobs(api);
+  const session = await api.request<{ id: string; token: string }>('POST', '/v1/embed-sessions', {
+    key,
+    body: {
+      subject: { role: 'tenant', occupancy_ids: [occupancy_id] },
+      components: {
+        statement_list: {},
+        consumption_chart: {},
+        delivery_proof: { features: { acknowledgement: true } },
+      },
+      allowed_origins: [PORTAL],
+    },
+  });
   const occupant_token = await made('/v1/occupant-tokens', { occupancy_id }, 'token');
   return {
     account_id: accountId,
@@ -183,6 +201,8 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     document_id: document.id,
     delivery_id,
     occupant_token,
+    embed_session_id: session.body.id,
+    embed_token: session.body.token,
   };
 }
 

@@ -1,5 +1,10 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
+import { colorsApplied, colorWarnings } from './brand-colors.ts';
+import { embedBrandOf } from './embed-brand.ts';
+import type { EmbedSession } from './embed-schemas.ts';
+import type { BrandedSession } from './embed-store.ts';
+import { lookOf } from './look.ts';
 import type { Account, ApiKey, AuditEvent, Brand } from './schemas.ts';
 import type { AccountRow, ApiKeyRow, AuditEventRow, BrandRow } from './store.ts';
 
@@ -24,14 +29,32 @@ export function toApiKey(row: ApiKeyRow): z.infer<typeof ApiKey> {
 }
 
 export function toBrand(row: BrandRow): z.infer<typeof Brand> {
+  const look = lookOf(row.content);
   return {
-    ...row.content,
+    ...look,
     id: row.id,
     livemode: row.livemode,
     version: row.version,
     is_default: row.isDefault,
+    colors_applied: colorsApplied(look.colors),
+    warnings: colorWarnings(look.colors),
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
+  };
+}
+
+export function toEmbedSession({ row, brand }: BrandedSession): z.infer<typeof EmbedSession> {
+  return {
+    id: row.id,
+    livemode: row.livemode,
+    subject: row.subject,
+    components: row.components,
+    allowed_origins: [...row.allowedOrigins],
+    locale: row.locale as z.infer<typeof EmbedSession>['locale'],
+    brand: embedBrandOf(brand),
+    created_at: row.createdAt.toISOString(),
+    expires_at: row.expiresAt.toISOString(),
+    revoked_at: iso(row.revokedAt),
   };
 }
 
@@ -42,7 +65,7 @@ export async function toAuditEvent(
   return {
     id: row.id,
     occurred_at: row.occurredAt.toISOString(),
-    actor: { type: row.actorType as 'api_key' | 'occupant' | 'system', id: row.actorId, role: row.actorRole },
+    actor: { type: row.actorType as z.infer<typeof AuditEvent>['actor']['type'], id: row.actorId, role: row.actorRole },
     request_id: row.requestId,
     ip: row.ipSealed === null ? null : await vault.openText(`${accountId}/${row.id}/ip`, row.ipSealed),
     action: row.action,

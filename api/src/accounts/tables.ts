@@ -1,5 +1,6 @@
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { changing, instant, owned } from '../db/columns.ts';
+import type { EmbedComponents, EmbedSubject } from './embed-schemas.ts';
 import type { BrandContent } from './schemas.ts';
 
 /** Whoever holds API keys. A parent is a reseller above. Exempt from "account first": the account itself. */
@@ -65,6 +66,36 @@ export const persons = pgTable(
     ...changing,
   },
   (t) => [primaryKey({ columns: [t.accountId, t.id] })],
+);
+
+/**
+ * What a page of somebody else's may show, to whom and from which origins, for ten minutes. The token carries the same
+ * in its text; this row is what can be revoked.
+ */
+export const embedSessions = pgTable(
+  'embed_sessions',
+  {
+    ...owned,
+    /** tenant | manager | reader */
+    role: text('role').notNull(),
+    subject: jsonb('subject').$type<EmbedSubject>().notNull(),
+    components: jsonb('components').$type<EmbedComponents>().notNull(),
+    allowedOrigins: jsonb('allowed_origins').$type<readonly string[]>().notNull(),
+    locale: text('locale').notNull(),
+    brandId: text('brand_id').notNull(),
+    brandVersion: integer('brand_version').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    index().on(t.expiresAt),
+    foreignKey({
+      columns: [t.accountId, t.brandId, t.brandVersion],
+      foreignColumns: [brandVersions.accountId, brandVersions.brandId, brandVersions.version],
+    }),
+  ],
 );
 
 /** One row per change, written in the transaction of the change. Immutable; holds no personal values. */

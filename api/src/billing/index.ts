@@ -9,6 +9,14 @@ export {
   ValueMark,
 } from './presentation.ts';
 export { runBilling } from './run-billing.ts';
+export { StatementPayment } from './statement-schemas.ts';
+export {
+  type OverviewFilter,
+  overviewKey,
+  selectStatementsToShow,
+  selectVersionsOfStatements,
+} from './store-overviews.ts';
+export type { ReleasableVersion, StatementRow } from './store-statements.ts';
 export {
   fetchStatement,
   fetchStatementVersion,

@@ -12,11 +12,12 @@ export async function insertReleases(context: Context, versions: readonly Versio
     versions.map(({ id }) => id),
   );
   const now = context.now();
-  const rows = versions.map(({ id, propertyId }) => ({
+  const rows = versions.map(({ id, propertyId, occupancyId }) => ({
     accountId: context.accountId,
     id: context.newId('release'),
     livemode: context.livemode,
     propertyId,
+    occupancyId,
     statementVersionId: id,
     releasedBy: context.actor.id,
     releasedAt: now,

@@ -9,11 +9,12 @@ import { notFound, Problem } from '../problem.ts';
 import { brandIdOfProperty, fetchProperty, type PropertyRow } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { sha256 } from './digest.ts';
+import type { Presentation } from './presentation.ts';
 import type { StatementLine } from './schemas.ts';
 import { statementNumbers } from './statement-number.ts';
 import type { Issued } from './statement-schemas.ts';
 import { lockBillingPeriod, type PeriodRow } from './store.ts';
-import { findInputsDigest, findRunResult, lockBillingRun, type RunRow, updateBillingRun } from './store-runs.ts';
+import { findInputsToIssue, findRunResult, lockBillingRun, type RunRow, updateBillingRun } from './store-runs.ts';
 import { type StatementRow, selectNumbers, selectStatementsOfPeriod, type VersionRow } from './store-statements.ts';
 import { statements, statementVersions } from './tables.ts';
 
@@ -48,30 +49,33 @@ export async function issueStatements(context: Context, runId: string): Promise<
 
 /** The versions to insert; the statements they belong to are there when it returns. */
 async function makeVersions(context: Context, run: RunRow, period: PeriodRow): Promise<VersionRow[]> {
-  const [stored, inputsDigest, current, property, taken] = await Promise.all([
+  const [stored, inputs, current, property, taken] = await Promise.all([
     findRunResult(context, run.id),
-    findInputsDigest(context, run.id),
+    findInputsToIssue(context, run.id),
     selectStatementsOfPeriod(context, period.id),
     fetchProperty(context, run.propertyId),
     selectNumbers(context, run.propertyId),
   ]);
-  if (stored === null || inputsDigest === null) throw new Error(`run ${run.id} is ready without a result`);
+  if (stored === null || inputs === null) throw new Error(`run ${run.id} is ready without a result`);
   if (current.length > 0 && run.reason === null) {
     throw new Problem('rule-violated', 'Statements of this period are issued: a correction needs a run with a reason.');
   }
   await refuseWithoutBrand(context, property);
   const { occupants } = JSON.parse(stored.result) as BilledHouse;
-  const runDigest = await sha256(`${inputsDigest}\n${stored.digest}`);
+  const runDigest = await sha256(`${inputs.digest}\n${stored.digest}`);
+  const printed = printedOf(JSON.parse(inputs.presentation) as Presentation);
   const known = new Map(current.map((each) => [each.statement.occupancyId, each]));
   const next = statementNumbers(property.number, period.fromDay, taken);
   const newStatements: StatementRow[] = [];
   const versions: Promise<VersionRow>[] = [];
   for (const occupant of occupants) {
     const before = known.get(occupant.occupancy);
-    const statement = before?.statement ?? newStatement(context, run, occupant, next());
+    const statement = before?.statement ?? newStatement(context, run, period, occupant, next());
     if (before === undefined) newStatements.push(statement);
     const version = (before?.latest.version ?? 0) + 1;
-    versions.push(newVersion(context, run, occupant, statement, version, runDigest));
+    versions.push(
+      newVersion(context, run, occupant, { statement, version, runDigest, ...printed(occupant.occupancy) }),
+    );
   }
   await insertMany(context.db, statements, newStatements);
   return Promise.all(versions);
@@ -92,9 +96,24 @@ async function refuseWithoutBrand(context: Context, property: PropertyRow): Prom
   });
 }
 
+type Printed = Pick<VersionRow, 'settlement' | 'payment'>;
+
+/** What the document says of the way an occupancy's balance is settled; portals say the same. */
+function printedOf({ units, payment }: Presentation): (occupancyId: string) => Printed {
+  const settlements = new Map(
+    units.flatMap(({ occupancies }) => occupancies.map((each) => [each.id, each.settlement])),
+  );
+  return (id) => {
+    const settlement = settlements.get(id);
+    if (settlement === undefined) throw new Error(`the presentation has no occupancy ${id}`);
+    return { settlement, payment: settlement === 'payable' ? payment : null };
+  };
+}
+
 function newStatement(
   context: Context,
   run: RunRow,
+  { fromDay, toDay }: PeriodRow,
   { unit, occupancy }: OccupantResult,
   number: string,
 ): StatementRow {
@@ -107,6 +126,8 @@ function newStatement(
     unitId: unit,
     occupancyId: occupancy,
     number,
+    fromDay,
+    toDay,
     createdAt: context.now(),
   };
 }
@@ -117,9 +138,12 @@ async function newVersion(
   context: Context,
   run: RunRow,
   occupant: OccupantResult,
-  statement: StatementRow,
-  version: number,
-  runDigest: string,
+  {
+    statement,
+    version,
+    runDigest,
+    ...printed
+  }: Printed & { readonly statement: StatementRow; readonly version: number; readonly runDigest: string },
 ): Promise<VersionRow> {
   const lines = occupant.lines.map(
     ({ code, units, unit_price_eur, amount_eur }): StatementLine => ({
@@ -160,6 +184,7 @@ async function newVersion(
     reason,
     lines,
     ...amounts,
+    ...printed,
     digest: await sha256(data),
     createdAt: context.now(),
   };

@@ -138,4 +138,4 @@ export const inPeriodQuery = z.object({ ...pageQuery, billing_period_id: idOf('b
 
 export type { RunFinding, RunProgress } from './run-schemas.ts';
 export type { PeriodSettings } from './settings.ts';
-export type { StatementLine } from './statement-schemas.ts';
+export type { StatementLine, StatementPayment } from './statement-schemas.ts';

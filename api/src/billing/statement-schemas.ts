@@ -25,6 +25,17 @@ export const StatementLine = z
   .openapi('StatementLine');
 export type StatementLine = z.infer<typeof StatementLine>;
 
+/** Where and until when a balance is to be paid, as printed on the statement. */
+export const StatementPayment = z
+  .object({
+    iban: decimal('DE02120300000000202051'),
+    bic: z.string().nullable().openapi({ example: 'BYLADEM1001' }),
+    account_holder: decimal('Hausgemeinschaft Lindenweg 5'),
+    due_on: Day.openapi({ example: '2026-09-30' }),
+  })
+  .openapi('PaymentDetails');
+export type StatementPayment = z.infer<typeof StatementPayment>;
+
 const totals = {
   total_cents: Cents.openapi({ example: 109_156 }),
   vat_contained_cents: Cents.nullable().openapi({ example: 17_428 }),

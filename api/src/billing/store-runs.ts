@@ -75,12 +75,19 @@ export async function findRunResult({ db, accountId }: Scope, runId: string): Pr
 }
 
 /** What stands for the inputs of a run, without reading them. */
-export async function findInputsDigest({ db, accountId }: Scope, runId: string): Promise<string | null> {
+/** Of the frozen inputs what issuing needs. */
+export interface InputsToIssue {
+  readonly digest: string;
+  /** Canonical JSON. */
+  readonly presentation: string;
+}
+
+export async function findInputsToIssue({ db, accountId }: Scope, runId: string): Promise<InputsToIssue | null> {
   const [row] = await db
-    .select({ digest: billingRunInputs.digest })
+    .select({ digest: billingRunInputs.digest, presentation: billingRunInputs.presentation })
     .from(billingRunInputs)
     .where(and(eq(billingRunInputs.accountId, accountId), eq(billingRunInputs.runId, runId)));
-  return row?.digest ?? null;
+  return row ?? null;
 }
 
 /** Value of the closing stock as a period was billed last, in euro; null where it was not. */

@@ -13,7 +13,14 @@ import {
 } from 'drizzle-orm/pg-core';
 import { cents, changing, instant, owned } from '../db/columns.ts';
 import { occupancies, properties, units } from '../properties/tables.ts';
-import type { AdvancePayment, PeriodSettings, RunFinding, RunProgress, StatementLine } from './schemas.ts';
+import type {
+  AdvancePayment,
+  PeriodSettings,
+  RunFinding,
+  RunProgress,
+  StatementLine,
+  StatementPayment,
+} from './schemas.ts';
 
 /** One property, one span of days, and what was decided for it. Two of a property cannot overlap. */
 export const billingPeriods = pgTable(
@@ -166,6 +173,9 @@ export const statements = pgTable(
     occupancyId: text('occupancy_id').notNull(),
     /** As printed, e.g. `HK-2025-0000001-04`. */
     number: text('number').notNull(),
+    /** Days of the period, which its occupants may know while the period itself is the manager's. */
+    fromDay: date('from_day', { mode: 'string' }).notNull(),
+    toDay: date('to_day', { mode: 'string' }).notNull(),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
@@ -197,6 +207,10 @@ export const statementVersions = pgTable(
     vatContainedCents: cents('vat_contained_cents'),
     advanceCents: cents('advance_cents'),
     balanceCents: cents('balance_cents').notNull(),
+    /** payable | carried_over: the amount goes into the operating-cost statement. As printed. */
+    settlement: text('settlement').notNull(),
+    /** Where and until when to pay, as printed. */
+    payment: jsonb('payment').$type<StatementPayment>(),
     /** SHA-256 of the canonical JSON of the statement's data; printed on the document. */
     digest: text('digest').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -216,6 +230,7 @@ export const releases = pgTable(
   {
     ...owned,
     propertyId: text('property_id').notNull(),
+    occupancyId: text('occupancy_id').notNull(),
     statementVersionId: text('statement_version_id').notNull(),
     releasedBy: text('released_by').notNull(),
     releasedAt: instant('released_at').notNull(),

@@ -12,6 +12,12 @@ export interface Session {
   readonly occupancyIds?: readonly string[];
   /** Narrows the session to one customer of the account. */
   readonly customerId?: string;
+  /** Narrows the session to these properties. */
+  readonly propertyIds?: readonly string[];
+  /** Meters and what they count, without people, costs or documents: who reads meters. */
+  readonly metersOnly?: boolean;
+  /** The embed session that asks; it sees itself and no other. */
+  readonly embedSessionId?: string;
 }
 
 export interface Database {
@@ -40,6 +46,9 @@ export function sessionSettings(session: Session | null): readonly (readonly [na
     ['app.livemode', session === null ? '' : String(session.livemode)],
     ['app.occupancy_ids', session?.occupancyIds?.join(',') ?? ''],
     ['app.customer_id', session?.customerId ?? ''],
+    ['app.property_ids', session?.propertyIds?.join(',') ?? ''],
+    ['app.meters_only', session?.metersOnly === true ? 'true' : ''],
+    ['app.embed_session_id', session?.embedSessionId ?? ''],
   ];
 }
 

@@ -161,7 +161,13 @@ describe('functions across accounts', () => {
          from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace order by 1`,
     );
     expect(functions).toEqual(
-      ['km_create_root_account', 'km_forget_idempotency_keys', 'km_take_outbox', 'km_unfinished_work'].map((name) => ({
+      [
+        'km_create_root_account',
+        'km_forget_embed_sessions',
+        'km_forget_idempotency_keys',
+        'km_take_outbox',
+        'km_unfinished_work',
+      ].map((name) => ({
         name,
         owner: 'km_system',
         config: ['search_path=public, pg_temp'],

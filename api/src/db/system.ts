@@ -46,6 +46,15 @@ export async function createRootAccount(db: Db, account: { id: string; name: str
   return row?.made === true;
 }
 
+/** Forgets embed sessions that ended before; the number forgotten. */
+export async function forgetEmbedSessions(db: Db, before: Date): Promise<number> {
+  const [row] = await rowsOf<{ gone: string | number }>(
+    db,
+    sql`select km_forget_embed_sessions(${before.toISOString()}::timestamptz) as gone`,
+  );
+  return Number(row?.gone ?? 0);
+}
+
 /** Forgets answers whose time to be repeated is over; the number forgotten. */
 export async function forgetIdempotencyKeys(db: Db, before: Date): Promise<number> {
   const [row] = await rowsOf<{ gone: string | number }>(

@@ -2,7 +2,7 @@ import { openPersonKey } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { Problem } from '../problem.ts';
-import { authorize } from '../rights.ts';
+import { authorize, isOccupant } from '../rights.ts';
 import { recordEvidence } from './evidence.ts';
 import { documentFilename } from './mail/compose-mail.ts';
 import {
@@ -38,7 +38,7 @@ export async function getDocumentContent(
     throw new Problem('person-erased', 'The personal data of this document were erased, and its content with them.');
   }
   if (handedOver) {
-    if (context.actor.type === 'occupant') await recordOpening(context, document);
+    if (isOccupant(context.actor.role)) await recordOpening(context, document);
     await audit(context, { action: 'document.read', objectType: 'document', objectId: id });
   }
   return {

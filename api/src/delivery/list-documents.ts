@@ -8,15 +8,20 @@ import { selectDocuments } from './store.ts';
 
 export function listDocuments(context: Context, query: z.infer<typeof documentQuery>) {
   authorize(context, 'listDocuments');
-  const { statement_version_id, occupancy_id, property_id } = query;
+  const { statement_id, statement_version_id, occupancy_id, property_id } = query;
   return listPage(context, {
     operation: 'listDocuments',
     query,
-    filter: { statement_version_id, occupancy_id, property_id },
+    filter: { statement_id, statement_version_id, occupancy_id, property_id },
     fetch: (after, limit) =>
       selectDocuments(
         context,
-        { statementVersionId: statement_version_id, occupancyId: occupancy_id, propertyId: property_id },
+        {
+          statementId: statement_id,
+          statementVersionId: statement_version_id,
+          occupancyId: occupancy_id,
+          propertyId: property_id,
+        },
         after,
         limit,
       ),

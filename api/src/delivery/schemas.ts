@@ -5,6 +5,10 @@ const text = (example: string) => z.string().openapi({ example });
 const livemode = z.boolean().openapi({ example: false });
 const sha256 = text('9f3a5c2f4b87d1e9c60aa51d7e2b3f49f3a5c2f4b87d1e9c60aa51d7e2b3f4ab');
 
+export const DocumentStatus = z
+  .enum(['queued', 'ready', 'failed'])
+  .openapi({ example: 'ready', description: 'A `ready` document never changes' });
+
 export const Document = z
   .object({
     id: idOf('document'),
@@ -16,9 +20,7 @@ export const Document = z
     statement_version: z.int().openapi({ format: 'int32', example: 1 }),
     property_id: idOf('property'),
     occupancy_id: idOf('occupancy'),
-    status: z
-      .enum(['queued', 'ready', 'failed'])
-      .openapi({ example: 'ready', description: 'A `ready` document never changes' }),
+    status: DocumentStatus,
     released: z.boolean().openapi({ example: true, description: 'Occupants see released documents only' }),
     sha256: sha256.nullable().openapi({ description: 'SHA-256 of the PDF, once rendered' }),
     size_bytes: z.int().nullable().openapi({ format: 'int32', example: 84_213 }),
@@ -30,12 +32,13 @@ export const Document = z
 
 export const documentQuery = z.object({
   ...pageQuery,
+  statement_id: idOf('statement').optional(),
   statement_version_id: idOf('statementVersion').optional(),
   occupancy_id: idOf('occupancy').optional(),
   property_id: idOf('property').optional(),
 });
 
-const Channel = z.enum(['portal', 'email']).openapi({ example: 'portal' });
+export const Channel = z.enum(['portal', 'email']).openapi({ example: 'portal' });
 
 export const CreateDelivery = z
   .strictObject({
@@ -52,6 +55,17 @@ export const CreateDelivery = z
     }),
   })
   .openapi('CreateDelivery');
+
+export const DeliveryStatus = z.enum(['queued', 'sent', 'delivered', 'failed', 'unclear']).openapi({
+  example: 'sent',
+  description: '`unclear`: the mail server may have taken the mail or not; a person decides, nothing is sent again',
+});
+
+export const Level = z.int().min(0).max(5).openapi({
+  format: 'int32',
+  example: 2,
+  description: '0 created, 1 sent, 2 handed over, 3 delivered, 4 opened, 5 acknowledged',
+});
 
 const Attempt = z
   .object({
@@ -101,15 +115,8 @@ export const Delivery = z
       .nullable()
       .openapi({ example: 'ada.muster@example.org', description: 'Null where none is known, or once erased' }),
     consent_given_on: Day.nullable().openapi({ example: '2024-03-02' }),
-    status: z.enum(['queued', 'sent', 'delivered', 'failed', 'unclear']).openapi({
-      example: 'sent',
-      description: '`unclear`: the mail server may have taken the mail or not; a person decides, nothing is sent again',
-    }),
-    level: z.int().min(0).max(5).openapi({
-      format: 'int32',
-      example: 2,
-      description: '0 created, 1 sent, 2 handed over, 3 delivered, 4 opened, 5 acknowledged',
-    }),
+    status: DeliveryStatus,
+    level: Level,
     receipt: orNull(Receipt).openapi({ description: 'Null while no receipt is proven' }),
     attempts: z.array(Attempt),
     evidence: z.array(EvidenceState),

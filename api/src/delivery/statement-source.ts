@@ -1,5 +1,5 @@
 import type { BrandContent } from '../accounts/index.ts';
-import { fetchBrandVersion, openPersonKey, readPersons } from '../accounts/index.ts';
+import { fetchBrandVersion, openPersonKey, type PersonKey, readPersons } from '../accounts/index.ts';
 import { versionDocumentData } from '../billing/index.ts';
 import type { Context } from '../context.ts';
 import type { PersonWire } from '../http/schemas.ts';
@@ -72,10 +72,14 @@ export async function sealParties(context: Context, { parties, personId }: Parti
   return key.seal(utf8.encode(JSON.stringify(parties)));
 }
 
+export async function openPartiesWith(key: PersonKey, { partiesSealed }: DocumentRow): Promise<Parties> {
+  return JSON.parse(text.decode(await key.open(partiesSealed))) as Parties;
+}
+
 /** Null once the person whose key sealed them is erased. */
 export async function openParties(context: Context, document: DocumentRow): Promise<Parties | null> {
   const key = await openPersonKey(context, document.personId);
-  return key === null ? null : (JSON.parse(text.decode(await key.open(document.partiesSealed))) as Parties);
+  return key === null ? null : openPartiesWith(key, document);
 }
 
 /** Everything the statement is printed from; only frozen values, so that a repeated print has the same bytes. */

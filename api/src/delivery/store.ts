@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { fromBase64, toBase64 } from '../crypto/vault.ts';
 import { notFound } from '../problem.ts';
+import { isOccupant } from '../rights.ts';
 import {
   deliveries,
   deliveryAttempts,
@@ -31,7 +32,7 @@ const view = ({ document, released: yes }: { document: DocumentRow; released: bo
   released: yes,
 });
 
-const readable = ({ actor }: Reader) => (actor.type === 'occupant' ? released : undefined);
+const readable = ({ actor }: Reader) => (isOccupant(actor.role) ? released : undefined);
 
 export async function fetchDocument(reader: Reader, id: string): Promise<DocumentView> {
   const [row] = await reader.db
@@ -43,6 +44,7 @@ export async function fetchDocument(reader: Reader, id: string): Promise<Documen
 }
 
 export interface DocumentFilter {
+  readonly statementId?: string | undefined;
   readonly statementVersionId?: string | undefined;
   readonly occupancyId?: string | undefined;
   readonly propertyId?: string | undefined;
@@ -54,13 +56,14 @@ export async function selectDocuments(
   after: string | null,
   limit: number,
 ): Promise<DocumentView[]> {
-  const { statementVersionId, occupancyId, propertyId } = filter;
+  const { statementId, statementVersionId, occupancyId, propertyId } = filter;
   const rows = await reader.db
     .select({ document: documents, released })
     .from(documents)
     .where(
       and(
         eq(documents.accountId, reader.accountId),
+        statementId === undefined ? undefined : eq(documents.statementId, statementId),
         statementVersionId === undefined ? undefined : eq(documents.statementVersionId, statementVersionId),
         occupancyId === undefined ? undefined : eq(documents.occupancyId, occupancyId),
         propertyId === undefined ? undefined : eq(documents.propertyId, propertyId),
@@ -182,6 +185,18 @@ export function selectDeliveries(
     )
     .orderBy(asc(deliveries.id))
     .limit(limit);
+}
+
+/** Deliveries of many documents, oldest first. */
+export function selectDeliveriesOfDocuments(
+  { db, accountId }: Scope,
+  documentIds: readonly string[],
+): Promise<DeliveryRow[]> {
+  return db
+    .select()
+    .from(deliveries)
+    .where(and(eq(deliveries.accountId, accountId), inArray(deliveries.documentId, [...documentIds])))
+    .orderBy(asc(deliveries.id));
 }
 
 export async function updateDelivery(

@@ -1,5 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { openOccupantToken, readApiKey } from '../accounts/index.ts';
+import { decodeProtectedHeader } from 'jose';
+import {
+  EMBED_TOKEN_TYPE,
+  findEmbedSession,
+  openEmbedToken,
+  openOccupantToken,
+  readApiKey,
+  rightsOfComponents,
+} from '../accounts/index.ts';
 import { apiKeys } from '../accounts/tables.ts';
 import type { Actor, Caller, Context, Services } from '../context.ts';
 import { rowsOf } from '../db/database.ts';
@@ -14,6 +22,13 @@ export interface ClaimedCaller extends Omit<Caller, 'actor'> {
   confirm(context: Context): Promise<void>;
 }
 
+interface Request {
+  readonly requestId: string;
+  readonly ip: string | null;
+  /** As the browser says it; pages cannot change it. */
+  readonly origin: string | undefined;
+}
+
 const refuse = () => new Problem('unauthenticated', 'Send a valid API key or token as "Authorization: Bearer …".');
 /** `last used` is for people who clean up keys: to the hour is enough, and most requests write nothing. */
 const LAST_USED_STEP_MS = 3_600_000;
@@ -25,17 +40,20 @@ const LAST_USED_STEP_MS = 3_600_000;
 export async function authenticate(
   services: Services,
   authorization: string | undefined,
-  request: { requestId: string; ip: string | null },
+  request: Request,
 ): Promise<ClaimedCaller> {
   const token = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw refuse();
-  if (token.startsWith('ey')) return occupant(services, token, request);
+  if (token.startsWith('ey'))
+    return isEmbedToken(token) ? embedSession(services, token, request) : occupant(services, token, request);
 
+  const { requestId, ip } = request;
   const claim = readApiKey(token);
   if (claim === null) throw refuse();
   const keyHash = await services.vault.keyedHash('api-key', token);
   const caller: ClaimedCaller = {
-    ...request,
+    requestId,
+    ip,
     session: { accountId: claim.accountId, livemode: claim.livemode },
     actor: { type: 'api_key', id: '', role: 'gateway' },
     async confirm({ db, accountId, now }) {
@@ -62,18 +80,62 @@ export async function authenticate(
   return caller;
 }
 
-async function occupant(
-  services: Services,
-  token: string,
-  request: { requestId: string; ip: string | null },
-): Promise<ClaimedCaller> {
+async function occupant(services: Services, token: string, { requestId, ip }: Request): Promise<ClaimedCaller> {
   const claim = await openOccupantToken(services, token);
   if (claim === null) throw refuse();
   return {
-    ...request,
+    requestId,
+    ip,
     session: { accountId: claim.accountId, livemode: claim.livemode, occupancyIds: [claim.occupancyId] },
     actor: { type: 'occupant', id: claim.occupancyId, role: 'occupant' },
     // The signature and the expiry say it all; the session sees this occupancy's rows only.
     confirm: async () => {},
+  };
+}
+
+function isEmbedToken(token: string): boolean {
+  try {
+    return decodeProtectedHeader(token).typ === EMBED_TOKEN_TYPE;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The token says what it is bound to, and its signature that we said so. Whether it was revoked is looked up in the
+ * request's own transaction, which by then sees nothing but the session's rows.
+ */
+async function embedSession(services: Services, token: string, request: Request): Promise<ClaimedCaller> {
+  const { requestId, ip, origin } = request;
+  const opened = await openEmbedToken(services, token);
+  if (opened.state === 'foreign') throw refuse();
+  if (opened.state === 'expired')
+    throw new Problem('session-expired', 'The ten minutes of this session are over; fetch a new one.');
+  const { sessionId, accountId, livemode, subject, scope, components, allowedOrigins } = opened.claim;
+  if (origin === undefined || !allowedOrigins.includes(origin))
+    throw new Problem('origin-not-allowed', 'The session was not made for the page that asks.');
+  return {
+    requestId,
+    ip,
+    session: {
+      accountId,
+      livemode,
+      customerId: scope.customerId,
+      embedSessionId: sessionId,
+      ...(scope.propertyIds === null ? {} : { propertyIds: scope.propertyIds }),
+      ...(subject.role === 'tenant' ? { occupancyIds: subject.occupancy_ids } : {}),
+      ...(subject.role === 'reader' ? { metersOnly: true } : {}),
+    },
+    actor: {
+      type: 'embed_session',
+      id: sessionId,
+      role: `${subject.role}_session`,
+      rights: rightsOfComponents(components),
+    },
+    async confirm(context) {
+      const row = await findEmbedSession(context, sessionId);
+      if (row === undefined || row.revokedAt !== null)
+        throw new Problem('session-revoked', 'This session was ended; fetch a new one.');
+    },
   };
 }

@@ -65,5 +65,15 @@ export const PATCHING = [
 
 /** The problems every operation of an account can answer, and those it names. */
 export function problems(...codes: readonly ProblemCode[]) {
-  return problemResponses('validation-failed', 'unauthenticated', 'forbidden', ...codes, 'internal', 'unavailable');
+  return problemResponses(
+    'validation-failed',
+    'unauthenticated',
+    'session-expired',
+    'session-revoked',
+    'forbidden',
+    'origin-not-allowed',
+    ...codes,
+    'internal',
+    'unavailable',
+  );
 }

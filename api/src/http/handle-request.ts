@@ -1,6 +1,6 @@
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { type Context, inContext, type Services } from '../context.ts';
+import { type Actor, type Context, inContext, type Services } from '../context.ts';
 import { toHex } from '../ids.ts';
 import type { Env } from './app.ts';
 import { authenticate } from './authenticate.ts';
@@ -19,10 +19,11 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
     const caller = await authenticate(services, c.req.header('authorization'), {
       requestId: c.get('requestId'),
       ip: c.req.header('x-forwarded-for')?.split(',')[0]?.trim() ?? null,
+      origin: c.req.header('origin'),
     });
     refuseBrokenQuery(new URL(c.req.url).searchParams);
     if (isJson(c.req.header('content-type'))) refuseBrokenBody(await c.req.text());
-    const idempotent = await idempotentRequest(c, caller.actor.type === 'occupant' ? caller.actor.id : '');
+    const idempotent = await idempotentRequest(c, TOKENS.includes(caller.actor.type) ? caller.actor.id : '');
     try {
       await inContext(services, caller, async (context) => {
         await caller.confirm(context);
@@ -35,6 +36,9 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
     }
   };
 }
+
+/** Callers who are one of many: their idempotency keys are their own. */
+const TOKENS: readonly Actor['type'][] = ['occupant', 'embed_session'];
 
 /** Longer than any path of the contract with its ids. */
 const PATH_MAX = 500;

@@ -4,7 +4,7 @@ import type { Services } from '../context.ts';
 import { rowsOf } from '../db/database.ts';
 import { loggableError } from '../db/loggable-error.ts';
 import type { JobName } from '../db/outbox.ts';
-import { forgetIdempotencyKeys, type Job, takeOutbox, unfinishedWork } from '../db/system.ts';
+import { forgetEmbedSessions, forgetIdempotencyKeys, type Job, takeOutbox, unfinishedWork } from '../db/system.ts';
 import type { JobHandler } from './job.ts';
 import { RETRIES } from './retries.ts';
 
@@ -25,6 +25,8 @@ export interface JobQueueOptions {
 const RELAY_BATCH = 500;
 const RELAY_MS = 1_000;
 const HOUR_MS = 3_600_000;
+/** So long an ended embed session stays listed. */
+const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Moves what requests left in the outbox to pg-boss and does it. The move is one transaction: a job is in the outbox or
@@ -126,8 +128,11 @@ export async function startJobs(
   const forgetting = setInterval(
     () =>
       void database
-        .systemTransaction((tx) => forgetIdempotencyKeys(tx, clock()))
-        .catch((error: Error) => log({ level: 'error', ...loggableError(error), where: 'idempotency keys' })),
+        .systemTransaction(async (tx) => {
+          await forgetIdempotencyKeys(tx, clock());
+          await forgetEmbedSessions(tx, new Date(clock().getTime() - DAY_MS));
+        })
+        .catch((error: Error) => log({ level: 'error', ...loggableError(error), where: 'forgetting' })),
     HOUR_MS,
   );
   ticking.unref();

@@ -11,8 +11,11 @@ export {
   fetchProperty,
   fetchUnit,
   type OccupancyRow,
+  type Places,
   type PropertyRow,
   selectOccupanciesOfProperty,
+  selectPlaces,
   selectUnitsOfProperty,
   type UnitRow,
 } from './store.ts';
+export { selectUnitsWithOccupancies, type UnitWithOccupancy } from './units-with-occupancies.ts';

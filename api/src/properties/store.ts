@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { notFound } from '../problem.ts';
 import { customers, occupancies, properties, units } from './tables.ts';
@@ -143,4 +143,59 @@ export function selectOccupanciesOfProperty(
       ),
     )
     .orderBy(asc(occupancies.unitId), asc(occupancies.fromDay));
+}
+
+/** Where something is and who uses it, by id. */
+export interface Places {
+  readonly properties: ReadonlyMap<string, PropertyRow>;
+  readonly units: ReadonlyMap<string, UnitRow>;
+  readonly occupancies: ReadonlyMap<string, OccupancyRow>;
+}
+
+/** The places of many things at once, in three questions whatever their number. */
+export async function selectPlaces(
+  { db, accountId }: Scope,
+  ids: readonly { readonly propertyId: string; readonly unitId: string; readonly occupancyId: string }[],
+): Promise<Places> {
+  const among = (pick: (place: (typeof ids)[number]) => string) => [...new Set(ids.map(pick))];
+  const [houses, flats, uses] = await Promise.all([
+    db
+      .select()
+      .from(properties)
+      .where(
+        and(
+          eq(properties.accountId, accountId),
+          inArray(
+            properties.id,
+            among(({ propertyId }) => propertyId),
+          ),
+        ),
+      ),
+    db
+      .select()
+      .from(units)
+      .where(
+        and(
+          eq(units.accountId, accountId),
+          inArray(
+            units.id,
+            among(({ unitId }) => unitId),
+          ),
+        ),
+      ),
+    db
+      .select()
+      .from(occupancies)
+      .where(
+        and(
+          eq(occupancies.accountId, accountId),
+          inArray(
+            occupancies.id,
+            among(({ occupancyId }) => occupancyId),
+          ),
+        ),
+      ),
+  ]);
+  const byId = <T extends { readonly id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
+  return { properties: byId(houses), units: byId(flats), occupancies: byId(uses) };
 }

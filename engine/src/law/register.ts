@@ -1,6 +1,7 @@
 import type { Day } from '../time/day.ts';
 import { type Dated, findInForce, type ParameterInfo } from './dated.ts';
 import { CERTIFICATE_PRICE_EUR_PER_TONNE } from './de/behg/section-10-certificate-price.parameters.ts';
+import { OBJECTION_MONTHS } from './de/bgb/section-556-objection.parameters.ts';
 import { STAGES } from './de/co2kostaufg/section-5-split.parameters.ts';
 import { HALF_SPLIT_PERMILLE } from './de/co2kostaufg/section-5a-half-split.parameters.ts';
 import { NON_RESIDENTIAL_LANDLORD_PERMILLE } from './de/co2kostaufg/section-8-non-residential.parameters.ts';
@@ -48,6 +49,13 @@ const parameter = (
 
 /** Every dated value the engine calculates with. */
 export const LAW_PARAMETERS: readonly LawParameter[] = [
+  parameter(
+    'bgb.556.objection_months',
+    ['Frist für Einwendungen nach Zugang der Abrechnung', 'Time to object after receipt of the statement'],
+    'months',
+    OBJECTION_MONTHS,
+    'Until the end of the calendar month; the day count from receipt is named beside it.',
+  ),
   parameter(
     'heizkostenv.6.group_consumption_min',
     ['Mindestanteil nach Verbrauch der Nutzergruppen', 'Least part by consumption of user groups'],

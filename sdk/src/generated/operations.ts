@@ -12,6 +12,7 @@ export const createCostEntry = {"method":"POST","path":"/v1/cost-entries","body"
 export const createCustomer = {"method":"POST","path":"/v1/customers","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createDelivery = {"method":"POST","path":"/v1/deliveries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createDevice = {"method":"POST","path":"/v1/devices","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createEmbedSession = {"method":"POST","path":"/v1/embed-sessions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createFuelDelivery = {"method":"POST","path":"/v1/fuel-deliveries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createMeasuringPoint = {"method":"POST","path":"/v1/measuring-points","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createOccupancy = {"method":"POST","path":"/v1/occupancies","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -34,6 +35,7 @@ export const getDeliveryProof = {"method":"GET","path":"/v1/deliveries/{delivery
 export const getDevice = {"method":"GET","path":"/v1/devices/{device_id}","pathParams":["device_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getDocument = {"method":"GET","path":"/v1/documents/{document_id}","pathParams":["document_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getDocumentContent = {"method":"GET","path":"/v1/documents/{document_id}/content","pathParams":["document_id"],"answer":["application/pdf"],"status":200} as const satisfies Operation;
+export const getEmbedSession = {"method":"GET","path":"/v1/embed-sessions/{embed_session_id}","pathParams":["embed_session_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getFuelDelivery = {"method":"GET","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getLogKey = {"method":"GET","path":"/v1/log/key","answer":["application/json"],"status":200} as const satisfies Operation;
 export const getMeasuringPoint = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}","pathParams":["measuring_point_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -52,12 +54,14 @@ export const listAuditEvents = {"method":"GET","path":"/v1/audit-events","queryP
 export const listBillingPeriods = {"method":"GET","path":"/v1/billing-periods","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listBillingRuns = {"method":"GET","path":"/v1/billing-runs","queryParams":["limit","cursor","property_id","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listBrands = {"method":"GET","path":"/v1/brands","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listConsumptions = {"method":"GET","path":"/v1/consumptions","queryParams":["limit","cursor","interval","from","to","unit_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listCostEntries = {"method":"GET","path":"/v1/cost-entries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listCustomers = {"method":"GET","path":"/v1/customers","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDeliveries = {"method":"GET","path":"/v1/deliveries","queryParams":["limit","cursor","document_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDeviceInstallations = {"method":"GET","path":"/v1/device-installations","queryParams":["limit","cursor","measuring_point_id","device_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDevices = {"method":"GET","path":"/v1/devices","queryParams":["limit","cursor","manufacturer","serial"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
-export const listDocuments = {"method":"GET","path":"/v1/documents","queryParams":["limit","cursor","statement_version_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listDocuments = {"method":"GET","path":"/v1/documents","queryParams":["limit","cursor","statement_id","statement_version_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listEmbedSessions = {"method":"GET","path":"/v1/embed-sessions","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFuelDeliveries = {"method":"GET","path":"/v1/fuel-deliveries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listLawParameters = {"method":"GET","path":"/v1/law/parameters","queryParams":["on"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const listLogCheckpoints = {"method":"GET","path":"/v1/log/checkpoints","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -66,6 +70,7 @@ export const listOccupancies = {"method":"GET","path":"/v1/occupancies","queryPa
 export const listProperties = {"method":"GET","path":"/v1/properties","queryParams":["limit","cursor","customer_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadings = {"method":"GET","path":"/v1/readings","queryParams":["limit","cursor","measuring_point_id","from","to"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReleases = {"method":"GET","path":"/v1/releases","queryParams":["limit","cursor","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listStatementOverviews = {"method":"GET","path":"/v1/statement-overviews","queryParams":["limit","cursor","property_id","occupancy_id","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions","pathParams":["statement_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatements = {"method":"GET","path":"/v1/statements","queryParams":["limit","cursor","property_id","billing_period_id","occupancy_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listTelegrams = {"method":"GET","path":"/v1/telegrams","queryParams":["limit","cursor","device_id","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -73,6 +78,7 @@ export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limi
 export const releaseBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/releases","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const releaseStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/releases","pathParams":["statement_id","version"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const revokeApiKey = {"method":"POST","path":"/v1/api-keys/{api_key_id}/revocations","pathParams":["api_key_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const revokeEmbedSession = {"method":"POST","path":"/v1/embed-sessions/{embed_session_id}/revocations","pathParams":["embed_session_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const startBillingRun = {"method":"POST","path":"/v1/billing-runs","body":["application/json"],"answer":["application/json"],"status":202,"idempotency":"required"} as const satisfies Operation;
 export const updateBillingPeriod = {"method":"PATCH","path":"/v1/billing-periods/{billing_period_id}","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateBrand = {"method":"PATCH","path":"/v1/brands/{brand_id}","pathParams":["brand_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
@@ -95,6 +101,7 @@ export const OPERATIONS = {
   createCustomer,
   createDelivery,
   createDevice,
+  createEmbedSession,
   createFuelDelivery,
   createMeasuringPoint,
   createOccupancy,
@@ -117,6 +124,7 @@ export const OPERATIONS = {
   getDevice,
   getDocument,
   getDocumentContent,
+  getEmbedSession,
   getFuelDelivery,
   getLogKey,
   getMeasuringPoint,
@@ -135,12 +143,14 @@ export const OPERATIONS = {
   listBillingPeriods,
   listBillingRuns,
   listBrands,
+  listConsumptions,
   listCostEntries,
   listCustomers,
   listDeliveries,
   listDeviceInstallations,
   listDevices,
   listDocuments,
+  listEmbedSessions,
   listFuelDeliveries,
   listLawParameters,
   listLogCheckpoints,
@@ -149,6 +159,7 @@ export const OPERATIONS = {
   listProperties,
   listReadings,
   listReleases,
+  listStatementOverviews,
   listStatementVersions,
   listStatements,
   listTelegrams,
@@ -156,6 +167,7 @@ export const OPERATIONS = {
   releaseBillingRun,
   releaseStatementVersion,
   revokeApiKey,
+  revokeEmbedSession,
   startBillingRun,
   updateBillingPeriod,
   updateBrand,

@@ -308,6 +308,26 @@ export interface paths {
         patch: operations["updateBrand"];
         trace?: never;
     };
+    "/v1/consumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List consumptions
+         * @description What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why.
+         */
+        get: operations["listConsumptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cost-entries": {
         parameters: {
             query?: never;
@@ -614,6 +634,70 @@ export interface paths {
         get: operations["getDocumentContent"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/embed-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sessions
+         * @description Oldest first. Sessions stay listed for a day after their end; the audit trail keeps them for good.
+         */
+        get: operations["listEmbedSessions"];
+        put?: never;
+        /**
+         * Make a session for an embedded page
+         * @description For a host that knows who its user is: a token of ten minutes that shows these components to this subject, from these origins only. Call it from your server, whenever the page asks for a token.
+         */
+        post: operations["createEmbedSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/embed-sessions/{embed_session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a session
+         * @description What it was made with. A page may ask for its own with its token.
+         */
+        get: operations["getEmbedSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/embed-sessions/{embed_session_id}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a session
+         * @description Its token is refused from now on, for instance because the user signed out. Twice changes nothing more.
+         */
+        post: operations["revokeEmbedSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -972,6 +1056,26 @@ export interface paths {
          * @description Releases of this account and mode, of one statement if asked.
          */
         get: operations["listReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statement-overviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a portal shows of statements
+         * @description Newest period first: result, what to pay, until when to object, and every version with its document and deliveries. A tenant sees released versions only.
+         */
+        get: operations["listStatementOverviews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1428,8 +1532,31 @@ export interface components {
         };
         Brand: {
             colors: {
+                /**
+                 * @description Text on the primary colour; left out: white or dark, whichever can be read better
+                 * @example #ffffff
+                 */
+                on_primary?: string;
                 /** @example #0b5cad */
                 primary: string;
+            };
+            /** @description What is shown, so that it can be read (WCAG 2.2, 4.5:1) */
+            colors_applied: {
+                /**
+                 * @description Text on the primary colour
+                 * @example #ffffff
+                 */
+                on_primary: string;
+                /**
+                 * @description Text and lines on white: the primary colour, darkened as far as needed
+                 * @example #0b5cad
+                 */
+                text: string;
+                /**
+                 * @description The same on a dark ground (#14181d), lightened as far as needed
+                 * @example #4a87c4
+                 */
+                text_dark: string;
             };
             contact: {
                 /**
@@ -1447,6 +1574,11 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
+            /**
+             * @description Font of embedded elements, as in CSS; the page that shows them loads it. Null: the font of the page
+             * @example "Source Sans 3", sans-serif
+             */
+            font_family: string | null;
             footer: string[];
             /** @example brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
@@ -1455,9 +1587,22 @@ export interface components {
              * @example true
              */
             is_default: boolean;
+            /** @description Pages under embedded elements, such as legal notice, privacy and help */
+            links: {
+                /** @example Datenschutz */
+                label: string;
+                /**
+                 * Format: uri
+                 * @example https://messdienst-nord.example/datenschutz
+                 */
+                url: string;
+            }[];
             /** @example false */
             livemode: boolean;
-            /** @example <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg> */
+            /**
+             * @description SVG as drawing programs export it. Kept and answered cleaned: shapes, gradients, clips and their presentation attributes; styles become attributes; everything that runs, loads or links is left out. Refused where no drawing is left
+             * @example <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>
+             */
             logo_svg: string | null;
             /**
              * Format: email
@@ -1483,6 +1628,32 @@ export interface components {
              * @example 1
              */
             version: number;
+            /**
+             * @description Chosen colours that cannot be read well. They never refuse a brand
+             * @example []
+             */
+            warnings: components["schemas"]["BrandColorWarning"][];
+        };
+        BrandColorWarning: {
+            /**
+             * @example contrast_too_low
+             * @enum {string}
+             */
+            code: "contrast_too_low";
+            /** @example Text in dieser Farbe hat auf Weiß den Kontrast 3,1:1, nötig ist 4,5:1; gezeigt wird #b45708. */
+            message_de: string;
+            /** @example Text in this colour has a contrast of 3.1:1 on white, 4.5:1 is needed; #b45708 is shown. */
+            message_en: string;
+            /**
+             * @description JSON pointer to the colour in the brand
+             * @example /colors/primary
+             */
+            pointer: string;
+            /**
+             * @description The contrast there is, to one, rounded down
+             * @example 3.1
+             */
+            ratio: string;
         };
         BrandPage: {
             data: components["schemas"]["Brand"][];
@@ -1538,6 +1709,83 @@ export interface components {
              * @enum {string}
              */
             relief?: "deduct_from_pot" | "credit_line" | "show_only";
+        };
+        Consumption: {
+            /**
+             * Format: date
+             * @example 2025-12-01
+             */
+            from: string;
+            /**
+             * @example month
+             * @enum {string}
+             */
+            interval: "month" | "year";
+            /**
+             * @description Whose days these are; null: of the unit, whoever lived there
+             * @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            occupancy_id: string | null;
+            /** @description By use, and by unit where devices of a use count differently; a use without any device has none */
+            series: components["schemas"]["ConsumptionSeries"][];
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+            unit: {
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+                /** @example Wohnung 1 */
+                label: string;
+                /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                property_id: string;
+            };
+        };
+        ConsumptionPage: {
+            data: components["schemas"]["Consumption"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        ConsumptionSeries: {
+            /**
+             * @description units: of heat cost allocators, multiplied by their evaluation factor where the device does not
+             * @example kWh
+             * @enum {string}
+             */
+            unit: "kWh" | "m3" | "units";
+            /**
+             * @example heating
+             * @enum {string}
+             */
+            use: "heating" | "hot_water" | "cold_water";
+            /** @description Oldest first, without gap */
+            values: components["schemas"]["ConsumptionValue"][];
+        };
+        ConsumptionValue: {
+            /**
+             * Format: date
+             * @example 2025-12-01
+             */
+            from: string;
+            /**
+             * @description Why there is no value; null where there is one
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "no_device" | "start_value_missing" | "end_value_missing" | "due_date_value_missing" | "initial_value_missing" | "final_value_missing" | "evaluation_factor_missing" | "negative_consumption" | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+            /**
+             * @description What was measured; null where that cannot be said, never a guess
+             * @example 123.000
+             */
+            value: string | null;
         };
         CostEntry: {
             /**
@@ -1643,6 +1891,11 @@ export interface components {
         };
         CreateBrand: {
             colors: {
+                /**
+                 * @description Text on the primary colour; left out: white or dark, whichever can be read better
+                 * @example #ffffff
+                 */
+                on_primary?: string;
                 /** @example #0b5cad */
                 primary: string;
             };
@@ -1657,13 +1910,35 @@ export interface components {
                 /** @example +49 431 000000 */
                 phone?: string;
             };
+            /**
+             * @description Font of embedded elements, as in CSS; the page that shows them loads it. Null: the font of the page
+             * @default null
+             * @example "Source Sans 3", sans-serif
+             */
+            font_family?: string | null;
             footer: string[];
             /**
              * @default false
              * @example true
              */
             is_default?: boolean;
-            /** @example <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg> */
+            /**
+             * @description Pages under embedded elements, such as legal notice, privacy and help
+             * @default []
+             */
+            links?: {
+                /** @example Datenschutz */
+                label: string;
+                /**
+                 * Format: uri
+                 * @example https://messdienst-nord.example/datenschutz
+                 */
+                url: string;
+            }[];
+            /**
+             * @description SVG as drawing programs export it. Kept and answered cleaned: shapes, gradients, clips and their presentation attributes; styles become attributes; everything that runs, loads or links is left out. Refused where no drawing is left
+             * @example <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>
+             */
             logo_svg: string | null;
             /**
              * Format: email
@@ -1829,6 +2104,27 @@ export interface components {
                 plausible: boolean;
             };
             reading: components["schemas"]["Reading"];
+        };
+        CreateEmbedSession: {
+            /**
+             * @example [
+             *       "https://portal.messdienst-nord.example"
+             *     ]
+             */
+            allowed_origins: string[];
+            /**
+             * @description The brand to show; left out: the customer's, else the account's default
+             * @example brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            brand?: string;
+            components: components["schemas"]["EmbedComponents"];
+            /**
+             * @default de
+             * @example de
+             * @enum {string}
+             */
+            locale?: "de" | "en";
+            subject: components["schemas"]["EmbedSubject"];
         };
         CreateFuelDelivery: {
             /**
@@ -2453,6 +2749,166 @@ export interface components {
             /** @example null */
             next_cursor: string | null;
         };
+        EmbedBrand: {
+            colors: {
+                /**
+                 * @description Text on it
+                 * @example #ffffff
+                 */
+                on_primary: string;
+                /**
+                 * @description As the brand has it
+                 * @example #0b5cad
+                 */
+                primary: string;
+                /**
+                 * @description Dark enough for text on white
+                 * @example #0b5cad
+                 */
+                text: string;
+                /**
+                 * @description Light enough for text on the dark ground
+                 * @example #6fb1f2
+                 */
+                text_dark: string;
+            };
+            contact: {
+                /**
+                 * Format: email
+                 * @example service@messdienst-nord.example
+                 */
+                email: string;
+                /** @example Team Abrechnung */
+                name: string;
+                /** @example +49 431 000000 */
+                phone?: string;
+            };
+            /**
+             * @description The page loads the font; null: the font of the page
+             * @example Inter, sans-serif
+             */
+            font_family: string | null;
+            /**
+             * @example [
+             *       "Messdienst Nord GmbH, Kiel"
+             *     ]
+             */
+            footer: string[];
+            /** @example brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            links: {
+                /** @example Impressum */
+                label: string;
+                /**
+                 * Format: uri
+                 * @example https://messdienst-nord.example/impressum
+                 */
+                url: string;
+            }[];
+            /** @example <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg> */
+            logo_svg: string | null;
+            /** @example Messdienst Nord */
+            name: string;
+            /**
+             * Format: uri
+             * @example https://portal.messdienst-nord.example
+             */
+            portal_url: string | null;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "statement_list": {},
+         *       "delivery_proof": {
+         *         "features": {
+         *           "acknowledgement": true
+         *         }
+         *       }
+         *     }
+         */
+        EmbedComponents: {
+            consumption_chart?: Record<string, never>;
+            delivery_proof?: {
+                features?: {
+                    /**
+                     * @description A tenant may confirm to have received the document
+                     * @example true
+                     */
+                    acknowledgement?: boolean;
+                };
+            };
+            statement_list?: Record<string, never>;
+        };
+        EmbedSession: {
+            /**
+             * @example [
+             *       "https://portal.messdienst-nord.example"
+             *     ]
+             */
+            allowed_origins: string[];
+            brand: components["schemas"]["EmbedBrand"];
+            components: components["schemas"]["EmbedComponents"];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            expires_at: string;
+            /** @example ems_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /**
+             * @example de
+             * @enum {string}
+             */
+            locale: "de" | "en";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            revoked_at: string | null;
+            subject: components["schemas"]["EmbedSubject"];
+        };
+        EmbedSessionPage: {
+            data: components["schemas"]["EmbedSession"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        /**
+         * @description tenant: what was released to these occupancies. manager: everything of a customer. reader: what the meters of a property count, without people, costs and documents
+         * @example {
+         *       "role": "tenant",
+         *       "occupancy_ids": [
+         *         "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+         *       ]
+         *     }
+         */
+        EmbedSubject: {
+            occupancy_ids: string[];
+            /** @enum {string} */
+            role: "tenant";
+        } | {
+            /** @example cus_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            customer_id: string;
+            /** @enum {string} */
+            role: "manager";
+        } | {
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /** @enum {string} */
+            role: "reader";
+        };
         /** @example {} */
         Empty: Record<string, never>;
         EvidenceState: {
@@ -2928,6 +3384,34 @@ export interface components {
              */
             secret: string;
         };
+        NewEmbedSession: components["schemas"]["EmbedSession"] & {
+            /**
+             * @description For the page, valid for ten minutes and from the allowed origins only. Never put it into an address
+             * @example eyJhbGciOiJFZERTQSIsImtpZCI6Ii4uLiJ9…
+             */
+            token: string;
+        };
+        ObjectionDeadline: {
+            /**
+             * Format: date
+             * @description Where months are counted from the day of receipt
+             * @example 2027-01-18
+             */
+            cautious_until: string;
+            /** @example BGB § 556(3) sentence 5 */
+            legal_basis: string;
+            /**
+             * Format: date
+             * @description Day of receipt, Germany
+             * @example 2026-01-18
+             */
+            receipt_on: string;
+            /**
+             * Format: date
+             * @example 2027-01-31
+             */
+            until: string;
+        };
         Occupancy: {
             /**
              * @description Asks for the note on dispute resolution
@@ -3012,6 +3496,98 @@ export interface components {
             occupancy_id: string;
             /** @example eyJ… */
             token: string;
+        };
+        OverviewDelivery: {
+            /**
+             * @example portal
+             * @enum {string}
+             */
+            channel: "portal" | "email";
+            /** @example dlv_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * Format: int32
+             * @description 0 created, 1 sent, 2 handed over, 3 delivered, 4 opened, 5 acknowledged
+             * @example 2
+             */
+            level: number;
+            /**
+             * Format: date
+             * @example 2026-01-18
+             */
+            receipt_on: string | null;
+            /**
+             * @description `unclear`: the mail server may have taken the mail or not; a person decides, nothing is sent again
+             * @example sent
+             * @enum {string}
+             */
+            status: "queued" | "sent" | "delivered" | "failed" | "unclear";
+        };
+        OverviewDocument: {
+            /** @example doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example 9f3a5c2f4b87d1e9c60aa51d7e2b3f49f3a5c2f4b87d1e9c60aa51d7e2b3f4ab */
+            sha256: string | null;
+            /**
+             * Format: int32
+             * @example 84213
+             */
+            size_bytes: number | null;
+            /**
+             * @description A `ready` document never changes
+             * @example ready
+             * @enum {string}
+             */
+            status: "queued" | "ready" | "failed";
+        };
+        OverviewVersion: {
+            /**
+             * Format: int64
+             * @example 29156
+             */
+            balance_cents: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            deliveries: components["schemas"]["OverviewDelivery"][];
+            document: components["schemas"]["OverviewDocument"] | null;
+            /**
+             * @description Why it replaces the version before
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            released_at: string | null;
+            /** @example stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            statement_version_id: string;
+            /**
+             * Format: int64
+             * @example 109156
+             */
+            total_cents: number;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        PaymentDetails: {
+            /** @example Hausgemeinschaft Lindenweg 5 */
+            account_holder: string;
+            /** @example BYLADEM1001 */
+            bic: string | null;
+            /**
+             * Format: date
+             * @example 2026-09-30
+             */
+            due_on: string;
+            /** @example DE02120300000000202051 */
+            iban: string;
         };
         PeriodSettings: {
             /**
@@ -3579,6 +4155,105 @@ export interface components {
             /** @example 80 */
             units: string;
         };
+        StatementOverview: {
+            /**
+             * Format: int64
+             * @example 80000
+             */
+            advance_cents: number | null;
+            /**
+             * Format: int64
+             * @description Above zero: to be paid; below: a credit balance
+             * @example 29156
+             */
+            balance_cents: number;
+            /**
+             * @description As printed on the newest document; null before there is one, or once erased
+             * @example H. Sonnenschuh
+             */
+            landlord: string | null;
+            /** @example false */
+            livemode: boolean;
+            /** @example HK-2022-0000001-01 */
+            number: string;
+            /** @description Of the newest version; null while its receipt is not proven: then the rule holds, and no date */
+            objection: components["schemas"]["ObjectionDeadline"] | null;
+            occupancy: {
+                /**
+                 * Format: date
+                 * @example 2020-10-01
+                 */
+                from: string;
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+                /** @example 2-1 */
+                number: string;
+                /**
+                 * Format: date
+                 * @example null
+                 */
+                to: string | null;
+                /** @example false */
+                vacant: boolean;
+            };
+            /**
+             * @description Null while vacant, or once erased
+             * @example Ada Muster
+             */
+            occupant: string | null;
+            /** @description Only where something is to be paid */
+            payment: components["schemas"]["PaymentDetails"] | null;
+            period: {
+                /**
+                 * Format: date
+                 * @example 2022-01-01
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @example 2022-12-31
+                 */
+                to: string;
+            };
+            property: {
+                /** @example Kassel */
+                city: string;
+                /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+                /** @example 34123 */
+                postal_code: string;
+                /** @example Casameta-Allee 24 */
+                street: string;
+            };
+            /**
+             * @description carried_over: into the operating-cost statement, nothing is to be paid now. vacancy: the landlord bears it
+             * @example additional_payment
+             * @enum {string}
+             */
+            state: "additional_payment" | "credit" | "even" | "carried_over" | "vacancy";
+            /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            statement_id: string;
+            /**
+             * Format: int64
+             * @example 109156
+             */
+            total_cents: number;
+            unit: {
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+                /** @example Wohnung, 1. OG */
+                label: string;
+            };
+            /** @description Newest first */
+            versions: components["schemas"]["OverviewVersion"][];
+        };
+        StatementOverviewPage: {
+            data: components["schemas"]["StatementOverview"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
         StatementPage: {
             data: components["schemas"]["Statement"][];
             /** @example false */
@@ -3837,6 +4512,11 @@ export interface components {
         };
         UpdateBrand: {
             colors?: {
+                /**
+                 * @description Text on the primary colour; left out: white or dark, whichever can be read better
+                 * @example #ffffff
+                 */
+                on_primary?: string;
                 /** @example #0b5cad */
                 primary: string;
             };
@@ -3851,10 +4531,28 @@ export interface components {
                 /** @example +49 431 000000 */
                 phone?: string;
             };
+            /**
+             * @description Font of embedded elements, as in CSS; the page that shows them loads it. Null: the font of the page
+             * @example "Source Sans 3", sans-serif
+             */
+            font_family?: string | null;
             footer?: string[];
             /** @example true */
             is_default?: boolean;
-            /** @example <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg> */
+            /** @description Pages under embedded elements, such as legal notice, privacy and help */
+            links?: {
+                /** @example Datenschutz */
+                label: string;
+                /**
+                 * Format: uri
+                 * @example https://messdienst-nord.example/datenschutz
+                 */
+                url: string;
+            }[];
+            /**
+             * @description SVG as drawing programs export it. Kept and answered cleaned: shapes, gradients, clips and their presentation attributes; styles become attributes; everything that runs, loads or links is left out. Refused where no drawing is left
+             * @example <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>
+             */
             logo_svg?: string | null;
             /**
              * Format: email
@@ -4134,9 +4832,14 @@ export type BillingRun = components['schemas']['BillingRun'];
 export type BillingRunInputs = components['schemas']['BillingRunInputs'];
 export type BillingRunPage = components['schemas']['BillingRunPage'];
 export type Brand = components['schemas']['Brand'];
+export type BrandColorWarning = components['schemas']['BrandColorWarning'];
 export type BrandPage = components['schemas']['BrandPage'];
 export type CalibrationOverride = components['schemas']['CalibrationOverride'];
 export type Co2Settings = components['schemas']['Co2Settings'];
+export type Consumption = components['schemas']['Consumption'];
+export type ConsumptionPage = components['schemas']['ConsumptionPage'];
+export type ConsumptionSeries = components['schemas']['ConsumptionSeries'];
+export type ConsumptionValue = components['schemas']['ConsumptionValue'];
 export type CostEntry = components['schemas']['CostEntry'];
 export type CostEntryPage = components['schemas']['CostEntryPage'];
 export type CreateAccount = components['schemas']['CreateAccount'];
@@ -4148,6 +4851,7 @@ export type CreateCustomer = components['schemas']['CreateCustomer'];
 export type CreateDelivery = components['schemas']['CreateDelivery'];
 export type CreateDevice = components['schemas']['CreateDevice'];
 export type CreatedReading = components['schemas']['CreatedReading'];
+export type CreateEmbedSession = components['schemas']['CreateEmbedSession'];
 export type CreateFuelDelivery = components['schemas']['CreateFuelDelivery'];
 export type CreateMeasuringPoint = components['schemas']['CreateMeasuringPoint'];
 export type CreateOccupancy = components['schemas']['CreateOccupancy'];
@@ -4168,6 +4872,11 @@ export type DevicePage = components['schemas']['DevicePage'];
 export type DistributionKeys = components['schemas']['DistributionKeys'];
 export type Document = components['schemas']['Document'];
 export type DocumentPage = components['schemas']['DocumentPage'];
+export type EmbedBrand = components['schemas']['EmbedBrand'];
+export type EmbedComponents = components['schemas']['EmbedComponents'];
+export type EmbedSession = components['schemas']['EmbedSession'];
+export type EmbedSessionPage = components['schemas']['EmbedSessionPage'];
+export type EmbedSubject = components['schemas']['EmbedSubject'];
 export type Empty = components['schemas']['Empty'];
 export type EvidenceState = components['schemas']['EvidenceState'];
 export type Exchange = components['schemas']['Exchange'];
@@ -4189,9 +4898,15 @@ export type MeasuringPoint = components['schemas']['MeasuringPoint'];
 export type MeasuringPointPage = components['schemas']['MeasuringPointPage'];
 export type NewAccount = components['schemas']['NewAccount'];
 export type NewApiKey = components['schemas']['NewApiKey'];
+export type NewEmbedSession = components['schemas']['NewEmbedSession'];
+export type ObjectionDeadline = components['schemas']['ObjectionDeadline'];
 export type Occupancy = components['schemas']['Occupancy'];
 export type OccupancyPage = components['schemas']['OccupancyPage'];
 export type OccupantToken = components['schemas']['OccupantToken'];
+export type OverviewDelivery = components['schemas']['OverviewDelivery'];
+export type OverviewDocument = components['schemas']['OverviewDocument'];
+export type OverviewVersion = components['schemas']['OverviewVersion'];
+export type PaymentDetails = components['schemas']['PaymentDetails'];
 export type PeriodSettings = components['schemas']['PeriodSettings'];
 export type Person = components['schemas']['Person'];
 export type Plant = components['schemas']['Plant'];
@@ -4212,6 +4927,8 @@ export type RunTotals = components['schemas']['RunTotals'];
 export type StartBillingRun = components['schemas']['StartBillingRun'];
 export type Statement = components['schemas']['Statement'];
 export type StatementLine = components['schemas']['StatementLine'];
+export type StatementOverview = components['schemas']['StatementOverview'];
+export type StatementOverviewPage = components['schemas']['StatementOverviewPage'];
 export type StatementPage = components['schemas']['StatementPage'];
 export type StatementPayment = components['schemas']['StatementPayment'];
 export type StatementVersion = components['schemas']['StatementVersion'];
@@ -7956,8 +8673,16 @@ export interface operations {
                      *           "name": "Messdienst Nord",
                      *           "logo_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\"/></svg>",
                      *           "colors": {
-                     *             "primary": "#0b5cad"
+                     *             "primary": "#0b5cad",
+                     *             "on_primary": "#ffffff"
                      *           },
+                     *           "font_family": "\"Source Sans 3\", sans-serif",
+                     *           "links": [
+                     *             {
+                     *               "label": "Datenschutz",
+                     *               "url": "https://messdienst-nord.example/datenschutz"
+                     *             }
+                     *           ],
                      *           "sender_line": "Messdienst Nord · Hafenstraße 1 · 24103 Kiel",
                      *           "contact": {
                      *             "name": "Team Abrechnung",
@@ -7973,6 +8698,12 @@ export interface operations {
                      *           "livemode": false,
                      *           "version": 1,
                      *           "is_default": true,
+                     *           "colors_applied": {
+                     *             "on_primary": "#ffffff",
+                     *             "text": "#0b5cad",
+                     *             "text_dark": "#4a87c4"
+                     *           },
+                     *           "warnings": [],
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "updated_at": "2026-01-15T13:30:00.000Z"
                      *         }
@@ -8108,8 +8839,11 @@ export interface operations {
                  *       "name": "Messdienst Nord",
                  *       "logo_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\"/></svg>",
                  *       "colors": {
-                 *         "primary": "#0b5cad"
+                 *         "primary": "#0b5cad",
+                 *         "on_primary": "#ffffff"
                  *       },
+                 *       "font_family": "\"Source Sans 3\", sans-serif",
+                 *       "links": [],
                  *       "sender_line": "Messdienst Nord · Hafenstraße 1 · 24103 Kiel",
                  *       "contact": {
                  *         "name": "Team Abrechnung",
@@ -8143,8 +8877,16 @@ export interface operations {
                      *       "name": "Messdienst Nord",
                      *       "logo_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\"/></svg>",
                      *       "colors": {
-                     *         "primary": "#0b5cad"
+                     *         "primary": "#0b5cad",
+                     *         "on_primary": "#ffffff"
                      *       },
+                     *       "font_family": "\"Source Sans 3\", sans-serif",
+                     *       "links": [
+                     *         {
+                     *           "label": "Datenschutz",
+                     *           "url": "https://messdienst-nord.example/datenschutz"
+                     *         }
+                     *       ],
                      *       "sender_line": "Messdienst Nord · Hafenstraße 1 · 24103 Kiel",
                      *       "contact": {
                      *         "name": "Team Abrechnung",
@@ -8160,6 +8902,12 @@ export interface operations {
                      *       "livemode": false,
                      *       "version": 1,
                      *       "is_default": true,
+                     *       "colors_applied": {
+                     *         "on_primary": "#ffffff",
+                     *         "text": "#0b5cad",
+                     *         "text_dark": "#4a87c4"
+                     *       },
+                     *       "warnings": [],
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -8382,8 +9130,16 @@ export interface operations {
                      *       "name": "Messdienst Nord",
                      *       "logo_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\"/></svg>",
                      *       "colors": {
-                     *         "primary": "#0b5cad"
+                     *         "primary": "#0b5cad",
+                     *         "on_primary": "#ffffff"
                      *       },
+                     *       "font_family": "\"Source Sans 3\", sans-serif",
+                     *       "links": [
+                     *         {
+                     *           "label": "Datenschutz",
+                     *           "url": "https://messdienst-nord.example/datenschutz"
+                     *         }
+                     *       ],
                      *       "sender_line": "Messdienst Nord · Hafenstraße 1 · 24103 Kiel",
                      *       "contact": {
                      *         "name": "Team Abrechnung",
@@ -8399,6 +9155,12 @@ export interface operations {
                      *       "livemode": false,
                      *       "version": 1,
                      *       "is_default": true,
+                     *       "colors_applied": {
+                     *         "on_primary": "#ffffff",
+                     *         "text": "#0b5cad",
+                     *         "text_dark": "#4a87c4"
+                     *       },
+                     *       "warnings": [],
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -8553,8 +9315,16 @@ export interface operations {
                  *       "name": "Messdienst Nord",
                  *       "logo_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\"/></svg>",
                  *       "colors": {
-                 *         "primary": "#0b5cad"
+                 *         "primary": "#0b5cad",
+                 *         "on_primary": "#ffffff"
                  *       },
+                 *       "font_family": "\"Source Sans 3\", sans-serif",
+                 *       "links": [
+                 *         {
+                 *           "label": "Datenschutz",
+                 *           "url": "https://messdienst-nord.example/datenschutz"
+                 *         }
+                 *       ],
                  *       "sender_line": "Messdienst Nord · Hafenstraße 1 · 24103 Kiel",
                  *       "contact": {
                  *         "name": "Team Abrechnung",
@@ -8586,8 +9356,16 @@ export interface operations {
                      *       "name": "Messdienst Nord",
                      *       "logo_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\"/></svg>",
                      *       "colors": {
-                     *         "primary": "#0b5cad"
+                     *         "primary": "#0b5cad",
+                     *         "on_primary": "#ffffff"
                      *       },
+                     *       "font_family": "\"Source Sans 3\", sans-serif",
+                     *       "links": [
+                     *         {
+                     *           "label": "Datenschutz",
+                     *           "url": "https://messdienst-nord.example/datenschutz"
+                     *         }
+                     *       ],
                      *       "sender_line": "Messdienst Nord · Hafenstraße 1 · 24103 Kiel",
                      *       "contact": {
                      *         "name": "Team Abrechnung",
@@ -8603,6 +9381,12 @@ export interface operations {
                      *       "livemode": false,
                      *       "version": 1,
                      *       "is_default": true,
+                     *       "colors_applied": {
+                     *         "on_primary": "#ffffff",
+                     *         "text": "#0b5cad",
+                     *         "text_dark": "#4a87c4"
+                     *       },
+                     *       "warnings": [],
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -8813,6 +9597,176 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConsumptions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                /** @description First day; left out: 24 months or 5 years with that of `to` */
+                from?: string;
+                interval?: "month" | "year";
+                limit?: number;
+                occupancy_id?: string;
+                property_id?: string;
+                /** @description Last day; left out: the end of the month of the newest reading */
+                to?: string;
+                unit_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "unit": {
+                     *             "id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "label": "Wohnung 1",
+                     *             "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           },
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "interval": "month",
+                     *           "from": "2025-12-01",
+                     *           "to": "2025-12-31",
+                     *           "series": [
+                     *             {
+                     *               "use": "heating",
+                     *               "unit": "kWh",
+                     *               "values": [
+                     *                 {
+                     *                   "from": "2025-12-01",
+                     *                   "to": "2025-12-31",
+                     *                   "value": "123.000",
+                     *                   "reason": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConsumptionPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -13048,6 +14002,7 @@ export interface operations {
                 limit?: number;
                 occupancy_id?: string;
                 property_id?: string;
+                statement_id?: string;
                 statement_version_id?: string;
             };
             header?: never;
@@ -13505,6 +14460,965 @@ export interface operations {
                      *       "detail": "The personal data of this document were erased",
                      *       "instance": "/v1/…",
                      *       "code": "person-erased",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEmbedSessions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ems_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "subject": {
+                     *             "role": "tenant",
+                     *             "occupancy_ids": [
+                     *               "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *             ]
+                     *           },
+                     *           "components": {
+                     *             "statement_list": {},
+                     *             "delivery_proof": {
+                     *               "features": {
+                     *                 "acknowledgement": true
+                     *               }
+                     *             }
+                     *           },
+                     *           "allowed_origins": [
+                     *             "https://portal.messdienst-nord.example"
+                     *           ],
+                     *           "locale": "de",
+                     *           "brand": {
+                     *             "id": "brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "version": 1,
+                     *             "name": "Messdienst Nord",
+                     *             "logo_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\"/></svg>",
+                     *             "colors": {
+                     *               "primary": "#0b5cad",
+                     *               "on_primary": "#ffffff",
+                     *               "text": "#0b5cad",
+                     *               "text_dark": "#6fb1f2"
+                     *             },
+                     *             "font_family": "Inter, sans-serif",
+                     *             "contact": {
+                     *               "name": "Team Abrechnung",
+                     *               "phone": "+49 431 000000",
+                     *               "email": "service@messdienst-nord.example"
+                     *             },
+                     *             "footer": [
+                     *               "Messdienst Nord GmbH, Kiel"
+                     *             ],
+                     *             "links": [
+                     *               {
+                     *                 "label": "Impressum",
+                     *                 "url": "https://messdienst-nord.example/impressum"
+                     *               }
+                     *             ],
+                     *             "portal_url": "https://portal.messdienst-nord.example"
+                     *           },
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "expires_at": "2026-01-15T13:30:00.000Z",
+                     *           "revoked_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmbedSessionPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createEmbedSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": {
+                 *         "role": "tenant",
+                 *         "occupancy_ids": [
+                 *           "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                 *         ]
+                 *       },
+                 *       "components": {
+                 *         "statement_list": {},
+                 *         "delivery_proof": {
+                 *           "features": {
+                 *             "acknowledgement": true
+                 *           }
+                 *         }
+                 *       },
+                 *       "allowed_origins": [
+                 *         "https://portal.messdienst-nord.example"
+                 *       ],
+                 *       "locale": "de",
+                 *       "brand": "brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateEmbedSession"];
+            };
+        };
+        responses: {
+            /** @description The session with its token */
+            201: {
+                headers: {
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ems_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "subject": {
+                     *         "role": "tenant",
+                     *         "occupancy_ids": [
+                     *           "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *         ]
+                     *       },
+                     *       "components": {
+                     *         "statement_list": {},
+                     *         "delivery_proof": {
+                     *           "features": {
+                     *             "acknowledgement": true
+                     *           }
+                     *         }
+                     *       },
+                     *       "allowed_origins": [
+                     *         "https://portal.messdienst-nord.example"
+                     *       ],
+                     *       "locale": "de",
+                     *       "brand": {
+                     *         "id": "brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1,
+                     *         "name": "Messdienst Nord",
+                     *         "logo_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\"/></svg>",
+                     *         "colors": {
+                     *           "primary": "#0b5cad",
+                     *           "on_primary": "#ffffff",
+                     *           "text": "#0b5cad",
+                     *           "text_dark": "#6fb1f2"
+                     *         },
+                     *         "font_family": "Inter, sans-serif",
+                     *         "contact": {
+                     *           "name": "Team Abrechnung",
+                     *           "phone": "+49 431 000000",
+                     *           "email": "service@messdienst-nord.example"
+                     *         },
+                     *         "footer": [
+                     *           "Messdienst Nord GmbH, Kiel"
+                     *         ],
+                     *         "links": [
+                     *           {
+                     *             "label": "Impressum",
+                     *             "url": "https://messdienst-nord.example/impressum"
+                     *           }
+                     *         ],
+                     *         "portal_url": "https://portal.messdienst-nord.example"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "expires_at": "2026-01-15T13:30:00.000Z",
+                     *       "revoked_at": "2026-01-15T13:30:00.000Z",
+                     *       "token": "eyJhbGciOiJFZERTQSIsImtpZCI6Ii4uLiJ9…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewEmbedSession"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEmbedSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                embed_session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ems_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "subject": {
+                     *         "role": "tenant",
+                     *         "occupancy_ids": [
+                     *           "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *         ]
+                     *       },
+                     *       "components": {
+                     *         "statement_list": {},
+                     *         "delivery_proof": {
+                     *           "features": {
+                     *             "acknowledgement": true
+                     *           }
+                     *         }
+                     *       },
+                     *       "allowed_origins": [
+                     *         "https://portal.messdienst-nord.example"
+                     *       ],
+                     *       "locale": "de",
+                     *       "brand": {
+                     *         "id": "brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1,
+                     *         "name": "Messdienst Nord",
+                     *         "logo_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\"/></svg>",
+                     *         "colors": {
+                     *           "primary": "#0b5cad",
+                     *           "on_primary": "#ffffff",
+                     *           "text": "#0b5cad",
+                     *           "text_dark": "#6fb1f2"
+                     *         },
+                     *         "font_family": "Inter, sans-serif",
+                     *         "contact": {
+                     *           "name": "Team Abrechnung",
+                     *           "phone": "+49 431 000000",
+                     *           "email": "service@messdienst-nord.example"
+                     *         },
+                     *         "footer": [
+                     *           "Messdienst Nord GmbH, Kiel"
+                     *         ],
+                     *         "links": [
+                     *           {
+                     *             "label": "Impressum",
+                     *             "url": "https://messdienst-nord.example/impressum"
+                     *           }
+                     *         ],
+                     *         "portal_url": "https://portal.messdienst-nord.example"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "expires_at": "2026-01-15T13:30:00.000Z",
+                     *       "revoked_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmbedSession"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeEmbedSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                embed_session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ended session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ems_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "subject": {
+                     *         "role": "tenant",
+                     *         "occupancy_ids": [
+                     *           "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *         ]
+                     *       },
+                     *       "components": {
+                     *         "statement_list": {},
+                     *         "delivery_proof": {
+                     *           "features": {
+                     *             "acknowledgement": true
+                     *           }
+                     *         }
+                     *       },
+                     *       "allowed_origins": [
+                     *         "https://portal.messdienst-nord.example"
+                     *       ],
+                     *       "locale": "de",
+                     *       "brand": {
+                     *         "id": "brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1,
+                     *         "name": "Messdienst Nord",
+                     *         "logo_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\"/></svg>",
+                     *         "colors": {
+                     *           "primary": "#0b5cad",
+                     *           "on_primary": "#ffffff",
+                     *           "text": "#0b5cad",
+                     *           "text_dark": "#6fb1f2"
+                     *         },
+                     *         "font_family": "Inter, sans-serif",
+                     *         "contact": {
+                     *           "name": "Team Abrechnung",
+                     *           "phone": "+49 431 000000",
+                     *           "email": "service@messdienst-nord.example"
+                     *         },
+                     *         "footer": [
+                     *           "Messdienst Nord GmbH, Kiel"
+                     *         ],
+                     *         "links": [
+                     *           {
+                     *             "label": "Impressum",
+                     *             "url": "https://messdienst-nord.example/impressum"
+                     *           }
+                     *         ],
+                     *         "portal_url": "https://portal.messdienst-nord.example"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "expires_at": "2026-01-15T13:30:00.000Z",
+                     *       "revoked_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmbedSession"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -19091,6 +21005,216 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ReleasePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStatementOverviews: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                occupancy_id?: string;
+                property_id?: string;
+                statement_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "number": "HK-2022-0000001-01",
+                     *           "period": {
+                     *             "from": "2022-01-01",
+                     *             "to": "2022-12-31"
+                     *           },
+                     *           "property": {
+                     *             "id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "street": "Casameta-Allee 24",
+                     *             "postal_code": "34123",
+                     *             "city": "Kassel"
+                     *           },
+                     *           "unit": {
+                     *             "id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "label": "Wohnung, 1. OG"
+                     *           },
+                     *           "occupancy": {
+                     *             "id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "number": "2-1",
+                     *             "from": "2020-10-01",
+                     *             "to": null,
+                     *             "vacant": false
+                     *           },
+                     *           "occupant": "Ada Muster",
+                     *           "landlord": "H. Sonnenschuh",
+                     *           "state": "additional_payment",
+                     *           "total_cents": 109156,
+                     *           "advance_cents": 80000,
+                     *           "balance_cents": 29156,
+                     *           "payment": {
+                     *             "iban": "DE02120300000000202051",
+                     *             "bic": "BYLADEM1001",
+                     *             "account_holder": "Hausgemeinschaft Lindenweg 5",
+                     *             "due_on": "2026-09-30"
+                     *           },
+                     *           "objection": {
+                     *             "receipt_on": "2026-01-18",
+                     *             "until": "2027-01-31",
+                     *             "cautious_until": "2027-01-18",
+                     *             "legal_basis": "BGB § 556(3) sentence 5"
+                     *           },
+                     *           "versions": [
+                     *             {
+                     *               "version": 1,
+                     *               "statement_version_id": "stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "created_at": "2026-01-15T13:30:00.000Z",
+                     *               "released_at": "2026-01-15T13:30:00.000Z",
+                     *               "reason": null,
+                     *               "total_cents": 109156,
+                     *               "balance_cents": 29156,
+                     *               "document": {
+                     *                 "id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "status": "ready",
+                     *                 "sha256": "9f3a5c2f4b87d1e9c60aa51d7e2b3f49f3a5c2f4b87d1e9c60aa51d7e2b3f4ab",
+                     *                 "size_bytes": 84213
+                     *               },
+                     *               "deliveries": [
+                     *                 {
+                     *                   "id": "dlv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "channel": "portal",
+                     *                   "status": "sent",
+                     *                   "level": 2,
+                     *                   "receipt_on": "2026-01-18"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatementOverviewPage"];
                 };
             };
             /** @description validation-failed: The request does not match the description */

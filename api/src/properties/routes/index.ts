@@ -1,5 +1,6 @@
 import type { App } from '../../http/app.ts';
 import { registerCreateCustomer } from './create-customer.ts';
+import { registerCreateEmbedSession } from './create-embed-session.ts';
 import { registerCreateOccupancy } from './create-occupancy.ts';
 import { registerCreateOccupantToken } from './create-occupant-token.ts';
 import { registerCreateProperty } from './create-property.ts';
@@ -35,4 +36,5 @@ export function registerProperties(app: App) {
   registerGetOccupancy(app);
   registerUpdateOccupancy(app);
   registerCreateOccupantToken(app);
+  registerCreateEmbedSession(app);
 }

@@ -1,0 +1,26 @@
+import { calendarEnd } from '../../../time/calendar.ts';
+import { type Day, dayOfMonth } from '../../../time/day.ts';
+import { type Citation, inForceOn } from '../../dated.ts';
+import { OBJECTION_MONTHS } from './section-556-objection.parameters.ts';
+
+export interface ObjectionDeadline {
+  /** Last day to object: the end of the twelfth month. */
+  readonly until: Day;
+  /** The same day a year on: where the months are counted from the day of receipt. */
+  readonly cautiousUntil: Day;
+  readonly source: Citation;
+}
+
+/**
+ * BGB section 556(3) sentence 5: objections are to be raised until the end of the twelfth month after receipt.
+ * Interpretation: whether the month of receipt counts as a calendar month is disputed (for it LG Frankfurt (Oder) 16 S
+ * 47/12, against it LG Berlin 63 S 35/16). Nobody loses a right by the later day, so that is the deadline, and the
+ * earlier one is named beside it. A deadline that ends on a Saturday, Sunday or holiday (section 193) is not moved on.
+ */
+export function objectionDeadline(receipt: Day): ObjectionDeadline {
+  const { value, source } = inForceOn(OBJECTION_MONTHS, receipt);
+  const until = calendarEnd('month', receipt, Number(value));
+  // Section 188(3): where the month lacks the day, its last day.
+  const sameDay = Math.min(dayOfMonth(receipt), dayOfMonth(until));
+  return { until, cautiousUntil: `${until.slice(0, 8)}${String(sameDay).padStart(2, '0')}` as Day, source };
+}
