@@ -48,7 +48,33 @@ export default defineConfig({
       api('pglite'),
       api('postgres'),
       { test: { name: 'workers', include: ['api/workers-test/**/*.test.ts'], testTimeout: 30_000 } },
-      { test: { name: 'examples', include: ['examples/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000 } },
+      {
+        test: {
+          name: 'widgets',
+          include: ['widgets/**/*.test.ts'],
+          globalSetup: ['widgets/test/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'hosts',
+          include: ['examples/hosts/**/*.test.ts'],
+          globalSetup: ['examples/hosts/test/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'examples',
+          include: ['examples/**/*.test.ts'],
+          exclude: ['examples/hosts/**'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });

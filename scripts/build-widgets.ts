@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { ROOT } from './sections.ts';
+import { shrinkTemplates } from './shrink-templates.ts';
 
 /** Where the bundle lies: `embed.js` under its stable name, the rest under `embed/` with a hash in each name. */
 export const WIDGETS_DIST = join(ROOT, 'widgets', 'dist');
@@ -17,16 +18,21 @@ export interface WidgetsManifest {
   readonly gzipBytes: Readonly<Record<string, number>>;
 }
 
-/** Our name stands in the SDK's error classes. A reseller's visitor must not meet it, so the bundle calls them otherwise. */
-const NEUTRAL_NAMES: Plugin = {
-  name: 'neutral-names',
+/** What is changed in our sources on their way into the bundle. */
+const OURS: Plugin = {
+  name: 'ours',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/](sdk|widgets|engine)[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replaceAll('KlarMeter', 'Api'),
+      contents: neutral(shrinkTemplates(await readFile(path, 'utf8'))),
       loader: 'ts',
     }));
   },
 };
+
+/** Our name stands in the SDK's error classes. A reseller's visitor must not meet it, so the bundle calls them otherwise. */
+function neutral(source: string): string {
+  return source.replaceAll('KlarMeter', 'Api');
+}
 
 /** Bundles the loader and the elements into `folder`; what an earlier run left there is gone. */
 export async function buildWidgets(folder = WIDGETS_DIST): Promise<WidgetsManifest> {
@@ -45,7 +51,7 @@ export async function buildWidgets(folder = WIDGETS_DIST): Promise<WidgetsManife
     legalComments: 'none',
     charset: 'utf8',
     metafile: true,
-    plugins: [NEUTRAL_NAMES],
+    plugins: [OURS],
   });
   const manifest = await manifestOf(metafile, folder);
   await mkdir(folder, { recursive: true });

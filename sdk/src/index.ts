@@ -2,6 +2,7 @@ export { API_VERSION } from './api-version.ts';
 export { type AttemptNote, type Client, type ClientOptions, createClient, createPartialClient } from './client.ts';
 export type * from './generated/schema.ts';
 export type { KeySource } from './key.ts';
+export type { Operation } from './operation.ts';
 export type { Page } from './paging.ts';
 export {
   type Finding,

@@ -49,12 +49,22 @@ export const base = css`
   }
   .logo {
     flex: none;
-    max-inline-size: 60%;
+    block-size: 40px;
+    max-inline-size: 100%;
   }
   .logo svg {
     display: block;
-    block-size: 40px;
+    block-size: 100%;
     max-inline-size: 100%;
+  }
+  @container km (inline-size < 480px) {
+    .header {
+      flex-direction: column;
+      align-items: start;
+    }
+    .heading {
+      flex: none;
+    }
   }
   .notice {
     display: grid;

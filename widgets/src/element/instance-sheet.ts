@@ -3,7 +3,7 @@ import type { EmbedBrand } from '../session/types.ts';
 /** What differs from element to element, as rules: a `style` attribute would break on a strict page. */
 export function instanceRules(brand: EmbedBrand | undefined, rows: number): string {
   const values: Record<string, string | number | null | undefined> = {
-    '--_rows': Math.max(1, Math.min(50, Math.trunc(rows) || 1)),
+    '--_rows': Math.max(0, Math.min(50, Math.trunc(rows) || 0)),
     '--_brand-primary': brand?.colors.primary,
     '--_brand-on-primary': brand?.colors.on_primary,
     '--_brand-text': brand?.colors.text,

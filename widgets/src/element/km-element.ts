@@ -5,12 +5,14 @@ import { clientOf, type WidgetClient } from '../session/client.ts';
 import type { Failure, FailureKind } from '../session/failure.ts';
 import { onSession } from '../session/registry.ts';
 import { toFailure } from '../session/to-failure.ts';
-import type { EmbedBrand, Session, SessionChange } from '../session/types.ts';
+import type { EmbedBrand, Session, SessionChange, SessionInfo } from '../session/types.ts';
 import { base } from './base.styles.ts';
 import { instanceRules } from './instance-sheet.ts';
 import { logoElement } from './logo.ts';
 import { noticeOf } from './notice.ts';
 import { tokens } from './tokens.styles.ts';
+
+export { describeSession } from '../session/describe-session.ts';
 
 export type ElementState = 'loading' | 'ready' | 'empty' | FailureKind;
 
@@ -52,7 +54,7 @@ export abstract class KmElement<Data = unknown> extends LitElement {
   declare protected busy: boolean;
 
   /** Key of this element in a session's components: `statement_list`. */
-  protected abstract readonly component: string;
+  protected abstract readonly component: keyof SessionInfo['components'];
   /** Title of the element. */
   protected abstract heading(): string;
   /** What could not be loaded, as a sentence. */
@@ -70,7 +72,8 @@ export abstract class KmElement<Data = unknown> extends LitElement {
   #controller: AbortController | undefined;
   #leave: (() => void)[] = [];
   #sheet: CSSStyleSheet | undefined;
-  #focused: Element | null | undefined;
+  /** Id of what had the focus before the update; empty when it has none, undefined when the focus is elsewhere. */
+  #focused: string | undefined;
   #broken = 0;
   #ready = false;
   #trouble: { readonly failed: string; readonly retry: () => void } | undefined;
@@ -96,9 +99,17 @@ export abstract class KmElement<Data = unknown> extends LitElement {
     return this.#found?.info?.brand;
   }
 
+  /** Who reads. */
+  protected get reader(): SessionInfo['subject']['role'] | undefined {
+    return this.#found?.info?.subject.role;
+  }
+
   /** Whether the session has switched this feature of the element on. */
   protected hasFeature(name: string): boolean {
-    return this.#found?.info?.components[this.component]?.features?.[name] === true;
+    const { features } = (this.#found?.info?.components[this.component] ?? {}) as {
+      features?: Record<string, boolean>;
+    };
+    return features?.[name] === true;
   }
 
   /** Client of the session, for what comes after loading. */
@@ -118,7 +129,7 @@ export abstract class KmElement<Data = unknown> extends LitElement {
       const info = await session.established();
       await useLocale(session.locale);
       if (controller.signal.aborted) return;
-      this.#keepApart(JSON.stringify(info.subject ?? null));
+      this.#keepApart(JSON.stringify(info.subject));
       if (info.components[this.component] === undefined)
         return this.report({ kind: 'forbidden', code: 'component-not-in-session' });
       const data = await this.load(clientOf(session), controller.signal);
@@ -221,7 +232,7 @@ export abstract class KmElement<Data = unknown> extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    this.#focused = this.shadowRoot?.activeElement;
+    this.#focused = this.shadowRoot?.activeElement?.id;
     if (changed.has('session') && this.isConnected && this.session !== undefined) this.#follow(this.session);
   }
 
@@ -229,9 +240,19 @@ export abstract class KmElement<Data = unknown> extends LitElement {
     this.setAttribute('state', this.state);
     this.#sheet ??= this.#adopt();
     this.#sheet?.replaceSync(instanceRules(this.brand, this.rows));
-    // What had the focus is gone: the reader stays where the element begins instead of falling out of it.
-    if (this.#focused != null && this.shadowRoot?.activeElement == null)
-      this.shadowRoot?.querySelector<HTMLElement>('.root')?.focus({ preventScroll: true });
+    this.#keepFocus();
+  }
+
+  /**
+   * The focus stays on what it was on, also when that has moved to another place of the list. If it is gone, the reader
+   * stays where the element begins instead of falling out of it.
+   */
+  #keepFocus(): void {
+    const root = this.shadowRoot;
+    if (this.#focused === undefined || root === null || root.activeElement?.id === this.#focused) return;
+    const same = this.#focused === '' ? root.activeElement : root.getElementById(this.#focused);
+    const place = (same ?? root.querySelector('.root')) as HTMLElement;
+    place.focus({ preventScroll: true });
   }
 
   #adopt(): CSSStyleSheet | undefined {
@@ -307,11 +328,10 @@ export abstract class KmElement<Data = unknown> extends LitElement {
     return noticeOf({ failure, failed, loadedAt, busy: this.busy, retry });
   }
 
-  #renderLogo(): TemplateResult | typeof nothing {
-    const { brand } = this;
-    if (!brand?.logo_svg) return nothing;
-    if (this.#logo?.svg !== brand.logo_svg)
-      this.#logo = { svg: brand.logo_svg, element: logoElement(brand.logo_svg, brand.name) };
-    return this.#logo.element === undefined ? nothing : html`<div class="logo" part="logo">${this.#logo.element}</div>`;
+  /** The space is there before the logo is. */
+  #renderLogo(): TemplateResult {
+    const { logo_svg: svg = null, name = '' } = this.brand ?? {};
+    if (svg !== null && this.#logo?.svg !== svg) this.#logo = { svg, element: logoElement(svg, name) };
+    return html`<div class="logo" part="logo">${svg === null ? nothing : this.#logo?.element}</div>`;
   }
 }

@@ -54,6 +54,8 @@ const DARK = css`
   --_chart-now: var(--km-chart-now, #e8ecf0);
   --_chart-before: var(--km-chart-before, #8c96a0);
   --_chart-average: var(--km-chart-average, #14181d);
+  padding: calc(var(--_space) * 3);
+  border-radius: var(--_radius);
 `;
 
 /** Colours, type and measures of every element, light, dark and with forced colours. */

@@ -50,7 +50,8 @@ export function startSession(options: SessionOptions): Session {
       const { id, lifetimeMs } = claimsOf(token);
       const next = typeof answer === 'object' && answer?.brand ? answer : await described(token, id);
       if (stopped) return;
-      const changed = info === undefined || again || next.id !== info.id;
+      // Each renewal is another session; only what the reader sees of it is a change.
+      const changed = again || seenOf(next) !== seenOf(info);
       info = next;
       held = { token, endsAt: Date.now() + lifetimeMs };
       failure = undefined;
@@ -65,7 +66,8 @@ export function startSession(options: SessionOptions): Session {
   /** With nothing but a token, the session is asked what it is. */
   const described = async (token: string, id: string | undefined): Promise<SessionInfo> => {
     if (info !== undefined && info.id === id) return info;
-    const { describeSession } = await import('./describe-session.ts');
+    // By way of what every element needs anyhow, so that it is no file of its own.
+    const { describeSession } = await import('../element/km-element.ts');
     return describeSession(apiUrl, token, id);
   };
 
@@ -152,6 +154,10 @@ export function startSession(options: SessionOptions): Session {
       globalThis.removeEventListener?.('online', onLine);
     },
   };
+}
+
+function seenOf(info: SessionInfo | undefined): string | undefined {
+  return info && JSON.stringify([info.subject, info.components, info.brand, info.locale]);
 }
 
 /** Whoever waits has been told by `failed`. */

@@ -1,36 +1,13 @@
+import type { EmbedBrand, EmbedSession } from '@klarmeter/sdk';
 import type { Failure } from './failure.ts';
 
+export type { EmbedBrand };
+
 /** Languages the elements speak; German is the source. */
-export type Locale = 'de' | 'en';
+export type Locale = EmbedSession['locale'];
 
-/** What an element needs to know of the session's brand. */
-export interface EmbedBrand {
-  readonly name: string;
-  /** As the API cleaned it. */
-  readonly logo_svg: string | null;
-  readonly colors: {
-    readonly primary: string;
-    readonly on_primary: string;
-    /** The primary colour, readable on a white ground. */
-    readonly text: string;
-    /** The primary colour, readable on a dark ground. */
-    readonly text_dark: string;
-  };
-  readonly font_family: string | null;
-  readonly contact: { readonly name: string; readonly phone?: string | undefined; readonly email: string };
-  readonly portal_url: string | null;
-}
-
-/** What a session says of itself, without its token. */
-export interface SessionInfo {
-  readonly id: string;
-  readonly locale: Locale;
-  readonly brand: EmbedBrand;
-  /** Whose data it shows; only compared. */
-  readonly subject?: unknown;
-  /** A key for each component the session may show, such as `statement_list`, with its features. */
-  readonly components: Readonly<Record<string, { readonly features?: Readonly<Record<string, boolean>> } | undefined>>;
-}
+/** What a session says of itself, as far as elements need it. */
+export type SessionInfo = Pick<EmbedSession, 'id' | 'locale' | 'brand' | 'subject' | 'components'>;
 
 /** What the host's server got from `POST /v1/embed-sessions`, handed on as it came. */
 export interface SessionAnswer extends SessionInfo {

@@ -1,4 +1,4 @@
-import { str } from '@lit/localize';
+import { str } from '../str.ts';
 
 /** Words every element has. */
 export const templates = {
