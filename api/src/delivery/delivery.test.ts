@@ -107,10 +107,11 @@ describe('documents', () => {
     ).toHaveLength(1);
   });
 
-  test('lists are filtered by version, occupancy and property', async () => {
+  test('lists are filtered by statement, version, occupancy and property', async () => {
     const first = await releasedDocument(api);
     await releasedDocument(api);
     for (const filter of [
+      `statement_id=${first.statementId}`,
       `statement_version_id=${first.versionId}`,
       `occupancy_id=${first.occupancyId}`,
       `property_id=${first.propertyId}`,

@@ -1,5 +1,8 @@
 import type { z } from '@hono/zod-openapi';
+import { formatFixed } from '@klarmeter/engine';
 import { toHex } from '../ids.ts';
+import type { UnitConsumption } from './consumption-of-units.ts';
+import type { Consumption } from './consumption-schemas.ts';
 import type { Device, Installation, MeasuringPoint, Reading, Telegram } from './schemas.ts';
 import type { DeviceRow, InstallationRow, MeasuringPointRow, ReadingRow, TelegramRow } from './store.ts';
 
@@ -8,6 +11,7 @@ export type DeviceWire = z.infer<typeof Device>;
 export type InstallationWire = z.infer<typeof Installation>;
 export type TelegramWire = z.infer<typeof Telegram>;
 export type ReadingWire = z.infer<typeof Reading>;
+export type ConsumptionWire = z.infer<typeof Consumption>;
 
 const identity = (row: { id: string; livemode: boolean; version: number }) => ({
   id: row.id,
@@ -92,5 +96,25 @@ export function toReading(row: ReadingRow): ReadingWire {
     origin: row.origin as ReadingWire['origin'],
     telegram_id: row.telegramId,
     created_at: row.createdAt.toISOString(),
+  };
+}
+
+/** Exact until here; three decimals are for showing. */
+const DECIMALS = 3;
+
+export function toConsumption({ unit, occupancy, interval, from, to, series }: UnitConsumption): ConsumptionWire {
+  return {
+    unit: { id: unit.id, label: unit.label, property_id: unit.propertyId },
+    occupancy_id: occupancy?.id ?? null,
+    interval,
+    from,
+    to,
+    series: series.map(({ values, ...counted }) => ({
+      ...counted,
+      values: values.map(({ value, ...rest }) => ({
+        ...rest,
+        value: value === null ? null : formatFixed(value, DECIMALS),
+      })),
+    })),
   };
 }

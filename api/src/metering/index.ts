@@ -1,3 +1,4 @@
 /** What others may ask of this slice. */
 export { deviceIdsOfProperty } from './devices-of-property.ts';
-export { type PointDevice, type PointOfProperty, seriesOfProperty } from './series-of-property.ts';
+export { type PointOfProperty, seriesOfProperty } from './series-of-property.ts';
+export type { PointDevice } from './series-store.ts';

@@ -9653,13 +9653,13 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
-                /** @description First day; left out: 24 months or 5 years with that of `to` */
+                /** @description First day; left out: 24 months or 5 years are shown */
                 from?: string;
                 interval?: "month" | "year";
                 limit?: number;
                 occupancy_id?: string;
                 property_id?: string;
-                /** @description Last day; left out: the end of the month of the newest reading */
+                /** @description Last day; left out: the end of the month of the newest reading, as far as 36 months or 10 years reach */
                 to?: string;
                 unit_id?: string;
             };

@@ -8,6 +8,7 @@ import { registerGetMeasuringPoint } from './get-measuring-point.ts';
 import { registerGetTelegram } from './get-telegram.ts';
 import { registerIngestTelegrams } from './ingest-telegrams.ts';
 import { registerInstallDevice } from './install-device.ts';
+import { registerListConsumptions } from './list-consumptions.ts';
 import { registerListDeviceInstallations } from './list-device-installations.ts';
 import { registerListDevices } from './list-devices.ts';
 import { registerListMeasuringPoints } from './list-measuring-points.ts';
@@ -26,6 +27,7 @@ export function registerMetering(app: App) {
   registerGetDevice(app);
   registerUpdateDevice(app);
   registerListReadings(app);
+  registerListConsumptions(app);
   registerListTelegrams(app);
   registerGetTelegram(app);
   registerListDeviceInstallations(app);

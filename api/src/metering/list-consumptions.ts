@@ -1,0 +1,42 @@
+import type { z } from '@hono/zod-openapi';
+import type { Day } from '@klarmeter/engine';
+import type { Context } from '../context.ts';
+import { listPage } from '../http/cursor.ts';
+import { selectUnitsWithOccupancies } from '../properties/index.ts';
+import { authorize } from '../rights.ts';
+import { consumptionOfUnits } from './consumption-of-units.ts';
+import type { consumptionQuery } from './consumption-schemas.ts';
+import { askedSpan } from './consumption-span.ts';
+import { toConsumption } from './convert.ts';
+
+/** One item per unit and occupancy that the session sees, each with the days of that occupancy and no others. */
+export function listConsumptions(context: Context, query: z.infer<typeof consumptionQuery>) {
+  authorize(context, 'listConsumptions');
+  const { interval, from, to, unit_id, occupancy_id, property_id } = query;
+  const asked = askedSpan(interval, from as Day | undefined, to as Day | undefined);
+  const filter = {
+    propertyId: property_id,
+    unitId: unit_id,
+    occupancyId: occupancy_id,
+    from: asked.from,
+    to: asked.until,
+  };
+  return listPage(context, {
+    operation: 'listConsumptions',
+    query,
+    filter: { interval, from, to, unit_id, occupancy_id, property_id },
+    fetch: async (after, limit) =>
+      consumptionOfUnits(
+        context,
+        asked,
+        await selectUnitsWithOccupancies(context, filter, after === null ? null : readKey(after), limit),
+      ),
+    keyOf: ({ unit, occupancy }) => `${unit.id} ${occupancy?.fromDay ?? ''}`,
+    convert: toConsumption,
+  });
+}
+
+function readKey(key: string): { unitId: string; fromDay: string | null } {
+  const [unitId = '', fromDay = ''] = key.split(' ');
+  return { unitId, fromDay: fromDay === '' ? null : fromDay };
+}

@@ -1,0 +1,98 @@
+import { type Day, type DeviceSpan, parse, type SeriesReading } from '@klarmeter/engine';
+import { and, asc, eq, type SQL } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { toDeviceSpan } from './measurement.ts';
+import type { DeviceRow, MeasuringPointRow } from './store.ts';
+import { deviceInstallations, devices, measuringPoints, readings } from './tables.ts';
+
+/*
+ * What series are made of, for any set of measuring points: one query for the points, one for their devices, one for
+ * what was read. `which` is a condition on measuring points.
+ */
+
+type Scope = Pick<Context, 'db' | 'accountId'>;
+
+/** What a statement says of a device. */
+export interface PointDevice {
+  readonly id: string;
+  readonly manufacturer: string;
+  readonly serial: string;
+  readonly kind: string;
+  readonly model: string;
+  readonly markingYear: number | null;
+}
+
+export interface Installed {
+  readonly pointId: string;
+  readonly span: DeviceSpan;
+  readonly device: PointDevice;
+}
+
+export interface Read {
+  readonly pointId: string;
+  readonly origin: string;
+  readonly reading: SeriesReading;
+}
+
+/** Points in the order of their rooms, unit by unit. */
+export function selectPoints({ db, accountId }: Scope, which: SQL | undefined): Promise<MeasuringPointRow[]> {
+  return db
+    .select()
+    .from(measuringPoints)
+    .where(and(eq(measuringPoints.accountId, accountId), which))
+    .orderBy(asc(measuringPoints.unitId), asc(measuringPoints.position), asc(measuringPoints.id));
+}
+
+/** Every device that was ever there, in order of time. */
+export async function selectInstalled({ db, accountId }: Scope, which: SQL | undefined): Promise<Installed[]> {
+  const rows = await db
+    .select({ installation: deviceInstallations, device: devices })
+    .from(deviceInstallations)
+    .innerJoin(
+      measuringPoints,
+      and(eq(measuringPoints.accountId, accountId), eq(measuringPoints.id, deviceInstallations.measuringPointId)),
+    )
+    .innerJoin(devices, and(eq(devices.accountId, accountId), eq(devices.id, deviceInstallations.deviceId)))
+    .where(and(eq(deviceInstallations.accountId, accountId), which))
+    .orderBy(asc(deviceInstallations.fromDay), asc(deviceInstallations.id));
+  return rows.map(({ installation, device }) => ({
+    pointId: installation.measuringPointId,
+    span: toDeviceSpan(installation, device),
+    device: toPointDevice(device),
+  }));
+}
+
+function toPointDevice({ id, manufacturer, serial, kind, model, markingYear }: DeviceRow): PointDevice {
+  return { id, manufacturer, serial, kind, model, markingYear };
+}
+
+/** What was read there on the days that `when` lets through. */
+export async function selectRead(
+  { db, accountId }: Scope,
+  which: SQL | undefined,
+  when: SQL | undefined,
+): Promise<Read[]> {
+  const rows = await db
+    .select({
+      pointId: readings.measuringPointId,
+      id: readings.id,
+      telegramId: readings.telegramId,
+      deviceId: readings.deviceId,
+      day: readings.day,
+      value: readings.value,
+      kind: readings.kind,
+      origin: readings.origin,
+    })
+    .from(readings)
+    .innerJoin(
+      measuringPoints,
+      and(eq(measuringPoints.accountId, accountId), eq(measuringPoints.id, readings.measuringPointId)),
+    )
+    .where(and(eq(readings.accountId, accountId), which, when))
+    .orderBy(asc(readings.readAt), asc(readings.kind), asc(readings.id));
+  return rows.map(({ pointId, origin, day, value, kind, ...rest }) => ({
+    pointId,
+    origin,
+    reading: { ...rest, day: day as Day, value: parse(value), kind: kind as SeriesReading['kind'] },
+  }));
+}
