@@ -98,3 +98,10 @@ test('04 delivers it, and 05 checks the proof offline and sees any change', asyn
   await writeFile(`${proof}.changed`, bytes);
   await expect(example('05-check-the-proof-offline.ts', `${proof}.changed`, key)).rejects.toThrow();
 });
+
+test('07 reads the consumption of flats, by year and by month', async () => {
+  const output = await example('07-read-consumption.ts');
+  expect(output).toContain('Ladenlokal, EG, 2019-04-01 to 2022-12-31');
+  expect(output).toContain('2021: start_value_missing, 2022: 800.000');
+  expect(output).toMatch(/^heating: until 2022-01-31 \d+\.\d{3} kWh, until 2022-02-28 /m);
+});
