@@ -1,7 +1,10 @@
 import { relative } from 'node:path';
+import { createClient } from '@klarmeter/sdk';
 import { StartError } from '../api/src/node/start-error.ts';
 import { type NodeServer, optionsFromEnvironment, startNode } from '../api/src/node.ts';
+import { buildForNode } from './build.ts';
 import { startMailSink } from './demo/mail-sink.ts';
+import { type Portal, servePortals } from './demo/portals.ts';
 import { createProgress, euros, eurosOf } from './demo/progress.ts';
 import { type DemoState, walkSampleHouses } from './demo/walk.ts';
 
@@ -19,9 +22,13 @@ async function main(): Promise<void> {
   const options = optionsFromEnvironment(process.env);
   const folder = options.dataFolder;
 
+  // What pages of others load; a second start finds it unchanged.
+  await buildForNode();
   const sink = options.smtpUrl === undefined ? await startMailSink(`${folder}/mail`).catch(() => null) : null;
   let server: NodeServer | null = null;
+  let portals: readonly Portal[] = [];
   const stop = async () => {
+    for (const portal of portals) await portal.stop();
     await server?.stop();
     await sink?.stop();
   };
@@ -37,7 +44,10 @@ async function main(): Promise<void> {
       const { state, walked } = await walkSampleHouses({ url, adminKey: keys.test, folder: data.path }, progress);
       if (walked === 0) write('The sample houses are there already; nothing was done twice.\n');
       figures(state);
-      if (!once) whatToTry(url, state);
+      if (!once) {
+        portals = await servePortals(url, state, options.port === 0 ? 0 : options.port + 1);
+        await whatToTry(url, state, portals);
+      }
     }
   } catch (error) {
     await stop();
@@ -64,16 +74,20 @@ function figures(state: DemoState): void {
   );
 }
 
-function whatToTry(url: string, state: DemoState): void {
+async function whatToTry(url: string, state: DemoState, portals: readonly Portal[]): Promise<void> {
   const house = state.houses['house-2022'];
   const statement = house?.periods[0]?.statements[0];
   if (house === undefined || statement === undefined) return;
   const proof = relative('', statement.proofs[0] ?? '');
+  const client = createClient({ baseUrl: url, apiKey: house.key });
+  const [resident] = (await client.listOccupancies({ query: { property_id: house.property_id, limit: 1 } })).data;
   write(`
-Open   ${url}/docs                     the reference
+${portals.map((portal) => `See    ${portal.url}   the house in the portal of ${portal.name}`).join('\n')}
+Read   ${url}/docs   quickstart and reference
 Look   ${relative('', statement.pdf)}   a statement; the others lie beside it
 Key    ${house.key}   (of Messdienst Nord; others: demo.json in the data folder)
 Try    curl -H "Authorization: Bearer ${house.key}" ${url}/v1/statements
+Embed  API_KEY=${house.key} OCCUPANCY_ID=${resident?.id} node server.mjs   (the quickstart's last line)
 Check  npm run -s verify -- ${proof} --key ${relative('', statement.pdf).replace(/[^/]*$/, 'log-key.txt')}
 
 Serving. Ctrl+C ends it.

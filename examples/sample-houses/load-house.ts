@@ -22,7 +22,11 @@ export type Told = (step: string, count: number) => void;
 export async function loadHouse(client: Client, house: SampleHouse, told: Told = () => {}): Promise<LoadedHouse> {
   const once = (what: string) => ({ idempotencyKey: `sample:${house.name}:${what}` });
 
-  await client.createBrand({ body: { ...house.brand, is_default: true } }, once('brand'));
+  // Houses of one account share its brand.
+  await client.createBrand(
+    { body: { ...house.brand, is_default: true } },
+    { idempotencyKey: `sample:${house.brand.name}:brand`.replace(/[^\x21-\x7e]/g, '-') },
+  );
   const customer = await client.createCustomer({ body: { kind: 'manager', person: house.manager } }, once('customer'));
   const property = await client.createProperty(
     { body: { ...house.property, customer_id: customer.id } },

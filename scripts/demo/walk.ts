@@ -1,12 +1,20 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClient } from '@klarmeter/sdk';
+import { SUED } from '../../examples/sample-houses/brands.ts';
 import { HOUSE_2022 } from '../../examples/sample-houses/house-2022.ts';
 import { HOUSE_OIL } from '../../examples/sample-houses/house-oil.ts';
 import { loadHouse } from '../../examples/sample-houses/load-house.ts';
 import type { SampleHouse } from '../../examples/sample-houses/sample-house.ts';
 import { type WalkedPeriod, walkPeriod } from '../../examples/sample-houses/walk-house.ts';
 import type { createProgress } from './progress.ts';
+
+/** The last one is the first again, in the account and under the brand of another reseller. */
+const HOUSES: readonly SampleHouse[] = [
+  HOUSE_2022,
+  HOUSE_OIL,
+  { ...HOUSE_2022, name: 'house-2022-sued', accountName: HOUSE_OIL.accountName, brand: SUED },
+];
 
 /** What the demo remembers (0600), so that a second start finds it and does nothing twice. */
 export interface DemoState {
@@ -16,6 +24,7 @@ export interface DemoState {
 export interface WalkedHouse {
   readonly account_id: string;
   readonly key: string;
+  readonly property_id: string;
   readonly periods: readonly WalkedFigures[];
 }
 
@@ -46,10 +55,12 @@ export async function walkSampleHouses(
   const file = join(folder, 'demo.json');
   let state: DemoState = JSON.parse(await readFile(file, 'utf8').catch(() => '{"houses":{}}'));
   let walked = 0;
-  for (const house of [HOUSE_2022, HOUSE_OIL]) {
+  for (const house of HOUSES) {
     if (state.houses[house.name] !== undefined) continue;
     progress.heading(`${house.accountName}: ${house.property.street}, ${house.property.city}`);
-    const done = await walkHouse({ url, adminKey, folder }, house, progress);
+    const sibling = HOUSES.find(({ name, accountName }) => accountName === house.accountName && name in state.houses);
+    const account = state.houses[sibling?.name ?? ''];
+    const done = await walkHouse({ url, adminKey, folder, account }, house, progress);
     state = { houses: { ...state.houses, [house.name]: done } };
     await writeFile(`${file}.next`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
     await rename(`${file}.next`, file);
@@ -59,16 +70,22 @@ export async function walkSampleHouses(
 }
 
 async function walkHouse(
-  { url, adminKey, folder }: { url: string; adminKey: string; folder: string },
+  {
+    url,
+    adminKey,
+    folder,
+    account,
+  }: {
+    url: string;
+    adminKey: string;
+    folder: string;
+    /** Where a house of this account is there already. */
+    account: { readonly account_id: string; readonly key: string } | undefined;
+  },
   house: SampleHouse,
   progress: ReturnType<typeof createProgress>,
 ): Promise<WalkedHouse> {
-  const operator = createClient({ baseUrl: url, apiKey: adminKey });
-  const account = await operator.createAccount(
-    { body: { name: house.accountName } },
-    { idempotencyKey: `sample:${house.name}:account` },
-  );
-  const key = account.api_key.secret;
+  const { account_id, key } = account ?? (await makeAccount(url, adminKey, house));
   const client = createClient({ baseUrl: url, apiKey: key });
   const loaded = await loadHouse(client, house, progress.step);
 
@@ -91,5 +108,14 @@ async function walkHouse(
     }
     periods.push({ from, totals: result.totals, statements });
   }
-  return { account_id: account.id, key, periods };
+  return { account_id, key, property_id: loaded.property_id, periods };
+}
+
+async function makeAccount(url: string, adminKey: string, { name, accountName }: SampleHouse) {
+  const operator = createClient({ baseUrl: url, apiKey: adminKey });
+  const made = await operator.createAccount(
+    { body: { name: accountName } },
+    { idempotencyKey: `sample:${name}:account` },
+  );
+  return { account_id: made.id, key: made.api_key.secret };
 }

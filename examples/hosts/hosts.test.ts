@@ -1,0 +1,225 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { build } from 'esbuild';
+import { afterEach, describe, expect, inject, test } from 'vitest';
+import { servePortals } from '../../scripts/demo/portals.ts';
+import { type Host, type HostOptions, serveHost } from './serve-host.ts';
+import { TAGS, type Visit, visit, wholeDom } from './test/browser.ts';
+import type { Reseller } from './test/global-setup.ts';
+
+/* Host pages in a real browser, against the real API, under the strictest policy. */
+
+const HERE = import.meta.dirname;
+const NAME = /klar[\s_-]?meter/i;
+const opened: { stop(): Promise<void> }[] = [];
+const visits: Visit[] = [];
+
+afterEach(async () => {
+  await Promise.all(visits.splice(0).map(({ context }) => context.close()));
+  await Promise.all(opened.splice(0).map((host) => host.stop()));
+});
+
+function tenantOf({ occupancies }: Reseller, number = '1-1'): HostOptions['people'] {
+  return {
+    tenant: {
+      subject: { role: 'tenant', occupancy_ids: [occupancies[number] ?? ''] },
+      components: {
+        statement_list: {},
+        consumption_chart: {},
+        delivery_proof: { features: { acknowledgement: true } },
+      },
+      locale: 'de',
+    },
+  };
+}
+
+async function open(name: string, more: Partial<HostOptions> = {}): Promise<{ host: Host; seen: Visit }> {
+  const reseller = inject('nord');
+  const host = await serveHost({
+    folder: join(HERE, name),
+    apiUrl: inject('api'),
+    apiKey: reseller.key,
+    people: tenantOf(reseller),
+    ...more,
+  });
+  opened.push(host);
+  const seen = await visit(host.url);
+  visits.push(seen);
+  return { host, seen };
+}
+
+const quiet = async ({ errors, reports, shift }: Visit) => ({
+  errors,
+  reports: await reports(),
+  shift: await shift(),
+});
+const NOTHING = { errors: [], reports: [], shift: 0 };
+
+describe('a plain page', () => {
+  test('shows statement, consumption and proof, without a report, an error or a jump', async () => {
+    const { seen } = await open('plain');
+    await seen.until('ready');
+    const text = await wholeDom(seen.page);
+    for (const figure of ['1.091,56', '800,00', '291,56', 'HK-2022-0000001-01']) expect(text).toContain(figure);
+    expect(await quiet(seen)).toEqual(NOTHING);
+    expect(await seen.context.cookies()).toEqual([]);
+    expect(await seen.page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+  });
+
+  test('is clean for axe, shadow trees included', async () => {
+    const { seen } = await open('plain', { csp: () => "default-src * 'unsafe-inline' 'unsafe-eval'" });
+    await seen.until('ready');
+    const { violations } = await new AxeBuilder({ page: seen.page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
+  test('gives the PDF in three clicks at most, byte for byte', async () => {
+    const { seen } = await open('plain');
+    await seen.until('ready');
+    const [download] = await Promise.all([
+      seen.page.waitForEvent('download'),
+      seen.page
+        .getByRole('button', { name: /Speichern/ })
+        .first()
+        .click(),
+    ]);
+    const bytes = await readFile(await download.path());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await quiet(seen)).toMatchObject({ errors: [], reports: [] });
+  });
+
+  test('checks the proof with the network cut', async () => {
+    const { seen } = await open('plain');
+    await seen.until('ready');
+    await seen.context.setOffline(true);
+    await seen.page.getByRole('button', { name: 'Prüfen', exact: true }).click();
+    const verdict = seen.page.locator('km-delivery-proof [part~="verdict"]');
+    await verdict.waitFor();
+    expect(await verdict.textContent()).toMatch(/Nachweis/);
+    expect(await verdict.getAttribute('data-verdict')).toBe('holds');
+    expect(await quiet(seen)).toMatchObject({ errors: [], reports: [] });
+  });
+
+  test('speaks the language of the session', async () => {
+    const nord = inject('nord');
+    const { tenant } = tenantOf(nord);
+    const { seen } = await open('plain', { people: { tenant: { ...tenant, locale: 'en' } as typeof tenant & object } });
+    await seen.until('ready');
+    expect(await wholeDom(seen.page)).toMatch(/additional payment/i);
+  });
+
+  test('says so when the host gives no session, and works again when it does', async () => {
+    const nord = inject('nord');
+    const people = { ...tenantOf(nord) };
+    const missing = { tenant: { ...people.tenant, brand: `brd_${'0'.repeat(32)}` } } as HostOptions['people'];
+    const answering: { people: HostOptions['people'] } = { people: missing };
+    const { seen } = await open('plain', {
+      get people() {
+        return answering.people;
+      },
+    } as Partial<HostOptions>);
+    await seen.page.waitForSelector('km-statement-list[state="error"], km-statement-list[state="expired"]');
+    expect(seen.errors).toEqual([]);
+  });
+});
+
+test('a React page uses them like its own', async () => {
+  const entryPoints = [join(HERE, 'react', 'app.tsx')];
+  const { outputFiles } = await build({ entryPoints, bundle: true, format: 'esm', minify: true, write: false });
+  const { seen } = await open('react', { made: { '/app.js': outputFiles[0]?.text ?? '' } });
+  await seen.until('ready');
+  await seen.page.getByRole('button', { name: /PDF/ }).first().click();
+  await expect.poll(() => seen.page.title()).toBe('Fassung 1 geöffnet');
+  expect(await quiet(seen)).toMatchObject({ errors: [], reports: [] });
+});
+
+test('a hostile page changes nothing inside of them', async () => {
+  const plain = await open('plain');
+  const hostile = await open('hostile');
+  const inside = async ({ seen }: { seen: Visit }) => {
+    await seen.until('ready');
+    return seen.page.evaluate((tags) => {
+      const wanted = ['fontSize', 'fontStyle', 'letterSpacing', 'textTransform', 'direction', 'whiteSpace', 'opacity'];
+      return tags.flatMap((tag) => {
+        const shadow = document.querySelector(tag)?.shadowRoot;
+        return [...(shadow?.querySelectorAll('h2, h3, p, button, td, th, li, text') ?? [])].map((element) => {
+          const style = getComputedStyle(element) as unknown as Record<string, string>;
+          return [tag, element.localName, ...wanted.map((name) => style[name])].join(' ');
+        });
+      });
+    }, TAGS);
+  };
+  const there = await inside(plain);
+  expect(there.length).toBeGreaterThan(20);
+  expect(await inside(hostile)).toEqual(there);
+  for (const tag of TAGS) expect(await hostile.seen.page.locator(tag).isVisible()).toBe(true);
+  expect(await hostile.seen.reports()).toEqual([]);
+  expect(hostile.seen.errors).toEqual([]);
+});
+
+describe('the portals of two resellers', () => {
+  const state = () => {
+    const walked = (reseller: Reseller) => ({ ...reseller, account_id: '', periods: [] });
+    return { houses: { 'house-2022': walked(inject('nord')), 'house-2022-sued': walked(inject('sued')) } };
+  };
+
+  test('show the same house, each under its own brand', async () => {
+    const portals = await servePortals(inject('api'), state(), 0);
+    opened.push(...portals);
+    expect(portals.map(({ name }) => name)).toEqual(['Messdienst Nord', 'Wärmehaus Süd']);
+    const colors: string[] = [];
+    for (const { url, name } of portals) {
+      const seen = await visit(url);
+      visits.push(seen);
+      await seen.until('ready');
+      const text = await wholeDom(seen.page);
+      for (const figure of ['Casameta-Allee 24', '1.091,56', '291,56']) expect(text).toContain(figure);
+      expect(text).toContain(name);
+      colors.push(
+        await seen.page
+          .locator('km-statement-list')
+          .evaluate((element) => getComputedStyle(element).getPropertyValue('--km-color-primary').trim()),
+      );
+      expect(await quiet(seen)).toEqual(NOTHING);
+    }
+    expect(new Set(colors).size).toBe(2);
+  });
+
+  test('let a manager see the whole house', async () => {
+    const [portal] = await servePortals(inject('api'), state(), 0);
+    if (portal === undefined) throw new Error('no portal');
+    opened.push(portal);
+    const seen = await visit(`${portal.url}/?as=${encodeURIComponent('Hausverwaltung Sonnenschuh')}`);
+    visits.push(seen);
+    await seen.until('ready');
+    const text = await wholeDom(seen.page);
+    expect(text).toContain('Ladenlokal, EG');
+    expect(text).toContain('Wohnung, 1. und 2. OG');
+    expect(await quiet(seen)).toMatchObject({ errors: [], reports: [] });
+  });
+
+  test('carry no trace of our name: not in the page, not over the network, not in the mails', async () => {
+    const portals = await servePortals(inject('api'), state(), 0);
+    opened.push(...portals);
+    for (const { url } of portals) {
+      const seen = await visit(url);
+      visits.push(seen);
+      await seen.until('ready');
+      await seen.page
+        .getByRole('button', { name: /Speichern/ })
+        .first()
+        .click();
+      await seen.page.waitForTimeout(500);
+      expect(await wholeDom(seen.page)).not.toMatch(NAME);
+      const heard = await seen.heard();
+      expect(heard.length).toBeGreaterThan(10);
+      expect(heard.filter(({ url: address, text }) => NAME.test(address) || NAME.test(text))).toEqual([]);
+      const strange = heard.map((answer) => new URL(answer.url).origin);
+      expect(new Set(strange.filter((origin) => origin !== 'null'))).toEqual(new Set([url, inject('api')]));
+    }
+    const mails = await readdir(inject('mails'));
+    expect(mails.length).toBeGreaterThan(3);
+    for (const mail of mails) expect(await readFile(join(inject('mails'), mail), 'utf8')).not.toMatch(NAME);
+  });
+});
