@@ -1,5 +1,5 @@
 import type { Context as HonoContext } from 'hono';
-import type { EmbedFile, Services } from '../context.ts';
+import type { Services } from '../context.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { toHex } from '../ids.ts';
 import { Problem } from '../problem.ts';
@@ -26,17 +26,17 @@ const FOREVER = 'public, max-age=31536000, immutable';
  * `./embed/…`. They stand before the authentication of /v1, since whoever embeds has a token only once they run.
  */
 export function registerEmbedFiles(app: App, embedFiles: NonNullable<Services['embedFiles']>): void {
-  app.get('/v1/embed.js', async (c) => answerFile(c, await embedFiles('embed.js'), SOON));
+  app.get('/v1/embed.js', async (c) => answerScript(c, await embedFiles('embed.js'), SOON));
   app.get('/v1/embed/:part', async (c) => {
     const part = c.req.param('part');
-    return answerFile(c, PART.test(part) ? await embedFiles(`embed/${part}`) : null, FOREVER);
+    return answerScript(c, PART.test(part) ? await embedFiles(`embed/${part}`) : null, FOREVER);
   });
 }
 
-function answerFile(c: HonoContext<Env>, file: EmbedFile | null, cacheControl: string): Response {
-  if (file === null) throw new Problem('not-found', 'There is no such file.');
-  const etag = `"${toHex(sha256(file.bytes).subarray(0, 16))}"`;
+function answerScript(c: HonoContext<Env>, script: Uint8Array<ArrayBuffer> | null, cacheControl: string): Response {
+  if (script === null) throw new Problem('not-found', 'There is no such file.');
+  const etag = `"${toHex(sha256(script).subarray(0, 16))}"`;
   const headers = { ...FOR_ANY_PAGE, 'Cache-Control': cacheControl, ETag: etag };
   if (isFresh(etag, c.req.header('if-none-match'))) return c.body(null, 304, headers);
-  return c.body(new Uint8Array(file.bytes), 200, { ...headers, 'Content-Type': file.type });
+  return c.body(script, 200, { ...headers, 'Content-Type': 'text/javascript; charset=utf-8' });
 }

@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { EmbedFile, Services } from '../context.ts';
-
-const TYPE = 'text/javascript; charset=utf-8';
+import type { Services } from '../context.ts';
 
 /**
  * The widgets as `scripts/build-widgets.ts` leaves them in a folder. One that was not built serves the rest of the API
@@ -10,11 +8,11 @@ const TYPE = 'text/javascript; charset=utf-8';
 export function readEmbedFiles(
   log: Services['log'],
   folder: URL = new URL('../../../widgets/dist/', import.meta.url),
-): (path: string) => Promise<EmbedFile | null> {
+): NonNullable<Services['embedFiles']> {
   let told = false;
   return async (path) => {
     try {
-      return { bytes: await readFile(new URL(path, folder)), type: TYPE };
+      return await readFile(new URL(path, folder));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       if (path === 'embed.js' && !told) {
