@@ -4,7 +4,7 @@ import { StartError } from '../api/src/node/start-error.ts';
 import { type NodeServer, optionsFromEnvironment, startNode } from '../api/src/node.ts';
 import { buildForNode } from './build.ts';
 import { startMailSink } from './demo/mail-sink.ts';
-import { type Portal, servePortals } from './demo/portals.ts';
+import { houseOf, type Portal, servePortals } from './demo/portals.ts';
 import { createProgress, euros, eurosOf } from './demo/progress.ts';
 import { type DemoState, walkSampleHouses } from './demo/walk.ts';
 
@@ -80,7 +80,8 @@ async function whatToTry(url: string, state: DemoState, portals: readonly Portal
   if (house === undefined || statement === undefined) return;
   const proof = relative('', statement.proofs[0] ?? '');
   const client = createClient({ baseUrl: url, apiKey: house.key });
-  const [resident] = (await client.listOccupancies({ query: { property_id: house.property_id, limit: 1 } })).data;
+  const [resident] = (await client.listOccupancies({ query: { property_id: (await houseOf(client)).id, limit: 1 } }))
+    .data;
   write(`
 ${portals.map((portal) => `See    ${portal.url}   the house in the portal of ${portal.name}`).join('\n')}
 Read   ${url}/docs   quickstart and reference

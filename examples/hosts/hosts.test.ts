@@ -160,7 +160,7 @@ test('a hostile page changes nothing inside of them', async () => {
 
 describe('the portals of two resellers', () => {
   const state = () => {
-    const walked = (reseller: Reseller) => ({ ...reseller, account_id: '', periods: [] });
+    const walked = ({ key }: Reseller) => ({ key, account_id: '', periods: [] });
     return { houses: { 'house-2022': walked(inject('nord')), 'house-2022-sued': walked(inject('sued')) } };
   };
 

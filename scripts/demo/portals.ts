@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { createClient } from '@klarmeter/sdk';
+import { type Client, createClient } from '@klarmeter/sdk';
 import { type Host, type HostOptions, serveHost, strictCsp } from '../../examples/hosts/serve-host.ts';
 import { NORD, SUED } from '../../examples/sample-houses/brands.ts';
+import { HOUSE_2022 } from '../../examples/sample-houses/house-2022.ts';
 import type { SampleBrand } from '../../examples/sample-houses/sample-house.ts';
 import type { DemoState } from './walk.ts';
 
@@ -30,7 +31,7 @@ export async function servePortals(apiUrl: string, state: DemoState, firstPort: 
   for (const [index, { house, theme, brand, intro }] of PORTALS.entries()) {
     const walked = state.houses[house];
     if (walked === undefined) continue;
-    const people = await peopleOf(apiUrl, walked.key, walked.property_id);
+    const people = await peopleOf(createClient({ baseUrl: apiUrl, apiKey: walked.key }));
     const options: HostOptions = {
       folder: FOLDER,
       apiUrl,
@@ -60,9 +61,8 @@ export async function servePortals(apiUrl: string, state: DemoState, firstPort: 
 }
 
 /** Everybody who could log in: the people of the house, and who manages it. */
-async function peopleOf(apiUrl: string, key: string, property_id: string): Promise<HostOptions['people']> {
-  const client = createClient({ baseUrl: apiUrl, apiKey: key });
-  const { customer_id } = await client.getProperty({ path: { property_id } });
+async function peopleOf(client: Client): Promise<HostOptions['people']> {
+  const { id: property_id, customer_id } = await houseOf(client);
   const { person } = await client.getCustomer({ path: { customer_id } });
   const { data } = await client.listOccupancies({ query: { property_id, limit: 100 } });
   const tenants = data.flatMap(({ id, occupant }) =>
@@ -85,6 +85,14 @@ async function peopleOf(apiUrl: string, key: string, property_id: string): Promi
     locale: 'de' as const,
   };
   return Object.fromEntries([...tenants, [person?.name ?? 'Verwaltung', manager] as const]);
+}
+
+/** The house that both portals show. */
+export async function houseOf(client: Client) {
+  const { data } = await client.listProperties({ query: { limit: 100 } });
+  const house = data.find(({ number }) => number === HOUSE_2022.property.number);
+  if (house === undefined) throw new Error(`there is no property ${HOUSE_2022.property.number}`);
+  return house;
 }
 
 const footerOf = ({ footer }: SampleBrand): string => footer.map(escapeHtml).join('<br>');

@@ -24,7 +24,6 @@ export interface DemoState {
 export interface WalkedHouse {
   readonly account_id: string;
   readonly key: string;
-  readonly property_id: string;
   readonly periods: readonly WalkedFigures[];
 }
 
@@ -108,7 +107,7 @@ async function walkHouse(
     }
     periods.push({ from, totals: result.totals, statements });
   }
-  return { account_id, key, property_id: loaded.property_id, periods };
+  return { account_id, key, periods };
 }
 
 async function makeAccount(url: string, adminKey: string, { name, accountName }: SampleHouse) {
