@@ -22,23 +22,24 @@ CREATE FUNCTION km_is_tenant() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
   SELECT coalesce(current_setting('app.occupancy_ids', true), '') <> ''
 $$;
 --> statement-breakpoint
-CREATE FUNCTION km_sees_property(property text) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT km_names('app.property_ids', property)
-     AND (coalesce(current_setting('app.customer_id', true), '') = ''
-          OR property IN (SELECT p.id FROM properties p
-                           WHERE p.account_id = current_setting('app.account_id', true)
-                             AND p.customer_id = current_setting('app.customer_id', true)))
+-- The conditions of policies are written out where they are used: a function that asks another table would be called
+-- for every row. Of a property: the session's properties, and the customer's.
+CREATE FUNCTION km_of_property(property text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT format($condition$km_names('app.property_ids', %1$s)
+    AND (coalesce(current_setting('app.customer_id', true), '') = ''
+         OR %1$s IN (SELECT p.id FROM properties p
+                      WHERE p.customer_id = current_setting('app.customer_id', true)))$condition$, property)
 $$;
 --> statement-breakpoint
--- Costs, statements, documents, people.
-CREATE OR REPLACE FUNCTION km_sees(property text, occupancy text) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT NOT km_meters_only() AND km_names('app.occupancy_ids', occupancy) AND km_sees_property(property)
+-- Costs, statements, documents, people. Costs are of no occupancy, so no tenant sees them.
+CREATE FUNCTION km_of_occupancy(occupancy text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT format('NOT km_meters_only() AND km_names(%L, %s) AND %s', 'app.occupancy_ids', occupancy, km_of_property('property_id'))
 $$;
 --> statement-breakpoint
 -- Units and what is measured in them. A point of the whole house has no unit and is no tenant's.
-CREATE FUNCTION km_sees_unit(property text, unit text) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT km_sees_property(property)
-     AND (NOT km_is_tenant() OR coalesce(unit IN (SELECT o.unit_id FROM occupancies o), false))
+CREATE FUNCTION km_of_unit(unit text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT format('%s AND (NOT km_is_tenant() OR coalesce(%s IN (SELECT o.unit_id FROM occupancies o), false))',
+    km_of_property('property_id'), unit)
 $$;
 --> statement-breakpoint
 -- Replaces what narrowed sessions see of a table.
@@ -57,37 +58,43 @@ SELECT km_secure_table('embed_sessions', $$id = current_setting('app.embed_sessi
 --> statement-breakpoint
 SELECT km_narrow_table('customers', $$id = current_setting('app.customer_id', true) AND NOT km_is_tenant() AND NOT km_meters_only()$$),
        km_narrow_table('properties', $$customer_id = current_setting('app.customer_id', true) AND km_names('app.property_ids', id)$$),
-       km_narrow_table('units', 'km_sees_unit(property_id, id)'),
+       km_narrow_table('units', km_of_unit('id')),
+       km_narrow_table('occupancies', km_of_occupancy('id')),
        -- Managers see the landlords of their houses; a tenant nobody but himself.
        km_narrow_table('persons', $$id IN (SELECT o.person_id FROM occupancies o)
          OR id IN (SELECT c.person_id FROM customers c)
          OR (NOT km_is_tenant() AND NOT km_meters_only() AND id IN (SELECT p.landlord_person_id FROM properties p))$$),
-       km_narrow_table('measuring_points', 'km_sees_unit(property_id, unit_id)'),
+       km_narrow_table('measuring_points', km_of_unit('unit_id')),
        -- No device that was gone before a tenant came, and none that came when he had left.
-       km_narrow_table('device_installations', $$EXISTS (
-         SELECT FROM measuring_points m
-          WHERE m.account_id = device_installations.account_id AND m.id = device_installations.measuring_point_id
-            AND (NOT km_is_tenant() OR EXISTS (
-              SELECT FROM occupancies o
-               WHERE o.account_id = m.account_id AND o.unit_id = m.unit_id
-                 AND (device_installations.to_day IS NULL OR device_installations.to_day >= o.from_day)
-                 AND (o.to_day IS NULL OR device_installations.from_day <= o.to_day))))$$),
+       km_narrow_table('device_installations', $$measuring_point_id IN (SELECT m.id FROM measuring_points m)
+         AND (NOT km_is_tenant() OR EXISTS (
+           SELECT FROM measuring_points m JOIN occupancies o ON o.account_id = m.account_id AND o.unit_id = m.unit_id
+            WHERE m.account_id = device_installations.account_id AND m.id = device_installations.measuring_point_id
+              AND (device_installations.to_day IS NULL OR device_installations.to_day >= o.from_day)
+              AND (o.to_day IS NULL OR device_installations.from_day <= o.to_day)))$$),
        km_narrow_table('devices', 'id IN (SELECT i.device_id FROM device_installations i)'),
        -- A value stands at the end of its day: the evening before the first day begins what a tenant used, and the day
        -- behind the last one may still mark the same boundary (HeizkostenV § 9b).
-       km_narrow_table('readings', $$EXISTS (
-         SELECT FROM measuring_points m
-          WHERE m.account_id = readings.account_id AND m.id = readings.measuring_point_id
-            AND (NOT km_is_tenant() OR EXISTS (
-              SELECT FROM occupancies o
-               WHERE o.account_id = m.account_id AND o.unit_id = m.unit_id
-                 AND readings.day >= o.from_day - 1 AND (o.to_day IS NULL OR readings.day <= o.to_day + 1))))$$),
-       km_narrow_table('releases', 'km_sees(property_id, occupancy_id)'),
+       km_narrow_table('readings', $$measuring_point_id IN (SELECT m.id FROM measuring_points m)
+         AND (NOT km_is_tenant() OR EXISTS (
+           SELECT FROM measuring_points m JOIN occupancies o ON o.account_id = m.account_id AND o.unit_id = m.unit_id
+            WHERE m.account_id = readings.account_id AND m.id = readings.measuring_point_id
+              AND readings.day >= o.from_day - 1 AND (o.to_day IS NULL OR readings.day <= o.to_day + 1)))$$),
+       km_narrow_table('billing_periods', km_of_occupancy('NULL')),
+       km_narrow_table('cost_entries', km_of_occupancy('NULL')),
+       km_narrow_table('fuel_deliveries', km_of_occupancy('NULL')),
+       km_narrow_table('billing_runs', km_of_occupancy('NULL')),
+       km_narrow_table('statements', km_of_occupancy('occupancy_id')),
+       km_narrow_table('releases', km_of_occupancy('occupancy_id')),
        -- What is not released is not said yet.
-       km_narrow_table('statement_versions', $$km_sees(property_id, occupancy_id)
-         AND (NOT km_is_tenant() OR id IN (SELECT r.statement_version_id FROM releases r))$$),
-       km_narrow_table('documents', $$km_sees(property_id, occupancy_id)
-         AND (NOT km_is_tenant() OR statement_version_id IN (SELECT r.statement_version_id FROM releases r))$$);
+       km_narrow_table('statement_versions', km_of_occupancy('occupancy_id')
+         || ' AND (NOT km_is_tenant() OR id IN (SELECT r.statement_version_id FROM releases r))'),
+       km_narrow_table('documents', km_of_occupancy('occupancy_id')
+         || ' AND (NOT km_is_tenant() OR statement_version_id IN (SELECT r.statement_version_id FROM releases r))'),
+       km_narrow_table('deliveries', km_of_occupancy('occupancy_id')),
+       km_narrow_table('delivery_attempts', km_of_occupancy('occupancy_id'));
+--> statement-breakpoint
+DROP FUNCTION km_sees(text, text);
 --> statement-breakpoint
 -- Sessions are over after ten minutes; a day later nobody asks for them any more.
 CREATE POLICY system ON embed_sessions TO km_system USING (true);
