@@ -1,19 +1,11 @@
 import { createLocalJWKSet, decodeProtectedHeader, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ALL_COMPONENTS, askAs, createSession, OVERVIEWS, sessionFor, tenantOf } from '../test/embed.ts';
 import { type Answer, problemOf, startTestApi, type TestApi } from '../test/harness.ts';
-import { BRAND, buildWorld, doJobs, PERSON, PORTAL, type World } from '../test/world.ts';
+import { BRAND, buildWorld, PERSON, PORTAL, type World } from '../test/world.ts';
 import { createRenderer } from './delivery/render/renderer.ts';
 
 /* What a page of somebody else's may and may not see: every way to ask for more is tried with a real token. */
-
-const ALL = { statement_list: {}, consumption_chart: {}, delivery_proof: { features: { acknowledgement: true } } };
-
-interface Session {
-  readonly id: string;
-  readonly token: string;
-  readonly expires_at: string;
-  readonly brand: { readonly name: string };
-}
 
 const renderer = createRenderer({ processes: 1 });
 let api: TestApi;
@@ -30,28 +22,9 @@ afterAll(async () => {
   await renderer.close();
 });
 
-const tenantOf = ({ occupancy_id }: World) => ({ role: 'tenant', occupancy_ids: [occupancy_id] });
-
-async function create(body: Record<string, unknown>, key = own.key): Promise<Answer<Session>> {
-  return api.request<Session>('POST', '/v1/embed-sessions', {
-    key,
-    body: { components: ALL, allowed_origins: [PORTAL], ...body },
-  });
-}
-
-async function sessionOf(body: Record<string, unknown>, key = own.key): Promise<Session> {
-  const answer = await create(body, key);
-  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
-  return answer.body;
-}
-
-const ask = (token: string, path: string, origin: string | null = PORTAL) =>
-  api.request<{ data: Record<string, unknown>[] }>('GET', path, {
-    key: token,
-    headers: origin === null ? {} : { Origin: origin },
-  });
-
-const OVERVIEWS = '/v1/statement-overviews';
+const create = (body: Record<string, unknown>, key = own.key) => createSession(api, key, body);
+const sessionOf = (body: Record<string, unknown>, key = own.key) => sessionFor(api, key, body);
+const ask = (token: string, path: string, origin?: string | null) => askAs(api, token, path, origin);
 
 /** Moves the clock of the API, and back. */
 async function later<T>(ms: number, work: () => Promise<T>): Promise<T> {
@@ -236,7 +209,8 @@ describe('refused, with the reason', () => {
     const paths = ['api-keys', 'brands', 'customers', 'properties', 'units', 'occupancies', 'devices', 'readings'];
     const more = ['telegrams', 'billing-runs', 'billing-periods', 'statements', 'audit-events', 'releases', 'accounts'];
     for (const subject of subjects) {
-      const components = subject.role === 'reader' ? { consumption_chart: {} } : { ...ALL, delivery_proof: {} };
+      const components =
+        subject.role === 'reader' ? { consumption_chart: {} } : { ...ALL_COMPONENTS, delivery_proof: {} };
       const { token } = await sessionOf({ subject, components });
       for (const path of [...paths, ...more])
         expect({ path, status: (await ask(token, `/v1/${path}`)).status }).toEqual({ path, status: 403 });
@@ -335,89 +309,6 @@ describe('what cannot be asked for', () => {
       key,
     );
     expect(finding(without)).toEqual(['/brand brand_missing']);
-  });
-});
-
-describe('what each role sees', () => {
-  test('a tenant: his own, released versions only, and his opening is evidence', async () => {
-    const { token } = await sessionOf({ subject: tenantOf(own) });
-    const { data } = (await ask(token, OVERVIEWS)).body;
-    expect(data).toHaveLength(1);
-    expect(data[0]).toMatchObject({ occupant: PERSON.name, state: 'additional_payment', unit: { label: 'Wohnung 1' } });
-    expect(data[0]?.versions).toHaveLength(1);
-
-    const second = await api.request<{ id: string }>('POST', '/v1/billing-runs', {
-      body: { billing_period_id: own.billing_period_id, reason: 'Der Beleg wurde geprüft.' },
-      headers: { 'Idempotency-Key': crypto.randomUUID() },
-    });
-    await doJobs(api);
-    await api.request('POST', `/v1/billing-runs/${second.body.id}/statements`, {
-      body: {},
-      headers: { 'Idempotency-Key': crypto.randomUUID() },
-    });
-    await doJobs(api);
-    expect((await ask(token, OVERVIEWS)).body.data[0]?.versions).toHaveLength(1);
-    expect((await ask(token, '/v1/documents')).body.data).toHaveLength(1);
-    const manager = await sessionOf({
-      subject: { role: 'manager', customer_id: own.customer_id },
-      components: { statement_list: {} },
-    });
-    expect((await ask(manager.token, OVERVIEWS)).body.data[0]?.versions).toHaveLength(2);
-    await api.request('POST', `/v1/billing-runs/${second.body.id}/releases`, {
-      body: {},
-      headers: { 'Idempotency-Key': crypto.randomUUID() },
-    });
-    const versions = (await ask(token, OVERVIEWS)).body.data[0]?.versions as {
-      version: number;
-      reason: string | null;
-    }[];
-    expect(versions.map(({ version, reason }) => [version, reason])).toEqual([
-      [2, 'Der Beleg wurde geprüft.'],
-      [1, null],
-    ]);
-
-    const pdf = await ask(token, `/v1/documents/${own.document_id}/content`);
-    expect(pdf.headers.get('content-type')).toBe('application/pdf');
-    const delivery = await ask(token, `/v1/deliveries/${own.delivery_id}`);
-    expect(delivery.body).toMatchObject({ level: 4, receipt: { basis: 'opened' } });
-  });
-
-  test('a tenant may confirm the receipt, with the feature and not without', async () => {
-    const post = (token: string) =>
-      api.request('POST', `/v1/deliveries/${own.delivery_id}/acknowledgements`, {
-        key: token,
-        body: {},
-        headers: { Origin: PORTAL, 'Idempotency-Key': crypto.randomUUID() },
-      });
-    const without = await sessionOf({ subject: tenantOf(own), components: { delivery_proof: {} } });
-    expect((await post(without.token)).status).toBe(403);
-    const { token } = await sessionOf({ subject: tenantOf(own) });
-    expect((await post(token)).body).toMatchObject({ level: 5 });
-  });
-
-  test('a manager opens a document without leaving evidence of receipt', async () => {
-    const { token } = await sessionOf(
-      {
-        subject: { role: 'manager', customer_id: foreign.customer_id },
-        components: { statement_list: {}, delivery_proof: {} },
-      },
-      foreign.key,
-    );
-    expect((await ask(token, `/v1/documents/${foreign.document_id}/content`)).status).toBe(200);
-    expect((await ask(token, `/v1/deliveries/${foreign.delivery_id}`)).body).toMatchObject({ receipt: null });
-  });
-
-  test('nobody sees the neighbour account, whatever the filter', async () => {
-    const { token } = await sessionOf({ subject: tenantOf(own) });
-    for (const path of [
-      `${OVERVIEWS}?statement_id=${foreign.statement_id}`,
-      `${OVERVIEWS}?occupancy_id=${foreign.occupancy_id}`,
-      `/v1/documents?property_id=${foreign.property_id}`,
-      `/v1/deliveries?document_id=${foreign.document_id}`,
-    ])
-      expect((await ask(token, path)).body.data).toEqual([]);
-    for (const path of [`/v1/documents/${foreign.document_id}/content`, `/v1/deliveries/${foreign.delivery_id}/proof`])
-      expect((await ask(token, path)).status).toBe(404);
   });
 });
 

@@ -49,7 +49,7 @@ const BORDERS: readonly Border[] = [
   },
   {
     from: /^examples\//,
-    allowed: /^examples\/|^@klarmeter\/(sdk|widgets)$|^node:/,
+    allowed: /^examples\/|^@klarmeter\/(sdk|widgets)$|^node:|^react(-dom)?(\/|$)|^esbuild$/,
     because: 'examples import what an outsider would',
   },
 ];
