@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests of the API that touch no database run once. */
 const WITHOUT_DATABASE = [
   'api/src/contrast.test.ts',
+  'api/src/worker.test.ts',
   'api/src/accounts/svg/**/*.test.ts',
   'api/src/delivery/statement-document/**/*.test.ts',
   'api/src/delivery/render/**/*.test.ts',

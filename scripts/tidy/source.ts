@@ -10,7 +10,7 @@ export interface SourceFile {
 /** A rule reads files and says what breaks it, one sentence each, beginning with the path. */
 export type Rule = (files: readonly SourceFile[]) => string[];
 
-const NOT_OURS = new Set(['node_modules', '.git', '.data', '.vitest', 'dist', 'coverage']);
+const NOT_OURS = new Set(['node_modules', '.git', '.data', '.vitest', '.wrangler', 'dist', 'coverage']);
 const TEXT =
   /\.(ts|tsx|mts|mjs|js|cjs|json|jsonl|md|html|css|yaml|yml|sql|typ|svg|txt|xml|csv)$|\/(run|\.npmrc|\.gitignore)$/;
 
@@ -27,7 +27,7 @@ export function readSources(root: string, folder = ''): SourceFile[] {
 export const isTypeScript = ({ path }: SourceFile): boolean => path.endsWith('.ts');
 
 /** Tests and what only they use may reach further than the product. */
-export const isTest = (path: string): boolean => /\.test\.ts$|(^|\/)(test|fixtures)\//.test(path);
+export const isTest = (path: string): boolean => /\.test\.ts$|(^|\/)(test|workers-test|fixtures)\//.test(path);
 
 export const isGenerated = (path: string): boolean =>
   /(^|\/)(generated|migrations|released)\//.test(path) ||
