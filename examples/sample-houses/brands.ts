@@ -1,10 +1,16 @@
+import { NORD_LOGO, SUED_LOGO } from './logos.ts';
 import type { SampleBrand } from './sample-house.ts';
 
 export const NORD: SampleBrand = {
   name: 'Messdienst Nord',
-  logo_svg:
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 220 48"><title>Messdienst Nord</title><path d="M4 40 L24 8 L44 40 Z" fill="#0b5cad"/><path d="M16 40 L24 27 L32 40 Z" fill="#ffffff"/><rect x="54" y="10" width="6" height="30" fill="#0b5cad"/><rect x="66" y="18" width="6" height="22" fill="#3f87c9"/><rect x="78" y="26" width="6" height="14" fill="#7fb2de"/></svg>',
-  colors: { primary: '#0b5cad' },
+  logo_svg: NORD_LOGO,
+  colors: { primary: '#0b5cad', on_primary: '#ffffff' },
+  font_family: '"Source Sans 3", "Segoe UI", Roboto, sans-serif',
+  links: [
+    { label: 'Impressum', url: 'https://messdienst-nord.example/impressum' },
+    { label: 'Datenschutz', url: 'https://messdienst-nord.example/datenschutz' },
+    { label: 'Hilfe zur Abrechnung', url: 'https://messdienst-nord.example/hilfe' },
+  ],
   sender_line: 'Messdienst Nord GmbH · Hafenstraße 1 · 24103 Kiel',
   contact: { name: 'Team Abrechnung', phone: '+49 431 555 0100', email: 'abrechnung@messdienst-nord.example' },
   footer: [
@@ -18,9 +24,15 @@ export const NORD: SampleBrand = {
 
 export const SUED: SampleBrand = {
   name: 'Wärmehaus Süd',
-  logo_svg:
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 220 48"><title>Wärmehaus Süd</title><circle cx="24" cy="24" r="20" fill="#9a3412"/><path d="M24 10 C32 20 32 28 24 38 C16 28 16 20 24 10 Z" fill="#ffffff"/><rect x="56" y="21" width="120" height="6" fill="#9a3412"/></svg>',
-  colors: { primary: '#9a3412' },
+  logo_svg: SUED_LOGO,
+  colors: { primary: '#9a3412', on_primary: '#fff7ed' },
+  font_family: 'Georgia, "PT Serif", "Times New Roman", serif',
+  links: [
+    { label: 'Impressum', url: 'https://waermehaus-sued.example/impressum' },
+    { label: 'Datenschutz', url: 'https://waermehaus-sued.example/datenschutz' },
+    { label: 'Fragen und Antworten', url: 'https://waermehaus-sued.example/fragen' },
+    { label: 'Barrierefreiheit', url: 'https://waermehaus-sued.example/barrierefreiheit' },
+  ],
   sender_line: 'Wärmehaus Süd eG · Rebenweg 12 · 79100 Freiburg',
   contact: { name: 'Kundendienst', phone: '+49 761 555 0200', email: 'kundendienst@waermehaus-sued.example' },
   footer: [

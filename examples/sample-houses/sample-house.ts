@@ -25,7 +25,9 @@ export interface SampleHouse {
 export interface SampleBrand {
   readonly name: string;
   readonly logo_svg: string;
-  readonly colors: { readonly primary: string };
+  readonly colors: { readonly primary: string; readonly on_primary?: string };
+  readonly font_family: string | null;
+  readonly links: { readonly label: string; readonly url: string }[];
   readonly sender_line: string;
   readonly contact: { readonly name: string; readonly phone: string; readonly email: string };
   readonly footer: string[];

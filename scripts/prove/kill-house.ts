@@ -44,6 +44,8 @@ export function killHouse(units: number, chance: Chance): SampleHouse {
     brand: {
       name: 'Messdienst Probe',
       logo_svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4"/></svg>',
+      font_family: null,
+      links: [],
       colors: { primary: '#0b5cad' },
       sender_line: 'Messdienst Probe · Hafenstraße 1 · 24103 Kiel',
       contact: { name: 'Team Abrechnung', phone: '0431 1234', email: 'service@probe.example' },

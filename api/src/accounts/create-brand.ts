@@ -3,17 +3,17 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
 import { toBrand } from './convert.ts';
-import { refuseUnsafeLogo } from './logo.ts';
+import { cleanLogo } from './logo.ts';
 import type { Brand, CreateBrand } from './schemas.ts';
 import { brands, brandVersions } from './tables.ts';
 
 /** Makes a brand: version 1 of its look. */
 export async function createBrand(
   context: Context,
-  { is_default, ...content }: z.infer<typeof CreateBrand>,
+  { is_default, ...look }: z.infer<typeof CreateBrand>,
 ): Promise<z.infer<typeof Brand>> {
   authorize(context, 'createBrand');
-  refuseUnsafeLogo(content.logo_svg);
+  const content = { ...look, logo_svg: look.logo_svg === null ? null : cleanLogo(look.logo_svg) };
   const { db, accountId, livemode } = context;
   const now = context.now();
   const id = context.newId('brand');

@@ -93,7 +93,7 @@ export const EmbedBrand = z
       primary: color('#0b5cad', 'As the brand has it'),
       on_primary: color('#ffffff', 'Text on it'),
       text: color('#0b5cad', 'Dark enough for text on white'),
-      text_dark: color('#6fb1f2', 'Light enough for text on the dark ground'),
+      text_dark: color('#4a87c4', 'Light enough for text on the dark ground'),
     }),
     font_family: z.string().nullable().openapi({
       example: 'Inter, sans-serif',

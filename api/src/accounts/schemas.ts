@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { Instant, idOf, isOneLine, ONE_LINE, pageOf, pageQuery } from '../http/schemas.ts';
 import { KEY_ROLES } from '../rights.ts';
+import { SVG_LENGTH_MAX } from './svg/sanitise-svg.ts';
 
 export const Account = z
   .object({
@@ -46,20 +47,52 @@ export const CreateApiKey = z
   })
   .openapi('CreateApiKey');
 
-const Color = z
-  .string()
-  .regex(/^#[0-9a-fA-F]{6}$/)
-  .openapi({ example: '#0b5cad' });
-const line = (example: string) => z.string().trim().min(1).max(200).refine(isOneLine, ONE_LINE).openapi({ example });
+const Color = z.string().regex(/^#[0-9a-fA-F]{6}$/);
+const line = (example: string, max = 200) =>
+  z.string().trim().min(1).max(max).refine(isOneLine, ONE_LINE).openapi({ example });
+
+/** Names as CSS writes them, with or without quotes; nothing that could end the declaration they stand in. */
+const FAMILY = `(?:"[A-Za-z0-9 -]+"|'[A-Za-z0-9 -]+'|-?[A-Za-z][A-Za-z0-9-]*(?: -?[A-Za-z][A-Za-z0-9-]*)*)`;
 
 /** What a document, mail or portal shows of whoever stands behind it. */
 const brandFields = {
   name: line('Messdienst Nord'),
-  /** SVG text: shapes only. Scripts, links to elsewhere and foreign objects are refused. */
-  logo_svg: z.string().max(100_000).nullable().openapi({
+  logo_svg: z.string().max(SVG_LENGTH_MAX).nullable().openapi({
     example: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>',
+    description:
+      'SVG as drawing programs export it. Kept and answered cleaned: shapes, gradients, clips and their presentation attributes; styles become attributes; everything that runs, loads or links is left out. Refused where no drawing is left',
   }),
-  colors: z.strictObject({ primary: Color }),
+  colors: z.strictObject({
+    primary: Color.openapi({ example: '#0b5cad' }),
+    on_primary: Color.optional().openapi({
+      example: '#ffffff',
+      description: 'Text on the primary colour; left out: white or dark, whichever can be read better',
+    }),
+  }),
+  font_family: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(new RegExp(`^${FAMILY}(?: *, *${FAMILY})*$`))
+    .nullable()
+    .openapi({
+      example: '"Source Sans 3", sans-serif',
+      description:
+        'Font of embedded elements, as in CSS; the page that shows them loads it. Null: the font of the page',
+    }),
+  links: z
+    .array(
+      z.strictObject({
+        label: line('Datenschutz', 80),
+        url: z
+          .url()
+          .max(500)
+          .refine((url) => /^https:\/\/[^\s<>"\\]+$/i.test(url), 'An address that begins with https://')
+          .openapi({ format: 'uri', example: 'https://messdienst-nord.example/datenschutz' }),
+      }),
+    )
+    .max(8)
+    .openapi({ description: 'Pages under embedded elements, such as legal notice, privacy and help' }),
   /** Line above the addressee in the window of the envelope. */
   sender_line: line('Messdienst Nord · Hafenstraße 1 · 24103 Kiel'),
   contact: z.strictObject({
@@ -79,9 +112,25 @@ const brandFields = {
     .openapi({ format: 'uri', example: 'https://portal.messdienst-nord.example' }),
 };
 
-export const BrandContent = z.strictObject(brandFields).openapi('BrandContent');
+const brandLook = z.strictObject(brandFields);
 
-export type BrandContent = z.infer<typeof BrandContent>;
+/** A look as it is stored. Those from before there were embedded elements say nothing of font and links. */
+export type BrandContent = Omit<z.infer<typeof brandLook>, 'font_family' | 'links'> &
+  Partial<Pick<z.infer<typeof brandLook>, 'font_family' | 'links'>>;
+
+const ColorWarning = z
+  .object({
+    pointer: z.string().openapi({ example: '/colors/primary', description: 'JSON pointer to the colour in the brand' }),
+    code: z.enum(['contrast_too_low']).openapi({ example: 'contrast_too_low' }),
+    ratio: z.string().openapi({ example: '3.3', description: 'The contrast there is, to one, rounded down' }),
+    message_de: z.string().openapi({
+      example: 'Text in dieser Farbe hat auf Weiß den Kontrast 3,3:1, nötig ist 4,5:1; gezeigt wird #bd580c.',
+    }),
+    message_en: z.string().openapi({
+      example: 'Text in this colour has a contrast of 3.3:1 on white, 4.5:1 is needed; #bd580c is shown.',
+    }),
+  })
+  .openapi('BrandColorWarning');
 
 export const Brand = z
   .object({
@@ -90,6 +139,23 @@ export const Brand = z
     livemode: z.boolean().openapi({ example: false }),
     version: z.int().openapi({ format: 'int32', example: 1 }),
     is_default: z.boolean().openapi({ example: true, description: 'Used where a customer names no brand' }),
+    colors_applied: z
+      .object({
+        on_primary: Color.openapi({ example: '#ffffff', description: 'Text on the primary colour' }),
+        text: Color.openapi({
+          example: '#0b5cad',
+          description: 'Text and lines on white: the primary colour, darkened as far as needed',
+        }),
+        text_dark: Color.openapi({
+          example: '#4a87c4',
+          description: 'The same on a dark ground (#14181d), lightened as far as needed',
+        }),
+      })
+      .openapi({ description: 'What is shown, so that it can be read (WCAG 2.2, 4.5:1)' }),
+    warnings: z.array(ColorWarning).openapi({
+      example: [],
+      description: 'Chosen colours that cannot be read well. They never refuse a brand',
+    }),
     created_at: Instant,
     updated_at: Instant,
   })
@@ -98,6 +164,8 @@ export const Brand = z
 export const CreateBrand = z
   .strictObject({
     ...brandFields,
+    font_family: brandFields.font_family.default(null),
+    links: brandFields.links.default([]),
     is_default: z.boolean().default(false).openapi({ example: true }),
   })
   .openapi('CreateBrand');
@@ -112,7 +180,7 @@ export const AuditEvent = z
     id: idOf('auditEvent'),
     occurred_at: Instant,
     actor: z.object({
-      type: z.enum(['api_key', 'occupant', 'system']).openapi({ example: 'api_key' }),
+      type: z.enum(['api_key', 'occupant', 'embed_session', 'system']).openapi({ example: 'api_key' }),
       id: z.string().openapi({ example: 'key_0193a5c2f4b87d1e9c60aa51d7e2b3f4' }),
       role: z.string().openapi({ example: 'manager' }),
     }),

@@ -5,7 +5,8 @@ import { audit } from '../db/audit.ts';
 import { matchVersion, staleVersion } from '../http/etag.ts';
 import { authorize } from '../rights.ts';
 import { toBrand } from './convert.ts';
-import { refuseUnsafeLogo } from './logo.ts';
+import { cleanLogo } from './logo.ts';
+import { lookOf } from './look.ts';
 import type { Brand, UpdateBrand } from './schemas.ts';
 import { fetchBrand } from './store.ts';
 import { brands, brandVersions } from './tables.ts';
@@ -18,12 +19,12 @@ export async function updateBrand(
   { is_default, ...patch }: z.infer<typeof UpdateBrand>,
 ): Promise<z.infer<typeof Brand>> {
   authorize(context, 'updateBrand');
-  refuseUnsafeLogo(patch.logo_svg);
+  const logo = typeof patch.logo_svg === 'string' ? { logo_svg: cleanLogo(patch.logo_svg) } : {};
   const { db, accountId, livemode } = context;
   const row = await fetchBrand(context, id);
   matchVersion(row, ifMatch);
-  const changed = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-  const content = { ...row.content, ...changed };
+  const changed = Object.fromEntries(Object.entries({ ...patch, ...logo }).filter(([, value]) => value !== undefined));
+  const content = { ...lookOf(row.content), ...changed };
   const version = row.version + 1;
   const now = context.now();
   // Of two who read the same version the second finds this one taken, once the first has committed.

@@ -1640,9 +1640,9 @@ export interface components {
              * @enum {string}
              */
             code: "contrast_too_low";
-            /** @example Text in dieser Farbe hat auf Weiß den Kontrast 3,1:1, nötig ist 4,5:1; gezeigt wird #b45708. */
+            /** @example Text in dieser Farbe hat auf Weiß den Kontrast 3,3:1, nötig ist 4,5:1; gezeigt wird #bd580c. */
             message_de: string;
-            /** @example Text in this colour has a contrast of 3.1:1 on white, 4.5:1 is needed; #b45708 is shown. */
+            /** @example Text in this colour has a contrast of 3.3:1 on white, 4.5:1 is needed; #bd580c is shown. */
             message_en: string;
             /**
              * @description JSON pointer to the colour in the brand
@@ -1651,7 +1651,7 @@ export interface components {
             pointer: string;
             /**
              * @description The contrast there is, to one, rounded down
-             * @example 3.1
+             * @example 3.3
              */
             ratio: string;
         };
@@ -2768,7 +2768,7 @@ export interface components {
                 text: string;
                 /**
                  * @description Light enough for text on the dark ground
-                 * @example #6fb1f2
+                 * @example #4a87c4
                  */
                 text_dark: string;
             };
@@ -14563,7 +14563,7 @@ export interface operations {
                      *               "primary": "#0b5cad",
                      *               "on_primary": "#ffffff",
                      *               "text": "#0b5cad",
-                     *               "text_dark": "#6fb1f2"
+                     *               "text_dark": "#4a87c4"
                      *             },
                      *             "font_family": "Inter, sans-serif",
                      *             "contact": {
@@ -14779,7 +14779,7 @@ export interface operations {
                      *           "primary": "#0b5cad",
                      *           "on_primary": "#ffffff",
                      *           "text": "#0b5cad",
-                     *           "text_dark": "#6fb1f2"
+                     *           "text_dark": "#4a87c4"
                      *         },
                      *         "font_family": "Inter, sans-serif",
                      *         "contact": {
@@ -15046,7 +15046,7 @@ export interface operations {
                      *           "primary": "#0b5cad",
                      *           "on_primary": "#ffffff",
                      *           "text": "#0b5cad",
-                     *           "text_dark": "#6fb1f2"
+                     *           "text_dark": "#4a87c4"
                      *         },
                      *         "font_family": "Inter, sans-serif",
                      *         "contact": {
@@ -15252,7 +15252,7 @@ export interface operations {
                      *           "primary": "#0b5cad",
                      *           "on_primary": "#ffffff",
                      *           "text": "#0b5cad",
-                     *           "text_dark": "#6fb1f2"
+                     *           "text_dark": "#4a87c4"
                      *         },
                      *         "font_family": "Inter, sans-serif",
                      *         "contact": {
