@@ -11,8 +11,10 @@ export const WIDGETS_DIST = join(ROOT, 'widgets', 'dist');
 /** What a page loads: the loader at once, an element's files when its tag is met for the first time. */
 export interface WidgetsManifest {
   readonly loader: readonly string[];
-  /** By name (`statement-list`): everything that element needs besides the loader. */
+  /** By name (`statement-list`): everything that element needs besides the loader to be there with its data. */
   readonly elements: Readonly<Record<string, readonly string[]>>;
+  /** By name: what it loads only when somebody asks for it. */
+  readonly later: Readonly<Record<string, readonly string[]>>;
   /** By language: what a page in that language loads besides. */
   readonly languages: Readonly<Record<string, readonly string[]>>;
   readonly gzipBytes: Readonly<Record<string, number>>;
@@ -25,6 +27,16 @@ const OURS: Plugin = {
     onLoad({ filter: /[\\/](sdk|widgets|engine)[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
       contents: neutral(shrinkTemplates(await readFile(path, 'utf8'))),
       loader: 'ts',
+    }));
+  },
+};
+
+/** Each of our texts has an id (a test says so), so the library's way to make one from the words is dead weight. */
+const NO_MADE_IDS: Plugin = {
+  name: 'no-made-ids',
+  setup({ onLoad }) {
+    onLoad({ filter: /@lit[\\/]localize[\\/]internal[\\/]id-generation\.js$/ }, () => ({
+      contents: "export const generateMsgId = () => '';",
     }));
   },
 };
@@ -51,7 +63,7 @@ export async function buildWidgets(folder = WIDGETS_DIST): Promise<WidgetsManife
     legalComments: 'none',
     charset: 'utf8',
     metafile: true,
-    plugins: [OURS],
+    plugins: [OURS, NO_MADE_IDS],
   });
   const manifest = await manifestOf(metafile, folder);
   await mkdir(folder, { recursive: true });
@@ -60,43 +72,44 @@ export async function buildWidgets(folder = WIDGETS_DIST): Promise<WidgetsManife
 }
 
 async function manifestOf({ outputs }: Metafile, folder: string): Promise<WidgetsManifest> {
-  const nameOf = (output: string): string => output.slice(output.lastIndexOf('/dist/') + '/dist/'.length);
-  const gzipBytes: Record<string, number> = {};
-  const byEntry = new Map<string, string>();
-  const prefix = Object.keys(outputs)
-    .find((output) => output.endsWith('/embed.js') || output === 'embed.js')
-    ?.replace(/embed\.js$/, '');
-  if (prefix === undefined) throw new Error('the bundle has no embed.js');
-  const short = (output: string): string => (output.startsWith(prefix) ? output.slice(prefix.length) : nameOf(output));
-  for (const [output, { entryPoint }] of Object.entries(outputs)) {
-    gzipBytes[short(output)] = gzipSync(await readFile(join(folder, short(output))), { level: 9 }).length;
-    if (entryPoint !== undefined) byEntry.set(entryPoint, output);
-  }
+  const loader = Object.keys(outputs).find((output) => outputs[output]?.entryPoint === 'widgets/src/embed.ts');
+  if (loader === undefined) throw new Error('the bundle has no loader');
+  const short = (output: string): string => output.slice(loader.length - 'embed.js'.length);
 
-  /** The file and all it imports at once; with `lazily`, also what it imports later. */
-  const closure = (output: string, lazily: RegExp | undefined, found = new Set<string>()): Set<string> => {
+  /** A file and all it imports at once; with `lazily`, also what it asks for later. */
+  const closure = (output: string, lazily: boolean, found = new Set<string>()): Set<string> => {
     if (found.has(output)) return found;
     found.add(output);
     for (const { path, kind } of outputs[output]?.imports ?? [])
-      if (kind === 'import-statement' || (lazily?.test(outputs[path]?.entryPoint ?? '') ?? false))
+      if (kind === 'import-statement' || (lazily && !LANGUAGE.test(outputs[path]?.entryPoint ?? '')))
         closure(path, lazily, found);
     return found;
   };
-  const collect = (entry: RegExp, lazily?: RegExp): Record<string, string[]> =>
+  const collect = (entry: RegExp, lazily = false): Record<string, string[]> =>
     Object.fromEntries(
-      [...byEntry].flatMap(([path, output]) => {
-        const name = entry.exec(path)?.[1];
+      Object.entries(outputs).flatMap(([output, { entryPoint = '' }]) => {
+        const name = entry.exec(entryPoint)?.[1];
         return name === undefined ? [] : [[name, [...closure(output, lazily)].map(short).sort()]];
       }),
     );
+  const elements = collect(ELEMENT);
+  const later = Object.entries(collect(ELEMENT, true)).map(
+    ([name, files]) => [name, files.filter((file) => !elements[name]?.includes(file))] as const,
+  );
+  const gzipBytes: Record<string, number> = {};
+  for (const file of Object.keys(outputs).map(short).sort())
+    gzipBytes[file] = gzipSync(await readFile(join(folder, file)), { level: 9 }).length;
   return {
-    loader: collect(/^widgets\/src\/(embed)\.ts$/).embed ?? [],
-    // Everything but the languages, which a page in German never asks for.
-    elements: collect(/^widgets\/src\/([a-z-]+)\/define\.ts$/, /^(?!widgets\/src\/i18n\/)/),
-    languages: collect(/^widgets\/src\/i18n\/([a-z]+)\/index\.ts$/),
+    loader: [...closure(loader, false)].map(short).sort(),
+    elements,
+    later: Object.fromEntries(later),
+    languages: collect(LANGUAGE),
     gzipBytes,
   };
 }
+
+const ELEMENT = /^widgets\/src\/([a-z-]+)\/define\.ts$/;
+const LANGUAGE = /^widgets\/src\/i18n\/([a-z]+)\/index\.ts$/;
 
 if (import.meta.main) {
   const manifest = await buildWidgets();

@@ -7,7 +7,7 @@ import { type Answering, type Host, startHost, startWire, type Wire } from './wi
 export interface PageOptions {
   /** What stands in the host's page. */
   readonly body: string;
-  /** CSS of the host; only on a page that allows it. */
+  /** The host's own style sheet; constructed, so that the strictest policy lets it through. */
   readonly css?: string;
   /** `strict` is the policy the elements promise to work under. */
   readonly policy?: 'strict' | 'none';
@@ -46,7 +46,19 @@ interface Told {
   shift: number;
 }
 
-const EVENTS = ['km-ready', 'km-error', 'km-session-expiring', 'km-statement-open'];
+const EVENTS = [
+  'km-ready',
+  'km-error',
+  'km-session-expiring',
+  'km-statement-open',
+  'km-consumption-view',
+  'km-proof-check',
+  'km-delivery-acknowledge',
+];
+
+/** As the README tells hosts, so that nothing below an element moves. */
+const RESERVED =
+  ':root { --km-min-height: 1600px } main > :not(:defined) { display: block; min-block-size: var(--km-min-height) }';
 
 /** Browser, API at the wire and host of one test file. */
 export function hostPages(): { readonly open: (options: PageOptions) => Promise<Opened> } {
@@ -76,13 +88,13 @@ export function hostPages(): { readonly open: (options: PageOptions) => Promise<
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     wire.answer = options.answer ?? (() => undefined);
-    let session: unknown = options.session ?? sessionAnswer();
+    let session: unknown = options.session ?? (() => sessionAnswer());
     let sessions = 0;
     await page.exposeFunction('hostServer', async () => {
       sessions += 1;
       return typeof session === 'function' ? session() : session;
     });
-    await page.addInitScript(watchPage, EVENTS);
+    await page.addInitScript(watchPage, { events: EVENTS, css: options.css ?? RESERVED });
     count += 1;
     const path = `/page-${count}`;
     const csp = options.policy === 'none' ? {} : { csp: strictPolicy(wire.url) };
@@ -108,7 +120,10 @@ export function hostPages(): { readonly open: (options: PageOptions) => Promise<
 }
 
 /** Runs in the page before anything else. */
-function watchPage(events: string[]): void {
+function watchPage({ events, css }: { events: string[]; css: string }): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
   const told: Told = { reports: [], failures: [], events: [], shift: 0 };
   Object.assign(globalThis, { told });
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
@@ -145,13 +160,12 @@ globalThis.embed = start(globalThis.options);
 `;
 }
 
-function pageOf(path: string, { body, css }: PageOptions): string {
+function pageOf(path: string, { body }: PageOptions): string {
   return `<!doctype html>
 <html lang="de">
   <head>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Portal</title>
-    ${css === undefined ? '' : `<style>${css}</style>`}
     <script type="module" src="${path}.js"></script>
   </head>
   <body><main><h1>Mein Portal</h1>${body}</main></body>

@@ -31,8 +31,9 @@ export const base = css`
   .root *::after {
     box-sizing: border-box;
   }
+  /* Where the page says how high the element is, that is enough: the second term takes it all away. */
   .body {
-    min-block-size: var(--km-min-height, calc(var(--_rows, 1) * var(--_reserve, 0px)));
+    min-block-size: max(0px, var(--_rows, 1) * var(--_reserve, 0px) - 1000 * var(--km-min-height, 0px));
   }
   .header {
     display: flex;

@@ -8,11 +8,13 @@ import { toFailure } from '../session/to-failure.ts';
 import type { EmbedBrand, Session, SessionChange, SessionInfo } from '../session/types.ts';
 import { base } from './base.styles.ts';
 import { instanceRules } from './instance-sheet.ts';
-import { logoElement } from './logo.ts';
 import { noticeOf } from './notice.ts';
 import { tokens } from './tokens.styles.ts';
 
 export { describeSession } from '../session/describe-session.ts';
+
+/** Without a connection an element tries by itself, this often. */
+const AGAIN_MS = 20_000;
 
 export type ElementState = 'loading' | 'ready' | 'empty' | FailureKind;
 
@@ -74,6 +76,7 @@ export abstract class KmElement<Data = unknown> extends LitElement {
   #sheet: CSSStyleSheet | undefined;
   /** Id of what had the focus before the update; empty when it has none, undefined when the focus is elsewhere. */
   #focused: string | undefined;
+  #later: ReturnType<typeof setTimeout> | undefined;
   #broken = 0;
   #ready = false;
   #trouble: { readonly failed: string; readonly retry: () => void } | undefined;
@@ -121,7 +124,7 @@ export abstract class KmElement<Data = unknown> extends LitElement {
   async refresh(): Promise<void> {
     const session = this.#found;
     if (session === undefined) return;
-    this.#controller?.abort();
+    this.#leaveOff();
     const controller = new AbortController();
     this.#controller = controller;
     this.busy = true;
@@ -141,16 +144,29 @@ export abstract class KmElement<Data = unknown> extends LitElement {
       this.#broken = 0;
       this.#tellReady();
     } catch (cause) {
-      if (!controller.signal.aborted) this.report(toFailure(cause));
+      if (controller.signal.aborted) return;
+      this.report(toFailure(cause));
     } finally {
       if (this.#controller === controller) this.busy = false;
     }
   }
 
+  #leaveOff(): void {
+    clearTimeout(this.#later);
+    this.#controller?.abort();
+  }
+
+  /** The connection may be there again. */
+  readonly #goOn = (): void => {
+    if (this.failure?.kind === 'offline') void this.refresh();
+  };
+
   /** Shows a failure and tells the host of it. What was loaded stays, unless the reader may no longer see it. */
   protected report(failure: Failure): void {
     this.failure = failure;
     if (failure.kind === 'forbidden') this.data = undefined;
+    clearTimeout(this.#later);
+    if (failure.kind === 'offline') this.#later = setTimeout(this.#goOn, AGAIN_MS);
     const { kind, code, status, requestId } = failure;
     this.emit('km-error', { component: this.#name, kind, code, status, requestId });
   }
@@ -181,13 +197,15 @@ export abstract class KmElement<Data = unknown> extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    globalThis.addEventListener('online', this.#goOn);
+    this.#leave.push(() => globalThis.removeEventListener('online', this.#goOn));
     if (this.session === undefined) this.#leave.push(onSession((session) => this.#follow(session)));
     else this.#follow(this.session);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#controller?.abort();
+    this.#leaveOff();
     for (const leave of this.#leave.splice(0)) leave();
     this.#found = undefined;
   }
@@ -224,7 +242,7 @@ export abstract class KmElement<Data = unknown> extends LitElement {
     this.#ready = true;
     const state = this.isEmpty(this.data) ? 'empty' : 'ready';
     // After it is on the page, so that whoever listens can look.
-    void this.updateComplete.then(() => this.emit('km-ready', { component: this.#name, state }));
+    void this.updateComplete.then(() => this.failure ?? this.emit('km-ready', { component: this.#name, state }));
   }
 
   get #name(): string {
@@ -328,10 +346,19 @@ export abstract class KmElement<Data = unknown> extends LitElement {
     return noticeOf({ failure, failed, loadedAt, busy: this.busy, retry });
   }
 
-  /** The space is there before the logo is. */
+  /** The space is there before the logo is, and only who shows one loads what reads it. */
   #renderLogo(): TemplateResult {
-    const { logo_svg: svg = null, name = '' } = this.brand ?? {};
-    if (svg !== null && this.#logo?.svg !== svg) this.#logo = { svg, element: logoElement(svg, name) };
-    return html`<div class="logo" part="logo">${svg === null ? nothing : this.#logo?.element}</div>`;
+    const { logo_svg: svg, name = '' } = this.brand ?? {};
+    if (svg && this.#logo?.svg !== svg) {
+      this.#logo = { svg, element: undefined };
+      import('./logo.ts').then(
+        ({ logoElement }) => {
+          this.#logo = { svg, element: logoElement(svg, name) };
+          this.requestUpdate();
+        },
+        () => {},
+      );
+    }
+    return html`<div class="logo" part="logo">${svg ? this.#logo?.element : nothing}</div>`;
   }
 }

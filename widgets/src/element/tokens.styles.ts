@@ -1,59 +1,53 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
 
-// Every token is read here once, under a private name, so that a host may set it anywhere above the element: on :root, on a
-// class, on the tag. The order is the host's token, the session's brand, our default. Contrast is computed on the ground
-// beside it. `--_brand-*` come from brand-sheet.ts.
+/**
+ * Every colour: the host's token, its default on a light and on a dark ground. Contrast is computed on the ground beside
+ * it. Elements read each under a private name, `--_text` for `--km-color-text`, so that a host may set a token anywhere
+ * above the element: on `:root`, on a class, on the tag.
+ */
+const COLORS: readonly (readonly [token: string, light: string, dark: string])[] = [
+  ['--km-color-text', '#1b1f24', '#e8ecf0'],
+  ['--km-color-text-muted', '#55606b', '#a9b4bf'],
+  ['--km-color-bg', '#ffffff', '#14181d'],
+  ['--km-color-bg-subtle', '#f4f6f8', '#1e242b'],
+  ['--km-color-border', '#c9d3dc', '#3a444f'],
+  ['--km-color-border-control', '#7a8591', '#7f8b97'],
+  // The session's brand comes before our default; its values are set by instance-sheet.ts.
+  ['--km-color-primary', 'var(--_brand-primary,#0b5cad)', 'var(--_brand-text-dark,#6fb1f5)'],
+  ['--km-color-on-primary', 'var(--_brand-on-primary,#ffffff)', '#14181d'],
+  ['--km-color-focus', '#0b5cad', '#8cc4ff'],
+  ['--km-color-ok', '#1a6b36', '#6ccb8b'],
+  ['--km-color-ok-bg', '#e6f4ea', '#12301c'],
+  ['--km-color-warn', '#8a5a00', '#f0b95b'],
+  ['--km-color-warn-bg', '#fff4db', '#33260a'],
+  ['--km-color-critical', '#b42318', '#ff8a80'],
+  ['--km-color-critical-bg', '#fdecea', '#3a1512'],
+  ['--km-chart-heat', '#6b2a0f', '#b4512a'],
+  ['--km-chart-hot', '#d07a2d', '#e5a05c'],
+  ['--km-chart-cold', '#a9d0ec', '#cfe6f7'],
+  ['--km-chart-now', '#1b1f24', '#e8ecf0'],
+  ['--km-chart-before', '#8c96a0', '#8c96a0'],
+  ['--km-chart-average', '#ffffff', '#14181d'],
+];
+
+const colors = (ground: 'light' | 'dark') =>
+  unsafeCSS(
+    COLORS.map(([token, light, dark]) => {
+      const name = token.replace(/km-(color-)?/, '_');
+      return `${name}:var(${token},${ground === 'light' ? light : dark});`;
+    }).join(''),
+  );
 
 const LIGHT = css`
   color-scheme: light;
-  --_text: var(--km-color-text, #1b1f24);
-  --_text-muted: var(--km-color-text-muted, #55606b);
-  --_bg: var(--km-color-bg, #ffffff);
-  --_bg-subtle: var(--km-color-bg-subtle, #f4f6f8);
-  --_border: var(--km-color-border, #c9d3dc);
-  --_border-control: var(--km-color-border-control, #7a8591);
-  --_primary: var(--km-color-primary, var(--_brand-primary, #0b5cad));
-  --_on-primary: var(--km-color-on-primary, var(--_brand-on-primary, #ffffff));
+  ${colors('light')}
   --_primary-text: var(--km-color-primary, var(--_brand-text, #0b5cad));
-  --_focus: var(--km-color-focus, #0b5cad);
-  --_ok: var(--km-color-ok, #1a6b36);
-  --_ok-bg: var(--km-color-ok-bg, #e6f4ea);
-  --_warn: var(--km-color-warn, #8a5a00);
-  --_warn-bg: var(--km-color-warn-bg, #fff4db);
-  --_critical: var(--km-color-critical, #b42318);
-  --_critical-bg: var(--km-color-critical-bg, #fdecea);
-  --_chart-heat: var(--km-chart-heat, #6b2a0f);
-  --_chart-hot: var(--km-chart-hot, #d07a2d);
-  --_chart-cold: var(--km-chart-cold, #a9d0ec);
-  --_chart-now: var(--km-chart-now, #1b1f24);
-  --_chart-before: var(--km-chart-before, #8c96a0);
-  --_chart-average: var(--km-chart-average, #ffffff);
 `;
 
 const DARK = css`
   color-scheme: dark;
-  --_text: var(--km-color-text, #e8ecf0);
-  --_text-muted: var(--km-color-text-muted, #a9b4bf);
-  --_bg: var(--km-color-bg, #14181d);
-  --_bg-subtle: var(--km-color-bg-subtle, #1e242b);
-  --_border: var(--km-color-border, #3a444f);
-  --_border-control: var(--km-color-border-control, #7f8b97);
-  --_primary: var(--km-color-primary, var(--_brand-text-dark, #6fb1f5));
-  --_on-primary: var(--km-color-on-primary, #14181d);
-  --_primary-text: var(--km-color-primary, var(--_brand-text-dark, #6fb1f5));
-  --_focus: var(--km-color-focus, #8cc4ff);
-  --_ok: var(--km-color-ok, #6ccb8b);
-  --_ok-bg: var(--km-color-ok-bg, #12301c);
-  --_warn: var(--km-color-warn, #f0b95b);
-  --_warn-bg: var(--km-color-warn-bg, #33260a);
-  --_critical: var(--km-color-critical, #ff8a80);
-  --_critical-bg: var(--km-color-critical-bg, #3a1512);
-  --_chart-heat: var(--km-chart-heat, #b4512a);
-  --_chart-hot: var(--km-chart-hot, #e5a05c);
-  --_chart-cold: var(--km-chart-cold, #cfe6f7);
-  --_chart-now: var(--km-chart-now, #e8ecf0);
-  --_chart-before: var(--km-chart-before, #8c96a0);
-  --_chart-average: var(--km-chart-average, #14181d);
+  ${colors('dark')}
+  --_primary-text: var(--_primary);
   padding: calc(var(--_space) * 3);
   border-radius: var(--_radius);
 `;
@@ -84,9 +78,7 @@ export const tokens = css`
     }
   }
   @media (forced-colors: active) {
-    .root,
-    :host([theme='dark']) .root,
-    :host(:not([theme='light'])) .root {
+    :host .root.root {
       --_text: CanvasText;
       --_text-muted: CanvasText;
       --_bg: Canvas;
@@ -100,9 +92,7 @@ export const tokens = css`
     }
   }
   @media print {
-    .root,
-    :host([theme='dark']) .root,
-    :host(:not([theme='light'])) .root {
+    :host .root.root {
       ${LIGHT}
     }
   }

@@ -77,7 +77,7 @@ export function moment(at: Date): string {
   return dateFormat({ day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
-/** A moment in German local time, with weekday: `Mo., 19.01.2026, 10:15`. */
+/** A moment in German local time, with weekday and the zone, which changes twice a year: `Mo., 19.01.2026, 10:15 MEZ`. */
 export function germanMoment(at: string): string {
   return dateFormat({
     weekday: 'short',
@@ -87,6 +87,7 @@ export function germanMoment(at: string): string {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: 'Europe/Berlin',
+    timeZoneName: 'short',
   }).format(new Date(at));
 }
 

@@ -22,14 +22,17 @@ export class SessionFailure extends Error {
   }
 }
 
-export function isOffline(): boolean {
+function isOffline(): boolean {
   return globalThis.navigator?.onLine === false;
 }
 
-/** Why the host's own `fetchSession` gave nothing. */
+/** As the browsers word it when a fetch finds nobody; other TypeErrors are mistakes. */
+const NO_CONNECTION = /^(Failed to fetch|fetch failed|NetworkError|Load failed)/;
+
+/** Why the host's own `fetchSession` gave nothing. `ended`: the session before it is over. */
 export function hostFailure(cause: unknown, ended: boolean): Failure {
-  // What fetch throws without a connection is a TypeError.
-  if (isOffline() || cause instanceof TypeError) return { kind: 'offline', code: 'no-connection', cause };
+  if (isOffline() || (cause instanceof TypeError && NO_CONNECTION.test(cause.message)))
+    return { kind: 'offline', code: 'no-connection', cause };
   const status = (cause as { status?: unknown } | null | undefined)?.status;
   if (ended || status === 401 || status === 403) return { kind: 'expired', code: 'session-expired', cause };
   return { kind: 'error', code: 'session-unavailable', cause };

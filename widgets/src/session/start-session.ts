@@ -31,20 +31,19 @@ export function startSession(options: SessionOptions): Session {
   };
 
   /** One renewal at a time; whoever asks meanwhile gets the same. */
-  const renew = (): Promise<void> => {
-    flight ??= obtain().finally(() => {
+  const renew = (refused = false): Promise<void> => {
+    flight ??= obtain(refused).finally(() => {
       flight = undefined;
     });
     return flight;
   };
 
-  const obtain = async (): Promise<void> => {
-    const ended = held !== undefined && held.endsAt <= Date.now();
+  const obtain = async (refused: boolean): Promise<void> => {
+    const ended = refused || (held !== undefined && held.endsAt <= Date.now());
     const again = failure !== undefined;
     try {
-      const answer = await fetchSession().catch((cause: unknown) => {
-        throw new SessionFailure(hostFailure(cause, ended));
-      });
+      if (stopped) throw new SessionFailure({ kind: 'error', code: 'session-stopped' });
+      const answer = await fetchSession();
       const token = typeof answer === 'string' ? answer : answer?.token;
       if (!token) throw new SessionFailure({ kind: 'expired', code: 'session-missing' });
       const { id, lifetimeMs } = claimsOf(token);
@@ -58,8 +57,9 @@ export function startSession(options: SessionOptions): Session {
       schedule(lifetimeMs);
       if (changed) tell({ type: 'established' });
     } catch (cause) {
-      fail(cause instanceof SessionFailure ? cause.failure : hostFailure(cause, ended));
-      throw cause instanceof SessionFailure ? cause : new SessionFailure(hostFailure(cause, ended));
+      const failed = cause instanceof SessionFailure ? cause : new SessionFailure(hostFailure(cause, ended));
+      fail(failed.failure);
+      throw failed;
     }
   };
 
@@ -71,9 +71,11 @@ export function startSession(options: SessionOptions): Session {
     return describeSession(apiUrl, token, id);
   };
 
+  const report = (why: Failure): void => quietly(() => onError?.(why));
+
   const fail = (why: Failure): void => {
     failure = why;
-    quietly(() => onError?.(why));
+    report(why);
     tell({ type: 'failed', failure: why });
   };
 
@@ -123,7 +125,8 @@ export function startSession(options: SessionOptions): Session {
       return info;
     },
     async token({ rejected }) {
-      if (held === undefined || held.token === rejected || held.endsAt <= Date.now()) await renew();
+      const refused = rejected !== undefined && held?.token === rejected;
+      if (held === undefined || refused || held.endsAt <= Date.now()) await renew(refused);
       if (held === undefined) throw new SessionFailure({ kind: 'error', code: 'session-stopped' });
       // The same token again cannot help: the host's server keeps one that has ended.
       if (held.token === rejected) {
@@ -137,6 +140,7 @@ export function startSession(options: SessionOptions): Session {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    report,
     refresh: () => renew().catch(ignored),
     update(changes) {
       fetchSession = changes.fetchSession ?? fetchSession;

@@ -53,6 +53,8 @@ export interface Session {
   readonly token: (why: { readonly rejected: string | undefined }) => Promise<string>;
   /** Tells `listener` of changes until the function it returns is called. */
   readonly subscribe: (listener: SessionListener) => () => void;
+  /** Tells the host of a failure, as it wants to be told at present. */
+  readonly report: (failure: Failure) => void;
   /** Another token now, and word to every element. Never rejects; `failure` says whether it went well. */
   readonly refresh: () => Promise<void>;
   readonly update: (options: Partial<Pick<SessionOptions, 'fetchSession' | 'locale' | 'onError'>>) => void;

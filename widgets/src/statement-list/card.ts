@@ -60,8 +60,8 @@ function renderMeta(statement: StatementOverview, isTenant: boolean): TemplateRe
     ? msg('Ihr Nutzungszeitraum', { id: 'statement-list.used' })
     : msg('Nutzungszeitraum', { id: 'statement-list.used-by' });
   return html`<div class="meta" part="meta">
-    <p>${msg('Abrechnung', { id: 'statement-list.statement' })} <span class="nowrap">${dayRange(period.from, period.to)}</span></p>
-    ${!movedIn && !movedOut ? nothing : html`<p>${used} <span class="nowrap">${dayRange(from, to)}</span></p>`}
+    <p>${msg('Abrechnung', { id: 'statement-list.statement' })} ${dayRange(period.from, period.to)}</p>
+    ${!movedIn && !movedOut ? nothing : html`<p>${used} ${dayRange(from, to)}</p>`}
     <p>${property.street}, ${property.postal_code} ${property.city} · ${unit.label}</p>
     ${isTenant || occupant === null ? nothing : html`<p>${occupant}</p>`}
     <p class="muted">

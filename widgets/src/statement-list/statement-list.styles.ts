@@ -5,9 +5,10 @@ export const styles = css`
   .body {
     --_first: 1150px;
     --_more: 263px;
-    min-block-size: var(
-      --km-min-height,
-      calc(min(1, var(--_rows, 1)) * var(--_first) + max(0, var(--_rows, 1) - 1) * var(--_more))
+    min-block-size: max(
+      0px,
+      min(1, var(--_rows, 1)) * var(--_first) + max(0, var(--_rows, 1) - 1) * var(--_more) - 1000 *
+        var(--km-min-height, 0px)
     );
   }
   .bone.first {
@@ -18,6 +19,7 @@ export const styles = css`
   }
   .list {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 4);
   }
   .card {
@@ -31,7 +33,7 @@ export const styles = css`
   }
   .outcome {
     display: grid;
-    grid-template-columns: 1fr auto;
+    grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
     gap: var(--_space) calc(var(--_space) * 3);
     inline-size: 100%;
@@ -84,12 +86,12 @@ export const styles = css`
     gap: var(--_space);
     padding: calc(var(--_space) * 2) calc(var(--_space) * 4) calc(var(--_space) * 4);
   }
-  .nowrap,
   .costs td {
     white-space: nowrap;
   }
   .panel {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 6) calc(var(--_space) * 8);
     padding: calc(var(--_space) * 4);
     border-block-start: 1px solid var(--_border);
@@ -102,6 +104,7 @@ export const styles = css`
   .versions,
   .version {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: calc(var(--_space) * 3);
     min-inline-size: 0;
@@ -207,7 +210,7 @@ export const styles = css`
       --_more: 194px;
     }
     .panel {
-      grid-template: auto 1fr / 1fr 1fr;
+      grid-template: auto 1fr / minmax(0, 1fr) minmax(0, 1fr);
     }
     .steps {
       grid-area: 1 / 2 / span 2;
@@ -223,7 +226,7 @@ export const styles = css`
       --_first: 730px;
     }
     .panel {
-      grid-template: auto / 1fr 1.2fr 1fr;
+      grid-template: auto / minmax(0, 1fr) minmax(0, 1.2fr) minmax(0, 1fr);
     }
     .steps {
       grid-area: 1 / 2;

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { hostPages } from '../../test/harness.ts';
+import { sessionAnswer } from '../../test/session-fixture.ts';
+import { answering, statement } from '../../test/statements.ts';
+
+// What every element is, tried on the list of statements.
+const TAG = 'km-statement-list';
+const READY = `${TAG}[state=ready]`;
+const { open } = hostPages();
+const body = `<${TAG}></${TAG}>`;
+const answer = answering([statement()]);
+
+const HOSTILE = `
+  * { all: revert; display: none !important; color: red !important; font-size: 40px !important; float: left !important;
+      text-transform: uppercase !important; letter-spacing: 1em !important; line-height: 4 !important; }
+  html { font-size: 16px !important }
+  html, body, main { display: block !important; direction: ltr; visibility: hidden; word-spacing: 3em; cursor: wait; }
+  button { background: lime !important; border: 20px solid red !important; }
+`;
+
+test('global rules of the page do not reach inside', async () => {
+  const calm = await open({ body, answer });
+  await calm.page.waitForSelector(READY);
+  const look = () => {
+    const root = document.querySelector('km-statement-list')?.shadowRoot;
+    const all = [...(root?.querySelectorAll('.root, .heading, .outcome, .amount, .button, td') ?? [])];
+    return all.map((element) => {
+      const { display, color, fontSize, letterSpacing, textTransform, lineHeight, visibility, cursor, borderTopWidth } =
+        getComputedStyle(element);
+      return [display, color, fontSize, letterSpacing, textTransform, lineHeight, visibility, cursor, borderTopWidth];
+    });
+  };
+  const before = await calm.page.evaluate(look);
+  const hostile = await open({ body, answer, css: HOSTILE });
+  await hostile.page.waitForSelector(READY, { state: 'attached' });
+  expect(before.length).toBeGreaterThan(8);
+  expect(await hostile.page.evaluate(look)).toEqual(before);
+  expect(await hostile.page.locator(TAG).evaluate((element) => getComputedStyle(element).display)).toBe('block');
+});
+
+test('hidden means hidden', async () => {
+  const { page } = await open({ body: `<${TAG} hidden></${TAG}>`, answer });
+  await page.waitForSelector(READY, { state: 'attached' });
+  expect(await page.locator(TAG).isVisible()).toBe(false);
+});
+
+test('the brand’s colours and logo; the host’s tokens come before them', async () => {
+  const brand = { ...sessionAnswer().brand, font_family: 'Georgia, serif' };
+  brand.colors = { primary: '#7a1f5c', on_primary: '#ffffff', text: '#7a1f5c', text_dark: '#e58ac4' };
+  const { page } = await open({ body: `<${TAG} logo></${TAG}>`, answer, session: () => sessionAnswer({ brand }) });
+  await page.waitForSelector(READY);
+  const look = () =>
+    page.locator(`${TAG} .button.primary`).evaluate((button) => {
+      const { backgroundColor, color, fontFamily } = getComputedStyle(button);
+      return { backgroundColor, color, fontFamily };
+    });
+  expect(await look()).toEqual({
+    backgroundColor: 'rgb(122, 31, 92)',
+    color: 'rgb(255, 255, 255)',
+    fontFamily: 'Georgia, serif',
+  });
+  expect(await page.getByRole('img', { name: 'Messdienst Nord' }).isVisible()).toBe(true);
+  await page.locator(TAG).evaluate((element) => element.setAttribute('theme', 'dark'));
+  expect((await look()).backgroundColor).toBe('rgb(229, 138, 196)');
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(':root { --km-color-primary: #004400; --km-font-family: monospace }');
+    document.adoptedStyleSheets = [sheet];
+  });
+  expect(await look()).toMatchObject({ backgroundColor: 'rgb(0, 68, 0)', fontFamily: 'monospace' });
+});
+
+test('a logo that would run, load or style something comes through without it', async () => {
+  const logo_svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)" viewBox="0 0 10 10"><script>alert(1)</script>
+    <style>*{fill:red}</style><image href="https://evil.example/x.png"/><foreignObject><p>x</p></foreignObject>
+    <a href="javascript:alert(1)"><rect id="inside" width="1" height="1"/></a>
+    <rect id="kept" width="10" height="10" style="fill:red" fill="url(https://evil.example/#x)" stroke="#123456"/></svg>`;
+  const brand = { ...sessionAnswer().brand, logo_svg };
+  const opened = await open({ body: `<${TAG} logo></${TAG}>`, answer, session: () => sessionAnswer({ brand }) });
+  await opened.page.waitForSelector(READY);
+  const kept = await opened.page
+    .locator(`${TAG} .logo svg`)
+    .evaluate((svg) =>
+      [svg, ...svg.querySelectorAll('*')].map((element) => [element.localName, ...element.getAttributeNames()]),
+    );
+  expect(kept).toEqual([
+    ['svg', 'xmlns', 'viewBox', 'role', 'aria-label'],
+    ['rect', 'id', 'width', 'height', 'stroke'],
+  ]);
+  expect(await opened.reports()).toEqual([]);
+  expect(opened.errors).toEqual([]);
+});
+
+describe('measures', () => {
+  test('a skeleton is seen after 300 ms and not before; the space is there from the start', async () => {
+    const opened = await open({ body, answer: () => ({ json: {}, hold: new Promise(() => {}) }), css: '' });
+    const { page } = opened;
+    await page.waitForSelector(`${TAG}[state=loading]`);
+    const opacities = await page.locator(`${TAG} .skeleton`).evaluate((skeleton) => {
+      const [animation] = skeleton.getAnimations();
+      return [0, 299, 302].map((at) => {
+        if (animation) animation.currentTime = at;
+        return getComputedStyle(skeleton).opacity;
+      });
+    });
+    expect(opacities).toEqual(['0', '0', '1']);
+    expect((await page.locator(TAG).boundingBox())?.height).toBeGreaterThan(600);
+  });
+
+  test('targets are at least 44 px high and wide', async () => {
+    const { page } = await open({ body, answer });
+    await page.waitForSelector(READY);
+    const small = await page.locator(TAG).evaluate((element) =>
+      [...(element.shadowRoot?.querySelectorAll('button, a') ?? [])].flatMap((one) => {
+        const { width, height } = one.getBoundingClientRect();
+        return width < 44 || height < 44 ? [one.outerHTML] : [];
+      }),
+    );
+    expect(small).toEqual([]);
+  });
+
+  test('with reduced motion nothing moves', async () => {
+    const hold = new Promise(() => {});
+    const { page } = await open({
+      body,
+      answer: () => ({ json: {}, hold }),
+      context: { reducedMotion: 'reduce' },
+    });
+    await page.waitForSelector(`${TAG}[state=loading]`);
+    expect(
+      await page
+        .locator(`${TAG} .bone`)
+        .first()
+        .evaluate((bone) => bone.getAnimations().length),
+    ).toBe(0);
+  });
+
+  test('with forced colours lines and text carry everything', async () => {
+    const { page } = await open({ body, answer, context: { forcedColors: 'active', colorScheme: 'dark' } });
+    await page.waitForSelector(READY);
+    const [line, text] = await page.locator(`${TAG} .card`).evaluate((card) => {
+      const { borderTopColor, color, borderTopStyle } = getComputedStyle(card);
+      return [borderTopStyle, borderTopColor === color];
+    });
+    expect([line, text]).toEqual(['solid', true]);
+  });
+});
+
+describe('events', () => {
+  test('ready once, on the page before it is said; nothing personal in any detail', async () => {
+    const opened = await open({ body, answer });
+    await opened.page.waitForSelector(READY);
+    await opened.page
+      .locator(TAG)
+      .evaluate((element) => (element as unknown as { refresh(): Promise<void> }).refresh());
+    expect(await opened.events()).toEqual([
+      { type: 'km-ready', detail: { component: 'statement-list', state: 'ready' } },
+    ]);
+  });
+
+  test('the end of the session comes near: told, and not renewed when that is cancelled', async () => {
+    const opened = await open({ body: '<p>leer</p>', answer, session: () => sessionAnswer({ token: short() }) });
+    const { page } = opened;
+    await page.evaluate((tag) => {
+      document.addEventListener('km-session-expiring', (event) => event.preventDefault(), { once: true });
+      document.body.append(document.createElement(tag));
+    }, TAG);
+    await page.waitForSelector(READY);
+    await page.waitForFunction(
+      () => (globalThis as unknown as { told: { events: unknown[] } }).told.events.length >= 2,
+    );
+    expect(await opened.events()).toContainEqual({
+      type: 'km-session-expiring',
+      detail: { component: 'statement-list', expiresAt: expect.stringMatching(/^\d{4}-/) },
+    });
+    expect(opened.sessions()).toBe(1);
+  });
+});
+
+/** A token of four seconds: at half of it, it would be renewed. */
+function short(): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({})}.${part({ jti: 'ems_short', iat: 1, exp: 5 })}.x`;
+}
+
+test('another person’s session: nothing of the one before stays', async () => {
+  const opened = await open({ body, answer });
+  const { page, wire } = opened;
+  await page.waitForSelector(READY);
+  wire.answer = () => ({ json: {}, hold: new Promise(() => {}) });
+  opened.answerSession(() => sessionAnswer({ subject: { role: 'tenant', occupancy_ids: ['occ_other'] } }));
+  await page.evaluate(() => (globalThis as unknown as { embed: { refresh(): Promise<void> } }).embed.refresh());
+  await page.waitForSelector(`${TAG}[state=loading]`);
+  expect(await page.locator(`${TAG} [part=card]`).count()).toBe(0);
+});
