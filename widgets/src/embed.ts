@@ -14,6 +14,8 @@ interface Definition {
 /** Each element's own file, loaded when its tag is met for the first time. */
 const ELEMENTS: Readonly<Record<string, () => Promise<Definition>>> = {
   'statement-list': () => import('./statement-list/define.ts'),
+  'consumption-chart': () => import('./consumption-chart/define.ts'),
+  'delivery-proof': () => import('./delivery-proof/define.ts'),
 };
 
 export interface StartOptions {
@@ -102,7 +104,7 @@ function watch(options: StartOptions, session: Session, stopped: () => void): Em
     if (loading.has(name)) return;
     if (isTaken(tag, name)) {
       loading.set(name, Promise.resolve(false));
-      tell(options, 'tag-taken', tag);
+      session.report({ kind: 'error', code: 'tag-taken', cause: tag });
       return;
     }
     const loaded = ELEMENTS[name]?.().then(
@@ -113,7 +115,7 @@ function watch(options: StartOptions, session: Session, stopped: () => void): Em
       (cause: unknown) => {
         // So that the next tag of this name tries again.
         loading.delete(name);
-        tell(options, 'element-not-loaded', cause);
+        session.report({ kind: 'error', code: 'element-not-loaded', cause });
         return false;
       },
     );

@@ -1,3 +1,11 @@
+export { KmConsumptionChart, type KmConsumptionViewDetail } from './consumption-chart/consumption-chart.ts';
+export { define as defineConsumptionChart } from './consumption-chart/define.ts';
+export { define as defineDeliveryProof } from './delivery-proof/define.ts';
+export {
+  type KmDeliveryAcknowledgeDetail,
+  KmDeliveryProof,
+  type KmProofCheckDetail,
+} from './delivery-proof/delivery-proof.ts';
 export type { KmErrorDetail, KmReadyDetail, KmSessionExpiringDetail } from './element/events.ts';
 export { type Embed, type StartOptions, start, startSession } from './embed.ts';
 export type { Failure, FailureKind } from './session/failure.ts';

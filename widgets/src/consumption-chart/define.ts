@@ -1,0 +1,13 @@
+import { register } from '../element/register.ts';
+import { KmConsumptionChart } from './consumption-chart.ts';
+
+/** Registers the chart of consumption; doing it twice is harmless. */
+export function define(tag = 'km-consumption-chart'): void {
+  register(tag, KmConsumptionChart);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'km-consumption-chart': KmConsumptionChart;
+  }
+}

@@ -1,0 +1,13 @@
+import { register } from '../element/register.ts';
+import { KmDeliveryProof } from './delivery-proof.ts';
+
+/** Registers the proof of delivery; doing it twice is harmless. */
+export function define(tag = 'km-delivery-proof'): void {
+  register(tag, KmDeliveryProof);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'km-delivery-proof': KmDeliveryProof;
+  }
+}
