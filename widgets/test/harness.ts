@@ -1,6 +1,5 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
-import type { SessionAnswer } from '../src/session/types.ts';
 import { sessionAnswer } from './session-fixture.ts';
 import { type Answering, type Host, startHost, startWire, type Wire } from './wire.ts';
 
@@ -171,5 +170,3 @@ function pageOf(path: string, { body }: PageOptions): string {
   <body><main><h1>Mein Portal</h1>${body}</main></body>
 </html>`;
 }
-
-export type { SessionAnswer };

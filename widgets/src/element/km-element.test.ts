@@ -91,6 +91,26 @@ test('a logo that would run, load or style something comes through without it', 
   expect(opened.errors).toEqual([]);
 });
 
+test('a script of the page that tears the element’s content out: it starts over, says so, and can be tried again', async () => {
+  const opened = await open({ body, answer });
+  const { page } = opened;
+  await page.waitForSelector(READY);
+  await page.locator(TAG).evaluate((element) => {
+    const walker = document.createTreeWalker(element.shadowRoot as ShadowRoot, NodeFilter.SHOW_COMMENT);
+    const marks: Node[] = [];
+    while (walker.nextNode()) marks.push(walker.currentNode);
+    for (const mark of marks) mark.parentNode?.removeChild(mark);
+  });
+  opened.wire.answer = answering([]);
+  await page.locator(TAG).evaluate((element) => (element as unknown as { refresh(): Promise<void> }).refresh());
+  await page.waitForSelector(`${TAG}[state=error]`);
+  await page.getByRole('button', { name: 'Erneut versuchen' }).click();
+  await page.waitForSelector(`${TAG}[state=empty]`);
+  expect(await page.getByText('Noch keine Abrechnung').isVisible()).toBe(true);
+  expect((await opened.events()).some(({ detail }) => detail.code === 'element-broken')).toBe(true);
+  expect(opened.errors).toEqual([]);
+});
+
 describe('measures', () => {
   test('a skeleton is seen after 300 ms and not before; the space is there from the start', async () => {
     const opened = await open({ body, answer: () => ({ json: {}, hold: new Promise(() => {}) }), css: '' });

@@ -23,7 +23,57 @@ export type ElementState = 'loading' | 'ready' | 'empty' | FailureKind;
  * loads and how that looks; nothing it does can throw into the page around it.
  *
  * A subclass has `component`, `heading()`, `failed()`, `load()`, `isEmpty()`, `renderData()`, `renderEmpty()` and
- * `renderSkeleton()`, and may have `renderFooter()`.
+ * `renderSkeleton()`.
+ *
+ * @attr {'loading' | 'ready' | 'empty' | 'error' | 'expired' | 'offline' | 'forbidden'} state - What is shown; only to be read.
+ * @slot header - Instead of the title and the logo.
+ * @slot footer - Below everything.
+ * @slot empty - Instead of the words when there is nothing to show.
+ * @csspart root - The whole element.
+ * @csspart header - Title and logo.
+ * @csspart heading - The title.
+ * @csspart logo - The brand's logo.
+ * @csspart body - Everything below the header.
+ * @csspart status - What is read aloud when it changes: that it is loading, or what failed.
+ * @csspart skeleton - What is shown while nothing is there yet.
+ * @csspart notice - What failed; also `notice-error`, `notice-expired`, `notice-offline`, `notice-forbidden`.
+ * @csspart as-of - When the data were loaded.
+ * @csspart retry - The button to try again.
+ * @csspart request-id - The reference for questions.
+ * @csspart empty - What is said when there is nothing to show.
+ * @cssprop [--km-color-text=#1b1f24] - Text.
+ * @cssprop [--km-color-text-muted=#55606b] - Text of less weight.
+ * @cssprop [--km-color-bg=#ffffff] - Ground.
+ * @cssprop [--km-color-bg-subtle=#f4f6f8] - Ground of notices and boxes.
+ * @cssprop [--km-color-border=#c9d3dc] - Lines that separate.
+ * @cssprop [--km-color-border-control=#7a8591] - Outlines of controls.
+ * @cssprop [--km-color-primary=#0b5cad] - The brand's colour; unless set, the session's.
+ * @cssprop [--km-color-on-primary=#ffffff] - Text on it.
+ * @cssprop [--km-color-focus=#0b5cad] - Focus ring.
+ * @cssprop [--km-color-ok=#1a6b36] - All is well, and money comes back.
+ * @cssprop [--km-color-ok-bg=#e6f4ea] - Ground of it.
+ * @cssprop [--km-color-warn=#8a5a00] - Something comes near.
+ * @cssprop [--km-color-warn-bg=#fff4db] - Ground of it.
+ * @cssprop [--km-color-critical=#b42318] - Something failed.
+ * @cssprop [--km-color-critical-bg=#fdecea] - Ground of it.
+ * @cssprop [--km-chart-heat=#6b2a0f] - Heating.
+ * @cssprop [--km-chart-hot=#d07a2d] - Hot water.
+ * @cssprop [--km-chart-cold=#a9d0ec] - Cold water.
+ * @cssprop [--km-chart-now=#1b1f24] - This period.
+ * @cssprop [--km-chart-before=#8c96a0] - The one before.
+ * @cssprop [--km-chart-average=#ffffff] - The average.
+ * @cssprop [--km-font-family=inherit] - Font; unless set, the brand's, else the page's.
+ * @cssprop [--km-font-size=1rem] - Size of running text.
+ * @cssprop [--km-font-line=1.5] - Line height.
+ * @cssprop [--km-space=4px] - Unit of all distances.
+ * @cssprop [--km-radius=6px] - Rounding of corners.
+ * @cssprop [--km-shadow=none] - Shadow of cards.
+ * @cssprop [--km-density=comfortable] - `comfortable` or `compact` rows.
+ * @cssprop [--km-target=44px] - Smallest height of what can be pressed.
+ * @cssprop [--km-min-height=auto] - Space to keep from the start, so that nothing below the element moves.
+ * @fires {CustomEvent<KmReadyDetail>} km-ready - Its data are on the page, or the words that there are none.
+ * @fires {CustomEvent<KmErrorDetail>} km-error - Something failed and is shown.
+ * @fires {CustomEvent<KmSessionExpiringDetail>} km-session-expiring - The session ends in a minute; cancelled, it is not renewed.
  */
 export abstract class KmElement<Data = unknown> extends LitElement {
   static override styles = [tokens, base];

@@ -44,8 +44,8 @@ export function renderCard(statement: StatementOverview, level: number, actions:
     ${renderMeta(statement, actions.isTenant)}
     <div class="panel disclosed" part="panel" id=${panel} ?hidden=${!isOpen}>
       <div class="column">${renderCosts(statement, actions.isTenant)} ${renderNewest(statement, actions)}</div>
-      ${actions.isTenant ? renderSteps(statement, actions.today) : nothing}
-      ${renderVersions(statement, actions)}
+      ${actions.isTenant ? renderSteps(statement, level + 1, actions.today) : nothing}
+      ${renderVersions(statement, level + 1, actions)}
     </div>
   </article>`;
 }

@@ -11,11 +11,26 @@ export const styles = css`
         var(--km-min-height, 0px)
     );
   }
-  .bone.first {
+  .skeleton .card {
+    display: grid;
+    align-content: start;
+    gap: calc(var(--_space) * 3);
+    block-size: calc(var(--_more) - var(--_space) * 4);
+    padding: calc(var(--_space) * 4);
+  }
+  .skeleton .first {
     block-size: calc(var(--_first) - 100px);
   }
-  .bone.more {
-    block-size: calc(var(--_more) - var(--_space) * 4);
+  .bone {
+    block-size: 16px;
+    inline-size: min(100%, 22rem);
+  }
+  .bone.word {
+    inline-size: 8rem;
+  }
+  .bone.amount {
+    block-size: 28px;
+    inline-size: 10rem;
   }
   .list {
     display: grid;
@@ -39,7 +54,7 @@ export const styles = css`
     inline-size: 100%;
     min-block-size: var(--_target);
     margin: 0;
-    padding: calc(var(--_space) * 4) calc(var(--_space) * 4) 0;
+    padding: calc(var(--_space) * 4) calc(var(--_space) * 4) calc(var(--_space) * 2);
     border: 0;
     border-radius: var(--_radius);
     background: none;
@@ -63,6 +78,9 @@ export const styles = css`
     font-variant-numeric: tabular-nums lining-nums;
     line-height: 1.2;
   }
+  .outcome:focus-visible {
+    outline-offset: -3px;
+  }
   .outcome:hover .amount {
     text-decoration: underline;
     text-decoration-thickness: 2px;
@@ -84,7 +102,7 @@ export const styles = css`
   .meta {
     display: grid;
     gap: var(--_space);
-    padding: calc(var(--_space) * 2) calc(var(--_space) * 4) calc(var(--_space) * 4);
+    padding: 0 calc(var(--_space) * 4) calc(var(--_space) * 4);
   }
   .costs td {
     white-space: nowrap;

@@ -136,8 +136,9 @@ export class KmStatementList extends KmElement<Statements> {
   }
 
   protected renderSkeleton(): TemplateResult {
+    const lines = ['word', 'amount', 'line', 'line'].map((bone) => html`<div class="bone ${bone}"></div>`);
     return html`<div class="list">
-      ${Array.from({ length: this.rows }, (_, at) => html`<div class="bone ${at === 0 ? 'first' : 'more'}"></div>`)}
+      ${Array.from({ length: this.rows }, (_, at) => html`<div class="card ${at === 0 ? 'first' : 'more'}">${lines}</div>`)}
     </div>`;
   }
 

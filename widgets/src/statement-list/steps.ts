@@ -10,9 +10,9 @@ interface Step {
 }
 
 /** What the reader does now, in at most three steps. */
-export function renderSteps(statement: StatementOverview, today: string): TemplateResult {
+export function renderSteps(statement: StatementOverview, level: number, today: string): TemplateResult {
   return html`<div class="steps" part="steps">
-    <div class="subheading" role="heading" aria-level="4">
+    <div class="subheading" role="heading" aria-level=${level}>
       ${msg('Was Sie jetzt tun', { id: 'statement-list.steps' })}
     </div>
     <ol>

@@ -6,12 +6,12 @@ import type { CardActions } from './card.ts';
 import { resultOf } from './outcome.ts';
 
 /** Every version, the newest first: it counts, the older ones stay readable. */
-export function renderVersions(statement: StatementOverview, actions: CardActions): TemplateResult {
+export function renderVersions(statement: StatementOverview, level: number, actions: CardActions): TemplateResult {
   const [newest, ...older] = statement.versions;
   const id = `older-${statement.statement_id}`;
   const isOpen = actions.isOpen(id);
   return html`<div class="versions" part="versions">
-    <div class="subheading" role="heading" aria-level="4">${msg('Fassungen', { id: 'statement-list.versions' })}</div>
+    <div class="subheading" role="heading" aria-level=${level}>${msg('Fassungen', { id: 'statement-list.versions' })}</div>
     ${newest === undefined ? nothing : renderVersion(statement, newest, older[0], actions)}
     ${
       older.length === 0
@@ -44,12 +44,12 @@ function renderVersion(
   return html`<div class="version" part="version">
     <p>
       <strong>${msg(str`Fassung ${number}`, { id: 'statement-list.version' })}</strong>
-      ${counts && number > 1 ? html`· ${msg('gilt', { id: 'statement-list.counts' })}` : nothing}
       ${
         version.released_at === null
           ? html`· ${msg('noch nicht freigegeben', { id: 'statement-list.draft' })}`
-          : html`· <span class="muted">${germanDay(version.released_at)}</span>`
+          : msg(str`vom ${germanDay(version.released_at)}`, { id: 'statement-list.version-of' })
       }
+      ${counts && number > 1 ? html`· ${msg('gilt', { id: 'statement-list.counts' })}` : nothing}
     </p>
     ${
       version.reason === null
