@@ -12,7 +12,7 @@ import { until, type WalkedPeriod, walkPeriod } from '../../examples/sample-hous
 import { buildAll, WORKER_ASSETS } from '../../scripts/build.ts';
 import { startMailSink } from '../../scripts/demo/mail-sink.ts';
 import { type PostgresServer, startPostgres } from '../test/postgres-server.ts';
-import { type Program, startProgram } from './program.ts';
+import { createClosers, type Program, startProgram } from './program.ts';
 import { type Bundle, bundleWorker, startWorker } from './wrangler.ts';
 
 /*
@@ -27,7 +27,7 @@ const VERIFY = join(import.meta.dirname, '../../engine/cli/verify.ts');
 /** What the Worker connects as: it may act as km_app and nothing else, and its connections can be told apart. */
 const ROLE = 'edge';
 
-const closers: (() => Promise<unknown>)[] = [];
+const closers = createClosers();
 let folder: string;
 let server: PostgresServer;
 let db: postgres.Sql;
@@ -38,16 +38,16 @@ let adminKey: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'workers-'));
-  closers.push(() => rm(folder, { recursive: true, force: true }));
+  closers.add(() => rm(folder, { recursive: true, force: true }));
   const masterKey = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex');
 
   const startNode = async () => {
     server = await startPostgres(['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']);
-    closers.push(() => server.stop());
+    closers.add(() => server.stop());
     db = postgres(server.url('postgres'), { max: 1, onnotice: () => {} });
-    closers.push(() => db.end());
+    closers.add(() => db.end());
     const sink = await startMailSink(join(folder, 'mail'));
-    closers.push(() => sink.stop());
+    closers.add(() => sink.stop());
     const { DATABASE_URL: _, ...env } = process.env;
     node = await startProgram(
       [NODE],
@@ -59,9 +59,8 @@ beforeAll(async () => {
         KLARMETER_MASTER_KEY: masterKey,
         SMTP_URL: sink.url,
       },
-      /Serving at (\S+),/,
+      { address: /Serving at (\S+),/, closers },
     );
-    closers.push(() => node.stop());
     adminKey = JSON.parse(await readFile(join(folder, 'data/first-keys.json'), 'utf8')).test;
     await db.unsafe(`create role ${ROLE} login noinherit password 'edge' in role km_app`);
   };
@@ -75,13 +74,10 @@ beforeAll(async () => {
   bundle = made.value;
   const url = new URL(server.url('postgres'));
   Object.assign(url, { username: ROLE, password: 'edge' });
-  worker = await startWorker(folder, { file: bundle.file, databaseUrl: url.href, masterKey });
-  closers.push(() => worker.stop());
+  worker = await startWorker(folder, { file: bundle.file, databaseUrl: url.href, masterKey }, closers);
 }, 120_000);
 
-afterAll(async () => {
-  for (const close of closers.reverse()) await close();
-}, 60_000);
+afterAll(() => closers.closeAll(), 60_000);
 
 const clientOf = (baseUrl: string, apiKey: string) => createClient({ baseUrl, apiKey, maxRetries: 0 });
 const get = async (base: string, path: string, headers: Record<string, string> = {}) => {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Program, startProgram } from './program.ts';
+import { type Closers, type Program, startProgram } from './program.ts';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '../..');
@@ -65,6 +65,7 @@ export async function bundleWorker(folder: string): Promise<Bundle> {
 export async function startWorker(
   folder: string,
   { file, databaseUrl, masterKey }: { file: string; databaseUrl: string; masterKey: string },
+  closers: Closers,
 ): Promise<Program> {
   const secrets = join(folder, 'secrets.env');
   await writeFile(secrets, `KLARMETER_MASTER_KEY=${masterKey}\n`, { mode: 0o600 });
@@ -74,6 +75,6 @@ export async function startWorker(
     // Bundled already: what runs is what would be uploaded, and no change in the sources restarts it.
     [WRANGLER, 'dev', file, '--no-bundle', ...CONFIG, ...flags, ...state],
     { ...environment(folder), CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: databaseUrl },
-    /Ready on (http:\S+)/,
+    { address: /Ready on (http:\S+)/, closers },
   );
 }
