@@ -3,7 +3,7 @@ import { currentSession, publishSession } from './session/registry.ts';
 import { startSession } from './session/start-session.ts';
 import type { FetchSession, Locale, Session } from './session/types.ts';
 
-export type { Failure, FailureKind } from './session/failure.ts';
+export type { Failure } from './session/failure.ts';
 export { startSession } from './session/start-session.ts';
 export type * from './session/types.ts';
 

@@ -19,4 +19,4 @@ export type {
   SessionOptions,
 } from './session/types.ts';
 export { define as defineStatementList } from './statement-list/define.ts';
-export { KmStatementList } from './statement-list/statement-list.ts';
+export { KmStatementList, type KmStatementOpenDetail } from './statement-list/statement-list.ts';
