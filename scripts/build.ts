@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
-import { docsScript } from '../api/src/node/docs-script.ts';
+import { DOCS_FILES } from '../api/src/http/docs-files.ts';
+import { docsFile } from '../api/src/node/docs-files.ts';
 import { StartError } from '../api/src/node/start-error.ts';
 import { buildWidgets, WIDGETS_DIST } from './build-widgets.ts';
 import { ROOT } from './sections.ts';
@@ -31,7 +32,10 @@ export async function buildForNode(): Promise<Files> {
 /** The widgets for Node, and for Workers everything that Node reads from its disk. */
 export async function buildAll(): Promise<void> {
   const widgets = [...(await buildForNode())].filter(([path]) => path.endsWith('.js'));
-  await replace(WORKER_ASSETS, new Map([...widgets, ['docs/scalar.js', Buffer.from(await docsScript())]]));
+  const docs = await Promise.all(
+    DOCS_FILES.map(async (name) => [`docs/${name}`, Buffer.from(await docsFile(name))] as const),
+  );
+  await replace(WORKER_ASSETS, new Map([...widgets, ...docs]));
 }
 
 async function readFiles(folder: string): Promise<Files> {

@@ -70,7 +70,7 @@ export function createApp(services: Services): App {
   registerPublicPages(app, services);
   registerJwks(app, services);
   app.use('/v1/*', crossOrigin);
-  if (services.docsScript !== undefined) registerDocs(app, services.docsScript);
+  if (services.docsFile !== undefined) registerDocs(app, services.docsFile);
   if (services.embedFiles !== undefined) registerEmbedFiles(app, services.embedFiles);
   app.use('/v1/telegrams', limit(32 * MIB));
   const ordinary = limit(2 * MIB);

@@ -1,6 +1,7 @@
 import type { Ciphers } from '@klarmeter/engine';
 import type { Vault } from './crypto/vault.ts';
 import type { Database, Db, Session } from './db/database.ts';
+import type { DocsFile } from './http/docs-files.ts';
 import { type IdKind, newId } from './ids.ts';
 import type { Mailer } from './mailer.ts';
 import type { Right, Role } from './rights.ts';
@@ -24,8 +25,8 @@ export interface Services {
   readonly renderer?: { render(template: 'statement', data: unknown): Promise<Uint8Array> };
   /** Hands mail to a server and answers what that server said. Without one, e-mail deliveries wait. */
   readonly mailer?: Mailer;
-  /** The script of the reference page at /docs; without it there is no such page. */
-  readonly docsScript?: () => Promise<string>;
+  /** Files of the documentation at /docs; without them there is no such page. */
+  readonly docsFile?: (name: DocsFile) => Promise<string>;
   /** The scripts the build made of the widgets: `embed.js`, `embed/<name>-<hash>.js`. Null for what is not there. */
   readonly embedFiles?: (path: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   /** Sees the points between two steps of a job, so that tests can stop the process exactly there. */

@@ -241,7 +241,13 @@ describe('telegrams', () => {
 });
 
 describe('methods', () => {
-  test.each(['OPTIONS', 'PUT', 'DELETE', 'PROPFIND'])('%s where it is not offered', async (method) => {
+  test('OPTIONS is a preflight: it tells no one anything, and asks nobody who he is', async () => {
+    const { status, bytes, headers } = await api.request('OPTIONS', `/v1/units/${own.unit_id}`, { key: null });
+    expect({ status, length: bytes.length }).toEqual({ status: 204, length: 0 });
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+  });
+
+  test.each(['PUT', 'DELETE', 'PROPFIND'])('%s where it is not offered', async (method) => {
     expect((await api.request(method, `/v1/units/${own.unit_id}`)).status).toBe(404);
     expect((await api.request(method, `/v1/units/${own.unit_id}`, { key: null })).status).toBe(401);
   });

@@ -16,7 +16,7 @@ import { createRenderer } from './delivery/render/renderer.ts';
 import { HANDLERS } from './jobs/handlers.ts';
 import { type JobQueue, startJobs } from './jobs/queue.ts';
 import { type DataFolder, takeDataFolder } from './node/data-folder.ts';
-import { docsScript } from './node/docs-script.ts';
+import { docsFile } from './node/docs-files.ts';
 import { readEmbedFiles } from './node/embed-files.ts';
 import { type FirstKeys, firstKeys } from './node/first-keys.ts';
 import { loadMasterKey } from './node/master-key.ts';
@@ -98,7 +98,7 @@ async function start(
     ciphers: nodeCiphers,
     renderer,
     ...(smtpUrl === undefined ? {} : { mailer: createMailer(smtpUrl) }),
-    docsScript,
+    docsFile,
     embedFiles: readEmbedFiles(log),
     ...overrides,
   };

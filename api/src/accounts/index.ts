@@ -7,7 +7,6 @@ export { CreateEmbedSession, NewEmbedSession } from './embed-schemas.ts';
 export { findEmbedSession } from './embed-store.ts';
 export {
   EMBED_TOKEN_TYPE,
-  type EmbedClaim,
   type EmbedScope,
   openEmbedToken,
 } from './embed-token.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../test/harness.ts';
-import { docsScript } from '../node/docs-script.ts';
+import { docsFile } from '../node/docs-files.ts';
 import { PROBLEMS } from '../problem.ts';
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startTestApi({ docsScript });
+  api = await startTestApi({ docsFile });
 });
 afterAll(() => api.close());
 
@@ -30,6 +30,13 @@ test('the reference is a page of our own files: nothing in it points elsewhere',
     });
   }
   expect((await text('/docs/scalar.js')).body).toContain('createApiReference');
+});
+
+test('the quickstart is served as it is written, and stands before the operations', async () => {
+  const { body, headers } = await text('/docs/quickstart.md');
+  expect(body).toBe(await docsFile('quickstart.md'));
+  expect(headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+  expect((await text('/docs/start.js')).body).toContain("fetch('/docs/quickstart.md')");
 });
 
 test('the contract is served as it is committed', async () => {

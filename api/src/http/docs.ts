@@ -1,8 +1,6 @@
 import { openApiDocument } from '../openapi.ts';
 import type { App } from './app.ts';
-
-/** Files of the reference page, from our own disk or storage: nothing is fetched from elsewhere. */
-export type DocsScript = () => Promise<string>;
+import type { DocsFile } from './docs-files.ts';
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -15,13 +13,19 @@ const PAGE = `<!doctype html>
   <body>
     <div id="app"></div>
     <script src="/docs/scalar.js"></script>
-    <script src="/docs/start.js"></script>
+    <script type="module" src="/docs/start.js"></script>
   </body>
 </html>
 `;
 
-const START = `Scalar.createApiReference('#app', {
-  url: '/openapi.json',
+/** The quickstart stands before the operations, with the address of this API in it. The contract itself stays as it is. */
+const START = `const [contract, quickstart] = await Promise.all([
+  fetch('/openapi.json').then((answer) => answer.json()),
+  fetch('/docs/quickstart.md').then((answer) => answer.text()),
+]);
+contract.info.description += '\\n\\n' + quickstart.replaceAll('http://127.0.0.1:8787', location.origin);
+Scalar.createApiReference('#app', {
+  content: contract,
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
@@ -43,21 +47,29 @@ const CSP = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The contract at /openapi.json and its reference page at /docs. */
-export function registerDocs(app: App, script: DocsScript): void {
+/** The contract at /openapi.json, its reference with the quickstart at /docs. Nothing is fetched from elsewhere. */
+export function registerDocs(app: App, file: (name: DocsFile) => Promise<string>): void {
   let document: string | undefined;
-  let reference: string | undefined;
+  const read = new Map<DocsFile, Promise<string>>();
+  const once = (name: DocsFile): Promise<string> => {
+    const text = read.get(name) ?? file(name);
+    read.set(name, text);
+    text.catch(() => read.delete(name));
+    return text;
+  };
   app.get('/openapi.json', (c) => {
     document ??= JSON.stringify(openApiDocument());
     return c.body(document, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' });
   });
   app.get('/docs', (c) => c.html(PAGE, 200, { 'Content-Security-Policy': CSP, 'X-Content-Type-Options': 'nosniff' }));
   app.get('/docs/start.js', (c) => c.body(START, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
-  app.get('/docs/scalar.js', async (c) => {
-    reference ??= await script();
-    return c.body(reference, 200, {
+  app.get('/docs/quickstart.md', async (c) =>
+    c.body(await once('quickstart.md'), 200, { 'Content-Type': 'text/markdown; charset=utf-8' }),
+  );
+  app.get('/docs/scalar.js', async (c) =>
+    c.body(await once('scalar.js'), 200, {
       'Content-Type': 'text/javascript; charset=utf-8',
       'Cache-Control': 'max-age=86400',
-    });
-  });
+    }),
+  );
 }

@@ -14,12 +14,12 @@ async function fetchAsset(assets: Assets, path: string): Promise<Response | null
 }
 
 /** The files that Node reads from its disk. */
-export function fromAssets(assets: Assets): Required<Pick<Services, 'docsScript' | 'embedFiles'>> {
+export function fromAssets(assets: Assets): Required<Pick<Services, 'docsFile' | 'embedFiles'>> {
   return {
-    async docsScript() {
-      const script = await fetchAsset(assets, 'docs/scalar.js');
-      if (script === null) throw new Error('docs/scalar.js is not among the assets: run "npm run build"');
-      return script.text();
+    async docsFile(name) {
+      const file = await fetchAsset(assets, `docs/${name}`);
+      if (file === null) throw new Error(`docs/${name} is not among the assets: run "npm run build"`);
+      return file.text();
     },
     async embedFiles(path) {
       const script = await fetchAsset(assets, path);
