@@ -1,26 +1,19 @@
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { currentLocale, useLocale } from '../i18n/locale.ts';
-import { clientOf, type WidgetClient } from '../session/client.ts';
-import type { Failure, FailureKind } from '../session/failure.ts';
-import { onSession } from '../session/registry.ts';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { currentLocale } from '../i18n/locale.ts';
+import type { Failure } from '../session/failure.ts';
 import { toFailure } from '../session/to-failure.ts';
-import type { EmbedBrand, Session, SessionChange, SessionInfo } from '../session/types.ts';
 import { base } from './base.styles.ts';
 import { instanceRules } from './instance-sheet.ts';
+import { LoadingElement } from './loading-element.ts';
 import { noticeOf } from './notice.ts';
 import { tokens } from './tokens.styles.ts';
 
 export { describeSession } from '../session/describe-session.ts';
 
-/** Without a connection an element tries by itself, this often. */
-const AGAIN_MS = 20_000;
-
-export type ElementState = 'loading' | 'ready' | 'empty' | FailureKind;
-
 /**
- * What every element is: it finds the page's session, loads its data, and shows one of its states. An element says what it
- * loads and how that looks; nothing it does can throw into the page around it.
+ * What every element is: it loads its data and shows one of its states. An element says what it loads and how that looks;
+ * nothing it does can throw into the page around it.
  *
  * A subclass has `component`, `heading()`, `failed()`, `load()`, `isEmpty()`, `renderData()`, `renderEmpty()` and
  * `renderSkeleton()`.
@@ -75,18 +68,15 @@ export type ElementState = 'loading' | 'ready' | 'empty' | FailureKind;
  * @fires {CustomEvent<KmErrorDetail>} km-error - Something failed and is shown.
  * @fires {CustomEvent<KmSessionExpiringDetail>} km-session-expiring - The session ends in a minute; cancelled, it is not renewed.
  */
-export abstract class KmElement<Data = unknown> extends LitElement {
+export abstract class KmElement<Data = unknown> extends LoadingElement<Data> {
   static override styles = [tokens, base];
 
   static override properties = {
+    ...LoadingElement.properties,
     theme: { reflect: true },
     rows: { type: Number, reflect: true },
     headingLevel: { type: Number, attribute: 'heading-level' },
     logo: { type: Boolean, reflect: true },
-    session: { attribute: false },
-    data: { state: true },
-    failure: { state: true },
-    busy: { state: true },
   };
 
   /** `light` or `dark`; without it, as the reader's system says. */
@@ -97,39 +87,20 @@ export abstract class KmElement<Data = unknown> extends LitElement {
   declare headingLevel: number;
   /** Shows the brand's logo in the header. */
   declare logo: boolean;
-  /** The session to show, where it is not the page's. */
-  declare session: Session | undefined;
 
-  /** What was loaded last. */
-  declare protected data: Data | undefined;
-  declare protected failure: Failure | undefined;
-  declare protected busy: boolean;
-
-  /** Key of this element in a session's components: `statement_list`. */
-  protected abstract readonly component: keyof SessionInfo['components'];
   /** Title of the element. */
   protected abstract heading(): string;
   /** What could not be loaded, as a sentence. */
   protected abstract failed(): string;
-  protected abstract load(client: WidgetClient, signal: AbortSignal): Promise<Data>;
-  protected abstract isEmpty(data: Data): boolean;
   protected abstract renderData(data: Data): TemplateResult;
   protected abstract renderEmpty(): TemplateResult;
   /** As high as what comes. Inside, use `class="bone"`. */
   protected abstract renderSkeleton(): TemplateResult;
 
-  #found: Session | undefined;
-  #loadedAt: Date | undefined;
-  #subject: string | undefined;
-  #controller: AbortController | undefined;
-  #leave: (() => void)[] = [];
   #sheet: CSSStyleSheet | undefined;
   /** Id of what had the focus before the update; empty when it has none, undefined when the focus is elsewhere. */
   #focused: string | undefined;
-  #later: ReturnType<typeof setTimeout> | undefined;
-  #broken = 0;
-  #ready = false;
-  #trouble: { readonly failed: string; readonly retry: () => void } | undefined;
+  #isBroken = false;
   #logo: { readonly svg: string; readonly element: SVGElement | undefined } | undefined;
 
   constructor() {
@@ -137,174 +108,16 @@ export abstract class KmElement<Data = unknown> extends LitElement {
     this.rows = 1;
     this.headingLevel = 2;
     this.logo = false;
-    this.busy = false;
     updateWhenLocaleChanges(this);
   }
 
-  /** What is shown at present. */
-  get state(): ElementState {
-    if (this.failure !== undefined) return this.failure.kind;
-    if (this.data === undefined) return 'loading';
-    return this.isEmpty(this.data) ? 'empty' : 'ready';
-  }
-
-  protected get brand(): EmbedBrand | undefined {
-    return this.#found?.info?.brand;
-  }
-
-  /** Who reads. */
-  protected get reader(): SessionInfo['subject']['role'] | undefined {
-    return this.#found?.info?.subject.role;
-  }
-
-  /** Whether the session has switched this feature of the element on. */
-  protected hasFeature(name: string): boolean {
-    const { features } = (this.#found?.info?.components[this.component] ?? {}) as {
-      features?: Record<string, boolean>;
-    };
-    return features?.[name] === true;
-  }
-
-  /** Client of the session, for what comes after loading. */
-  protected get client(): WidgetClient | undefined {
-    return this.#found === undefined ? undefined : clientOf(this.#found);
-  }
-
-  /** Loads anew; what is shown stays until there is something else. Never rejects. */
-  async refresh(): Promise<void> {
-    const session = this.#found;
-    if (session === undefined) return;
-    this.#leaveOff();
-    const controller = new AbortController();
-    this.#controller = controller;
-    this.busy = true;
-    try {
-      const info = await session.established();
-      await useLocale(session.locale);
-      if (controller.signal.aborted) return;
-      this.#keepApart(JSON.stringify(info.subject));
-      if (info.components[this.component] === undefined)
-        return this.report({ kind: 'forbidden', code: 'component-not-in-session' });
-      const data = await this.load(clientOf(session), controller.signal);
-      if (controller.signal.aborted) return;
-      this.data = data;
-      this.failure = undefined;
-      this.#trouble = undefined;
-      this.#loadedAt = new Date();
-      this.#broken = 0;
-      this.#tellReady();
-    } catch (cause) {
-      if (controller.signal.aborted) return;
-      this.report(toFailure(cause));
-    } finally {
-      if (this.#controller === controller) this.busy = false;
-    }
-  }
-
-  #leaveOff(): void {
-    clearTimeout(this.#later);
-    this.#controller?.abort();
-  }
-
-  /** The connection may be there again. */
-  readonly #goOn = (): void => {
-    if (this.failure?.kind === 'offline') void this.refresh();
-  };
-
-  /** Shows a failure and tells the host of it. What was loaded stays, unless the reader may no longer see it. */
-  protected report(failure: Failure): void {
-    this.failure = failure;
-    if (failure.kind === 'forbidden') this.data = undefined;
-    clearTimeout(this.#later);
-    if (failure.kind === 'offline') this.#later = setTimeout(this.#goOn, AGAIN_MS);
-    const { kind, code, status, requestId } = failure;
-    this.emit('km-error', { component: this.#name, kind, code, status, requestId });
-  }
-
-  /** Runs what a click asks for; an error is shown as `failed` with another try, and reaches nobody else. Never rejects. */
-  protected async attempt(failed: string, run: () => unknown): Promise<void> {
-    try {
-      await run();
-      if (this.#trouble === undefined) return;
-      this.#trouble = undefined;
-      this.failure = undefined;
-    } catch (cause) {
-      this.#trouble = { failed, retry: () => void this.attempt(failed, run) };
-      const { kind, ...rest } = toFailure(cause);
-      // What was loaded before is still the reader's to see.
-      this.report({ ...rest, kind: kind === 'forbidden' ? 'error' : kind });
-    }
-  }
-
-  /** False when a listener cancelled it. Ids and codes only: what a page hears, its scripts can send anywhere. */
-  protected emit<Name extends keyof HTMLElementEventMap>(
-    type: Name,
-    detail: HTMLElementEventMap[Name] extends CustomEvent<infer Detail> ? Detail : never,
-    cancelable = false,
-  ): boolean {
-    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    globalThis.addEventListener('online', this.#goOn);
-    this.#leave.push(() => globalThis.removeEventListener('online', this.#goOn));
-    if (this.session === undefined) this.#leave.push(onSession((session) => this.#follow(session)));
-    else this.#follow(this.session);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#leaveOff();
-    for (const leave of this.#leave.splice(0)) leave();
-    this.#found = undefined;
-  }
-
-  #follow(session: Session): void {
-    if (session === this.#found) return;
-    this.#found = session;
-    this.#leave.push(session.subscribe((change) => this.#onChange(session, change)));
-    void this.refresh();
-  }
-
-  #onChange(session: Session, change: SessionChange): void {
-    if (session !== this.#found) return;
-    if (change.type === 'established') void this.refresh();
-    else if (change.type === 'failed') {
-      if (!this.busy) this.report(change.failure);
-    } else if (
-      !this.emit('km-session-expiring', { component: this.#name, expiresAt: change.expiresAt.toISOString() }, true)
-    )
-      change.prevent();
-  }
-
-  /** Somebody else's data must not stay when the session becomes another person's. */
-  #keepApart(subject: string): void {
-    if (this.#subject !== undefined && this.#subject !== subject) {
-      this.data = undefined;
-      this.#ready = false;
-    }
-    this.#subject = subject;
-  }
-
-  #tellReady(): void {
-    if (this.#ready || this.data === undefined) return;
-    this.#ready = true;
-    const state = this.isEmpty(this.data) ? 'empty' : 'ready';
-    // After it is on the page, so that whoever listens can look.
-    void this.updateComplete.then(() => this.failure ?? this.emit('km-ready', { component: this.#name, state }));
-  }
-
-  get #name(): string {
-    return this.component.replaceAll('_', '-');
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
     this.#focused = this.shadowRoot?.activeElement?.id;
-    if (changed.has('session') && this.isConnected && this.session !== undefined) this.#follow(this.session);
   }
 
   protected override updated(): void {
+    this.#isBroken = false;
     this.setAttribute('state', this.state);
     this.#sheet ??= this.#adopt();
     this.#sheet?.replaceSync(instanceRules(this.brand, this.rows));
@@ -335,8 +148,9 @@ export abstract class KmElement<Data = unknown> extends LitElement {
     try {
       super.performUpdate();
     } catch (cause) {
-      this.#broken += 1;
-      if (this.#broken > 2) return;
+      // Twice in a row, and there is nothing left to show.
+      if (this.#isBroken) return;
+      this.#isBroken = true;
       this.data = undefined;
       this.renderRoot.replaceChildren();
       // Lit keeps what it knows of the content under this name; it no longer fits.
@@ -391,8 +205,8 @@ export abstract class KmElement<Data = unknown> extends LitElement {
   }
 
   #renderNotice(failure: Failure): TemplateResult {
-    const loadedAt = this.data === undefined ? undefined : this.#loadedAt;
-    const { failed, retry } = this.#trouble ?? { failed: this.failed(), retry: () => void this.refresh() };
+    const loadedAt = this.data === undefined ? undefined : this.loadedAt;
+    const { failed, retry } = this.trouble ?? { failed: this.failed(), retry: () => void this.refresh() };
     return noticeOf({ failure, failed, loadedAt, busy: this.busy, retry });
   }
 
