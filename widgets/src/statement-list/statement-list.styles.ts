@@ -137,16 +137,19 @@ export const styles = css`
     inline-size: 100%;
     border-collapse: collapse;
   }
+  .costs tr > * {
+    block-size: var(--_row);
+    padding: var(--_space) 0;
+    vertical-align: middle;
+  }
   .costs th {
-    padding: calc(var(--_space) * 2) calc(var(--_space) * 3) calc(var(--_space) * 2) 0;
+    padding-inline-end: calc(var(--_space) * 3);
     font-weight: 400;
     text-align: start;
   }
   .costs td {
-    padding: calc(var(--_space) * 2) 0;
     font-variant-numeric: tabular-nums lining-nums;
     text-align: end;
-    vertical-align: top;
   }
   .costs .sum > * {
     border-block-start: 2px solid var(--_text);
@@ -221,6 +224,11 @@ export const styles = css`
   .help a {
     display: inline-block;
     padding-block: calc(var(--_space) * 2.5);
+  }
+  @container km (inline-size < 340px) {
+    .body {
+      --_first: 1210px;
+    }
   }
   @container km (inline-size >= 480px) {
     .body {

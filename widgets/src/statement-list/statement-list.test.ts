@@ -181,6 +181,29 @@ describe('content', () => {
   });
 });
 
+test.each([320, 375, 500, 700, 1000])('at %i px the space kept for a statement is enough for it', async (width) => {
+  const body = `<${TAG} rows="2"></${TAG}>`;
+  const context = { viewport: { width, height: 800 } };
+  const { page } = await open('ready', answering([statement({}, 1), statement({}, 2)]), { body, css: '', context });
+  const [height, kept] = await page.locator(`${TAG} .body`).evaluate((element) => {
+    const { height: all } = element.getBoundingClientRect();
+    return [all, Number.parseFloat(getComputedStyle(element).minBlockSize)];
+  });
+  expect(kept).toBeGreaterThan(600);
+  expect(height).toBe(kept);
+});
+
+test('compact rows are lower', async () => {
+  const css = ':root { --km-density: compact }';
+  const { page } = await open('ready', answering([statement()]), { css });
+  expect(
+    await page
+      .locator(`${TAG} .costs tr`)
+      .first()
+      .evaluate((row) => row.getBoundingClientRect().height),
+  ).toBe(36);
+});
+
 describe('what a reader does', () => {
   test('by keyboard alone: to the PDF of an older version and back', async () => {
     const opened = await open('ready', answering([corrected(), statement()]));
