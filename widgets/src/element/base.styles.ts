@@ -19,7 +19,7 @@ export const base = css`
     font-size: var(--_size);
     line-height: var(--_line);
     color: var(--_text);
-    background: var(--_bg);
+    background: var(--km-color-bg, transparent);
     overflow-wrap: anywhere;
     -webkit-text-size-adjust: 100%;
   }

@@ -70,6 +70,30 @@ test('the brand’s colours and logo; the host’s tokens come before them', asy
   expect(await look()).toMatchObject({ backgroundColor: 'rgb(0, 68, 0)', fontFamily: 'monospace' });
 });
 
+test.each([
+  { page: 'light only', css: '', system: 'dark', text: 'rgb(27, 31, 36)' },
+  { page: 'dark', css: ':root { color-scheme: dark }', system: 'light', text: 'rgb(232, 236, 240)' },
+  {
+    page: 'either, as the system',
+    css: ':root { color-scheme: light dark }',
+    system: 'dark',
+    text: 'rgb(232, 236, 240)',
+  },
+] as const)('a page that is $page: the element follows the page', async ({ css, system, text }) => {
+  const { page } = await open({ body, answer, css, policy: 'none', context: { colorScheme: system } });
+  await page.waitForSelector(READY);
+  const color = (theme: string | null) =>
+    page.locator(TAG).evaluate((element, value) => {
+      if (value === null) element.removeAttribute('theme');
+      else element.setAttribute('theme', value);
+      const heading = element.shadowRoot?.querySelector('.heading');
+      return heading ? getComputedStyle(heading).color : '';
+    }, theme);
+  expect(await color(null)).toBe(text);
+  expect(await color('light')).toBe('rgb(27, 31, 36)');
+  expect(await color('dark')).toBe('rgb(232, 236, 240)');
+});
+
 test('a logo that would run, load or style something comes through without it', async () => {
   const logo_svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)" viewBox="0 0 10 10"><script>alert(1)</script>
     <style>*{fill:red}</style><image href="https://evil.example/x.png"/><foreignObject><p>x</p></foreignObject>

@@ -30,32 +30,19 @@ const COLORS: readonly (readonly [token: string, light: string, dark: string])[]
   ['--km-chart-average', '#ffffff', '#14181d'],
 ];
 
-const colors = (ground: 'light' | 'dark') =>
-  unsafeCSS(
-    COLORS.map(([token, light, dark]) => {
-      const name = token.replace(/km-(color-)?/, '_');
-      return `${name}:var(${token},${ground === 'light' ? light : dark});`;
-    }).join(''),
-  );
-
-const LIGHT = css`
-  color-scheme: light;
-  ${colors('light')}
-  --_primary-text: var(--km-color-primary, var(--_brand-text, #0b5cad));
-`;
-
-const DARK = css`
-  color-scheme: dark;
-  ${colors('dark')}
-  --_primary-text: var(--_primary);
-  padding: calc(var(--_space) * 3);
-  border-radius: var(--_radius);
-`;
+const colors = unsafeCSS(
+  COLORS.map(([token, light, dark]) => {
+    const name = token.replace(/km-(color-)?/, '_');
+    return `${name}:var(${token},light-dark(${light},${dark}));`;
+  }).join(''),
+);
 
 /** Colours, type and measures of every element, light, dark and with forced colours. */
 export const tokens = css`
   .root {
-    ${LIGHT}
+    color-scheme: inherit;
+    ${colors}
+    --_primary-text: light-dark(var(--km-color-primary, var(--_brand-text, #0b5cad)), var(--_primary));
     --_space: var(--km-space, 4px);
     --_radius: var(--km-radius, 6px);
     --_shadow: var(--km-shadow, none);
@@ -64,13 +51,19 @@ export const tokens = css`
     --_line: var(--km-font-line, 1.5);
     --_size: var(--km-font-size, 1rem);
   }
-  @media (prefers-color-scheme: dark) {
-    :host(:not([theme='light'])) .root {
-      ${DARK}
-    }
+  /* The page says whether it is dark; the attribute overrules it, and then the element brings the ground as well. */
+  :host([theme='light']) .root {
+    color-scheme: light;
   }
   :host([theme='dark']) .root {
-    ${DARK}
+    color-scheme: dark;
+  }
+  :host([theme]) .root {
+    background: var(--_bg);
+  }
+  :host([theme='dark']) .root {
+    padding: calc(var(--_space) * 3);
+    border-radius: var(--_radius);
   }
   @container style(--km-density: compact) {
     .body {
@@ -93,7 +86,7 @@ export const tokens = css`
   }
   @media print {
     :host .root.root {
-      ${LIGHT}
+      color-scheme: light;
     }
   }
 `;
