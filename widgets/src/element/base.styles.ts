@@ -9,9 +9,11 @@ export const base = css`
   :host([hidden]) {
     display: none !important;
   }
-  /* Whatever the page's global rules say, nothing of it is inherited below here but the font, and only on purpose. */
+  /* Whatever the page's global rules say, nothing of it is inherited below here but the font and whether it
+     is dark, and only on purpose. */
   .root {
     all: initial;
+    color-scheme: inherit;
     display: block;
     box-sizing: border-box;
     container: km / inline-size;

@@ -40,7 +40,6 @@ const colors = unsafeCSS(
 /** Colours, type and measures of every element, light, dark and with forced colours. */
 export const tokens = css`
   .root {
-    color-scheme: inherit;
     ${colors}
     --_primary-text: light-dark(var(--km-color-primary, var(--_brand-text, #0b5cad)), var(--_primary));
     --_space: var(--km-space, 4px);
