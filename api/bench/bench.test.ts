@@ -18,6 +18,17 @@ const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
   pdf: ['documents_per_s', 'ratio'],
   http_get: ['requests_per_s', 'p99_ms', 'ratio'],
   log_append: ['entries_per_s', 'ratio'],
+  proof_verify: ['ms', 'limit_ms', 'ratio'],
+  widgets: [
+    'largest_gzip_bytes',
+    'largest_at_once_gzip_bytes',
+    'all_gzip_bytes',
+    'loader_gzip_bytes',
+    'first_render_ms',
+    'lit_alone_gzip_bytes',
+    'lit_alone_first_render_ms',
+    'ratio',
+  ],
 };
 
 function bench(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {

@@ -48,4 +48,16 @@ export const BENCHMARKS: readonly Listed[] = [
     watchesMemory: false,
     load: async () => (await import('./log-append.ts')).logAppend,
   },
+  {
+    key: 'proof_verify',
+    needsDatabase: false,
+    watchesMemory: false,
+    load: async () => (await import('./browser/proof-verify.ts')).proofVerify,
+  },
+  {
+    key: 'widgets',
+    needsDatabase: false,
+    watchesMemory: false,
+    load: async () => (await import('./browser/widgets.ts')).widgets,
+  },
 ];

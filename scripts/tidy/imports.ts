@@ -31,6 +31,13 @@ const BORDERS: readonly Border[] = [
     because: 'a route calls verbs, never the engine',
   },
   {
+    from: /^api\/bench\/browser\//,
+    allowed:
+      /^(api\/bench|scripts|widgets\/test|engine\/src\/proof\/fixtures)\/|^@klarmeter\/engine\/proof$|^(?!@klarmeter\/|(engine|api|sdk|widgets|openapi|examples|scripts)\/)/,
+    because:
+      'what is measured in a browser is what the scripts build, shown the data of the tests, and no source of it',
+  },
+  {
     from: /^api\//,
     allowed:
       /^api\/|^@klarmeter\/engine(\/[a-z-]+)?$|^(?!@klarmeter\/|(engine|sdk|widgets|openapi|examples|scripts)\/)/,
