@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { ROOT } from './sections.ts';
+import { shortIds } from './short-ids.ts';
 import { shrinkTemplates } from './shrink-templates.ts';
 
 /** Where the bundle lies: `embed.js` under its stable name, the rest under `embed/` with a hash in each name. */
@@ -24,12 +25,22 @@ export interface WidgetsManifest {
 const OURS: Plugin = {
   name: 'ours',
   setup({ onLoad }) {
+    const shorten = shortIds(join(ROOT, 'widgets', 'src'));
+    onLoad({ filter: /[\\/]sdk[\\/]src[\\/]generated[\\/]operations\.ts$/ }, async ({ path }) => ({
+      contents: askingOnly(await readFile(path, 'utf8')),
+      loader: 'ts',
+    }));
     onLoad({ filter: /[\\/](sdk|widgets|engine)[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: neutral(shrinkTemplates(await readFile(path, 'utf8'))),
+      contents: shorten(neutral(shrinkTemplates(await readFile(path, 'utf8')))),
       loader: 'ts',
     }));
   },
 };
+
+/** A page asks by method and path; what else the table says is for callers who write. */
+function askingOnly(operations: string): string {
+  return operations.replaceAll(/"(?!method|path")\w+":(\[[^\]]*\]|"[^"]*"|\w+),?/g, '');
+}
 
 /** Each of our texts has an id (a test says so), so the library's way to make one from the words is dead weight. */
 const NO_MADE_IDS: Plugin = {

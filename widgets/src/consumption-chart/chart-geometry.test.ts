@@ -27,39 +27,44 @@ const room = { widthPx: 640, emPx: 16, lettersMax: 5 };
 const year = panel(['100', '50.5', '0', null, undefined], ['200', null]);
 
 describe.each([
-  { form: 'columns', widthPx: 640, size: 'height', across: 'width' },
-  { form: 'rows', widthPx: 150, size: 'width', across: 'height' },
-] as const)('$form', ({ form, widthPx, size, across }) => {
+  { form: 'columns', rows: false, widthPx: 640, size: 'height', across: 'width' },
+  { form: 'rows', rows: true, widthPx: 150, size: 'width', across: 'height' },
+] as const)('$form', ({ rows, widthPx, size, across }) => {
   const drawing = draw(year, { ...room, widthPx });
-  const bars = drawing.bars.filter(({ serial }) => serial === 'now');
+  const barOf = (slot: number, serial: 'now' | 'before') =>
+    drawing.marks.find((mark) => mark.slot === slot && mark.serial === serial)?.bar;
+  const bars = drawing.marks.flatMap(({ bar }) => (bar === null ? [] : [bar]));
 
-  test('is chosen by the room there is', () => expect(drawing.form).toBe(form));
+  test('are chosen by the room there is', () => expect(drawing.rows).toBe(rows));
   test('bars begin at zero and are as long as their values', () => {
-    expect(bars[1]?.[size]).toBeCloseTo((bars[0]?.[size] ?? 0) * 0.505);
-    expect(bars[2]?.[size]).toBe(0);
-    expect(drawing.bars.find(({ serial }) => serial === 'before')?.[size]).toBeCloseTo(2 * (bars[0]?.[size] ?? 0));
+    const unit = barOf(0, 'now')?.[size] ?? 0;
+    expect(barOf(1, 'now')?.[size]).toBeCloseTo(unit * 0.505);
+    expect(barOf(2, 'now')?.[size]).toBe(0);
+    expect(barOf(0, 'before')?.[size]).toBeCloseTo(unit * 2);
+    for (const { x, y, height } of bars)
+      expect(rows ? x : y + height).toBeCloseTo(rows ? drawing.plot.x : drawing.plot.y + drawing.plot.height);
   });
-  test('all bars are equally thick', () =>
-    expect(new Set(drawing.bars.map((bar) => bar[across].toFixed(6))).size).toBe(1));
-  test('a missing value has a mark and no bar', () => {
-    expect(drawing.gaps.map(({ slot, serial }) => [slot, serial])).toEqual([
-      [1, 'before'],
-      [3, 'now'],
-    ]);
-    expect(bars.map(({ slot }) => slot)).toEqual([0, 1, 2]);
-  });
-  test('every bar and every gap has its value printed, every place its name', () => {
-    expect(drawing.labels.filter(({ serial }) => serial !== 'slot')).toHaveLength(
-      drawing.bars.length + drawing.gaps.length,
-    );
-    expect(drawing.labels.filter(({ serial }) => serial === 'slot')).toHaveLength(5);
+  test('all bars are equally thick', () => expect(new Set(bars.map((bar) => bar[across].toFixed(6))).size).toBe(1));
+  test('a missing value has no bar; what was not asked for has nothing', () =>
+    expect(drawing.marks.map(({ slot, serial, bar }) => [slot, serial, bar !== null]).toSorted()).toEqual([
+      [0, 'before', true],
+      [0, 'now', true],
+      [1, 'before', false],
+      [1, 'now', true],
+      [2, 'now', true],
+      [3, 'now', false],
+    ]));
+  test('every place has its area, and they meet without a gap', () => {
+    expect(drawing.bands).toHaveLength(5);
+    const [first, second] = drawing.bands;
+    const end = rows ? (first?.y ?? 0) + (first?.height ?? 0) : (first?.x ?? 0) + (first?.width ?? 0);
+    expect(rows ? second?.y : second?.x).toBeCloseTo(end);
   });
   test('nothing leaves the drawing', () => {
-    for (const { x, y, width, height } of drawing.bars) {
-      expect(x).toBeGreaterThanOrEqual(0);
-      expect(y).toBeGreaterThanOrEqual(0);
-      expect(x + width).toBeLessThanOrEqual(drawing.width);
-      expect(y + height).toBeLessThanOrEqual(drawing.height);
+    for (const { x, y, width, height } of [...bars, ...drawing.bands]) {
+      expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual(drawing.width + 1e-9);
+      expect(y + height).toBeLessThanOrEqual(drawing.height + 1e-9);
     }
   });
 });
@@ -67,7 +72,7 @@ describe.each([
 test('with nothing but gaps there is still an axis', () => {
   const drawing = draw(panel([null, null]), room);
   expect(drawing.ticks.map(({ value }) => value)).toEqual([0, 1]);
-  expect(drawing.bars).toEqual([]);
+  expect(drawing.marks.every(({ bar }) => bar === null)).toBe(true);
 });
 
 test('large text gets more room', () => {

@@ -1,16 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answer, FULL, heating, month, monthsOf, PATCHY, value, year } from '../../test/consumption.ts';
-import {
-  comparisonOf,
-  counterKey,
-  countersOf,
-  gapsOf,
-  monthPanel,
-  partsOf,
-  startOf,
-  yearPanel,
-  yearsOf,
-} from './chart-model.ts';
+import { comparisonOf, counterKey, countersOf, monthPanel, startOf, yearPanel, yearsOf } from './chart-model.ts';
 import { type ConsumptionSeries, type ConsumptionValue, dataOf, flatsOf, hasValues } from './consumption.ts';
 
 const HEATING = { use: 'heating', unit: 'kWh' } as const;
@@ -44,12 +34,6 @@ describe('what is missing', () => {
     expect(panel.slots[1]?.now).toMatchObject({ value: null, reason: 'no_device' }));
   test('is nothing at all in a month nobody asked for', () =>
     expect(panel.slots[4]).toEqual({ key: '05', now: null, before: null }));
-  test('is told in runs, by reason', () =>
-    expect(gapsOf(panel)).toEqual([
-      { reason: 'end_value_missing', from: '2022-09-01', to: '2022-09-30' },
-      { reason: 'start_value_missing', from: '2022-10-01', to: '2022-11-30' },
-      { reason: 'no_device', from: '2023-02-01', to: '2023-02-28' },
-    ]));
   test('a reader begins at the newest value', () => expect(startOf(panel)).toBe(3));
   test('before the first value no year is shown', () => {
     const values = [
@@ -71,7 +55,6 @@ describe('parts of a month or a year', () => {
   ])('%s to %s', (from, to, partial) => {
     const panel = monthPanel(HEATING, from.slice(0, 4), byMonth(value(from, to, '1.000')));
     expect(panel.slots[Number(from.slice(5, 7)) - 1]?.now?.partial).toBe(partial);
-    expect(partsOf(panel)).toHaveLength(partial ? 1 : 0);
   });
   test('January alone is no year', () =>
     expect(yearPanel(HEATING, byYear(value('2022-01-01', '2022-01-31', '9.000'))).total?.partial).toBe(true));

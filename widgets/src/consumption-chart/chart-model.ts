@@ -12,6 +12,7 @@ import type {
 const MONTHS_MAX = 36;
 /** Bars of a view by years. */
 const YEARS_MAX = 5;
+const DAY_MS = 86_400_000;
 const USES: readonly Use[] = ['heating', 'hot_water', 'cold_water'];
 const MONTHS = Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(2, '0'));
 
@@ -69,14 +70,11 @@ export function countersOf({ months, years }: FlatData): Counter[] {
 export function yearsOf(counter: Counter, { months, years }: FlatData): string[] {
   const values = recent(seriesOf(months, counter));
   const sums = seriesOf(years, counter)?.values ?? [];
-  const choices = [...new Set(values.map(({ from }) => yearOf(from)))].filter((year) => {
-    const own = values.filter(({ from }) => yearOf(from) === year);
-    const first = own[0]?.from.slice(0, 8) ?? '';
-    return own.some(({ value }) => value !== null) && !sums.some(({ from }) => yearOf(from) === year && from < first);
+  const measured = values.flatMap(({ from, value }) => (value === null ? [] : [yearOf(from)]));
+  return [...new Set(measured.toReversed())].filter((year, i) => {
+    const first = values.find(({ from }) => yearOf(from) === year)?.from.slice(0, 7) ?? '';
+    return i === 0 || !sums.some(({ from }) => yearOf(from) === year && from.slice(0, 7) < first);
   });
-  const newest = values.findLast(({ value }) => value !== null);
-  const named = newest === undefined ? [] : [yearOf(newest.from)];
-  return [...new Set([...named, ...choices.toReversed()])];
 }
 
 /** Twelve months of `year` beside those of the year before, if anything was measured in that one. */
@@ -84,21 +82,16 @@ export function monthPanel(counter: Counter, year: string, { months, years }: Fl
   const values = recent(seriesOf(months, counter));
   const yearBefore = previous(year);
   const hasBefore = values.some(({ from, value }) => yearOf(from) === yearBefore && value !== null);
-  const at = (wanted: string, month: string): Reading | null =>
-    readingOf(
-      values.find(({ from }) => from.startsWith(`${wanted}-${month}`)),
-      'month',
-    );
-  const sums = seriesOf(years, counter)?.values;
-  const sum = (wanted: string): Reading | null =>
-    readingOf(
-      sums?.find(({ from }) => yearOf(from) === wanted),
-      'year',
-    );
+  const at = (time: string) => readingAt(time, values, 'month');
+  const sum = (time: string) => readingAt(time, seriesOf(years, counter)?.values, 'year');
   return {
     ...counter,
     interval: 'month',
-    slots: MONTHS.map((key) => ({ key, now: at(year, key), before: hasBefore ? at(yearBefore, key) : null })),
+    slots: MONTHS.map((key) => ({
+      key,
+      now: at(`${year}-${key}`),
+      before: hasBefore ? at(`${yearBefore}-${key}`) : null,
+    })),
     year,
     yearBefore: hasBefore ? yearBefore : null,
     total: sum(year),
@@ -152,36 +145,6 @@ export function startOf({ slots }: Panel): number {
   return Math.max(0, valued >= 0 ? valued : slots.findLastIndex(isKnown));
 }
 
-/** Readings that follow each other and lack a value for one reason. */
-export interface Gap {
-  readonly reason: ConsumptionValue['reason'];
-  readonly from: string;
-  readonly to: string;
-}
-
-/** What is missing, by reason and in runs, in the order of time. */
-export function gapsOf({ slots }: Panel): Gap[] {
-  const readings = [...slots.map(({ before }) => before), ...slots.map(({ now }) => now)];
-  const gaps: Gap[] = [];
-  let open = false;
-  for (const reading of readings) {
-    const last = gaps.at(-1);
-    const missing = reading !== null && reading.value === null;
-    if (missing && open && last?.reason === reading.reason) gaps[gaps.length - 1] = { ...last, to: reading.to };
-    else if (missing) gaps.push({ reason: reading.reason, from: reading.from, to: reading.to });
-    open = missing;
-  }
-  return gaps;
-}
-
-/** Readings that cover a part of their month or year. */
-export function partsOf({ slots }: Panel): Reading[] {
-  const readings = [...slots.map(({ before }) => before), ...slots.map(({ now }) => now)];
-  return readings.filter(
-    (reading): reading is Reading => reading !== null && reading.value !== null && reading.partial,
-  );
-}
-
 const isWhole = (reading: Reading | null): reading is Reading & { value: string } =>
   reading !== null && reading.value !== null && !reading.partial;
 
@@ -198,12 +161,20 @@ function recent(series: ConsumptionSeries | undefined): ConsumptionValue[] {
   return series?.values.toSorted(byFrom).slice(-MONTHS_MAX) ?? [];
 }
 
+/** The reading that begins in a year or month such as `2022` or `2022-03`. */
+function readingAt(time: string, values: readonly ConsumptionValue[] | undefined, interval: Interval): Reading | null {
+  return readingOf(
+    values?.find(({ from }) => from.startsWith(time)),
+    interval,
+  );
+}
+
 function readingOf(value: ConsumptionValue | undefined, interval: Interval): Reading | null {
   return value === undefined ? null : { ...value, partial: !coversWhole(value, interval) };
 }
 
 function coversWhole({ from, to }: ConsumptionValue, interval: Interval): boolean {
   if (interval === 'year') return from.endsWith('-01-01') && to.endsWith('-12-31');
-  const lastDay = new Date(Date.UTC(Number(to.slice(0, 4)), Number(to.slice(5, 7)), 0)).getUTCDate();
-  return from.endsWith('-01') && Number(to.slice(8)) === lastDay;
+  const dayAfter = new Date(Date.parse(to) + DAY_MS).toISOString();
+  return from.endsWith('-01') && dayAfter.slice(8, 10) === '01';
 }

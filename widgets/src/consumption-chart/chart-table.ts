@@ -9,7 +9,7 @@ export function chartTable(panel: Panel): TemplateResult {
   const { interval, unit, year, yearBefore, slots, total, totalBefore } = panel;
   const both = interval === 'month' && yearBefore !== null;
   const head = (name: string) =>
-    html`<th scope="col" class="figure">${name} <span class="unit">${unitName(unit)}</span></th>`;
+    html`<th scope="col" class="figure">${name} <span class="muted">${unitName(unit)}</span></th>`;
   return html`<table part="table">
     <caption>${[finding(panel), comparison(panel)].filter(Boolean).join(', ')}</caption>
     <thead>
@@ -43,12 +43,12 @@ export function chartTable(panel: Panel): TemplateResult {
 }
 
 function cell(reading: Reading | null, { unit }: Panel): TemplateResult {
-  return html`<td class="figure">${figure(reading?.value ?? null, unit)}${note(reading)}</td>`;
+  return html`<td>${figure(reading?.value ?? null, unit)}${note(reading)}</td>`;
 }
 
 function note(reading: Reading | null): TemplateResult | typeof nothing {
   const words = noteWords(reading);
-  return words === undefined ? nothing : html`<span class="note">${words}</span>`;
+  return words === undefined ? nothing : html`<span class="muted">${words}</span>`;
 }
 
 function noteWords(reading: Reading | null): string | undefined {

@@ -1,10 +1,9 @@
 import { msg, str } from '@lit/localize';
-import { day, dayRange, month, number, quantity } from '../i18n/format.ts';
+import { day, dayRange, number, quantity } from '../i18n/format.ts';
 import { formatLocale } from '../i18n/locale.ts';
 import {
   type Comparison,
   comparisonOf,
-  type Gap,
   isKnown,
   type Panel,
   type Reading,
@@ -64,7 +63,7 @@ export function comparison(panel: Panel): string | undefined {
 }
 
 function compared(how: Comparison, year: string, before: string): string {
-  if (how === 'more') return msg(str`mehr als ${year} (${before})`, { id: 'consumption-chart.more' });
+  if (how === 'more') return msg(str`mehr als ${year} (${before})`, { id: 'consumption-chart.more-than' });
   if (how === 'less') return msg(str`weniger als ${year} (${before})`, { id: 'consumption-chart.less' });
   return msg(str`so viel wie ${year} (${before})`, { id: 'consumption-chart.same' });
 }
@@ -92,6 +91,15 @@ function readingSentence(panel: Panel, slot: Slot, serial: Serial): string {
   return `${reading.partial ? dayRange(reading.from, reading.to) : when}: ${amount(reading.value, panel.unit)}`;
 }
 
+/** What is missing and why, and what covers a part of its time only, the older year first. */
+export function remarks(panel: Panel): string[] {
+  return SERIALS.toReversed().flatMap((serial) =>
+    panel.slots
+      .filter(({ [serial]: reading }) => reading !== null && (reading.value === null || reading.partial))
+      .map((slot) => readingSentence(panel, slot, serial)),
+  );
+}
+
 /** Why there is no value: nobody asked for that time, or the reason the API gives. */
 export function whyNot(reading: Reading | null): string {
   return reading === null ? msg('nicht im Zeitraum', { id: 'consumption-chart.outside' }) : reasonWords(reading.reason);
@@ -105,38 +113,13 @@ export function description(panel: Panel): string {
 }
 
 function reasonWords(reason: MissingReason | null): string {
-  switch (reason) {
-    case 'no_device':
-      return msg('kein Gerät', { id: 'consumption-chart.no-device' });
-    case 'start_value_missing':
-      return msg('Wert vom Anfang fehlt', { id: 'consumption-chart.start-value-missing' });
-    case 'end_value_missing':
-      return msg('Wert vom Ende fehlt', { id: 'consumption-chart.end-value-missing' });
-    case 'due_date_value_missing':
-      return msg('Stichtagswert fehlt', { id: 'consumption-chart.due-date-value-missing' });
-    case 'initial_value_missing':
-      return msg('Wert beim Einbau fehlt', { id: 'consumption-chart.initial-value-missing' });
-    case 'final_value_missing':
-      return msg('Wert beim Ausbau fehlt', { id: 'consumption-chart.final-value-missing' });
-    case 'evaluation_factor_missing':
-      return msg('Bewertungsfaktor fehlt', { id: 'consumption-chart.evaluation-factor-missing' });
-    case 'negative_consumption':
-      return msg('Zählerstand ist gesunken', { id: 'consumption-chart.negative-consumption' });
-    default:
-      return msg('kein Wert', { id: 'consumption-chart.no-value' });
-  }
-}
-
-/** `– Wert vom Anfang fehlt: Okt. 2022 – Nov. 2022`. */
-export function gapSentence({ interval }: Panel, { reason, from, to }: Gap): string {
-  const name = (at: string) => (interval === 'year' ? at.slice(0, 4) : month(at, 'short'));
-  const when = name(from) === name(to) ? name(from) : `${name(from)} – ${name(to)}`;
-  return `${MISSING} ${reasonWords(reason)}: ${when}`;
-}
-
-/** `* nur 15.06.2022 – 30.06.2022`. */
-export function partSentence({ from, to }: Reading): string {
-  return `${PART} ${msg(str`nur ${dayRange(from, to)}`, { id: 'consumption-chart.only' })}`;
+  if (reason === 'no_device') return msg('kein Gerät', { id: 'consumption-chart.no-device' });
+  if (reason === 'negative_consumption')
+    return msg('Zählerstand ist gesunken', { id: 'consumption-chart.negative-consumption' });
+  if (reason === 'evaluation_factor_missing')
+    return msg('Bewertungsfaktor fehlt', { id: 'consumption-chart.evaluation-factor-missing' });
+  // Which of its ends is missing tells a reader nothing.
+  return msg('Messwert fehlt', { id: 'consumption-chart.value-missing' });
 }
 
 /** The label, and its days where another flat is called the same. */

@@ -3,13 +3,11 @@ import { css } from 'lit';
 export const styles = css`
   /* Space for tabs, title, drawing, readout, a note, however many rows are asked for. What comes then moves nothing. */
   .body {
-    --_reserve: calc(var(--_size) * 37);
+    --_reserve: calc(var(--_size) * 40);
     min-block-size: max(0px, min(1, var(--_rows, 1)) * var(--_reserve) - 1000 * var(--km-min-height, 0px));
   }
-  @container km (inline-size < 43rem) {
-    .body {
-      --_reserve: calc(var(--_size) * 40);
-    }
+  .panel {
+    font-variant-numeric: tabular-nums lining-nums;
   }
   .controls {
     display: flex;
@@ -21,87 +19,48 @@ export const styles = css`
   .tabs {
     flex: 1 1 auto;
   }
-  .options {
-    display: flex;
-    min-inline-size: 0;
-    margin: 0;
-    padding: 0;
-    border: 1px solid var(--_border-control);
-    border-radius: var(--_radius);
-  }
-  .option {
-    position: relative;
-    display: inline-flex;
-    align-items: center;
-    min-block-size: calc(var(--_target) - 2px);
-    padding: 0 calc(var(--_space) * 4);
-    border-radius: calc(var(--_radius) - 1px);
-  }
-  .option input {
-    position: absolute;
-    inset: 0;
-    margin: 0;
-    opacity: 0;
-    cursor: pointer;
-  }
-  .option:has(:focus-visible) {
-    outline: 3px solid var(--_focus);
-    outline-offset: 2px;
-  }
-  .option:hover {
-    background: var(--_bg-subtle);
-  }
-  .option:has(:checked) {
-    background: var(--_primary);
-    color: var(--_on-primary);
-    font-weight: 600;
-  }
   .finding {
     font-size: calc(var(--_size) * 1.25);
     font-weight: 700;
-    line-height: 1.3;
   }
   .comparison {
     min-block-size: calc(var(--_size) * var(--_line));
     margin: 0;
     color: var(--_text-muted);
   }
+  ul {
+    margin: calc(var(--_space) * 2) 0 0;
+    padding: 0;
+    list-style: none;
+  }
   .legend {
     display: flex;
     flex-wrap: wrap;
     gap: 0 calc(var(--_space) * 4);
-    margin: calc(var(--_space) * 2) 0 0;
-    padding: 0;
-    list-style: none;
-    font-variant-numeric: tabular-nums;
-  }
-  .legend li {
-    display: inline-flex;
-    align-items: center;
-    gap: calc(var(--_space) * 1.5);
-  }
-  .plot {
-    margin-block: calc(var(--_space) * 2);
   }
   .chart {
     display: block;
     max-inline-size: 100%;
+    margin-block: calc(var(--_space) * 2);
     overflow: visible;
     font-size: calc(var(--_size) * 0.8125);
-    font-variant-numeric: tabular-nums lining-nums;
-    touch-action: manipulation;
   }
-  .chart text {
+  text {
+    fill: var(--_text-muted);
+    text-anchor: middle;
+  }
+  .head,
+  .rows .value {
+    text-anchor: start;
+  }
+  .tick,
+  .rows .slot {
+    text-anchor: end;
+  }
+  .slot:not(.to-come) {
     fill: var(--_text);
   }
-  .chart .tick,
-  .chart .head,
-  .chart .to-come,
-  .chart .value.before {
-    fill: var(--_text-muted);
-  }
-  .chart .value.now,
-  .chart .head.now {
+  .now {
     fill: var(--_text);
     font-weight: 600;
   }
@@ -132,51 +91,32 @@ export const styles = css`
     stroke: var(--_text);
     stroke-width: 1.5px;
   }
-  .grid {
+  .grid,
+  .axis {
     stroke: var(--_border);
-    stroke-width: 1px;
     shape-rendering: crispedges;
   }
   .axis {
     stroke: var(--_text);
-    stroke-width: 1px;
-    shape-rendering: crispedges;
   }
-  .current {
+  .chart * {
+    pointer-events: none;
+  }
+  .chart .band {
+    fill: transparent;
+    pointer-events: all;
+  }
+  .chart .current {
     fill: var(--_bg-subtle);
     stroke: var(--_border-control);
-    stroke-width: 1px;
-  }
-  .target {
-    fill: transparent;
-    cursor: pointer;
   }
   .readout {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: calc(var(--_space) * 2);
     min-block-size: var(--_target);
-    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 2);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_bg-subtle);
-    font-variant-numeric: tabular-nums;
-    cursor: ew-resize;
-  }
-  .sentence {
-    flex: 1;
     text-align: center;
-  }
-  .arrow {
-    color: var(--_text-muted);
-    font-size: calc(var(--_size) * 1.25);
-    line-height: 1;
-  }
-  .notes {
-    margin: calc(var(--_space) * 2) 0 0;
-    padding: 0;
-    list-style: none;
   }
   .panel .button {
     margin-block-start: calc(var(--_space) * 4);
@@ -192,57 +132,40 @@ export const styles = css`
     inline-size: 100%;
     max-inline-size: 40rem;
     border-collapse: collapse;
-    font-variant-numeric: tabular-nums lining-nums;
   }
-  caption {
-    padding-block-end: calc(var(--_space) * 2);
-    font-weight: 600;
-    text-align: start;
-  }
+  caption,
   th,
   td {
-    block-size: calc(var(--_row) * 0.75);
-    padding: calc(var(--_space) * 1) calc(var(--_space) * 2);
-    border-block-end: 1px solid var(--_border);
-    font-weight: 400;
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
     text-align: start;
     vertical-align: baseline;
   }
-  thead th {
-    border-block-end: 2px solid var(--_border-control);
+  th,
+  td {
+    border-block-end: 1px solid var(--_border);
+    font-weight: 400;
+  }
+  thead,
+  tfoot > * > * {
+    border-block: 2px solid var(--_border-control);
+  }
+  caption,
+  thead th,
+  tfoot > * > * {
     font-weight: 600;
   }
-  tfoot th,
-  tfoot td {
-    border-block: 2px solid var(--_border-control);
-    font-weight: 700;
-  }
+  td,
   .figure {
     text-align: end;
   }
-  .unit,
-  .note {
-    color: var(--_text-muted);
+  .muted {
     font-weight: 400;
   }
-  .note {
+  td .muted {
     display: block;
-    font-size: calc(var(--_size) * 0.8125);
   }
-  .bones {
-    display: grid;
-    gap: calc(var(--_space) * 3);
-  }
-  .bone.line {
-    block-size: var(--_target);
-  }
-  .bone.title {
-    inline-size: 60%;
-    block-size: calc(var(--_size) * 1.6);
-  }
-  .bone.plot {
-    block-size: calc(var(--_size) * 17);
-    margin: 0;
+  .bone {
+    block-size: calc(var(--_size) * 24);
   }
   @container km (inline-size < 32rem) {
     .body {
@@ -254,18 +177,13 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    .option:has(:checked) {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
-    }
     .bar.heating,
     .bar.hot_water,
     .bar.cold_water,
     .stripe {
       fill: CanvasText;
     }
-    .current {
+    .chart .current {
       fill: none;
       stroke: Highlight;
       stroke-width: 2px;
@@ -280,7 +198,7 @@ export const styles = css`
     .readout {
       display: none;
     }
-    .current {
+    .chart .current {
       fill: none;
       stroke: none;
     }

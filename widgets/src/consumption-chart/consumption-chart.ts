@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KmElement } from '../element/km-element.ts';
 import { controls, tabList } from '../element/tabs.ts';
@@ -8,33 +8,23 @@ import {
   type Counter,
   counterKey,
   countersOf,
-  gapsOf,
   hasLegend,
   monthPanel,
   type Panel,
-  partsOf,
   startOf,
   yearPanel,
   yearsOf,
 } from './chart-model.ts';
 import { chartTable } from './chart-table.ts';
-import {
-  comparison,
-  finding,
-  flatName,
-  gapSentence,
-  partSentence,
-  slotSentence,
-  unitName,
-  useName,
-} from './chart-words.ts';
+import { comparison, finding, flatName, remarks, slotSentence, unitName, useName } from './chart-words.ts';
 import { type Consumptions, dataOf, type FlatData, flatsOf, hasValues, type Interval } from './consumption.ts';
 import { styles } from './consumption-chart.styles.ts';
 
 /** Another view was chosen. Names of views only, no value and no flat. */
 export interface KmConsumptionViewDetail {
-  readonly use: Counter['use'];
-  readonly interval: Interval;
+  /** As far as they were chosen: `heating/kWh`, and `2022` or `all`. */
+  readonly counter: string | undefined;
+  readonly time: string | undefined;
 }
 
 declare global {
@@ -43,14 +33,14 @@ declare global {
   }
 }
 
-/** What is loaded, and where the next flats begin; null when these are all. */
+/** What is loaded, and whether there are more flats than these. */
 interface Loaded extends Consumptions {
-  readonly next: Readonly<Record<Interval, string | null>>;
+  readonly more: boolean;
 }
 
-const FLATS = 20;
-/** Keys that lead to the next and the previous place, for columns side by side and for rows. */
-const STEPS: Readonly<Record<string, number | undefined>> = { ArrowRight: 1, ArrowLeft: -1, PageUp: 3, PageDown: -3 };
+const ALL_YEARS = 'all';
+/** A choice of more than these helps nobody: then the page narrows it down by its attributes. */
+const FLATS_MAX = 100;
 
 /**
  * What a flat used: twelve months beside those of the year before, or the years, as bars with their values and as a table
@@ -70,9 +60,7 @@ const STEPS: Readonly<Record<string, number | undefined>> = { ArrowRight: 1, Arr
  * @csspart controls - Row of what can be chosen.
  * @csspart flat - Choice of the flat.
  * @csspart uses - Choice of the use; its tabs are `tab`.
- * @csspart intervals - Choice of months or years.
- * @csspart year - Choice of the year.
- * @csspart more - Button that loads further flats.
+ * @csspart time - Choice of a year by its months, or of all years.
  * @csspart panel - Everything about one use.
  * @csspart finding - Title that says the result.
  * @csspart comparison - How that stands to the year before.
@@ -88,7 +76,7 @@ const STEPS: Readonly<Record<string, number | undefined>> = { ArrowRight: 1, Arr
  * @cssprop [--km-chart-cold] - Fill of cold water.
  * @cssprop [--km-chart-before] - Stripes of the year before.
  *
- * @fires {CustomEvent<KmConsumptionViewDetail>} km-consumption-view - Another use, or months instead of years.
+ * @fires {CustomEvent<KmConsumptionViewDetail>} km-consumption-view - Another use, time or flat was chosen.
  */
 export class KmConsumptionChart extends KmElement<Loaded> {
   static readonly kmElement = 'consumption-chart';
@@ -103,7 +91,7 @@ export class KmConsumptionChart extends KmElement<Loaded> {
     occupancyId: { attribute: 'occupancy-id' },
     flat: { state: true },
     counter: { state: true },
-    year: { state: true },
+    time: { state: true },
     at: { state: true },
     tableShown: { state: true },
     widthPx: { state: true },
@@ -118,7 +106,8 @@ export class KmConsumptionChart extends KmElement<Loaded> {
   /** What was chosen; undefined until then, and what is no longer there counts as not chosen. */
   declare protected flat: string | undefined;
   declare protected counter: string | undefined;
-  declare protected year: string | undefined;
+  /** A year, or all of them. */
+  declare protected time: string | undefined;
   declare protected at: number | undefined;
   declare protected tableShown: boolean;
   /** Room for the drawing, and the size of the text in it. */
@@ -127,7 +116,12 @@ export class KmConsumptionChart extends KmElement<Loaded> {
 
   protected readonly component = 'consumption_chart';
 
-  #observer: ResizeObserver | undefined;
+  readonly #room = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) {
+      this.widthPx = Math.floor(contentRect.width);
+      this.emPx = Number.parseFloat(getComputedStyle(target).fontSize) || this.emPx;
+    }
+  });
 
   constructor() {
     super();
@@ -147,58 +141,28 @@ export class KmConsumptionChart extends KmElement<Loaded> {
   }
 
   protected async load(client: WidgetClient, signal: AbortSignal): Promise<Loaded> {
-    const [months, years] = await Promise.all([
-      this.#ask(client, 'month', undefined, signal),
-      this.#ask(client, 'year', undefined, signal),
-    ]);
-    return { months: months.data, years: years.data, next: { month: months.next_cursor, year: years.next_cursor } };
-  }
-
-  #ask(client: WidgetClient, interval: Interval, cursor: string | undefined, signal?: AbortSignal) {
-    const query = {
-      interval,
-      limit: FLATS,
-      ...(cursor === undefined ? {} : { cursor }),
-      ...(this.propertyId ? { property_id: this.propertyId } : {}),
-      ...(this.unitId ? { unit_id: this.unitId } : {}),
-      ...(this.occupancyId ? { occupancy_id: this.occupancyId } : {}),
+    const { propertyId: property_id, unitId: unit_id, occupancyId: occupancy_id } = this;
+    const ask = (interval: Interval) => {
+      const query = { interval, limit: FLATS_MAX, property_id, unit_id, occupancy_id };
+      return client.listConsumptions({ query }, { signal });
     };
-    return client.listConsumptions({ query }, signal === undefined ? {} : { signal });
-  }
-
-  /** The next flats. */
-  async #loadMore({ months, years, next }: Loaded): Promise<void> {
-    const { client } = this;
-    if (client === undefined) return;
-    const none = { data: [], next_cursor: null };
-    const [more, moreYears] = await Promise.all([
-      next.month === null ? none : this.#ask(client, 'month', next.month),
-      next.year === null ? none : this.#ask(client, 'year', next.year),
-    ]);
-    this.data = {
-      months: [...months, ...more.data],
-      years: [...years, ...moreYears.data],
-      next: { month: more.next_cursor, year: moreYears.next_cursor },
-    };
+    const [months, years] = await Promise.all([ask('month'), ask('year')]);
+    return { months: months.data, years: years.data, more: months.has_more || years.has_more };
   }
 
   protected isEmpty({ months, years }: Loaded): boolean {
     return !hasValues(...months, ...years);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observer = new ResizeObserver(([entry]) => {
-      this.widthPx = Math.floor(entry?.contentRect.width ?? 0);
-      const root = this.renderRoot.querySelector('.root');
-      if (root !== null) this.emPx = Number.parseFloat(getComputedStyle(root).fontSize) || this.emPx;
-    });
-    this.#observer.observe(this);
+  protected override updated(): void {
+    super.updated();
+    const body = this.renderRoot.querySelector('.body');
+    if (body !== null) this.#room.observe(body);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#observer?.disconnect();
+    this.#room.disconnect();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -209,37 +173,44 @@ export class KmConsumptionChart extends KmElement<Loaded> {
 
   protected renderData(data: Loaded): TemplateResult {
     const flats = flatsOf(data);
-    const flat = flats.find(({ key }) => key === this.flat) ?? flats.find(({ key }) => measured(dataOf(data, key)));
+    const flat =
+      flats.find(({ key }) => key === this.flat) ??
+      flats.find(({ key }) => hasValues(...Object.values(dataOf(data, key))));
     const own = dataOf(data, flat?.key ?? '');
     const counters = countersOf(own);
     const counter = counters.find((each) => counterKey(each) === this.counter) ?? counters[0];
     return html`<div class="controls" part="controls">
-        ${flats.length > 1 || isMore(data) ? this.#renderFlats(data, flats, flat?.key) : nothing}
+        ${flats.length > 1 ? this.#renderFlats(data, flats, flat?.key) : nothing}
         ${counters.length > 1 ? this.#renderCounters(counters, counter) : nothing}
         ${counter === undefined ? nothing : this.#renderTimes(counter, own)}
       </div>
-      ${counter === undefined ? this.renderEmpty() : this.#renderPanel(counter, counters.length > 1, own)}`;
+      ${counter === undefined ? html`<div class="empty">${this.renderEmpty()}</div>` : this.#renderPanel(counter, counters.length > 1, own)}`;
   }
 
-  #renderFlats(data: Loaded, flats: ReturnType<typeof flatsOf>, chosen: string | undefined): TemplateResult {
+  #renderFlats({ more }: Loaded, flats: ReturnType<typeof flatsOf>, chosen: string | undefined): TemplateResult {
+    const words = msg('Wohnung', { id: 'consumption-chart.flat' });
+    const options = flats.map((flat) => ({ value: flat.key, words: flatName(flat) }));
+    const note = more ? msg(str`Nur die ersten ${FLATS_MAX}.`, { id: 'consumption-chart.more' }) : nothing;
+    return html`${this.#choice('flat', words, options, chosen)} ${note}`;
+  }
+
+  /** A list to choose from; what is chosen is kept under the name of its part. */
+  #choice(
+    name: 'flat' | 'time',
+    label: string,
+    options: readonly { readonly value: string; readonly words: string }[],
+    chosen: string | undefined,
+  ): TemplateResult {
     const choose = (event: Event) => {
-      this.flat = (event.target as HTMLSelectElement).value;
-      this.at = undefined;
+      this[name] = (event.target as HTMLSelectElement).value;
+      this.#changed();
     };
-    const failed = msg('Weitere Wohnungen konnten nicht geladen werden.', { id: 'consumption-chart.more-failed' });
-    return html`<label class="choice" part="flat">
-        <span>${msg('Wohnung', { id: 'consumption-chart.flat' })}</span>
-        <select @change=${choose}>
-          ${flats.map((flat) => html`<option value=${flat.key} ?selected=${flat.key === chosen}>${flatName(flat)}</option>`)}
-        </select>
-      </label>
-      ${
-        isMore(data)
-          ? html`<button class="button" part="more" type="button" @click=${() => this.attempt(failed, () => this.#loadMore(data))}>
-              ${msg('Weitere Wohnungen', { id: 'consumption-chart.more-flats' })}
-            </button>`
-          : nothing
-      }`;
+    return html`<label class="choice" part=${name}>
+      <span>${label}</span>
+      <select class="button" @change=${choose}>
+        ${options.map(({ value, words }) => html`<option value=${value} ?selected=${value === chosen}>${words}</option>`)}
+      </select>
+    </label>`;
   }
 
   #renderCounters(counters: readonly Counter[], chosen: Counter | undefined): TemplateResult {
@@ -250,55 +221,24 @@ export class KmConsumptionChart extends KmElement<Loaded> {
       chosen: counter === chosen,
       choose: () => {
         this.counter = counterKey(counter);
-        this.at = undefined;
-        this.#tell(counter);
+        this.#changed();
       },
     }));
     return tabList(msg('Verbrauch von', { id: 'consumption-chart.use' }), 'uses', tabs);
   }
 
-  #renderTimes(counter: Counter, own: FlatData): TemplateResult {
-    const years = yearsOf(counter, own);
-    const interval = this.#intervalOf(counter, own);
-    const choose = (event: Event) => {
-      this.interval = (event.target as HTMLInputElement).value as Interval;
-      this.at = undefined;
-      this.#tell(counter);
-    };
-    const option = (value: Interval, words: string) => html`<label class="option">
-      <input type="radio" name="interval" value=${value} .checked=${value === interval} @change=${choose} />
-      <span>${words}</span>
-    </label>`;
-    const chooseYear = (event: Event) => {
-      this.year = (event.target as HTMLSelectElement).value;
-      this.at = undefined;
-    };
-    const both = years.length > 0 && own.years !== undefined && hasValues(own.years);
-    return html`${
-      both
-        ? html`<fieldset class="options" part="intervals">
-            <legend class="hidden">${msg('Zeitraum', { id: 'consumption-chart.interval' })}</legend>
-            ${option('month', msg('Monate', { id: 'consumption-chart.months' }))}
-            ${option('year', msg('Jahre', { id: 'consumption-chart.years' }))}
-          </fieldset>`
-        : nothing
-    }${
-      interval === 'month' && years.length > 1
-        ? html`<label class="choice" part="year">
-            <span>${msg('Jahr', { id: 'consumption-chart.year' })}</span>
-            <select @change=${chooseYear}>
-              ${years.map((year) => html`<option value=${year} ?selected=${year === this.#yearOf(years)}>${year}</option>`)}
-            </select>
-          </label>`
-        : nothing
-    }`;
+  /** A year by its months, or all years. */
+  #renderTimes(counter: Counter, own: FlatData): TemplateResult | typeof nothing {
+    const all = { value: ALL_YEARS, words: msg('Alle Jahre', { id: 'consumption-chart.all-years' }) };
+    const years = yearsOf(counter, own).map((year) => ({ value: year, words: year }));
+    const times = hasValues(own.years) ? [...years, all] : years;
+    const label = msg('Zeitraum', { id: 'consumption-chart.time' });
+    return times.length < 2 ? nothing : this.#choice('time', label, times, this.#timeOf(counter, own));
   }
 
   #renderPanel(counter: Counter, tabbed: boolean, own: FlatData): TemplateResult {
-    const panel =
-      this.#intervalOf(counter, own) === 'month'
-        ? monthPanel(counter, this.#yearOf(yearsOf(counter, own)), own)
-        : yearPanel(counter, own);
+    const time = this.#timeOf(counter, own);
+    const panel = time === ALL_YEARS ? yearPanel(counter, own) : monthPanel(counter, time, own);
     const at = Math.min(this.at ?? startOf(panel), panel.slots.length - 1);
     const level = String(this.headingLevel + 1);
     const compared = comparison(panel);
@@ -313,9 +253,18 @@ export class KmConsumptionChart extends KmElement<Loaded> {
       <div class="finding" part="finding" role="heading" aria-level=${level}>${finding(panel)}</div>
       <p class="comparison" part="comparison">${compared}</p>
       ${both ? this.#renderLegend(panel) : nothing}
-      <div class="plot">
-        ${this.widthPx > 0 ? drawing(panel, { widthPx: this.widthPx, emPx: this.emPx, at, choose: (slot) => this.#choose(slot) }) : nothing}
-      </div>
+      ${
+        this.widthPx > 0
+          ? drawing(panel, {
+              widthPx: this.widthPx,
+              emPx: this.emPx,
+              at,
+              choose: (slot) => {
+                this.at = slot;
+              },
+            })
+          : nothing
+      }
       ${this.#renderReadout(panel, at)} ${this.#renderNotes(panel)} ${this.#renderTable(panel)}
     </div>`;
   }
@@ -343,38 +292,40 @@ export class KmConsumptionChart extends KmElement<Loaded> {
       aria-valuetext=${sentence}
       @keydown=${(event: KeyboardEvent) => this.#onKey(event, panel, at)}
     >
-      <span class="arrow" aria-hidden="true">‹</span><span class="sentence">${sentence}</span
-      ><span class="arrow" aria-hidden="true">›</span>
+      ${sentence}
     </div>`;
   }
 
   #onKey(event: KeyboardEvent, { slots }: Panel, at: number): void {
     const last = slots.length - 1;
     // In rows the next place lies below, and there the arrow down leads.
-    const rows = this.renderRoot.querySelector('.chart')?.classList.contains('rows') === true;
-    const vertical = { ArrowUp: rows ? -1 : 1, ArrowDown: rows ? 1 : -1 }[event.key];
-    const step = STEPS[event.key] ?? vertical;
-    const to = { Home: 0, End: last }[event.key] ?? (step === undefined ? undefined : at + step);
+    const down = this.renderRoot.querySelector('.rows') === null ? at - 1 : at + 1;
+    const to = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      ArrowDown: down,
+      ArrowUp: 2 * at - down,
+      Home: 0,
+      End: last,
+    }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    this.#choose(Math.max(0, Math.min(last, to)));
+    this.at = Math.max(0, Math.min(last, to));
   }
 
-  #choose(slot: number): void {
-    this.at = slot;
+  /** Another view: it is read from where it begins, and the page is told. */
+  #changed(): void {
+    this.at = undefined;
+    this.emit('km-consumption-view', { counter: this.counter, time: this.time });
   }
 
-  #renderNotes(panel: Panel): TemplateResult | typeof nothing {
-    const notes = [
-      ...gapsOf(panel).map((gap) => gapSentence(panel, gap)),
-      ...partsOf(panel).map((part) => partSentence(part)),
-      ...(panel.use === 'heating'
+  #renderNotes(panel: Panel): TemplateResult {
+    const weather =
+      panel.use === 'heating'
         ? [msg('Gemessene Werte, nicht um das Wetter bereinigt.', { id: 'consumption-chart.weather' })]
-        : []),
-    ];
-    if (notes.length === 0) return nothing;
+        : [];
     return html`<ul class="notes muted" part="notes">
-      ${notes.map((note) => html`<li>${note}</li>`)}
+      ${[...remarks(panel), ...weather].map((note) => html`<li>${note}</li>`)}
     </ul>`;
   }
 
@@ -410,29 +361,14 @@ export class KmConsumptionChart extends KmElement<Loaded> {
   }
 
   protected renderSkeleton(): TemplateResult {
-    return html`<div class="bones">
-      <div class="bone line"></div>
-      <div class="bone title"></div>
-      <div class="bone plot"></div>
-      <div class="bone line"></div>
-    </div>`;
+    return html`<div class="bone"></div>`;
   }
 
   /** As chosen, as far as there is something to show. */
-  #intervalOf(counter: Counter, own: FlatData): Interval {
-    const months = yearsOf(counter, own).length > 0;
-    if (!months) return 'year';
-    return this.interval === 'year' && hasValues(own.years) ? 'year' : 'month';
-  }
-
-  #yearOf(years: readonly string[]): string {
-    return years.find((year) => year === this.year) ?? years[0] ?? '';
-  }
-
-  #tell({ use }: Counter): void {
-    this.emit('km-consumption-view', { use, interval: this.interval ?? 'month' });
+  #timeOf(counter: Counter, own: FlatData): string {
+    const years = yearsOf(counter, own);
+    const time = this.time ?? (this.interval === 'year' ? ALL_YEARS : undefined);
+    if (years.length === 0 || (time === ALL_YEARS && hasValues(own.years))) return ALL_YEARS;
+    return years.find((year) => year === time) ?? years[0] ?? '';
   }
 }
-
-const measured = ({ months, years }: FlatData): boolean => hasValues(months, years);
-const isMore = ({ next }: Loaded): boolean => next.month !== null || next.year !== null;

@@ -1,4 +1,4 @@
-import { register } from '../element/register.ts';
+import { register } from '../element/km-element.ts';
 import { KmConsumptionChart } from './consumption-chart.ts';
 
 /** Registers the chart of consumption; doing it twice is harmless. */

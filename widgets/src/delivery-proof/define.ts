@@ -1,4 +1,4 @@
-import { register } from '../element/register.ts';
+import { register } from '../element/km-element.ts';
 import { KmDeliveryProof } from './delivery-proof.ts';
 
 /** Registers the proof of delivery; doing it twice is harmless. */

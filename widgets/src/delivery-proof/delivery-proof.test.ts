@@ -1,3 +1,4 @@
+// Long because it walks one element through all its states and steps.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../../test/axe.ts';
 import { failedDelivery, portalDelivery } from '../../test/deliveries.ts';

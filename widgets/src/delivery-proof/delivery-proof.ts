@@ -5,11 +5,13 @@ import { controls, tabList } from '../element/tabs.ts';
 import { day } from '../i18n/format.ts';
 import type { WidgetClient } from '../session/client.ts';
 import type { CheckInput, CheckResult } from './check-proof.ts';
+import { confirmationView } from './confirmation-view.ts';
 import { type Delivery, type Document, strongest, summaryOf } from './deliveries.ts';
 import { styles } from './delivery-proof.styles.ts';
+import { bytesOf, saveFile } from './files.ts';
 import { type DocumentProof, loadLogKey, loadProofs } from './load-proofs.ts';
-import { channelWord, claims, levelSentence, receiptSentence, wayOf } from './proof-words.ts';
-import { saveFile } from './save-file.ts';
+import { missingFile } from './missing-file.ts';
+import { channelWord, claims, levelSentence, proofCode, receiptSentence, wayOf } from './proof-words.ts';
 import { actorsIn, timelineOf } from './timeline.ts';
 import { markOf, timelineView } from './timeline-view.ts';
 import { verdictView } from './verdict-view.ts';
@@ -38,12 +40,6 @@ interface Loaded {
   readonly proofs: readonly DocumentProof[];
   readonly key: string | undefined;
 }
-
-/** Loaded with the deliveries, so that the check needs no network. Bytes of its own, because not every reader checks. */
-const checker = () => import('./check-proof.ts');
-
-/** More than any proof file has; a larger one is cut, and so fails. */
-const FILE_BYTES_MAX = 5_000_000;
 
 /**
  * How a statement reached its reader: every version, what happened to it step by step, which day counts as receipt and
@@ -109,7 +105,7 @@ export class KmDeliveryProof extends KmElement<Loaded> {
   /** What is opened besides. */
   declare protected open: ReadonlySet<'claims' | 'file' | 'confirmation'>;
   /** Documents fetched so far. */
-  declare protected pdfs: ReadonlyMap<string, Uint8Array>;
+  declare protected pdfs: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
   protected readonly component = 'delivery_proof';
 
@@ -132,7 +128,7 @@ export class KmDeliveryProof extends KmElement<Loaded> {
       this.statementId ? loadProofs(client, this.statementId, signal) : [],
       loadLogKey(client, signal),
       // Without it the rest is there all the same, and the button tries again.
-      checker().catch(() => undefined),
+      proofCode().catch(() => undefined),
     ]);
     return { proofs, key };
   }
@@ -212,7 +208,7 @@ export class KmDeliveryProof extends KmElement<Loaded> {
         ${this.#renderPdfActions(document)}
         ${delivery !== undefined && this.#mayAcknowledge(delivery) ? this.#renderAcknowledge(delivery, document) : nothing}
       </div>
-      ${this.#renderPending(file)}
+      ${missingFile(file, () => this.refresh())}
       <div role="status">
         ${this.verdict !== undefined && this.verdict.of === delivery?.id ? verdictView(this.verdict.result, this.#keySource) : nothing}
       </div>
@@ -225,7 +221,7 @@ export class KmDeliveryProof extends KmElement<Loaded> {
     };
     return html`<label class="choice" part="delivery">
       <span>${msg('Nachweis über', { id: 'delivery-proof.proof-of' })}</span>
-      <select @change=${choose}>
+      <select class="button" @change=${choose}>
         ${deliveries.map(
           (each) => html`<option value=${each.id} ?selected=${each === chosen}>
             ${channelWord(each.channel)}, ${day(each.created_at.slice(0, 10))}
@@ -236,7 +232,7 @@ export class KmDeliveryProof extends KmElement<Loaded> {
   }
 
   #renderProofActions(
-    file: Uint8Array,
+    file: Uint8Array<ArrayBuffer>,
     delivery: Delivery,
     document: Document,
     key: string | undefined,
@@ -272,7 +268,7 @@ export class KmDeliveryProof extends KmElement<Loaded> {
   }
 
   async #check(input: CheckInput, deliveryId: string | null): Promise<CheckResult> {
-    const { checkProof } = await checker();
+    const { checkProof } = await proofCode();
     const result = await checkProof(input);
     this.emit('km-proof-check', { deliveryId, outcome: result.outcome });
     return result;
@@ -309,32 +305,10 @@ export class KmDeliveryProof extends KmElement<Loaded> {
         ${msg('Erhalt bestätigen', { id: 'delivery-proof.acknowledge' })}
       </button>`;
     const failed = msg('Der Erhalt konnte nicht bestätigt werden.', { id: 'delivery-proof.acknowledge-failed' });
-    return html`<div class="confirmation" part="confirmation" role="group" aria-labelledby="confirmation">
-      <p class="title" id="confirmation">${msg('Sie bestätigen verbindlich', { id: 'delivery-proof.confirmation' })}</p>
-      <ul>
-        <li>
-          ${msg(str`dass Sie ${document.statement_number}, Fassung ${document.statement_version}, erhalten haben. Dem Inhalt stimmen Sie damit nicht zu.`, { id: 'delivery-proof.confirmation-what' })}
-        </li>
-        <li>
-          ${
-            delivery.receipt === null
-              ? msg('Ab heute laufen dann die Fristen.', { id: 'delivery-proof.confirmation-from-today' })
-              : msg(str`Für Fristen zählt weiter der ${day(delivery.receipt.on)}.`, {
-                  id: 'delivery-proof.confirmation-from',
-                })
-          }
-        </li>
-        <li>${msg('Das lässt sich nicht zurücknehmen.', { id: 'delivery-proof.confirmation-final' })}</li>
-      </ul>
-      <div class="actions">
-        <button class="button primary" part="confirm" type="button" @click=${() => this.attempt(failed, () => this.#acknowledge(delivery))}>
-          ${msg('Verbindlich bestätigen', { id: 'delivery-proof.confirm' })}
-        </button>
-        <button class="button" part="cancel" type="button" @click=${() => this.#toggle('confirmation')}>
-          ${msg('Abbrechen', { id: 'delivery-proof.cancel' })}
-        </button>
-      </div>
-    </div>`;
+    return confirmationView(document, delivery, {
+      confirm: () => this.attempt(failed, () => this.#acknowledge(delivery)),
+      cancel: () => this.#toggle('confirmation'),
+    });
   }
 
   async #acknowledge({ id, document_id }: Delivery): Promise<void> {
@@ -344,20 +318,8 @@ export class KmDeliveryProof extends KmElement<Loaded> {
     await this.refresh();
   }
 
-  #renderPending(file: DocumentProof['files'] extends ReadonlyMap<string, infer State> ? State | undefined : never) {
-    if (file === 'pending')
-      return html`<p class="muted">
-        ${msg('Die Nachweisdatei entsteht gerade. In wenigen Minuten ist sie da.', { id: 'delivery-proof.pending' })}
-        <button class="button" type="button" @click=${() => this.refresh()}>${msg('Erneut laden', { id: 'delivery-proof.reload' })}</button>
-      </p>`;
-    if (file !== 'erased') return nothing;
-    return html`<p class="muted">
-      ${msg('Die Angaben zur Person sind gelöscht. Eine Nachweisdatei gibt es nicht mehr.', { id: 'delivery-proof.erased' })}
-    </p>`;
-  }
-
   #renderClaims(): TemplateResult {
-    const { proven, notProven } = claims();
+    const { proven = [], notProven = [] } = claims() ?? {};
     const title = msg('Was dieser Nachweis belegt – und was nicht', { id: 'delivery-proof.claims' });
     return this.#disclosure(
       'claims',
@@ -431,10 +393,4 @@ export class KmDeliveryProof extends KmElement<Loaded> {
       <div class="bone timeline"></div>
     </div>`;
   }
-}
-
-async function bytesOf(file: File | undefined): Promise<Uint8Array | undefined> {
-  if (file === undefined) return undefined;
-  const part = file.type === 'application/pdf' ? file : file.slice(0, FILE_BYTES_MAX);
-  return new Uint8Array(await part.arrayBuffer());
 }

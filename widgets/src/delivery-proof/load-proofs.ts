@@ -1,9 +1,9 @@
-import { KlarMeterProblem } from '@klarmeter/sdk';
+import { Refusal } from '../session/call.ts';
 import type { WidgetClient } from '../session/client.ts';
 import { byVersion, type Delivery, type Document } from './deliveries.ts';
 
 /** The file as it came, byte for byte, or why there is none: not under a checkpoint yet, or the person was erased. */
-export type ProofFileState = Uint8Array | 'pending' | 'erased';
+export type ProofFileState = Uint8Array<ArrayBuffer> | 'pending' | 'erased';
 
 /** A version and all about its deliveries. */
 export interface DocumentProof {
@@ -31,11 +31,10 @@ async function loadDocument(client: WidgetClient, document: Document, signal: Ab
 
 async function loadFile(client: WidgetClient, delivery_id: string, signal: AbortSignal): Promise<ProofFileState> {
   try {
-    const { bytes } = await client.raw.getDeliveryProof({ path: { delivery_id } }, { signal });
-    return bytes;
+    return await client.getDeliveryProof({ path: { delivery_id } }, { signal });
   } catch (error) {
-    if (error instanceof KlarMeterProblem && error.code === 'not-yet-sequenced') return 'pending';
-    if (error instanceof KlarMeterProblem && error.code === 'person-erased') return 'erased';
+    if (error instanceof Refusal && error.code === 'not-yet-sequenced') return 'pending';
+    if (error instanceof Refusal && error.code === 'person-erased') return 'erased';
     throw error;
   }
 }
@@ -45,7 +44,7 @@ export async function loadLogKey(client: WidgetClient, signal: AbortSignal): Pro
   try {
     return (await client.getLogKey({}, { signal })).verifier_key;
   } catch (error) {
-    if (error instanceof KlarMeterProblem) return undefined;
+    if (error instanceof Refusal) return undefined;
     throw error;
   }
 }

@@ -1,14 +1,21 @@
-import { CLAIMS, STEP_WORDS, type StepType } from '@klarmeter/engine/proof';
+import type { StepType } from '@klarmeter/engine/proof';
 import { msg, str } from '@lit/localize';
 import { day } from '../i18n/format.ts';
 import { currentLocale, formatLocale } from '../i18n/locale.ts';
 import { type Delivery, maskedEmail, type Standing, type Summary } from './deliveries.ts';
-import type { ActorKind, Channel, TimelineItem } from './timeline.ts';
+import { type ActorKind, type Channel, STEPS, type TimelineItem } from './timeline.ts';
 
-const STEPS = Object.keys(STEP_WORDS) as StepType[];
+type ProofCode = typeof import('./check-proof.ts');
+let code: ProofCode | undefined;
 
-export const stepWord = (step: StepType): string => STEP_WORDS[step][currentLocale()];
-export const claims = (): (typeof CLAIMS)['de'] => CLAIMS[currentLocale()];
+/** The check, and the words of the proof itself. Loaded with the data, so that checking needs no network. */
+export async function proofCode(): Promise<ProofCode> {
+  code ??= await import('./check-proof.ts');
+  return code;
+}
+
+export const stepWord = (step: StepType): string => code?.STEP_WORDS[step][currentLocale()] ?? step;
+export const claims = () => code?.CLAIMS[currentLocale()];
 
 /** A sentence that comes in both languages. */
 export const inLanguage = (de: string | undefined, en: string | undefined): string | undefined =>

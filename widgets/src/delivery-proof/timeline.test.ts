@@ -1,11 +1,16 @@
+import { STEP_LEVELS } from '@klarmeter/engine/proof';
 import { describe, expect, test } from 'vitest';
 import { nodeCrypto } from '../../../engine/src/proof/fixtures/node-crypto.ts';
 import { sampleLog, sampleProof, sampleSigner } from '../../../engine/src/proof/fixtures/sample-log.ts';
 import { DOCUMENT, failedDelivery, portalDelivery } from '../../test/deliveries.ts';
-import { actorsIn, timelineOf } from './timeline.ts';
+import { actorsIn, STEPS, timelineOf } from './timeline.ts';
 
 const words = (items: ReturnType<typeof timelineOf>) =>
   items.map(({ mark, what, attempt }) => [mark, what, attempt ?? ''].join(' ').trim());
+
+test('the steps are those of the proof, in the order of their levels', () => {
+  expect(Object.fromEntries(STEPS.map((step, level) => [step, level]))).toEqual(STEP_LEVELS);
+});
 
 describe('the way of one delivery', () => {
   const items = timelineOf(DOCUMENT, [portalDelivery()]);

@@ -1,4 +1,4 @@
-import { STEP_LEVELS, type StepType } from '@klarmeter/engine/proof';
+import type { StepType } from '@klarmeter/engine/proof';
 import type { Delivery, Document } from './deliveries.ts';
 
 export type Channel = Delivery['channel'];
@@ -27,7 +27,8 @@ export interface TimelineItem {
   readonly logIndex: number | null;
 }
 
-const STEPS = Object.keys(STEP_LEVELS) as StepType[];
+/** The steps in their order; the place of each is its level. */
+export const STEPS: readonly StepType[] = ['created', 'released', 'handed_over', 'delivered', 'opened', 'acknowledged'];
 const ATTEMPT_MARKS = { refused: 'failed', unclear: 'unclear', started: 'running', accepted: 'done' } as const;
 
 /**
@@ -114,7 +115,7 @@ function inTime(a: TimelineItem, b: TimelineItem): number {
 }
 
 // The answer of a mail server and what follows from it may carry one moment.
-const levelOf = ({ what }: TimelineItem): number => (what === 'attempt' ? STEP_LEVELS.released : STEP_LEVELS[what]);
+const levelOf = ({ what }: TimelineItem): number => STEPS.indexOf(what === 'attempt' ? 'released' : what);
 
 const ACTORS: Readonly<Record<string, ActorKind | undefined>> = {
   system: 'system',

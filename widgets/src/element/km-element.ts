@@ -10,6 +10,7 @@ import { noticeOf } from './notice.ts';
 import { tokens } from './tokens.styles.ts';
 
 export { describeSession } from '../session/describe-session.ts';
+export { register } from './register.ts';
 
 /**
  * What every element is: it loads its data and shows one of its states. An element says what it loads and how that looks;
@@ -18,7 +19,7 @@ export { describeSession } from '../session/describe-session.ts';
  * A subclass has `component`, `heading()`, `failed()`, `load()`, `isEmpty()`, `renderData()`, `renderEmpty()` and
  * `renderSkeleton()`.
  *
- * @attr {'loading' | 'ready' | 'empty' | 'error' | 'expired' | 'offline' | 'forbidden'} state - What is shown; only to be read.
+ * @attr state - What is shown at present; only to be read.
  * @slot header - Instead of the title and the logo.
  * @slot footer - Below everything.
  * @slot empty - Instead of the words when there is nothing to show.
@@ -29,44 +30,39 @@ export { describeSession } from '../session/describe-session.ts';
  * @csspart body - Everything below the header.
  * @csspart status - What is read aloud when it changes: that it is loading, or what failed.
  * @csspart skeleton - What is shown while nothing is there yet.
- * @csspart notice - What failed; also `notice-error`, `notice-expired`, `notice-offline`, `notice-forbidden`.
+ * @csspart notice - What failed.
+ * @csspart notice-error - The notice in the state `error`.
+ * @csspart notice-expired - The notice in the state `expired`.
+ * @csspart notice-offline - The notice in the state `offline`.
+ * @csspart notice-forbidden - The notice in the state `forbidden`.
  * @csspart as-of - When the data were loaded.
  * @csspart retry - The button to try again.
  * @csspart request-id - The reference for questions.
  * @csspart empty - What is said when there is nothing to show.
- * @cssprop [--km-color-text=#1b1f24] - Text.
- * @cssprop [--km-color-text-muted=#55606b] - Text of less weight.
- * @cssprop [--km-color-bg=#ffffff] - Ground.
- * @cssprop [--km-color-bg-subtle=#f4f6f8] - Ground of notices and boxes.
- * @cssprop [--km-color-border=#c9d3dc] - Lines that separate.
- * @cssprop [--km-color-border-control=#7a8591] - Outlines of controls.
- * @cssprop [--km-color-primary=#0b5cad] - The brand's colour; unless set, the session's.
- * @cssprop [--km-color-on-primary=#ffffff] - Text on it.
- * @cssprop [--km-color-focus=#0b5cad] - Focus ring.
- * @cssprop [--km-color-ok=#1a6b36] - All is well, and money comes back.
- * @cssprop [--km-color-ok-bg=#e6f4ea] - Ground of it.
- * @cssprop [--km-color-warn=#8a5a00] - Something comes near.
- * @cssprop [--km-color-warn-bg=#fff4db] - Ground of it.
- * @cssprop [--km-color-critical=#b42318] - Something failed.
- * @cssprop [--km-color-critical-bg=#fdecea] - Ground of it.
- * @cssprop [--km-chart-heat=#6b2a0f] - Heating.
- * @cssprop [--km-chart-hot=#d07a2d] - Hot water.
- * @cssprop [--km-chart-cold=#a9d0ec] - Cold water.
- * @cssprop [--km-chart-now=#1b1f24] - This period.
- * @cssprop [--km-chart-before=#8c96a0] - The one before.
- * @cssprop [--km-chart-average=#ffffff] - The average.
- * @cssprop [--km-font-family=inherit] - Font; unless set, the brand's, else the page's.
- * @cssprop [--km-font-size=1rem] - Size of running text.
- * @cssprop [--km-font-line=1.5] - Line height.
- * @cssprop [--km-space=4px] - Unit of all distances.
- * @cssprop [--km-radius=6px] - Rounding of corners.
- * @cssprop [--km-shadow=none] - Shadow of cards.
- * @cssprop [--km-density=comfortable] - `comfortable` or `compact` rows.
- * @cssprop [--km-target=44px] - Smallest height of what can be pressed.
- * @cssprop [--km-min-height=auto] - Space to keep from the start, so that nothing below the element moves.
+ * @cssprop --km-color-text - Text.
+ * @cssprop --km-color-text-muted - Text of less weight.
+ * @cssprop --km-color-bg - Ground.
+ * @cssprop --km-color-bg-subtle - Ground of notices and boxes.
+ * @cssprop --km-color-border - Lines that separate.
+ * @cssprop --km-color-border-control - Outlines of controls.
+ * @cssprop --km-color-primary - The brand's colour; unless set, the session's.
+ * @cssprop --km-color-on-primary - Text on the brand's colour.
+ * @cssprop --km-color-focus - Focus ring.
+ * @cssprop --km-color-ok - All is well, and money comes back; always beside a word.
+ * @cssprop --km-color-warn - Something comes near; always beside a word.
+ * @cssprop --km-color-critical - Something failed; always beside a word.
+ * @cssprop --km-font-family - Font; unless set, the brand's, else the page's.
+ * @cssprop --km-font-size - Size of running text.
+ * @cssprop --km-font-line - Line height.
+ * @cssprop --km-space - Unit of all distances.
+ * @cssprop --km-radius - Rounding of corners.
+ * @cssprop --km-shadow - Shadow of cards.
+ * @cssprop {comfortable | compact} [--km-density=comfortable] - Height of rows.
+ * @cssprop --km-target - Smallest height and width of what can be pressed.
+ * @cssprop {auto | <length>} [--km-min-height=auto] - Space to keep from the start, so that nothing below the element moves.
  * @fires {CustomEvent<KmReadyDetail>} km-ready - Its data are on the page, or the words that there are none.
  * @fires {CustomEvent<KmErrorDetail>} km-error - Something failed and is shown.
- * @fires {CustomEvent<KmSessionExpiringDetail>} km-session-expiring - The session ends in a minute; cancelled, it is not renewed.
+ * @fires {CustomEvent<KmSessionExpiringDetail>} km-session-expiring - The session ends in a minute; cancelable: then it is not renewed.
  */
 export abstract class KmElement<Data = unknown> extends LoadingElement<Data> {
   static override styles = [tokens, base];
@@ -79,11 +75,11 @@ export abstract class KmElement<Data = unknown> extends LoadingElement<Data> {
     logo: { type: Boolean, reflect: true },
   };
 
-  /** `light` or `dark`; without it, as the reader's system says. */
+  /** Light or dark, with a ground of its own; without it, as the page says by `color-scheme`. */
   declare theme: 'light' | 'dark' | undefined;
-  /** How many rows to keep space for until there are data. */
+  /** How many rows to keep space for until there are data; 0 keeps none. */
   declare rows: number;
-  /** Level of the heading in the page's outline, 2 unless said. */
+  /** Level of the heading in the page's outline. */
   declare headingLevel: number;
   /** Shows the brand's logo in the header. */
   declare logo: boolean;

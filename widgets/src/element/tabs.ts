@@ -73,15 +73,7 @@ export const controls = css`
     max-inline-size: 100%;
   }
   select {
-    min-block-size: var(--_target);
     max-inline-size: 100%;
-    margin: 0;
-    padding: 0 calc(var(--_space) * 2);
-    border: 1px solid var(--_border-control);
-    border-radius: var(--_radius);
-    background: var(--_bg);
-    color: var(--_text);
-    font: inherit;
     text-overflow: ellipsis;
   }
   @media print {

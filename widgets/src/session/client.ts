@@ -1,4 +1,4 @@
-import { createPartialClient } from '@klarmeter/sdk';
+import type { Client } from '@klarmeter/sdk';
 import {
   acknowledgeDelivery,
   getDeliveryProof,
@@ -9,6 +9,7 @@ import {
   listDocuments,
   listStatementOverviews,
 } from '@klarmeter/sdk/operations';
+import { call, type Input, jsonOf, NoAnswer } from './call.ts';
 import type { Session } from './types.ts';
 
 /** The operations the elements ask for, and no other: each costs bytes. */
@@ -23,20 +24,30 @@ const OPERATIONS = {
   listStatementOverviews,
 };
 
-const TIMEOUT_MS = 15_000;
-/** A reader waits; after that the element says what is wrong and offers another try. */
-const RETRIES_MAX = 2;
+type Name = keyof typeof OPERATIONS;
+/** Answers whose bytes count: a document, and a proof, of which every byte is signed. */
+type Bytes = 'getDeliveryProof' | 'getDocumentContent';
 
-const make = (session: Session) =>
-  createPartialClient(OPERATIONS, {
-    baseUrl: session.apiUrl,
-    apiKey: session.token,
-    timeoutMs: TIMEOUT_MS,
-    maxRetries: RETRIES_MAX,
-  });
+interface Options {
+  readonly signal?: AbortSignal | undefined;
+}
 
-export type WidgetClient = ReturnType<typeof make>;
+/** A query may name what it does not ask for. */
+type Asked<Given> = {
+  [Part in keyof Given]: Part extends 'query'
+    ? { [Each in keyof Given[Part]]: Given[Part][Each] | undefined }
+    : Given[Part];
+};
 
+/** The SDK's methods, as far as a page has them. */
+export type WidgetClient = {
+  readonly [Each in Name]: (
+    input: Asked<Parameters<Client[Each]>[0]>,
+    options?: Options,
+  ) => Each extends Bytes ? Promise<Uint8Array<ArrayBuffer>> : ReturnType<Client[Each]>;
+};
+
+const BYTES: ReadonlySet<string> = new Set<Bytes>(['getDeliveryProof', 'getDocumentContent']);
 const clients = new WeakMap<Session, WidgetClient>();
 
 /** The session's client; its token is fetched and renewed by the session. */
@@ -44,4 +55,18 @@ export function clientOf(session: Session): WidgetClient {
   const client = clients.get(session) ?? make(session);
   clients.set(session, client);
   return client;
+}
+
+function make(session: Session): WidgetClient {
+  const methods = Object.entries(OPERATIONS).map(([name, operation]) => [
+    name,
+    async (input: Input, { signal }: Options = {}) => {
+      const bytes = await call(session, operation, input, signal);
+      if (BYTES.has(name)) return bytes;
+      const json = jsonOf(bytes);
+      if (json === undefined) throw new NoAnswer('The answer broke off.');
+      return json;
+    },
+  ]);
+  return Object.fromEntries(methods) as WidgetClient;
 }

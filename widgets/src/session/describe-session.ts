@@ -1,17 +1,20 @@
-import { createPartialClient } from '@klarmeter/sdk';
 import { getEmbedSession } from '@klarmeter/sdk/operations';
+import { call, jsonOf } from './call.ts';
 import { SessionFailure } from './failure.ts';
 import { toFailure } from './to-failure.ts';
 import type { SessionInfo } from './types.ts';
 
 /** What the API says of the session a token belongs to. @throws SessionFailure */
 export async function describeSession(apiUrl: string, token: string, id: string | undefined): Promise<SessionInfo> {
-  if (id === undefined) throw new SessionFailure({ kind: 'error', code: 'session-unavailable' });
+  const unavailable = { kind: 'error', code: 'session-unavailable' } as const;
+  if (id === undefined) throw new SessionFailure(unavailable);
   try {
-    // A client of its own: the session's would wait for the renewal this is a part of.
-    const client = createPartialClient({ getEmbedSession }, { baseUrl: apiUrl, apiKey: token });
-    return await client.getEmbedSession({ path: { embed_session_id: id } });
+    // With this token and no other: the session's own would wait for the renewal this is a part of.
+    const source = { apiUrl, token: async () => token };
+    const info = jsonOf<SessionInfo>(await call(source, getEmbedSession, { path: { embed_session_id: id } }));
+    if (info !== undefined) return info;
   } catch (cause) {
     throw new SessionFailure(toFailure(cause));
   }
+  throw new SessionFailure(unavailable);
 }
