@@ -174,7 +174,7 @@ describe.skipIf(server === null)('a second start', () => {
     expect(await first.ended, first.output().stderr).toBe(0);
     expect(first.output().stdout).toContain('Ihre Kosten 1.091,56');
     const before = await counts();
-    expect(before.statements).toBe(14);
+    expect(before.statements).toBe(16);
 
     const second = start(START, env);
     await second.says('Serving. Ctrl+C ends it.');

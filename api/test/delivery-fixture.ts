@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { billHouse, type House } from '@klarmeter/engine';
 import { SMTPServer } from 'smtp-server';
+import { insertReleases } from '../src/billing/insert-releases.ts';
+import { fetchStatementVersion } from '../src/billing/store-statements.ts';
 import {
   billingPeriods,
   billingRunInputs,
@@ -9,7 +11,6 @@ import {
   statements,
   statementVersions,
 } from '../src/billing/tables.ts';
-import { releaseDocuments } from '../src/delivery/release-documents.ts';
 import { renderDocument } from '../src/delivery/render-document.ts';
 import { sequenceLog } from '../src/delivery/sequence-log.ts';
 import { SAMPLE_A } from '../src/delivery/statement-document/samples/sample-a.ts';
@@ -215,7 +216,9 @@ export async function printDocument(api: TestApi, { versionId }: Issued): Promis
 }
 
 export const release = (api: TestApi, ...versionIds: string[]) =>
-  inJobContext(api.services, jobOf(api), (context) => releaseDocuments(context, versionIds));
+  inJobContext(api.services, jobOf(api), async (context) =>
+    insertReleases(context, await Promise.all(versionIds.map((id) => fetchStatementVersion(context, id)))),
+  );
 
 /** A document that is printed and released; its id. */
 export async function releasedDocument(api: TestApi, options: { email?: string } = {}) {
