@@ -22,15 +22,10 @@ import { styles } from './consumption-chart.styles.ts';
 
 /** Another view was chosen. Names of views only, no value and no flat. */
 export interface KmConsumptionViewDetail {
-  /** As far as they were chosen: `heating/kWh`, and `2022` or `all`. */
+  /** Use and unit, such as `heating/kWh`, once chosen. */
   readonly counter: string | undefined;
+  /** A year, or `all`, once chosen. */
   readonly time: string | undefined;
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    'km-consumption-view': CustomEvent<KmConsumptionViewDetail>;
-  }
 }
 
 /** What is loaded, and whether there are more flats than these. */
@@ -46,36 +41,31 @@ const FLATS_MAX = 100;
  * What a flat used: twelve months beside those of the year before, or the years, as bars with their values and as a table
  * of the same. One use at a time, since each has a unit of its own. A missing value is a dash with its reason.
  *
- * @tag km-consumption-chart
- *
- * @attr {'month'|'year'} interval - View to begin with; without it months, or years where no month was measured.
- * @attr {string} property-id - Shows the flats of this property only.
- * @attr {string} unit-id - Shows this flat only.
- * @attr {string} occupancy-id - Shows this occupancy only.
- *
- * @slot header - Instead of title and logo.
- * @slot empty - Instead of the words shown while nothing was measured.
- * @slot footer - Below everything.
- *
+ * @summary Consumption as bars and as a table, by month and by year.
+ * @tagname km-consumption-chart
+ * @slot footer - Below the chart.
+ * @slot empty - Instead of the words when nothing was measured yet.
  * @csspart controls - Row of what can be chosen.
  * @csspart flat - Choice of the flat.
- * @csspart uses - Choice of the use; its tabs are `tab`.
+ * @csspart uses - Tabs of the uses.
+ * @csspart tab - One of them.
  * @csspart time - Choice of a year by its months, or of all years.
  * @csspart panel - Everything about one use.
  * @csspart finding - Title that says the result.
  * @csspart comparison - How that stands to the year before.
  * @csspart legend - Which bar is which year.
- * @csspart chart - The drawing; its bars are `bar`, `bar-now` and `bar-before`.
+ * @csspart chart - The drawing.
+ * @csspart bar - A bar.
+ * @csspart bar-now - A bar of the year in the title.
+ * @csspart bar-before - A bar of the year before.
  * @csspart readout - Value of one place, moved by arrow keys.
  * @csspart notes - What is missing or covers a part only, and why.
  * @csspart table-toggle - Button that shows the table.
  * @csspart table - The table.
- *
- * @cssprop [--km-chart-heat] - Fill of heating.
- * @cssprop [--km-chart-hot] - Fill of hot water.
- * @cssprop [--km-chart-cold] - Fill of cold water.
- * @cssprop [--km-chart-before] - Stripes of the year before.
- *
+ * @cssprop --km-chart-heat - Fill of heating.
+ * @cssprop --km-chart-hot - Fill of hot water.
+ * @cssprop --km-chart-cold - Fill of cold water.
+ * @cssprop --km-chart-before - Stripes of the year before.
  * @fires {CustomEvent<KmConsumptionViewDetail>} km-consumption-view - Another use, time or flat was chosen.
  */
 export class KmConsumptionChart extends KmElement<Loaded> {
@@ -98,9 +88,13 @@ export class KmConsumptionChart extends KmElement<Loaded> {
     emPx: { state: true },
   };
 
-  declare interval: Interval | undefined;
+  /** View to begin with; without it months, or years where no month was measured. */
+  declare interval: 'month' | 'year' | undefined;
+  /** Only flats of this property. */
   declare propertyId: string | undefined;
+  /** Only this flat. */
   declare unitId: string | undefined;
+  /** Only this occupancy. */
   declare occupancyId: string | undefined;
 
   /** What was chosen; undefined until then, and what is no longer there counts as not chosen. */

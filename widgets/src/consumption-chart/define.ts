@@ -5,9 +5,3 @@ import { KmConsumptionChart } from './consumption-chart.ts';
 export function define(tag = 'km-consumption-chart'): void {
   register(tag, KmConsumptionChart);
 }
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'km-consumption-chart': KmConsumptionChart;
-  }
-}

@@ -5,9 +5,3 @@ import { KmDeliveryProof } from './delivery-proof.ts';
 export function define(tag = 'km-delivery-proof'): void {
   register(tag, KmDeliveryProof);
 }
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'km-delivery-proof': KmDeliveryProof;
-  }
-}

@@ -20,20 +20,16 @@ import { verdictView } from './verdict-view.ts';
 export interface KmProofCheckDetail {
   /** Null for a file of the reader's own. */
   readonly deliveryId: string | null;
-  readonly outcome: CheckResult['outcome'];
+  /** `unable`: this browser cannot check. */
+  readonly outcome: 'holds' | 'fails' | 'unable';
 }
 
 /** The reader is about to confirm the receipt. Cancelled, nothing is confirmed. */
 export interface KmDeliveryAcknowledgeDetail {
+  /** The delivery that is confirmed. */
   readonly deliveryId: string;
+  /** The document it brought. */
   readonly documentId: string;
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    'km-proof-check': CustomEvent<KmProofCheckDetail>;
-    'km-delivery-acknowledge': CustomEvent<KmDeliveryAcknowledgeDetail>;
-  }
 }
 
 interface Loaded {
@@ -45,36 +41,38 @@ interface Loaded {
  * How a statement reached its reader: every version, what happened to it step by step, which day counts as receipt and
  * why, and a check of the proof in this browser, without the network and without us.
  *
- * @tag km-delivery-proof
- *
- * @attr {string} statement-id - The statement; its versions are the tabs.
- * @attr {string} log-key - Public key of the log (C2SP vkey) as the page vouches for it, instead of the one the API names.
- *
- * @slot header - Instead of title and logo.
- * @slot empty - Instead of the words shown while there is no document.
- * @slot footer - Below everything.
- *
- * @csspart versions - Row of versions; each is a `tab`.
+ * @summary Way of a document to its reader, and a check of its proof.
+ * @tagname km-delivery-proof
+ * @slot footer - Below the proof.
+ * @slot empty - Instead of the words while there is no document.
+ * @csspart versions - Tabs of the versions.
+ * @csspart tab - One of them.
  * @csspart panel - Everything about one version.
  * @csspart summary - Level of evidence and day of receipt.
  * @csspart level - The sentence with the level.
  * @csspart receipt - Which day counts, and why.
  * @csspart identity - What document this is and which way it took.
- * @csspart timeline - What happened; its places are `item`.
- * @csspart actions - Row of what can be done.
+ * @csspart timeline - What happened, newest last.
+ * @csspart item - One step or attempt of it.
  * @csspart delivery - Choice among several deliveries of a version.
+ * @csspart actions - Row of what can be done.
  * @csspart check - Button that checks the proof.
  * @csspart save-proof - Button that saves the proof file.
  * @csspart load-pdf - Button that fetches the document.
  * @csspart save-pdf - Button that saves the document, once it is fetched.
  * @csspart acknowledge - Button that leads to the confirmation of receipt.
- * @csspart confirmation - What is confirmed; its buttons are `confirm` and `cancel`.
- * @csspart verdict - What the check says; its lists are `faults` and `steps`.
- * @csspart claims - What the proof shows and what not; its button is `claims-toggle`.
- * @csspart file - Check of a file from the reader's device; its button is `file-toggle`.
- *
+ * @csspart confirmation - What is confirmed.
+ * @csspart confirm - Button that confirms.
+ * @csspart cancel - Button that does not.
+ * @csspart verdict - What the check says.
+ * @csspart faults - Where something is wrong.
+ * @csspart steps - What the check says of each step.
+ * @csspart claims - What the proof shows and what not.
+ * @csspart claims-toggle - Button that opens and closes it.
+ * @csspart file - Check of a file from the reader's device.
+ * @csspart file-toggle - Button that opens and closes it.
  * @fires {CustomEvent<KmProofCheckDetail>} km-proof-check - A proof was checked.
- * @fires {CustomEvent<KmDeliveryAcknowledgeDetail>} km-delivery-acknowledge - Before a receipt is confirmed; cancelable.
+ * @fires {CustomEvent<KmDeliveryAcknowledgeDetail>} km-delivery-acknowledge - Before a receipt is confirmed; cancelable: then nothing is confirmed.
  */
 export class KmDeliveryProof extends KmElement<Loaded> {
   static readonly kmElement = 'delivery-proof';
@@ -93,7 +91,9 @@ export class KmDeliveryProof extends KmElement<Loaded> {
     pdfs: { state: true },
   };
 
+  /** The statement; its versions are the tabs. */
   declare statementId: string | undefined;
+  /** Public key of the log (C2SP vkey) as the page vouches for it, instead of the one the API names. */
   declare logKey: string | undefined;
 
   /** Ids of version and delivery that were chosen; what is no longer there counts as not chosen. */
