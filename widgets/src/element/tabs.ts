@@ -52,7 +52,6 @@ export const controls = css`
     margin: 0;
     padding: 0 calc(var(--_space) * 4);
     border: 0;
-    border-block-end: 3px solid transparent;
     background: none;
     color: var(--_text);
     font: inherit;
@@ -61,8 +60,10 @@ export const controls = css`
   .tab:hover {
     background: var(--_bg-subtle);
   }
+  /* No border on the others, not even a transparent one: with forced colours it would be seen. */
   .tab[aria-selected='true'] {
-    border-block-end-color: var(--_primary);
+    padding-block-start: 3px;
+    border-block-end: 3px solid var(--_primary);
     font-weight: 700;
   }
   .choice {
