@@ -91,7 +91,7 @@ export class KmDeliveryProof extends KmElement<Loaded> {
     pdfs: { state: true },
   };
 
-  /** The statement; its versions are the tabs. */
+  /** The statement whose versions are the tabs; left out, the one that was issued last. */
   declare statementId: string | undefined;
   /** Public key of the log (C2SP vkey) as the page vouches for it, instead of the one the API names. */
   declare logKey: string | undefined;
@@ -125,7 +125,7 @@ export class KmDeliveryProof extends KmElement<Loaded> {
 
   protected async load(client: WidgetClient, signal: AbortSignal): Promise<Loaded> {
     const [proofs, key] = await Promise.all([
-      this.statementId ? loadProofs(client, this.statementId, signal) : [],
+      loadProofs(client, this.statementId, signal),
       loadLogKey(client, signal),
       // Without it the rest is there all the same, and the button tries again.
       proofCode().catch(() => undefined),

@@ -16,11 +16,34 @@ export interface DocumentProof {
 /** Everything a check needs later, when the network may be gone. The PDF is not among it: fetching that is a step. */
 export async function loadProofs(
   client: WidgetClient,
-  statementId: string,
+  statementId: string | undefined,
   signal: AbortSignal,
 ): Promise<DocumentProof[]> {
-  const { data } = await client.listDocuments({ query: { statement_id: statementId, limit: 100 } }, { signal });
-  return Promise.all(byVersion(data).map((document) => loadDocument(client, document, signal)));
+  const documents = statementId ? await ofStatement(client, statementId, signal) : await newest(client, signal);
+  return Promise.all(byVersion(documents).map((document) => loadDocument(client, document, signal)));
+}
+
+async function ofStatement(client: WidgetClient, statement_id: string, signal: AbortSignal): Promise<Document[]> {
+  return (await client.listDocuments({ query: { statement_id, limit: 100 } }, { signal })).data;
+}
+
+/** So many pages are looked through for the newest; whoever has more says which statement is meant. */
+const PAGES_MAX = 10;
+
+/** The versions of the statement that was issued last. */
+async function newest(client: WidgetClient, signal: AbortSignal): Promise<Document[]> {
+  let last: Document | undefined;
+  let cursor: string | null = null;
+  for (let page = 0; page < PAGES_MAX && (page === 0 || cursor !== null); page += 1) {
+    const query: { limit: number; cursor?: string } = cursor === null ? { limit: 100 } : { limit: 100, cursor };
+    const { data, next_cursor }: { data: Document[]; next_cursor: string | null } = await client.listDocuments(
+      { query },
+      { signal },
+    );
+    last = data.at(-1) ?? last;
+    cursor = next_cursor;
+  }
+  return last === undefined ? [] : ofStatement(client, last.statement_id, signal);
 }
 
 async function loadDocument(client: WidgetClient, document: Document, signal: AbortSignal): Promise<DocumentProof> {
