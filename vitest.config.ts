@@ -10,6 +10,9 @@ const WITHOUT_DATABASE = [
   'api/src/delivery/render/**/*.test.ts',
 ];
 
+/** What is said of the widgets is compared with their sources. */
+const WITHOUT_BROWSER = 'widgets/manifest.test.ts';
+
 /** Thousands of requests, and crowds that need more than one connection: once is enough. */
 const ON_A_SERVER_ONLY = ['api/src/collisions.test.ts', 'api/src/fuzz.test.ts', 'api/src/hostile.test.ts'];
 
@@ -41,6 +44,7 @@ export default defineConfig({
             'api/bench/**/*.test.ts',
             ...WITHOUT_DATABASE,
             'scripts/**/*.test.ts',
+            WITHOUT_BROWSER,
             '*.test.ts',
           ],
           testTimeout: 60_000,
@@ -53,6 +57,7 @@ export default defineConfig({
         test: {
           name: 'widgets',
           include: ['widgets/**/*.test.ts'],
+          exclude: [WITHOUT_BROWSER],
           globalSetup: ['widgets/test/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,14 +1,17 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openApiDocument } from '../api/src/openapi.ts';
+import { elementFiles } from './elements/element-files.ts';
 import { generatedFiles } from './generated-files.ts';
 import type { OpenApiDocument } from './openapi-types.ts';
 import { ROOT } from './sections.ts';
 
-// Writes the contract and the SDK's generated part. With --check it compares and writes nothing.
+// Writes the contract, the SDK's generated part and what is said of the elements. With --check it compares and writes
+// nothing.
 const check = process.argv.includes('--check');
 const stale: string[] = [];
-for (const [file, content] of await generatedFiles(openApiDocument() as unknown as OpenApiDocument)) {
+const contract = await generatedFiles(openApiDocument() as unknown as OpenApiDocument);
+for (const [file, content] of [...contract, ...(await elementFiles(ROOT, contract))]) {
   const path = join(ROOT, file);
   const present = await readFile(path, 'utf8').catch(() => undefined);
   if (present === content) continue;

@@ -45,6 +45,11 @@ const BORDERS: readonly Border[] = [
   },
   { from: /^sdk\/src\//, allowed: /^sdk\/src\//, because: 'the SDK knows the contract only and has no dependency' },
   {
+    from: /^widgets\/src\/generated\/react\.ts$/,
+    allowed: /^widgets\/src\/|^react$/,
+    because: 'types for pages made with React know React, and nothing else does',
+  },
+  {
     from: /^widgets\/src\//,
     allowed: /^widgets\/src\/|^@klarmeter\/(sdk(\/operations)?|engine\/proof)$|^lit(\/|$)|^@lit\/|^d3-(scale|shape)$/,
     because: 'widgets know the SDK, Lit, the proof and two parts of d3',
@@ -56,7 +61,7 @@ const BORDERS: readonly Border[] = [
   },
   {
     from: /^examples\//,
-    allowed: /^examples\/|^@klarmeter\/(sdk|widgets)$|^node:|^react(-dom)?(\/|$)|^esbuild$/,
+    allowed: /^examples\/|^@klarmeter\/(sdk|widgets(\/react)?)$|^node:|^react(-dom)?(\/|$)|^esbuild$/,
     because: 'examples import what an outsider would',
   },
 ];

@@ -31,5 +31,5 @@ export const isTest = (path: string): boolean => /\.test\.ts$|(^|\/)(test|worker
 
 export const isGenerated = (path: string): boolean =>
   /(^|\/)(generated|migrations|released)\//.test(path) ||
-  path === 'openapi/openapi.json' ||
+  ['openapi/openapi.json', 'widgets/custom-elements.json', 'widgets/vscode.html-custom-data.json'].includes(path) ||
   path === 'package-lock.json';

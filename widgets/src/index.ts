@@ -1,3 +1,5 @@
+import type {} from './generated/globals.ts';
+
 export { KmConsumptionChart, type KmConsumptionViewDetail } from './consumption-chart/consumption-chart.ts';
 export { define as defineConsumptionChart } from './consumption-chart/define.ts';
 export { define as defineDeliveryProof } from './delivery-proof/define.ts';

@@ -17,17 +17,12 @@ const COLORS: readonly (readonly [token: string, light: string, dark: string])[]
   ['--km-color-on-primary', 'var(--_brand-on-primary,#ffffff)', '#14181d'],
   ['--km-color-focus', '#0b5cad', '#8cc4ff'],
   ['--km-color-ok', '#1a6b36', '#6ccb8b'],
-  ['--km-color-ok-bg', '#e6f4ea', '#12301c'],
   ['--km-color-warn', '#8a5a00', '#f0b95b'],
-  ['--km-color-warn-bg', '#fff4db', '#33260a'],
   ['--km-color-critical', '#b42318', '#ff8a80'],
-  ['--km-color-critical-bg', '#fdecea', '#3a1512'],
   ['--km-chart-heat', '#6b2a0f', '#b4512a'],
   ['--km-chart-hot', '#d07a2d', '#e5a05c'],
   ['--km-chart-cold', '#a9d0ec', '#cfe6f7'],
-  ['--km-chart-now', '#1b1f24', '#e8ecf0'],
   ['--km-chart-before', '#8c96a0', '#8c96a0'],
-  ['--km-chart-average', '#ffffff', '#14181d'],
 ];
 
 const colors = unsafeCSS(

@@ -29,8 +29,8 @@ const PAGE_SIZE_MAX = 100;
  * The statements a session may see, the newest first: outcome, what it is for, costs and advances, what to do now, every
  * version with its PDF.
  *
+ * @summary Statements as cards: result, what to do, PDF.
  * @tagname km-statement-list
- * @slot header - Instead of the title and the logo.
  * @slot footer - Below the list.
  * @slot empty - Instead of the words when there is no statement yet.
  * @slot help - Instead of whom to ask.
@@ -54,7 +54,7 @@ const PAGE_SIZE_MAX = 100;
  * @csspart pdf-save - Saves a PDF.
  * @csspart more - Loads further statements.
  * @csspart help - Whom to ask.
- * @fires {CustomEvent<KmStatementOpenDetail>} km-statement-open - Somebody asks for a PDF; cancelable.
+ * @fires {CustomEvent<KmStatementOpenDetail>} km-statement-open - Somebody asks for a PDF; cancelable: then it is not opened, and the page may do so in its own way.
  */
 export class KmStatementList extends KmElement<Statements> {
   static readonly kmElement = 'statement-list';
@@ -227,11 +227,5 @@ export class KmStatementList extends KmElement<Statements> {
       const first = this.data?.items[items.length];
       if (first !== undefined) this.shadowRoot?.getElementById(`title-${first.statement_id}`)?.focus();
     });
-  }
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    'km-statement-open': CustomEvent<KmStatementOpenDetail>;
   }
 }
