@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { EVENTS, undeclaredIn, watchContract } from './contract.ts';
 import { sessionAnswer } from './session-fixture.ts';
 import { type Answering, type Host, startHost, startWire, type Wire } from './wire.ts';
 
@@ -45,27 +46,18 @@ interface Told {
   shift: number;
 }
 
-const EVENTS = [
-  'km-ready',
-  'km-error',
-  'km-session-expiring',
-  'km-statement-open',
-  'km-consumption-view',
-  'km-proof-check',
-  'km-delivery-acknowledge',
-];
-
 /** As the README tells hosts, so that nothing below an element moves. */
 const RESERVED =
   ':root { --km-min-height: 1600px } main > :not(:defined) { display: block; min-block-size: var(--km-min-height) }';
 
-/** Browser, API at the wire and host of one test file. */
+/** Browser, API at the wire and host of one test file. What a page had must be in the manifest, whatever the test is about. */
 export function hostPages(): { readonly open: (options: PageOptions) => Promise<Opened> } {
   let browser: Browser;
   let wire: Wire;
   let host: Host;
   let count = 0;
   const contexts: BrowserContext[] = [];
+  const pages: Page[] = [];
   beforeAll(async () => {
     [browser, wire, host] = await Promise.all([
       chromium.connect(inject('browser')),
@@ -74,8 +66,10 @@ export function hostPages(): { readonly open: (options: PageOptions) => Promise<
     ]);
   });
   afterEach(async () => {
+    const undeclared = await Promise.all(pages.splice(0).map(undeclaredIn));
     await Promise.all(contexts.splice(0).map((context) => context.close()));
     wire.asked.length = 0;
+    expect(undeclared.flat(), 'is in the page and not in custom-elements.json').toEqual([]);
   });
   afterAll(() => Promise.all([browser?.close(), wire?.close(), host?.close()]));
 
@@ -84,6 +78,7 @@ export function hostPages(): { readonly open: (options: PageOptions) => Promise<
     contexts.push(context);
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
+    pages.push(page);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     wire.answer = options.answer ?? (() => undefined);
@@ -93,6 +88,7 @@ export function hostPages(): { readonly open: (options: PageOptions) => Promise<
       sessions += 1;
       return typeof session === 'function' ? session() : session;
     });
+    await page.addInitScript(watchContract);
     await page.addInitScript(watchPage, { events: EVENTS, css: options.css ?? RESERVED });
     count += 1;
     const path = `/page-${count}`;
