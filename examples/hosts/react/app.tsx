@@ -1,10 +1,7 @@
+import type { KmStatementOpenDetail, start as Start } from '@klarmeter/widgets';
+import type {} from '@klarmeter/widgets/react';
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-
-interface StatementOpened {
-  readonly statementId: string;
-  readonly version: number;
-}
 
 /** A React page around the elements: they are tags like any other, and their events are props. */
 function Home() {
@@ -18,7 +15,7 @@ function Home() {
       <p aria-live="polite">{opened ?? 'Noch nichts geöffnet.'}</p>
       <km-statement-list
         rows={1}
-        onkm-statement-open={({ detail }: CustomEvent<StatementOpened>) =>
+        onkm-statement-open={({ detail }: CustomEvent<KmStatementOpenDetail>) =>
           setOpened(`Fassung ${detail.version} geöffnet`)
         }
       />
@@ -33,6 +30,6 @@ if (place !== null) createRoot(place).render(<Home />);
 
 const api: string = new URL(document.documentElement.dataset.api ?? '/', location.href).origin;
 const { start } = (await import(/* from the API itself, not into the bundle */ `${api}/v1/embed.js`)) as {
-  start(options: { fetchSession(): Promise<unknown> }): unknown;
+  readonly start: typeof Start;
 };
 start({ fetchSession: async () => (await fetch('/embed-session', { method: 'POST' })).json() });
