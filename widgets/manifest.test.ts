@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import type { Package } from 'custom-elements-manifest';
 import schema from 'custom-elements-manifest/schema.json' with { type: 'json' };
-import { describe, expect, test } from 'vitest';
+import type { JSX } from 'react';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import { elementsIn } from '../scripts/elements/elements-in.ts';
-import { elementClasses } from '../scripts/elements/facts.ts';
-import { complaintsAbout } from '../scripts/elements/gate.ts';
+import { elementClasses, readFacts } from '../scripts/elements/facts.ts';
+import { differences } from '../scripts/elements/gate.ts';
 import { sheetsOf } from '../scripts/elements/manifest.ts';
 import { elementSources, programOf } from '../scripts/elements/program.ts';
 import { tokensOf } from '../scripts/elements/tokens.ts';
 import widgets from './package.json' with { type: 'json' };
+import type { KmErrorDetail, KmStatementList, KmStatementOpenDetail } from './src/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(import.meta.dirname, path), 'utf8');
@@ -19,8 +21,29 @@ const manifest = JSON.parse(text) as Package;
 const elements = elementsIn(manifest);
 const sources = elementSources(ROOT);
 
-test('every event, slot, part, token, attribute and member is in the manifest, and nothing else', () =>
-  expect(complaintsAbout(sources, manifest).join('\n')).toBe(''));
+describe('every event, slot, part, token, attribute and member', () => {
+  const found = readFacts(sources);
+
+  test('is in the manifest, and nothing else is', () => expect(differences(found, manifest).join('\n')).toBe(''));
+
+  test('is missed when it is left out', () => {
+    const kinds = ['events', 'slots', 'cssParts', 'cssProperties', 'attributes', 'members'] as const;
+    const unnoticed = elements.flatMap((element) =>
+      kinds.flatMap((kind) =>
+        (element[kind] ?? []).flatMap(({ name }) => {
+          const less = { ...element, [kind]: element[kind]?.filter((each) => each.name !== name) };
+          const others = elements.filter((each) => each !== element);
+          // A token that another element has as well is missed by the styles, below.
+          const declarations = kind === 'cssProperties' ? [less] : [less, ...others];
+          const without = { ...manifest, modules: [{ kind: 'javascript-module' as const, path: '', declarations }] };
+          const says = kind === 'cssProperties' ? `token ${name} is` : `"${name}" of ${element.tagName}`;
+          return differences(found, without).some((each) => each.includes(says)) ? [] : [`${element.name} ${name}`];
+        }),
+      ),
+    );
+    expect(unnoticed).toEqual([]);
+  });
+});
 
 test('it is a custom elements manifest 2.1', () => {
   const ajv = new Ajv({ allErrors: true, strict: false });
@@ -74,6 +97,16 @@ describe('what is written from it', () => {
           .sort(),
       ]),
     );
+  });
+
+  test('TypeScript knows tags and events, wherever one listens, and React too', () => {
+    expectTypeOf<HTMLElementTagNameMap['km-statement-list']>().toEqualTypeOf<KmStatementList>();
+    expectTypeOf<HTMLElementEventMap['km-statement-open']>().toEqualTypeOf<CustomEvent<KmStatementOpenDetail>>();
+    expectTypeOf<DocumentEventMap['km-error']>().toEqualTypeOf<CustomEvent<KmErrorDetail>>();
+    type Props = JSX.IntrinsicElements['km-statement-list'];
+    expectTypeOf<Props['theme']>().toEqualTypeOf<'light' | 'dark' | undefined>();
+    expectTypeOf<NonNullable<Props['onkm-error']>>().parameter(0).toEqualTypeOf<CustomEvent<KmErrorDetail>>();
+    expectTypeOf<Props>().not.toHaveProperty('state');
   });
 
   test('the package offers files that are there', () => {

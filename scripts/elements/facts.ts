@@ -16,7 +16,6 @@ export interface Dispatched {
 /** What the sources of one element do, whatever is said of it. Names with the place they were first found in. */
 export interface ElementFacts {
   readonly tag: string;
-  readonly className: string;
   readonly where: string;
   readonly events: ReadonlyMap<string, Dispatched>;
   readonly slots: ReadonlyMap<string, string>;
@@ -27,6 +26,13 @@ export interface ElementFacts {
   readonly members: ReadonlyMap<string, Member>;
   /** What is written in a way nobody can read, and what must not be written. */
   readonly faults: readonly string[];
+}
+
+export interface Facts {
+  readonly elements: readonly ElementFacts[];
+  /** What stands in any source, also in those no element consists of, such as the loader. */
+  readonly tokens: ReadonlyMap<string, string>;
+  readonly events: ReadonlyMap<string, Dispatched>;
 }
 
 /** An element's class; the name of its tag is the one it has unless a host says otherwise. */
@@ -45,10 +51,22 @@ export function elementClasses(program: Program): ElementClass[] {
     });
 }
 
-/** Reads every element of the sources. */
-export function readElements(sources: readonly SourceFile[]): ElementFacts[] {
+/** Reads every element of the sources, and what besides them stands there. */
+export function readFacts(sources: readonly SourceFile[]): Facts {
   const program = programOf(sources);
-  return elementClasses(program).map((element) => readElement(program, element));
+  const tokens = new Map<string, string>();
+  const events = new Map<string, Dispatched>();
+  const scope: Scope = { program, files: new Set(program.files.keys()) };
+  for (const path of program.files.keys())
+    for (const node of nodesIn(program, path)) {
+      for (const name of tokensIn(node)) note(tokens, name, node);
+      if (ts.isNewExpression(node)) readEvent(scope, node, events);
+    }
+  return { elements: elementClasses(program).map((element) => readElement(program, element)), tokens, events };
+}
+
+function note(names: Map<string, string>, name: string, at: ts.Node): void {
+  if (!names.has(name)) names.set(name, placeOf(at));
 }
 
 /** The element's name, without the prefix of its tag. */
@@ -64,9 +82,6 @@ function readElement(program: Program, { node, tag }: ElementClass): ElementFact
   const events = new Map<string, Dispatched>();
   const [slots, parts, tokens] = [new Map<string, string>(), new Map<string, string>(), new Map<string, string>()];
   const faults: string[] = [];
-  const note = (names: Map<string, string>, name: string, at: ts.Node) => {
-    if (!names.has(name)) names.set(name, placeOf(at));
-  };
   const api = apiOf(program, node);
   const attributes = new Map(api.attributes);
   for (const path of scope.files) {
@@ -83,10 +98,8 @@ function readElement(program: Program, { node, tag }: ElementClass): ElementFact
     }
   }
   const where = placeOf(node);
-  const className = node.name?.text ?? '';
   return {
     tag,
-    className,
     where,
     events,
     slots,
@@ -115,7 +128,7 @@ function setOnHost(scope: Scope, node: ts.Node): string[] {
 }
 
 /** An event that is made is one that is dispatched; its options may come from a call further up. */
-function readEvent(scope: Scope, node: ts.NewExpression, events: Map<string, Dispatched>, faults: string[]): void {
+function readEvent(scope: Scope, node: ts.NewExpression, events: Map<string, Dispatched>, faults: string[] = []): void {
   const [type, options] = node.arguments ?? [];
   if (!/^(Custom)?Event$/.test(node.expression.getText()) || type === undefined) return;
   const option = (name: string): ts.Expression | undefined => optionOf(options, name);

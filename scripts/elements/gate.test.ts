@@ -132,6 +132,13 @@ describe('what the sources do and the manifest does not say', () => {
     expect(complaints(element(), {}, later)).toBe('');
   });
 
+  test('in a file that is of no element, such as the loader', () => {
+    const text = `document.dispatchEvent(new CustomEvent('km-new')); const sheet = 'a{height:var(--km-new)}';`;
+    const said = complaints(element(), {}, { path: 'widgets/src/embed.ts', text });
+    expect(said).toMatch(/embed\.ts:1 the token --km-new is offered/);
+    expect(said).toMatch(/embed\.ts:1 the event "km-new" is of no element/);
+  });
+
   test('another element', () => {
     const other = { path: 'widgets/src/other/other.ts', text: "export class KmOther { static kmElement = 'other'; }" };
     expect(complaints(element(), {}, other)).toMatch(/other\.ts:1 km-other is not in/);

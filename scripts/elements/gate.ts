@@ -1,7 +1,7 @@
 import type { CustomElementDeclaration, Package } from 'custom-elements-manifest';
 import type { SourceFile } from '../tidy/source.ts';
 import { elementsIn } from './elements-in.ts';
-import { type ElementFacts, readElements } from './facts.ts';
+import { type ElementFacts, type Facts, readFacts } from './facts.ts';
 
 const MANIFEST = 'widgets/custom-elements.json';
 
@@ -10,20 +10,28 @@ const MANIFEST = 'widgets/custom-elements.json';
  * manifest says and no source does.
  */
 export function complaintsAbout(sources: readonly SourceFile[], manifest: Package): string[] {
-  const found = readElements(sources);
+  return differences(readFacts(sources), manifest);
+}
+
+/** The same of sources that are read already. */
+export function differences({ elements, tokens, events }: Facts, manifest: Package): string[] {
   const declared = elementsIn(manifest);
   const offered = new Set(declared.flatMap(({ cssProperties = [] }) => cssProperties.map(({ name }) => name)));
+  const heard = new Set(declared.flatMap(({ events: each = [] }) => each.map(({ name }) => name)));
   return [
-    ...found.flatMap((facts) => {
+    ...elements.flatMap((facts) => {
       const said = declared.find(({ tagName }) => tagName === facts.tag);
       return said === undefined ? [`${facts.where} ${facts.tag} is not in ${MANIFEST}`] : compare(facts, said);
     }),
     ...declared
-      .filter(({ tagName }) => !found.some(({ tag }) => tag === tagName))
+      .filter(({ tagName }) => !elements.some(({ tag }) => tag === tagName))
       .map(({ tagName }) => `${MANIFEST} names ${tagName}, and no source has it`),
-    ...[...new Map(found.flatMap(({ tokens }) => [...tokens]))]
+    ...[...tokens]
       .filter(([name]) => !offered.has(name))
       .map(([name, where]) => `${where} the token ${name} is offered, and no element of the manifest has it`),
+    ...[...events]
+      .filter(([name]) => !heard.has(name) && !elements.some((each) => each.events.has(name)))
+      .map(([name, { where }]) => `${where} the event "${name}" is of no element of the manifest`),
   ];
 }
 
