@@ -99,41 +99,52 @@ function watch(options: StartOptions, session: Session, stopped: () => void): Em
   const prefix = `${options.prefix ?? 'km'}-`;
   const loading = new Map<string, Promise<boolean>>();
 
-  const load = (name: string): void => {
-    const tag = prefix + name;
-    if (loading.has(name)) return;
-    if (isTaken(tag, name)) {
-      loading.set(name, Promise.resolve(false));
-      session.report({ kind: 'error', code: 'tag-taken', cause: tag });
-      return;
-    }
-    const loaded = ELEMENTS[name]?.().then(
-      ({ define }) => {
-        if (!isTaken(tag, name)) define(tag);
-        return true;
-      },
-      (cause: unknown) => {
-        // So that the next tag of this name tries again.
-        loading.delete(name);
-        session.report({ kind: 'error', code: 'element-not-loaded', cause });
-        return false;
-      },
-    );
-    if (loaded !== undefined) loading.set(name, loaded);
+  /** What is met together is defined together: what came first would be pushed down by what stands above it. */
+  const load = (names: readonly string[]): void => {
+    const found = names.filter((name) => name in ELEMENTS && !loading.has(name) && isFree(name));
+    const all = Promise.all(found.map(fetchDefinition));
+    for (const [at, name] of found.entries())
+      loading.set(
+        name,
+        all.then((definitions) => {
+          const tag = prefix + name;
+          if (!isTaken(tag, name)) definitions[at]?.define(tag);
+          return definitions[at] !== undefined;
+        }),
+      );
   };
 
-  const look = (root: Element | Document): void => {
-    for (const name of Object.keys(ELEMENTS))
-      if ((root instanceof Element && root.localName === prefix + name) || root.querySelector(prefix + name))
-        load(name);
+  const isFree = (name: string): boolean => {
+    if (!isTaken(prefix + name, name)) return true;
+    loading.set(name, Promise.resolve(false));
+    session.report({ kind: 'error', code: 'tag-taken', cause: prefix + name });
+    return false;
   };
+
+  const fetchDefinition = async (name: string): Promise<Definition | undefined> => {
+    try {
+      return await ELEMENTS[name]?.();
+    } catch (cause) {
+      // So that the next tag of this name tries again.
+      loading.delete(name);
+      session.report({ kind: 'error', code: 'element-not-loaded', cause });
+      return undefined;
+    }
+  };
+
+  const look = (root: Element | Document): void =>
+    load(
+      Object.keys(ELEMENTS).filter(
+        (name) => (root instanceof Element && root.localName === prefix + name) || root.querySelector(prefix + name),
+      ),
+    );
 
   const observer = new MutationObserver((records) => {
     for (const { addedNodes } of records) for (const node of addedNodes) if (node instanceof Element) look(node);
   });
   keepSpace(Object.keys(ELEMENTS).map((name) => `${prefix}${name}:not(:defined)`));
   look(document);
-  for (const name of options.elements ?? []) load(name);
+  load(options.elements ?? []);
   observer.observe(document, { childList: true, subtree: true });
 
   const established = session.established().then(

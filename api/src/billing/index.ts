@@ -11,7 +11,6 @@ export {
 export { runBilling } from './run-billing.ts';
 export { StatementPayment } from './statement-schemas.ts';
 export {
-  type OverviewFilter,
   overviewKey,
   selectStatementsToShow,
   selectVersionsOfStatements,

@@ -4,7 +4,7 @@ import { matching } from './store.ts';
 import type { ReleasableVersion, StatementRow } from './store-statements.ts';
 import { releases, statements, statementVersions } from './tables.ts';
 
-export interface OverviewFilter {
+interface OverviewFilter {
   readonly propertyId?: string | undefined;
   readonly occupancyId?: string | undefined;
   readonly statementId?: string | undefined;

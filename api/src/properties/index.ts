@@ -11,7 +11,6 @@ export {
   fetchProperty,
   fetchUnit,
   type OccupancyRow,
-  type Places,
   type PropertyRow,
   selectOccupanciesOfProperty,
   selectPlaces,

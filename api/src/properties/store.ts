@@ -146,7 +146,7 @@ export function selectOccupanciesOfProperty(
 }
 
 /** Where something is and who uses it, by id. */
-export interface Places {
+interface Places {
   readonly properties: ReadonlyMap<string, PropertyRow>;
   readonly units: ReadonlyMap<string, UnitRow>;
   readonly occupancies: ReadonlyMap<string, OccupancyRow>;

@@ -7,6 +7,11 @@ for (const link of document.querySelectorAll('.people a')) {
     link.setAttribute('aria-current', 'page');
 }
 
+// The proof follows the statement that is looked at.
+document.addEventListener('km-statement-open', ({ detail }) => {
+  document.querySelector('km-delivery-proof').statementId = detail.statementId;
+});
+
 start({
   fetchSession: async () => (await fetch(`/embed-session?as=${encodeURIComponent(as)}`, { method: 'POST' })).json(),
 });

@@ -14,6 +14,8 @@ export const base = css`
   .root {
     all: initial;
     color-scheme: inherit;
+    direction: ltr;
+    unicode-bidi: isolate;
     display: block;
     box-sizing: border-box;
     container: km / inline-size;
