@@ -81,3 +81,13 @@ test('each static check is one of its own', () => {
   const commands = STATIC_SECTIONS.map(({ command }) => command.join(' '));
   expect(new Set(commands).size).toBe(commands.length);
 });
+
+test('what was set in the environment reaches a program that starts later', async () => {
+  vi.stubEnv('KLARMETER_SET_LATE', '42');
+  try {
+    const { stdout } = await runProgram(['node', '-p', 'process.env.KLARMETER_SET_LATE']);
+    expect(stdout).toBe('42\n');
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});

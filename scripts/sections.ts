@@ -19,19 +19,20 @@ export interface Section {
   readonly complaint?: (outcome: Outcome) => string | undefined;
 }
 
-const ENV = {
+/** Made when a program starts: what was set by then, such as the counts of a proof, has to reach it. */
+const environment = () => ({
   ...process.env,
   PATH: [join(ROOT, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter),
   REDOCLY_TELEMETRY: 'off',
   REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
-};
+});
 
 /** Runs a program in the project's root. `live` shows its output while it runs instead of keeping it. */
 export function runProgram([program, ...args]: readonly [string, ...string[]], live = false): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: ROOT,
-      env: ENV,
+      env: environment(),
       stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
     });
     let stdout = '';
