@@ -93,9 +93,10 @@ function renderCosts(statement: StatementOverview, isTenant: boolean): TemplateR
         state === 'vacancy'
           ? nothing
           : html`<tr>
-              <th scope="row">${advances}${hasNoBalance(state) ? renderCarriedOver() : nothing}</th>
+              <th scope="row">${advances}</th>
               <td>${hasNoBalance(state) || advance_cents === null ? '–' : money(-advance_cents)}</td>
-            </tr>`
+            </tr>
+            ${hasNoBalance(state) ? renderCarriedOver() : nothing}`
       }
       ${
         hasNoBalance(state)
@@ -110,9 +111,12 @@ function renderCosts(statement: StatementOverview, isTenant: boolean): TemplateR
 }
 
 function renderCarriedOver(): TemplateResult {
-  return html`<br /><span class="muted">
+  // Over both columns: beside the amount the longest word would be broken on a phone.
+  return html`<tr class="note muted">
+    <td colspan="2">
       ${msg('Sie werden in der Betriebskostenabrechnung abgezogen.', { id: 'statement-list.advances-later' })}
-    </span>`;
+    </td>
+  </tr>`;
 }
 
 function renderNewest(statement: StatementOverview, actions: CardActions): TemplateResult | typeof nothing {

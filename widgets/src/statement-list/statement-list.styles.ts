@@ -143,6 +143,7 @@ export const styles = css`
     vertical-align: middle;
   }
   .costs th {
+    inline-size: 100%;
     padding-inline-end: calc(var(--_space) * 3);
     font-weight: 400;
     text-align: start;
@@ -150,6 +151,12 @@ export const styles = css`
   .costs td {
     font-variant-numeric: tabular-nums lining-nums;
     text-align: end;
+  }
+  .costs .note > td {
+    block-size: auto;
+    padding-block-start: 0;
+    text-align: start;
+    white-space: normal;
   }
   .costs .sum > * {
     border-block-start: 2px solid var(--_text);
@@ -221,8 +228,13 @@ export const styles = css`
   .screen:has(> [part='more']) {
     margin-block-start: calc(var(--_space) * 4);
   }
+  .help {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: calc(var(--_space) * 3);
+  }
   .help a {
-    display: inline-block;
     padding-block: calc(var(--_space) * 2.5);
   }
   @container km (inline-size < 340px) {

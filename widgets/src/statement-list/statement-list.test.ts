@@ -133,7 +133,7 @@ describe('content', () => {
       /Fassung 2.*Grund: Der Ablesewert im Bad war falsch\. Guthaben 12,40 € statt Nachzahlung 31,10 €/,
     );
     expect(panels[2]).toMatch(/Ihre Vorauszahlungen decken Ihre Kosten genau/);
-    expect(panels[3]).toMatch(/Betriebskostenabrechnung abgezogen.*–.*Erst dort steht, was Sie zahlen/);
+    expect(panels[3]).toMatch(/–.*Betriebskostenabrechnung abgezogen.*Erst dort steht, was Sie zahlen/);
     expect(panels[4]).not.toMatch(/Vorauszahlungen|Einspruch/);
     expect(await shown(opened)).toContain('Ihr Nutzungszeitraum 01.03.2025 – 31.05.2025');
   });

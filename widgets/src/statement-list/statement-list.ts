@@ -161,9 +161,10 @@ export class KmStatementList extends KmElement<Statements> {
         contact === undefined
           ? nothing
           : html`<p class="help" part="help">
-              <strong>${msg('Fragen?', { id: 'statement-list.help' })}</strong> ${contact.name}
-              ${contact.phone ? html`· <a href="tel:${contact.phone.replaceAll(/[^\d+]/g, '')}">${contact.phone}</a>` : nothing}
-              · <a href="mailto:${contact.email}">${contact.email}</a>
+              <strong>${msg('Fragen?', { id: 'statement-list.help' })}</strong>
+              <span>${contact.name}</span>
+              ${contact.phone ? html`<a href="tel:${contact.phone.replaceAll(/[^\d+]/g, '')}">${contact.phone}</a>` : nothing}
+              <a href="mailto:${contact.email}">${contact.email}</a>
             </p>`
       }
     </slot>`;
