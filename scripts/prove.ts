@@ -4,11 +4,11 @@ import { header, secondsSince } from './sections.ts';
 import { runVitest, type Totals } from './vitest-totals.ts';
 
 /*
- * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|mutants|houses` runs one of them, `--seed n` repeats
- * one, `--kills n` sets how often the server is killed.
+ * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|mutants|houses|widgets` runs one of them, `--seed n`
+ * repeats one, `--kills n` sets how often the server is killed.
  */
 
-const USAGE = 'npm run prove [-- --only kills|proof|mutants|houses] [--seed <number>] [--kills <number>]';
+const USAGE = 'npm run prove [-- --only kills|proof|mutants|houses|widgets] [--seed <number>] [--kills <number>]';
 
 interface Options {
   readonly seed: number;
@@ -16,13 +16,18 @@ interface Options {
 }
 
 /** vitest on some files, with the counts set by the environment its tests read. */
-function counted(name: string, env: Record<string, string>, files: readonly string[]): Promise<Totals> {
+function counted(
+  name: string,
+  env: Record<string, string>,
+  files: readonly string[],
+  project = 'unit',
+): Promise<Totals> {
   Object.assign(process.env, env);
   return runVitest(
     `${name} (${Object.entries(env)
       .map((pair) => pair.join('='))
       .join(' ')})`,
-    ['--project=unit', `--testTimeout=${3_600_000}`, ...files],
+    [`--project=${project}`, `--testTimeout=${3_600_000}`, ...files],
   );
 }
 
@@ -37,6 +42,13 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
     counted('billing: 5,000 random houses', { KLARMETER_HOUSES: '5000', KLARMETER_SEED: String(seed) }, [
       'engine/src/billing/properties.test.ts',
     ]),
+  widgets: ({ seed }) =>
+    counted(
+      'widgets: five minutes of a network that fails at random',
+      { KLARMETER_CHAOS_SECONDS: '300', KLARMETER_SEED: String(seed) },
+      ['examples/hosts/chaos.test.ts'],
+      'hosts',
+    ),
 };
 
 /** Options as given; undefined when they cannot be understood. */
