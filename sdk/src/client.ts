@@ -3,7 +3,7 @@ import { call } from './call.ts';
 import { OPERATIONS } from './generated/operations.ts';
 import type { operations } from './generated/schema.ts';
 import { checkedKey, type KeySource } from './key.ts';
-import type { Operation, OperationTable } from './operation.ts';
+import type { OperationTable } from './operation.ts';
 import { itemsOf, type Page } from './paging.ts';
 import type { Input } from './request.ts';
 import { RUNTIME, type Runtime } from './retry.ts';
@@ -43,17 +43,6 @@ export type Client = ClientOf<operations>;
 /** The API as an object: `await createClient({ baseUrl, apiKey }).getUnit({ path: { unit_id } })`. */
 export function createClient(options: ClientOptions): Client {
   return buildClient<operations>(OPERATIONS, { apiVersion: API_VERSION, ...options });
-}
-
-/**
- * The API as an object with these operations only, for pages where every byte counts: of the rows of
- * `@klarmeter/sdk/operations` a bundler keeps those that are named.
- */
-export function createPartialClient<Names extends keyof operations>(
-  table: Readonly<Record<Names, Operation>>,
-  options: ClientOptions,
-): ClientOf<Pick<operations, Names>> {
-  return buildClient<Pick<operations, Names>>(table, { apiVersion: API_VERSION, ...options });
 }
 
 /** A client for any table of operations and the types that belong to it. */

@@ -1,5 +1,5 @@
 export { API_VERSION } from './api-version.ts';
-export { type AttemptNote, type Client, type ClientOptions, createClient, createPartialClient } from './client.ts';
+export { type AttemptNote, type Client, type ClientOptions, createClient } from './client.ts';
 export type * from './generated/schema.ts';
 export type { KeySource } from './key.ts';
 export type { Operation } from './operation.ts';
