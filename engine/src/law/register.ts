@@ -54,7 +54,9 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     ['Frist für Einwendungen nach Zugang der Abrechnung', 'Time to object after receipt of the statement'],
     'months',
     OBJECTION_MONTHS,
-    'Until the end of the calendar month; the day count from receipt is named beside it.',
+    'Disputed: to the end of the calendar month (LG Frankfurt (Oder) 16 S 47/12) or by the day of receipt (LG Berlin ' +
+      '63 S 35/16). Objections are closed after the later day only; everybody is warned by the earlier. No day is ' +
+      'moved on for a Saturday, Sunday or holiday (BGB § 193).',
   ),
   parameter(
     'heizkostenv.6.group_consumption_min',

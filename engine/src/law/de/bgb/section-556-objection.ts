@@ -4,9 +4,9 @@ import { type Citation, inForceOn } from '../../dated.ts';
 import { OBJECTION_MONTHS } from './section-556-objection.parameters.ts';
 
 export interface ObjectionDeadline {
-  /** Last day to object: the end of the twelfth month. */
+  /** Whoever decides on objections takes them until here: the end of the twelfth month. */
   readonly until: Day;
-  /** The same day a year on: where the months are counted from the day of receipt. */
+  /** Whoever wants to object is told this day: the same one a year on, as courts count that go by days. */
   readonly cautiousUntil: Day;
   readonly source: Citation;
 }
@@ -14,8 +14,10 @@ export interface ObjectionDeadline {
 /**
  * BGB section 556(3) sentence 5: objections are to be raised until the end of the twelfth month after receipt.
  * Interpretation: whether the month of receipt counts as a calendar month is disputed (for it LG Frankfurt (Oder) 16 S
- * 47/12, against it LG Berlin 63 S 35/16). Nobody loses a right by the later day, so that is the deadline, and the
- * earlier one is named beside it. A deadline that ends on a Saturday, Sunday or holiday (section 193) is not moved on.
+ * 47/12, against it LG Berlin 63 S 35/16). A tenant who trusts the later day loses the right to object before courts
+ * that count days, a landlord who closes on the earlier one refuses objections that others hold to be in time. So
+ * objections are closed after the later day only, and everybody is warned by the earlier. A deadline that ends on a
+ * Saturday, Sunday or holiday (section 193) is not moved on.
  */
 export function objectionDeadline(receipt: Day): ObjectionDeadline {
   const { value, source } = inForceOn(OBJECTION_MONTHS, receipt);
