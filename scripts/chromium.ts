@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LaunchOptions } from 'playwright-core';
@@ -16,7 +16,7 @@ export async function chromiumOptions(): Promise<LaunchOptions> {
   if (own !== undefined && own !== '') return { executablePath: own, args: ['--no-sandbox'] };
   // On a bare machine it lacks libraries; told it is on this one, the package brings its own.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
-  const folder = join(ROOT, 'node_modules', '.cache', `chromium-147-${process.getuid?.() ?? 'user'}`);
+  const folder = join(ROOT, 'node_modules', '.cache', `chromium-${packedVersion()}-${process.getuid?.() ?? 'user'}`);
   // The package reads TMPDIR when it is imported, and reuses whatever lies there.
   const outside = { ...process.env };
   const work = existsSync(folder) ? folder : await workFolder(folder);
@@ -36,6 +36,12 @@ export async function chromiumOptions(): Promise<LaunchOptions> {
       FONTCONFIG_FILE: join(folder, 'fonts.conf'),
     },
   };
+}
+
+/** Of the package, whose `exports` hide it: another Chromium is unpacked anew. */
+function packedVersion(): string {
+  const manifest = join(ROOT, 'node_modules', '@sparticuz', 'chromium', 'package.json');
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }
 
 async function workFolder(folder: string): Promise<string> {

@@ -115,19 +115,3 @@ test('consumption: a tenant of his own flat, a reader of the house, without a pe
   expect(theirs).toMatchObject([{ unit: { id: own.unit_id }, occupancy_id: null }]);
   expect(JSON.stringify(theirs)).not.toContain(PERSON.name);
 });
-
-test('overviews are given page by page, in the order of the whole list, and a cursor opens no other list', async () => {
-  const { key } = own;
-  const whole = (await api.request<{ data: { statement_id: string }[] }>('GET', OVERVIEWS, { key })).body.data;
-  const page = (query: string) =>
-    api.request<{ data: { statement_id: string }[]; next_cursor: string | null; code?: string }>(
-      'GET',
-      `${OVERVIEWS}?${query}`,
-      { key },
-    );
-  const one = await page('limit=1');
-  expect(one.body.data).toEqual(whole.slice(0, 1));
-  expect(one.body.next_cursor === null).toBe(whole.length === 1);
-  const { status } = await page('limit=1&cursor=bm90LWEtY3Vyc29y');
-  expect(status).toBe(400);
-});

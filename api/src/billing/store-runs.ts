@@ -74,7 +74,6 @@ export async function findRunResult({ db, accountId }: Scope, runId: string): Pr
   return row ?? null;
 }
 
-/** What stands for the inputs of a run, without reading them. */
 /** Of the frozen inputs what issuing needs. */
 export interface InputsToIssue {
   readonly digest: string;
