@@ -154,6 +154,10 @@ export const styles = css`
   tfoot > * > * {
     font-weight: 600;
   }
+  /* A month stays whole; where a column is narrow, its notes break. */
+  [scope='row'] {
+    white-space: nowrap;
+  }
   td,
   .figure {
     text-align: end;

@@ -41,6 +41,7 @@ export const styles = css`
   .confirmation,
   .inputs {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 4);
     min-inline-size: 0;
   }
@@ -164,6 +165,7 @@ export const styles = css`
   }
   .input {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     justify-items: start;
     gap: var(--_space);
   }

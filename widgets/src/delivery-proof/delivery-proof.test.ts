@@ -148,7 +148,7 @@ describe('what happened', () => {
   test('level, day of receipt and why; the way with a masked address', async () => {
     const opened = await open('ready', good);
     expect(await says(opened, 'summary')).toBe(
-      'Stufe 4 von 5: geöffnet Als Zugang gilt der Sonntag, 18.01.2026. Im Portal bereitgestellt, mit Einwilligung und Hinweis, den der Mailserver angenommen hat. (BGB § 130(1))',
+      'Stufe 4 von 5: geöffnet Als Zugang gilt der Sonntag, 18.01.2026. Im Portal bereitgestellt, mit Einwilligung und Hinweis, den der Mailserver angenommen hat. (§ 130 Abs. 1 BGB)',
     );
     expect(await says(opened, 'identity')).toContain(
       'Portal (Einwilligung vom 02.03.2024), Hinweis an a•••@example.org',

@@ -2,6 +2,7 @@ import type { StepType } from '@klarmeter/engine/proof';
 import { msg, str } from '@lit/localize';
 import { day } from '../i18n/format.ts';
 import { currentLocale, formatLocale } from '../i18n/locale.ts';
+import { provision } from '../i18n/provision.ts';
 import { type Delivery, maskedEmail, type Standing, type Summary } from './deliveries.ts';
 import { type ActorKind, type Channel, STEPS, type TimelineItem } from './timeline.ts';
 
@@ -48,7 +49,7 @@ export function levelSentence({ level, standing }: Summary): string {
 export function receiptSentence({ receipt, standing }: Summary): string {
   if (receipt === null) return noReceipt(standing);
   const why = inLanguage(receipt.reason_de, receipt.reason_en);
-  return `${msg(str`Als Zugang gilt der ${weekday(receipt.on)}.`, { id: 'delivery-proof.receipt' })} ${why} (${receipt.legal_basis})`;
+  return `${msg(str`Als Zugang gilt der ${weekday(receipt.on)}.`, { id: 'delivery-proof.receipt' })} ${why} (${provision(receipt.legal_basis)})`;
 }
 
 function weekday(on: string): string {

@@ -38,7 +38,7 @@ function details({ actor, channel, detail, logIndex }: TimelineItem): TemplateRe
   const parts = [
     actor === null ? undefined : actorWord(actor),
     channel === null ? undefined : channelWord(channel),
-    logIndex === null ? undefined : msg(str`Log-Nr. ${logIndex}`, { id: 'delivery-proof.log-index' }),
+    logIndex === null ? undefined : msg(str`Log-Nr. ${logIndex}`, { id: 'delivery-proof.log-index' }),
     detail ?? undefined,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? nothing : html`<div class="muted">${parts.join(' · ')}</div>`;

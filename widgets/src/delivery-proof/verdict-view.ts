@@ -71,7 +71,7 @@ function misfitWords(misfit: Misfit): string {
 
 function stepName(step: CheckedStep | undefined): string {
   const word = step?.type == null ? undefined : stepWord(step.type);
-  return word === undefined ? '' : `„${word}“:`;
+  return word === undefined ? '' : msg(str`„${word}“:`, { id: 'delivery-proof.step-named' });
 }
 
 function stepList(steps: readonly CheckedStep[]): TemplateResult | typeof nothing {

@@ -2,7 +2,7 @@ import type { StatementOverview } from '@klarmeter/sdk';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { day, iban, money } from '../i18n/format.ts';
-import { currentLocale } from '../i18n/locale.ts';
+import { provision } from '../i18n/provision.ts';
 
 interface Step {
   readonly word: string;
@@ -94,7 +94,7 @@ function objectionStep({ objection }: StatementOverview, today: string): Step {
   return {
     word: msg('Fragen oder widersprechen', { id: 'statement-list.object' }),
     text: html`<p>${objectionText(objection, today)}</p>
-      ${objection === null ? nothing : html`<p class="muted">${certainty(objection, today)} ${provision(objection)}</p>`}`,
+      ${objection === null ? nothing : html`<p class="muted">${certainty(objection, today)} ${provision(objection.legal_basis)}</p>`}`,
   };
 }
 
@@ -116,12 +116,4 @@ type Objection = NonNullable<StatementOverview['objection']>;
 function certainty({ cautious_until, until }: Objection, today: string): string {
   if (cautious_until >= until || cautious_until < today) return '';
   return msg(str`Sicher rechtzeitig: bis ${day(cautious_until)}.`, { id: 'statement-list.object-certain' });
-}
-
-/** `BGB § 556(3) sentence 5` as Germans write it. */
-function provision({ legal_basis }: Objection): string {
-  const [, statute, section, paragraph, sentence] =
-    /^(\w+) § (\w+)\((\d+)\)(?: sentence (\d+))?$/.exec(legal_basis) ?? [];
-  if (statute === undefined || currentLocale() !== 'de') return legal_basis;
-  return `§ ${section} Abs. ${paragraph} ${sentence === undefined ? '' : `Satz ${sentence} `}${statute}`;
 }
