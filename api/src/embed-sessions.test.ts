@@ -4,6 +4,7 @@ import { ALL_COMPONENTS, askAs, createSession, OVERVIEWS, sessionFor, tenantOf }
 import { type Answer, problemOf, startTestApi, type TestApi } from '../test/harness.ts';
 import { BRAND, buildWorld, PERSON, PORTAL, type World } from '../test/world.ts';
 import { createRenderer } from './delivery/render/renderer.ts';
+import { forgetWhatIsOver } from './jobs/forgetting.ts';
 
 /* What a page of somebody else's may and may not see: every way to ask for more is tried with a real token. */
 
@@ -105,10 +106,10 @@ describe('a session', () => {
 
   test('is forgotten a day after its end, and its audit row stays', async () => {
     const { id } = await sessionOf({ subject: tenantOf(own) });
-    const gone = async (before: string) =>
-      (await api.db.inspect<{ gone: string }>(`select km_forget_embed_sessions('${before}') as gone`))[0]?.gone;
-    expect(Number(await gone('2026-01-15T08:10:00Z'))).toBe(0);
-    expect(Number(await gone('2026-01-15T08:11:00Z'))).toBeGreaterThan(0);
+    const forget = (now: string) => forgetWhatIsOver(api.services.database, new Date(now));
+    await forget('2026-01-16T08:10:00Z');
+    expect((await api.request('GET', `/v1/embed-sessions/${id}`)).status).toBe(200);
+    await forget('2026-01-16T08:10:01Z');
     expect((await api.request('GET', `/v1/embed-sessions/${id}`)).status).toBe(404);
     const trail = await api.request<{ data: { action: string }[] }>('GET', `/v1/audit-events?object_id=${id}`);
     expect(trail.body.data.map(({ action }) => action)).toEqual(['embed_session.created']);

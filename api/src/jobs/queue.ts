@@ -4,7 +4,8 @@ import type { Services } from '../context.ts';
 import { rowsOf } from '../db/database.ts';
 import { loggableError } from '../db/loggable-error.ts';
 import type { JobName } from '../db/outbox.ts';
-import { forgetEmbedSessions, forgetIdempotencyKeys, type Job, takeOutbox, unfinishedWork } from '../db/system.ts';
+import { type Job, takeOutbox, unfinishedWork } from '../db/system.ts';
+import { forgetWhatIsOver } from './forgetting.ts';
 import type { JobHandler } from './job.ts';
 import { RETRIES } from './retries.ts';
 
@@ -25,8 +26,6 @@ export interface JobQueueOptions {
 const RELAY_BATCH = 500;
 const RELAY_MS = 1_000;
 const HOUR_MS = 3_600_000;
-/** So long an ended embed session stays listed. */
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Moves what requests left in the outbox to pg-boss and does it. The move is one transaction: a job is in the outbox or
@@ -127,12 +126,9 @@ export async function startJobs(
   const ticking = setInterval(() => void relay(), RELAY_MS);
   const forgetting = setInterval(
     () =>
-      void database
-        .systemTransaction(async (tx) => {
-          await forgetIdempotencyKeys(tx, clock());
-          await forgetEmbedSessions(tx, new Date(clock().getTime() - DAY_MS));
-        })
-        .catch((error: Error) => log({ level: 'error', ...loggableError(error), where: 'forgetting' })),
+      void forgetWhatIsOver(database, clock()).catch((error: Error) =>
+        log({ level: 'error', ...loggableError(error), where: 'forgetting' }),
+      ),
     HOUR_MS,
   );
   ticking.unref();
