@@ -88,7 +88,7 @@ Read   ${url}/docs   quickstart and reference
 Look   ${relative('', statement.pdf)}   a statement; the others lie beside it
 Key    ${house.key}   (of Messdienst Nord; others: demo.json in the data folder)
 Try    curl -H "Authorization: Bearer ${house.key}" ${url}/v1/statements
-Embed  API_KEY=${house.key} OCCUPANCY_ID=${resident?.id} node server.mjs   (the quickstart's last line)
+Embed  API_URL=${url} API_KEY=${house.key} OCCUPANCY_ID=${resident?.id} node server.mjs   (the quickstart's last line)
 Check  npm run -s verify -- ${proof} --key ${relative('', statement.pdf).replace(/[^/]*$/, 'log-key.txt')}
 
 Serving. Ctrl+C ends it.

@@ -1,10 +1,10 @@
 const SVG = 'http://www.w3.org/2000/svg';
 const TAGS = new Set(
-  'svg g path rect circle ellipse line polyline polygon defs linearGradient radialGradient stop clipPath mask symbol title desc text tspan'.split(
+  'svg g path rect circle ellipse line polyline polygon defs linearGradient radialGradient stop clipPath mask symbol use title desc text tspan'.split(
     ' ',
   ),
 );
-/** Neither styles, which a strict page refuses, nor anything that loads or runs. */
+/** Neither styles, which a strict page refuses, nor anything that loads or runs; references stay inside the drawing. */
 const ATTRIBUTE = /^(?!on|style$|href$)[a-z][a-zA-Z0-9-]*$/;
 const TOKEN =
   /<!--[\s\S]*?-->|<[?!][^>]*>|<(\/?)([a-zA-Z]+)((?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/g;
@@ -47,7 +47,9 @@ function copyAttributes(text: string, element: Element): void {
   for (const [, name = '', double, single] of text.matchAll(PAIR)) {
     const value = decoded(double ?? single ?? '');
     const foreign = /url\(\s*(?!#)/i.test(value.replaceAll(/['"]/g, ''));
-    if (ATTRIBUTE.test(name) && !foreign) element.setAttribute(name, value);
+    const inside = /^(xlink:)?href$/.test(name) && value.startsWith('#');
+    if (inside) element.setAttribute('href', value);
+    else if (ATTRIBUTE.test(name) && !foreign) element.setAttribute(name, value);
   }
 }
 
