@@ -16,6 +16,8 @@ class RollBack extends Error {}
  */
 export function handleRequest(services: Services): MiddlewareHandler<Env> {
   return async (c, next) => {
+    // Answers hold an account's data, replayed ones too; an answer that may be kept says so itself.
+    c.header('Cache-Control', 'private, no-store');
     const caller = await authenticate(services, c.req.header('authorization'), {
       requestId: c.get('requestId'),
       ip: c.req.header('x-forwarded-for')?.split(',')[0]?.trim() ?? null,

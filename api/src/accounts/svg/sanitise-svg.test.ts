@@ -289,3 +289,9 @@ test('any text is cleaned or refused, nothing else happens', () => {
     }),
   );
 });
+
+test('a long row of digits takes no longer than it is long', () => {
+  const rect = (digits: number) => `<rect width="${'1'.repeat(digits)}x" height="1"/><rect width="1" height="1"/>`;
+  const drawn = sanitiseSvg(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">${rect(90_000)}</svg>`);
+  expect(drawn).not.toContain('1111');
+});

@@ -2,15 +2,18 @@
 const NUMBER_MAX = 1e6;
 /** A smaller box is none for those who draw. */
 const BOX_MIN = 1e-3;
-const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/g;
-const LENGTH = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?:px|pt|pc|mm|cm|in|em|ex|%)?$/;
+const NUMBER = /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/g;
+const LENGTH = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?:px|pt|pc|mm|cm|in|em|ex|%)?$/;
 const WORD = /^[a-zA-Z][a-zA-Z-]{0,30}$/;
 const COLOR = /^(?:#[\da-fA-F]{3,4}|#[\da-fA-F]{6}|#[\da-fA-F]{8}|(?:rgb|hsl)a?\([\d.,%/ +-]{1,60}\)|[a-zA-Z]{3,24})$/;
 const REFERENCE = /^url\( ?(["']?)#([^"'()\s\\]{1,200})\1 ?\) ?(.*)$/;
 
 const inReach = (value: string) =>
   (value.match(NUMBER) ?? []).every((number) => Math.abs(Number(number)) <= NUMBER_MAX);
-const isLength = (value: string) => LENGTH.test(value) && inReach(value);
+/** Longer is no length: nobody writes one, and a pattern need not read it. */
+const LENGTH_CHARACTERS_MAX = 40;
+
+const isLength = (value: string) => value.length <= LENGTH_CHARACTERS_MAX && LENGTH.test(value) && inReach(value);
 const isNumber = (value: string) => isLength(value) && !/[a-z%]$/.test(value);
 const isColor = (value: string) => COLOR.test(value);
 const some = (value: string, is: (part: string) => boolean) => value.split(/[ ,]+/).every(is);
