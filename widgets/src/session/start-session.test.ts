@@ -147,6 +147,39 @@ describe('renewal', () => {
     expect(session.info?.brand.name).toBe('Messdienst Süd');
   });
 
+  test('an early one that fails stays quiet and is tried again; at the end of the token it is said', async () => {
+    const fetchSession = vi.fn<FetchSession>(async () => sessionAnswer());
+    const { session, types, failures } = begin(fetchSession);
+    await session.established();
+    fetchSession.mockRejectedValue(new Error('500'));
+    await vi.advanceTimersByTimeAsync(9 * MINUTE_MS + 25_000);
+    expect(fetchSession).toHaveBeenCalledTimes(4);
+    expect([types(), session.failure, failures.length]).toEqual([['established', 'expiring'], undefined, 3]);
+    await vi.advanceTimersByTimeAsync(MINUTE_MS);
+    expect(types()).toEqual(['established', 'expiring', 'failed']);
+    expect(session.failure).toMatchObject({ kind: 'expired' });
+  });
+
+  test('one that fails once is made good before anybody sees it', async () => {
+    const fetchSession = vi.fn<FetchSession>(async () => sessionAnswer());
+    const { session, types } = begin(fetchSession);
+    await session.established();
+    fetchSession.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await vi.advanceTimersByTimeAsync(9 * MINUTE_MS + 10_000);
+    expect(fetchSession).toHaveBeenCalledTimes(3);
+    expect(types()).toEqual(['established', 'expiring']);
+    expect(await session.token({ rejected: undefined })).toBeTruthy();
+  });
+
+  test('nobody is logged in any more: said at once', async () => {
+    const fetchSession = vi.fn<FetchSession>(async () => sessionAnswer());
+    const { session, types } = begin(fetchSession);
+    await session.established();
+    fetchSession.mockResolvedValue(null);
+    await vi.advanceTimersByTimeAsync(9 * MINUTE_MS);
+    expect(types()).toEqual(['established', 'expiring', 'failed']);
+  });
+
   test('a stopped session asks no more and keeps no token', async () => {
     const fetchSession = host();
     const { session } = begin(fetchSession);

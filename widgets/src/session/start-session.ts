@@ -4,6 +4,8 @@ import type { Locale, Session, SessionChange, SessionInfo, SessionListener, Sess
 
 /** Renewed this long before its end, so that no click meets a dead token. */
 const AHEAD_MS = 60_000;
+/** Where that fails, tried again this often. */
+const AGAIN_MS = 10_000;
 
 interface Held {
   readonly token: string;
@@ -31,14 +33,14 @@ export function startSession(options: SessionOptions): Session {
   };
 
   /** One renewal at a time; whoever asks meanwhile gets the same. */
-  const renew = (refused = false): Promise<void> => {
-    flight ??= obtain(refused).finally(() => {
+  const renew = (refused = false, early = false): Promise<void> => {
+    flight ??= obtain(refused, early).finally(() => {
       flight = undefined;
     });
     return flight;
   };
 
-  const obtain = async (refused: boolean): Promise<void> => {
+  const obtain = async (refused: boolean, early: boolean): Promise<void> => {
     const ended = refused || (held !== undefined && held.endsAt <= Date.now());
     const again = failure !== undefined;
     try {
@@ -58,10 +60,23 @@ export function startSession(options: SessionOptions): Session {
       if (changed) tell({ type: 'established' });
     } catch (cause) {
       const failed = cause instanceof SessionFailure ? cause : new SessionFailure(hostFailure(cause, ended));
-      fail(failed.failure);
+      const leftMs = early && failed.failure.kind !== 'expired' ? (held?.endsAt ?? 0) - Date.now() : 0;
+      if (leftMs > 0) {
+        // The token still serves: nobody has to know but the host.
+        report(failed.failure);
+        clearTimeout(timer);
+        timer = setTimeout(renewEarly, Math.min(AGAIN_MS, leftMs));
+      } else fail(failed.failure);
       throw failed;
     }
   };
+
+  const renewEarly = (): void => {
+    // Nobody looks: the reader's return renews it.
+    if (!isHidden()) renew(false, true).catch(ignored);
+  };
+
+  const isHidden = (): boolean => page?.visibilityState === 'hidden';
 
   /** With nothing but a token, the session is asked what it is. */
   const described = async (token: string, id: string | undefined): Promise<SessionInfo> => {
@@ -85,20 +100,19 @@ export function startSession(options: SessionOptions): Session {
   };
 
   const onTimer = (): void => {
-    // Nobody looks: the reader's return renews it.
-    if (held === undefined || page?.visibilityState === 'hidden') return;
+    if (held === undefined || isHidden()) return;
     let prevented = false;
     const prevent = () => {
       prevented = true;
     };
     tell({ type: 'expiring', expiresAt: new Date(held.endsAt), prevent });
-    if (!prevented) renew().catch(ignored);
+    if (!prevented) renewEarly();
   };
 
   const onReturn = (): void => {
-    if (page?.visibilityState === 'hidden' || (info === undefined && failure === undefined)) return;
+    if (isHidden() || (info === undefined && failure === undefined)) return;
     const aging = held === undefined || held.endsAt - Date.now() < AHEAD_MS;
-    if (failure !== undefined || aging) renew().catch(ignored);
+    if (failure !== undefined || aging) renewEarly();
   };
 
   const onLine = (): void => {
