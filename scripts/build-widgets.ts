@@ -73,6 +73,21 @@ function neutral(source: string): string {
   return source.replaceAll('KlarMeter', 'Api');
 }
 
+/**
+ * Names of properties that nobody outside of the bundle uses, neither a page nor another copy of the script: ours and those
+ * of Lit. They get short ones.
+ */
+const INNER = new RegExp(
+  `^(${[
+    'createProperty|elementStyles|enableUpdating|finalizeStyles|getPropertyDescriptor|getPropertyOptions',
+    'hasUpdated|isUpdatePending|performUpdate|renderBefore|renderOptions|scheduleUpdate|shouldUpdate|useDefault|willUpdate',
+    'firstUpdated|createRenderRoot|loadLocale|sourceLocale|targetLocales|settled|wrapped',
+    'hasFeature|isEmpty|reader|standing|loadedAt|narrowedBy|renderContent|renderData|renderEmpty|renderSkeleton|trouble',
+    'fileVerdict|logIndex|withPdf',
+    'lettersMax|paddingInner|paddingOuter|tableShown|totalBefore|widthPx|yearBefore|ambiguous',
+  ].join('|')})$`,
+);
+
 /** Bundles the loader and the elements into `folder`; what an earlier run left there is gone. */
 export async function buildWidgets(folder = WIDGETS_DIST): Promise<WidgetsManifest> {
   await rm(folder, { recursive: true, force: true });
@@ -90,6 +105,7 @@ export async function buildWidgets(folder = WIDGETS_DIST): Promise<WidgetsManife
     legalComments: 'none',
     charset: 'utf8',
     metafile: true,
+    mangleProps: INNER,
     plugins: [OURS, NO_MADE_IDS, IDLE_D3],
   });
   const manifest = await manifestOf(metafile, folder);

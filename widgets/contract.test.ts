@@ -13,9 +13,9 @@ import { type Answer, type Answering, problem } from './test/wire.ts';
 // else is there is asked of every page of every test, by the harness.
 const TAGS = ['km-statement-list', 'km-consumption-chart', 'km-delivery-proof'] as const;
 const BODY = `
-  <km-statement-list logo></km-statement-list>
-  <km-consumption-chart logo></km-consumption-chart>
-  <km-delivery-proof statement-id="${READY.statement_id}" logo></km-delivery-proof>`;
+  <km-statement-list logo brand-footer></km-statement-list>
+  <km-consumption-chart logo brand-footer></km-consumption-chart>
+  <km-delivery-proof statement-id="${READY.statement_id}" logo brand-footer></km-delivery-proof>`;
 const { open } = hostPages();
 
 const seen = new Set<string>();

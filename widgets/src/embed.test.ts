@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { hostPages } from '../test/harness.ts';
 import { sessionAnswer, tokenFor } from '../test/session-fixture.ts';
 import { answering, statement } from '../test/statements.ts';
@@ -166,4 +167,38 @@ test('no cookie, no storage, and nobody but the API is asked', async () => {
   ]);
   expect(kept).toEqual(['', 0, 0]);
   expect(new Set(hosts)).toEqual(new Set([wire.url, new URL(page.url()).origin]));
+});
+
+describe('a script that is lost on the way', () => {
+  /** Breaks the line for an element's own file, so many times. */
+  async function lose(page: Page, times: number): Promise<string[]> {
+    const asked: string[] = [];
+    await page.route('**/embed/define-*', (route) => {
+      asked.push(new URL(route.request().url()).search);
+      return asked.length <= times ? route.abort() : route.continue();
+    });
+    return asked;
+  }
+  const add = (page: Page) => page.evaluate((tag) => void document.body.append(document.createElement(tag)), TAG);
+
+  test('is fetched once more', async () => {
+    const { page, errors, failures } = await open({ body: '<p>leer</p>', answer: answering([statement()]) });
+    const asked = await lose(page, 1);
+    await add(page);
+    await page.waitForSelector(READY);
+    expect(asked).toEqual(['', expect.stringMatching(/^\?again=\d+$/)]);
+    expect(await failures()).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  test.each(['online', 'tag'] as const)('twice: said, and fetched again with the next %s', async (what) => {
+    const { page, failures } = await open({ body: '<p>leer</p>', answer: answering([statement()]) });
+    await lose(page, 2);
+    await add(page);
+    await page.waitForFunction(() => (globalThis as unknown as Started).told.failures.length === 1);
+    expect(await failures()).toEqual([{ kind: 'error', code: 'element-not-loaded' }]);
+    if (what === 'tag') await add(page);
+    else await page.evaluate(() => globalThis.dispatchEvent(new Event('online')));
+    await page.waitForSelector(READY);
+  });
 });

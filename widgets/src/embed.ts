@@ -1,3 +1,4 @@
+import { again } from './session/again.ts';
 import type { Failure } from './session/failure.ts';
 import { currentSession, publishSession } from './session/registry.ts';
 import { startSession } from './session/start-session.ts';
@@ -123,9 +124,9 @@ function watch(options: StartOptions, session: Session, stopped: () => void): Em
 
   const fetchDefinition = async (name: string): Promise<Definition | undefined> => {
     try {
-      return await ELEMENTS[name]?.();
+      return await again(ELEMENTS[name] as () => Promise<Definition>);
     } catch (cause) {
-      // So that the next tag of this name tries again.
+      // So that the next tag of this name tries once more, and so does a connection that is there again.
       loading.delete(name);
       session.report({ kind: 'error', code: 'element-not-loaded', cause });
       return undefined;
@@ -143,8 +144,12 @@ function watch(options: StartOptions, session: Session, stopped: () => void): Em
     for (const { addedNodes } of records) for (const node of addedNodes) if (node instanceof Element) look(node);
   });
   keepSpace(Object.keys(ELEMENTS).map((name) => `${prefix}${name}:not(:defined)`));
-  look(document);
-  load(options.elements ?? []);
+  const lookAround = (): void => {
+    look(document);
+    load(options.elements ?? []);
+  };
+  lookAround();
+  globalThis.addEventListener('online', lookAround);
   observer.observe(document, { childList: true, subtree: true });
 
   const established = session.established().then(
@@ -156,6 +161,7 @@ function watch(options: StartOptions, session: Session, stopped: () => void): Em
     refresh: session.refresh,
     stop: () => {
       observer.disconnect();
+      globalThis.removeEventListener('online', lookAround);
       session.stop();
       stopped();
     },

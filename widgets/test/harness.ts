@@ -47,8 +47,8 @@ interface Told {
 }
 
 /** As the README tells hosts, so that nothing below an element moves. */
-const RESERVED =
-  ':root { --km-min-height: 1600px } main > :not(:defined) { display: block; min-block-size: var(--km-min-height) }';
+const RESERVED_PX = 1600;
+const RESERVED = `:root { --km-min-height: ${RESERVED_PX}px } main > :not(:defined) { display: block; min-block-size: var(--km-min-height) }`;
 
 /** Browser, API at the wire and host of one test file. What a page had must be in the manifest, whatever the test is about. */
 export function hostPages(): { readonly open: (options: PageOptions) => Promise<Opened> } {
@@ -105,13 +105,22 @@ export function hostPages(): { readonly open: (options: PageOptions) => Promise<
       reports: async () => (await told()).reports,
       failures: async () => (await told()).failures,
       events: async () => (await told()).events,
-      shift: async () => (await told()).shift,
+      shift: async () => {
+        // Below what is higher than its space something moves, in sight or not.
+        if (options.css === undefined) expect(await page.evaluate(higherThan, RESERVED_PX)).toEqual([]);
+        return (await told()).shift;
+      },
       answerSession: (next) => {
         session = next;
       },
     };
   };
   return { open };
+}
+
+function higherThan(px: number): string[] {
+  const ours = [...document.querySelectorAll('main > *')].filter(({ localName }) => localName.startsWith('km-'));
+  return ours.filter((one) => one.getBoundingClientRect().height > px).map(({ localName }) => localName);
 }
 
 /** Runs in the page before anything else. */

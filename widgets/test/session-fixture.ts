@@ -29,7 +29,7 @@ export function sessionAnswer(changes: Partial<SessionAnswer> = {}): SessionAnsw
       font_family: null,
       contact: { name: 'Team Abrechnung', phone: '+49 431 000000', email: 'service@messdienst-nord.example' },
       footer: ['Messdienst Nord GmbH, Kiel'],
-      links: [],
+      links: [{ label: 'Datenschutz', url: 'https://messdienst-nord.example/datenschutz' }],
       portal_url: null,
     },
     ...changes,

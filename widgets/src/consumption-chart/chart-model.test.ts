@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answer, FULL, heating, month, monthsOf, PATCHY, value, year } from '../../test/consumption.ts';
 import { comparisonOf, counterKey, countersOf, monthPanel, startOf, yearPanel, yearsOf } from './chart-model.ts';
+import { figure } from './chart-words.ts';
 import { type ConsumptionSeries, type ConsumptionValue, dataOf, flatsOf, hasValues } from './consumption.ts';
 
 const HEATING = { use: 'heating', unit: 'kWh' } as const;
@@ -61,7 +62,9 @@ describe('parts of a month or a year', () => {
 });
 
 describe('more or less than the year before', () => {
-  const compare = (...values: ConsumptionValue[]) => comparisonOf(yearPanel(HEATING, byYear(...values)));
+  const compare = (...values: ConsumptionValue[]) => comparisonOf(yearPanel(HEATING, byYear(...values)), figure);
+  test('what is printed alike is the same', () =>
+    expect(compare(year('2021', '680.000'), year('2022', '680.400'))).toBe('same'));
 
   test('more', () => expect(compare(year('2021', '680.000'), year('2022', '800.000'))).toBe('more'));
   test('less', () => expect(compare(year('2021', '99.500'), year('2022', '99.400'))).toBe('less'));

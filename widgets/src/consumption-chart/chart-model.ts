@@ -121,12 +121,18 @@ export function yearPanel(counter: Counter, { years }: FlatData): Panel {
 
 export type Comparison = 'more' | 'less' | 'same';
 
-/** How the year stands to the one before; undefined unless both are whole years with a value. */
-export function comparisonOf({ total, totalBefore }: Panel): Comparison | undefined {
+/**
+ * How the year stands to the one before, as far as it is `printed`: what reads the same is the same. Undefined unless both
+ * are whole years with a value.
+ */
+export function comparisonOf(
+  { total, totalBefore, unit }: Panel,
+  printed: (value: string, unit: QuantityUnit) => string,
+): Comparison | undefined {
   if (!isWhole(total) || !isWhole(totalBefore)) return undefined;
-  const [now, before] = [Number(total.value), Number(totalBefore.value)];
-  if (now === before) return 'same';
-  return now > before ? 'more' : 'less';
+  const [now, before] = [total.value, totalBefore.value];
+  if (printed(now, unit) === printed(before, unit)) return 'same';
+  return Number(now) > Number(before) ? 'more' : 'less';
 }
 
 /** Whether two years stand side by side, so that somebody must say which is which. */

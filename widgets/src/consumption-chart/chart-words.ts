@@ -56,7 +56,7 @@ export function comparison(panel: Panel): string | undefined {
   const { unit, yearBefore, totalBefore } = panel;
   if (yearBefore === null || totalBefore === null || totalBefore.value === null) return undefined;
   const before = amount(totalBefore.value, unit);
-  const how = comparisonOf(panel);
+  const how = comparisonOf(panel, figure);
   if (how === undefined)
     return `${totalBefore.partial ? dayRange(totalBefore.from, totalBefore.to) : yearBefore}: ${before}`;
   return compared(how, yearBefore, before);

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { KmElement } from '../element/km-element.ts';
 import { controls, tabList } from '../element/tabs.ts';
 import type { WidgetClient } from '../session/client.ts';
@@ -109,6 +109,7 @@ export class KmConsumptionChart extends KmElement<Loaded> {
   declare protected emPx: number;
 
   protected readonly component = 'consumption_chart';
+  protected override readonly narrowedBy = ['propertyId', 'unitId', 'occupancyId'];
 
   readonly #room = new ResizeObserver((entries) => {
     for (const { target, contentRect } of entries) {
@@ -157,12 +158,6 @@ export class KmConsumptionChart extends KmElement<Loaded> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#room.disconnect();
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    const asked = changed.has('propertyId') || changed.has('unitId') || changed.has('occupancyId');
-    if (asked && this.hasUpdated) void this.refresh();
   }
 
   protected renderData(data: Loaded): TemplateResult {

@@ -10,7 +10,7 @@ import {
   webCrypto,
 } from '@klarmeter/engine/proof';
 
-export { CLAIMS, STEP_WORDS } from '@klarmeter/engine/proof';
+export { CLAIMS } from '@klarmeter/engine/proof';
 
 /** `unchecked`: the fault lies in what carries the entry, a signature or the form of the file, so nothing vouches for it. */
 export type StepVerdict = 'holds' | 'fails' | 'unchecked';

@@ -1,14 +1,15 @@
 import { msg, str } from '@lit/localize';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { KmElement } from '../element/km-element.ts';
+import { saveFile } from '../element/save-file.ts';
 import { controls, tabList } from '../element/tabs.ts';
-import { day } from '../i18n/format.ts';
+import { germanDay } from '../i18n/german.ts';
 import type { WidgetClient } from '../session/client.ts';
 import type { CheckInput, CheckResult } from './check-proof.ts';
 import { confirmationView } from './confirmation-view.ts';
 import { type Delivery, type Document, strongest, summaryOf } from './deliveries.ts';
 import { styles } from './delivery-proof.styles.ts';
-import { bytesOf, saveFile } from './files.ts';
+import { bytesOf, PDF_BYTES_MAX, PROOF_BYTES_MAX } from './files.ts';
 import { type DocumentProof, loadLogKey, loadProofs } from './load-proofs.ts';
 import { missingFile } from './missing-file.ts';
 import { channelWord, claims, levelSentence, proofCode, receiptSentence, wayOf } from './proof-words.ts';
@@ -108,6 +109,7 @@ export class KmDeliveryProof extends KmElement<Loaded> {
   declare protected pdfs: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
   protected readonly component = 'delivery_proof';
+  protected override readonly narrowedBy = ['statementId'];
 
   constructor() {
     super();
@@ -135,11 +137,6 @@ export class KmDeliveryProof extends KmElement<Loaded> {
 
   protected isEmpty({ proofs }: Loaded): boolean {
     return proofs.length === 0;
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    if (changed.has('statementId') && this.hasUpdated) void this.refresh();
   }
 
   protected renderData({ proofs, key }: Loaded): TemplateResult {
@@ -224,7 +221,7 @@ export class KmDeliveryProof extends KmElement<Loaded> {
       <select class="button" @change=${choose}>
         ${deliveries.map(
           (each) => html`<option value=${each.id} ?selected=${each === chosen}>
-            ${channelWord(each.channel)}, ${day(each.created_at.slice(0, 10))}
+            ${channelWord(each.channel)}, ${germanDay(each.created_at)}
           </option>`,
         )}
       </select>
@@ -338,8 +335,8 @@ export class KmDeliveryProof extends KmElement<Loaded> {
   #renderFileCheck(key: string | undefined): TemplateResult {
     const check = async (event: Event) => {
       const [proof, pdf] = await Promise.all(
-        [...((event.currentTarget as HTMLElement).querySelectorAll('input') ?? [])].map(({ files }) =>
-          bytesOf(files?.[0]),
+        [...(event.currentTarget as HTMLElement).querySelectorAll('input')].map(({ files }, at) =>
+          bytesOf(files?.[0], at === 0 ? PROOF_BYTES_MAX : PDF_BYTES_MAX),
         ),
       );
       if (proof === undefined) return;

@@ -3,24 +3,35 @@ import { msg, str } from '@lit/localize';
 import { day } from '../i18n/format.ts';
 import { currentLocale, formatLocale } from '../i18n/locale.ts';
 import { provision } from '../i18n/provision.ts';
+import { again } from '../session/again.ts';
 import { type Delivery, maskedEmail, type Standing, type Summary } from './deliveries.ts';
 import { type ActorKind, type Channel, STEPS, type TimelineItem } from './timeline.ts';
 
 type ProofCode = typeof import('./check-proof.ts');
 let code: ProofCode | undefined;
 
-/** The check, and the words of the proof itself. Loaded with the data, so that checking needs no network. */
+/** The check, and what a proof shows and what not. Loaded with the data, so that checking needs no network. */
 export async function proofCode(): Promise<ProofCode> {
-  code ??= await import('./check-proof.ts');
+  code ??= await again(() => import('./check-proof.ts'));
   return code;
 }
 
-export const stepWord = (step: StepType): string => code?.STEP_WORDS[step][currentLocale()] ?? step;
 export const claims = () => code?.CLAIMS[currentLocale()];
 
 /** A sentence that comes in both languages. */
 export const inLanguage = (de: string | undefined, en: string | undefined): string | undefined =>
   currentLocale() === 'de' ? de : en;
+
+/** The words of the proof itself, here too: the steps are read also where the check could not be loaded. */
+export function stepWord(step: StepType): string {
+  if (step === 'created') return msg('erzeugt', { id: 'delivery-proof.created' });
+  if (step === 'released') return msg('freigegeben', { id: 'delivery-proof.released' });
+  if (step === 'handed_over') return msg('übergeben', { id: 'delivery-proof.handed-over' });
+  if (step === 'delivered') return msg('zugestellt', { id: 'delivery-proof.delivered' });
+  return step === 'opened'
+    ? msg('geöffnet', { id: 'delivery-proof.opened' })
+    : msg('bestätigt', { id: 'delivery-proof.acknowledged' });
+}
 
 export function channelWord(channel: Channel): string {
   return channel === 'portal'

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { germanMoment } from '../i18n/format.ts';
+import { germanMoment } from '../i18n/german.ts';
 import { actorWord, channelWord, itemWord } from './proof-words.ts';
 import type { Mark, TimelineItem } from './timeline.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { expectAccessible } from '../../test/axe.ts';
 import { hostPages } from '../../test/harness.ts';
-import { sessionAnswer } from '../../test/session-fixture.ts';
+import { sessionAnswer, tokenFor } from '../../test/session-fixture.ts';
 import { answering, statement } from '../../test/statements.ts';
 
 // What every element is, tried on the list of statements.
@@ -236,4 +237,72 @@ test('another person’s session: nothing of the one before stays', async () => 
   await page.evaluate(() => (globalThis as unknown as { embed: { refresh(): Promise<void> } }).embed.refresh());
   await page.waitForSelector(`${TAG}[state=loading]`);
   expect(await page.locator(`${TAG} [part=card]`).count()).toBe(0);
+});
+
+interface Own extends HTMLElement {
+  session?: unknown;
+  propertyId?: string;
+}
+
+test('a session of its own is kept when the page’s comes later, and given up for the page’s', async () => {
+  const opened = await open({ body, answer });
+  const { page, wire } = opened;
+  await page.waitForSelector(READY);
+  const own = sessionAnswer({ token: tokenFor() });
+  const pages = sessionAnswer({ token: tokenFor() });
+  opened.answerSession(pages);
+  const last = () => wire.asked.at(-1)?.authorization;
+  const sent = (token: string) => expect.poll(last).toBe(`Bearer ${token}`);
+  await page.evaluate(`import('${wire.url}/v1/embed.js').then(({ startSession }) => {
+    embed.stop();
+    const one = document.createElement('${TAG}');
+    one.session = startSession({ apiUrl: '${wire.url}', fetchSession: async () => (${JSON.stringify(own)}) });
+    document.querySelector('${TAG}').replaceWith(one);
+  })`);
+  await sent(own.token);
+  await page.evaluate(() => {
+    const { start, options } = globalThis as unknown as { start(options: unknown): unknown; options: object };
+    Object.assign(globalThis, { embed: start(options) });
+  });
+  const count = wire.asked.length;
+  await page.evaluate(() => (globalThis as unknown as { embed: { ready: Promise<boolean> } }).embed.ready);
+  await page.waitForSelector(READY);
+  expect(wire.asked.slice(count)).toEqual([]);
+  await page.locator(TAG).evaluate((element) => {
+    (element as Own).session = undefined;
+  });
+  await sent(pages.token);
+});
+
+test('loaded anew when what narrows it changes', async () => {
+  const { page, wire } = await open({ body, answer });
+  await page.waitForSelector(READY);
+  await page.locator(TAG).evaluate((element) => element.setAttribute('property-id', 'prp_2'));
+  await expect.poll(() => wire.asked.at(-1)?.query.get('property_id')).toBe('prp_2');
+  await page.locator(TAG).evaluate((element) => element.setAttribute('occupancy-id', 'occ_2'));
+  await expect.poll(() => wire.asked.at(-1)?.query.get('occupancy_id')).toBe('occ_2');
+  expect(wire.asked).toHaveLength(3);
+});
+
+test('the brand’s lines and links, where the page asks for them', async () => {
+  const links = [
+    { label: 'Datenschutz', url: 'https://messdienst-nord.example/datenschutz' },
+    { label: 'Böse', url: 'javascript:alert(1)' },
+  ];
+  const brand = { ...sessionAnswer().brand, links };
+  const opened = await open({
+    body: `<${TAG} brand-footer></${TAG}>`,
+    answer,
+    session: () => sessionAnswer({ brand }),
+  });
+  const { page } = opened;
+  await page.locator(`${TAG} [part=brand-footer]`).getByText('Messdienst Nord GmbH, Kiel').waitFor();
+  const found = await page
+    .locator(`${TAG} [part=brand-link]`)
+    .evaluateAll((all) => all.map((one) => [one.textContent, one.getAttribute('href'), one.getAttribute('rel')]));
+  expect(found).toEqual([['Datenschutz', 'https://messdienst-nord.example/datenschutz', 'noopener']]);
+  await expectAccessible(page, TAG);
+  await page.locator(TAG).evaluate((element) => element.removeAttribute('brand-footer'));
+  await page.waitForSelector(`${TAG} [part=brand-footer]`, { state: 'detached' });
+  expect(opened.errors).toEqual([]);
 });

@@ -1,13 +1,18 @@
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { currentLocale } from '../i18n/locale.ts';
+import { again } from '../session/again.ts';
 import type { Failure } from '../session/failure.ts';
 import { toFailure } from '../session/to-failure.ts';
+import type { EmbedBrand } from '../session/types.ts';
 import { base } from './base.styles.ts';
 import { instanceRules } from './instance-sheet.ts';
 import { LoadingElement } from './loading-element.ts';
 import { noticeOf } from './notice.ts';
 import { tokens } from './tokens.styles.ts';
+
+type BrandCode = typeof import('./brand.ts');
+let brandCode: BrandCode | undefined;
 
 export { describeSession } from '../session/describe-session.ts';
 export { register } from './register.ts';
@@ -28,6 +33,8 @@ export { register } from './register.ts';
  * @csspart heading - The title.
  * @csspart logo - The brand's logo.
  * @csspart body - Everything below the header.
+ * @csspart brand-footer - The brand's lines and links.
+ * @csspart brand-link - One of the links.
  * @csspart status - What is read aloud when it changes: that it is loading, or what failed.
  * @csspart skeleton - What is shown while nothing is there yet.
  * @csspart notice - What failed.
@@ -73,6 +80,7 @@ export abstract class KmElement<Data = unknown> extends LoadingElement<Data> {
     rows: { type: Number, reflect: true },
     headingLevel: { type: Number, attribute: 'heading-level' },
     logo: { type: Boolean, reflect: true },
+    brandFooter: { type: Boolean, reflect: true, attribute: 'brand-footer' },
   };
 
   /** Light or dark, with a ground of its own; without it, as the page says by `color-scheme`. */
@@ -83,6 +91,8 @@ export abstract class KmElement<Data = unknown> extends LoadingElement<Data> {
   declare headingLevel: number;
   /** Shows the brand's logo in the header. */
   declare logo: boolean;
+  /** Shows the brand's lines and links below everything. */
+  declare brandFooter: boolean;
 
   /** Title of the element. */
   protected abstract heading(): string;
@@ -97,13 +107,13 @@ export abstract class KmElement<Data = unknown> extends LoadingElement<Data> {
   /** Id of what had the focus before the update; empty when it has none, undefined when the focus is elsewhere. */
   #focused: string | undefined;
   #isBroken = false;
-  #logo: { readonly svg: string; readonly element: SVGElement | undefined } | undefined;
 
   constructor() {
     super();
     this.rows = 1;
     this.headingLevel = 2;
     this.logo = false;
+    this.brandFooter = false;
     updateWhenLocaleChanges(this);
   }
 
@@ -164,7 +174,7 @@ export abstract class KmElement<Data = unknown> extends LoadingElement<Data> {
       <slot name="header">
         <div class="header" part="header">
           <div class="heading" part="heading" id="heading" role="heading" aria-level=${level}>${this.heading()}</div>
-          ${this.logo ? this.#renderLogo() : nothing}
+          ${this.logo ? html`<div class="logo" part="logo">${this.#renderBrand(({ logoOf }, brand) => logoOf(this, brand))}</div>` : nothing}
         </div>
       </slot>
       <div class="body" part="body">
@@ -173,6 +183,7 @@ export abstract class KmElement<Data = unknown> extends LoadingElement<Data> {
         ${data === undefined && failure === undefined ? html`<div class="skeleton" part="skeleton" aria-hidden="true">${this.renderSkeleton()}</div>` : nothing}
       </div>
       <slot name="footer"></slot>
+      ${this.brandFooter ? this.#renderBrand(({ footerOf }, brand) => footerOf(html, brand)) : nothing}
     </section>`;
   }
 
@@ -203,22 +214,20 @@ export abstract class KmElement<Data = unknown> extends LoadingElement<Data> {
   #renderNotice(failure: Failure): TemplateResult {
     const loadedAt = this.data === undefined ? undefined : this.loadedAt;
     const { failed, retry } = this.trouble ?? { failed: this.failed(), retry: () => void this.refresh() };
-    return noticeOf({ failure, failed, loadedAt, busy: this.busy, retry });
+    return noticeOf({ failure, reader: this.reader, failed, loadedAt, busy: this.busy, retry });
   }
 
-  /** The space is there before the logo is, and only who shows one loads what reads it. */
-  #renderLogo(): TemplateResult {
-    const { logo_svg: svg, name = '' } = this.brand ?? {};
-    if (svg && this.#logo?.svg !== svg) {
-      this.#logo = { svg, element: undefined };
-      import('./logo.ts').then(
-        ({ logoElement }) => {
-          this.#logo = { svg, element: logoElement(svg, name) };
-          this.requestUpdate();
-        },
-        () => {},
-      );
-    }
-    return html`<div class="logo" part="logo">${svg ? this.#logo?.element : nothing}</div>`;
+  /** What only some pages show of the brand is loaded when one does. */
+  #renderBrand<Content>(render: (code: BrandCode, brand: EmbedBrand) => Content): Content | typeof nothing {
+    if (this.brand === undefined) return nothing;
+    if (brandCode !== undefined) return render(brandCode, this.brand);
+    again(() => import('./brand.ts')).then(
+      (code) => {
+        brandCode = code;
+        this.requestUpdate();
+      },
+      () => {},
+    );
+    return nothing;
   }
 }

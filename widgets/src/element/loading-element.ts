@@ -2,7 +2,7 @@ import { LitElement, type PropertyValues } from 'lit';
 import { useLocale } from '../i18n/locale.ts';
 import { clientOf, type WidgetClient } from '../session/client.ts';
 import type { Failure, FailureKind } from '../session/failure.ts';
-import { onSession } from '../session/registry.ts';
+import { currentSession, onSession } from '../session/registry.ts';
 import { toFailure } from '../session/to-failure.ts';
 import type { EmbedBrand, Session, SessionChange, SessionInfo } from '../session/types.ts';
 
@@ -35,6 +35,8 @@ export abstract class LoadingElement<Data> extends LitElement {
   protected abstract readonly component: keyof SessionInfo['components'];
   protected abstract load(client: WidgetClient, signal: AbortSignal): Promise<Data>;
   protected abstract isEmpty(data: Data): boolean;
+  /** Properties that say what to load: when one changes, it is loaded anew. */
+  protected readonly narrowedBy: readonly string[] = [];
 
   protected loadedAt: Date | undefined;
   /** What a click started and what failed, with its own words. */
@@ -44,6 +46,7 @@ export abstract class LoadingElement<Data> extends LitElement {
   #subject: string | undefined;
   #controller: AbortController | undefined;
   #leave: (() => void)[] = [];
+  #unsubscribe: (() => void) | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
   #ready = false;
 
@@ -83,9 +86,9 @@ export abstract class LoadingElement<Data> extends LitElement {
 
   /** Loads anew; what is shown stays until there is something else. Never rejects. */
   async refresh(): Promise<void> {
+    this.#leaveOff();
     const session = this.#found;
     if (session === undefined) return;
-    this.#leaveOff();
     const controller = new AbortController();
     this.#controller = controller;
     this.busy = true;
@@ -159,26 +162,32 @@ export abstract class LoadingElement<Data> extends LitElement {
     super.connectedCallback();
     globalThis.addEventListener('online', this.#goOn);
     this.#leave.push(() => globalThis.removeEventListener('online', this.#goOn));
-    if (this.session === undefined) this.#leave.push(onSession((session) => this.#follow(session)));
-    else this.#follow(this.session);
+    this.#leave.push(onSession(() => this.#follow()));
+    this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#leaveOff();
     for (const leave of this.#leave.splice(0)) leave();
-    this.#found = undefined;
+    this.#turnTo(undefined);
   }
 
-  #follow(session: Session): void {
+  /** Its own session, whatever the page has; without one, the page's. */
+  #follow(): void {
+    const session = this.session ?? currentSession();
     if (session === this.#found) return;
-    this.#found = session;
-    this.#leave.push(session.subscribe((change) => this.#onChange(session, change)));
+    this.#turnTo(session);
     void this.refresh();
   }
 
-  #onChange(session: Session, change: SessionChange): void {
-    if (session !== this.#found) return;
+  #turnTo(session: Session | undefined): void {
+    this.#unsubscribe?.();
+    this.#found = session;
+    this.#unsubscribe = session?.subscribe((change) => this.#onChange(change));
+  }
+
+  #onChange(change: SessionChange): void {
     if (change.type === 'established') void this.refresh();
     else if (change.type === 'failed') {
       if (!this.busy) this.report(change.failure);
@@ -210,6 +219,7 @@ export abstract class LoadingElement<Data> extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('session') && this.isConnected && this.session !== undefined) this.#follow(this.session);
+    if (changed.has('session') && this.isConnected) this.#follow();
+    if (this.hasUpdated && this.narrowedBy.some((name) => changed.has(name))) void this.refresh();
   }
 }

@@ -2,9 +2,11 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { moment } from '../i18n/format.ts';
 import type { Failure, FailureKind } from '../session/failure.ts';
+import type { SessionInfo } from '../session/types.ts';
 
 interface NoticeOptions {
   readonly failure: Failure;
+  readonly reader: SessionInfo['subject']['role'] | undefined;
   /** What failed, in the element's own words. */
   readonly failed: string;
   /** When the data below were loaded, where there are some. */
@@ -14,8 +16,8 @@ interface NoticeOptions {
 }
 
 /** What failed, what is safe, and the way on; each kind of failure in words of its own. */
-export function noticeOf({ failure, failed, loadedAt, busy, retry }: NoticeOptions): TemplateResult {
-  const { title, text } = wordsOf(failure.kind, failed);
+export function noticeOf({ failure, reader, failed, loadedAt, busy, retry }: NoticeOptions): TemplateResult {
+  const { title, text } = wordsOf(failure.kind, failed, reader);
   return html`<div class="notice ${failure.kind}" part="notice notice-${failure.kind}">
     <p class="title">${title}</p>
     <p>${text}</p>
@@ -41,7 +43,7 @@ export function noticeOf({ failure, failed, loadedAt, busy, retry }: NoticeOptio
   </div>`;
 }
 
-function wordsOf(kind: FailureKind, failed: string): { title: string; text: string } {
+function wordsOf(kind: FailureKind, failed: string, reader: NoticeOptions['reader']): { title: string; text: string } {
   if (kind === 'expired')
     return {
       title: msg('Ihre Anmeldung ist abgelaufen.', { id: 'element.expired-title' }),
@@ -57,7 +59,10 @@ function wordsOf(kind: FailureKind, failed: string): { title: string; text: stri
   if (kind === 'forbidden')
     return {
       title: msg('Dieser Bereich ist für Sie nicht freigegeben.', { id: 'element.forbidden-title' }),
-      text: msg('Fragen Sie Ihre Verwaltung, wenn Sie ihn brauchen.', { id: 'element.forbidden-text' }),
+      text:
+        reader === 'manager'
+          ? msg('Fragen Sie Ihren Messdienst, wenn Sie ihn brauchen.', { id: 'element.forbidden-text-manager' })
+          : msg('Fragen Sie Ihre Verwaltung, wenn Sie ihn brauchen.', { id: 'element.forbidden-text' }),
     };
   return {
     title: failed,

@@ -32,6 +32,8 @@ export interface KmConsumptionChartProps {
   readonly 'heading-level'?: number | undefined;
   /** Shows the brand's logo in the header. */
   readonly logo?: boolean | undefined;
+  /** Shows the brand's lines and links below everything. */
+  readonly 'brand-footer'?: boolean | undefined;
   /** The session to show, where it is not the page's. A property only: the element has to be defined before it is rendered. */
   readonly session?: Session | undefined;
   /** Another use, time or flat was chosen. */
@@ -58,6 +60,8 @@ export interface KmDeliveryProofProps {
   readonly 'heading-level'?: number | undefined;
   /** Shows the brand's logo in the header. */
   readonly logo?: boolean | undefined;
+  /** Shows the brand's lines and links below everything. */
+  readonly 'brand-footer'?: boolean | undefined;
   /** The session to show, where it is not the page's. A property only: the element has to be defined before it is rendered. */
   readonly session?: Session | undefined;
   /** A proof was checked. */
@@ -86,6 +90,8 @@ export interface KmStatementListProps {
   readonly 'heading-level'?: number | undefined;
   /** Shows the brand's logo in the header. */
   readonly logo?: boolean | undefined;
+  /** Shows the brand's lines and links below everything. */
+  readonly 'brand-footer'?: boolean | undefined;
   /** The session to show, where it is not the page's. A property only: the element has to be defined before it is rendered. */
   readonly session?: Session | undefined;
   /** Somebody asks for a PDF; cancelable: then it is not opened, and the page may do so in its own way. */

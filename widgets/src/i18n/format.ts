@@ -15,7 +15,7 @@ function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return format;
 }
 
-function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = formatLocale() + JSON.stringify(options);
   const format = dates.get(key) ?? new Intl.DateTimeFormat(formatLocale(), options);
   dates.set(key, format);
@@ -27,9 +27,12 @@ function typeset(text: string): string {
   return text.replace('-', MINUS).replace(/[\s\u00a0\u202f]+(?=\D*$)/, NARROW);
 }
 
+/** A decimal text, digit by digit: the type wants a literal, the function takes any. */
+const exactly = (decimal: string | number): number => decimal as number;
+
 /** `1.091,56 €`, `−8,44 €`. */
 export function money(cents: number): string {
-  return typeset(numberFormat({ style: 'currency', currency: 'EUR' }).format(cents / 100));
+  return typeset(numberFormat({ style: 'currency', currency: 'EUR' }).format(exactly(`${cents}e-2`)));
 }
 
 /** A number of `decimals` places; without it, as many as it has, at most three. */
@@ -38,19 +41,12 @@ export function number(value: number | string, decimals?: number): string {
     decimals === undefined
       ? { maximumFractionDigits: 3 }
       : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return numberFormat(options).format(Number(value)).replace('-', MINUS);
+  return numberFormat(options).format(exactly(value)).replace('-', MINUS);
 }
 
 /** `412 kWh`. */
 export function quantity(value: number | string, unit: string, decimals?: number): string {
   return `${number(value, decimals)}${NARROW}${unit}`;
-}
-
-/** `15,9 %`. */
-export function percent(value: number, decimals = 0): string {
-  return typeset(
-    numberFormat({ style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value),
-  );
 }
 
 /** A calendar day such as 2025-12-31: `31.12.2025`. */
@@ -65,40 +61,7 @@ export function dayRange(from: string, to: string | null): string {
   return `${day(from)} ${DASH}${to === null ? '' : ` ${day(to)}`}`;
 }
 
-/** A month such as 2026-10-01: `Oktober 2026`, or `Okt. 2026` where it must be short. */
-export function month(value: string, form: 'long' | 'short' = 'long'): string {
-  return dateFormat({ month: form, year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${value.slice(0, 7)}-01T00:00:00Z`),
-  );
-}
-
 /** A moment on the reader's clock: `12.11., 08:00`. */
 export function moment(at: Date): string {
   return dateFormat({ day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' }).format(at);
-}
-
-/** A moment in German local time, with weekday and the zone, which changes twice a year: `Mo., 19.01.2026, 10:15 MEZ`. */
-export function germanMoment(at: string): string {
-  return dateFormat({
-    weekday: 'short',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'Europe/Berlin',
-    timeZoneName: 'short',
-  }).format(new Date(at));
-}
-
-/** The day of a moment in Germany, where the house stands. */
-export function germanDay(at: string): string {
-  return dateFormat({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'Europe/Berlin' }).format(
-    new Date(at),
-  );
-}
-
-/** In fours, as banks print it; plain spaces, so that it can be copied into a form. */
-export function iban(value: string): string {
-  return value.replaceAll(/\s/g, '').replaceAll(/(.{4})(?=.)/g, `$1 `);
 }

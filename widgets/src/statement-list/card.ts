@@ -20,7 +20,7 @@ export interface CardActions {
 /** One statement: the outcome first, then what it is for, then why, what to do and which versions there are. */
 export function renderCard(statement: StatementOverview, level: number, actions: CardActions): TemplateResult {
   const { statement_id: id, state } = statement;
-  const { word, sign, amount } = outcomeOf(statement);
+  const { word, sign, amount } = outcomeOf(statement, actions.isTenant);
   const isOpen = actions.isOpen(id);
   const panel = `panel-${id}`;
   return html`<article class="card ${state}" part="card" aria-labelledby="title-${id}">

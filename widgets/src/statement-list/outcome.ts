@@ -15,11 +15,14 @@ const SHAPES: Readonly<Record<State, TemplateResult>> = {
 };
 
 /** The outcome as a word, a sign and an amount that is never negative: the word says the direction. */
-export function outcomeOf(statement: StatementOverview): { word: string; sign: TemplateResult; amount: string } {
+export function outcomeOf(
+  statement: StatementOverview,
+  isTenant: boolean,
+): { word: string; sign: TemplateResult; amount: string } {
   const { state } = statement;
   const shape = SHAPES[state];
   return {
-    word: wordOf(state),
+    word: wordOf(state, isTenant),
     sign: html`<svg class="sign" part="sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">${shape}</svg>`,
     amount: money(amountOf(state, statement)),
   };
@@ -47,10 +50,13 @@ function amountOf(
   return hasNoBalance(state) ? total_cents : Math.abs(balance_cents);
 }
 
-function wordOf(state: State): string {
+function wordOf(state: State, isTenant: boolean): string {
   if (state === 'additional_payment') return msg('NACHZAHLUNG', { id: 'statement-list.word-payment' });
   if (state === 'credit') return msg('GUTHABEN', { id: 'statement-list.word-credit' });
   if (state === 'even') return msg('AUSGEGLICHEN', { id: 'statement-list.word-even' });
-  if (state === 'vacancy') return msg('SIE TRAGEN', { id: 'statement-list.word-vacancy' });
+  if (state === 'vacancy')
+    return isTenant
+      ? msg('SIE TRAGEN', { id: 'statement-list.word-vacancy' })
+      : msg('VERMIETER TRÄGT', { id: 'statement-list.word-vacancy-manager' });
   return msg('WIRD ÜBERNOMMEN', { id: 'statement-list.word-carried-over' });
 }

@@ -124,7 +124,7 @@ describe('content', () => {
       .evaluateAll((all) => all.map((one) => one.textContent?.replaceAll(/\s+/g, ' ') ?? ''));
     expect(panels[0]).toMatch(/Ihre Kosten 1\.091,56 € Ihre Vorauszahlungen −800,00 € Ergebnis 291,56 €/);
     expect(panels[0]).toMatch(/Überweisen Sie 291,56 € bis 30\.09\.2026\..*DE02 1203 0000 0000 2020 51/);
-    expect(panels[0]).toMatch(/bis zum Ende des 12\. Monats, nachdem Sie die Abrechnung bekommen haben/);
+    expect(panels[0]).toMatch(/bis zum Ende des 12\. Monats nach Erhalt der Abrechnung/);
     expect(panels[1]).toMatch(/Ergebnis −12,40 €.*H\. Sonnenschuh zahlt Ihnen 12,40 € zurück/);
     expect(panels[1]).toMatch(
       /bis 31\.01\.2099 möglich\. Sicher rechtzeitig: bis 18\.01\.2099\. § 556 Abs\. 3 Satz 5 BGB/,
@@ -144,6 +144,25 @@ describe('content', () => {
     const opened = await open('ready', answering([statement({ versions: [draft] })]), { session });
     expect(await shown(opened)).toMatch(/Ada Muster[\s\S]*Das PDF wird noch erstellt[\s\S]*noch nicht freigegeben/);
     expect(await shown(opened)).not.toMatch(/Was Sie jetzt tun|Ihre Kosten/);
+  });
+
+  test('a manager is not spoken to as one who lives there', async () => {
+    const session = sessionAnswer({ subject: { role: 'manager', customer_id: 'cus_1' } });
+    const opened = await open('ready', answering(everyOutcome()), { session });
+    expect(await shown(opened)).toMatch(/VERMIETER TRÄGT/);
+    expect(await shown(opened)).not.toMatch(/SIE TRAGEN/);
+    const empty = await open('empty', answering([]), { session });
+    expect(await shown(empty)).toMatch(/Sobald eine Abrechnung erstellt ist, steht sie hier\.$/);
+    const closed = await open('forbidden', overviews(problem(403, 'origin-not-allowed')), { session });
+    expect(await shown(closed)).toMatch(/Fragen Sie Ihren Messdienst/);
+  });
+
+  test('the earlier of two days stays named when it has passed', async () => {
+    const objection = { ...corrected().objection, cautious_until: '2020-01-18' } as never;
+    const opened = await open('ready', answering([{ ...corrected(), objection }]));
+    expect(await shown(opened)).toMatch(
+      /bis 31\.01\.2099 möglich\. Manche Gerichte rechnen kürzer: bis 18\.01\.2020\. Dieser Tag ist vorbei\./,
+    );
   });
 
   test('English, with the German word where the law has one', async () => {

@@ -73,6 +73,7 @@ export class KmStatementList extends KmElement<Statements> {
   declare occupancyId: string | undefined;
 
   protected readonly component = 'statement_list';
+  protected override readonly narrowedBy = ['propertyId', 'occupancyId'];
 
   /** What the reader has opened or closed; nothing is said of the others. */
   readonly #opened = new Map<string, boolean>();
@@ -129,9 +130,13 @@ export class KmStatementList extends KmElement<Statements> {
   protected renderEmpty(): TemplateResult {
     return html`<p class="title">${msg('Noch keine Abrechnung.', { id: 'statement-list.empty-title' })}</p>
       <p>
-        ${msg('Sobald Ihre Verwaltung eine Abrechnung freigibt, steht sie hier. Sie müssen nichts tun.', {
-          id: 'statement-list.empty-text',
-        })}
+        ${
+          this.reader === 'manager'
+            ? msg('Sobald eine Abrechnung erstellt ist, steht sie hier.', { id: 'statement-list.empty-text-manager' })
+            : msg('Sobald Ihre Verwaltung eine Abrechnung freigibt, steht sie hier. Sie müssen nichts tun.', {
+                id: 'statement-list.empty-text',
+              })
+        }
       </p>`;
   }
 

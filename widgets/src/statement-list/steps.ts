@@ -1,7 +1,8 @@
 import type { StatementOverview } from '@klarmeter/sdk';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { day, iban, money } from '../i18n/format.ts';
+import { day, money } from '../i18n/format.ts';
+import { iban } from '../i18n/german.ts';
 import { provision } from '../i18n/provision.ts';
 
 interface Step {
@@ -101,9 +102,10 @@ function objectionStep({ objection }: StatementOverview, today: string): Step {
 /** The day is known once it is proven when the statement arrived; until then the rule is all there is to say. */
 function objectionText(objection: StatementOverview['objection'], today: string): string {
   if (objection === null)
-    return msg('Einspruch ist möglich bis zum Ende des 12. Monats, nachdem Sie die Abrechnung bekommen haben.', {
-      id: 'statement-list.object-rule',
-    });
+    return msg(
+      'Einspruch (rechtlich: Einwendung) ist möglich bis zum Ende des 12. Monats nach Erhalt der Abrechnung.',
+      { id: 'statement-list.object-rule' },
+    );
   const until = day(objection.until);
   return objection.until < today
     ? msg(str`Die Frist für Ihren Einspruch ist seit ${until} vorbei.`, { id: 'statement-list.object-over' })
@@ -114,6 +116,10 @@ type Objection = NonNullable<StatementOverview['objection']>;
 
 /** Courts may count from the day of receipt: whoever keeps to that is in time either way. */
 function certainty({ cautious_until, until }: Objection, today: string): string {
-  if (cautious_until >= until || cautious_until < today) return '';
+  if (cautious_until >= until || until < today) return '';
+  if (cautious_until < today)
+    return msg(str`Manche Gerichte rechnen kürzer: bis ${day(cautious_until)}. Dieser Tag ist vorbei.`, {
+      id: 'statement-list.object-cautious-over',
+    });
   return msg(str`Sicher rechtzeitig: bis ${day(cautious_until)}.`, { id: 'statement-list.object-certain' });
 }

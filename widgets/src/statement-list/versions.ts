@@ -1,7 +1,7 @@
 import type { OverviewVersion, StatementOverview } from '@klarmeter/sdk';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { germanDay } from '../i18n/format.ts';
+import { germanDay } from '../i18n/german.ts';
 import type { CardActions } from './card.ts';
 import { resultOf } from './outcome.ts';
 

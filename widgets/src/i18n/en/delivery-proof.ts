@@ -1,6 +1,6 @@
 import { str } from '../str.ts';
 
-/** Words of the proof of delivery. Steps and claims come from the proof itself, in both languages. */
+/** Words of the proof of delivery. Its claims come from the proof itself, in both languages. */
 export const templates = {
   'delivery-proof.heading': 'Proof of delivery',
   'delivery-proof.failed': 'The proof of delivery could not be loaded.',
@@ -10,6 +10,12 @@ export const templates = {
   'delivery-proof.version': str`version ${0}`,
   'delivery-proof.document': 'Document',
   'delivery-proof.way': 'Way',
+  'delivery-proof.created': 'created',
+  'delivery-proof.released': 'released',
+  'delivery-proof.handed-over': 'handed over',
+  'delivery-proof.delivered': 'delivered',
+  'delivery-proof.opened': 'opened',
+  'delivery-proof.acknowledged': 'acknowledged',
   'delivery-proof.portal': 'Portal',
   'delivery-proof.email': 'E-mail',
   'delivery-proof.consent': str`consent of ${0}`,
@@ -20,7 +26,7 @@ export const templates = {
   'delivery-proof.person': 'signed-in person',
   'delivery-proof.level': str`Level ${0} of 5: ${1}`,
   'delivery-proof.not-delivered': 'Not delivered',
-  'delivery-proof.receipt': str`Counts as received on ${0}.`,
+  'delivery-proof.receipt': str`Counts as received (Zugang) on ${0}.`,
   'delivery-proof.not-sent': 'Not sent yet.',
   'delivery-proof.failed-attempts': 'No attempt has arrived. There is no receipt.',
   'delivery-proof.unclear-attempts': 'It is unclear whether the message arrived. No receipt is proven.',

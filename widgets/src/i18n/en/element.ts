@@ -12,5 +12,6 @@ export const templates = {
   'element.offline-text': 'Your data are safe. It goes on as soon as you are online again.',
   'element.forbidden-title': 'This area is not open to you.',
   'element.forbidden-text': 'Ask your property manager if you need it.',
+  'element.forbidden-text-manager': 'Ask your metering service if you need it.',
   'element.error-text': 'Your data are safe. Try again in a moment.',
 };
