@@ -3,7 +3,7 @@ import { createClient } from '@klarmeter/sdk';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { chanceOf } from '../../scripts/prove/chance.ts';
-import { type HostOptions, serveHost } from './serve-host.ts';
+import { type People, serveHost } from './serve-host.ts';
 import { browser, TAGS } from './test/browser.ts';
 import type { Reseller } from './test/global-setup.ts';
 import { type Reader, restlessReader } from './test/restless-reader.ts';
@@ -73,7 +73,7 @@ test.concurrent.each(Object.entries(READERS))(
   },
 );
 
-async function open(session: HostOptions['people'][string], seed: number) {
+async function open(session: People[string], seed: number) {
   const { key } = inject('sued');
   const apiUrl = inject('api');
   const client = createClient({ baseUrl: apiUrl, apiKey: key });

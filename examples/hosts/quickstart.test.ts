@@ -42,7 +42,12 @@ test('the quickstart gives the branded statement on a page of its own', async ()
     await seen.until('ready');
     const shown = await wholeDom(seen.page);
     for (const expected of ['1.091,56', '291,56', 'Messdienst Nord']) expect(shown).toContain(expected);
-    expect({ errors: seen.errors, reports: await seen.reports() }).toEqual({ errors: [], reports: [] });
+    const { errors } = seen;
+    expect({ errors, reports: await seen.reports(), shift: await seen.shift() }).toEqual({
+      errors: [],
+      reports: [],
+      shift: 0,
+    });
     await seen.context.close();
   } finally {
     server.kill();

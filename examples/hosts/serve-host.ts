@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { createClient, KlarMeterProblem, type operations } from '@klarmeter/sdk';
+import { createClient, KlarMeterError, type operations } from '@klarmeter/sdk';
 
 /*
  * The smallest server of a host: files of a folder, and one address at which its own page gets a session. In your
@@ -10,13 +10,15 @@ import { createClient, KlarMeterProblem, type operations } from '@klarmeter/sdk'
 
 type SessionBody = operations['createEmbedSession']['requestBody']['content']['application/json'];
 
+export type People = Readonly<Record<string, Omit<SessionBody, 'allowed_origins'>>>;
+
 export interface HostOptions {
   readonly folder: string;
   readonly apiUrl: string;
   /** Stays on this server: pages get sessions and never a key. */
   readonly apiKey: string;
-  /** Who may be looked at as, by the name that `?as=` says; without one, the first. */
-  readonly people: Readonly<Record<string, Omit<SessionBody, 'allowed_origins'>>>;
+  /** Who may be looked at as, by the name that `?as=` says; without one, the first. Asked for each session. */
+  readonly people: People | (() => People);
   /** Texts of the page, put in where it says `{{name}}`. */
   readonly texts?: Readonly<Record<string, string>>;
   /** Files made on the way, by path, such as a bundle. */
@@ -52,13 +54,19 @@ export const strictCsp = (apiUrl: string): string =>
     'trusted-types lit-html',
   ].join('; ');
 
+/** A file that is not there, an API that refuses or is down, or our own mistake. */
+function wrong(error: unknown): readonly [status: number, text: string] {
+  if (error instanceof KlarMeterError) return [502, 'The API gave no session.'];
+  return (error as NodeJS.ErrnoException).code === 'ENOENT' ? [404, 'Not here.'] : [500, 'Something is wrong here.'];
+}
+
 export async function serveHost(options: HostOptions): Promise<Host> {
   const { apiUrl, apiKey, port = 0 } = options;
   const client = createClient({ baseUrl: apiUrl, apiKey });
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      const status = error instanceof KlarMeterProblem ? 502 : 404;
-      response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not here.');
+      const [status, text] = wrong(error);
+      response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
     });
   });
   await new Promise<void>((done, fail) => {
@@ -72,7 +80,8 @@ export async function serveHost(options: HostOptions): Promise<Host> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     if (pathname === '/embed-session' && request.method === 'POST') {
-      const asked = options.people[searchParams.get('as') ?? ''] ?? Object.values(options.people)[0];
+      const people = typeof options.people === 'function' ? options.people() : options.people;
+      const asked = people[searchParams.get('as') ?? ''] ?? Object.values(people)[0];
       if (asked === undefined) throw new Error('nobody to show');
       const session = await client.createEmbedSession({ body: { ...asked, allowed_origins: [url] } });
       const type = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };

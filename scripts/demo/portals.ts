@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Client, createClient } from '@klarmeter/sdk';
-import { type Host, type HostOptions, serveHost, strictCsp } from '../../examples/hosts/serve-host.ts';
+import { type Host, type HostOptions, type People, serveHost, strictCsp } from '../../examples/hosts/serve-host.ts';
 import { NORD, SUED } from '../../examples/sample-houses/brands.ts';
 import { HOUSE_2022 } from '../../examples/sample-houses/house-2022.ts';
 import type { SampleBrand } from '../../examples/sample-houses/sample-house.ts';
@@ -61,7 +61,7 @@ export async function servePortals(apiUrl: string, state: DemoState, firstPort: 
 }
 
 /** Everybody who could log in: the people of the house, and who manages it. */
-async function peopleOf(client: Client): Promise<HostOptions['people']> {
+async function peopleOf(client: Client): Promise<People> {
   const { id: property_id, customer_id } = await houseOf(client);
   const { person } = await client.getCustomer({ path: { customer_id } });
   const { data } = await client.listOccupancies({ query: { property_id, limit: 100 } });
