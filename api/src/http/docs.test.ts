@@ -20,8 +20,8 @@ test('the reference is a page of our own files: nothing in it points elsewhere',
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
   expect(page.headers.get('content-security-policy')).toContain("connect-src 'self'");
   const addresses = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address ?? '');
-  expect(addresses).toEqual(['data:,', '/docs/scalar.js', '/docs/start.js']);
-  for (const path of ['/docs/scalar.js', '/docs/start.js']) {
+  expect(addresses).toEqual(['data:,', '/docs/before.js', '/docs/scalar.js', '/docs/start.js']);
+  for (const path of ['/docs/before.js', '/docs/scalar.js', '/docs/start.js']) {
     const script = await text(path);
     expect({ path, status: script.status, type: script.headers.get('content-type') }).toEqual({
       path,

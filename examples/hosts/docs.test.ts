@@ -1,0 +1,20 @@
+import { expect, inject, test } from 'vitest';
+import { visit } from './test/browser.ts';
+
+test('the reference of the API draws quickstart and operations, with nothing from elsewhere', async () => {
+  const api = inject('api');
+  const seen = await visit(`${api}/docs`);
+  try {
+    await seen.page.getByRole('heading', { name: 'First embedded statement in five minutes' }).first().waitFor();
+    await seen.page.getByText('/v1/embed-sessions').first().waitFor({ state: 'attached' });
+    await seen.page.waitForLoadState('networkidle');
+    const origins = (await seen.heard())
+      .map(({ url }) => new URL(url))
+      .filter(({ protocol }) => /^http/.test(protocol));
+    expect(origins.length).toBeGreaterThan(3);
+    expect(new Set(origins.map(({ origin }) => origin))).toEqual(new Set([api]));
+    expect({ errors: seen.errors, reports: await seen.reports() }).toEqual({ errors: [], reports: [] });
+  } finally {
+    await seen.context.close();
+  }
+});
