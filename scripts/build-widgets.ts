@@ -16,8 +16,6 @@ export interface WidgetsManifest {
   readonly elements: Readonly<Record<string, readonly string[]>>;
   /** By name: what it loads only when somebody asks for it. */
   readonly later: Readonly<Record<string, readonly string[]>>;
-  /** By language: what a page in that language loads besides. */
-  readonly languages: Readonly<Record<string, readonly string[]>>;
   readonly gzipBytes: Readonly<Record<string, number>>;
 }
 
@@ -146,7 +144,6 @@ async function manifestOf({ outputs }: Metafile, folder: string): Promise<Widget
     loader: [...closure(loader, false)].map(short).sort(),
     elements,
     later: Object.fromEntries(later),
-    languages: collect(LANGUAGE),
     gzipBytes,
   };
 }
