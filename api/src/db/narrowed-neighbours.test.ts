@@ -122,6 +122,22 @@ test('a session repeats its own requests, sees its own brand, and no account', a
   expect((await visible({}, 'brands')).length).toBeGreaterThan(1);
 });
 
+test('an occupant’s token is answered once and the same again, and sees no answer of somebody else', async () => {
+  const { occupancy_id, delivery_id } = house.nextDoor;
+  const { token } = (await api.request<{ token: string }>('POST', '/v1/occupant-tokens', { body: { occupancy_id } }))
+    .body;
+  const headers = { 'Idempotency-Key': crypto.randomUUID() };
+  const path = `/v1/deliveries/${delivery_id}/acknowledgements`;
+  const [first, second] = [
+    await api.request('POST', path, { key: token, body: {}, headers }),
+    await api.request('POST', path, { key: token, body: {}, headers }),
+  ];
+  expect([first.status, second.status, second.headers.get('idempotency-replayed')]).toEqual([200, 200, 'true']);
+  expect(second.body).toEqual(first.body);
+  const routes = await visible({ occupancyIds: [occupancy_id] }, 'idempotency_keys', 'route');
+  expect(routes).toEqual([`POST ${path} ${occupancy_id}`]);
+});
+
 /** What every session sees: the log's tree and the keys to check it with, which hold digests and are public by nature. */
 const OPEN = ['log_checkpoints', 'log_keys', 'log_leaves', 'log_nodes'];
 
