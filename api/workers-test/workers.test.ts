@@ -24,7 +24,7 @@ import { type Bundle, bundleWorker, startWorker } from './wrangler.ts';
 const run = promisify(execFile);
 const NODE = join(import.meta.dirname, '../src/node.ts');
 const VERIFY = join(import.meta.dirname, '../../engine/cli/verify.ts');
-/** What the Worker connects as: it may act as km_app and nothing else, and its connections can be told apart. */
+/** What the Worker connects as: it may act as whoever asks the app and nothing else, and its connections can be told apart. */
 const ROLE = 'edge';
 
 const closers = createClosers();
@@ -62,7 +62,9 @@ beforeAll(async () => {
       { address: /Serving at (\S+),/, closers },
     );
     adminKey = JSON.parse(await readFile(join(folder, 'data/first-keys.json'), 'utf8')).test;
-    await db.unsafe(`create role ${ROLE} login noinherit password 'edge' in role km_app`);
+    await db.unsafe(
+      `create role ${ROLE} login noinherit password 'edge' in role km_app, km_tenant, km_manager, km_reader`,
+    );
   };
   const makeBundle = async () => {
     await buildAll();

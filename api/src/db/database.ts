@@ -23,7 +23,7 @@ export interface Session {
 export interface Database {
   /** Which engine answers: shown at /readyz and in the benchmark. */
   readonly kind: 'postgres' | 'pglite';
-  /** One transaction as `km_app`, seeing the session's rows only. Throwing rolls back. */
+  /** One transaction in the role of its session, seeing that session's rows only. Throwing rolls back. */
   transaction<T>(session: Session, work: (db: Db) => Promise<T>): Promise<T>;
   /** One transaction as `km_app` without an account: sees no rows, may call the functions of db/system.ts. */
   systemTransaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
@@ -38,16 +38,26 @@ export async function rowsOf<T>(db: Db, query: ReturnType<typeof sql>): Promise<
   return (Array.isArray(result) ? result : (result as { rows: T[] }).rows) as T[];
 }
 
+/**
+ * What row level security knows the caller as (migrations/0009_narrowed_roles.sql): keys and jobs see their account, the
+ * others what the lists of the session name.
+ */
+function roleOf(session: Session | null): string {
+  if (session?.metersOnly === true) return 'km_reader';
+  if (session?.occupancyIds !== undefined) return 'km_tenant';
+  const narrowed = session?.customerId ?? session?.propertyIds ?? session?.embedSessionId;
+  return narrowed === undefined ? 'km_app' : 'km_manager';
+}
+
 /** Name and value of what a transaction begins with: its role, and whose rows it may see. */
 export function sessionSettings(session: Session | null): readonly (readonly [name: string, value: string])[] {
   return [
-    ['role', 'km_app'],
+    ['role', roleOf(session)],
     ['app.account_id', session?.accountId ?? ''],
     ['app.livemode', session === null ? '' : String(session.livemode)],
     ['app.occupancy_ids', session?.occupancyIds?.join(',') ?? ''],
     ['app.customer_id', session?.customerId ?? ''],
     ['app.property_ids', session?.propertyIds?.join(',') ?? ''],
-    ['app.meters_only', session?.metersOnly === true ? 'true' : ''],
     ['app.embed_session_id', session?.embedSessionId ?? ''],
   ];
 }

@@ -49,7 +49,9 @@ describe.skipIf(server === null)('what was known elsewhere moves to the rows the
     const name = `migrated_${crypto.randomUUID().replaceAll('-', '')}`;
     const admin = postgres(`${server}postgres`, { max: 1, onnotice: () => {} });
     await admin.unsafe(`create role ${name} login createrole`);
-    await admin.unsafe(`grant km_app, km_system, km_retention to ${name} with admin option`);
+    await admin.unsafe(
+      `grant km_app, km_system, km_retention, km_tenant, km_manager, km_reader to ${name} with admin option`,
+    );
     await admin.unsafe(`create database ${name} owner ${name}`);
     const url = `${server}${name}`.replace('//postgres@', `//${name}@`);
     const superuser = postgres(`${server}${name}`, { max: 1, onnotice: () => {} });
@@ -99,7 +101,9 @@ describe.skipIf(server === null)('what was known elsewhere moves to the rows the
     } finally {
       await superuser.end();
       await admin.unsafe(`drop database ${name} with (force)`);
-      await admin.unsafe(`revoke km_app, km_system, km_retention from ${name} cascade`);
+      await admin.unsafe(
+        `revoke km_app, km_system, km_retention, km_tenant, km_manager, km_reader from ${name} cascade`,
+      );
       await admin.unsafe(`drop role ${name}`);
       await admin.end();
       await rm(folder, { recursive: true, force: true });

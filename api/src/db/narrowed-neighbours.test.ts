@@ -144,8 +144,9 @@ const OPEN = ['log_checkpoints', 'log_keys', 'log_leaves', 'log_nodes'];
 test('a session of nobody sees nothing in any table, but for exactly these', async () => {
   const tables = await api.db.inspect<{ name: string; narrowed: boolean }>(
     `select c.relname as name,
-            exists (select from pg_policies p where p.tablename = c.relname and p.policyname = 'narrowed_select'
-                       and p.permissive = 'RESTRICTIVE' and 'km_app' = any(p.roles)) as narrowed
+            not exists (select from pg_policies p where p.tablename = c.relname
+                           and p.roles && '{km_tenant,km_manager,km_reader}' and p.cmd in ('SELECT', 'ALL')
+                           and p.qual like '% AND true)') as narrowed
        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`,
   );
   expect(tables.length).toBeGreaterThan(30);
@@ -162,6 +163,34 @@ test('a session of nobody sees nothing in any table, but for exactly these', asy
   // Jobs come and go.
   const lasting = (names: readonly string[]) => names.filter((name) => name !== 'outbox');
   expect(lasting(await filled({}))).toEqual(lasting(tables.map(({ name }) => name)));
-  for (const session of [nobody, { customerId: 'cus_none' }, { ...nobody, metersOnly: true }])
+  for (const session of [nobody, { customerId: 'cus_none' }])
     expect(await filled({ ...session, embedSessionId: 'ems_none' })).toEqual(OPEN);
+  // Who reads meters checks no proof.
+  expect(await filled({ ...nobody, metersOnly: true, embedSessionId: 'ems_none' })).toEqual([]);
+});
+
+test('a session of a page writes what it has to, and nothing else in any table', async () => {
+  const found = await api.db.inspect<{ grantee: string; privilege_type: string; tables: string[] }>(
+    `select grantee, privilege_type, array_agg(table_name::text order by table_name) as tables
+       from information_schema.role_table_grants
+      where grantee in ('km_tenant', 'km_manager', 'km_reader') and privilege_type <> 'SELECT'
+      group by 1, 2 order by 1, 2`,
+  );
+  const kept = { DELETE: ['idempotency_keys'], UPDATE: ['idempotency_keys'] };
+  const trail = ['audit_events', 'idempotency_keys'];
+  expect(found.map(({ grantee, privilege_type, tables }) => [grantee, privilege_type, tables])).toEqual([
+    ['km_manager', 'DELETE', kept.DELETE],
+    ['km_manager', 'INSERT', [...trail, 'log_keys']],
+    ['km_manager', 'UPDATE', kept.UPDATE],
+    ['km_reader', 'DELETE', kept.DELETE],
+    ['km_reader', 'INSERT', trail],
+    ['km_reader', 'UPDATE', kept.UPDATE],
+    ['km_tenant', 'DELETE', kept.DELETE],
+    [
+      'km_tenant',
+      'INSERT',
+      ['audit_events', 'evidence_disclosures', 'evidence_entries', 'idempotency_keys', 'log_keys', 'outbox'],
+    ],
+    ['km_tenant', 'UPDATE', ['deliveries', 'idempotency_keys']],
+  ]);
 });

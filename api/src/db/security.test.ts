@@ -68,7 +68,7 @@ describe('row level security', () => {
       `select rolname, rolcanlogin, rolbypassrls, rolsuper from pg_roles where rolname like 'km\\_%' order by 1`,
     );
     expect(roles).toEqual(
-      ['km_app', 'km_retention', 'km_system'].map((rolname) => ({
+      ['km_app', 'km_manager', 'km_reader', 'km_retention', 'km_system', 'km_tenant'].map((rolname) => ({
         rolname,
         rolcanlogin: false,
         rolbypassrls: false,

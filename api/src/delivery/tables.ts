@@ -37,6 +37,8 @@ export const documents = pgTable(
     primaryKey({ columns: [t.accountId, t.id] }),
     unique().on(t.accountId, t.statementVersionId, t.kind),
     index().on(t.accountId, t.propertyId),
+    index().on(t.accountId, t.occupancyId),
+    index().on(t.accountId, t.personId),
     foreignKey({
       columns: [t.accountId, t.statementVersionId],
       foreignColumns: [statementVersions.accountId, statementVersions.id],
@@ -90,6 +92,7 @@ export const deliveries = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     index().on(t.accountId, t.documentId),
+    index().on(t.accountId, t.occupancyId),
     foreignKey({ columns: [t.accountId, t.documentId], foreignColumns: [documents.accountId, documents.id] }),
   ],
 );

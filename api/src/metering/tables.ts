@@ -30,6 +30,7 @@ export const measuringPoints = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     index().on(t.accountId, t.propertyId),
+    index().on(t.accountId, t.unitId),
     foreignKey({ columns: [t.accountId, t.propertyId], foreignColumns: [properties.accountId, properties.id] }),
     foreignKey({ columns: [t.accountId, t.unitId], foreignColumns: [units.accountId, units.id] }),
   ],

@@ -28,6 +28,7 @@ export const customers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
+    index().on(t.accountId, t.personId),
     foreignKey({ columns: [t.accountId, t.personId], foreignColumns: [persons.accountId, persons.id] }),
     foreignKey({ columns: [t.accountId, t.brandId], foreignColumns: [brands.accountId, brands.id] }),
   ],
@@ -53,6 +54,8 @@ export const properties = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     unique().on(t.accountId, t.livemode, t.number),
+    index().on(t.accountId, t.customerId),
+    index().on(t.accountId, t.landlordPersonId),
     foreignKey({ columns: [t.accountId, t.customerId], foreignColumns: [customers.accountId, customers.id] }),
     foreignKey({ columns: [t.accountId, t.landlordPersonId], foreignColumns: [persons.accountId, persons.id] }),
   ],
@@ -102,6 +105,7 @@ export const occupancies = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     index().on(t.accountId, t.unitId, t.fromDay),
+    index().on(t.accountId, t.personId),
     foreignKey({ columns: [t.accountId, t.unitId], foreignColumns: [units.accountId, units.id] }),
     foreignKey({ columns: [t.accountId, t.personId], foreignColumns: [persons.accountId, persons.id] }),
   ],

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, type Column, eq, gt, gte, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import type { OccupancyRow, UnitRow } from './store.ts';
 import { occupancies, units } from './tables.ts';
@@ -25,29 +25,45 @@ export function selectUnitsWithOccupancies(
   after: { readonly unitId: string; readonly fromDay: string | null } | null,
   limit: number,
 ): Promise<UnitWithOccupancy[]> {
+  // Unit by unit, each with a look into the index of its occupancies: the page ends before the account does.
+  const used = db
+    .select({ id: occupancies.id, fromDay: occupancies.fromDay, toDay: occupancies.toDay })
+    .from(occupancies)
+    .where(and(eq(occupancies.accountId, accountId), eq(occupancies.unitId, units.id)))
+    .orderBy(asc(occupancies.fromDay))
+    .limit(OCCUPANCIES_OF_A_UNIT_MAX)
+    .as('used');
   return db
     .select({
       unit: { id: units.id, label: units.label, propertyId: units.propertyId },
-      occupancy: { id: occupancies.id, fromDay: occupancies.fromDay, toDay: occupancies.toDay },
+      occupancy: { id: used.id, fromDay: used.fromDay, toDay: used.toDay },
     })
     .from(units)
-    .leftJoin(occupancies, and(eq(occupancies.accountId, accountId), eq(occupancies.unitId, units.id)))
+    .leftJoinLateral(used, sql`true`)
     .where(
       and(
         eq(units.accountId, accountId),
         filter.propertyId === undefined ? undefined : eq(units.propertyId, filter.propertyId),
         filter.unitId === undefined ? undefined : eq(units.id, filter.unitId),
-        filter.occupancyId === undefined ? undefined : eq(occupancies.id, filter.occupancyId),
-        filter.from === null ? undefined : or(isNull(occupancies.toDay), gte(occupancies.toDay, filter.from)),
-        filter.to === null ? undefined : or(isNull(occupancies.id), lte(occupancies.fromDay, filter.to)),
-        after === null ? undefined : behind(after),
+        filter.occupancyId === undefined ? undefined : usedBy(filter.occupancyId, accountId),
+        filter.occupancyId === undefined ? undefined : eq(used.id, filter.occupancyId),
+        filter.from === null ? undefined : or(isNull(used.toDay), gte(used.toDay, filter.from)),
+        filter.to === null ? undefined : or(isNull(used.id), lte(used.fromDay, filter.to)),
+        after === null ? undefined : behind(after, used.fromDay),
       ),
     )
-    .orderBy(asc(units.id), asc(occupancies.fromDay))
+    .orderBy(asc(units.id), asc(used.fromDay))
     .limit(limit);
 }
 
-function behind({ unitId, fromDay }: { readonly unitId: string; readonly fromDay: string | null }): SQL | undefined {
-  if (fromDay === null) return gt(units.id, unitId);
-  return and(gte(units.id, unitId), or(gt(units.id, unitId), gt(occupancies.fromDay, fromDay)));
+/** More changes of occupancy than a flat sees in a century; a limit keeps the look into the index one of its own. */
+const OCCUPANCIES_OF_A_UNIT_MAX = 1_000;
+
+/** The unit of an occupancy, found before any other is looked at. */
+const usedBy = (occupancyId: string, accountId: string): SQL =>
+  sql`${units.id} = (select o.unit_id from occupancies o where o.account_id = ${accountId} and o.id = ${occupancyId})`;
+
+function behind(after: { readonly unitId: string; readonly fromDay: string | null }, fromDay: Column): SQL | undefined {
+  if (after.fromDay === null) return gt(units.id, after.unitId);
+  return and(gte(units.id, after.unitId), or(gt(units.id, after.unitId), gt(fromDay, after.fromDay)));
 }
