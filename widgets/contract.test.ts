@@ -71,6 +71,10 @@ describe('each state, with what a reader can do in it', () => {
 
   test('ready: more, a PDF, a year, tabs, a check, a confirmation', () =>
     scene('ready', { answer: everything(bytes) }, async (page) => {
+      // The first card is open: closed, and opened by the reader.
+      const card = page.locator('km-statement-list button[aria-expanded]').first();
+      await card.click();
+      await card.click();
       await press(page, 'km-statement-list', 'pdf-save');
       await press(page, 'km-consumption-chart', 'table-toggle');
       await page.locator('km-consumption-chart [part=time] select').selectOption('2021');

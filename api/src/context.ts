@@ -25,6 +25,11 @@ export interface Services {
   readonly renderer?: { render(template: 'statement', data: unknown): Promise<Uint8Array> };
   /** Hands mail to a server and answers what that server said. Without one, e-mail deliveries wait. */
   readonly mailer?: Mailer;
+  /** The caller's address; where it is not handed in, whoever runs the app has written the header himself (worker.ts). */
+  readonly callerAddress?: (request: {
+    readonly forwardedFor: string | undefined;
+    readonly env: unknown;
+  }) => string | null;
   /** Files of the documentation at /docs; without them there is no such page. */
   readonly docsFile?: (name: DocsFile) => Promise<string>;
   /** The scripts the build made of the widgets: `embed.js`, `embed/<name>-<hash>.js`. Null for what is not there. */

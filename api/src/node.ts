@@ -15,6 +15,7 @@ import { createMailer } from './delivery/mail/nodemailer.ts';
 import { createRenderer } from './delivery/render/renderer.ts';
 import { HANDLERS } from './jobs/handlers.ts';
 import { type JobQueue, startJobs } from './jobs/queue.ts';
+import { callerAddress } from './node/caller-address.ts';
 import { type DataFolder, takeDataFolder } from './node/data-folder.ts';
 import { docsFile } from './node/docs-files.ts';
 import { readEmbedFiles } from './node/embed-files.ts';
@@ -35,6 +36,8 @@ export interface NodeOptions {
   /** smtp://user:password@host:port; without it e-mail deliveries wait. */
   readonly smtpUrl?: string | undefined;
   readonly logLevel?: string | undefined;
+  /** A proxy of ours stands in front and appends the caller's address to X-Forwarded-For. */
+  readonly trustProxy?: boolean;
   readonly overrides?: Partial<Services>;
 }
 
@@ -73,6 +76,7 @@ async function start(
     masterKey,
     smtpUrl,
     logLevel = 'warn',
+    trustProxy = false,
     overrides = {},
   }: NodeOptions,
   closers: (() => Promise<unknown>)[],
@@ -99,6 +103,7 @@ async function start(
     renderer,
     ...(smtpUrl === undefined ? {} : { mailer: createMailer(smtpUrl) }),
     docsFile,
+    callerAddress: callerAddress(trustProxy),
     embedFiles: readEmbedFiles(log),
     ...overrides,
   };
@@ -146,7 +151,7 @@ async function openDatabase(
   return { database: openPostgres(url, { max: 20 }), connection: { connectionString: url, max: 8 } };
 }
 
-/** From the environment: PORT, HOST, DATABASE_URL, KLARMETER_DATA, KLARMETER_MASTER_KEY, SMTP_URL, LOG_LEVEL. */
+/** From the environment: PORT, HOST, DATABASE_URL, KLARMETER_DATA, KLARMETER_MASTER_KEY, SMTP_URL, LOG_LEVEL, TRUST_PROXY. */
 export function optionsFromEnvironment(env: NodeJS.ProcessEnv): NodeOptions {
   const port = Number(env.PORT ?? 8787);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -159,6 +164,7 @@ export function optionsFromEnvironment(env: NodeJS.ProcessEnv): NodeOptions {
     masterKey: env.KLARMETER_MASTER_KEY,
     smtpUrl: env.SMTP_URL,
     logLevel: env.LOG_LEVEL,
+    trustProxy: env.TRUST_PROXY === 'true',
   };
 }
 

@@ -21,4 +21,8 @@ export type {
   SessionOptions,
 } from './session/types.ts';
 export { define as defineStatementList } from './statement-list/define.ts';
-export { KmStatementList, type KmStatementOpenDetail } from './statement-list/statement-list.ts';
+export {
+  KmStatementList,
+  type KmStatementOpenDetail,
+  type KmStatementSelectDetail,
+} from './statement-list/statement-list.ts';

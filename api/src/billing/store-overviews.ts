@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Scope } from './store.ts';
 import { matching } from './store.ts';
 import type { ReleasableVersion, StatementRow } from './store-statements.ts';
@@ -10,17 +10,17 @@ interface OverviewFilter {
   readonly statementId?: string | undefined;
 }
 
-/** Place of a statement in the order of overviews: the last day of its period, then its id, both descending. */
-export const overviewKey = ({ toDay, id }: StatementRow) => `${toDay} ${id}`;
+/** Place of a statement in the order of overviews: the newest period first, within it by number. */
+export const overviewKey = ({ toDay, number }: StatementRow) => `${toDay} ${number}`;
 
-/** Statements of which the session sees a version, newest period first. */
+/** Statements of which the session sees a version. */
 export function selectStatementsToShow(
   { db, accountId }: Scope,
   { propertyId, occupancyId, statementId }: OverviewFilter,
   after: string | null,
   limit: number,
 ): Promise<StatementRow[]> {
-  const [day = '', id = ''] = after?.split(' ') ?? [];
+  const [day, number] = [after?.slice(0, 10) ?? '', after?.slice(11) ?? ''];
   return db
     .select()
     .from(statements)
@@ -35,11 +35,11 @@ export function selectStatementsToShow(
           ? undefined
           : or(
               sql`${statements.toDay} < ${day}::date`,
-              and(sql`${statements.toDay} = ${day}::date`, sql`${statements.id} < ${id}`),
+              and(sql`${statements.toDay} = ${day}::date`, sql`${statements.number} > ${number}`),
             ),
       ),
     )
-    .orderBy(desc(statements.toDay), desc(statements.id))
+    .orderBy(desc(statements.toDay), asc(statements.number))
     .limit(limit);
 }
 

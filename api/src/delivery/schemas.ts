@@ -64,7 +64,7 @@ export const DeliveryStatus = z.enum(['queued', 'sent', 'delivered', 'failed', '
 export const Level = z.int().min(0).max(5).openapi({
   format: 'int32',
   example: 2,
-  description: '0 created, 1 sent, 2 handed over, 3 delivered, 4 opened, 5 acknowledged',
+  description: '0 created, 1 released, 2 handed over, 3 delivered, 4 opened, 5 acknowledged',
 });
 
 const Attempt = z

@@ -20,7 +20,7 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
     c.header('Cache-Control', 'private, no-store');
     const caller = await authenticate(services, c.req.header('authorization'), {
       requestId: c.get('requestId'),
-      ip: c.req.header('x-forwarded-for')?.split(',')[0]?.trim() ?? null,
+      ip: addressOf(services, c.req.header('x-forwarded-for'), c.env),
       origin: c.req.header('origin'),
     });
     refuseBrokenQuery(new URL(c.req.url).searchParams);
@@ -41,6 +41,10 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
 
 /** Callers who are one of many: their idempotency keys are their own. */
 const TOKENS: readonly Actor['type'][] = ['occupant', 'embed_session'];
+
+function addressOf({ callerAddress }: Services, forwardedFor: string | undefined, env: unknown): string | null {
+  return callerAddress === undefined ? (forwardedFor ?? null) : callerAddress({ forwardedFor, env });
+}
 
 /** Longer than any path of the contract with its ids. */
 const PATH_MAX = 500;

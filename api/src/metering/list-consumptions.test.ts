@@ -245,13 +245,14 @@ describe('who lived there', () => {
       [empty, null],
     ]);
 
-    const reader = await seenBy({ propertyIds: [property], metersOnly: true }, { interval: 'year' });
+    const sight = { customerId: customer, propertyIds: [property], metersOnly: true };
+    const reader = await seenBy(sight, { interval: 'year' });
     expect(keys(reader)).toEqual([
       [unit, null],
       [empty, null],
     ]);
     expect(shown(reader.data[0])['heating kWh']?.at(-1)).toBe('2025-01-01 2025-12-31: start_value_missing');
-    expect((await seenBy({ propertyIds: [property], metersOnly: true }, { occupancy_id: first })).data).toEqual([]);
+    expect((await seenBy(sight, { occupancy_id: first })).data).toEqual([]);
   });
 });
 
@@ -305,8 +306,9 @@ describe('a page', () => {
       const { data } = await seenBy({}, query, counted);
       return { items: data.length, queries };
     };
-    expect(await asked({ unit_id: unit })).toEqual({ items: 3, queries: 5 });
-    expect(await asked({ property_id: property })).toEqual({ items: 7, queries: 5 });
+    const ofUnit = await asked({ unit_id: unit });
+    expect(ofUnit.items).toBe(3);
+    expect(await asked({ property_id: property })).toEqual({ items: 7, queries: ofUnit.queries });
   });
 });
 

@@ -8,7 +8,7 @@ for (const link of document.querySelectorAll('.people a')) {
 }
 
 // The proof follows the statement that is looked at.
-document.addEventListener('km-statement-open', ({ detail }) => {
+document.addEventListener('km-statement-select', ({ detail }) => {
   document.querySelector('km-delivery-proof').statementId = detail.statementId;
 });
 

@@ -2432,7 +2432,7 @@ export interface components {
             id: string;
             /**
              * Format: int32
-             * @description 0 created, 1 sent, 2 handed over, 3 delivered, 4 opened, 5 acknowledged
+             * @description 0 created, 1 released, 2 handed over, 3 delivered, 4 opened, 5 acknowledged
              * @example 2
              */
             level: number;
@@ -3507,7 +3507,7 @@ export interface components {
             id: string;
             /**
              * Format: int32
-             * @description 0 created, 1 sent, 2 handed over, 3 delivered, 4 opened, 5 acknowledged
+             * @description 0 created, 1 released, 2 handed over, 3 delivered, 4 opened, 5 acknowledged
              * @example 2
              */
             level: number;

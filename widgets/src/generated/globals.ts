@@ -10,6 +10,7 @@ import type {
   KmSessionExpiringDetail,
   KmStatementList,
   KmStatementOpenDetail,
+  KmStatementSelectDetail,
 } from '../index.ts';
 
 declare global {
@@ -28,5 +29,6 @@ declare global {
     'km-ready': CustomEvent<KmReadyDetail>;
     'km-session-expiring': CustomEvent<KmSessionExpiringDetail>;
     'km-statement-open': CustomEvent<KmStatementOpenDetail>;
+    'km-statement-select': CustomEvent<KmStatementSelectDetail>;
   }
 }

@@ -11,6 +11,7 @@ import type {
   KmSessionExpiringDetail,
   KmStatementList,
   KmStatementOpenDetail,
+  KmStatementSelectDetail,
   Session,
 } from '../index.ts';
 
@@ -94,6 +95,8 @@ export interface KmStatementListProps {
   readonly 'brand-footer'?: boolean | undefined;
   /** The session to show, where it is not the page's. A property only: the element has to be defined before it is rendered. */
   readonly session?: Session | undefined;
+  /** Somebody opens the card of a statement. */
+  readonly 'onkm-statement-select'?: ((event: CustomEvent<KmStatementSelectDetail>) => void) | undefined;
   /** Somebody asks for a PDF; cancelable: then it is not opened, and the page may do so in its own way. */
   readonly 'onkm-statement-open'?: ((event: CustomEvent<KmStatementOpenDetail>) => void) | undefined;
   /** Its data are on the page, or the words that there are none. */

@@ -255,6 +255,16 @@ describe('what a reader does', () => {
     expect(ring).toBe('solid 3px');
   });
 
+  test('a page follows the card that is opened, and is not told of one that is closed', async () => {
+    const opened = await open('ready', answering([corrected(), statement()]));
+    const card = opened.page.getByRole('button', { name: 'NACHZAHLUNG 291,56 €' });
+    const selected = async () => (await opened.events()).filter(({ type }) => type === 'km-statement-select');
+    expect(await selected()).toEqual([]);
+    await card.click();
+    await card.click();
+    expect(await selected()).toEqual([{ type: 'km-statement-select', detail: { statementId: 'stm_1' } }]);
+  });
+
   test('a PDF in a new tab, fetched with the token, and the page is told ids only', async () => {
     const opened = await open('ready', answering([statement()]));
     const { page, wire } = opened;

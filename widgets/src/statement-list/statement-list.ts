@@ -17,6 +17,11 @@ export interface KmStatementOpenDetail {
   readonly way: 'tab' | 'file';
 }
 
+/** Somebody opens the card of a statement: what the page shows beside it, such as the proof, may follow. */
+export interface KmStatementSelectDetail {
+  readonly statementId: string;
+}
+
 interface Statements {
   readonly items: readonly StatementOverview[];
   readonly next: string | undefined;
@@ -54,6 +59,7 @@ const PAGE_SIZE_MAX = 100;
  * @csspart pdf-save - Saves a PDF.
  * @csspart more - Loads further statements.
  * @csspart help - Whom to ask.
+ * @fires {CustomEvent<KmStatementSelectDetail>} km-statement-select - Somebody opens the card of a statement.
  * @fires {CustomEvent<KmStatementOpenDetail>} km-statement-open - Somebody asks for a PDF; cancelable: then it is not opened, and the page may do so in its own way.
  */
 export class KmStatementList extends KmElement<Statements> {
@@ -178,9 +184,11 @@ export class KmStatementList extends KmElement<Statements> {
   #actions(first: string | undefined): CardActions {
     return {
       isOpen: (id) => this.#opened.get(id) ?? id === first,
-      toggle: (id) => {
-        this.#opened.set(id, !(this.#opened.get(id) ?? id === first));
+      toggle: (statementId) => {
+        const open = !(this.#opened.get(statementId) ?? statementId === first);
+        this.#opened.set(statementId, open);
         this.requestUpdate();
+        if (open) this.emit('km-statement-select', { statementId });
       },
       isFetching: (documentId) => this.#fetching === documentId,
       open: (statement, version, way) => void this.#open(statement, version, way),
