@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { registerAccounts } from './accounts/routes/index.ts';
 import { registerBilling } from './billing/routes/index.ts';
 import type { Services } from './context.ts';
@@ -20,6 +21,9 @@ import { Problem } from './problem.ts';
 import { registerProperties } from './properties/routes/index.ts';
 
 const MIB = 1024 * 1024;
+
+/** The same bytes for everybody: nothing a caller could choose stands beside a secret in them. */
+const FILES = ['/openapi.json', '/docs/*', '/v1/embed.js', '/v1/embed/*'];
 
 const limit = (maxSize: number) =>
   bodyLimit({
@@ -70,6 +74,7 @@ export function createApp(services: Services): App {
   registerPublicPages(app, services);
   registerJwks(app, services);
   app.use('/v1/*', crossOrigin);
+  if (services.compressFiles) for (const path of FILES) app.use(path, compress());
   if (services.docsFile !== undefined) registerDocs(app, services.docsFile);
   if (services.embedFiles !== undefined) registerEmbedFiles(app, services.embedFiles);
   app.use('/v1/telegrams', limit(32 * MIB));

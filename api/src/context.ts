@@ -34,6 +34,8 @@ export interface Services {
   readonly docsFile?: (name: DocsFile) => Promise<string>;
   /** The scripts the build made of the widgets: `embed.js`, `embed/<name>-<hash>.js`. Null for what is not there. */
   readonly embedFiles?: (path: string) => Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Whether the files for everybody are compressed here. On Workers whoever runs them does that. */
+  readonly compressFiles?: boolean;
   /** Sees the points between two steps of a job, so that tests can stop the process exactly there. */
   readonly faultPort?: (point: string) => void | Promise<void>;
 }

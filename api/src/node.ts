@@ -103,6 +103,7 @@ async function start(
     renderer,
     ...(smtpUrl === undefined ? {} : { mailer: createMailer(smtpUrl) }),
     docsFile,
+    compressFiles: true,
     callerAddress: callerAddress(trustProxy),
     embedFiles: readEmbedFiles(log),
     ...overrides,

@@ -102,7 +102,7 @@ function watch(options: StartOptions, session: Session, stopped: () => void): Em
 
   /** What is met together is defined together: what came first would be pushed down by what stands above it. */
   const load = (names: readonly string[]): void => {
-    const found = names.filter((name) => name in ELEMENTS && !loading.has(name) && isFree(name));
+    const found = names.filter((name) => Object.hasOwn(ELEMENTS, name) && !loading.has(name) && isFree(name));
     const all = Promise.all(found.map(fetchDefinition));
     for (const [at, name] of found.entries())
       loading.set(
