@@ -1,4 +1,5 @@
 export * from './billing/index.ts';
+export * from './explain/index.ts';
 export * from './law/index.ts';
 export * from './money/index.ts';
 export * from './series/index.ts';

@@ -77,13 +77,18 @@ export function splitCo2(
   if (book !== undefined) {
     const kgId = book.add('co2_emissions', 'co2/emissions', result.emissions_kg, emissions.kgInputs);
     const costId = book.add('co2_cost', 'co2/cost', format(emissions.costEur), emissions.costInputs);
-    const classInputs = co2.livingAreaM2 === undefined ? [kgId] : [kgId, '/co2/living_area_m2', '/period'];
+    const classInputs = co2.livingAreaM2 === undefined ? [kgId] : [kgId, '/co2/living_area_m2'];
     const classId = kgPerM2 && book.add('co2_class', 'co2/class', formatFixed(kgPerM2, 1), classInputs);
     const percentId = book.add(
       'co2_percent',
       'co2/percent',
       result.landlord_percent,
-      [...(classId && co2.residential ? [classId] : []), '/co2'],
+      [
+        ...(classId && co2.residential ? [classId] : []),
+        ...(co2.restrictions === 'none' ? [] : ['/co2/public_law_restrictions']),
+        '/period/from',
+        '/period/to',
+      ],
       {
         parameter: { id: co2.residential ? 'co2kostaufg.5.stages' : 'co2kostaufg.8.landlord', dated: parameter },
         legalBasis: co2.residential ? 'CO2KostAufG § 5(2)' : 'CO2KostAufG § 8(1)',
@@ -153,6 +158,7 @@ function fromInvoices(
     kg = add(kg, emitted.kg);
     costEur = add(costEur, emitted.costEur);
   }
-  const kgInputs = invoices.flatMap(({ path }) => [`${path}/energy_kwh`, '/plant/energy']);
-  return { kg, costEur, kgInputs, costInputs: ['co2/emissions', ...invoices.map(({ path }) => path)] };
+  const kgInputs = [...invoices.map(({ path }) => `${path}/energy_kwh`), '/plant/energy'];
+  const of = (field: string) => invoices.map(({ path }) => `${path}/${field}`);
+  return { kg, costEur, kgInputs, costInputs: [...kgInputs, ...of('delivered_in'), ...of('vat_percent')] };
 }

@@ -170,8 +170,9 @@ function substitute(
     member.valueInput = failure.path;
     findings.add('substitute_used', failure.path, [format(member.value)]);
     if (book !== undefined) {
-      const inputs = [failure.path, `${unit.path}/${fields.area}`];
-      if (failure.value === undefined) inputs.push(...substituteInputs(failure, reference, recordedMembers, fields));
+      const inputs = substituteInputs(failure, reference, recordedMembers, fields);
+      if (failure.method !== 'previous_periods' && failure.value === undefined)
+        inputs.push(`${unit.path}/${fields.area}`);
       member.valueInput = book.add('substitute', `substitutes${failure.path}`, format(member.value), inputs);
     }
   }
@@ -211,10 +212,18 @@ function substituteInputs(
   recorded: readonly Member[],
   fields: Fields,
 ): string[] {
-  if (failure.method === 'previous_periods' && failure.othersPrevious === undefined) return [];
+  const method = `${failure.path}/method`;
+  if (failure.value !== undefined) return [method, `${failure.path}/value`];
+  const byPrevious = failure.method === 'previous_periods';
+  const previous = byPrevious ? [method, `${failure.path}/previous`] : [method];
+  if (byPrevious && failure.othersPrevious === undefined) return previous;
+  if (byPrevious) previous.push(`${failure.path}/others_previous`);
   const sources = reference === undefined ? recorded : [reference];
-  return sources.flatMap(({ unit, own, valueInput }) => [
-    ...(own === undefined ? [valueInput] : unit.occupancies.map(({ path }) => `${path}/${fields.value}`)),
-    `${unit.path}/${fields.area}`,
-  ]);
+  return [
+    ...previous,
+    ...sources.flatMap(({ unit, own, valueInput }) => [
+      ...(own === undefined ? [valueInput] : unit.occupancies.map(({ path }) => `${path}/${fields.value}`)),
+      ...(byPrevious ? [] : [`${unit.path}/${fields.area}`]),
+    ]),
+  ];
 }

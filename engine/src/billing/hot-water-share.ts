@@ -74,12 +74,15 @@ function calculated(
       heat.inputs,
       dated && { parameter: { id: parameterId, dated } },
     );
-    const hi = house.plant.netCalorificValue ? ['/plant/net_calorific_value'] : [];
-    book.add('hot_water_share', 'hot_water_share', format(share), [
-      heatId,
-      ...(energy.unit === 'kWh' ? [] : hi),
-      stock === undefined ? '/energy_used/quantity' : 'fuel_stock/used_quantity',
-    ]);
+    const named = house.plant.netCalorificValue !== undefined;
+    const hi = energy.unit === 'kWh' ? [] : [named ? '/plant/net_calorific_value' : '/plant/energy'];
+    book.add(
+      'hot_water_share',
+      'hot_water_share',
+      format(share),
+      [heatId, ...hi, stock === undefined ? '/energy_used/quantity' : 'fuel_stock/used_quantity'],
+      'from' in calorific ? { parameter: { id: 'heizkostenv.9.net_calorific_values', dated: calorific } } : {},
+    );
   }
   return share;
 }
@@ -105,7 +108,7 @@ function hotWaterHeat(
     if (!isReadable(model.areaM2)) return undefined;
     return {
       ...heatByArea(model.areaM2, combined, period),
-      inputs: ['/hot_water_share/area_m2', '/period', ...corrections],
+      inputs: ['/hot_water_share/area_m2', '/period/from', '/period/to', ...corrections],
     };
   }
   if (!isReadable(model.volumeM3) || model.temperatureC === UNREADABLE) return undefined;
@@ -133,7 +136,11 @@ function energyUsed(
   return { quantity: stock.usedQuantity, unit: house.stock.unit };
 }
 
-function calorificValue(house: HouseModel, unit: EnergyUnit, findings: Findings): { value: Fraction } | undefined {
+function calorificValue(
+  house: HouseModel,
+  unit: EnergyUnit,
+  findings: Findings,
+): { value: Fraction } | Dated<Fraction> | undefined {
   const { plant, period } = house;
   if (plant.netCalorificValue !== undefined) return { value: plant.netCalorificValue };
   const tabulated = tabulatedCalorificValue(plant.energy ?? '', unit, period.from);

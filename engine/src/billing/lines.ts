@@ -14,7 +14,7 @@ import type { HouseModel, OccupancyModel, UnitModel } from './model.ts';
 import type { Pot } from './pots.ts';
 import { makePrice, type Price } from './price.ts';
 import type { ReasonKindName } from './reason-kinds.ts';
-import type { ReasonBook } from './reasons.ts';
+import { occupantReasonId, type ReasonBook } from './reasons.ts';
 import type { LineCode } from './result.ts';
 
 export interface DraftLine {
@@ -203,10 +203,16 @@ export function addColdWaterLines(
       const units =
         own ?? sharedByTime(unit.coldWater ?? ZERO, whole ? undefined : shareOfDays(occupancy.period, house.period));
       const pointer = own === undefined ? `${unit.path}/${field}` : `${occupancy.path}/${field}`;
-      const time = whole ? [] : [`${occupancy.path}/from`, `${occupancy.path}/to`, '/period/from', '/period/to'];
-      lines.push({ code: 'cold_water', units, price, inputs: book ? [pointer, ...time] : NO_INPUTS });
+      const inputs = book === undefined ? NO_INPUTS : [pointer, ...(whole ? [] : [daysReason(house, occupancy, book)])];
+      lines.push({ code: 'cold_water', units, price, inputs });
     }
   }
+}
+
+function daysReason({ period }: HouseModel, occupancy: OccupancyModel, book: ReasonBook): string {
+  const pointers = [`${occupancy.path}/from`, `${occupancy.path}/to`, '/period/from', '/period/to'];
+  const share = format(shareOfDays(occupancy.period, period));
+  return book.add('cold_water_time_share', `time${occupancy.path}/cold_water`, share, pointers);
 }
 
 /**
@@ -232,10 +238,17 @@ export function addCo2Credits(
     book && ((text) => book.add('credit_price', 'co2/credit_price', text, ['co2/landlord', ...partIds(pots, book)])),
   );
   drafts.forEach((draft, index) => {
-    const inputs =
-      book === undefined ? NO_INPUTS : draft.lines.flatMap((line) => (line.code === 'cold_water' ? [] : line.inputs));
-    draft.lines.push({ code: 'co2_credit', units: amounts[index] ?? ZERO, price, inputs });
+    const units = amounts[index] ?? ZERO;
+    const inputs = book === undefined ? NO_INPUTS : [basisReason(draft, units, book)];
+    draft.lines.push({ code: 'co2_credit', units, price, inputs });
   });
+}
+
+function basisReason({ unitIndex, occupancyIndex, lines }: Draft, amount: Fraction, book: ReasonBook): string {
+  const own = lines.filter(({ code }) => code !== 'cold_water');
+  const inputs = own.map(({ code }) => occupantReasonId(unitIndex, occupancyIndex, code));
+  const id = `co2/credit_basis/units/${unitIndex}/occupancies/${occupancyIndex}`;
+  return book.add('credit_basis', id, format(amount), inputs);
 }
 
 /** Reasons of the parts of all pots; one that goes by area alone has no consumption part. */

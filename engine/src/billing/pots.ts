@@ -43,6 +43,8 @@ interface ScopeCosts {
   readonly exists: boolean;
   readonly total: Fraction;
   readonly fuel: Fraction;
+  /** Pointers and reason ids behind `fuel`. */
+  readonly fuelInputs: readonly string[];
 }
 
 /** What is to be distributed, euro, before the landlord's CO2 part. */
@@ -68,15 +70,15 @@ export function formPots(
   const shareUseful = scopes.combined.exists && house.hotWaterShare !== undefined;
   if (house.hotWaterShare !== undefined && !shareUseful) findings.add('hot_water_share_unused', '/hot_water_share');
 
-  const net = deductCo2(scopes, co2, findings);
+  const net = deductCo2(scopes, co2, findings, book);
   const alpha = shareUseful ? (share ?? ZERO) : ZERO;
   const from = (own: CostScope, part: Fraction) => reduce(add(multiply(net.combined, part), net[own]));
-  const co2Inputs = co2?.relief === 'deduct_from_pot' ? ['co2/landlord'] : [];
+  const costsOf = (own: CostScope) =>
+    [`costs/${own}`, `co2/deductions/${own}`].filter((id) => book !== undefined && id in book.byId);
   const inputs = (own: CostScope) => [
-    ...(scopes.combined.exists ? ['costs/combined'] : []),
-    ...(scopes[own].exists ? [`costs/${own}`] : []),
+    ...costsOf('combined'),
+    ...costsOf(own),
     ...(shareUseful ? ['hot_water_share'] : []),
-    ...co2Inputs,
   ];
 
   const pots: Pot[] = [];
@@ -126,12 +128,14 @@ function sumScopes(
     const stockEur = stored ? (stock?.usedEur ?? ZERO) : ZERO;
     const exists = costs.length > 0 || stored;
     const total = add(sum(costs.map(({ amount }) => amount)), stockEur);
-    const fuel = add(sum(costs.flatMap(({ kind, amount }) => (FUEL_KINDS.includes(kind) ? [amount] : []))), stockEur);
-    if (exists) {
-      const inputs = [...costs.map(({ path }) => `${path}/amount_eur`), ...(stored ? ['fuel_stock/used'] : [])];
-      book?.add('scope_costs', `costs/${name}`, format(total), inputs);
-    }
-    return { exists, total, fuel };
+    const fuels = costs.filter(({ kind }) => FUEL_KINDS.includes(kind));
+    const fuel = add(sum(fuels.map(({ amount }) => amount)), stockEur);
+    const inputsOf = (some: typeof costs) =>
+      book === undefined
+        ? []
+        : [...some.map(({ path }) => `${path}/amount_eur`), ...(stored ? ['fuel_stock/used'] : [])];
+    if (exists) book?.add('scope_costs', `costs/${name}`, format(total), inputsOf(costs));
+    return { exists, total, fuel, fuelInputs: inputsOf(fuels) };
   };
   return { combined: scope('combined'), heating: scope('heating'), hot_water: scope('hot_water') };
 }
@@ -141,6 +145,7 @@ function deductCo2(
   scopes: Record<CostScope, ScopeCosts>,
   co2: Co2Split | undefined,
   findings: Findings,
+  book: ReasonBook | undefined,
 ): Record<CostScope, Fraction> {
   const net = { combined: scopes.combined.total, heating: scopes.heating.total, hot_water: scopes.hot_water.total };
   if (co2 === undefined || co2.relief !== 'deduct_from_pot' || co2.landlordCents === 0n) return net;
@@ -153,8 +158,16 @@ function deductCo2(
   }
   // Interpretation: the act sets no limit to the deduction, so an odd amount is billed and warned of.
   if (subtract(fuel, landlord).n < 0n) findings.add('co2_exceeds_fuel_costs', '/co2', details);
+  const allInputs = SCOPE_ORDER.flatMap((name) => scopes[name].fuelInputs);
+  book?.add('fuel_costs', 'costs/fuel', format(fuel), allInputs);
   for (const name of SCOPE_ORDER) {
-    net[name] = subtract(net[name], divide(multiply(landlord, scopes[name].fuel), fuel));
+    const { fuel: own, fuelInputs } = scopes[name];
+    if (own.n === 0n) continue;
+    const deduction = divide(multiply(landlord, own), fuel);
+    net[name] = subtract(net[name], deduction);
+    if (book === undefined) continue;
+    const ownId = book.add('fuel_costs', `costs/${name}/fuel`, format(own), fuelInputs);
+    book.add('co2_deduction', `co2/deductions/${name}`, format(deduction), ['co2/landlord', ownId, 'costs/fuel']);
   }
   return net;
 }
@@ -184,6 +197,7 @@ function heatingPots(house: HouseModel, amount: Fraction, findings: Findings, bo
   }
   if (recordedSum.n === 0n && !recorded.includes(UNREADABLE)) findings.add('no_consumption', '/groups');
 
+  const areaInputs = groups.list.map((group, index) => areaInput(group, index, members[index] ?? [], areas, book));
   return groups.list.map((group, index) => {
     const areaShare = divide(areas[index] ?? ZERO, areaSum);
     const recordedShare = recordedSum.n === 0n ? areaShare : divide(recorded[index] ?? ZERO, recordedSum);
@@ -192,10 +206,29 @@ function heatingPots(house: HouseModel, amount: Fraction, findings: Findings, bo
     const percent = group.heatingPercent ?? keys.heatingPercent;
     if (percent === undefined) missingPercent('heating', findings);
     const id = `pots/heating/groups/${index}`;
-    const pointers = groups.list.flatMap(({ path }) => [`${path}/recorded`, `${path}/area_m2`]);
-    book?.add('group_pot', id, format(own), ['pots/heating', '/groups/pre_split_consumption_percent', ...pointers]);
+    book?.add('group_pot', id, format(own), [
+      'pots/heating',
+      '/groups/pre_split_consumption_percent',
+      ...groups.list.map(({ path }) => `${path}/recorded`),
+      ...areaInputs,
+    ]);
     const parts = split(own, percent ?? ZERO);
     return { kind: 'heating', id, path: group.path, ...parts, units: members[index] ?? [], areaM2: areas[index] };
+  });
+}
+
+/** Pointer to the area a group names, or the reason of the sum that stands in for it. */
+function areaInput(
+  group: GroupModel,
+  index: number,
+  members: readonly UnitModel[],
+  areas: readonly Fraction[],
+  book: ReasonBook | undefined,
+): string {
+  if (group.areaM2 !== undefined || book === undefined) return `${group.path}/area_m2`;
+  const pointers = members.map(({ path }) => `${path}/heating_area_m2`);
+  return book.add('area_sum', `pots/heating/groups/${index}/area_named`, format(areas[index] ?? ZERO), pointers, {
+    legalBasis: 'HeizkostenV § 6(2)',
   });
 }
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from '../money/decimal.ts';
 import { compare } from '../money/fraction.ts';
-import type { House, HouseOccupancy, HouseUnit } from './house.ts';
+import { randomHouses } from './fixtures/random-houses.ts';
+import type { House, HouseUnit } from './house.ts';
 import type { BilledHouse } from './result.ts';
 import { billHouse } from './run.ts';
 
@@ -10,97 +11,6 @@ const HOUSES = {
   seed: Number(process.env.KLARMETER_SEED ?? 20_251_231),
   numRuns: Number(process.env.KLARMETER_HOUSES ?? 500),
 };
-
-const decimal = (min: number, max: number, places: number) =>
-  fc
-    .integer({ min: min * 10 ** places, max: max * 10 ** places })
-    .map((value) => (value / 10 ** places).toFixed(places));
-
-const changeMonth = fc.integer({ min: 1, max: 11 });
-const recorded = { heating: decimal(1, 9000, 1), hot_water_m3: decimal(0, 60, 3), cold_water_m3: decimal(1, 90, 1) };
-
-const occupancies: fc.Arbitrary<{ occupancies: HouseOccupancy[]; unit: Partial<HouseUnit> }> = fc.oneof(
-  fc.record(recorded).map((own) => ({
-    occupancies: [{ id: 'a', from: '2025-01-01' as const, to: '2025-12-31' as const, ...own }],
-    unit: {},
-  })),
-  fc.tuple(changeMonth, fc.record(recorded), fc.record(recorded), fc.boolean()).map(([month, one, two, interim]) => {
-    const end = ['31', '28', '31', '30', '31', '30', '31', '31', '30', '31', '30'][month - 1] ?? '31';
-    const text = (number: number) => String(number).padStart(2, '0');
-    const parts: HouseOccupancy[] = [
-      {
-        id: 'a',
-        from: '2025-01-01',
-        to: `2025-${text(month)}-${end}` as HouseOccupancy['to'],
-        ...(interim ? one : {}),
-      },
-      {
-        id: 'b',
-        from: `2025-${text(month + 1)}-01` as HouseOccupancy['from'],
-        to: '2025-12-31',
-        ...(interim ? two : {}),
-      },
-    ];
-    return { occupancies: parts, unit: interim ? {} : one };
-  }),
-);
-
-const unit = fc.tuple(decimal(20, 140, 2), occupancies, fc.option(decimal(0, 900, 2), { nil: undefined })).map(
-  ([area, { occupancies: parts, unit: values }, advance]): Omit<HouseUnit, 'id'> => ({
-    heating_area_m2: area,
-    hot_water_area_m2: area,
-    ...values,
-    occupancies: parts.map((part) =>
-      advance === undefined ? part : { ...part, advance_eur: advance, vat_percent: '19' },
-    ),
-  }),
-);
-
-const house: fc.Arbitrary<House> = fc
-  .record({
-    units: fc.array(unit, { minLength: 1, maxLength: 8 }),
-    fuel: decimal(500, 20_000, 2),
-    rent: decimal(0, 500, 2),
-    coldWater: decimal(0, 3000, 2),
-    percent: decimal(50, 70, 1),
-    share: decimal(1, 60, 2),
-    by: fc.constantFrom('degree_days' as const, 'days' as const),
-    summer: fc.constantFrom('14_13_13' as const, '40_92' as const),
-    rounding: fc.constantFrom('show_difference' as const, 'largest_remainder' as const),
-    relief: fc.constantFrom('deduct_from_pot' as const, 'credit_line' as const, 'show_only' as const),
-    kg: decimal(0, 9000, 2),
-    co2Cost: decimal(0, 400, 2),
-  })
-  .map(
-    (x): House => ({
-      schema: 'klarmeter.house/1',
-      id: 'random',
-      period: { from: '2025-01-01', to: '2025-12-31' },
-      plant: { energy: 'natural_gas' },
-      hot_water_share: { method: 'given', share: `${x.share.replace('.', '')}/10000` },
-      costs: [
-        { id: 'gas', kind: 'fuel', scope: 'combined', amount_eur: x.fuel },
-        { id: 'rent', kind: 'metering_rent', scope: 'heating', amount_eur: x.rent },
-        { id: 'water', kind: 'water_supply', scope: 'hot_water', amount_eur: x.rent },
-      ],
-      keys: {
-        heating_consumption_percent: x.percent,
-        hot_water_consumption_percent: x.percent,
-        heating_base_by: x.by,
-        summer_degree_days: x.summer,
-        rounding: x.rounding,
-      },
-      co2: {
-        building: 'residential',
-        living_area_m2: '150',
-        relief: x.relief,
-        emissions_kg: x.kg,
-        cost_eur: x.co2Cost,
-      },
-      cold_water: { amount_eur: x.coldWater },
-      units: x.units.map((each, index) => ({ id: `U${index}`, ...each })),
-    }),
-  );
 
 const cents = (euro: string): bigint => BigInt(euro.replace('.', ''));
 const bill = (input: House): BilledHouse => {
@@ -112,7 +22,7 @@ const lines = (result: BilledHouse) => result.occupants.flatMap((occupant) => oc
 
 test('lines add up to totals, totals to the sum, and the difference is what is missing', () => {
   fc.assert(
-    fc.property(house, (input) => {
+    fc.property(randomHouses, (input) => {
       const result = bill(input);
       for (const { lines: own, total_eur, balance_eur, advance_eur } of result.occupants) {
         expect(own.reduce((total, line) => total + cents(line.amount_eur), 0n)).toBe(cents(total_eur));
@@ -135,7 +45,7 @@ test('lines add up to totals, totals to the sum, and the difference is what is m
 
 test('no line is negative but the credit, and every line is its units times its price', () => {
   fc.assert(
-    fc.property(house, (input) => {
+    fc.property(randomHouses, (input) => {
       for (const { code, amount_eur, units, unit_price_eur } of lines(bill(input))) {
         expect(code === 'co2_credit' ? cents(amount_eur) <= 0n : cents(amount_eur) >= 0n).toBe(true);
         expect(Math.abs(Number(units) * Number(unit_price_eur) - Number(amount_eur))).toBeLessThan(0.0101);
@@ -147,7 +57,7 @@ test('no line is negative but the credit, and every line is its units times its 
 
 test('what landlord and tenants bear of the CO2 cost is the whole of it', () => {
   fc.assert(
-    fc.property(house, (input) => {
+    fc.property(randomHouses, (input) => {
       const { co2 } = bill(input);
       expect(cents(co2?.landlord_eur ?? '') + cents(co2?.tenants_eur ?? '')).toBe(cents(co2?.cost_eur ?? '0.00'));
     }),
@@ -157,7 +67,7 @@ test('what landlord and tenants bear of the CO2 cost is the whole of it', () => 
 
 test('the order of units and of costs does not matter', () => {
   fc.assert(
-    fc.property(house, (input) => {
+    fc.property(randomHouses, (input) => {
       const plain: House = { ...input, keys: { ...input.keys, rounding: 'show_difference' } };
       const turned: House = { ...plain, units: plain.units.toReversed(), costs: (plain.costs ?? []).toReversed() };
       const byName = (result: BilledHouse) =>
@@ -170,7 +80,7 @@ test('the order of units and of costs does not matter', () => {
 
 test('whoever consumes more pays no less, and nobody else pays more', () => {
   fc.assert(
-    fc.property(house, (input) => {
+    fc.property(randomHouses, (input) => {
       const [first, ...rest] = input.units;
       if (first === undefined) return;
       const plain: House = { ...input, keys: { ...input.keys, rounding: 'show_difference' } };
@@ -196,7 +106,7 @@ test('whoever consumes more pays no less, and nobody else pays more', () => {
 
 test('unit prices times sums give back what was distributed', () => {
   fc.assert(
-    fc.property(house, (input) => {
+    fc.property(randomHouses, (input) => {
       const result = bill({ ...input, keys: { ...input.keys, rounding: 'largest_remainder' } });
       const landlord = input.co2?.relief === 'show_only' ? 0n : cents(result.co2?.landlord_eur ?? '0.00');
       expect(cents(result.total_statements_eur)).toBe(cents(result.total_costs_eur) - landlord);
@@ -223,17 +133,21 @@ test('a house with something broken in it is answered, never thrown back', () =>
     '1/3',
   );
   fc.assert(
-    fc.property(house, fc.array(fc.tuple(fc.nat(), broken), { minLength: 1, maxLength: 4 }), (input, changes) => {
-      const copy = structuredClone(input) as unknown;
-      for (const [at, value] of changes) {
-        const places = collectPlaces(copy);
-        const place = places[at % places.length];
-        if (place !== undefined) (place.owner as Record<string, unknown>)[place.key] = value;
-      }
-      const result = billHouse(copy);
-      if (!result.ok) expect(result.findings.some(({ severity }) => severity === 'error')).toBe(true);
-      else expect(result.findings.every(({ severity }) => severity !== 'error')).toBe(true);
-    }),
+    fc.property(
+      randomHouses,
+      fc.array(fc.tuple(fc.nat(), broken), { minLength: 1, maxLength: 4 }),
+      (input, changes) => {
+        const copy = structuredClone(input) as unknown;
+        for (const [at, value] of changes) {
+          const places = collectPlaces(copy);
+          const place = places[at % places.length];
+          if (place !== undefined) (place.owner as Record<string, unknown>)[place.key] = value;
+        }
+        const result = billHouse(copy);
+        if (!result.ok) expect(result.findings.some(({ severity }) => severity === 'error')).toBe(true);
+        else expect(result.findings.every(({ severity }) => severity !== 'error')).toBe(true);
+      },
+    ),
     { seed: 11, numRuns: 3000 },
   );
 });

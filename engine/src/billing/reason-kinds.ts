@@ -46,6 +46,20 @@ export const REASON_KINDS = {
     'heat / Hi / energy used, or as given',
   ),
   scope_costs: kind('Summe der Kosten', 'Sum of costs', 'EUR', 'HeizkostenV § 7(2)', 'sum'),
+  fuel_costs: kind(
+    'Kosten für Brennstoff und Wärme',
+    'Cost of fuel and heat',
+    'EUR',
+    'CO2KostAufG § 7(1)',
+    'sum of fuel, fuel delivery and heat supply',
+  ),
+  co2_deduction: kind(
+    'Abzug des CO2-Anteils des Vermieters',
+    'Deduction of the landlord’s CO2 cost',
+    'EUR',
+    'CO2KostAufG § 7(1)',
+    'landlord part · own cost of fuel and heat / all cost of fuel and heat',
+  ),
   co2_emissions: kind('CO2-Ausstoß', 'CO2 emitted', 'kg', 'CO2KostAufG § 3(1)', 'sum'),
   co2_cost: kind(
     'CO2-Kosten',
@@ -74,14 +88,14 @@ export const REASON_KINDS = {
     'Heating cost',
     'EUR',
     'HeizkostenV § 9(1)',
-    '(1 − share) · common costs + heating costs',
+    '(1 − share) · (common costs − deduction) + heating costs − deduction',
   ),
   hot_water_pot: kind(
     'Warmwasserkosten',
     'Hot-water cost',
     'EUR',
     'HeizkostenV § 9(1)',
-    'share · common costs + hot-water costs',
+    'share · (common costs − deduction) + hot-water costs − deduction',
   ),
   group_pot: kind(
     'Heizkosten der Nutzergruppe',
@@ -157,12 +171,19 @@ export const REASON_KINDS = {
     'BGB § 556a(1)',
     'invoice / sum of sub-meters',
   ),
+  credit_basis: kind(
+    'Eigene Beträge für Heizung und Warmwasser',
+    'Own amounts for heating and hot water',
+    'EUR',
+    'CO2KostAufG § 7(1)',
+    'sum of the lines before rounding',
+  ),
   credit_price: kind(
     'CO2-Gutschrift je Euro',
     'CO2 credit per euro',
     'EUR/EUR',
     'CO2KostAufG § 7(1)',
-    '− landlord part / sum of heating and hot-water amounts',
+    '− landlord part / sum of the parts of all pots',
   ),
   heating_base: kind(
     'Grundkosten Heizung',
@@ -193,13 +214,7 @@ export const REASON_KINDS = {
     'r2(m3 · price)',
   ),
   cold_water: kind('Kaltwasser', 'Cold water', 'EUR', 'BGB § 556a(1)', 'r2(m3 · price)'),
-  co2_credit: kind(
-    'CO2-Gutschrift',
-    'CO2 credit',
-    'EUR',
-    'CO2KostAufG § 7(1)',
-    '− r2(landlord part · own amount / sum of amounts)',
-  ),
+  co2_credit: kind('CO2-Gutschrift', 'CO2 credit', 'EUR', 'CO2KostAufG § 7(1)', 'r2(own amounts · credit per euro)'),
   total: kind('Gesamtbetrag', 'Total', 'EUR', 'HeizkostenV § 6(1)', 'sum of the rounded lines'),
   vat_contained: kind('Enthaltene Umsatzsteuer', 'VAT contained', 'EUR', 'UStG § 10(1)', 'r2(total · p / (100 + p))'),
   balance: kind(

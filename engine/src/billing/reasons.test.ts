@@ -1,71 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { House } from './house.ts';
 import { occupantReasonId, type Reason, type ReasonTree, reasonTree, valueAt } from './reasons.ts';
 import { billHouse } from './run.ts';
-import { billed, flat, twoFlats, twoFlatsWithHotWater } from './sample-house.ts';
-
-const rich: House = {
-  ...twoFlatsWithHotWater,
-  cold_water: { amount_eur: '300.00' },
-  co2: { building: 'residential', living_area_m2: '100', emissions_kg: '3454', cost_eur: '200.00' },
-  units: [
-    {
-      id: 'A',
-      heating_area_m2: '60',
-      hot_water_area_m2: '60',
-      heating: '600',
-      hot_water_m3: '30',
-      cold_water_m3: '40',
-      occupancies: [
-        { id: '1', from: '2025-01-01', to: '2025-09-30', advance_eur: '100.00', vat_percent: '19' },
-        { id: '2', from: '2025-10-01', to: '2025-12-31' },
-      ],
-    },
-    flat('B', '40', { heating: '400', hot_water_m3: '20', cold_water_m3: '20' }, { hot_water_area_m2: '40' }),
-    flat(
-      'C',
-      '20',
-      { cold_water_m3: '0', hot_water_m3: '1' },
-      { hot_water_area_m2: '10', heating_failed: { method: 'building_average', reason: 'battery' } },
-    ),
-  ],
-};
-
-const stocked: House = {
-  ...twoFlats,
-  plant: { energy: 'heating_oil' },
-  costs: [],
-  fuel_stock: {
-    unit: 'l',
-    closing_quantity: '100',
-    layers: [
-      {
-        kind: 'opening',
-        date: '2025-01-01',
-        quantity: '1000',
-        amount_eur: '900.00',
-        co2_kg: '2676',
-        co2_cost_eur: '10.00',
-      },
-    ],
-  },
-  co2: { building: 'non_residential', relief: 'credit_line' },
-};
-
-const grouped: House = {
-  ...twoFlats,
-  groups: {
-    pre_split_consumption_percent: '70',
-    list: [
-      { id: 'A', recorded: '1', area_m2: '60', heating_consumption_percent: '60' },
-      { id: 'B', recorded: '2', area_m2: '40' },
-    ],
-  },
-  units: twoFlats.units.map((unit) => ({ ...unit, group: unit.id })),
-};
-
-const { costs, ...withoutCosts } = twoFlats;
-const ready: House = { ...withoutCosts, pots: { heating: { base_eur: '1.00', consumption_eur: '2.00' } } };
+import { billed, grouped, ready, rich, stocked, twoFlats } from './sample-house.ts';
 
 describe.each([
   ['with everything', rich],

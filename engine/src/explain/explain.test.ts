@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { randomHouses } from '../billing/fixtures/random-houses.ts';
+import type { House } from '../billing/house.ts';
+import { REASON_KINDS } from '../billing/reason-kinds.ts';
+import type { Reason } from '../billing/reasons.ts';
+import { billHouse } from '../billing/run.ts';
+import {
+  billed,
+  flat,
+  grouped,
+  ready,
+  rich,
+  stocked,
+  twoFlats,
+  twoFlatsWithHotWater,
+} from '../billing/sample-house.ts';
+import { parse, parseRatio } from '../money/decimal.ts';
+import { compare, type Fraction, subtract } from '../money/fraction.ts';
+import { calculationOf } from './calculations.ts';
+import { type ExplanationStep, explainAmount } from './explain.ts';
+import { isNamed } from './fields.ts';
+import { EXPLANATION_LANGUAGES, type ExplanationLanguage } from './number-format.ts';
+
+const first = { unitIndex: 0, occupancyIndex: 0 };
+
+const byInvoice: House = {
+  ...twoFlatsWithHotWater,
+  plant: { energy: 'natural_gas', billed_as: 'gross' },
+  hot_water_share: { method: 'volume', volume_m3: '50', temperature_c: '55', reason: 'no meter' },
+  co2: {
+    building: 'residential',
+    living_area_m2: '100',
+    public_law_restrictions: 'one',
+    invoices: [
+      { energy_kwh: '8000', calorific: 'gross', delivered_in: '2025', vat_percent: '19' },
+      { energy_kwh: '2000', delivered_in: '2024', vat_percent: '19' },
+    ],
+  },
+};
+
+const shortByArea: House = {
+  ...twoFlats,
+  period: { from: '2025-01-01', to: '2025-06-30' },
+  plant: { energy: 'district_heating' },
+  energy_used: { quantity: '9000', unit: 'kWh' },
+  hot_water_share: { method: 'area', area_m2: '100', reason: 'no meter' },
+  costs: [{ id: 'heat', kind: 'heat_supply', scope: 'combined', amount_eur: '900.00' }],
+  units: twoFlats.units.map((unit) => ({
+    ...unit,
+    hot_water_area_m2: unit.heating_area_m2 ?? '0',
+    occupancies: unit.occupancies.map((each) => ({ ...each, to: '2025-06-30' as const })),
+  })),
+};
+
+const oil: House = {
+  ...twoFlatsWithHotWater,
+  plant: { energy: 'heating_oil' },
+  energy_used: { quantity: '1000', unit: 'l' },
+};
+
+const failing = (failure: NonNullable<House['units'][number]['heating_failed']>): House => ({
+  ...twoFlats,
+  units: [
+    flat('A', '60', { heating: '600' }),
+    flat('B', '40', { heating: '400' }),
+    flat('C', '20', {}, { heating_failed: failure }),
+  ],
+});
+
+const areaOnly: House = {
+  ...twoFlats,
+  units: [
+    flat('A', '60', { heating: '600' }),
+    flat('B', '40', {}, { heating_failed: { method: 'previous_periods', value: '1', reason: 'defect' } }),
+  ],
+};
+
+const HOUSES: readonly (readonly [string, House])[] = [
+  ['everything at once', rich],
+  ['a stock and credits', stocked],
+  ['a stock with several layers', { ...stocked, fuel_stock: layered(stocked) }],
+  ['groups', grouped],
+  ['a group without an area', withoutArea(grouped)],
+  ['pots', ready],
+  ['hot water by volume, CO2 by invoices', byInvoice],
+  ['hot water by area in half a year', shortByArea],
+  ['fuel in litres', oil],
+  ['a substitute given', failing({ method: 'previous_periods', value: '12.5' })],
+  ['a substitute as before', failing({ method: 'previous_periods', previous: '120' })],
+  ['a substitute with the trend', failing({ method: 'previous_periods', previous: '120', others_previous: '900' })],
+  ['a substitute from comparable rooms', failing({ method: 'comparable_rooms', reference_unit: 'B' })],
+  ['an average substitute', failing({ method: 'building_average' })],
+  ['area alone', areaOnly],
+  ['pots by area alone', { ...areaOnly, costs: [], ...readyPots() }],
+  ['nothing consumed', { ...twoFlats, units: [flat('A', '60', { heating: '0' }), flat('B', '40', { heating: '0' })] }],
+  ['credits', { ...rich, co2: { ...rich.co2, relief: 'credit_line' } }],
+  ['other summers', { ...rich, keys: { ...rich.keys, summer_degree_days: '40_92' } }],
+  ['days', { ...rich, keys: { ...rich.keys, heating_base_by: 'days' } }],
+];
+
+function readyPots(): Pick<House, 'pots'> {
+  return ready.pots === undefined ? {} : { pots: ready.pots };
+}
+
+function layered({ fuel_stock: stock }: House): NonNullable<House['fuel_stock']> {
+  const layer = { kind: 'purchase' as const, co2_kg: '1338', co2_cost_eur: '70.01' };
+  return {
+    unit: 'l',
+    closing_quantity: '600.5',
+    layers: [
+      ...(stock?.layers ?? []),
+      { ...layer, date: '2025-05-01', quantity: '500', amount_eur: '480.33' },
+      { ...layer, date: '2025-11-01', quantity: '400', amount_eur: '399.99' },
+    ],
+  };
+}
+
+function withoutArea({ groups, ...house }: House): House {
+  if (groups === undefined) throw new Error('a house with groups');
+  return { ...house, groups: { ...groups, list: groups.list.map(({ area_m2: _, ...group }) => group) } };
+}
+
+/** Values are written with twelve decimals, so a product of them may be off a little; a rounded one by its rounding. */
+const NEAR = parse('0.000001');
+const ROUNDED: Readonly<Record<string, Fraction>> = { EUR: parse('0.005001'), 'kg/m2': parse('0.050001') };
+const distance = (a: Fraction, b: Fraction): Fraction => {
+  const { n, d } = subtract(a, b);
+  return { n: n < 0n ? -n : n, d };
+};
+
+/** What is not in the value of a step itself: amounts to the cent, the kilograms per m2 to one decimal. */
+const isRoundedStep = ({ rule, value }: Reason): boolean =>
+  /^(heating|hot_water)_(base|consumption)$|^(cold_water|co2_credit|vat_contained|co2_landlord|stock_closing)$/.test(
+    rule,
+  )
+    ? /\.\d\d$/.test(value)
+    : rule === 'co2_class';
+
+/** Calculates every step of a house anew from its inputs; gives the steps that do not come out. */
+function wrongSteps(house: House): string[] {
+  const { reasons = {} } = billed(house);
+  const evened = house.keys?.rounding === 'largest_remainder';
+  return Object.values(reasons).flatMap((reason) => {
+    const { value } = calculationOf({ reason, reasons, house, occupant: first });
+    const rounded = isRoundedStep(reason) ? (ROUNDED[reason.unit] ?? NEAR) : NEAR;
+    const allowed = evened && rounded !== NEAR && reason.unit === 'EUR' ? parse('0.010001') : rounded;
+    const off = distance(value, parse(reason.value));
+    return compare(off, allowed) <= 0 ? [] : [`${reason.id}: ${reason.value} is not ${value.n}/${value.d}`];
+  });
+}
+
+describe('every tree adds up to its total, step by step', () => {
+  test.each(HOUSES)('a house with %s', (_, house) => {
+    expect(wrongSteps(house)).toEqual([]);
+  });
+
+  test('random houses', () => {
+    const numRuns = Number(process.env.KLARMETER_HOUSES ?? 200);
+    fc.assert(
+      fc.property(randomHouses, (house) => {
+        if (billHouse(house, { reasons: false }).ok) expect(wrongSteps(house)).toEqual([]);
+      }),
+      { seed: 20_251_231, numRuns },
+    );
+  });
+
+  test('a step that is changed is found', () => {
+    const { reasons = {} } = billed(rich);
+    const reason = { ...reasons['pots/heating'], value: '1' } as Reason;
+    const { value } = calculationOf({ reason, reasons, house: rich, occupant: first });
+    expect(compare(distance(value, parse('1')), NEAR)).toBe(1);
+  });
+
+  test('every kind of step stands in one of these houses', () => {
+    const seen = new Set(
+      HOUSES.flatMap(([, house]) => Object.values(billed(house).reasons ?? {}).map(({ rule }) => rule)),
+    );
+    expect(Object.keys(REASON_KINDS).filter((kind) => !seen.has(kind))).toEqual([]);
+  });
+});
+
+const explained = (house: House, language: ExplanationLanguage, occupant = first): readonly ExplanationStep[] =>
+  explainAmount({ house, reasons: billed(house).reasons ?? {} }, occupant, 'balance', language).steps;
+
+describe.each(EXPLANATION_LANGUAGES)('in %s', (language) => {
+  test.each(HOUSES)('a house with %s: a sentence for every step, every value named', (_, house) => {
+    for (const step of explained(house, language)) {
+      expect(step.sentence, step.id).toMatch(/^\S.*[.)]$/);
+      expect(step.sentence, step.id).not.toMatch(/[{}[\]]|undefined|NaN| {2}/);
+      expect(step.calculation, step.id).not.toMatch(/undefined|NaN/);
+      for (const input of step.inputs) if ('pointer' in input) expect(isNamed(input.pointer), input.pointer).toBe(true);
+    }
+  });
+});
+
+test.each([
+  ['de', 'Grundkosten der Heizung: 115,20 € für 60 m² und 64 % der Heizzeit zu 3,00 € je Einheit.'],
+  ['de-simple', 'Das ist Ihr fester Teil der Heizkosten: 115,20 €. Er richtet sich nach Ihrer Fläche.'],
+  ['en', 'Base cost of heating: 115.20 € for 60 m² and 64 % of the heating time at 3.00 € per unit.'],
+  ['en-simple', 'This is your fixed part of the heating cost: 115.20 €. It depends on your area.'],
+] as const)('%s sounds like this', (language, sentence) => {
+  const house: House = {
+    ...twoFlats,
+    costs: [{ id: 'gas', kind: 'fuel', scope: 'heating', amount_eur: '1000.00' }],
+    units: [
+      {
+        ...flat('A', '60', { heating: '300', to: '2025-09-30' }),
+        occupancies: [
+          { id: '1', from: '2025-01-01', to: '2025-09-30', heating: '300' },
+          { id: '2', from: '2025-10-01', to: '2025-12-31', heating: '300' },
+        ],
+      },
+      flat('B', '40', { heating: '400' }),
+    ],
+  };
+  const step = explained(house, language).find(({ rule }) => rule === 'heating_base');
+  expect(step?.sentence).toBe(sentence);
+});
+
+test('others are sums, and their steps are not shown', () => {
+  const steps = explained(rich, 'de');
+  const shown = JSON.stringify(steps);
+  for (const other of ['/units/1', '/units/2', '/units/0/occupancies/1']) expect(shown).not.toContain(`"${other}`);
+  const recorded = steps.find(({ id }) => id === 'pots/heating/recorded');
+  expect(recorded?.inputs).toContainEqual({ others: 1, name: 'abgelesener Verbrauch', value: '400', text: '400' });
+  expect(recorded?.calculation).toMatch(/^600 \+ .* = /);
+});
+
+test('one amount alone, and none where there is no such line', () => {
+  const { reasons = {} } = billed(twoFlats);
+  const ask = (amount: Parameters<typeof explainAmount>[2], occupant = first) =>
+    explainAmount({ house: twoFlats, reasons }, occupant, amount, 'de').steps;
+  expect(ask('heating_consumption')[0]).toMatchObject({
+    calculation: '600 × 0,70 € = 420,00 €',
+    legal_basis: 'HeizkostenV § 7(1)',
+  });
+  expect(ask('cold_water')).toEqual([]);
+  expect(ask('balance', { unitIndex: 9, occupancyIndex: 0 })).toEqual([]);
+  expect(parseRatio(ask('total')[0]?.value ?? '')).toEqual({ n: 60000n, d: 100n });
+});

@@ -1,0 +1,128 @@
+import type { House } from '../billing/house.ts';
+import { occupantReasonId, type Reason, type ReasonParameter, valueAt } from '../billing/reasons.ts';
+import type { LineCode } from '../billing/result.ts';
+import { format, parse } from '../money/decimal.ts';
+import { add, compare, type Fraction, subtract, ZERO } from '../money/fraction.ts';
+import { calculationOf, type Explained, type ExplainedOccupant, isOfOthers } from './calculations.ts';
+import { fieldName, fieldUnit } from './fields.ts';
+import { type ExplanationLanguage, formatValue, isGerman } from './number-format.ts';
+import { sentenceOf, shown } from './sentence.ts';
+
+/** What may be asked about: a line of the statement, or its sums. */
+export type ExplainedAmount = LineCode | 'total' | 'vat_contained' | 'balance';
+
+export type ExplanationInput =
+  /** Another step of the same explanation. */
+  | { readonly step: string }
+  /** A value of the house file: of the house, or of the occupancy itself. */
+  | { readonly pointer: string; readonly name: string; readonly value: string; readonly text: string }
+  /** Values of others, which nobody else may see one by one: how many they are and what they add up to. */
+  | { readonly others: number; readonly name: string; readonly value: string; readonly text: string };
+
+export interface ExplanationStep {
+  readonly id: string;
+  readonly rule: string;
+  readonly label: string;
+  /** One sentence, with the numbers in it. */
+  readonly sentence: string;
+  /** The calculation with its numbers, up to the value. */
+  readonly calculation: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly legal_basis: string;
+  readonly parameter?: ReasonParameter;
+  readonly inputs: readonly ExplanationInput[];
+}
+
+export interface Explanation {
+  readonly language: ExplanationLanguage;
+  /** The amount asked for first, then what stands behind it, level by level; each step once. */
+  readonly steps: readonly ExplanationStep[];
+}
+
+/**
+ * Why an amount is what it is: every step behind it as a sentence and a calculation in one language, made from the
+ * reasons of the result and nothing else. Without steps where the occupant has no such amount.
+ */
+export function explainAmount(
+  { house, reasons }: { readonly house: House; readonly reasons: Readonly<Record<string, Reason>> },
+  occupant: ExplainedOccupant,
+  amount: ExplainedAmount,
+  language: ExplanationLanguage,
+): Explanation {
+  const steps = new Map<string, ExplanationStep>();
+  const wanted = [occupantReasonId(occupant.unitIndex, occupant.occupancyIndex, amount)];
+  for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
+    const reason = steps.has(next) ? undefined : reasons[next];
+    if (reason === undefined) continue;
+    steps.set(next, explainStep({ reason, reasons, house, occupant }, language));
+    wanted.push(...reason.inputs.filter((input) => input in reasons && !isOfOthers(input, occupant)));
+  }
+  return { language, steps: [...steps.values()] };
+}
+
+function explainStep(all: Explained, language: ExplanationLanguage): ExplanationStep {
+  const { reason } = all;
+  return {
+    id: reason.id,
+    rule: reason.rule,
+    label: isGerman(language) ? reason.label_de : reason.label_en,
+    sentence: sentenceOf(all, language),
+    calculation: calculationText(all, language),
+    value: reason.value,
+    unit: reason.unit,
+    legal_basis: reason.legal_basis,
+    ...(reason.parameter === undefined ? {} : { parameter: reason.parameter }),
+    inputs: inputsOf(all, language),
+  };
+}
+
+/** `70 % × 2.568,6435 € = 1.798,0504 €`, and where the value was rounded, what it was rounded to. */
+function calculationText(all: Explained, language: ExplanationLanguage): string {
+  const { reason } = all;
+  const { value, print } = calculationOf(all);
+  const term = print(language);
+  const exact = formatValue(value, reason.unit, language);
+  const result = shown(reason.value, reason.unit, language);
+  const equation = term === exact ? term : `${term} = ${exact}`;
+  if (!isRounded(value, reason.value)) return term === exact || exact === result ? equation : `${term} = ${result}`;
+  if (exact === result) return equation;
+  return isGerman(language) ? `${equation}, gerundet ${result}` : `${equation}, rounded ${result}`;
+}
+
+/** Values are written with twelve decimals; whatever differs by more was rounded by a rule. */
+const EPSILON: Fraction = { n: 1n, d: 10n ** 6n };
+
+function isRounded(exact: Fraction, value: string): boolean {
+  const difference = subtract(exact, parse(value));
+  return compare(difference.n < 0n ? { n: -difference.n, d: difference.d } : difference, EPSILON) > 0;
+}
+
+function inputsOf(all: Explained, language: ExplanationLanguage): ExplanationInput[] {
+  const { reason, reasons, house, occupant } = all;
+  const own: ExplanationInput[] = [];
+  const others = new Map<string, { count: number; sum: Fraction; unit: string }>();
+  for (const input of reason.inputs) {
+    const step = reasons[input];
+    if (isOfOthers(input, occupant)) {
+      const value = parse(String(step?.value ?? valueAt(house, input) ?? '0'));
+      const unit = step?.unit ?? fieldUnit(input, house);
+      const name = step === undefined ? fieldName(input, language) : isGerman(language) ? step.label_de : step.label_en;
+      const before = others.get(name) ?? { count: 0, sum: ZERO, unit };
+      others.set(name, { count: before.count + 1, sum: add(before.sum, value), unit });
+    } else if (step !== undefined) {
+      own.push({ step: input });
+    } else {
+      const value = String(valueAt(house, input) ?? '');
+      const text = shown(value, fieldUnit(input, house), language);
+      own.push({ pointer: input, name: fieldName(input, language), value, text });
+    }
+  }
+  const summed = [...others].map(([name, { count, sum, unit }]) => ({
+    others: count,
+    name,
+    value: format(sum),
+    text: formatValue(sum, unit, language),
+  }));
+  return [...own, ...summed];
+}

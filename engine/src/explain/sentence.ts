@@ -1,0 +1,67 @@
+import type { ReasonKindName } from '../billing/reason-kinds.ts';
+import { valueAt } from '../billing/reasons.ts';
+import { parseRatio } from '../money/decimal.ts';
+import { ZERO } from '../money/fraction.ts';
+import type { Explained } from './calculations.ts';
+import { fieldUnit } from './fields.ts';
+import { type ExplanationLanguage, formatDay, formatValue, isGerman } from './number-format.ts';
+import { ENGLISH } from './texts-english.ts';
+import { GERMAN } from './texts-german.ts';
+
+/** Which input a name of a sentence means: the first that matches. */
+const NAMED: Readonly<Record<string, RegExp>> = {
+  closing: /closing_quantity$/,
+  landlord: /^co2\/landlord$/,
+  class: /^co2\/class$/,
+  percent: /percent$/,
+  cost: /^co2\/cost$/,
+  area: /area_m2$/,
+  reading: /\/(heating|hot_water_m3|cold_water_m3)$|^substitutes\//,
+  time: /^time\//,
+  price: /price$/,
+  pot: /^pots\/[a-z_]+(\/groups\/\d+)?$|^\/pots\//,
+  part: /\/(base|consumption)$/,
+  sum: /\/(recorded|area)$/,
+  invoice: /^\/cold_water\/amount_eur$/,
+  basis: /credit_basis/,
+  total: /\/total$/,
+  rate: /vat_percent$/,
+  advance: /advance_eur$/,
+  from: /\/occupancies\/\d+\/from$/,
+  to: /\/occupancies\/\d+\/to$/,
+};
+
+/** The sentence of a step, from its kind and its inputs. A part in brackets falls away where an input of it is not there. */
+export function sentenceOf(all: Explained, language: ExplanationLanguage): string {
+  const { exact, plain } = (isGerman(language) ? GERMAN : ENGLISH)[all.reason.rule as ReasonKindName];
+  const fill = (text: string): string | undefined => {
+    let whole = true;
+    const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = named(all, name, language);
+      whole &&= value !== undefined;
+      return value ?? '';
+    });
+    return whole ? filled : undefined;
+  };
+  const wanted = language.endsWith('-simple') ? plain : exact;
+  return fill(wanted.replace(/\[([^\]]*)\]/g, (_, part: string) => fill(part) ?? '')) ?? '';
+}
+
+function named(all: Explained, name: string, language: ExplanationLanguage): string | undefined {
+  const { reason, reasons, house } = all;
+  if (name === 'value') return shown(reason.value, reason.unit, language);
+  if (name === 'count') return String(reason.inputs.length);
+  const input = reason.inputs.find((each) => NAMED[name]?.test(each));
+  if (input === undefined) return undefined;
+  const step = reasons[input];
+  if (step !== undefined) return shown(step.value, step.unit, language);
+  const value = valueAt(house, input);
+  return typeof value === 'string' ? shown(value, fieldUnit(input, house), language) : undefined;
+}
+
+/** A value of a step or of the house file, as the language writes it; days and words stay what they are. */
+export function shown(value: string, unit: string, language: ExplanationLanguage): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return formatDay(value, language);
+  const number = parseRatio(value);
+  return number === undefined ? value : formatValue(number ?? ZERO, unit, language);
+}

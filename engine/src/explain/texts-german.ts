@@ -1,0 +1,170 @@
+import type { ReasonKindName } from '../billing/reason-kinds.ts';
+
+/** Exact and plain. `{value}` is the step's own value, other names are inputs (sentence.ts); `[…]` falls away without them. */
+export interface Wording {
+  readonly exact: string;
+  readonly plain: string;
+}
+
+export const GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
+  stock_quantity: {
+    exact: 'Verbraucht wurden {value}: Anfangsbestand und Lieferungen abzüglich des Endbestands ({closing}).',
+    plain: 'So viel Brennstoff wurde verbraucht: {value}. Am Ende waren noch {closing} im Lager.',
+  },
+  stock_closing: {
+    exact: 'Der Endbestand von {closing} ist mit {value} bewertet, von der neuesten Lieferung rückwärts.',
+    plain: 'Der Rest im Lager ist {value} wert. Er wird erst im nächsten Zeitraum berechnet.',
+  },
+  stock_used: {
+    exact: 'Der verbrauchte Brennstoff kostet {value}: alle Bestände abzüglich des Endbestands.',
+    plain: 'Der verbrauchte Brennstoff kostet {value}.',
+  },
+  hot_water_heat: {
+    exact: 'Auf die Erwärmung des Wassers entfallen {value}.',
+    plain: 'So viel Energie hat das warme Wasser gebraucht: {value}.',
+  },
+  hot_water_share: {
+    exact: 'Der Anteil des Warmwassers an den gemeinsamen Kosten beträgt {value}.',
+    plain: 'Von den gemeinsamen Kosten gehören {value} zum warmen Wasser.',
+  },
+  scope_costs: {
+    exact: 'Die Belege ergeben zusammen {value}.',
+    plain: 'Alle Rechnungen zusammen: {value}.',
+  },
+  fuel_costs: {
+    exact: 'Davon sind {value} Kosten für Brennstoff und Wärme; nur darin stecken CO2-Kosten.',
+    plain: 'Für Brennstoff und Wärme wurden {value} bezahlt.',
+  },
+  co2_deduction: {
+    exact: 'Vorab abgezogen werden {value}: der Teil der CO2-Kosten, den der Vermieter trägt ({landlord} im Haus).',
+    plain: 'Der Vermieter zahlt einen Teil der CO2-Kosten. Darum werden {value} abgezogen.',
+  },
+  co2_emissions: {
+    exact: 'Der verbrauchte Brennstoff setzte {value} CO2 frei.',
+    plain: 'Beim Heizen sind {value} CO2 entstanden.',
+  },
+  co2_cost: {
+    exact: 'Die CO2-Kosten des Zeitraums betragen {value}, einschließlich Umsatzsteuer.',
+    plain: 'Das CO2 hat {value} gekostet.',
+  },
+  co2_class: {
+    exact: 'Das Haus kommt auf {value} CO2 je Quadratmeter Wohnfläche ({area}), gerundet auf eine Stelle.',
+    plain: 'Auf jeden Quadratmeter kommen {value} CO2.',
+  },
+  co2_percent: {
+    exact: 'Der Vermieter trägt {value} der CO2-Kosten[ nach der Einstufung von {class}].',
+    plain: 'Der Vermieter zahlt {value} der CO2-Kosten.',
+  },
+  co2_landlord: {
+    exact: 'Vom Vermieter zu tragen sind {value}: {percent} von {cost}.',
+    plain: 'Der Vermieter zahlt {value} der CO2-Kosten selbst.',
+  },
+  heating_pot: {
+    exact: 'Auf die Heizung entfallen {value}.',
+    plain: 'Die Heizung des ganzen Hauses kostet {value}.',
+  },
+  hot_water_pot: {
+    exact: 'Auf das Warmwasser entfallen {value}.',
+    plain: 'Das warme Wasser des ganzen Hauses kostet {value}.',
+  },
+  group_pot: {
+    exact: 'Von den Heizkosten entfallen {value} auf die Nutzergruppe, {percent} davon nach erfasstem Verbrauch.',
+    plain: 'Ihre Gruppe von Räumen trägt {value} der Heizkosten.',
+  },
+  base_part: {
+    exact: 'Grundkosten der Heizung sind {value}: der Teil von {pot}, der nicht nach Verbrauch verteilt wird.',
+    plain: 'Das ist der feste Teil der Heizkosten: {value}. Er geht nach der Fläche.',
+  },
+  consumption_part: {
+    exact: 'Nach Verbrauch verteilt werden {value}[: {percent} von {pot}].',
+    plain: 'Das ist der Teil, der nach Verbrauch geht: {value}.',
+  },
+  hot_water_base_part: {
+    exact: 'Grundkosten des Warmwassers sind {value}: der Teil von {pot}, der nicht nach Verbrauch verteilt wird.',
+    plain: 'Das ist der feste Teil für warmes Wasser: {value}. Er geht nach der Fläche.',
+  },
+  hot_water_consumption_part: {
+    exact: 'Nach Verbrauch verteilt werden {value}[: {percent} von {pot}].',
+    plain: 'Das ist der Teil für warmes Wasser, der nach Verbrauch geht: {value}.',
+  },
+  area_only_part: {
+    exact: 'Ganz nach Fläche verteilt werden {value}, weil für mehr als ein Viertel der Fläche Werte fehlen.',
+    plain: 'Es fehlen zu viele Werte. Darum gehen {value} ganz nach der Fläche.',
+  },
+  area_sum: {
+    exact: 'Die Flächen ergeben zusammen {value}.',
+    plain: 'Alle Flächen zusammen: {value}.',
+  },
+  recorded_sum: {
+    exact: 'Im Haus oder in der Gruppe wurden zusammen {value} erfasst, Ersatzwerte eingeschlossen.',
+    plain: 'Alle zusammen haben {value} verbraucht.',
+  },
+  substitute: {
+    exact: 'Für den fehlenden Wert steht der Ersatzwert {value}.',
+    plain: 'Ein Gerät hat nicht gemessen. Darum gilt ein berechneter Wert: {value}.',
+  },
+  heating_time_share: {
+    exact: 'Auf die Nutzung vom {from} bis {to} entfallen {value} der Heizzeit des Zeitraums.',
+    plain: 'Sie wohnten vom {from} bis {to} dort. Das sind {value} der Heizzeit.',
+  },
+  hot_water_time_share: {
+    exact: 'Auf die Nutzung vom {from} bis {to} entfallen {value} der Tage des Zeitraums.',
+    plain: 'Sie wohnten vom {from} bis {to} dort. Das sind {value} der Tage.',
+  },
+  cold_water_time_share: {
+    exact: 'Auf die Nutzung vom {from} bis {to} entfallen {value} der Tage des Zeitraums.',
+    plain: 'Sie wohnten vom {from} bis {to} dort. Das sind {value} der Tage.',
+  },
+  price: {
+    exact: 'Eine Einheit kostet {value}: {part} geteilt durch {sum}.',
+    plain: 'Eine Einheit kostet {value}.',
+  },
+  cold_water_price: {
+    exact: 'Ein Kubikmeter kostet {value}: die Rechnung über {invoice} geteilt durch die Summe der Wohnungszähler.',
+    plain: 'Ein Kubikmeter Wasser kostet {value}.',
+  },
+  credit_basis: {
+    exact: 'Die eigenen Beträge für Heizung und Warmwasser sind zusammen {value}, vor dem Runden.',
+    plain: 'Ihre Heizung und Ihr warmes Wasser kosten zusammen {value}.',
+  },
+  credit_price: {
+    exact: 'Je Euro der Heiz- und Warmwasserkosten werden {value} gutgeschrieben.',
+    plain: 'Für jeden Euro bekommen Sie {value} zurück.',
+  },
+  heating_base: {
+    exact: 'Grundkosten der Heizung: {value} für {area}[ und {time} der Heizzeit] zu {price} je Einheit.',
+    plain: 'Das ist Ihr fester Teil der Heizkosten: {value}. Er richtet sich nach Ihrer Fläche.',
+  },
+  heating_consumption: {
+    exact: 'Verbrauchskosten der Heizung: {value}[ für {reading}][ und {time} der Heizzeit] zu {price} je Einheit.',
+    plain: 'So viel kostet Ihr eigener Verbrauch beim Heizen: {value}.',
+  },
+  hot_water_base: {
+    exact: 'Grundkosten des Warmwassers: {value} für {area}[ und {time} der Tage] zu {price} je Einheit.',
+    plain: 'Das ist Ihr fester Teil für warmes Wasser: {value}. Er richtet sich nach Ihrer Fläche.',
+  },
+  hot_water_consumption: {
+    exact: 'Verbrauchskosten des Warmwassers: {value}[ für {reading}][ und {time} der Tage] zu {price} je Einheit.',
+    plain: 'So viel kostet Ihr eigener Verbrauch an warmem Wasser: {value}.',
+  },
+  cold_water: {
+    exact: 'Kaltwasser: {value} für {reading}[ und {time} der Tage] zu {price}.',
+    plain: 'So viel kostet Ihr kaltes Wasser: {value}.',
+  },
+  co2_credit: {
+    exact: 'CO2-Gutschrift: {value} auf {basis} eigene Kosten zu {price}.',
+    plain: 'Der Vermieter trägt einen Teil der CO2-Kosten. Darum ändert sich Ihr Betrag um {value}.',
+  },
+  total: {
+    exact: 'Der Gesamtbetrag von {value} ist die Summe der {count} gerundeten Zeilen.',
+    plain: 'Alles zusammen kostet {value}.',
+  },
+  vat_contained: {
+    exact: 'Im Gesamtbetrag von {total} sind {value} Umsatzsteuer enthalten ({rate}).',
+    plain: 'Darin stecken {value} Umsatzsteuer.',
+  },
+  balance: {
+    exact: 'Nach Abzug der Vorauszahlungen[ von {advance}] bleiben {value}.',
+    plain: '[Sie haben schon {advance} bezahlt. ]Es bleiben {value}.',
+  },
+};
