@@ -8,8 +8,9 @@ export {
   PreviousPeriod,
   ValueMark,
 } from './presentation.ts';
+export { recalculateVersion } from './recalculate-version.ts';
 export { runBilling } from './run-billing.ts';
-export { StatementPayment } from './statement-schemas.ts';
+export { StatementPayment, versionParams } from './statement-schemas.ts';
 export {
   overviewKey,
   selectStatementsToShow,

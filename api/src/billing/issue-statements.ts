@@ -1,6 +1,5 @@
 import type { z } from '@hono/zod-openapi';
 import { type BilledHouse, type OccupantResult, parse, toCents } from '@klarmeter/engine';
-import { canonicalText } from '@klarmeter/engine/proof';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { insertMany } from '../db/insert-many.ts';
@@ -8,9 +7,9 @@ import { enqueue } from '../db/outbox.ts';
 import { notFound, Problem } from '../problem.ts';
 import { brandIdOfProperty, fetchProperty, type PropertyRow } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { sha256 } from './digest.ts';
 import type { Presentation } from './presentation.ts';
 import type { StatementLine } from './schemas.ts';
+import { digestOfRun, statementDigest } from './statement-digest.ts';
 import { statementNumbers } from './statement-number.ts';
 import type { Issued } from './statement-schemas.ts';
 import { lockBillingPeriod, type PeriodRow } from './store.ts';
@@ -62,7 +61,7 @@ async function makeVersions(context: Context, run: RunRow, period: PeriodRow): P
   }
   await refuseWithoutBrand(context, property);
   const { occupants } = JSON.parse(stored.result) as BilledHouse;
-  const runDigest = await sha256(`${inputs.digest}\n${stored.digest}`);
+  const runDigest = digestOfRun(inputs, stored);
   const printed = printedOf(JSON.parse(inputs.presentation) as Presentation);
   const known = new Map(current.map((each) => [each.statement.occupancyId, each]));
   const next = statementNumbers(property.number, period.fromDay, taken);
@@ -160,18 +159,6 @@ async function newVersion(
     advanceCents: occupant.advance_eur === undefined ? null : cents(occupant.advance_eur),
     balanceCents: cents(occupant.balance_eur),
   };
-  // The frozen inputs and the result are in it by their own digests, so it stands for everything that is printed.
-  const data = canonicalText({
-    schema: 'klarmeter.statement/1',
-    number: statement.number,
-    version,
-    reason,
-    unit: statement.unitId,
-    occupancy: statement.occupancyId,
-    lines: lines.map((line) => ({ ...line })),
-    ...amounts,
-    run: runDigest,
-  });
   return {
     accountId: context.accountId,
     id: context.newId('statementVersion'),
@@ -185,7 +172,7 @@ async function newVersion(
     lines,
     ...amounts,
     ...printed,
-    digest: await sha256(data),
+    digest: statementDigest(statement, { version, reason, lines, ...amounts }, runDigest),
     createdAt: context.now(),
   };
 }

@@ -1,4 +1,4 @@
-import { type BilledHouse, billHouse, ENGINE_VERSION, type House } from '@klarmeter/engine';
+import { billHouse, ENGINE_VERSION, type House } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import { type Context, inContext, type Services } from '../context.ts';
 import type { Job } from '../db/system.ts';
@@ -7,8 +7,9 @@ import { assemblePresentation } from './assemble-presentation.ts';
 import { sha256 } from './digest.ts';
 import { loadHouseSource } from './load-house-source.ts';
 import type { Provenance } from './provenance.ts';
-import { fromEngine } from './run-findings.ts';
-import type { RunFinding, RunProgress, RunTotals } from './run-schemas.ts';
+import { fromEngine, totalsOf } from './run-findings.ts';
+import type { RunFinding, RunProgress } from './run-schemas.ts';
+import { digestOfInputs } from './statement-digest.ts';
 import { findRunInputs, lockBillingRun, type RunRow, updateBillingRun } from './store-runs.ts';
 import { billingRunInputs, billingRunResults } from './tables.ts';
 
@@ -63,7 +64,7 @@ async function freezeInputs(context: Context, run: RunRow): Promise<void> {
     house,
     provenance,
     presentation,
-    digest: await sha256(`${house}\n${provenance}\n${presentation}`),
+    digest: digestOfInputs(house, provenance, presentation),
     frozenAt: context.now(),
   };
   await Promise.all([
@@ -123,8 +124,3 @@ async function calculate(context: Context, run: RunRow): Promise<void> {
 }
 
 const progress = (step: RunProgress['step'], done: number): RunProgress => ({ step, done, total: STEPS });
-
-function totalsOf(result: BilledHouse): RunTotals {
-  const { total_costs_eur, total_statements_eur, rounding_difference_eur, occupants } = result;
-  return { total_costs_eur, total_statements_eur, rounding_difference_eur, statements: occupants.length };
-}

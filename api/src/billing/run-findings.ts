@@ -1,5 +1,5 @@
-import type { Finding } from '@klarmeter/engine';
-import type { RunFinding } from './run-schemas.ts';
+import type { BilledHouse, Finding } from '@klarmeter/engine';
+import type { RunFinding, RunTotals } from './run-schemas.ts';
 
 interface Kind {
   readonly severity: RunFinding['severity'];
@@ -132,4 +132,10 @@ function objectAt(
   if (list === 'costs') return house.costs?.[Number(at)]?.id;
   const layer = /^\/fuel_stock\/layers\/\d+/.exec(pointer)?.[0];
   return layer === undefined ? undefined : provenance[layer]?.fuel_delivery_id;
+}
+
+/** The sums of a calculated house, as a run shows them. */
+export function totalsOf(result: BilledHouse): RunTotals {
+  const { total_costs_eur, total_statements_eur, rounding_difference_eur, occupants } = result;
+  return { total_costs_eur, total_statements_eur, rounding_difference_eur, statements: occupants.length };
 }

@@ -38,7 +38,7 @@ export const RunProgress = z
     total: z.int().openapi({ format: 'int32', example: 2 }),
   })
   .openapi('RunProgress');
-const RunTotals = z
+export const RunTotals = z
   .object({
     total_costs_eur: z.string().openapi({ example: '3055.80' }),
     total_statements_eur: z.string().openapi({

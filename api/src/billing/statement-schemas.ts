@@ -2,22 +2,22 @@ import { z } from '@hono/zod-openapi';
 import { Cents, Day, Instant, idOf, pageOf, pageQuery } from '../http/schemas.ts';
 
 const livemode = z.boolean().openapi({ example: false });
-const version = z.int().min(1).openapi({ format: 'int32', example: 1 });
+export const version = z.int().min(1).openapi({ format: 'int32', example: 1 });
 const digest = z.string().openapi({ example: '41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c' });
 const decimal = (example: string) => z.string().openapi({ example });
 
+export const LineCode = z.enum([
+  'heating_base',
+  'heating_consumption',
+  'hot_water_base',
+  'hot_water_consumption',
+  'cold_water',
+  'co2_credit',
+]);
+
 export const StatementLine = z
   .object({
-    code: z
-      .enum([
-        'heating_base',
-        'heating_consumption',
-        'hot_water_base',
-        'hot_water_consumption',
-        'cold_water',
-        'co2_credit',
-      ])
-      .openapi({ example: 'heating_base' }),
+    code: LineCode.openapi({ example: 'heating_base' }),
     units: decimal('80'),
     unit_price_eur: decimal('3.424857971014'),
     amount_cents: Cents.openapi({ example: 27_399 }),

@@ -14,5 +14,5 @@ export {
   type ExplanationStep,
   explainAmount,
 } from './explain.ts';
-export { DIFFERENCE_CAUSES, type ValueChange } from './house-changes.ts';
+export { changesBetween, DIFFERENCE_CAUSES, type ValueChange } from './house-changes.ts';
 export { EXPLANATION_LANGUAGES, type ExplanationLanguage } from './number-format.ts';

@@ -4,6 +4,7 @@ import type { Operation, OperationTable } from '../operation.ts';
 export const API_VERSION = "2026-11-22";
 
 export const acknowledgeDelivery = {"method":"POST","path":"/v1/deliveries/{delivery_id}/acknowledgements","pathParams":["delivery_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const compareStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/differences","pathParams":["statement_id","version"],"queryParams":["against"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const createAccount = {"method":"POST","path":"/v1/accounts","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createApiKey = {"method":"POST","path":"/v1/api-keys","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createBillingPeriod = {"method":"POST","path":"/v1/billing-periods","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -23,6 +24,7 @@ export const createUnit = {"method":"POST","path":"/v1/units","body":["applicati
 export const deleteCostEntry = {"method":"DELETE","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteFuelDelivery = {"method":"DELETE","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const exchangeDevice = {"method":"POST","path":"/v1/measuring-points/{measuring_point_id}/exchanges","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const explainStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/explain","pathParams":["statement_id","version"],"queryParams":["line","language"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getAccount = {"method":"GET","path":"/v1/accounts/{account_id}","pathParams":["account_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBillingPeriod = {"method":"GET","path":"/v1/billing-periods/{billing_period_id}","pathParams":["billing_period_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBillingRun = {"method":"GET","path":"/v1/billing-runs/{run_id}","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -75,10 +77,12 @@ export const listStatementVersions = {"method":"GET","path":"/v1/statements/{sta
 export const listStatements = {"method":"GET","path":"/v1/statements","queryParams":["limit","cursor","property_id","billing_period_id","occupancy_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listTelegrams = {"method":"GET","path":"/v1/telegrams","queryParams":["limit","cursor","device_id","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const recomputeStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/recomputations","pathParams":["statement_id","version"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const releaseBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/releases","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const releaseStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/releases","pathParams":["statement_id","version"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const revokeApiKey = {"method":"POST","path":"/v1/api-keys/{api_key_id}/revocations","pathParams":["api_key_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeEmbedSession = {"method":"POST","path":"/v1/embed-sessions/{embed_session_id}/revocations","pathParams":["embed_session_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const simulateBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/simulations","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const startBillingRun = {"method":"POST","path":"/v1/billing-runs","body":["application/json"],"answer":["application/json"],"status":202,"idempotency":"required"} as const satisfies Operation;
 export const updateBillingPeriod = {"method":"PATCH","path":"/v1/billing-periods/{billing_period_id}","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateBrand = {"method":"PATCH","path":"/v1/brands/{brand_id}","pathParams":["brand_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
@@ -93,6 +97,7 @@ export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathPa
 
 export const OPERATIONS = {
   acknowledgeDelivery,
+  compareStatementVersions,
   createAccount,
   createApiKey,
   createBillingPeriod,
@@ -112,6 +117,7 @@ export const OPERATIONS = {
   deleteCostEntry,
   deleteFuelDelivery,
   exchangeDevice,
+  explainStatementVersion,
   getAccount,
   getBillingPeriod,
   getBillingRun,
@@ -164,10 +170,12 @@ export const OPERATIONS = {
   listStatements,
   listTelegrams,
   listUnits,
+  recomputeStatementVersion,
   releaseBillingRun,
   releaseStatementVersion,
   revokeApiKey,
   revokeEmbedSession,
+  simulateBillingRun,
   startBillingRun,
   updateBillingPeriod,
   updateBrand,

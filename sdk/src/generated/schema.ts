@@ -240,6 +240,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/billing-runs/{run_id}/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what if
+         * @description Calculates a run with other keys, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it.
+         */
+        post: operations["simulateBillingRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/billing-runs/{run_id}/statements": {
         parameters: {
             query?: never;
@@ -1164,6 +1184,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/statements/{statement_id}/versions/{version}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions
+         * @description Which lines differ from another version, what caused it and how many cents each cause is worth. Causes add up to the whole.
+         */
+        get: operations["compareStatementVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{statement_id}/versions/{version}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain an amount of a version
+         * @description Every step behind a line or sum as a sentence and a calculation, down to readings, telegrams, costs and provisions. Values of other units appear as sums only.
+         */
+        get: operations["explainStatementVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{statement_id}/versions/{version}/recomputations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recompute a version
+         * @description Makes figures and PDF anew from what was frozen with the version. Both are the same to the byte, or the answer says what differs.
+         */
+        post: operations["recomputeStatementVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/statements/{statement_id}/versions/{version}/releases": {
         parameters: {
             query?: never;
@@ -1667,6 +1747,50 @@ export interface components {
             device_id: string;
             /** @example Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen */
             reason: string;
+        };
+        CausedDifference: {
+            /**
+             * Format: int64
+             * @example -1240
+             */
+            balance_cents: number;
+            /**
+             * @description Several where one of them alone makes no house that can be billed
+             * @example [
+             *       "costs"
+             *     ]
+             */
+            causes: ("period" | "plant" | "costs" | "fuel_stock" | "hot_water_share" | "keys" | "groups" | "co2" | "cold_water" | "pots" | "areas" | "consumption" | "advances" | "rules")[];
+            changes: {
+                /** @example 230.00 */
+                after: string | null;
+                /** @example 250.00 */
+                before: string | null;
+                /** @example /costs/cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4/amount_eur */
+                path: string;
+            }[];
+            /**
+             * Format: int32
+             * @example 0
+             */
+            changes_of_others: number;
+            lines: {
+                /**
+                 * Format: int64
+                 * @example -1240
+                 */
+                amount_cents: number;
+                /**
+                 * @example heating_base
+                 * @enum {string}
+                 */
+                code: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit";
+            }[];
+            /**
+             * Format: int64
+             * @example -1240
+             */
+            total_cents: number;
         };
         Co2Settings: {
             /**
@@ -2953,6 +3077,101 @@ export interface components {
             /** @example Eichfrist abgelaufen */
             reason: string;
         };
+        ExplainedReading: {
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            device: {
+                /**
+                 * Format: date
+                 * @description Null where nothing is calibrated, or it is not known
+                 * @example 2025-12-31
+                 */
+                calibrated_until: string | null;
+                /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+                /** @example SON */
+                manufacturer: string;
+                /** @example Supercal 5 */
+                model: string;
+                /** @example 20260117 */
+                serial: string;
+            };
+            /** @example rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @example radio
+             * @enum {string}
+             */
+            origin: "radio" | "manual" | "self_read";
+            /** @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            telegram_id: string | null;
+            /**
+             * @example kWh
+             * @enum {string}
+             */
+            unit: "kWh" | "m3" | "HCA";
+            /** @example 5975 */
+            value: string;
+        };
+        ExplanationInput: {
+            /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            cost_entry_id?: string;
+            /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            fuel_delivery_id?: string;
+            /** @example abgelesener Verbrauch */
+            name?: string;
+            /**
+             * Format: int32
+             * @description How many values of other units this sum is made of; they are not shown one by one
+             * @example 3
+             */
+            others?: number;
+            /** @example /units/0/occupancies/0/heating */
+            pointer?: string;
+            readings?: components["schemas"]["ExplainedReading"][];
+            /** @example pots/heating/consumption_price */
+            step?: string;
+            /**
+             * @description The value as the language writes it
+             * @example 800
+             */
+            text?: string;
+            /** @example 800.000 */
+            value?: string;
+        };
+        ExplanationStep: {
+            /** @example 800 × 0,6200 € = 496,0139 €, gerundet 496,01 € */
+            calculation: string;
+            /** @example occupants/units/0/occupancies/0/heating_consumption */
+            id: string;
+            inputs: components["schemas"]["ExplanationInput"][];
+            /** @example Verbrauchskosten Heizung */
+            label: string;
+            /** @example HeizkostenV § 7(1) */
+            legal_basis: string;
+            parameter?: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                from: string;
+                /** @example heizkostenv.7.heating_consumption */
+                id: string;
+                /** @example HeizkostenV § 7(1) */
+                source: string;
+            };
+            /** @example heating_consumption */
+            rule: string;
+            /** @example Verbrauchskosten der Heizung: 496,01 € für 800 zu 0,6200 € je Einheit. */
+            sentence: string;
+            /** @example EUR */
+            unit: string;
+            /** @example 496.01 */
+            value: string;
+        };
         FuelDelivery: {
             /**
              * Format: int64
@@ -3987,6 +4206,64 @@ export interface components {
             /** @example 1091.56 */
             value: string;
         };
+        Recomputation: {
+            document: {
+                /** @example doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                document_id: string | null;
+                /**
+                 * @description Byte for byte. `not_printable`: the stored figures contradict themselves. `no_renderer`: this process prints nothing (Workers); ask one that does. `person_erased`: the archive cannot be opened any more.
+                 * @example equal
+                 * @enum {string}
+                 */
+                outcome: "equal" | "different" | "not_printable" | "not_rendered" | "no_renderer" | "person_erased";
+                /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
+                recomputed_sha256: string | null;
+                /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
+                stored_sha256: string | null;
+            };
+            engine_version: {
+                /** @example 0.1.0 */
+                recomputed: string;
+                /** @example 0.1.0 */
+                stored: string;
+            };
+            figures: {
+                /**
+                 * Format: int32
+                 * @example 0
+                 */
+                difference_count: number;
+                /**
+                 * @description The first 200
+                 * @example []
+                 */
+                differences: {
+                    /** @example /occupants/0/total_eur */
+                    path: string;
+                    /** @example 1091.57 */
+                    recomputed: string | null;
+                    /** @example 1091.56 */
+                    stored: string | null;
+                }[];
+                /**
+                 * @description Whether inputs, result and version still have the digests they were stored with
+                 * @example true
+                 */
+                digests_hold: boolean;
+                /**
+                 * @example equal
+                 * @enum {string}
+                 */
+                outcome: "equal" | "different";
+            };
+            /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            statement_id: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
         Release: {
             /** @example rel_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
@@ -4083,6 +4360,149 @@ export interface components {
              */
             total_statements_eur: string;
         };
+        SimulateBillingRun: {
+            co2?: {
+                /**
+                 * @example residential
+                 * @enum {string}
+                 */
+                building?: "residential" | "non_residential";
+                /**
+                 * Format: int64
+                 * @example 80000
+                 */
+                cost_cents?: number;
+                /** @example 80.00 */
+                emissions_kg?: string;
+                /** @example 80.00 */
+                living_area_m2?: string;
+                /**
+                 * @example one
+                 * @enum {string}
+                 */
+                public_law_restrictions?: "none" | "one" | "both";
+                /**
+                 * @example deduct_from_pot
+                 * @enum {string}
+                 */
+                relief?: "deduct_from_pot" | "credit_line" | "show_only";
+            };
+            keys?: {
+                /**
+                 * @example days
+                 * @enum {string}
+                 */
+                heating_base_by?: "degree_days" | "days";
+                /** @example 70 */
+                heating_consumption_percent?: string;
+                /** @example 70 */
+                hot_water_consumption_percent?: string;
+                /**
+                 * @example show_difference
+                 * @enum {string}
+                 */
+                rounding?: "show_difference" | "largest_remainder";
+                /**
+                 * @example 40_92
+                 * @enum {string}
+                 */
+                summer_degree_days?: "14_13_13" | "40_92";
+            };
+            /** @description Units whose meters are taken for failed (HeizkostenV § 9a) */
+            unread?: {
+                /**
+                 * @description The value that stands in; without it the average of the house or group
+                 * @example 5900
+                 */
+                substitute?: string;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+                /**
+                 * @example heating
+                 * @enum {string}
+                 */
+                use: "heating" | "hot_water";
+            }[];
+        };
+        Simulation: {
+            /**
+             * @description False: the findings say why not
+             * @example true
+             */
+            billable: boolean;
+            findings: components["schemas"]["RunFinding"][];
+            occupants: {
+                balance: {
+                    /**
+                     * Format: int64
+                     * @description Null: there is no such amount
+                     * @example 47112
+                     */
+                    after_cents: number | null;
+                    /**
+                     * Format: int64
+                     * @description Null: there is no such amount
+                     * @example 49601
+                     */
+                    before_cents: number | null;
+                    /**
+                     * Format: int64
+                     * @example -2489
+                     */
+                    difference_cents: number;
+                };
+                lines: {
+                    /**
+                     * Format: int64
+                     * @description Null: there is no such amount
+                     * @example 47112
+                     */
+                    after_cents: number | null;
+                    /**
+                     * Format: int64
+                     * @description Null: there is no such amount
+                     * @example 49601
+                     */
+                    before_cents: number | null;
+                    /**
+                     * @example heating_consumption
+                     * @enum {string}
+                     */
+                    code: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit";
+                    /**
+                     * Format: int64
+                     * @example -2489
+                     */
+                    difference_cents: number;
+                }[];
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+                total: {
+                    /**
+                     * Format: int64
+                     * @description Null: there is no such amount
+                     * @example 47112
+                     */
+                    after_cents: number | null;
+                    /**
+                     * Format: int64
+                     * @description Null: there is no such amount
+                     * @example 49601
+                     */
+                    before_cents: number | null;
+                    /**
+                     * Format: int64
+                     * @example -2489
+                     */
+                    difference_cents: number;
+                };
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+            }[];
+            /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            run_id: string;
+            totals: components["schemas"]["RunTotals"] | null;
+        };
         StartBillingRun: {
             /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             billing_period_id: string;
@@ -4138,6 +4558,67 @@ export interface components {
              * @example 17428
              */
             vat_contained_cents: number | null;
+        };
+        StatementDifference: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            against: number;
+            /**
+             * Format: int64
+             * @example -1240
+             */
+            balance_cents: number;
+            /** @description In the order they are accounted for; they add up to the whole, line by line */
+            causes: components["schemas"]["CausedDifference"][];
+            lines: {
+                /**
+                 * Format: int64
+                 * @example -1240
+                 */
+                amount_cents: number;
+                /**
+                 * @example heating_base
+                 * @enum {string}
+                 */
+                code: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit";
+            }[];
+            /** @example Der Endbestand an Heizöl war falsch abgelesen. */
+            reason: string | null;
+            /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            statement_id: string;
+            /**
+             * Format: int64
+             * @example -1240
+             */
+            total_cents: number;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        StatementExplanation: {
+            /**
+             * @example de
+             * @enum {string}
+             */
+            language: "de" | "de-simple" | "en" | "en-simple";
+            /**
+             * @example heating_consumption
+             * @enum {string}
+             */
+            line: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit" | "total" | "vat_contained" | "balance";
+            /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            statement_id: string;
+            /** @description The amount first, then what stands behind it, level by level; none where the version has no such line */
+            steps: components["schemas"]["ExplanationStep"][];
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
         };
         StatementLine: {
             /**
@@ -4835,6 +5316,7 @@ export type Brand = components['schemas']['Brand'];
 export type BrandColorWarning = components['schemas']['BrandColorWarning'];
 export type BrandPage = components['schemas']['BrandPage'];
 export type CalibrationOverride = components['schemas']['CalibrationOverride'];
+export type CausedDifference = components['schemas']['CausedDifference'];
 export type Co2Settings = components['schemas']['Co2Settings'];
 export type Consumption = components['schemas']['Consumption'];
 export type ConsumptionPage = components['schemas']['ConsumptionPage'];
@@ -4881,6 +5363,9 @@ export type Empty = components['schemas']['Empty'];
 export type EvidenceState = components['schemas']['EvidenceState'];
 export type Exchange = components['schemas']['Exchange'];
 export type ExchangeDevice = components['schemas']['ExchangeDevice'];
+export type ExplainedReading = components['schemas']['ExplainedReading'];
+export type ExplanationInput = components['schemas']['ExplanationInput'];
+export type ExplanationStep = components['schemas']['ExplanationStep'];
 export type FuelDelivery = components['schemas']['FuelDelivery'];
 export type FuelDeliveryPage = components['schemas']['FuelDeliveryPage'];
 export type FuelInvoice = components['schemas']['FuelInvoice'];
@@ -4918,14 +5403,19 @@ export type PropertyPage = components['schemas']['PropertyPage'];
 export type Reading = components['schemas']['Reading'];
 export type ReadingPage = components['schemas']['ReadingPage'];
 export type ReasonStep = components['schemas']['ReasonStep'];
+export type Recomputation = components['schemas']['Recomputation'];
 export type Release = components['schemas']['Release'];
 export type ReleasedRun = components['schemas']['ReleasedRun'];
 export type ReleasePage = components['schemas']['ReleasePage'];
 export type RunFinding = components['schemas']['RunFinding'];
 export type RunProgress = components['schemas']['RunProgress'];
 export type RunTotals = components['schemas']['RunTotals'];
+export type SimulateBillingRun = components['schemas']['SimulateBillingRun'];
+export type Simulation = components['schemas']['Simulation'];
 export type StartBillingRun = components['schemas']['StartBillingRun'];
 export type Statement = components['schemas']['Statement'];
+export type StatementDifference = components['schemas']['StatementDifference'];
+export type StatementExplanation = components['schemas']['StatementExplanation'];
 export type StatementLine = components['schemas']['StatementLine'];
 export type StatementOverview = components['schemas']['StatementOverview'];
 export type StatementOverviewPage = components['schemas']['StatementOverviewPage'];
@@ -8334,6 +8824,318 @@ export interface operations {
                 };
             };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulateBillingRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "keys": {
+                 *         "heating_consumption_percent": "70",
+                 *         "hot_water_consumption_percent": "70",
+                 *         "heating_base_by": "days",
+                 *         "summer_degree_days": "40_92",
+                 *         "rounding": "show_difference"
+                 *       },
+                 *       "unread": [
+                 *         {
+                 *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *           "use": "heating",
+                 *           "substitute": "5900"
+                 *         }
+                 *       ],
+                 *       "co2": {
+                 *         "emissions_kg": "80.00",
+                 *         "cost_cents": 80000,
+                 *         "living_area_m2": "80.00",
+                 *         "building": "residential",
+                 *         "public_law_restrictions": "one",
+                 *         "relief": "deduct_from_pot"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SimulateBillingRun"];
+            };
+        };
+        responses: {
+            /** @description What would come out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billable": true,
+                     *       "findings": [
+                     *         {
+                     *           "code": "substitute_used",
+                     *           "severity": "info",
+                     *           "pointer": "/units/3/heating_failed",
+                     *           "object_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "legal_basis": "HeizkostenV § 9a(1)",
+                     *           "message_de": "Ersatzwert 639.935 anstelle eines erfassten Verbrauchs.",
+                     *           "message_en": "Substitute 639.935 in place of a recorded consumption."
+                     *         }
+                     *       ],
+                     *       "totals": {
+                     *         "total_costs_eur": "3055.80",
+                     *         "total_statements_eur": "3055.79",
+                     *         "rounding_difference_eur": "0.01",
+                     *         "statements": 2
+                     *       },
+                     *       "occupants": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "lines": [
+                     *             {
+                     *               "code": "heating_consumption",
+                     *               "before_cents": 49601,
+                     *               "after_cents": 47112,
+                     *               "difference_cents": -2489
+                     *             }
+                     *           ],
+                     *           "total": {
+                     *             "before_cents": 49601,
+                     *             "after_cents": 47112,
+                     *             "difference_cents": -2489
+                     *           },
+                     *           "balance": {
+                     *             "before_cents": 49601,
+                     *             "after_cents": 47112,
+                     *             "difference_cents": -2489
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or run-not-ready: The billing run has no result that can be issued */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21980,6 +22782,641 @@ export interface operations {
                      *       "detail": "Not found",
                      *       "instance": "/v1/…",
                      *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareStatementVersions: {
+        parameters: {
+            query?: {
+                /** @description The version before when left out */
+                against?: number;
+            };
+            header?: never;
+            path: {
+                statement_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The differences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "version": 1,
+                     *       "against": 1,
+                     *       "reason": "Der Endbestand an Heizöl war falsch abgelesen.",
+                     *       "lines": [
+                     *         {
+                     *           "code": "heating_base",
+                     *           "amount_cents": -1240
+                     *         }
+                     *       ],
+                     *       "total_cents": -1240,
+                     *       "balance_cents": -1240,
+                     *       "causes": [
+                     *         {
+                     *           "causes": [
+                     *             "costs"
+                     *           ],
+                     *           "changes": [
+                     *             {
+                     *               "path": "/costs/cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4/amount_eur",
+                     *               "before": "250.00",
+                     *               "after": "230.00"
+                     *             }
+                     *           ],
+                     *           "changes_of_others": 0,
+                     *           "lines": [
+                     *             {
+                     *               "code": "heating_base",
+                     *               "amount_cents": -1240
+                     *             }
+                     *           ],
+                     *           "total_cents": -1240,
+                     *           "balance_cents": -1240
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatementDifference"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainStatementVersion: {
+        parameters: {
+            query?: {
+                /** @description `-simple` is plain language: short sentences without terms of law */
+                language?: "de" | "de-simple" | "en" | "en-simple";
+                line?: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit" | "total" | "vat_contained" | "balance";
+            };
+            header?: never;
+            path: {
+                statement_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The explanation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "version": 1,
+                     *       "line": "heating_consumption",
+                     *       "language": "de",
+                     *       "steps": [
+                     *         {
+                     *           "id": "occupants/units/0/occupancies/0/heating_consumption",
+                     *           "rule": "heating_consumption",
+                     *           "label": "Verbrauchskosten Heizung",
+                     *           "sentence": "Verbrauchskosten der Heizung: 496,01 € für 800 zu 0,6200 € je Einheit.",
+                     *           "calculation": "800 × 0,6200 € = 496,0139 €, gerundet 496,01 €",
+                     *           "value": "496.01",
+                     *           "unit": "EUR",
+                     *           "legal_basis": "HeizkostenV § 7(1)",
+                     *           "parameter": {
+                     *             "id": "heizkostenv.7.heating_consumption",
+                     *             "from": "2025-12-31",
+                     *             "source": "HeizkostenV § 7(1)"
+                     *           },
+                     *           "inputs": [
+                     *             {
+                     *               "step": "pots/heating/consumption_price",
+                     *               "pointer": "/units/0/occupancies/0/heating",
+                     *               "others": 3,
+                     *               "name": "abgelesener Verbrauch",
+                     *               "value": "800.000",
+                     *               "text": "800",
+                     *               "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "readings": [
+                     *                 {
+                     *                   "id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "day": "2025-12-31",
+                     *                   "value": "5975",
+                     *                   "unit": "kWh",
+                     *                   "origin": "radio",
+                     *                   "device": {
+                     *                     "id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                     "manufacturer": "SON",
+                     *                     "serial": "20260117",
+                     *                     "model": "Supercal 5",
+                     *                     "calibrated_until": "2025-12-31"
+                     *                   },
+                     *                   "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatementExplanation"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recomputeStatementVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                statement_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "version": 1,
+                     *       "engine_version": {
+                     *         "stored": "0.1.0",
+                     *         "recomputed": "0.1.0"
+                     *       },
+                     *       "figures": {
+                     *         "outcome": "equal",
+                     *         "digests_hold": true,
+                     *         "difference_count": 0,
+                     *         "differences": []
+                     *       },
+                     *       "document": {
+                     *         "outcome": "equal",
+                     *         "document_id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "stored_sha256": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c",
+                     *         "recomputed_sha256": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Recomputation"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }

@@ -12,11 +12,13 @@ import { registerListDeliveries } from './list-deliveries.ts';
 import { registerListDocuments } from './list-documents.ts';
 import { registerListLogCheckpoints } from './list-log-checkpoints.ts';
 import { registerListStatementOverviews } from './list-statement-overviews.ts';
+import { registerRecomputeStatementVersion } from './recompute-statement-version.ts';
 
 export function registerDelivery(app: App) {
   // A release is a verb of billing; what it means for documents and evidence is known here.
   setReleaseHook(releaseDocuments);
   registerListStatementOverviews(app);
+  registerRecomputeStatementVersion(app);
   registerListDocuments(app);
   registerGetDocument(app);
   registerGetDocumentContent(app);

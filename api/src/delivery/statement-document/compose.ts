@@ -1,6 +1,6 @@
 import { readableOn } from '../../contrast.ts';
 import { periodName } from './change.ts';
-import { findContradictions } from './contradictions.ts';
+import { ContradictionError, findContradictions } from './contradictions.ts';
 import type { Block, StatementDocument } from './document.ts';
 import { day } from './format.ts';
 import type { StatementDocumentInput } from './input.ts';
@@ -16,12 +16,12 @@ const PAPER = '#ffffff';
  * The occupant's heating-cost statement as finished text: result, costs and share, devices and values, consumption and
  * rights. Amounts come from the result; what is derived for display only (change against last year, exact shares,
  * the occupant's part of the CO2 cost) is derived from printed figures, so that a reader can repeat it.
+ * @throws ContradictionError where the frozen figures do not go together.
  */
 export function composeStatementDocument(input: StatementDocumentInput): StatementDocument {
   const subject = findSubject(input);
   const contradictions = findContradictions(subject);
-  if (contradictions.length > 0)
-    throw new Error(`${input.statement.number} contradicts itself: ${contradictions.join('; ')}`);
+  if (contradictions.length > 0) throw new ContradictionError(input.statement.number, contradictions);
   const { statement, brand, presentation, house } = input;
   const { user_number: user } = subject.occupancy;
   const sections: Block[][] = [composeCosts(subject), composeDevices(subject), composeRights(subject)];

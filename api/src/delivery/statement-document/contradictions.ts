@@ -10,6 +10,14 @@ const RECORDED = [
   { use: 'cold_water', field: 'cold_water_m3', name: 'Kaltwasser' },
 ] as const;
 
+/** Frozen figures that do not go together: nothing may be printed from them, now or on any later try. */
+export class ContradictionError extends Error {
+  constructor(statementNumber: string, contradictions: readonly string[]) {
+    super(`${statementNumber} contradicts itself: ${contradictions.join('; ')}`);
+    this.name = 'ContradictionError';
+  }
+}
+
 /**
  * Where the printed figures would not add up: house, result and presentation were then not frozen together, and the
  * statement must not be printed. Empty for every statement that may be.

@@ -1,0 +1,47 @@
+import type { z } from '@hono/zod-openapi';
+import { type CausedDifference, type Difference, explainDifference, parse, toCents } from '@klarmeter/engine';
+import type { Context } from '../context.ts';
+import { authorize } from '../rights.ts';
+import type { StatementDifference } from './explanation-schemas.ts';
+import { fetchFrozenVersion } from './frozen-version.ts';
+
+type Wire = z.infer<typeof StatementDifference>;
+
+/** What a version changed against another one, why, and how many cents each cause is worth. */
+export async function compareStatementVersions(
+  context: Context,
+  statementId: string,
+  version: number,
+  against: number,
+): Promise<Wire> {
+  authorize(context, 'compareStatementVersions');
+  const [before, after] = [
+    await fetchFrozenVersion(context, statementId, against),
+    await fetchFrozenVersion(context, statementId, version),
+  ];
+  const { unitId, occupancyId } = after.statement;
+  const difference = explainDifference(before, after, { unit: unitId, occupancy: occupancyId });
+  return {
+    statement_id: statementId,
+    version,
+    against,
+    reason: after.version.reason,
+    ...amountsOf(difference),
+    causes: difference.causes.map(toWire),
+  };
+}
+
+const cents = (euro: string): number => Number(toCents(parse(euro)));
+
+const amountsOf = ({ lines, total_eur, balance_eur }: Omit<Difference, 'causes'>) => ({
+  lines: lines.map(({ code, amount_eur }) => ({ code, amount_cents: cents(amount_eur) })),
+  total_cents: cents(total_eur),
+  balance_cents: cents(balance_eur),
+});
+
+const toWire = ({ causes, changes, changes_of_others, ...amounts }: CausedDifference): Wire['causes'][number] => ({
+  causes: [...causes],
+  changes: changes.map(({ path, before = null, after = null }) => ({ path, before, after })),
+  changes_of_others,
+  ...amountsOf(amounts),
+});

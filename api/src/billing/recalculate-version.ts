@@ -1,0 +1,35 @@
+import { billHouse, changesBetween, type ValueChange } from '@klarmeter/engine';
+import { canonicalText, type Json } from '@klarmeter/engine/proof';
+import { sha256 } from './digest.ts';
+import { fetchFrozenVersion } from './frozen-version.ts';
+import { digestOfInputs, digestOfRun, statementDigest } from './statement-digest.ts';
+import type { Scope } from './store.ts';
+
+/** What a version rests on, calculated once more and held against what was stored. */
+export interface Recalculation {
+  readonly statementVersionId: string;
+  /** With which engine the version was made. */
+  readonly engineVersion: string;
+  /** Whether inputs, result and version still have the digests they were stored with. */
+  readonly digestsHold: boolean;
+  /** Empty: the same figures and the same reasons, byte for byte. */
+  readonly differences: readonly ValueChange[];
+}
+
+/** @throws Problem `not-found`. */
+export async function recalculateVersion(scope: Scope, statementId: string, version: number): Promise<Recalculation> {
+  const frozen = await fetchFrozenVersion(scope, statementId, version);
+  const { inputs, stored, statement } = frozen;
+  const again = canonicalText(billHouse(frozen.house) as unknown as Json);
+  const digests = [
+    [digestOfInputs(inputs.house, inputs.provenance, inputs.presentation), inputs.digest],
+    [sha256(stored.result), stored.digest],
+    [statementDigest(statement, frozen.version, digestOfRun(inputs, stored)), frozen.version.digest],
+  ];
+  return {
+    statementVersionId: frozen.version.id,
+    engineVersion: stored.engineVersion,
+    digestsHold: digests.every(([now, then]) => now === then),
+    differences: again === stored.result ? [] : changesBetween(frozen.result, JSON.parse(again)),
+  };
+}
