@@ -1,0 +1,45 @@
+import { createClient } from '@klarmeter/sdk';
+import { HOUSE_2022 } from './sample-houses/house-2022.ts';
+import { loadHouse } from './sample-houses/load-house.ts';
+
+/* Why an amount is what it is, what a correction changed, what would be if, and the same bytes once more. */
+
+const client = createClient({
+  baseUrl: process.env.KLARMETER_URL ?? 'http://127.0.0.1:8787',
+  apiKey: process.env.KLARMETER_KEY ?? '',
+});
+
+const house = await loadHouse(client, HOUSE_2022);
+const billing_period_id = house.periods['2022-01-01'] ?? '';
+const occupancy_id = house.occupancies['1-1'] ?? '';
+const [statement] = (await client.listStatements({ query: { billing_period_id, occupancy_id } })).data;
+if (statement === undefined) throw new Error('the statement is missing; npm start issues it');
+const path = { statement_id: statement.id, version: statement.latest_version };
+
+// From the euro to the telegram: one sentence and one calculation a level, in four languages.
+const { steps } = await client.explainStatementVersion({
+  path,
+  query: { line: 'heating_consumption', language: 'en' },
+});
+for (const { sentence, calculation, legal_basis } of steps) console.log(`${sentence} ${calculation} (${legal_basis})`);
+const readings = steps.flatMap(({ inputs }) => inputs.flatMap((input) => input.readings ?? []));
+for (const { day, value, unit, device, telegram_id } of readings)
+  console.log(`${device.serial} stood at ${value} ${unit} on ${day}, ${telegram_id ?? 'read by hand'}`);
+
+// Versions differ by causes, and what they are worth adds up to the cent.
+if (path.version > 1) {
+  const { against, total_cents, causes } = await client.compareStatementVersions({ path, query: {} });
+  console.log(`version ${path.version} against ${against}: ${total_cents} cents by ${causes.length} causes`);
+}
+
+// What if half went by area? Nothing is stored, and no statement can come of it.
+const { run_id } = await client.getStatementVersion({ path });
+const { occupants } = await client.simulateBillingRun({
+  path: { run_id },
+  body: { keys: { heating_consumption_percent: '50' } },
+});
+for (const { unit_id, total } of occupants) console.log(`${unit_id} would pay ${total.difference_cents} cents more`);
+
+// Made anew from what was frozen: the same figures and the same PDF, or it says what differs.
+const { figures, document } = await client.recomputeStatementVersion({ path });
+console.log(`recomputed: figures ${figures.outcome}, PDF ${document.outcome}`);
