@@ -116,6 +116,7 @@ async function makeDocuments(
       brandVersion: 1,
       personId,
       partiesSealed: '-',
+      template: '2026-11',
       status: 'ready',
       sha256: '0'.repeat(64),
       sizeBytes: 72_000,

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { type Day, lawParametersOn } from '@klarmeter/engine';
+import { type Day, lawParametersOn, RULE_SET } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
 import type { LawParameterList } from './statement-schemas.ts';
@@ -7,5 +7,5 @@ import type { LawParameterList } from './statement-schemas.ts';
 /** Every legal number in force on a day, with the text that says so. Comes from the engine, not from a database. */
 export function listLawParameters(context: Context, on: string): z.infer<typeof LawParameterList> {
   authorize(context, 'listLawParameters');
-  return { on, data: lawParametersOn(on as Day) };
+  return { on, rule_set: RULE_SET, data: lawParametersOn(on as Day) };
 }

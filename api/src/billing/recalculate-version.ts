@@ -8,8 +8,8 @@ import type { Scope } from './store.ts';
 /** What a version rests on, calculated once more and held against what was stored. */
 export interface Recalculation {
   readonly statementVersionId: string;
-  /** With which engine the version was made. */
-  readonly engineVersion: string;
+  /** What was known when the version was made. */
+  readonly ruleSet: string;
   /** Whether inputs, result and version still have the digests they were stored with. */
   readonly digestsHold: boolean;
   /** Empty: the same figures and the same reasons, byte for byte. */
@@ -20,7 +20,8 @@ export interface Recalculation {
 export async function recalculateVersion(scope: Scope, statementId: string, version: number): Promise<Recalculation> {
   const frozen = await fetchFrozenVersion(scope, statementId, version);
   const { inputs, stored, statement } = frozen;
-  const again = canonicalText(billHouse(frozen.house) as unknown as Json);
+  const ruleSet = frozen.result.rule_set;
+  const again = canonicalText(billHouse(frozen.house, { ruleSet }) as unknown as Json);
   const digests = [
     [digestOfInputs(inputs.house, inputs.provenance, inputs.presentation), inputs.digest],
     [sha256(stored.result), stored.digest],
@@ -28,7 +29,7 @@ export async function recalculateVersion(scope: Scope, statementId: string, vers
   ];
   return {
     statementVersionId: frozen.version.id,
-    engineVersion: stored.engineVersion,
+    ruleSet,
     digestsHold: digests.every(([now, then]) => now === then),
     differences: again === stored.result ? [] : changesBetween(frozen.result, JSON.parse(again)),
   };

@@ -155,7 +155,13 @@ export const LawParameter = z
     interpretation: z.string().optional().openapi({ example: 'The text says "at least"; we take the least.' }),
   })
   .openapi('LawParameter');
-export const LawParameterList = z.object({ on: Day, data: z.array(LawParameter) }).openapi('LawParameterList');
+export const LawParameterList = z
+  .object({
+    on: Day,
+    rule_set: z.string().openapi({ example: '2026-11', description: 'What is known; later entries get a later one' }),
+    data: z.array(LawParameter),
+  })
+  .openapi('LawParameterList');
 export const lawQuery = z.object({ on: Day });
 
 export const StatementPage = pageOf('StatementPage', Statement);

@@ -6,6 +6,7 @@ import { brandIdOfProperty, fetchProperty } from '../properties/index.ts';
 import { readParties, sealParties } from './statement-source.ts';
 import type { DocumentRow } from './store.ts';
 import { documents } from './tables.ts';
+import { NEWEST_TEMPLATE } from './templates.ts';
 
 const KIND = 'heating_cost_statement';
 
@@ -40,6 +41,7 @@ export async function createDocument(context: Context, statementVersionId: strin
       brandVersion: brand.version,
       personId: who.personId,
       partiesSealed: await sealParties(context, who),
+      template: NEWEST_TEMPLATE,
       status: 'queued',
       sha256: null,
       sizeBytes: null,

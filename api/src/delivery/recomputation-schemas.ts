@@ -11,10 +11,9 @@ export const Recomputation = z
   .object({
     statement_id: idOf('statement'),
     version: z.int().openapi({ format: 'int32', example: 1 }),
-    engine_version: z.object({
-      stored: z.string().openapi({ example: '0.1.0' }),
-      recomputed: z.string().openapi({ example: '0.1.0' }),
-    }),
+    rule_set: z
+      .string()
+      .openapi({ example: '2026-11', description: 'What was known when the version was made; recomputed by it' }),
     figures: z.object({
       outcome: z.enum(['equal', 'different']).openapi({ example: 'equal' }),
       digests_hold: z.boolean().openapi({
@@ -39,6 +38,7 @@ export const Recomputation = z
           'Byte for byte. `not_printable`: the stored figures contradict themselves. `no_renderer`: this process prints nothing (Workers); ask one that does. `person_erased`: the archive cannot be opened any more.',
       }),
       document_id: idOf('document').nullable(),
+      template: value('2026-11').openapi({ description: 'The form it was printed in; printed in it again' }),
       stored_sha256: digest,
       recomputed_sha256: digest,
     }),

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { ENGINE_VERSION } from '@klarmeter/engine';
+import { byRuleSet } from '@klarmeter/engine';
 import { toHex } from '@klarmeter/engine/proof';
 import { openPersonKey } from '../accounts/index.ts';
 import { recalculateVersion } from '../billing/index.ts';
@@ -8,11 +8,11 @@ import { sha256 } from '../crypto/sha256.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
 import type { Recomputation } from './recomputation-schemas.ts';
-import { composeStatementDocument } from './statement-document/compose.ts';
 import { ContradictionError } from './statement-document/contradictions.ts';
-import type { StatementDocumentInput } from './statement-document/input.ts';
+import type { StatementDocument } from './statement-document/document.ts';
 import { openParties, readStatementInput } from './statement-source.ts';
 import { findSealedContent, selectDocumentsOfVersions } from './store.ts';
+import { composeWith } from './templates.ts';
 
 type Wire = z.infer<typeof Recomputation>;
 
@@ -25,12 +25,12 @@ const DIFFERENCES_MAX = 200;
  */
 export async function recomputeStatementVersion(context: Context, statementId: string, version: number): Promise<Wire> {
   authorize(context, 'recomputeStatementVersion');
-  const { statementVersionId, engineVersion, digestsHold, differences } = await recalculateVersion(
+  const { statementVersionId, ruleSet, digestsHold, differences } = await recalculateVersion(
     context,
     statementId,
     version,
   );
-  const document = await recomputeDocument(context, statementVersionId);
+  const document = await recomputeDocument(context, statementVersionId, ruleSet);
   const figures = differences.length === 0 && digestsHold ? 'equal' : 'different';
   await audit(context, {
     action: 'statement_version.recomputed',
@@ -41,7 +41,7 @@ export async function recomputeStatementVersion(context: Context, statementId: s
   return {
     statement_id: statementId,
     version,
-    engine_version: { stored: engineVersion, recomputed: ENGINE_VERSION },
+    rule_set: ruleSet,
     figures: {
       outcome: figures,
       digests_hold: digestsHold,
@@ -54,19 +54,24 @@ export async function recomputeStatementVersion(context: Context, statementId: s
   };
 }
 
-async function recomputeDocument(context: Context, statementVersionId: string): Promise<Wire['document']> {
-  const nothing = { document_id: null, stored_sha256: null, recomputed_sha256: null };
+async function recomputeDocument(
+  context: Context,
+  statementVersionId: string,
+  ruleSet: string,
+): Promise<Wire['document']> {
+  const nothing = { document_id: null, template: null, stored_sha256: null, recomputed_sha256: null };
   const [document] = await selectDocumentsOfVersions(context, [statementVersionId]);
   if (document === undefined || document.status !== 'ready') return { outcome: 'not_rendered', ...nothing };
-  const found = { document_id: document.id, stored_sha256: document.sha256, recomputed_sha256: null };
+  const { id, template, sha256: stored_sha256 } = document;
+  const found = { document_id: id, template, stored_sha256, recomputed_sha256: null };
   const { renderer } = context.services;
   if (renderer === undefined) return { outcome: 'no_renderer', ...found };
   const key = await openPersonKey(context, document.personId);
   const parties = await openParties(context, document);
-  const sealed = await findSealedContent(context, document.id);
+  const sealed = await findSealedContent(context, id);
   if (key === null || parties === null || sealed === null) return { outcome: 'person_erased', ...found };
   const input = await readStatementInput(context, document, parties);
-  const again = await printed(renderer, input);
+  const again = await printed(renderer, () => byRuleSet(ruleSet, () => composeWith(template, input)));
   if (again === null) return { outcome: 'not_printable', ...found };
   const archived = await key.open(sealed);
   const equal = again.length === archived.length && again.every((byte, at) => byte === archived[at]);
@@ -80,10 +85,10 @@ async function recomputeDocument(context: Context, statementVersionId: string): 
 /** Null where the figures contradict themselves: whoever changed what is stored made them so. */
 async function printed(
   renderer: NonNullable<Context['services']['renderer']>,
-  input: StatementDocumentInput,
+  compose: () => StatementDocument,
 ): Promise<Uint8Array | null> {
   try {
-    return await renderer.render('statement', composeStatementDocument(input));
+    return await renderer.render('statement', compose());
   } catch (error) {
     if (error instanceof ContradictionError) return null;
     throw error;

@@ -7,11 +7,11 @@ import type { QueuedJob } from '../jobs/job.ts';
 import { createDocument } from './create-document.ts';
 import { recordEvidence } from './evidence.ts';
 import { jobStep } from './job-step.ts';
-import { composeStatementDocument } from './statement-document/compose.ts';
 import type { StatementDocumentInput } from './statement-document/input.ts';
 import { openParties, readStatementInput } from './statement-source.ts';
 import { type DocumentRow, findDocument, insertContent } from './store.ts';
 import { documents } from './tables.ts';
+import { composeWith } from './templates.ts';
 
 type Prepared = { readonly document: DocumentRow; readonly input: StatementDocumentInput | null };
 
@@ -30,9 +30,9 @@ export async function renderDocument(services: Services, job: QueuedJob): Promis
     await fail(services, job, document, 'The addressee was erased before the document was printed.');
     return;
   }
-  let data: ReturnType<typeof composeStatementDocument>;
+  let data: ReturnType<typeof composeWith>;
   try {
-    data = composeStatementDocument(input);
+    data = composeWith(document.template, input);
   } catch (error) {
     // Frozen figures that contradict each other do so on every try; nothing wrong may be printed.
     const { message, stack } = error as Error;

@@ -24,6 +24,8 @@ export const documents = pgTable(
     personId: text('person_id').notNull(),
     /** Addressee and landlord as they were when the document was made, sealed with that key. */
     partiesSealed: text('parties_sealed').notNull(),
+    /** The form it is printed in, templates.ts. */
+    template: text('template').notNull().default('2026-11'),
     /** queued | ready | failed */
     status: text('status').notNull(),
     /** SHA-256 of the PDF, once rendered. */

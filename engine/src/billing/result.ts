@@ -40,6 +40,8 @@ export interface Co2Result {
 export interface BilledHouse {
   readonly id: string;
   readonly ok: true;
+  /** What was known when it was calculated; calculating by it again gives the same. */
+  readonly rule_set: string;
   /** In the order of the file. */
   readonly occupants: readonly OccupantResult[];
   readonly total_costs_eur: string;

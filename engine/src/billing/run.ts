@@ -1,3 +1,4 @@
+import { byRuleSet, RULE_SET } from '../law/rule-sets.ts';
 import { format, formatCents } from '../money/decimal.ts';
 import { fromCents, isLess, sum, toCents } from '../money/fraction.ts';
 import { type Co2Split, splitCo2 } from './co2.ts';
@@ -18,15 +19,22 @@ import { distributeLines, formStatements, roundLines } from './statements.ts';
 export interface BillOptions {
   /** The tree behind every amount; left out: true. */
   readonly reasons?: boolean;
+  /** By which rule set; left out: the newest. */
+  readonly ruleSet?: string;
 }
 
 /**
  * Bills one house file: its costs in, every occupant's statement out, to the cent and with its reasons. Never
- * throws on an input; a house that cannot be billed answers with everything that is wrong with it.
+ * throws on an input; a house that cannot be billed answers with everything that is wrong with it. Throws RangeError
+ * only for a rule set this engine does not have.
  */
-export function billHouse(house: unknown, options: BillOptions = {}): BillResult {
+export function billHouse(house: unknown, { ruleSet = RULE_SET, reasons = true }: BillOptions = {}): BillResult {
+  return byRuleSet(ruleSet, () => bill(house, ruleSet, reasons));
+}
+
+function bill(house: unknown, ruleSet: string, reasons: boolean): BillResult {
   const findings = new Findings();
-  const book = options.reasons === false ? undefined : new ReasonBook();
+  const book = reasons ? new ReasonBook() : undefined;
   const model = parseHouse(house, findings);
   if (model === undefined) return { id: null, ok: false, findings: findings.list };
   checkSources(model, findings);
@@ -72,6 +80,7 @@ export function billHouse(house: unknown, options: BillOptions = {}): BillResult
   return {
     id: model.id,
     ok: true,
+    rule_set: ruleSet,
     occupants,
     total_costs_eur: formatCents(totalCents),
     total_statements_eur: formatCents(sumCents),

@@ -1,4 +1,5 @@
 import type { Day } from '../time/day.ts';
+import { isKnown } from './rule-sets.ts';
 
 export interface Citation {
   readonly statute: string;
@@ -13,6 +14,11 @@ export interface Dated<T> {
   readonly source: Citation;
   /** Not yet, or not officially, published: shown as such wherever the value is used. */
   readonly provisional?: true;
+  /**
+   * The rule set that brought the entry; left out: it was there from the first one. Whatever is entered later for days
+   * that were billed already changes no statement of that time (rule-sets.ts).
+   */
+  readonly since?: string;
 }
 
 /** Entries are written oldest first. A day before the first entry is an error (RangeError), never a default. */
@@ -24,7 +30,7 @@ export function inForceOn<T>(entries: readonly Dated<T>[], day: Day): Dated<T> {
 
 /** Like `inForceOn`, for callers that turn a day before the first entry into a finding. */
 export function findInForce<T>(entries: readonly Dated<T>[], day: Day): Dated<T> | undefined {
-  return entries.findLast(({ from }) => from <= day);
+  return entries.findLast(({ from, since }) => from <= day && isKnown(since));
 }
 
 /** The first day for which there is a value. */

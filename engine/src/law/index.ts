@@ -17,3 +17,4 @@ export {
   lawParametersOn,
   type PublishedLawParameter,
 } from './register.ts';
+export { byRuleSet, RULE_SET, RULE_SETS } from './rule-sets.ts';

@@ -3501,6 +3501,11 @@ export interface components {
              * @example 2025-12-31
              */
             on: string;
+            /**
+             * @description What is known; later entries get a later one
+             * @example 2026-11
+             */
+            rule_set: string;
         };
         LogCheckpoint: {
             /**
@@ -4220,12 +4225,11 @@ export interface components {
                 recomputed_sha256: string | null;
                 /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
                 stored_sha256: string | null;
-            };
-            engine_version: {
-                /** @example 0.1.0 */
-                recomputed: string;
-                /** @example 0.1.0 */
-                stored: string;
+                /**
+                 * @description The form it was printed in; printed in it again
+                 * @example 2026-11
+                 */
+                template: string | null;
             };
             figures: {
                 /**
@@ -4256,6 +4260,11 @@ export interface components {
                  */
                 outcome: "equal" | "different";
             };
+            /**
+             * @description What was known when the version was made; recomputed by it
+             * @example 2026-11
+             */
+            rule_set: string;
             /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             statement_id: string;
             /**
@@ -17367,6 +17376,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "on": "2025-12-31",
+                     *       "rule_set": "2026-11",
                      *       "data": [
                      *         {
                      *           "id": "heizkostenv.7.heating_consumption",
@@ -23256,10 +23266,7 @@ export interface operations {
                      * @example {
                      *       "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "version": 1,
-                     *       "engine_version": {
-                     *         "stored": "0.1.0",
-                     *         "recomputed": "0.1.0"
-                     *       },
+                     *       "rule_set": "2026-11",
                      *       "figures": {
                      *         "outcome": "equal",
                      *         "digests_hold": true,
@@ -23269,6 +23276,7 @@ export interface operations {
                      *       "document": {
                      *         "outcome": "equal",
                      *         "document_id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "template": "2026-11",
                      *         "stored_sha256": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c",
                      *         "recomputed_sha256": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c"
                      *       }

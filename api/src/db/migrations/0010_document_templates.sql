@@ -1,0 +1,1 @@
+ALTER TABLE "documents" ADD COLUMN "template" text DEFAULT '2026-11' NOT NULL;
