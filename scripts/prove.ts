@@ -39,9 +39,11 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
       'engine/src/telegram/mutants.test.ts',
     ]),
   houses: ({ seed }) =>
-    counted('billing: 5,000 random houses', { KLARMETER_HOUSES: '5000', KLARMETER_SEED: String(seed) }, [
-      'engine/src/billing/properties.test.ts',
-    ]),
+    counted(
+      'billing: 5,000 random houses, every step recalculated, two calculators agree',
+      { KLARMETER_HOUSES: '5000', KLARMETER_SEED: String(seed) },
+      ['engine/src/billing/properties.test.ts', 'engine/src/explain', 'engine/second-calculator/agreement.test.ts'],
+    ),
   widgets: ({ seed }) =>
     counted(
       'widgets: five minutes of a network that fails at random',

@@ -154,12 +154,14 @@ function substitute(
   findings: Findings,
   book: ReasonBook | undefined,
 ): boolean {
-  const recordedMembers = members.filter(({ failure }) => failure === undefined);
-  const recorded = recordedMembers.map(recordedBy).reduce(add, ZERO);
-  const recordedM2 = recordedMembers.reduce((area, { areaM2 }) => add(area, areaM2), ZERO);
+  const allRecorded = members.filter(({ failure }) => failure === undefined);
   for (const member of members) {
     const { failure, unit } = member;
     if (failure === undefined) continue;
+    // Shops and flats use differently: whatever stands in for a unit comes from its own group, for hot water as well.
+    const recordedMembers = allRecorded.filter((each) => each.unit.group === unit.group);
+    const recorded = recordedMembers.map(recordedBy).reduce(add, ZERO);
+    const recordedM2 = recordedMembers.reduce((area, { areaM2 }) => add(area, areaM2), ZERO);
     const reference = referenceOf(failure, recordedMembers, findings);
     if (failure.method === 'building_average' && failure.value === undefined && recordedM2.n === 0n && !areaOnly) {
       findings.add('substitute_data_missing', failure.path, ['value']);

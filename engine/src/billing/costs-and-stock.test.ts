@@ -137,7 +137,7 @@ describe('combined plants', () => {
     [
       'the area formula beside meters',
       { hot_water_share: { method: 'area', area_m2: '100', reason: 'r' } },
-      'warning area_formula_with_meters /hot_water_share HeizkostenV § 9(2)',
+      'error area_formula_with_meters /hot_water_share HeizkostenV § 9(2)',
     ],
     [
       'a heat pump before its factor',

@@ -131,7 +131,7 @@ export const FINDING_KINDS = {
     en: 'Without a heat meter and without a documented reason users may cut 15 %.',
   },
   area_formula_with_meters: {
-    severity: 'warning',
+    severity: 'error',
     legalBasis: 'HeizkostenV § 9(2)',
     de: 'Die Flächenformel ist nur erlaubt, wenn weder Wärme noch Volumen gemessen werden können; es gibt aber Warmwasserwerte.',
     en: 'The area formula is allowed only where neither heat nor volume can be measured, but there are hot-water values.',
