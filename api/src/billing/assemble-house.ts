@@ -65,7 +65,7 @@ export function assembleHouse(source: HouseSource): AssembledHouse {
     plant: defined(plant),
     ...assembleHotWater(source, substitutes.hot_water, assembly),
     ...assembleCosts(source, assembly, section43 !== undefined && section43 <= source.period.to),
-    keys,
+    keys: defined(keys),
     ...(settings.groups === null
       ? {}
       : {

@@ -1,4 +1,5 @@
 import {
+  agreedRange,
   type Day,
   HEATING_CONSUMPTION_PERCENT,
   HOT_WATER_CONSUMPTION_PERCENT,
@@ -16,13 +17,13 @@ const RULES = [
 ] as const;
 
 /**
- * HeizkostenV sections 7(1) and 8(1): the keys outside the range in force on a day, each as a finding.
- * Interpretation: section 10 allows more by agreement with every occupant. Such agreements are not kept here, so more
- * is refused rather than billed without one.
+ * HeizkostenV sections 7(1) and 8(1): the keys outside the range in force on a day, each as a finding. An agreement
+ * (section 10), or a house outside of the ordinance (sections 2 and 11), widens it; its reason stands with the keys.
  */
 export function findUnlawfulKeys(keys: DistributionKeys, day: Day): ProblemFinding[] {
   return RULES.flatMap(({ field, entries }): ProblemFinding[] => {
-    const { value, source } = inForceOn(entries, day);
+    const { value: inOrdinance, source } = inForceOn(entries, day);
+    const value = agreedRange(inOrdinance, keys.agreement?.kind);
     const percent = parseDecimal(keys[field]);
     if (percent !== undefined && isWithin(percent, value)) return [];
     return [

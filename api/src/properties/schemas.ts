@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { KEY_AGREEMENTS } from '@klarmeter/engine';
 import {
   Day,
   Decimal,
@@ -89,6 +90,17 @@ export const DistributionKeys = z
       .enum(['show_difference', 'largest_remainder'])
       .default('show_difference')
       .openapi({ example: 'show_difference' }),
+    agreement: z
+      .strictObject({
+        kind: z.enum(KEY_AGREEMENTS).openapi({
+          example: 'more_by_consumption',
+          description:
+            'more_by_consumption: above 70 % was agreed (HeizkostenV § 10); outside_ordinance: a house of two dwellings with its landlord (§ 2) or an exception of § 11',
+        }),
+        reason: text('Vereinbarung mit allen Nutzern vom 12.11.2024', 200),
+      })
+      .optional()
+      .openapi({ description: 'Why the percents may lie outside of the range of the ordinance' }),
   })
   .openapi('DistributionKeys');
 export type DistributionKeys = z.infer<typeof DistributionKeys>;

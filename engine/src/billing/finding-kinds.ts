@@ -55,8 +55,14 @@ export const FINDING_KINDS = {
   consumption_percent_out_of_range: {
     severity: 'error',
     legalBasis: 'HeizkostenV § 7(1)',
-    de: '{0} % liegt außerhalb der erlaubten 50 bis 70 % nach Verbrauch.',
-    en: '{0} % lies outside the allowed 50 to 70 % by consumption.',
+    de: '{0} % liegt außerhalb der erlaubten {1} % nach Verbrauch.',
+    en: '{0} % lies outside the allowed {1} % by consumption.',
+  },
+  keys_by_agreement: {
+    severity: 'info',
+    legalBasis: 'HeizkostenV § 10',
+    de: 'Die Schlüssel dürfen außerhalb des Rahmens der Verordnung liegen: {0}',
+    en: 'The keys may lie outside of the range of the ordinance: {0}',
   },
   pre_split_percent_out_of_range: {
     severity: 'error',

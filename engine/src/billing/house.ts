@@ -1,3 +1,4 @@
+import type { KeyAgreement } from '../law/de/heizkostenv/section-10-agreements.ts';
 import type { Day } from '../time/day.ts';
 
 /**
@@ -101,6 +102,8 @@ export interface HouseKeys {
   readonly summer_degree_days?: '14_13_13' | '40_92';
   /** Left out: show_difference. */
   readonly rounding?: 'show_difference' | 'largest_remainder';
+  /** Why the percents may lie outside of the ordinance's range; left out: they may not. */
+  readonly agreement?: { readonly kind: KeyAgreement; readonly reason: string };
 }
 
 export interface HouseGroup {

@@ -95,6 +95,30 @@ test.each<[string, unknown, string]>([
     'error missing_field /keys/hot_water_consumption_percent HeizkostenV § 8(1)',
   ],
   [
+    'more by consumption than was agreed',
+    {
+      ...twoFlats,
+      keys: { heating_consumption_percent: '101', agreement: { kind: 'more_by_consumption', reason: 'r' } },
+    },
+    'error consumption_percent_out_of_range /keys/heating_consumption_percent HeizkostenV § 7(1)',
+  ],
+  [
+    'less by consumption by agreement',
+    {
+      ...twoFlats,
+      keys: { heating_consumption_percent: '49', agreement: { kind: 'more_by_consumption', reason: 'r' } },
+    },
+    'error consumption_percent_out_of_range /keys/heating_consumption_percent HeizkostenV § 7(1)',
+  ],
+  [
+    'an agreement without a reason',
+    {
+      ...twoFlats,
+      keys: { heating_consumption_percent: '80', agreement: { kind: 'more_by_consumption', reason: ' ' } },
+    },
+    'error consumption_percent_out_of_range /keys/heating_consumption_percent HeizkostenV § 7(1)',
+  ],
+  [
     'a heating percent of 71',
     { ...twoFlats, keys: { heating_consumption_percent: '71' } },
     'error consumption_percent_out_of_range /keys/heating_consumption_percent HeizkostenV § 7(1)',
@@ -147,8 +171,8 @@ describe('every finding', () => {
         severity: 'error',
         path: '/keys/heating_consumption_percent',
         legal_basis: 'HeizkostenV § 7(1)',
-        message_de: '40 % liegt außerhalb der erlaubten 50 bis 70 % nach Verbrauch.',
-        message_en: '40 % lies outside the allowed 50 to 70 % by consumption.',
+        message_de: '40 % liegt außerhalb der erlaubten 50–70 % nach Verbrauch.',
+        message_en: '40 % lies outside the allowed 50–70 % by consumption.',
       },
     ]);
   });

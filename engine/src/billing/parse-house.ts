@@ -1,9 +1,13 @@
 import { firstDayOf } from '../law/dated.ts';
 import { isAtMostTwelveMonths } from '../law/de/bgb/section-556-billing-period.ts';
 import { isGroupConsumptionPercent } from '../law/de/heizkostenv/section-6-groups.ts';
-import { HEATING_CONSUMPTION_PERCENT } from '../law/de/heizkostenv/section-7-heat-costs.parameters.ts';
-import { isHeatingConsumptionPercent } from '../law/de/heizkostenv/section-7-heat-costs.ts';
-import { isHotWaterConsumptionPercent } from '../law/de/heizkostenv/section-8-hot-water-costs.ts';
+import {
+  HEATING_CONSUMPTION_PERCENT,
+  type PercentRange,
+} from '../law/de/heizkostenv/section-7-heat-costs.parameters.ts';
+import { heatingConsumptionRange, isWithin } from '../law/de/heizkostenv/section-7-heat-costs.ts';
+import { hotWaterConsumptionRange } from '../law/de/heizkostenv/section-8-hot-water-costs.ts';
+import { KEY_AGREEMENTS, type KeyAgreement } from '../law/de/heizkostenv/section-10-agreements.ts';
 import { format, parseRatio } from '../money/decimal.ts';
 import type { Fraction } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
@@ -48,7 +52,9 @@ const KEYS_FIELDS = new Set([
   'heating_base_by',
   'summer_degree_days',
   'rounding',
+  'agreement',
 ]);
+const AGREEMENT_FIELDS = new Set(['kind', 'reason']);
 const GROUPS_FIELDS = new Set(['pre_split_consumption_percent', 'list']);
 const GROUP_FIELDS = new Set(['id', 'recorded', 'area_m2', 'heating_consumption_percent']);
 const COLD_WATER_FIELDS = new Set(['amount_eur', 'main_meter_m3']);
@@ -156,14 +162,13 @@ function parseKeys(house: Reader, lawDay: Day, findings: Findings): KeysModel {
   const reader = house.object('keys', KEYS_FIELDS);
   const heatingPercent = reader?.decimal('heating_consumption_percent', 'any');
   const hotWaterPercent = reader?.decimal('hot_water_consumption_percent', 'any');
-  const refuse = (field: string, percent: Fraction, basis: string) =>
-    findings.add('consumption_percent_out_of_range', `/keys/${field}`, [format(percent)], basis);
-  if (isReadable(heatingPercent) && !isHeatingConsumptionPercent(heatingPercent, lawDay)) {
-    refuse('heating_consumption_percent', heatingPercent, 'HeizkostenV § 7(1)');
-  }
-  if (isReadable(hotWaterPercent) && !isHotWaterConsumptionPercent(hotWaterPercent, lawDay)) {
-    refuse('hot_water_consumption_percent', hotWaterPercent, 'HeizkostenV § 8(1)');
-  }
+  const agreement = reader && parseAgreement(reader, findings);
+  const check = (field: string, percent: Fraction | undefined, range: PercentRange, basis?: string) => {
+    if (isReadable(percent)) checkPercent(`/keys/${field}`, percent, range, findings, basis);
+  };
+  check('heating_consumption_percent', heatingPercent, heatingConsumptionRange(lawDay, agreement));
+  const hotWaterRange = hotWaterConsumptionRange(lawDay, agreement);
+  check('hot_water_consumption_percent', hotWaterPercent, hotWaterRange, 'HeizkostenV § 8(1)');
   return {
     heatingPercent,
     hotWaterPercent,
@@ -172,6 +177,26 @@ function parseKeys(house: Reader, lawDay: Day, findings: Findings): KeysModel {
     rounding: reader?.choice('rounding', ['show_difference', 'largest_remainder'] as const) ?? 'show_difference',
   };
 }
+
+function checkPercent(path: string, percent: Fraction, range: PercentRange, findings: Findings, basis?: string): void {
+  if (isWithin(percent, range)) return;
+  findings.add('consumption_percent_out_of_range', path, [format(percent), `${range.min}–${range.max}`], basis);
+}
+
+/** An agreement without its reason widens nothing. */
+function parseAgreement(keys: Reader, findings: Findings): KeyAgreement | undefined {
+  const reader = keys.object('agreement', AGREEMENT_FIELDS);
+  const kind = reader?.requiredChoice('kind', KEY_AGREEMENTS);
+  const reason = reader?.requiredText('reason');
+  if (reader === undefined || kind === undefined || reason === undefined || reason.trim() === '') return undefined;
+  findings.add('keys_by_agreement', reader.path, [reason.slice(0, 200)], AGREEMENT_BASIS[kind]);
+  return kind;
+}
+
+const AGREEMENT_BASIS: Readonly<Record<KeyAgreement, string>> = {
+  more_by_consumption: 'HeizkostenV § 10',
+  outside_ordinance: 'HeizkostenV § 11',
+};
 
 function parseGroups(house: Reader, lawDay: Day, findings: Findings): GroupsModel | undefined {
   const reader = house.object('groups', GROUPS_FIELDS);
@@ -188,9 +213,8 @@ function parseGroups(house: Reader, lawDay: Day, findings: Findings): GroupsMode
     if (seen.has(id)) findings.add('duplicate_id', group.at('id'), [id]);
     seen.add(id);
     const heatingPercent = group.decimal('heating_consumption_percent', 'any');
-    if (isReadable(heatingPercent) && !isHeatingConsumptionPercent(heatingPercent, lawDay)) {
-      const path = group.at('heating_consumption_percent');
-      findings.add('consumption_percent_out_of_range', path, [format(heatingPercent)]);
+    if (isReadable(heatingPercent)) {
+      checkPercent(group.at('heating_consumption_percent'), heatingPercent, heatingConsumptionRange(lawDay), findings);
     }
     return {
       path: group.path,

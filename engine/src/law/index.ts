@@ -7,6 +7,13 @@ export { HEATING_CONSUMPTION_PERCENT } from './de/heizkostenv/section-7-heat-cos
 export { isWithin } from './de/heizkostenv/section-7-heat-costs.ts';
 export { HOT_WATER_CONSUMPTION_PERCENT } from './de/heizkostenv/section-8-hot-water-costs.parameters.ts';
 export { heatByArea, heatByVolume, hotWaterShare } from './de/heizkostenv/section-9-combined-plants.ts';
+export { agreedRange, KEY_AGREEMENTS, type KeyAgreement } from './de/heizkostenv/section-10-agreements.ts';
+export {
+  heatPumpMetersDue,
+  type OrdinanceFacts,
+  type OrdinanceVerdict,
+  ordinanceApplies,
+} from './de/heizkostenv/section-11-exceptions.ts';
 export { reductionCents } from './de/heizkostenv/section-12-reductions.ts';
 export { calibratedUntil } from './de/messev/section-34-calibration.ts';
 export { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from './de/vdi2067/table-22-degree-days.parameters.ts';

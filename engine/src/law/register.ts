@@ -23,6 +23,13 @@ import {
   VOLUME_FORMULA,
 } from './de/heizkostenv/section-9-combined-plants.parameters.ts';
 import { SUBSTITUTE_AREA_PERCENT_MAX } from './de/heizkostenv/section-9a-missing-readings.parameters.ts';
+import {
+  HEAT_PUMP_TRANSITION,
+  LOW_DEMAND_KWH_PER_M2,
+  PAYBACK_YEARS,
+  TWO_DWELLINGS_MAX,
+  UNREGULATED_BEFORE,
+} from './de/heizkostenv/section-11-exceptions.parameters.ts';
 import { REDUCTION_PERCENTS } from './de/heizkostenv/section-12-reductions.parameters.ts';
 import { CALIBRATION_YEARS } from './de/messev/section-34-calibration.parameters.ts';
 import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from './de/vdi2067/table-22-degree-days.parameters.ts';
@@ -133,6 +140,41 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     '%',
     SUBSTITUTE_AREA_PERCENT_MAX,
     'Heat and hot water are tested each by itself.',
+  ),
+  parameter(
+    'heizkostenv.2.two_dwellings',
+    ['Wohnungen, bis zu denen Vereinbarungen vorgehen', 'Dwellings up to which agreements go first'],
+    'dwellings',
+    TWO_DWELLINGS_MAX,
+    'Without any agreement the ordinance applies.',
+  ),
+  parameter(
+    'heizkostenv.11.low_demand',
+    ['Heizwärmebedarf, unter dem die Verordnung nicht gilt', 'Heating demand below which the ordinance does not apply'],
+    'kWh/(m2 a)',
+    LOW_DEMAND_KWH_PER_M2,
+  ),
+  parameter(
+    'heizkostenv.11.payback_years',
+    ['Jahre, in denen sich die Ausstattung lohnen muss', 'Years in which the equipment must pay for itself'],
+    'years',
+    PAYBACK_YEARS,
+  ),
+  parameter(
+    'heizkostenv.11.unregulated_before',
+    [
+      'Bezugsfertig vor diesem Tag: ohne Einfluss der Nutzer frei',
+      'Ready before this day: free without influence of users',
+    ],
+    'day',
+    UNREGULATED_BEFORE,
+  ),
+  parameter(
+    'heizkostenv.12.heat_pumps',
+    ['Übergang für Wärmepumpen', 'Transition of heat pumps'],
+    'day',
+    HEAT_PUMP_TRANSITION,
+    'A pump that was metered all along comes under the ordinance with the first period after the exception ended.',
   ),
   parameter(
     'heizkostenv.12.reductions',

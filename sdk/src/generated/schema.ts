@@ -2781,6 +2781,17 @@ export interface components {
             next_cursor: string | null;
         };
         DistributionKeys: {
+            /** @description Why the percents may lie outside of the range of the ordinance */
+            agreement?: {
+                /**
+                 * @description more_by_consumption: above 70 % was agreed (HeizkostenV § 10); outside_ordinance: a house of two dwellings with its landlord (§ 2) or an exception of § 11
+                 * @example more_by_consumption
+                 * @enum {string}
+                 */
+                kind: "more_by_consumption" | "outside_ordinance";
+                /** @example Vereinbarung mit allen Nutzern vom 12.11.2024 */
+                reason: string;
+            };
             /**
              * @default degree_days
              * @example degree_days
@@ -6797,7 +6808,11 @@ export interface operations {
                      *             "hot_water_consumption_percent": "70",
                      *             "heating_base_by": "degree_days",
                      *             "summer_degree_days": "14_13_13",
-                     *             "rounding": "show_difference"
+                     *             "rounding": "show_difference",
+                     *             "agreement": {
+                     *               "kind": "more_by_consumption",
+                     *               "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                     *             }
                      *           },
                      *           "settings": {
                      *             "energy_used": null,
@@ -6972,7 +6987,11 @@ export interface operations {
                  *         "hot_water_consumption_percent": "70",
                  *         "heating_base_by": "degree_days",
                  *         "summer_degree_days": "14_13_13",
-                 *         "rounding": "show_difference"
+                 *         "rounding": "show_difference",
+                 *         "agreement": {
+                 *           "kind": "more_by_consumption",
+                 *           "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                 *         }
                  *       },
                  *       "settings": {
                  *         "energy_used": null,
@@ -7031,7 +7050,11 @@ export interface operations {
                      *         "hot_water_consumption_percent": "70",
                      *         "heating_base_by": "degree_days",
                      *         "summer_degree_days": "14_13_13",
-                     *         "rounding": "show_difference"
+                     *         "rounding": "show_difference",
+                     *         "agreement": {
+                     *           "kind": "more_by_consumption",
+                     *           "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                     *         }
                      *       },
                      *       "settings": {
                      *         "energy_used": null,
@@ -7296,7 +7319,11 @@ export interface operations {
                      *         "hot_water_consumption_percent": "70",
                      *         "heating_base_by": "degree_days",
                      *         "summer_degree_days": "14_13_13",
-                     *         "rounding": "show_difference"
+                     *         "rounding": "show_difference",
+                     *         "agreement": {
+                     *           "kind": "more_by_consumption",
+                     *           "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                     *         }
                      *       },
                      *       "settings": {
                      *         "energy_used": null,
@@ -7489,7 +7516,11 @@ export interface operations {
                  *         "hot_water_consumption_percent": "70",
                  *         "heating_base_by": "degree_days",
                  *         "summer_degree_days": "14_13_13",
-                 *         "rounding": "show_difference"
+                 *         "rounding": "show_difference",
+                 *         "agreement": {
+                 *           "kind": "more_by_consumption",
+                 *           "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                 *         }
                  *       },
                  *       "settings": {
                  *         "energy_used": null,
@@ -7551,7 +7582,11 @@ export interface operations {
                      *         "hot_water_consumption_percent": "70",
                      *         "heating_base_by": "degree_days",
                      *         "summer_degree_days": "14_13_13",
-                     *         "rounding": "show_difference"
+                     *         "rounding": "show_difference",
+                     *         "agreement": {
+                     *           "kind": "more_by_consumption",
+                     *           "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                     *         }
                      *       },
                      *       "settings": {
                      *         "energy_used": null,
@@ -20387,7 +20422,11 @@ export interface operations {
                      *             "hot_water_consumption_percent": "70",
                      *             "heating_base_by": "degree_days",
                      *             "summer_degree_days": "14_13_13",
-                     *             "rounding": "show_difference"
+                     *             "rounding": "show_difference",
+                     *             "agreement": {
+                     *               "kind": "more_by_consumption",
+                     *               "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                     *             }
                      *           },
                      *           "contact": {
                      *             "name": "Hausverwaltung Beispiel",
@@ -20547,7 +20586,11 @@ export interface operations {
                  *         "hot_water_consumption_percent": "70",
                  *         "heating_base_by": "degree_days",
                  *         "summer_degree_days": "14_13_13",
-                 *         "rounding": "show_difference"
+                 *         "rounding": "show_difference",
+                 *         "agreement": {
+                 *           "kind": "more_by_consumption",
+                 *           "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                 *         }
                  *       },
                  *       "contact": null,
                  *       "external_refs": {
@@ -20600,7 +20643,11 @@ export interface operations {
                      *         "hot_water_consumption_percent": "70",
                      *         "heating_base_by": "degree_days",
                      *         "summer_degree_days": "14_13_13",
-                     *         "rounding": "show_difference"
+                     *         "rounding": "show_difference",
+                     *         "agreement": {
+                     *           "kind": "more_by_consumption",
+                     *           "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                     *         }
                      *       },
                      *       "contact": {
                      *         "name": "Hausverwaltung Beispiel",
@@ -20858,7 +20905,11 @@ export interface operations {
                      *         "hot_water_consumption_percent": "70",
                      *         "heating_base_by": "degree_days",
                      *         "summer_degree_days": "14_13_13",
-                     *         "rounding": "show_difference"
+                     *         "rounding": "show_difference",
+                     *         "agreement": {
+                     *           "kind": "more_by_consumption",
+                     *           "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                     *         }
                      *       },
                      *       "contact": {
                      *         "name": "Hausverwaltung Beispiel",
@@ -21044,7 +21095,11 @@ export interface operations {
                  *         "hot_water_consumption_percent": "70",
                  *         "heating_base_by": "degree_days",
                  *         "summer_degree_days": "14_13_13",
-                 *         "rounding": "show_difference"
+                 *         "rounding": "show_difference",
+                 *         "agreement": {
+                 *           "kind": "more_by_consumption",
+                 *           "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                 *         }
                  *       },
                  *       "contact": {
                  *         "name": "Hausverwaltung Beispiel",
@@ -21099,7 +21154,11 @@ export interface operations {
                      *         "hot_water_consumption_percent": "70",
                      *         "heating_base_by": "degree_days",
                      *         "summer_degree_days": "14_13_13",
-                     *         "rounding": "show_difference"
+                     *         "rounding": "show_difference",
+                     *         "agreement": {
+                     *           "kind": "more_by_consumption",
+                     *           "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                     *         }
                      *       },
                      *       "contact": {
                      *         "name": "Hausverwaltung Beispiel",

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { format, parse } from '../../../money/decimal.ts';
 import { groupShare, isGroupConsumptionPercent } from './section-6-groups.ts';
-import { isHeatingConsumptionPercent, isHeatingCostKind } from './section-7-heat-costs.ts';
-import { isHotWaterConsumptionPercent, isHotWaterCostKind } from './section-8-hot-water-costs.ts';
+import { heatingConsumptionRange, isHeatingCostKind, isWithin } from './section-7-heat-costs.ts';
+import { hotWaterConsumptionRange, isHotWaterCostKind } from './section-8-hot-water-costs.ts';
 import {
   exceedsSubstituteLimit,
   substituteByArea,
@@ -21,8 +21,8 @@ test.each([
   ['100', false, true],
   ['100.01', false, false],
 ])('s. 7(1), 8(1), 6(2): %s percent by consumption', (percent, byUnit, byGroup) => {
-  expect(isHeatingConsumptionPercent(parse(percent), day)).toBe(byUnit);
-  expect(isHotWaterConsumptionPercent(parse(percent), day)).toBe(byUnit);
+  expect(isWithin(parse(percent), heatingConsumptionRange(day))).toBe(byUnit);
+  expect(isWithin(parse(percent), hotWaterConsumptionRange(day))).toBe(byUnit);
   expect(isGroupConsumptionPercent(parse(percent), day)).toBe(byGroup);
 });
 
@@ -61,3 +61,19 @@ test.each([
   ['notRemotelyReadable', 3005n],
   ['informationMissing', 3005n],
 ] as const)('s. 12(1): %s', (reason, cents) => expect(reductionCents(reason, parse('1001.50'), day)).toBe(cents));
+
+describe('HeizkostenV sections 2, 10 and 11: what widens the range', () => {
+  test.each([
+    ['70.01', undefined, false],
+    ['100', 'more_by_consumption', true],
+    ['100.01', 'more_by_consumption', false],
+    ['50', 'more_by_consumption', true],
+    ['49.99', 'more_by_consumption', false],
+    ['0', 'outside_ordinance', true],
+    ['100', 'outside_ordinance', true],
+    ['100.01', 'outside_ordinance', false],
+  ] as const)('%s percent with %s', (percent, agreement, allowed) => {
+    expect(isWithin(parse(percent), heatingConsumptionRange('2025-01-01', agreement))).toBe(allowed);
+    expect(isWithin(parse(percent), hotWaterConsumptionRange('2025-01-01', agreement))).toBe(allowed);
+  });
+});

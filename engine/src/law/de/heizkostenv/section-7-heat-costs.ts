@@ -6,10 +6,11 @@ import {
   HEATING_COST_KINDS,
   type PercentRange,
 } from './section-7-heat-costs.parameters.ts';
+import { agreedRange, type KeyAgreement } from './section-10-agreements.ts';
 
 /** HeizkostenV section 7(1) sentence 1: 50 to 70 percent by consumption, in a period that begins on `day`. */
-export const isHeatingConsumptionPercent = (percent: Fraction, day: Day): boolean =>
-  isWithin(percent, inForceOn(HEATING_CONSUMPTION_PERCENT, day).value);
+export const heatingConsumptionRange = (day: Day, agreement?: KeyAgreement): PercentRange =>
+  agreedRange(inForceOn(HEATING_CONSUMPTION_PERCENT, day).value, agreement);
 
 /** HeizkostenV section 7(2) and (4): what is not on the list belongs to the ancillary costs or to the owner. */
 export const isHeatingCostKind = (kind: string, day: Day): boolean =>
