@@ -137,11 +137,16 @@ function substituteRow(
     substitute: {
       missing: `der Wert am ${dayInWords(day)}.`,
       reason: reason === words ? words : `${reason} ${words}`.slice(0, 400),
-      method: substitute.method === 'group_average' ? 'building_average' : substitute.method,
+      method: methodOf(substitute),
       formula: formulaInWords(substitute),
+      others: substitute.candidates
+        .slice(1)
+        .map((each) => ({ method: methodOf(each), value: formatFixed(each.value, 3) })),
     },
   };
 }
+
+const methodOf = ({ method }: Pick<Substitute, 'method'>) => (method === 'group_average' ? 'building_average' : method);
 
 /** The calculation with its numbers, as a reader can repeat it. */
 export function formulaInWords({ method, references, value }: Substitute): string {

@@ -23,6 +23,12 @@ const Substitute = z.strictObject({
   reason: text,
   method: z.enum(['previous_periods', 'comparable_rooms', 'building_average']),
   formula: text,
+  /** What the other methods that have data come to. */
+  others: z
+    .array(
+      z.strictObject({ method: z.enum(['previous_periods', 'comparable_rooms', 'building_average']), value: decimal }),
+    )
+    .optional(),
 });
 
 const ReadingOnDay = z.strictObject({ value: decimal, on: day });

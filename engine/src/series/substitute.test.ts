@@ -140,6 +140,28 @@ describe('section 9a(1): individual before general', () => {
   });
 });
 
+test('every method that has data is calculated, the one chosen first', () => {
+  const found = substituteFor(
+    request({
+      previous: [{ period: before, value: parse('1000'), others: [] }],
+      comparable: [use('U2', '500')],
+      recorded: [use('U2', '500'), use('U3', '700')],
+    }),
+  );
+  if (found.status !== 'substituted') throw new Error(found.status);
+  expect(found.candidates.map(({ method, formula }) => [method, formula])).toEqual([
+    ['previous_periods', 'v_prev'],
+    ['comparable_rooms', 'v_ref / area_ref * area'],
+    ['building_average', 'sum_recorded / area_recorded * area'],
+  ]);
+  expect(found.candidates.map(({ value }, index) => is(value, ['1000', '600', '720'][index] ?? ''))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([found.method, found.passedOver]).toEqual(['previous_periods', []]);
+});
+
 describe('part of a period', () => {
   const previous = [{ period: before, value: parse('1000'), others: [] }];
   const failed = { from: '2025-01-01', to: '2025-01-31' } as const;

@@ -51,6 +51,15 @@ export interface ReferenceValue {
   readonly value: Fraction;
 }
 
+/** What a method of section 9a(1) comes to, chosen or not. */
+export interface SubstituteCandidate {
+  readonly method: SubstituteMethod;
+  /** For the failed days. */
+  readonly value: Fraction;
+  readonly formula: string;
+  readonly references: readonly ReferenceValue[];
+}
+
 export interface Substitute {
   readonly status: 'substituted';
   /** For the failed days; replaces the recorded value in numerator and denominator alike. */
@@ -67,6 +76,8 @@ export interface Substitute {
   readonly legalBasis: 'HeizkostenV § 9a Abs. 1';
   /** Methods that come first and why each could not be used. */
   readonly passedOver: readonly PassedOver[];
+  /** Every method that has data, individual before general: the first is the one chosen, the others show the spread. */
+  readonly candidates: readonly SubstituteCandidate[];
 }
 
 export interface PassedOver {
@@ -92,32 +103,36 @@ interface Estimate {
 /**
  * The substitute value for a unit whose share could not be recorded properly (HeizkostenV section 9a(1)): the same
  * rooms in a comparable period, else comparable rooms in this period, else the average of the user group or building.
- * The method is chosen by what data there is, never by what comes out.
+ * Every method is calculated; the one chosen is the most individual that has data, never the one that comes out best.
  */
 export function substituteFor(request: SubstituteRequest): Substitute | NoSubstitute {
+  const { unitId, deviceId, reason } = request;
   const passedOver: PassedOver[] = [];
+  const candidates: SubstituteCandidate[] = [];
+  const share = failedShare(request);
   for (const method of [fromPreviousPeriods, fromComparableRooms, fromAverage]) {
     const estimate = method(request);
-    if ('why' in estimate) {
-      passedOver.push(estimate);
-      continue;
-    }
-    const share = failedShare(request);
-    return {
-      status: 'substituted',
-      value: multiply(estimate.whole, share),
-      method: estimate.method,
-      formula: share === ONE ? estimate.formula : `(${estimate.formula}) * share`,
-      references: estimate.references,
-      share,
-      deviceId: request.deviceId,
-      unitId: request.unitId,
-      reason: request.reason,
-      legalBasis: 'HeizkostenV § 9a Abs. 1',
-      passedOver,
-    };
+    if (!('why' in estimate)) candidates.push(candidateOf(estimate, share));
+    else if (candidates.length === 0) passedOver.push(estimate);
   }
-  return { status: 'impossible', unitId: request.unitId, deviceId: request.deviceId, passedOver };
+  const [chosen] = candidates;
+  if (chosen === undefined) return { status: 'impossible', unitId, deviceId, passedOver };
+  return {
+    status: 'substituted',
+    ...chosen,
+    share,
+    deviceId,
+    unitId,
+    reason,
+    legalBasis: 'HeizkostenV § 9a Abs. 1',
+    passedOver,
+    candidates,
+  };
+}
+
+function candidateOf({ method, whole, formula, references }: Estimate, share: Fraction): SubstituteCandidate {
+  const partial = share !== ONE;
+  return { method, value: multiply(whole, share), formula: partial ? `(${formula}) * share` : formula, references };
 }
 
 /** Interpretation: the ordinance is silent on parts of a period; heat follows the degree days, hot water the days. */

@@ -43,6 +43,15 @@ const withoutReadings = (house: House): House => ({
   ),
 });
 
+/** The formula by area is for houses without any. */
+const withoutHotWaterMeters = (house: House): House => ({
+  ...house,
+  units: house.units.map(({ hot_water_m3: _, hot_water_failed: __, ...unit }) => ({
+    ...unit,
+    occupancies: unit.occupancies.map(({ hot_water_m3: ___, ...occupancy }) => occupancy),
+  })),
+});
+
 const HOUSES: readonly { readonly why: string; readonly house: House; readonly says: RegExp }[] = [
   {
     why: 'credit line',
@@ -60,7 +69,10 @@ const HOUSES: readonly { readonly why: string; readonly house: House; readonly s
   { why: 'gas, formula by volume', house: gas, says: /2,5 × 100,930 m³ × \(60 °C − 10 °C\).*Brennwert.*kein Platz/ },
   {
     why: 'formula by area',
-    house: { ...gas, hot_water_share: { method: 'area', area_m2: '293.60', reason: 'Warmwasser ohne Zähler' } },
+    house: {
+      ...withoutHotWaterMeters(gas),
+      hot_water_share: { method: 'area', area_m2: '293.60', reason: 'Warmwasser ohne Zähler' },
+    },
     says: /32 kWh × 293,60 m² im Jahr/,
   },
   {

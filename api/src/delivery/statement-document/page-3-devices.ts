@@ -172,10 +172,29 @@ function substituteBoxes(subject: Subject): Block[] {
               fact('Grund', substitute.reason),
               fact('Methode', METHOD[substitute.method], '§ 9a Abs. 1 HeizkostenV'),
               fact('Rechnung', substitute.formula),
+              ...comparison(substitute),
             ],
           },
         ],
   );
+}
+
+const SHORT_METHOD: typeof METHOD = {
+  previous_periods: 'frühere Zeiträume',
+  comparable_rooms: 'vergleichbare Räume',
+  building_average: 'Durchschnitt',
+};
+
+/** What the other methods would come to, so that a reader sees how much hangs on the choice. */
+function comparison({ others = [] }: NonNullable<DeviceRow['substitute']>): ReturnType<typeof fact>[] {
+  if (others.length === 0) return [];
+  const values = others.map(({ method, value }) => `${SHORT_METHOD[method]} ${reading(exact(value), 3)}`);
+  return [
+    fact(
+      'Zum Vergleich',
+      `Andere Methoden ergäben: ${values.join(' · ')}. Gewählt ist, was Ihren Räumen am nächsten kommt.`,
+    ),
+  ];
 }
 
 function howToCheck(subject: Subject): Block {
