@@ -105,10 +105,18 @@ function co2(source: HouseSource, assembly: Assembly, section43Plant: boolean): 
       assembly.find('co2_not_divided', '/co2', billingPeriod.id);
     return {};
   }
-  const { cost_cents: cents, ...rest } = given;
-  const block = { ...rest, ...(cents === undefined ? {} : { cost_eur: eur(cents) }) };
+  const { invoices, ...rest } = given;
+  const block = {
+    ...inEuro(rest),
+    ...(invoices === undefined ? {} : { invoices: invoices.map((invoice) => defined(inEuro(invoice))) }),
+  };
   return { co2: { ...(defined(block) as HouseCo2), ...(section43Plant ? { section_43_plant: true } : {}) } };
 }
+
+const inEuro = <T extends { readonly cost_cents?: number | undefined }>({ cost_cents: cents, ...rest }: T) => ({
+  ...rest,
+  ...(cents === undefined ? {} : { cost_eur: eur(cents) }),
+});
 
 /** CO2KostAufG section 2(1): fuels that carry a price of the BEHG, and heat from them. */
 function co2CostArises(energy: string): boolean {

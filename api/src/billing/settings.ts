@@ -65,6 +65,22 @@ const Co2Settings = z
             .regex(/^\d{4}$/)
             .openapi({ example: '2025' }),
           vat_percent: Percent.openapi({ example: '19' }),
+          emissions_kg: Decimal.optional().openapi({
+            example: '14246.735',
+            description: 'As the supplier states it, together with the cost; left out: by factor and certificate price',
+          }),
+          cost_cents: Cents.min(0).optional().openapi({ example: 93_245 }),
+          supplied: z.strictObject({ from: Day, to: Day }).optional().openapi({
+            description: 'Days the invoice covers (CO2KostAufG § 5(1)); left out: all of it belongs to the period',
+          }),
+          share: z
+            .strictObject({
+              value: Decimal.openapi({ example: '0.64' }),
+              by: z.enum(['meter_reading', 'hand']).openapi({ example: 'meter_reading' }),
+              reason: text('Zählerstand am 31.12.: 118240 kWh', 200),
+            })
+            .optional()
+            .openapi({ description: 'The part that belongs to the period; left out: by degree days' }),
         }),
       )
       .min(1)

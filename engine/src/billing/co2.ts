@@ -1,12 +1,22 @@
 import { findInForce } from '../law/dated.ts';
-import { certificatePrice, invoiceEmissions, invoiceFactor } from '../law/de/co2kostaufg/section-3-invoice.ts';
 import { STAGES } from '../law/de/co2kostaufg/section-5-split.parameters.ts';
 import { classifyResidential } from '../law/de/co2kostaufg/section-5-split.ts';
 import { touchesHalfSplit } from '../law/de/co2kostaufg/section-5a-half-split.ts';
 import { nonResidentialPermille } from '../law/de/co2kostaufg/section-8-non-residential.ts';
 import { restrictedPermille } from '../law/de/co2kostaufg/section-9-restrictions.ts';
 import { format, formatCents, formatFixed } from '../money/decimal.ts';
-import { add, divide, type Fraction, fraction, multiply, roundTo, toCents, ZERO } from '../money/fraction.ts';
+import {
+  compare,
+  divide,
+  type Fraction,
+  fraction,
+  multiply,
+  ONE,
+  reduce,
+  roundTo,
+  toCents,
+} from '../money/fraction.ts';
+import { emissionsOfInvoices } from './co2-invoices.ts';
 import type { Findings } from './findings.ts';
 import type { StockValue } from './fuel-stock.ts';
 import type { Co2Relief } from './house.ts';
@@ -23,6 +33,8 @@ export interface Co2Split {
 
 interface Emissions {
   readonly kg: Fraction;
+  /** The part of the heating time that was invoiced; 1 unless invoices say otherwise. */
+  readonly coverage: Fraction;
   readonly costEur: Fraction;
   readonly kgInputs: readonly string[];
   readonly costInputs: readonly string[];
@@ -47,10 +59,12 @@ export function splitCo2(
   const emissions = actInForce ? emissionsOf(house, co2, stock, findings) : undefined;
   if (emissions === undefined || findings.errors > before) return undefined;
   if (co2.residential && !isReadable(co2.livingAreaM2)) return undefined;
+  const covered = compare(emissions.coverage, ONE) >= 0;
+  const emittedKg = covered ? emissions.kg : reduce(divide(emissions.kg, emissions.coverage));
 
   const classified =
     co2.residential && co2.livingAreaM2 !== undefined
-      ? classifyResidential({ period, emittedKg: emissions.kg, livingAreaM2: co2.livingAreaM2 })
+      ? classifyResidential({ period, emittedKg, livingAreaM2: co2.livingAreaM2 })
       : undefined;
   const parameter = classified?.parameter ?? nonResidentialPermille(period.from);
   const permille = restrictedPermille(
@@ -59,14 +73,14 @@ export function splitCo2(
     period.from,
   );
   const kgPerM2 =
-    classified?.kgPerM2 ??
-    (isReadable(co2.livingAreaM2) ? roundTo(divide(emissions.kg, co2.livingAreaM2), 1) : undefined);
+    classified?.kgPerM2 ?? (isReadable(co2.livingAreaM2) ? roundTo(divide(emittedKg, co2.livingAreaM2), 1) : undefined);
 
   const costCents = toCents(emissions.costEur);
   // From the exact cost: rounding it first would move cents.
   const landlordCents = toCents(multiply(emissions.costEur, fraction(permille, 1000n)));
   const result: Co2Result = {
-    emissions_kg: format(emissions.kg),
+    emissions_kg: format(emittedKg),
+    ...(covered ? {} : { invoiced_emissions_kg: format(emissions.kg) }),
     ...(kgPerM2 === undefined ? {} : { kg_per_m2: formatFixed(kgPerM2, 1) }),
     landlord_percent: format(fraction(permille, 10n)),
     cost_eur: formatCents(costCents),
@@ -75,7 +89,8 @@ export function splitCo2(
   };
 
   if (book !== undefined) {
-    const kgId = book.add('co2_emissions', 'co2/emissions', result.emissions_kg, emissions.kgInputs);
+    const invoicedId = book.add('co2_emissions', 'co2/emissions', format(emissions.kg), emissions.kgInputs);
+    const kgId = covered ? invoicedId : extrapolation(house, result.emissions_kg, emissions.coverage, book);
     const costId = book.add('co2_cost', 'co2/cost', format(emissions.costEur), emissions.costInputs);
     const classInputs = co2.livingAreaM2 === undefined ? [kgId] : [kgId, '/co2/living_area_m2'];
     const classId = kgPerM2 && book.add('co2_class', 'co2/class', formatFixed(kgPerM2, 1), classInputs);
@@ -99,6 +114,16 @@ export function splitCo2(
   return { relief: co2.relief, landlordCents, result };
 }
 
+function extrapolation(house: HouseModel, kg: string, coverage: Fraction, book: ReasonBook): string {
+  const days = house.co2?.invoices?.flatMap(({ path }) => [`${path}/supplied/from`, `${path}/supplied/to`]) ?? [];
+  const coverageId = book.add('co2_coverage', 'co2/coverage', format(coverage), [
+    ...days,
+    '/period/from',
+    '/period/to',
+  ]);
+  return book.add('co2_extrapolated', 'co2/extrapolated', kg, ['co2/emissions', coverageId]);
+}
+
 /** Exactly one source of kilograms and cost; undefined after a finding. */
 function emissionsOf(
   house: HouseModel,
@@ -118,9 +143,15 @@ function emissionsOf(
       findings.add('co2_sources', co2.cost === undefined ? '/co2/cost_eur' : '/co2/emissions_kg');
       return undefined;
     }
-    return { kg: co2.emissionsKg, costEur: co2.cost, kgInputs: ['/co2/emissions_kg'], costInputs: ['/co2/cost_eur'] };
+    return {
+      kg: co2.emissionsKg,
+      costEur: co2.cost,
+      coverage: ONE,
+      kgInputs: ['/co2/emissions_kg'],
+      costInputs: ['/co2/cost_eur'],
+    };
   }
-  if (co2.invoices !== undefined) return fromInvoices(house, co2.invoices, findings);
+  if (co2.invoices !== undefined) return emissionsOfInvoices(house, co2.invoices, findings);
   if (house.stock === undefined) {
     findings.add('co2_sources', '/co2');
     return undefined;
@@ -131,34 +162,9 @@ function emissionsOf(
   return (
     stock?.co2 && {
       ...stock.co2,
+      coverage: ONE,
       kgInputs: [...house.stock.layers.map(({ path }) => `${path}/co2_kg`), 'fuel_stock/used_quantity'],
       costInputs: [...house.stock.layers.map(({ path }) => `${path}/co2_cost_eur`), 'fuel_stock/used_quantity'],
     }
   );
-}
-
-function fromInvoices(
-  { plant, period }: HouseModel,
-  invoices: NonNullable<Co2Model['invoices']>,
-  findings: Findings,
-): Emissions | undefined {
-  let kg = ZERO;
-  let costEur = ZERO;
-  if (invoices.length === 0) findings.add('co2_sources', '/co2/invoices');
-  for (const invoice of invoices) {
-    const energy = plant.energy ?? '';
-    const factor = invoiceFactor(energy, invoice.calorific, period.from);
-    const price = invoice.deliveredIn === undefined ? undefined : certificatePrice(invoice.deliveredIn);
-    if (factor === undefined) findings.add('co2_no_factor', invoice.path, [energy, invoice.calorific]);
-    if (price === undefined && invoice.deliveredIn !== undefined) {
-      findings.add('co2_no_price', `${invoice.path}/delivered_in`, [String(invoice.deliveredIn)]);
-    }
-    if (factor === undefined || price === undefined) continue;
-    const emitted = invoiceEmissions(invoice, factor.value, price.value);
-    kg = add(kg, emitted.kg);
-    costEur = add(costEur, emitted.costEur);
-  }
-  const kgInputs = [...invoices.map(({ path }) => `${path}/energy_kwh`), '/plant/energy'];
-  const of = (field: string) => invoices.map(({ path }) => `${path}/${field}`);
-  return { kg, costEur, kgInputs, costInputs: [...kgInputs, ...of('delivered_in'), ...of('vat_percent')] };
 }

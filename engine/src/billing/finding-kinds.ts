@@ -273,6 +273,36 @@ export const FINDING_KINDS = {
     de: 'Nötig ist genau eine Quelle: Kilogramm und Kosten, Rechnungen oder ein Bestand, dessen Posten alle beides tragen.',
     en: 'Exactly one source is needed: kilograms and cost, invoices, or a stock whose layers all carry both.',
   },
+  co2_share_out_of_range: {
+    severity: 'error',
+    legalBasis: 'CO2KostAufG § 5(1)',
+    de: 'Der Anteil {0} der Lieferung liegt nicht zwischen 0 und 1.',
+    en: 'The share {0} of the supply does not lie between 0 and 1.',
+  },
+  co2_invoice_incomplete: {
+    severity: 'error',
+    legalBasis: 'CO2KostAufG § 3(1)',
+    de: 'Nennt der Lieferant Kilogramm oder Kosten, braucht es beides.',
+    en: 'Where the supplier states kilograms or cost, both are needed.',
+  },
+  co2_kg_implausible: {
+    severity: 'warning',
+    legalBasis: 'CO2KostAufG § 3(1)',
+    de: 'Die Rechnung nennt {0} kg CO2, der Standardfaktor ergibt {1} kg. Oft sind Heizwert und Brennwert verwechselt.',
+    en: 'The invoice states {0} kg of CO2, the standard factor gives {1} kg. Often net and gross value are mixed up.',
+  },
+  co2_supply_missing: {
+    severity: 'error',
+    legalBasis: 'CO2KostAufG § 5(1)',
+    de: 'Keine der Lieferungen fällt in den Abrechnungszeitraum.',
+    en: 'None of the supplies falls into the billing period.',
+  },
+  co2_supply_incomplete: {
+    severity: 'warning',
+    legalBasis: 'CO2KostAufG § 5(1)',
+    de: 'Die Rechnungen decken {0} % der Heizzeit. Für die Einstufung wird der Ausstoß hochgerechnet, die Kosten nicht.',
+    en: 'The invoices cover {0} % of the heating time. For the class the emissions are extrapolated, the cost is not.',
+  },
   co2_stock_unused: {
     severity: 'info',
     legalBasis: 'CO2KostAufG § 3(1)',

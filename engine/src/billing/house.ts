@@ -125,12 +125,21 @@ export interface HouseCo2 {
   readonly relief?: Co2Relief;
   readonly emissions_kg?: string;
   readonly cost_eur?: string;
-  readonly invoices?: readonly {
-    readonly energy_kwh: string;
-    readonly calorific?: 'gross' | 'net';
-    readonly delivered_in: string;
-    readonly vat_percent: string;
-  }[];
+  readonly invoices?: readonly HouseCo2Invoice[];
+}
+
+export interface HouseCo2Invoice {
+  readonly energy_kwh: string;
+  readonly calorific?: 'gross' | 'net';
+  readonly delivered_in: string;
+  readonly vat_percent: string;
+  /** As the supplier stated them, together; left out: by the standard factor and the certificate price. */
+  readonly emissions_kg?: string;
+  readonly cost_eur?: string;
+  /** Days the invoice covers; left out: all of it belongs to the billing period. */
+  readonly supplied?: { readonly from: Day; readonly to: Day };
+  /** The part that belongs to the billing period, where it is known better than by degree days. */
+  readonly share?: { readonly value: string; readonly by: 'meter_reading' | 'hand'; readonly reason: string };
 }
 
 export const FAILURE_METHODS = ['previous_periods', 'comparable_rooms', 'building_average'] as const;

@@ -99,6 +99,10 @@ export interface Co2InvoiceModel {
   readonly calorific: 'net' | 'gross';
   readonly deliveredIn: number | undefined;
   readonly vatPercent: Fraction;
+  readonly emissionsKg: Fraction | undefined;
+  readonly cost: Fraction | undefined;
+  readonly supplied: Period | undefined;
+  readonly namedShare: Fraction | undefined;
 }
 
 export interface Co2Model {

@@ -1,7 +1,10 @@
+import { format } from '../money/decimal.ts';
+import { type Fraction, isLess, ONE } from '../money/fraction.ts';
+import type { Period } from '../time/period.ts';
 import type { Findings } from './findings.ts';
 import { RELIEFS } from './house.ts';
 import type { Co2InvoiceModel, Co2Model } from './model.ts';
-import type { Reader } from './reader.ts';
+import { isReadable, type Reader } from './reader.ts';
 
 const CO2_FIELDS = new Set([
   'building',
@@ -13,7 +16,18 @@ const CO2_FIELDS = new Set([
   'cost_eur',
   'invoices',
 ]);
-const INVOICE_FIELDS = new Set(['energy_kwh', 'calorific', 'delivered_in', 'vat_percent']);
+const INVOICE_FIELDS = new Set([
+  'energy_kwh',
+  'calorific',
+  'delivered_in',
+  'vat_percent',
+  'emissions_kg',
+  'cost_eur',
+  'supplied',
+  'share',
+]);
+const SUPPLIED_FIELDS = new Set(['from', 'to']);
+const SHARE_FIELDS = new Set(['value', 'by', 'reason']);
 
 export function parseCo2(house: Reader, findings: Findings): Co2Model | undefined {
   const reader = house.object('co2', CO2_FIELDS);
@@ -45,6 +59,32 @@ export function parseCo2(house: Reader, findings: Findings): Co2Model | undefine
       calorific: invoice.choice('calorific', ['net', 'gross'] as const) ?? 'net',
       deliveredIn: readable ? Number(year) : undefined,
       vatPercent: invoice.requiredDecimal('vat_percent'),
+      emissionsKg: invoice.decimal('emissions_kg'),
+      cost: invoice.decimal('cost_eur'),
+      supplied: parseSupplied(invoice, findings),
+      namedShare: parseShare(invoice, findings),
     };
   }
+}
+
+function parseSupplied(invoice: Reader, findings: Findings): Period | undefined {
+  const reader = invoice.object('supplied', SUPPLIED_FIELDS);
+  const from = reader?.requiredDay('from');
+  const to = reader?.requiredDay('to');
+  if (reader === undefined || from === undefined || to === undefined) return undefined;
+  if (to < from) findings.add('period_reversed', reader.path);
+  return to < from ? undefined : { from, to };
+}
+
+/** From 0 to 1, with a reason: nobody should have to guess where a part comes from. */
+function parseShare(invoice: Reader, findings: Findings): Fraction | undefined {
+  const reader = invoice.object('share', SHARE_FIELDS);
+  if (reader === undefined) return undefined;
+  const value = reader.requiredDecimal('value');
+  reader.requiredChoice('by', ['meter_reading', 'hand'] as const);
+  const reason = reader.requiredText('reason');
+  if (reader.isText('reason') && reason.trim() === '') reader.missing('reason');
+  if (isReadable(value) && isLess(ONE, value))
+    findings.add('co2_share_out_of_range', reader.at('value'), [format(value)]);
+  return value;
 }

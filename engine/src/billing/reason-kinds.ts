@@ -61,6 +61,20 @@ export const REASON_KINDS = {
     'landlord part · own cost of fuel and heat / all cost of fuel and heat',
   ),
   co2_emissions: kind('CO2-Ausstoß', 'CO2 emitted', 'kg', 'CO2KostAufG § 3(1)', 'sum'),
+  co2_extrapolated: kind(
+    'CO2-Ausstoß des ganzen Zeitraums',
+    'CO2 emitted in the whole period',
+    'kg',
+    'CO2KostAufG § 5(1)',
+    'kilograms invoiced / part of the heating time covered',
+  ),
+  co2_coverage: kind(
+    'Abgedeckte Heizzeit',
+    'Heating time covered',
+    '1',
+    'CO2KostAufG § 5(1)',
+    'degree days on which a supply was invoiced / degree days of the period',
+  ),
   co2_cost: kind(
     'CO2-Kosten',
     'CO2 cost',

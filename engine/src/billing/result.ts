@@ -29,7 +29,10 @@ export interface OccupantResult {
 }
 
 export interface Co2Result {
+  /** What the classification rests on; extrapolated where the invoices do not cover the period. */
   readonly emissions_kg: string;
+  /** What was invoiced, where the emissions were extrapolated. */
+  readonly invoiced_emissions_kg?: string;
   readonly kg_per_m2?: string;
   readonly landlord_percent: string;
   readonly cost_eur: string;

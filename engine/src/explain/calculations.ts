@@ -3,6 +3,7 @@ import type { ReasonKindName } from '../billing/reason-kinds.ts';
 import { type Reason, valueAt } from '../billing/reasons.ts';
 import { inForceOn } from '../law/dated.ts';
 import { certificatePrice, invoiceFactor } from '../law/de/co2kostaufg/section-3-invoice.ts';
+import { shareOfSupply } from '../law/de/co2kostaufg/section-5-supply-periods.ts';
 import { heatByArea, heatByVolume, tabulatedCalorificValue } from '../law/de/heizkostenv/section-9-combined-plants.ts';
 import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
 import { parseRatio } from '../money/decimal.ts';
@@ -181,11 +182,23 @@ function emissions(all: Explained): Expression {
   const { house } = all;
   if (all.reason.inputs.includes('fuel_stock/used_quantity')) return usedOf(all, 'co2_kg');
   if (house.co2?.invoices === undefined) return everything(all);
-  return plus(house.co2.invoices.map((_, index) => kilogramsOf(all, index)));
+  return plus(house.co2.invoices.map((_, index) => times(kilogramsOf(all, index), supplyShare(all, index))));
 }
+
+/** The part of an invoice that belongs to the period; undefined for all of it. */
+function supplyShare({ house }: Explained, index: number): Expression | undefined {
+  const invoice = house.co2?.invoices?.[index];
+  const named = invoice?.share === undefined ? undefined : (parseRatio(invoice.share.value) ?? ZERO);
+  const share = shareOfSupply({ supplied: invoice?.supplied, namedShare: named }, house.period, weightsOf(house));
+  return share.n === share.d ? undefined : number(share, '1');
+}
+
+const weightsOf = ({ keys, period }: House) =>
+  inForceOn(keys?.summer_degree_days === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13, period.from).value;
 
 function kilogramsOf({ house }: Explained, index: number): Expression {
   const invoice = house.co2?.invoices?.[index];
+  if (invoice?.emissions_kg !== undefined) return number(parseRatio(invoice.emissions_kg) ?? ZERO, 'kg');
   const factor = invoiceFactor(house.plant?.energy ?? '', invoice?.calorific ?? 'net', house.period.from);
   return times(number(parseRatio(invoice?.energy_kwh ?? '0') ?? ZERO, 'kWh'), number(factor?.value ?? ZERO, 'kg/kWh'));
 }
@@ -196,13 +209,15 @@ function co2Cost(all: Explained): Expression {
   if (house.co2?.invoices === undefined) return everything(all);
   return plus(
     house.co2.invoices.map((invoice, index) => {
+      const share = supplyShare(all, index);
+      if (invoice.cost_eur !== undefined) return times(number(parseRatio(invoice.cost_eur) ?? ZERO, 'EUR'), share);
       const price = certificatePrice(Number(invoice.delivered_in))?.value ?? ZERO;
       const vat = add(ONE, {
         n: parseRatio(invoice.vat_percent)?.n ?? 0n,
         d: (parseRatio(invoice.vat_percent)?.d ?? 1n) * 100n,
       });
       const tonnes = over(kilogramsOf(all, index), number(fraction(1000n), ''));
-      return times(tonnes, number(price, 'EUR/t'), number(vat, ''));
+      return times(tonnes, number(price, 'EUR/t'), number(vat, ''), share);
     }),
   );
 }
@@ -269,6 +284,8 @@ const CALCULATIONS: Readonly<Record<ReasonKindName, (all: Explained) => Expressi
     return over(times(landlord, own), whole);
   },
   co2_emissions: emissions,
+  co2_coverage: itself,
+  co2_extrapolated: quotient,
   co2_cost: co2Cost,
   co2_class: quotient,
   co2_percent: itself,

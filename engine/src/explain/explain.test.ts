@@ -39,6 +39,31 @@ const byInvoice: House = {
   },
 };
 
+const bySupply: House = {
+  ...twoFlats,
+  co2: {
+    building: 'residential',
+    living_area_m2: '100',
+    invoices: [
+      {
+        energy_kwh: '9000',
+        delivered_in: '2025',
+        vat_percent: '19',
+        emissions_kg: '1809',
+        cost_eur: '118.41',
+        supplied: { from: '2024-11-01', to: '2025-04-30' },
+        share: { value: '0.6', by: 'meter_reading', reason: 'read on 31 December' },
+      },
+      {
+        energy_kwh: '4000',
+        delivered_in: '2025',
+        vat_percent: '19',
+        supplied: { from: '2025-09-01', to: '2026-01-31' },
+      },
+    ],
+  },
+};
+
 const shortByArea: House = {
   ...twoFlats,
   period: { from: '2025-01-01', to: '2025-06-30' },
@@ -85,6 +110,7 @@ const HOUSES: readonly (readonly [string, House])[] = [
   ['pots', ready],
   ['hot water by volume, CO2 by invoices', byInvoice],
   ['hot water by area in half a year', shortByArea],
+  ['supplies that match no period', bySupply],
   ['fuel in litres', oil],
   ['a substitute given', failing({ method: 'previous_periods', value: '12.5' })],
   ['a substitute as before', failing({ method: 'previous_periods', previous: '120' })],

@@ -38,6 +38,14 @@ export const ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
     exact: 'The fuel used emitted {value} of CO2.',
     plain: 'Heating caused {value} of CO2.',
   },
+  co2_coverage: {
+    exact: 'The invoices cover {value} of the heating time of the period.',
+    plain: 'There are invoices for {value} of the heating time.',
+  },
+  co2_extrapolated: {
+    exact: 'Extrapolated to the whole period that is {value} of CO2; for the classification only.',
+    plain: 'For the whole time it would be {value} of CO2.',
+  },
   co2_cost: {
     exact: 'The CO2 cost of the period is {value}, VAT included.',
     plain: 'The CO2 cost {value}.',

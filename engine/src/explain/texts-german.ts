@@ -43,6 +43,14 @@ export const GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
     exact: 'Der verbrauchte Brennstoff setzte {value} CO2 frei.',
     plain: 'Beim Heizen sind {value} CO2 entstanden.',
   },
+  co2_coverage: {
+    exact: 'Die Rechnungen decken {value} der Heizzeit des Zeitraums.',
+    plain: 'Für {value} der Heizzeit gibt es Rechnungen.',
+  },
+  co2_extrapolated: {
+    exact: 'Auf den ganzen Zeitraum hochgerechnet sind das {value} CO2; nur für die Einstufung.',
+    plain: 'Für die ganze Zeit wären es {value} CO2.',
+  },
   co2_cost: {
     exact: 'Die CO2-Kosten des Zeitraums betragen {value}, einschließlich Umsatzsteuer.',
     plain: 'Das CO2 hat {value} gekostet.',

@@ -1812,10 +1812,45 @@ export interface components {
                  * @enum {string}
                  */
                 calorific: "gross" | "net";
+                /**
+                 * Format: int64
+                 * @example 93245
+                 */
+                cost_cents?: number;
                 /** @example 2025 */
                 delivered_in: string;
+                /**
+                 * @description As the supplier states it, together with the cost; left out: by factor and certificate price
+                 * @example 14246.735
+                 */
+                emissions_kg?: string;
                 /** @example 78540 */
                 energy_kwh: string;
+                /** @description The part that belongs to the period; left out: by degree days */
+                share?: {
+                    /**
+                     * @example meter_reading
+                     * @enum {string}
+                     */
+                    by: "meter_reading" | "hand";
+                    /** @example Zählerstand am 31.12.: 118240 kWh */
+                    reason: string;
+                    /** @example 0.64 */
+                    value: string;
+                };
+                /** @description Days the invoice covers (CO2KostAufG § 5(1)); left out: all of it belongs to the period */
+                supplied?: {
+                    /**
+                     * Format: date
+                     * @example 2025-12-31
+                     */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @example 2025-12-31
+                     */
+                    to: string;
+                };
                 /** @example 19 */
                 vat_percent: string;
             }[];
