@@ -1,4 +1,6 @@
 export * from './billing/index.ts';
+export * from './contracts/index.ts';
+export * from './deadlines/index.ts';
 export * from './explain/index.ts';
 export * from './law/index.ts';
 export * from './money/index.ts';

@@ -1,6 +1,21 @@
 export { type Citation, type Dated, findInForce, firstDayOf, inForceOn, type ParameterInfo } from './dated.ts';
+export { firstDayOfPeriod, type PeriodBeginning } from './de/bgb/section-187-beginning.ts';
+export { periodEnd } from './de/bgb/section-188-end.ts';
+export { latestNoticeDay } from './de/bgb/section-188-latest-notice.ts';
+export type { Duration } from './de/bgb/section-189-duration.ts';
+export { extendedPeriodEnd } from './de/bgb/section-190-extension.ts';
+export { daysNotContiguous } from './de/bgb/section-191-not-contiguous.ts';
+export { partOfMonth } from './de/bgb/section-192-parts-of-a-month.ts';
+export { isWorkingDay, section193Day } from './de/bgb/section-193-working-day.ts';
+export {
+  type InterestPart,
+  type LateInterest,
+  type LateInterestInput,
+  lateInterest,
+} from './de/bgb/section-288-late-interest.ts';
 export { isAtMostTwelveMonths } from './de/bgb/section-556-billing-period.ts';
 export { type ObjectionDeadline, objectionDeadline } from './de/bgb/section-556-objection.ts';
+export { type StatementDeadline, statementDeadline } from './de/bgb/section-556-statement.ts';
 export { STAGES, type Stage } from './de/co2kostaufg/section-5-split.parameters.ts';
 export { classifyResidential } from './de/co2kostaufg/section-5-split.ts';
 export { HEATING_CONSUMPTION_PERCENT } from './de/heizkostenv/section-7-heat-costs.parameters.ts';
@@ -15,7 +30,11 @@ export {
   ordinanceApplies,
 } from './de/heizkostenv/section-11-exceptions.ts';
 export { reductionCents } from './de/heizkostenv/section-12-reductions.ts';
+export type { HolidayCode } from './de/holidays/days.ts';
+export { firstHolidayDay, holidayOn, holidaysOf, localHolidaysOf, type PublicHoliday } from './de/holidays/holidays.ts';
+export { type Place, STATE_NAMES, STATES, type State } from './de/holidays/place.ts';
 export { calibratedUntil } from './de/messev/section-34-calibration.ts';
+export { grossOf, vatPercentOn } from './de/ustg/section-12-rate.ts';
 export { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from './de/vdi2067/table-22-degree-days.parameters.ts';
 export {
   type JsonValue,

@@ -1,14 +1,28 @@
+// Long because it is a list.
 import type { Day } from '../time/day.ts';
 import { type Dated, findInForce, type ParameterInfo } from './dated.ts';
 import { CERTIFICATE_PRICE_EUR_PER_TONNE } from './de/behg/section-10-certificate-price.parameters.ts';
+import { PARTS_OF_A_YEAR } from './de/bgb/section-189-parts-of-a-year.parameters.ts';
+import { NOT_CONTIGUOUS_DAYS } from './de/bgb/section-191-not-contiguous.parameters.ts';
+import { PARTS_OF_A_MONTH } from './de/bgb/section-192-parts-of-a-month.parameters.ts';
+import { LIMITATION_YEARS } from './de/bgb/section-195-limitation.parameters.ts';
+import { BASE_RATE_PERCENT } from './de/bgb/section-247-base-rate.parameters.ts';
+import { LATE_INTEREST } from './de/bgb/section-288-late-interest.parameters.ts';
+import { WITHDRAWAL_DAYS } from './de/bgb/section-355-withdrawal.parameters.ts';
 import { OBJECTION_MONTHS } from './de/bgb/section-556-objection.parameters.ts';
+import { STATEMENT_MONTHS } from './de/bgb/section-556-statement.parameters.ts';
+import { HEAT_SUPPLY_NOTICE_MONTHS } from './de/bgb/section-556c-heat-supply.parameters.ts';
 import { STAGES } from './de/co2kostaufg/section-5-split.parameters.ts';
 import { HALF_SPLIT_PERMILLE } from './de/co2kostaufg/section-5a-half-split.parameters.ts';
+import { OWN_SUPPLY_CLAIM_MONTHS } from './de/co2kostaufg/section-6-own-supply.parameters.ts';
 import { NON_RESIDENTIAL_LANDLORD_PERMILLE } from './de/co2kostaufg/section-8-non-residential.parameters.ts';
 import { RESTRICTION_PERMILLE } from './de/co2kostaufg/section-9-restrictions.parameters.ts';
 import { CO2_COST_FROM_YEAR } from './de/co2kostaufg/section-11-transition.parameters.ts';
 import { EMISSION_FACTORS, GAS_NET_PER_GROSS } from './de/ebev2030/annex-2-emission-factors.parameters.ts';
+import { RENTAL_OBJECTION_MONTHS } from './de/heizkostenv/section-4-rented-equipment.parameters.ts';
+import { GATEWAY_RETROFIT, REMOTE_READING_RETROFIT } from './de/heizkostenv/section-5-retrofit.parameters.ts';
 import { GROUP_CONSUMPTION_PERCENT_MIN } from './de/heizkostenv/section-6-groups.parameters.ts';
+import { MONTHLY_INFORMATION_MONTHS } from './de/heizkostenv/section-6a-monthly-information.parameters.ts';
 import { HEATING_CONSUMPTION_PERCENT, HEATING_COST_KINDS } from './de/heizkostenv/section-7-heat-costs.parameters.ts';
 import {
   HOT_WATER_CONSUMPTION_PERCENT,
@@ -31,7 +45,10 @@ import {
   UNREGULATED_BEFORE,
 } from './de/heizkostenv/section-11-exceptions.parameters.ts';
 import { REDUCTION_PERCENTS } from './de/heizkostenv/section-12-reductions.parameters.ts';
+import { STATE_NAMES, STATES } from './de/holidays/place.ts';
+import { STATE_HOLIDAYS } from './de/holidays/states.parameters.ts';
 import { CALIBRATION_YEARS } from './de/messev/section-34-calibration.parameters.ts';
+import { VAT_PERCENT } from './de/ustg/section-12-rate.parameters.ts';
 import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from './de/vdi2067/table-22-degree-days.parameters.ts';
 
 /** One parameter with its whole history. */
@@ -39,7 +56,7 @@ export interface LawParameter extends ParameterInfo {
   readonly entries: readonly Dated<unknown>[];
 }
 
-const parameter = (
+export const parameter = (
   id: string,
   [titleDe, titleEn]: readonly [string, string],
   unit: string,
@@ -57,13 +74,91 @@ const parameter = (
 /** Every dated value the engine calculates with. */
 export const LAW_PARAMETERS: readonly LawParameter[] = [
   parameter(
+    'bgb.189.parts_of_a_year',
+    ['Halbes Jahr, Vierteljahr, halber Monat', 'Half a year, quarter, half a month'],
+    'months, days',
+    PARTS_OF_A_YEAR,
+  ),
+  parameter(
+    'bgb.191.not_contiguous',
+    ['Tage eines Monats und eines Jahres, die nicht zusammenhängen', 'Days of a month and a year not on end'],
+    'days',
+    NOT_CONTIGUOUS_DAYS,
+  ),
+  parameter(
+    'bgb.192.parts_of_a_month',
+    ['Anfang, Mitte und Ende des Monats', 'Beginning, middle and end of a month'],
+    'day of the month',
+    PARTS_OF_A_MONTH,
+  ),
+  parameter(
+    'bgb.195.limitation',
+    ['Regelmäßige Verjährung', 'Regular limitation'],
+    'years from the end of the year',
+    LIMITATION_YEARS,
+  ),
+  parameter(
+    'bgb.247.base_rate',
+    ['Basiszinssatz', 'Base rate'],
+    '%',
+    BASE_RATE_PERCENT,
+    'Not compared with the announcements of the federal bank; other values can be handed in.',
+  ),
+  parameter(
+    'bgb.288.late_interest',
+    ['Verzugszinsen und Pauschale', 'Late interest and flat fee'],
+    'percentage points, EUR',
+    LATE_INTEREST,
+    'Each day counts a 365th of a year, in a leap year too.',
+  ),
+  parameter('bgb.355.withdrawal', ['Widerrufsfrist', 'Time to withdraw'], 'days', WITHDRAWAL_DAYS),
+  parameter(
     'bgb.556.objection_months',
     ['Frist für Einwendungen nach Zugang der Abrechnung', 'Time to object after receipt of the statement'],
     'months',
     OBJECTION_MONTHS,
     'Disputed: to the end of the calendar month (LG Frankfurt (Oder) 16 S 47/12) or by the day of receipt (LG Berlin ' +
-      '63 S 35/16). Objections are closed after the later day only; everybody is warned by the earlier. No day is ' +
-      'moved on for a Saturday, Sunday or holiday (BGB § 193).',
+      '63 S 35/16). Objections are closed after the later day only; everybody is warned by the earlier. A Saturday, ' +
+      'Sunday or holiday moves it on where the place is known (BGB § 193).',
+  ),
+  parameter(
+    'bgb.556.statement_months',
+    ['Frist für die Abrechnung nach dem Abrechnungszeitraum', 'Time for the statement after the billing period'],
+    'months',
+    STATEMENT_MONTHS,
+    'Where the period does not end with a month, the landlord plans by twelve months to the day, not by the end of the ' +
+      'calendar month.',
+  ),
+  parameter(
+    'bgb.556c.heat_supply_notice',
+    ['Ankündigung der Umstellung auf Wärmelieferung', 'Announcement of the switch to heat supply'],
+    'months before',
+    HEAT_SUPPLY_NOTICE_MONTHS,
+  ),
+  parameter(
+    'heizkostenv.4.rental_objection',
+    ['Frist gegen die Anmietung der Ausstattung', 'Time to object to rented equipment'],
+    'months',
+    RENTAL_OBJECTION_MONTHS,
+  ),
+  parameter(
+    'heizkostenv.5.remote_reading_retrofit',
+    ['Nachrüstung fernablesbarer Ausstattung', 'Retrofit of remotely readable equipment'],
+    'day',
+    REMOTE_READING_RETROFIT,
+  ),
+  parameter(
+    'heizkostenv.5.gateway_retrofit',
+    ['Nachrüstung von Anbindung und Interoperabilität', 'Retrofit of gateway connection and interoperability'],
+    'day',
+    GATEWAY_RETROFIT,
+  ),
+  parameter(
+    'heizkostenv.6a.monthly_information',
+    ['Frist für die monatliche Verbrauchsinformation', 'Time for the monthly consumption information'],
+    'months, to the end of the month',
+    MONTHLY_INFORMATION_MONTHS,
+    'The ordinance says monthly and names no day: the last day of the following month is a rule of the house.',
   ),
   parameter(
     'heizkostenv.6.group_consumption_min',
@@ -197,6 +292,12 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     HALF_SPLIT_PERMILLE,
   ),
   parameter(
+    'co2kostaufg.6.own_supply_claim',
+    ['Frist für den Anspruch bei Selbstversorgung', 'Time to claim for a tenant who supplies himself'],
+    'months',
+    OWN_SUPPLY_CLAIM_MONTHS,
+  ),
+  parameter(
     'co2kostaufg.8.landlord',
     ['Anteil des Vermieters bei Nichtwohngebäuden', 'Landlord part of non-residential buildings'],
     'per mille',
@@ -235,6 +336,16 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     '1',
     GAS_NET_PER_GROSS,
   ),
+  ...STATES.map((state) =>
+    parameter(
+      `holidays.${state.toLowerCase()}`,
+      [`Gesetzliche Feiertage in ${STATE_NAMES[state].de}`, `Public holidays in ${STATE_NAMES[state].en}`],
+      'list',
+      STATE_HOLIDAYS[state],
+      'The year a day became a holiday stands for the day its act came into force. Local ones are kept only where a ' +
+        'place names them.',
+    ),
+  ),
   parameter(
     'messev.34.calibration_years',
     ['Eichfrist für Wasser- und Wärmezähler', 'Years a verification of water and heat meters holds'],
@@ -242,6 +353,7 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     CALIBRATION_YEARS,
     'Meters marked under the shorter periods that held before run by the newest one.',
   ),
+  parameter('ustg.12.rate', ['Regelsteuersatz', 'General rate of value-added tax'], '%', VAT_PERCENT),
   parameter(
     'vdi2067.degree_days.14_13_13',
     ['Gradtagszahlen, Sommer 14/13/13', 'Degree days, summer 14/13/13'],
@@ -275,9 +387,12 @@ export interface PublishedLawParameter {
   readonly interpretation?: string;
 }
 
-/** Every parameter in force on the day; one that began later is not among them. */
-export function lawParametersOn(day: Day): PublishedLawParameter[] {
-  return LAW_PARAMETERS.flatMap(({ id, titleDe, titleEn, unit, entries, interpretation }) => {
+/** Every parameter of the law in force on the day; one that began later is not among them. */
+export const lawParametersOn = (day: Day): PublishedLawParameter[] => parametersOn(LAW_PARAMETERS, day);
+
+/** Those of any list that are in force on the day. */
+export function parametersOn(parameters: readonly LawParameter[], day: Day): PublishedLawParameter[] {
+  return parameters.flatMap(({ id, titleDe, titleEn, unit, entries, interpretation }) => {
     const entry = findInForce(entries, day);
     if (entry === undefined) return [];
     const { from, value, source, provisional } = entry;

@@ -1,5 +1,6 @@
 import type { Fraction } from '../money/fraction.ts';
 import { type Day, serialOf } from '../time/day.ts';
+import { addDays } from '../time/shift.ts';
 
 /** A day of every year, `MM-DD`. */
 export type MonthDay = `${number}-${number}`;
@@ -48,12 +49,7 @@ export interface PointSeries {
 }
 
 /** The day `days` later, or earlier for a negative number. */
-export function shiftedDay(day: Day, days: number): Day {
-  const [year = 0, month = 1, inMonth = 1] = day.split('-').map(Number);
-  const moved = new Date(0);
-  moved.setUTCFullYear(year, month - 1, inMonth + days);
-  return moved.toISOString().slice(0, 10) as Day;
-}
+export const shiftedDay = addDays;
 
 /** Days from `a` to `b`; 0 for the same day. */
 export const daysBetween = (a: Day, b: Day): number => serialOf(b) - serialOf(a);

@@ -7,7 +7,8 @@ export type CalendarUnit = 'month' | 'year';
 const MONTHS: Readonly<Record<CalendarUnit, number>> = { month: 1, year: 12 };
 
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
-const dayAt = (year: number, month: number, inMonth: number): Day =>
+/** The day with these parts, which must be one of the calendar. */
+export const dayAt = (year: number, month: number, inMonth: number): Day =>
   `${String(year).padStart(4, '0')}-${two(month)}-${two(inMonth)}` as Day;
 
 /** The month, counted since the year 0, with which the month or year of this day begins. */

@@ -1,6 +1,7 @@
 export { type CalendarUnit, calendarBegin, calendarEnd, cutBy } from './calendar.ts';
 export { type Day, parseDay, yearOf } from './day.ts';
 export { type DegreeDayWeight, degreeDays, shareOfDegreeDays } from './degree-days.ts';
+export { easterSunday } from './easter.ts';
 export {
   coversExactly,
   daysIn,
@@ -10,3 +11,4 @@ export {
   shareOfDays,
   shareOfYear,
 } from './period.ts';
+export { addDays, addMonths, type Weekday, weekdayOf } from './shift.ts';

@@ -17,7 +17,7 @@ export interface ObjectionDeadline {
  * 47/12, against it LG Berlin 63 S 35/16). A tenant who trusts the later day loses the right to object before courts
  * that count days, a landlord who closes on the earlier one refuses objections that others hold to be in time. So
  * objections are closed after the later day only, and everybody is warned by the earlier. A deadline that ends on a
- * Saturday, Sunday or holiday (section 193) is not moved on.
+ * Saturday, Sunday or holiday (section 193) is not moved on here: that takes a place, and `deadlineOf` does it.
  */
 export function objectionDeadline(receipt: Day): ObjectionDeadline {
   const { value, source } = inForceOn(OBJECTION_MONTHS, receipt);

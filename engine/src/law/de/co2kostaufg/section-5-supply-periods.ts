@@ -1,7 +1,7 @@
 import { type Fraction, fraction, ONE, ZERO } from '../../../money/fraction.ts';
-import { shiftedDay } from '../../../series/point-series.ts';
 import { type DegreeDayWeight, degreeDays } from '../../../time/degree-days.ts';
 import type { Period } from '../../../time/period.ts';
+import { addDays } from '../../../time/shift.ts';
 
 /** An invoice and the days it covers. */
 export interface Supply {
@@ -38,7 +38,7 @@ export function coverageOf(supplies: readonly Period[], period: Period, weights:
     const common = overlap(supply, { from: next, to: period.to });
     if (common === undefined) continue;
     covered += degreeDays(common, weights).n;
-    next = shiftedDay(common.to, 1);
+    next = addDays(common.to, 1);
   }
   return fraction(covered, degreeDays(period, weights).n);
 }

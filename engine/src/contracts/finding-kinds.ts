@@ -1,0 +1,182 @@
+/** Everything that can be said about a contract, once. Severity, provision and both languages are derived from here. */
+export const CONTRACT_FINDING_KINDS = {
+  not_a_list: { severity: 'error', de: 'Erwartet wird eine Liste.', en: 'Expected a list.' },
+  not_a_number: {
+    severity: 'error',
+    de: '„{0}“ ist keine Zahl; erwartet wird eine Dezimalzahl als Text, etwa "6.30".',
+    en: '"{0}" is not a number; expected is a decimal as text such as "6.30".',
+  },
+  not_a_whole_number: {
+    severity: 'error',
+    de: '„{0}“ ist keine ganze Zahl größer als null.',
+    en: '"{0}" is not a whole number above zero.',
+  },
+  negative_value: { severity: 'error', de: 'Der Wert darf nicht negativ sein.', en: 'The value must not be negative.' },
+  not_positive: { severity: 'error', de: 'Der Wert muss größer als null sein.', en: 'The value must be above zero.' },
+  above_hundred: { severity: 'error', de: 'Erlaubt sind höchstens 100 %.', en: 'At most 100 % are allowed.' },
+  not_a_day: {
+    severity: 'error',
+    de: '„{0}“ ist kein Kalendertag der Form JJJJ-MM-TT.',
+    en: '"{0}" is not a calendar day of the form YYYY-MM-DD.',
+  },
+  not_a_month: {
+    severity: 'error',
+    de: '„{0}“ ist kein Monat der Form JJJJ-MM.',
+    en: '"{0}" is not a month of the form YYYY-MM.',
+  },
+  unknown_value: { severity: 'error', de: 'Erlaubt ist nur: {0}.', en: 'Only allowed: {0}.' },
+  duplicate_month: {
+    severity: 'error',
+    de: 'Der Monat {0} kommt zweimal vor.',
+    en: 'The month {0} occurs twice.',
+  },
+  period_reversed: {
+    severity: 'error',
+    de: 'Der Zeitraum endet vor seinem Beginn.',
+    en: 'The period ends before it begins.',
+  },
+  no_terms: {
+    severity: 'error',
+    de: 'Für den {0} sind keine Vertragsbedingungen hinterlegt.',
+    en: 'There are no terms for {0}.',
+  },
+  no_vat_rate: {
+    severity: 'error',
+    legalBasis: 'UStG § 12(1)',
+    de: 'Für den {0} ist kein Steuersatz hinterlegt.',
+    en: 'There is no rate of value-added tax for {0}.',
+  },
+  wrong_base: {
+    severity: 'error',
+    legalBasis: 'AGB § 7(10)',
+    de: 'Der Vertrag rechnet mit {0}, die Tabelle mit {1}; sie ist zuerst umzurechnen.',
+    en: 'The contract counts by {0}, the table by {1}; it has to be converted first.',
+  },
+  link_value_missing: {
+    severity: 'error',
+    legalBasis: 'AGB § 7(10)',
+    de: 'Für den Verkettungsmonat {0} fehlt ein endgültiger Indexwert auf der Basis {1}.',
+    en: 'The final index value of the link month {0} on the base {1} is missing.',
+  },
+  effective_day_not_allowed: {
+    severity: 'error',
+    legalBasis: 'AGB § 7(5)',
+    de: 'Zu diesem Tag ist keine Anpassung möglich; frühestens zum {0}, danach zum selben Tag jedes Jahres.',
+    en: 'No adjustment can take effect on this day; at the earliest on {0}, then on the same day of each year.',
+  },
+  notice_too_short: {
+    severity: 'error',
+    legalBasis: 'AGB § 7(9)',
+    de: 'Zwischen Zugang und Wirkung liegen keine {0} vollen Wochen; zum {1} muss die Aufforderung bis zum {2} zugehen.',
+    en: 'There are no {0} whole weeks between receipt and effect; for {1} the request has to arrive by {2}.',
+  },
+  received_before_made: {
+    severity: 'error',
+    de: 'Der Zugang liegt vor dem Tag der Aufforderung.',
+    en: 'The receipt lies before the day of the request.',
+  },
+  base_value_pending: {
+    severity: 'error',
+    legalBasis: 'AGB § 7(6)',
+    de: 'Der endgültige Indexwert des Basismonats {0} liegt noch nicht vor; geschätzt wird er nicht.',
+    en: 'The final index value of the base month {0} is still pending; it is never estimated.',
+  },
+  index_values_missing: {
+    severity: 'error',
+    legalBasis: 'AGB § 7(6)',
+    de: 'Endgültige Indexwerte liegen nur bis {0} vor; am {1} war {2} schon veröffentlicht.',
+    en: 'Final index values reach to {0} only; on {1} that of {2} was already published.',
+  },
+  index_month_not_later: {
+    severity: 'error',
+    legalBasis: 'AGB § 7(6)',
+    de: 'Nach dem Basismonat {0} ist noch kein Indexwert veröffentlicht.',
+    en: 'No index value later than the base month {0} is published yet.',
+  },
+  threshold_not_reached: {
+    severity: 'error',
+    legalBasis: 'AGB § 7(5)',
+    de: 'Der Index hat sich um {0} % verändert; erforderlich sind mindestens {1} %.',
+    en: 'The index changed by {0} %; at least {1} % are required.',
+  },
+  not_entitled: {
+    severity: 'error',
+    legalBasis: 'AGB § 7(8)',
+    de: 'Steigt der Index, fordert der Anbieter zur Anpassung auf; sinkt er, der Kunde.',
+    en: 'When the index rises the provider may request the adjustment, when it falls the customer.',
+  },
+  one_off_not_indexed: {
+    severity: 'info',
+    legalBasis: 'AGB § 7(7)',
+    de: 'Einmalige Positionen nimmt die Wertsicherung nicht mit; der Preis bleibt.',
+    en: 'One-off items are outside of the index clause; the price stays.',
+  },
+  no_recurring_item: {
+    severity: 'error',
+    legalBasis: 'AGB § 7(7)',
+    de: 'Keine Position ist von der Wertsicherung erfasst.',
+    en: 'No item is covered by the index clause.',
+  },
+  saving_above_rent: {
+    severity: 'warning',
+    legalBasis: 'AGB § 9(1)',
+    de: 'Erspart wird mehr, als die Miete beträgt; der Schaden sinkt durch diese Rate.',
+    en: 'More is saved than the rent amounts to; this instalment lowers the damage.',
+  },
+  customer_may_prove_less: {
+    severity: 'info',
+    legalBasis: 'AGB § 9(2)',
+    de: 'Der Kunde kann nachweisen, dass kein oder ein geringerer Schaden entstanden ist.',
+    en: 'The customer may prove that there is no damage or less of it.',
+  },
+  lower_cost_may_be_proven: {
+    severity: 'info',
+    legalBasis: 'BGB § 309 no. 5',
+    de: 'Der Kunde kann nachweisen, dass kein oder ein geringerer Aufwand entstanden ist.',
+    en: 'The customer may prove that there was no extra work or less of it.',
+  },
+  not_caused_by_customer: {
+    severity: 'error',
+    legalBasis: 'AGB § 10(4)',
+    de: 'Diese Gebühr setzt voraus, dass der Kunde den Fehler verursacht hat.',
+    en: 'This fee requires that the customer caused the error.',
+  },
+  no_travel_price: {
+    severity: 'error',
+    legalBasis: 'AGB Anhang A.1',
+    de: 'Für Anfahrten über {0} km nennt die Preisliste keinen Preis.',
+    en: 'The price list names no price for trips of more than {0} km.',
+  },
+  base_rate_unknown: {
+    severity: 'error',
+    legalBasis: 'BGB § 247',
+    de: 'Ab dem {0} ist kein Basiszinssatz hinterlegt.',
+    en: 'There is no base rate from {0} on.',
+  },
+  base_rate_provisional: {
+    severity: 'warning',
+    legalBasis: 'BGB § 247',
+    de: 'Der Basiszinssatz ab dem {0} ist nicht mit der Bekanntmachung verglichen.',
+    en: 'The base rate from {0} on was not compared with its announcement.',
+  },
+  notice_not_stated: {
+    severity: 'info',
+    legalBasis: 'BGB § 309 no. 9c',
+    de: 'Die Bedingungen nennen für das Ende der ersten Laufzeit keine Frist; gerechnet wird mit der längsten zulässigen.',
+    en: 'The terms name no notice for the end of the first term; the longest one allowed is taken.',
+  },
+  renewal_upper_bound_only: {
+    severity: 'warning',
+    legalBasis: 'BGB § 305c(2)',
+    de: 'Für die Verlängerung der Gerätemiete nennen die Bedingungen nur eine Höchstdauer; gerechnet wird mit einer Verlängerung, die von selbst endet.',
+    en: 'The terms name only a longest renewal of the rental; one renewal is taken, which ends by itself.',
+  },
+  rental_of_mixed_contract: {
+    severity: 'warning',
+    legalBasis: 'BGB § 309 no. 9',
+    de: 'Die Gerätemiete schließt Wartung und Eichung ein; ob ihre Laufzeit gegenüber Verbrauchern hält, ist offen.',
+    en: 'The rental includes maintenance and calibration; whether its term holds against consumers is open.',
+  },
+} as const;
+
+export type ContractFindingCode = keyof typeof CONTRACT_FINDING_KINDS;
