@@ -65,7 +65,12 @@ const ExplanationStep = z
     unit: text('EUR'),
     legal_basis: text('HeizkostenV § 7(1)'),
     parameter: z
-      .object({ id: text('heizkostenv.7.heating_consumption'), from: Day, source: text('HeizkostenV § 7(1)') })
+      .object({
+        id: text('heizkostenv.7.heating_consumption'),
+        from: Day,
+        source: text('HeizkostenV § 7(1)'),
+        provisional: z.literal(true).optional(),
+      })
       .optional(),
     inputs: z.array(ExplanationInput),
   })

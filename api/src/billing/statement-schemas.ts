@@ -85,7 +85,12 @@ const ReasonStep = z
     rule: decimal('total'),
     legal_basis: decimal('HeizkostenV § 6(1)'),
     parameter: z
-      .object({ id: decimal('heizkostenv.7.heating_consumption'), from: Day, source: decimal('HeizkostenV § 7(1)') })
+      .object({
+        id: decimal('heizkostenv.7.heating_consumption'),
+        from: Day,
+        source: decimal('HeizkostenV § 7(1)'),
+        provisional: z.literal(true).optional(),
+      })
       .optional(),
     formula: decimal('sum of the lines'),
     inputs: z.array(

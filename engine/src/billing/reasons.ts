@@ -9,6 +9,8 @@ export interface ReasonParameter {
   readonly from: string;
   /** Statute, provision and address. */
   readonly source: string;
+  /** Not yet, or not officially, published. */
+  readonly provisional?: true;
 }
 
 /** One step behind an amount. */
@@ -69,11 +71,11 @@ export class ReasonBook {
   }
 }
 
-const cite = ({ id, dated: { from, source } }: { id: string; dated: Dated<unknown> }): ReasonParameter => ({
-  id,
-  from,
-  source: `${source.statute} ${source.provision}, ${source.url}`,
-});
+const cite = ({ id, dated }: { id: string; dated: Dated<unknown> }): ReasonParameter => {
+  const { from, source, provisional } = dated;
+  const cited = { id, from, source: `${source.statute} ${source.provision}, ${source.url}` };
+  return provisional ? { ...cited, provisional } : cited;
+};
 
 /**
  * The tree below one reason; `house` fills in the values behind the pointers.

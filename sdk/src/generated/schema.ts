@@ -3206,6 +3206,8 @@ export interface components {
                 from: string;
                 /** @example heizkostenv.7.heating_consumption */
                 id: string;
+                /** @enum {boolean} */
+                provisional?: true;
                 /** @example HeizkostenV § 7(1) */
                 source: string;
             };
@@ -4247,6 +4249,8 @@ export interface components {
                 from: string;
                 /** @example heizkostenv.7.heating_consumption */
                 id: string;
+                /** @enum {boolean} */
+                provisional?: true;
                 /** @example HeizkostenV § 7(1) */
                 source: string;
             };
@@ -22787,7 +22791,8 @@ export interface operations {
                      *           "parameter": {
                      *             "id": "heizkostenv.7.heating_consumption",
                      *             "from": "2025-12-31",
-                     *             "source": "HeizkostenV § 7(1)"
+                     *             "source": "HeizkostenV § 7(1)",
+                     *             "provisional": true
                      *           },
                      *           "formula": "sum of the lines",
                      *           "inputs": [
@@ -23169,7 +23174,8 @@ export interface operations {
                      *           "parameter": {
                      *             "id": "heizkostenv.7.heating_consumption",
                      *             "from": "2025-12-31",
-                     *             "source": "HeizkostenV § 7(1)"
+                     *             "source": "HeizkostenV § 7(1)",
+                     *             "provisional": true
                      *           },
                      *           "inputs": [
                      *             {
