@@ -1,5 +1,6 @@
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
+import { FINDING_KINDS } from '../src/billing/finding-kinds.ts';
 import { Findings } from '../src/billing/findings.ts';
 import { type BillResult, billHouse } from '../src/index.ts';
 
@@ -11,7 +12,7 @@ function answer(line: string): BillResult {
   try {
     house = JSON.parse(line);
   } catch {
-    const findings = new Findings();
+    const findings = new Findings(FINDING_KINDS);
     findings.add('unreadable_line', '');
     return { id: null, ok: false, findings: findings.list };
   }

@@ -1,7 +1,7 @@
 import { parseDecimal } from '../money/decimal.ts';
 import { type Fraction, ZERO } from '../money/fraction.ts';
 import { type Day, parseDay } from '../time/day.ts';
-import type { Findings } from './findings.ts';
+import type { FindingSink } from './findings.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -20,11 +20,11 @@ export const isObject = (value: unknown): value is Json =>
 
 /** Reads the fields of one object of the house file and reports every field that is missing, odd or unknown. */
 export class Reader {
-  readonly #findings: Findings;
+  readonly #findings: FindingSink;
   readonly #json: Json;
   readonly path: string;
 
-  constructor(findings: Findings, json: Json, path: string, known: ReadonlySet<string>) {
+  constructor(findings: FindingSink, json: Json, path: string, known: ReadonlySet<string>) {
     this.#findings = findings;
     this.#json = json;
     this.path = path;

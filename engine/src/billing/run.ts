@@ -3,6 +3,7 @@ import { fromCents, isLess, sum, toCents } from '../money/fraction.ts';
 import { type Co2Split, splitCo2 } from './co2.ts';
 import { resolveColdWater } from './cold-water.ts';
 import { resolveShares } from './consumption.ts';
+import { FINDING_KINDS } from './finding-kinds.ts';
 import { Findings } from './findings.ts';
 import { valueStock } from './fuel-stock.ts';
 import { resolveHotWaterShare } from './hot-water-share.ts';
@@ -11,6 +12,7 @@ import type { HouseModel, UnitModel } from './model.ts';
 import { parseHouse } from './parse-house.ts';
 import { formPots, type Pot, totalCosts } from './pots.ts';
 import { isObject } from './reader.ts';
+import { REASON_KINDS } from './reason-kinds.ts';
 import { ReasonBook } from './reasons.ts';
 import type { BillResult } from './result.ts';
 import { distributeLines, formStatements, roundLines } from './statements.ts';
@@ -25,8 +27,8 @@ export interface BillOptions {
  * throws on an input; a house that cannot be billed answers with everything that is wrong with it.
  */
 export function billHouse(house: unknown, options: BillOptions = {}): BillResult {
-  const findings = new Findings();
-  const book = options.reasons === false ? undefined : new ReasonBook();
+  const findings = new Findings(FINDING_KINDS);
+  const book = options.reasons === false ? undefined : new ReasonBook(REASON_KINDS);
   const model = parseHouse(house, findings);
   if (model === undefined) return { id: null, ok: false, findings: findings.list };
   checkSources(model, findings);
