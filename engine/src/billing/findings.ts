@@ -37,8 +37,7 @@ export class Findings<Code extends string = FindingCode> {
   add(code: Code, path: string, details: readonly string[] = [], legalBasis?: string): void {
     const kind = this.#kinds[code];
     const basis = legalBasis ?? kind.legalBasis;
-    if (kind.severity === 'error') this.errors += 1;
-    this.list.push({
+    this.adopt({
       code,
       severity: kind.severity,
       path,
@@ -46,6 +45,12 @@ export class Findings<Code extends string = FindingCode> {
       message_de: fill(kind.de, details),
       message_en: fill(kind.en, details),
     });
+  }
+
+  /** Takes in what was said elsewhere, such as about a house inside of this one. */
+  adopt(finding: Finding<Code>): void {
+    if (finding.severity === 'error') this.errors += 1;
+    this.list.push(finding);
   }
 }
 

@@ -29,7 +29,7 @@ export class Reader {
     this.#json = json;
     this.path = path;
     for (const field in json) {
-      if (!known.has(field)) findings.add('unknown_field', this.at(field), [field]);
+      if (!known.has(field)) this.unknown(field);
     }
   }
 
@@ -49,6 +49,10 @@ export class Reader {
 
   missing(field: string): undefined {
     this.#findings.add('missing_field', this.at(field), [field]);
+  }
+
+  unknown(field: string): void {
+    this.#findings.add('unknown_field', this.at(field), [field]);
   }
 
   decimal(field: string, sign: Sign = 'not_negative'): Fraction | undefined {
@@ -78,6 +82,21 @@ export class Reader {
     return this.text(field) ?? '';
   }
 
+  /** The texts of a list, undefined where an item is none; undefined if the field is absent. */
+  texts(field: string): (string | undefined)[] | undefined {
+    const value = this.#json[field];
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value)) {
+      this.wrongType(this.at(field), 'eine Liste', 'a list');
+      return undefined;
+    }
+    return value.map((item: unknown, index) => {
+      if (typeof item === 'string') return item;
+      this.wrongType(`${this.at(field)}/${index}`, 'ein Text', 'a text');
+      return undefined;
+    });
+  }
+
   flag(field: string): boolean | undefined {
     const value = this.#json[field];
     if (value === undefined || typeof value === 'boolean') return value;
@@ -98,8 +117,12 @@ export class Reader {
   }
 
   requiredDay(field: string): Day | undefined {
+    return this.has(field) ? this.day(field) : this.missing(field);
+  }
+
+  day(field: string): Day | undefined {
     const value = this.#json[field];
-    if (value === undefined) return this.missing(field);
+    if (value === undefined) return undefined;
     const day = typeof value === 'string' ? parseDay(value) : undefined;
     if (day === undefined) this.#findings.add('not_a_day', this.at(field), [short(value)]);
     return day;

@@ -1,6 +1,9 @@
 export { type Citation, type Dated, findInForce, firstDayOf, inForceOn, type ParameterInfo } from './dated.ts';
+export type { OperatingCostKind, OperatingCostKindId } from './de/betrkv/section-2-kinds.parameters.ts';
+export { operatingCostKindsOn } from './de/betrkv/section-2-kinds.ts';
 export { isAtMostTwelveMonths } from './de/bgb/section-556-billing-period.ts';
 export { type ObjectionDeadline, objectionDeadline } from './de/bgb/section-556-objection.ts';
+export { type StatementDeadline, statementDeadline } from './de/bgb/section-556-statement.ts';
 export { STAGES, type Stage } from './de/co2kostaufg/section-5-split.parameters.ts';
 export { classifyResidential } from './de/co2kostaufg/section-5-split.ts';
 export { HEATING_CONSUMPTION_PERCENT } from './de/heizkostenv/section-7-heat-costs.parameters.ts';
