@@ -217,6 +217,18 @@ describe('main meter and sub-meters', () => {
     ['behind the branch to the water heater', { main_meter_m3: '109' }, []],
   ])('%s', (_, own, wanted) => expect(findings(own)).toEqual(wanted));
 
+  test('hot water that is billed here is not counted twice', () => {
+    const all = metered({ cold_water_m3: '60', hot_water_m3: '5' }, { cold_water_m3: '40', hot_water_m3: '5' });
+    expect(told(house(all, { water: { hot_water_billed_here: true, main_meter_m3: '160' } }))).toEqual([
+      'error cold_water_difference_too_large /water/main_meter_m3 BGB § 556a(1)',
+    ]);
+  });
+
+  test('meters that no cost goes by are compared with nothing', () => {
+    const tax = { positions: [cost('tax', 'property_tax', '1.00')], water: { main_meter_m3: '900' } };
+    expect(told(house(units, tax))).toEqual([]);
+  });
+
   test('the price is that of the sub-meters, whatever the main meter shows', () => {
     const result = billed(house(units, { water: { hot_water_billed_here: false, main_meter_m3: '120' } }));
     expect(result.positions[0]?.key.unit_price_eur).toBe('10');

@@ -1,4 +1,3 @@
-// Long because it is a list.
 import { FINDING_KINDS } from '../billing/finding-kinds.ts';
 import type { Finding, FindingKind, Findings } from '../billing/findings.ts';
 

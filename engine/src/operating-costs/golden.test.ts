@@ -190,6 +190,17 @@ describe('rounding (three equal flats, 100.00 EUR)', () => {
     expect(amountsOf(result, 'lift')).toEqual({ 'A/1': '16.67', 'B/1': '16.67', 'C/1': '16.66' });
     expect(result.rounding_difference_eur).toBe('0.00');
   });
+
+  test('and the labour in it', () => {
+    const lift = cost('lift', 'lift', '100.00', {
+      key: { by: 'units' },
+      labour: [{ kind: 's35a_3', amount_eur: '50.00' }],
+    });
+    const certified = (rounding: 'show_difference' | 'largest_remainder') =>
+      billed({ ...house, positions: [lift], keys: { rounding } }).occupants.map(({ s35a }) => s35a?.s35a_3_eur);
+    expect(certified('show_difference')).toEqual(['16.67', '16.67', '16.67']);
+    expect(certified('largest_remainder')).toEqual(['16.67', '16.67', '16.66']);
+  });
 });
 
 test('a short period has its own days, and a proposal on a basis of twelve months', () => {
@@ -230,4 +241,7 @@ test('a whole year is one, leap or not', () => {
   const result = billed({ ...twoFlats, period: leap, units });
   expect(occupant(result, 'A').advance_proposal).toMatchObject({ twelve_months_eur: '1000.00', monthly_eur: '83.00' });
   expect(result.findings).toEqual([]);
+  const short = { from: leap.from, to: '2024-12-30' } as const;
+  const cut = { ...twoFlats, period: short, units: [{ id: 'A', area_m2: '1', occupancies: [{ id: '1', ...short }] }] };
+  expect(billed(cut).findings.map(({ code }) => code)).toEqual(['short_period']);
 });

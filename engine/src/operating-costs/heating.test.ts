@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { House } from '../billing/house.ts';
 import type { OperatingCostsHouse } from './house.ts';
-import { amountsOf, billed, cost, flat, heatingOfTwoFlats, occupant, told, twoFlats } from './sample-house.ts';
+import { amountsOf, billed, cost, flat, heatingOfTwoFlats, occupant, told, twoFlats, YEAR } from './sample-house.ts';
 
 const house = (heating: House | object, more: Partial<OperatingCostsHouse> = {}): OperatingCostsHouse => ({
   ...twoFlats,
@@ -41,6 +41,8 @@ describe('the heating bill inside of the statement', () => {
       [null, '4', '600.00'],
       ['lift', '7', '60.00'],
     ]);
+    // It is of the same period, so there is none to say.
+    expect(occupant(result, 'A').lines[1]).not.toHaveProperty('period');
   });
 
   test('brings its advances along', () => {
@@ -134,6 +136,12 @@ describe('what is wrong with the heating bill', () => {
       {},
       { units: [flat('A', { area_m2: '60', heating_only: [{ id: '0' }] }), flat('B', { area_m2: '40' })] },
       ['error heating_occupant_missing /units/0/heating_only/0 BetrKV § 2'],
+    ],
+    [
+      'the same in a unit that is not heated',
+      {},
+      { units: [...twoFlats.units, flat('C', { area_m2: '1', heating_only: [{ id: '0' }] })] },
+      ['error heating_occupant_missing /units/2/heating_only/0 BetrKV § 2'],
     ],
     [
       'two occupants of one name',
@@ -232,6 +240,17 @@ describe('another heating period, 01.07.2024 to 30.06.2025 (BGH VIII ZR 240/07)'
     });
   });
 
+  test.each<[string, House['keys'], string, string]>([
+    // 180.00 * 181/365 = 89.26 back to 180.00 by days, 210.00 over 584 of 1000 degree days, 600.00 of the year
+    ['base cost by days as a year by days', { heating_base_by: 'days' }, '299.26', '1139.59'],
+    // January to June are 570 + 40 * 30/92 = 583.043… degree days
+    ['the other table of summer', { summer_degree_days: '40_92' }, '314.95', '1140.18'],
+  ])('%s', (_, keys, heat, year) => {
+    const own = occupant(billed(house({ ...heating, keys: { ...heating.keys, ...keys } }, { units })), 'A', '1');
+    expect(own.lines.at(-1)?.amount_eur).toBe(heat);
+    expect(own.advance_proposal?.twelve_months_eur).toBe(year);
+  });
+
   test('should end within the billing period', () => {
     const late = { ...heatingOfTwoFlats, period: { from: '2025-02-01', to: '2026-01-31' } } as const;
     const moved = {
@@ -279,6 +298,67 @@ describe('labour within the heating costs', () => {
     ['above the cost', labour('100.01'), 'error labour_exceeds_cost /heating_labour/0/amount_eur EStG § 35a(5)'],
   ])('%s', (_, heating_labour, finding) => {
     expect(told(house(heatingOfTwoFlats, { heating_labour }))).toEqual([finding]);
+  });
+
+  describe('of several pots', () => {
+    const hot: House = {
+      ...heatingOfTwoFlats,
+      energy_used: { quantity: '1000', unit: 'kWh' },
+      hot_water_share: { method: 'measured', heat_kwh: '500' },
+      costs: [
+        { id: 'heat', kind: 'maintenance', scope: 'heating', amount_eur: '100.00' },
+        { id: 'water', kind: 'maintenance', scope: 'hot_water', amount_eur: '100.00' },
+        { id: 'both', kind: 'maintenance', scope: 'combined', amount_eur: '100.00' },
+      ],
+      keys: { heating_consumption_percent: '50', hot_water_consumption_percent: '50' },
+      units: [
+        {
+          id: 'A',
+          heating_area_m2: '60',
+          hot_water_area_m2: '1',
+          occupancies: [{ id: '1', ...YEAR, heating: '60', hot_water_m3: '1' }],
+        },
+        {
+          id: 'B',
+          heating_area_m2: '40',
+          hot_water_m3: '9',
+          hot_water_area_m2: '9',
+          occupancies: [{ id: '1', ...YEAR, heating: '40' }],
+        },
+      ],
+    };
+    // Heating 90.00 and 60.00 of 150.00, hot water 15.00 and 135.00 of 150.00.
+    test.each([
+      ['heat', '30.00', '20.00'],
+      ['water', '5.00', '45.00'],
+      ['both', '17.50', '32.50'],
+    ])('%s', (name, a, b) => {
+      const result = billed(house(hot, { heating_labour: labour('50.00', name) }));
+      expect(result.heating).toMatchObject({ kind: 'heating_and_hot_water', number: '4-6' });
+      expect(occupant(result, 'A').s35a?.s35a_3_eur).toBe(a);
+      expect(occupant(result, 'B').s35a?.s35a_3_eur).toBe(b);
+    });
+  });
+
+  test('is never above the lines of its pot, in whatever pieces it comes', () => {
+    const tiny = {
+      ...heatingOfTwoFlats,
+      costs: [{ id: 'check', kind: 'maintenance', scope: 'heating', amount_eur: '0.02' }],
+    };
+    // 30 % and 70 % of two cents by 60 : 40 leave a cent of consumption to each.
+    const result = billed(house(tiny, { heating_labour: [...labour('0.01'), ...labour('0.01'), ...labour('0.01')] }));
+    expect(amountsOf(result, null)).toEqual({ 'A/1': '0.01', 'B/1': '0.01' });
+    expect(occupant(result, 'A').s35a?.s35a_3_eur).toBe('0.01');
+  });
+
+  test('of a pot that costs nothing is refused', () => {
+    const nothing = {
+      ...heatingOfTwoFlats,
+      costs: [{ id: 'check', kind: 'maintenance', scope: 'heating', amount_eur: '0.00' }],
+    };
+    expect(told(house(nothing, { heating_labour: labour('0.00') }))).toEqual([
+      'error key_total_zero /heating_labour/0 BGB § 556a(1)',
+    ]);
   });
 
   test('needs a heating bill', () => {

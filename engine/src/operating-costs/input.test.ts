@@ -249,6 +249,8 @@ describe('BetrKV s. 2: the list', () => {
     ['agreed is a word of no. 17', 'lift', { agreed: true }, ['error unknown_field /positions/0/agreed -']],
   ])('%s', (_, kind, more, findings) => expect(told(position(kind, more))).toEqual(findings));
 
+  test('no. 12: chimney sweep without a heating bill', () => expect(told(position('chimney_sweep'))).toEqual([]));
+
   test('no. 14: what the caretaker does is not charged again', () => {
     const positions = [cost('c', 'caretaker', '1.00'), cost('g', 'garden', '1.00'), cost('t', 'property_tax', '1.00')];
     expect(told({ ...twoFlats, positions })).toEqual(['info cost_possibly_twice /positions/1 BetrKV § 2']);

@@ -171,6 +171,27 @@ describe('a cost of part of the period', () => {
     expect(occupant(result, 'A', '1').lines[0]?.period).toEqual({ from: '2024-01-01', to: '2024-06-30' });
   });
 
+  test('shows shares of that part', () => {
+    expect(occupant(result, 'A', '1').lines[0]?.key).toMatchObject({ own: '0.5', house: '2', unit_price_eur: '50' });
+  });
+
+  test('persons count on its days only, changes included', () => {
+    // February: 28 days of A with 2 persons and, from the 15th, 3: 28 + 42; of B 28 with 1
+    const february = cost('x', 'lift', '98.00', { from: '2025-02-01', to: '2025-02-28', key: { by: 'persons' } });
+    const changes = [
+      { from: '2025-02-15', persons: '3' },
+      { from: '2025-03-01', persons: '9' },
+    ] as const;
+    const result = billed({
+      ...twoFlats,
+      // Person-days of the year say nothing about February.
+      keys: { totals: { person_days: '5000' } },
+      positions: [february],
+      units: [flat('A', {}, { persons: '2', person_changes: changes }), flat('B', {}, { persons: '1' })],
+    });
+    expect(amountsOf(result, 'x')).toEqual({ 'A/1': '70.00', 'B/1': '28.00' });
+  });
+
   test('leaves who came later without a line', () => {
     expect(occupant(result, 'A', '3')).toMatchObject({ lines: [], total_eur: '0.00' });
   });
@@ -190,6 +211,12 @@ describe('some units only', () => {
   test('divide among themselves', () => {
     const result = billed({ ...twoFlats, positions: [lift], units: three });
     expect(amountsOf(result, 'lift')).toEqual({ 'B/1': '200.00', 'C/1': '100.00' });
+  });
+
+  test('are not measured against the whole house', () => {
+    const result = billed({ ...twoFlats, keys: { totals: { area_m2: '500' } }, positions: [lift], units: three });
+    expect(amountsOf(result, 'lift')).toEqual({ 'B/1': '200.00', 'C/1': '100.00' });
+    expect(result).toMatchObject({ rest_eur: '0.00', findings: [] });
   });
 
   test('need no value of the others', () => {
@@ -219,6 +246,14 @@ describe('a house that has more than the units of the file', () => {
     expect(told(flatOf({ co_ownership: '10000' }))).toEqual([
       'info key_beyond_units /keys/totals/co_ownership BGB § 556a(1)',
     ]);
+  });
+
+  test('bears the rest of person-days and of part of a year as well', () => {
+    const persons = house({ by: 'persons' }, { keys: { totals: { person_days: '14600' } } });
+    expect(amountsOf(billed(persons), 'x')).toEqual({ 'A/1': '75.00', 'B/1': '25.00' });
+    const part = cost('x', 'lift', '1000.00', { from: '2025-07-01', key: { by: 'area' } });
+    const half = house(undefined, { positions: [part], keys: { totals: { area_m2: '200' } } });
+    expect(billed(half)).toMatchObject({ total_statements_eur: '500.00', rest_eur: '500.00' });
   });
 
   test('evens out the rest like a line', () => {

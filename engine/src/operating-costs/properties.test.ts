@@ -7,9 +7,9 @@ import { billOperatingCosts } from './run.ts';
 
 const HOUSES = {
   seed: Number(process.env.KLARMETER_SEED ?? 20_251_231),
-  numRuns: Number(process.env.KLARMETER_HOUSES ?? 400),
+  numRuns: Number(process.env.KLARMETER_HOUSES ?? 250),
 };
-const BROKEN = Number(process.env.KLARMETER_BROKEN_HOUSES ?? 6000);
+const BROKEN = Number(process.env.KLARMETER_BROKEN_HOUSES ?? 5000);
 
 const cents = (euro: string): bigint => BigInt(euro.replace('.', ''));
 const sum = (values: readonly bigint[]): bigint => values.reduce((a, b) => a + b, 0n);
