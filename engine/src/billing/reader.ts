@@ -43,6 +43,11 @@ export class Reader {
     return this.#json[field] !== undefined;
   }
 
+  /** Like `has`, for names that a file made up and that may be those of inherited properties. */
+  hasOwn(field: string): boolean {
+    return Object.hasOwn(this.#json, field);
+  }
+
   isText(field: string): boolean {
     return typeof this.#json[field] === 'string';
   }

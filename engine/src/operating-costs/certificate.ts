@@ -5,7 +5,7 @@ import { LABOUR_KINDS, type LabourKind } from './house.ts';
 import type { HeatingLabour } from './labour.ts';
 import type { HeatingPart } from './lines.ts';
 import { nameOf } from './overview.ts';
-import { operatingCostReasonId } from './reason-ids.ts';
+import { keyReasonId, operatingCostReasonId } from './reason-ids.ts';
 import type { OperatingCostReasonBook } from './reason-kinds.ts';
 import type { LabourCertificate, LabourLine } from './result.ts';
 
@@ -48,7 +48,8 @@ function addLabour(
       const amount = formatCents(own);
       const lineId = operatingCostReasonId(path, `positions/${position.id}`);
       const reasonId = operatingCostReasonId(path, `labour/positions/${position.id}/${at}`);
-      book?.add('labour_line', reasonId, amount, [`${model.path}/amount_eur`, `${lineId}/key`, totalReasonId, lineId]);
+      const inputs = [`${model.path}/amount_eur`, keyReasonId(path, position.id), totalReasonId, lineId];
+      book?.add('labour_line', reasonId, amount, inputs);
       const line = { position: position.id, ...nameOf(position), labour_kind: model.kind, amount_eur: amount };
       put(path, { line, cents: own, reasonId });
     });

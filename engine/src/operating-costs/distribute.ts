@@ -6,7 +6,7 @@ import { format } from '../money/decimal.ts';
 import { divide, type Fraction, multiply, toCents } from '../money/fraction.ts';
 import { type KeyShare, type ResolvedKey, toDistribute } from './keys.ts';
 import type { LabourModel, PositionModel } from './model.ts';
-import { operatingCostReasonId } from './reason-ids.ts';
+import { keyReasonId, operatingCostReasonId } from './reason-ids.ts';
 import type { OPERATING_COST_REASON_KINDS, OperatingCostReasonBook } from './reason-kinds.ts';
 
 /** The labour of a position by occupant, in the order of the key's shares. */
@@ -127,7 +127,10 @@ export function explainLine(
 ): string {
   const id = operatingCostReasonId(share.occupancy.path, `positions/${position.id}`);
   const rule = VALUE_RULES[key.by] ?? 'key_value';
-  const value = book.add(rule, `${id}/key`, format(share.value), share.inputs, { unit: key.measure, ...basisOf(key) });
+  const value = book.add(rule, keyReasonId(share.occupancy.path, position.id), format(share.value), share.inputs, {
+    unit: key.measure,
+    ...basisOf(key),
+  });
   return book.add('operating_cost_line', id, amount, [value, price.reasonId], basisOf(key));
 }
 

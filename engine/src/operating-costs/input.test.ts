@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { OPERATING_COST_FINDING_KINDS } from './finding-kinds.ts';
 import type { OperatingCostPosition } from './house.ts';
+import { operatingCostReasonId } from './reason-ids.ts';
 import { billOperatingCosts } from './run.ts';
 import { amountsOf, billed, cost, flat, told, twoFlats, YEAR } from './sample-house.ts';
 
@@ -255,6 +256,38 @@ describe('BetrKV s. 2: the list', () => {
     const positions = [cost('c', 'caretaker', '1.00'), cost('g', 'garden', '1.00'), cost('t', 'property_tax', '1.00')];
     expect(told({ ...twoFlats, positions })).toEqual(['info cost_possibly_twice /positions/1 BetrKV § 2']);
   });
+});
+
+test.each(['__proto__', 'constructor', 'toString', 'a/b~c', ' ', '1'])('names are free: %j', (name) => {
+  const named = (value: string) => JSON.parse(`{${JSON.stringify(name)}: ${JSON.stringify(value)}}`);
+  const units = [
+    flat(name, { consumptions: named('1') }, { consumptions: named('1') }),
+    flat('B', { consumptions: {} }, { id: name, consumptions: {} }),
+  ];
+  const key = { by: 'fixed', amounts_eur: named('1.00') } as const;
+  const house = {
+    ...twoFlats,
+    consumptions: [{ id: name, unit: 'kWh' }],
+    positions: [cost(name, 'lift', '1.00', { key }), cost(`${name}/key`, 'garden', '2.00', { key: { by: 'units' } })],
+    units,
+  };
+  const result = billed(house);
+  expect(amountsOf(result, name)).toEqual(Object.fromEntries([[`${name}/1`, '1.00']]));
+  const line = result.reasons?.[operatingCostReasonId('/units/0/occupancies/0', `positions/${name}/key`)];
+  expect(line).toMatchObject({ rule: 'operating_cost_line', value: '1.00' });
+  expect(Object.values(result.reasons ?? {}).filter(({ rule }) => rule === 'fixed_value')).toHaveLength(1);
+  const alone = [cost('x', 'lift', '1.00', { key: { by: 'fixed', amounts_eur: { B: '1.00' } } })];
+  expect(amountsOf(billed({ ...house, positions: alone }), 'x')).toEqual(Object.fromEntries([[`B/${name}`, '1.00']]));
+  const metered = [cost('x', 'laundry', '1.00', { key: { by: 'consumption', of: name } })];
+  expect(told({ ...house, positions: metered })).toContain(
+    `error consumption_missing /units/1/consumptions/${name.replace('~', '~0').replace('/', '~1')} BGB § 556a(1)`,
+  );
+});
+
+test('the last day there is', () => {
+  const period = { from: '9999-01-01', to: '9999-12-31' } as const;
+  const units = [{ id: 'A', area_m2: '1', occupancies: [{ id: '1', ...period }] }];
+  expect(billed({ ...twoFlats, period, units }).total_statements_eur).toBe('1000.00');
 });
 
 describe('the days of a cost', () => {

@@ -32,7 +32,7 @@ export function parseKey(
   if (reader === undefined) return undefined;
   const amounts = new Map<string, Fraction>();
   for (const id of ids) {
-    const amount = reader.decimal(id);
+    const amount = reader.hasOwn(id) ? reader.decimal(id) : undefined;
     if (amount !== undefined) amounts.set(id, amount);
   }
   return { by, amounts };

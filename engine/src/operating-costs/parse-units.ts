@@ -82,7 +82,7 @@ function parseReadings(reader: Reader, named: ReadonlySet<string>): ReadingsMode
   };
   for (const field of WATER_READINGS) read(reader, field);
   const others = reader.object('consumptions', named);
-  if (others !== undefined) for (const id of named) read(others, id);
+  if (others !== undefined) for (const id of named) if (others.hasOwn(id)) read(others, id);
   return readings;
 }
 

@@ -14,3 +14,7 @@ export type OperatingCostAmount =
  */
 export const operatingCostReasonId = (occupantPath: string, amount: OperatingCostAmount): string =>
   `occupants${occupantPath}/${amount}`;
+
+/** Id of the reason behind what an occupant has of the key of a position. */
+export const keyReasonId = (occupantPath: string, position: string): string =>
+  `occupants${occupantPath}/keys/${position}`;
