@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { twoFlats } from '../src/billing/sample-house.ts';
+import { twoFlats as operatingCosts } from '../src/operating-costs/sample-house.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const houses = join(root, '..', 'shared', 'check', 'houses.jsonl');
@@ -33,10 +34,25 @@ test('one answer a line, in order, whatever the line is', () => {
   expect(answers[0].reasons).toBeDefined();
 });
 
+test('a house of operating costs is billed as one, between others', () => {
+  const lines = [twoFlats, operatingCosts, { ...operatingCosts, units: 7 }, twoFlats].map((house) =>
+    JSON.stringify(house),
+  );
+  const { answers } = bill(lines.join('\n'));
+  expect(answers.map(({ ok }) => ok)).toEqual([true, true, false, true]);
+  expect(answers[1]).toMatchObject({
+    id: operatingCosts.id,
+    positions: [{ position: 'tax' }],
+    total_statements_eur: '1000.00',
+  });
+  expect(answers[2].findings[0]).toMatchObject({ code: 'wrong_type', path: '/units' });
+});
+
 test('--no-reasons leaves the reasons out', () => {
   const [answer] = bill(JSON.stringify(twoFlats), '--no-reasons').answers;
   expect(answer.ok).toBe(true);
   expect(answer).not.toHaveProperty('reasons');
+  expect(bill(JSON.stringify(operatingCosts), '--no-reasons').answers[0]).not.toHaveProperty('reasons');
 });
 
 describe.runIf(existsSync(houses))('houses beside the project', () => {

@@ -1,22 +1,29 @@
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
+import { FINDING_KINDS } from '../src/billing/finding-kinds.ts';
 import { Findings } from '../src/billing/findings.ts';
-import { type BillResult, billHouse } from '../src/index.ts';
+import { type BillResult, billHouse, billOperatingCosts, type OperatingCostsResult } from '../src/index.ts';
 
-/** `npm run -s bill < houses.jsonl > results.jsonl`: one house a line in, one result a line out, in order. */
+/**
+ * `npm run -s bill < houses.jsonl > results.jsonl`: one house a line in, one result a line out, in order. The schema of a
+ * house says whether its heating or its operating costs are billed.
+ */
 const reasons = !process.argv.includes('--no-reasons');
 
-function answer(line: string): BillResult {
+function answer(line: string): BillResult | OperatingCostsResult {
   let house: unknown;
   try {
     house = JSON.parse(line);
   } catch {
-    const findings = new Findings();
+    const findings = new Findings(FINDING_KINDS);
     findings.add('unreadable_line', '');
     return { id: null, ok: false, findings: findings.list };
   }
-  return billHouse(house, { reasons });
+  return isOperatingCosts(house) ? billOperatingCosts(house, { reasons }) : billHouse(house, { reasons });
 }
+
+const isOperatingCosts = (house: unknown): boolean =>
+  typeof house === 'object' && house !== null && 'schema' in house && house.schema === 'klarmeter.house/2';
 
 // A reader that closes early, such as `head`, is no failure of ours.
 stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

@@ -4,6 +4,7 @@ export * from './deadlines/index.ts';
 export * from './explain/index.ts';
 export * from './law/index.ts';
 export * from './money/index.ts';
+export * from './operating-costs/index.ts';
 export * from './series/index.ts';
 export * from './telegram/index.ts';
 export * from './time/index.ts';

@@ -1,7 +1,9 @@
+import { gapOfMeters } from '../law/de/bgb/section-556a-keys.ts';
 import { format } from '../money/decimal.ts';
-import { add, compare, divide, type Fraction, fraction, subtract, ZERO } from '../money/fraction.ts';
+import { add, type Fraction, sum, ZERO } from '../money/fraction.ts';
 import type { Findings } from './findings.ts';
 import type { HouseModel, UnitModel } from './model.ts';
+import { isOwn, recordedIn } from './recorded.ts';
 
 /** The whole invoice goes by the ratio of the sub-meters, whatever the main meter shows. */
 export interface ColdWaterShares {
@@ -9,16 +11,15 @@ export interface ColdWaterShares {
   readonly volumeM3: Fraction;
 }
 
-/** Differences of main meter and sub-meters above which a house is warned of, or not billed. */
-const WARN_ABOVE = fraction(20n, 100n);
-const REFUSE_ABOVE = fraction(25n, 100n);
-
 /**
  * Volumes of all units, with every finding about them.
  * Interpretation: `cold_water_m3` is the volume billed here; a house that bills the water of its hot water here,
  * and not under HeizkostenV section 8(2), counts it in.
  */
-export function resolveColdWater({ coldWater, units }: HouseModel, findings: Findings): ColdWaterShares | undefined {
+export function resolveColdWater(
+  { coldWater, units, period }: HouseModel,
+  findings: Findings,
+): ColdWaterShares | undefined {
   if (coldWater === undefined) return undefined;
   let volumeM3 = ZERO;
   for (const unit of units) volumeM3 = add(volumeM3, volumeOf(unit, findings));
@@ -28,18 +29,12 @@ export function resolveColdWater({ coldWater, units }: HouseModel, findings: Fin
   }
   const main = coldWater.mainMeterM3;
   if (main !== undefined && main.n > 0n) {
-    const gapTo = (volume: Fraction) => {
-      const gap = divide(subtract(main, volume), main);
-      return gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
-    };
     // Interpretation: a main meter stands before or behind the branch to the water heater; the nearer sum counts.
-    const cold = gapTo(volumeM3);
-    const withHot = gapTo(add(volumeM3, hotWaterOf(units)));
-    const size = compare(withHot, cold) < 0 ? withHot : cold;
+    const gap = gapOfMeters(main, [volumeM3, add(volumeM3, hotWaterOf(units))], period.from);
     const details = [format(main), format(volumeM3)];
     const path = '/cold_water/main_meter_m3';
-    if (compare(size, REFUSE_ABOVE) > 0) findings.add('cold_water_difference_too_large', path, details);
-    else if (compare(size, WARN_ABOVE) > 0) findings.add('cold_water_difference', path, details);
+    if (gap === 'refused') findings.add('cold_water_difference_too_large', path, details);
+    else if (gap === 'remarkable') findings.add('cold_water_difference', path, details);
   }
   return { amount: coldWater.amount, volumeM3 };
 }
@@ -55,19 +50,8 @@ function hotWaterOf(units: readonly UnitModel[]): Fraction {
 }
 
 function volumeOf(unit: UnitModel, findings: Findings): Fraction {
-  const own = unit.occupancies.flatMap(({ coldWater }) => (coldWater === undefined ? [] : [coldWater]));
-  if (own.length === 0) {
-    if (unit.coldWater === undefined) findings.add('cold_water_missing', `${unit.path}/cold_water_m3`);
-    return unit.coldWater ?? ZERO;
-  }
-  if (own.length === unit.occupancies.length) {
-    if (unit.coldWater !== undefined)
-      findings.add('unit_value_unused', `${unit.path}/cold_water_m3`, [], 'BGB § 556a(1)');
-    return own.reduce(add, ZERO);
-  }
-  for (const occupancy of unit.occupancies) {
-    if (occupancy.coldWater !== undefined) continue;
-    findings.add('reading_incomplete', `${occupancy.path}/cold_water_m3`, [], 'BGB § 556a(1)');
-  }
-  return ZERO;
+  const recorded = recordedIn(unit, 'cold_water_m3', unit.coldWater, ({ coldWater }) => coldWater, findings);
+  if (isOwn(recorded)) return sum(recorded);
+  if (recorded === undefined) findings.add('cold_water_missing', `${unit.path}/cold_water_m3`);
+  return recorded ?? ZERO;
 }

@@ -1,3 +1,5 @@
+import type { FindingKind } from './findings.ts';
+
 /** Everything that can be said about a house, once. Severity, provision and both languages are derived from here. */
 export const FINDING_KINDS = {
   unreadable_line: { severity: 'error', de: 'Die Zeile ist kein lesbares JSON.', en: 'The line is not readable JSON.' },
@@ -31,7 +33,6 @@ export const FINDING_KINDS = {
   },
   period_before_law: {
     severity: 'error',
-    legalBasis: 'HeizkostenV § 7',
     de: 'Für Zeiträume, die vor dem {0} beginnen, sind keine Werte hinterlegt.',
     en: 'There are no values for periods that begin before {0}.',
   },
@@ -345,9 +346,6 @@ export const FINDING_KINDS = {
     de: 'Es gibt keine Brennstoff- und Wärmekosten ({1} EUR), von denen der Anteil des Vermieters ({0} EUR) abzuziehen wäre.',
     en: 'There is no cost of fuel and heat ({1} EUR) that the landlord part ({0} EUR) could be deducted from.',
   },
-} as const satisfies Record<
-  string,
-  { severity: 'error' | 'warning' | 'info'; legalBasis?: string; de: string; en: string }
->;
+} as const satisfies Record<string, FindingKind>;
 
 export type FindingCode = keyof typeof FINDING_KINDS;

@@ -1,9 +1,17 @@
-import { FINDING_KINDS, type FindingCode } from './finding-kinds.ts';
+import type { FindingCode } from './finding-kinds.ts';
 
 export type { FindingCode } from './finding-kinds.ts';
 
-export interface Finding {
-  readonly code: FindingCode;
+/** What a finding of one code always says; `{0}`, `{1}` … are filled in. */
+export interface FindingKind {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly legalBasis?: string;
+  readonly de: string;
+  readonly en: string;
+}
+
+export interface Finding<Code extends string = FindingCode> {
+  readonly code: Code;
   readonly severity: 'error' | 'warning' | 'info';
   /** JSON pointer into the house file; empty for the whole of it. */
   readonly path: string;
@@ -12,17 +20,24 @@ export interface Finding {
   readonly message_en: string;
 }
 
-/** Collects everything that is to be said about one house. */
-export class Findings {
-  readonly list: Finding[] = [];
+/** What readers of a file report to, whatever else can be said about that kind of file. */
+export type FindingSink = Pick<Findings, 'add'>;
+
+/** Collects everything that is to be said about one house; `kinds` is all that can be. */
+export class Findings<Code extends string = FindingCode> {
+  readonly list: Finding<Code>[] = [];
   errors = 0;
+  readonly #kinds: Readonly<Record<Code, FindingKind>>;
+
+  constructor(kinds: Readonly<Record<Code, FindingKind>>) {
+    this.#kinds = kinds;
+  }
 
   /** `details` fill the places `{0}`, `{1}` … of the messages; `legalBasis` replaces that of the kind. */
-  add(code: FindingCode, path: string, details: readonly string[] = [], legalBasis?: string): void {
-    const kind = FINDING_KINDS[code];
-    const basis = legalBasis ?? ('legalBasis' in kind ? kind.legalBasis : undefined);
-    if (kind.severity === 'error') this.errors += 1;
-    this.list.push({
+  add(code: Code, path: string, details: readonly string[] = [], legalBasis?: string): void {
+    const kind = this.#kinds[code];
+    const basis = legalBasis ?? kind.legalBasis;
+    this.adopt({
       code,
       severity: kind.severity,
       path,
@@ -30,6 +45,12 @@ export class Findings {
       message_de: fill(kind.de, details),
       message_en: fill(kind.en, details),
     });
+  }
+
+  /** Takes in what was said elsewhere, such as about a house inside of this one. */
+  adopt(finding: Finding<Code>): void {
+    if (finding.severity === 'error') this.errors += 1;
+    this.list.push(finding);
   }
 }
 

@@ -1,5 +1,4 @@
 import { firstDayOf } from '../law/dated.ts';
-import { isAtMostTwelveMonths } from '../law/de/bgb/section-556-billing-period.ts';
 import { isGroupConsumptionPercent } from '../law/de/heizkostenv/section-6-groups.ts';
 import {
   HEATING_CONSUMPTION_PERCENT,
@@ -11,12 +10,12 @@ import { KEY_AGREEMENTS, type KeyAgreement } from '../law/de/heizkostenv/section
 import { format, parseRatio } from '../money/decimal.ts';
 import type { Fraction } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
-import type { Period } from '../time/period.ts';
 import type { Findings } from './findings.ts';
 import { ENERGIES, ENERGY_UNITS } from './house.ts';
 import type { GroupsModel, HotWaterShareModel, HouseModel, KeysModel, PlantModel } from './model.ts';
 import { parseCo2 } from './parse-co2.ts';
 import { parseCosts, parsePots, parseStock } from './parse-costs.ts';
+import { parsePeriod } from './parse-period.ts';
 import { parseUnits, UNIT_FIELDS } from './parse-units.ts';
 import { isObject, isReadable, Reader, UNREADABLE } from './reader.ts';
 
@@ -36,7 +35,6 @@ const HOUSE_FIELDS = new Set([
   'cold_water',
   'units',
 ]);
-const PERIOD_FIELDS = new Set(['from', 'to']);
 const PLANT_FIELDS = new Set(['energy', 'billed_as', 'commercial_heat_supply', 'net_calorific_value']);
 const ENERGY_USED_FIELDS = new Set(['quantity', 'unit']);
 const SHARE_FIELDS = {
@@ -59,7 +57,7 @@ const GROUPS_FIELDS = new Set(['pre_split_consumption_percent', 'list']);
 const GROUP_FIELDS = new Set(['id', 'recorded', 'area_m2', 'heating_consumption_percent']);
 const COLD_WATER_FIELDS = new Set(['amount_eur', 'main_meter_m3']);
 
-const FIRST_DAY_OF_LAW = firstDayOf(HEATING_CONSUMPTION_PERCENT);
+const LAW = { firstDay: firstDayOf(HEATING_CONSUMPTION_PERCENT), basis: 'HeizkostenV § 7' };
 
 /** Reads a house file to the end whatever it meets; undefined only if it is no object at all. */
 export function parseHouse(input: unknown, findings: Findings): HouseModel | undefined {
@@ -70,7 +68,7 @@ export function parseHouse(input: unknown, findings: Findings): HouseModel | und
   const house = new Reader(findings, input, '', HOUSE_FIELDS);
   house.requiredChoice('schema', ['klarmeter.house/1'] as const);
   const id = house.requiredText('id');
-  const period = parsePeriod(house, findings);
+  const period = parsePeriod(house, LAW, findings);
   // Kinds and percents are judged even where the period is unreadable; the newest law then stands in.
   const lawDay: Day = period?.from ?? '9999-12-31';
 
@@ -101,24 +99,6 @@ export function parseHouse(input: unknown, findings: Findings): HouseModel | und
     },
     units: parseUnits(units ?? [], period, findings),
   };
-}
-
-function parsePeriod(house: Reader, findings: Findings): Period | undefined {
-  if (!house.has('period')) house.missing('period');
-  const reader = house.object('period', PERIOD_FIELDS);
-  const from = reader?.requiredDay('from');
-  const to = reader?.requiredDay('to');
-  if (from === undefined || to === undefined) return undefined;
-  const period = { from, to };
-  if (to < from) {
-    findings.add('period_reversed', '/period');
-    return undefined;
-  }
-  // A period that is too long is still one that its occupancies have to cover.
-  if (!isAtMostTwelveMonths(period)) findings.add('period_too_long', '/period');
-  if (from >= FIRST_DAY_OF_LAW) return period;
-  findings.add('period_before_law', '/period/from', [FIRST_DAY_OF_LAW]);
-  return undefined;
 }
 
 function parsePlant(house: Reader): PlantModel {

@@ -1,8 +1,9 @@
 import { ZERO } from '../money/fraction.ts';
-import { coversExactly, type Period } from '../time/period.ts';
+import type { Period } from '../time/period.ts';
 import type { Findings } from './findings.ts';
 import { FAILURE_METHODS } from './house.ts';
 import type { FailureModel, OccupancyModel, UnitModel } from './model.ts';
+import { type OccupancyBase, parseOccupancies } from './parse-occupancies.ts';
 import type { Reader } from './reader.ts';
 
 const FAILURE_FIELDS = new Set(['method', 'value', 'previous', 'others_previous', 'reference_unit', 'reason']);
@@ -48,7 +49,7 @@ export function parseUnits(readers: readonly Reader[], period: Period | undefine
       coldWater: reader.decimal('cold_water_m3'),
       heatingFailed: parseFailure(reader, 'heating_failed', findings),
       hotWaterFailed: parseFailure(reader, 'hot_water_failed', findings),
-      occupancies: parseOccupancies(reader, period, findings),
+      occupancies: parseOccupancies(reader, OCCUPANCY_FIELDS, period, findings, readOccupancy),
     };
   });
 }
@@ -78,41 +79,17 @@ function parseFailure(unit: Reader, field: string, findings: Findings): FailureM
   return { ...failure, method };
 }
 
-function parseOccupancies(unit: Reader, period: Period | undefined, findings: Findings): OccupancyModel[] {
-  if (!unit.has('occupancies')) unit.missing('occupancies');
-  const readers = unit.list('occupancies', OCCUPANCY_FIELDS);
-  if (readers === undefined) return [];
-  const path = unit.at('occupancies');
-  if (readers.length === 0) findings.add('no_occupancies', path);
-
-  const seen = new Set<string>();
-  let readable = period !== undefined;
-  const occupancies = readers.map((reader) => {
-    const id = reader.requiredText('id');
-    if (seen.has(id)) findings.add('duplicate_id', reader.at('id'), [id]);
-    seen.add(id);
-    const from = reader.requiredDay('from');
-    const to = reader.requiredDay('to');
-    if (from === undefined || to === undefined) readable = false;
-    reader.flag('vacant');
-    const own: Period = { from: from ?? '0001-01-01', to: to ?? '0001-01-01' };
-    return {
-      path: reader.path,
-      id,
-      period: own,
-      wholePeriod: own.from === period?.from && own.to === period.to,
-      heating: reader.decimal('heating'),
-      hotWater: reader.decimal('hot_water_m3'),
-      coldWater: reader.decimal('cold_water_m3'),
-      advance: reader.decimal('advance_eur'),
-      vatPercent: reader.decimal('vat_percent'),
-    };
-  });
-
-  const alone = occupancies.length === 1 && occupancies[0]?.wholePeriod === true;
-  if (readable && period !== undefined && readers.length > 0 && !alone) {
-    const parts = occupancies.map((occupancy) => occupancy.period);
-    if (!coversExactly(parts, period)) findings.add('occupancies_do_not_cover', path);
-  }
-  return occupancies;
+function readOccupancy(reader: Reader, base: OccupancyBase): OccupancyModel {
+  reader.flag('vacant');
+  return {
+    path: base.path,
+    id: base.id,
+    period: base.period,
+    wholePeriod: base.wholePeriod,
+    heating: reader.decimal('heating'),
+    hotWater: reader.decimal('hot_water_m3'),
+    coldWater: reader.decimal('cold_water_m3'),
+    advance: reader.decimal('advance_eur'),
+    vatPercent: reader.decimal('vat_percent'),
+  };
 }

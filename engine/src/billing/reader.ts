@@ -1,7 +1,7 @@
 import { parseDecimal } from '../money/decimal.ts';
 import { type Fraction, ZERO } from '../money/fraction.ts';
 import { type Day, parseDay } from '../time/day.ts';
-import type { Findings } from './findings.ts';
+import type { FindingSink } from './findings.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -20,16 +20,16 @@ export const isObject = (value: unknown): value is Json =>
 
 /** Reads the fields of one object of the house file and reports every field that is missing, odd or unknown. */
 export class Reader {
-  readonly #findings: Findings;
+  readonly #findings: FindingSink;
   readonly #json: Json;
   readonly path: string;
 
-  constructor(findings: Findings, json: Json, path: string, known: ReadonlySet<string>) {
+  constructor(findings: FindingSink, json: Json, path: string, known: ReadonlySet<string>) {
     this.#findings = findings;
     this.#json = json;
     this.path = path;
     for (const field in json) {
-      if (!known.has(field)) findings.add('unknown_field', this.at(field), [field]);
+      if (!known.has(field)) this.unknown(field);
     }
   }
 
@@ -43,12 +43,21 @@ export class Reader {
     return this.#json[field] !== undefined;
   }
 
+  /** Like `has`, for names that a file made up and that may be those of inherited properties. */
+  hasOwn(field: string): boolean {
+    return Object.hasOwn(this.#json, field);
+  }
+
   isText(field: string): boolean {
     return typeof this.#json[field] === 'string';
   }
 
   missing(field: string): undefined {
     this.#findings.add('missing_field', this.at(field), [field]);
+  }
+
+  unknown(field: string): void {
+    this.#findings.add('unknown_field', this.at(field), [field]);
   }
 
   decimal(field: string, sign: Sign = 'not_negative'): Fraction | undefined {
@@ -78,6 +87,21 @@ export class Reader {
     return this.text(field) ?? '';
   }
 
+  /** The texts of a list, undefined where an item is none; undefined if the field is absent. */
+  texts(field: string): (string | undefined)[] | undefined {
+    const value = this.#json[field];
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value)) {
+      this.wrongType(this.at(field), 'eine Liste', 'a list');
+      return undefined;
+    }
+    return value.map((item: unknown, index) => {
+      if (typeof item === 'string') return item;
+      this.wrongType(`${this.at(field)}/${index}`, 'ein Text', 'a text');
+      return undefined;
+    });
+  }
+
   flag(field: string): boolean | undefined {
     const value = this.#json[field];
     if (value === undefined || typeof value === 'boolean') return value;
@@ -98,8 +122,12 @@ export class Reader {
   }
 
   requiredDay(field: string): Day | undefined {
+    return this.has(field) ? this.day(field) : this.missing(field);
+  }
+
+  day(field: string): Day | undefined {
     const value = this.#json[field];
-    if (value === undefined) return this.missing(field);
+    if (value === undefined) return undefined;
     const day = typeof value === 'string' ? parseDay(value) : undefined;
     if (day === undefined) this.#findings.add('not_a_day', this.at(field), [short(value)]);
     return day;

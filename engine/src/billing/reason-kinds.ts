@@ -1,4 +1,5 @@
-interface ReasonKind {
+/** What a step of one kind always says. */
+export interface ReasonKind {
   readonly de: string;
   readonly en: string;
   readonly unit: string;
@@ -6,7 +7,7 @@ interface ReasonKind {
   readonly formula: string;
 }
 
-const kind = (de: string, en: string, unit: string, legalBasis: string, formula: string): ReasonKind => ({
+export const kind = (de: string, en: string, unit: string, legalBasis: string, formula: string): ReasonKind => ({
   de,
   en,
   unit,

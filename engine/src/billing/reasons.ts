@@ -1,5 +1,5 @@
 import type { Dated } from '../law/dated.ts';
-import { REASON_KINDS, type ReasonKindName } from './reason-kinds.ts';
+import type { ReasonKind, ReasonKindName } from './reason-kinds.ts';
 import type { LineCode } from './result.ts';
 
 /** The dated value of the law a step used. */
@@ -43,18 +43,23 @@ export function occupantReasonId(
   return `occupants/units/${unitIndex}/occupancies/${occupancyIndex}/${amount}`;
 }
 
-/** Notes the steps of one run; shared steps stand once and are referred to by id. */
-export class ReasonBook {
+/** Notes the steps of one run, of the `kinds` there are; shared steps stand once and are referred to by id. */
+export class ReasonBook<Name extends string = ReasonKindName> {
   readonly byId: Record<string, Reason> = {};
+  readonly #kinds: Readonly<Record<Name, ReasonKind>>;
+
+  constructor(kinds: Readonly<Record<Name, ReasonKind>>) {
+    this.#kinds = kinds;
+  }
 
   add(
-    rule: ReasonKindName,
+    rule: Name,
     id: string,
     value: string,
     inputs: readonly string[],
     more: { parameter?: { id: string; dated: Dated<unknown> }; unit?: string; legalBasis?: string } = {},
   ): string {
-    const { de, en, unit, legalBasis, formula } = REASON_KINDS[rule];
+    const { de, en, unit, legalBasis, formula } = this.#kinds[rule];
     const base = {
       id,
       label_de: de,

@@ -4,6 +4,7 @@ import { fromCents, isLess, sum, toCents } from '../money/fraction.ts';
 import { type Co2Split, splitCo2 } from './co2.ts';
 import { resolveColdWater } from './cold-water.ts';
 import { resolveShares } from './consumption.ts';
+import { FINDING_KINDS } from './finding-kinds.ts';
 import { Findings } from './findings.ts';
 import { valueStock } from './fuel-stock.ts';
 import { resolveHotWaterShare } from './hot-water-share.ts';
@@ -12,6 +13,7 @@ import type { HouseModel, UnitModel } from './model.ts';
 import { parseHouse } from './parse-house.ts';
 import { formPots, type Pot, totalCosts } from './pots.ts';
 import { isObject } from './reader.ts';
+import { REASON_KINDS } from './reason-kinds.ts';
 import { ReasonBook } from './reasons.ts';
 import type { BillResult } from './result.ts';
 import { distributeLines, formStatements, roundLines } from './statements.ts';
@@ -33,8 +35,8 @@ export function billHouse(house: unknown, { ruleSet = RULE_SET, reasons = true }
 }
 
 function bill(house: unknown, ruleSet: string, reasons: boolean): BillResult {
-  const findings = new Findings();
-  const book = reasons ? new ReasonBook() : undefined;
+  const findings = new Findings(FINDING_KINDS);
+  const book = reasons ? new ReasonBook(REASON_KINDS) : undefined;
   const model = parseHouse(house, findings);
   if (model === undefined) return { id: null, ok: false, findings: findings.list };
   checkSources(model, findings);

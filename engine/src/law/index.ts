@@ -1,4 +1,6 @@
 export { type Citation, type Dated, findInForce, firstDayOf, inForceOn, type ParameterInfo } from './dated.ts';
+export type { OperatingCostKind, OperatingCostKindId } from './de/betrkv/section-2-kinds.parameters.ts';
+export { operatingCostKindsOn } from './de/betrkv/section-2-kinds.ts';
 export { firstDayOfPeriod, type PeriodBeginning } from './de/bgb/section-187-beginning.ts';
 export { periodEnd } from './de/bgb/section-188-end.ts';
 export { latestNoticeDay } from './de/bgb/section-188-latest-notice.ts';

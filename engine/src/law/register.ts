@@ -2,6 +2,8 @@
 import type { Day } from '../time/day.ts';
 import { type Dated, findInForce, type ParameterInfo } from './dated.ts';
 import { CERTIFICATE_PRICE_EUR_PER_TONNE } from './de/behg/section-10-certificate-price.parameters.ts';
+import { EXCLUSIONS, RENTED_NOT_RUNNING } from './de/betrkv/section-1-exclusions.parameters.ts';
+import { AERIAL_BUILT_BEFORE, OPERATING_COST_KINDS } from './de/betrkv/section-2-kinds.parameters.ts';
 import { PARTS_OF_A_YEAR } from './de/bgb/section-189-parts-of-a-year.parameters.ts';
 import { NOT_CONTIGUOUS_DAYS } from './de/bgb/section-191-not-contiguous.parameters.ts';
 import { PARTS_OF_A_MONTH } from './de/bgb/section-192-parts-of-a-month.parameters.ts';
@@ -11,7 +13,9 @@ import { LATE_INTEREST } from './de/bgb/section-288-late-interest.parameters.ts'
 import { WITHDRAWAL_DAYS } from './de/bgb/section-355-withdrawal.parameters.ts';
 import { OBJECTION_MONTHS } from './de/bgb/section-556-objection.parameters.ts';
 import { STATEMENT_MONTHS } from './de/bgb/section-556-statement.parameters.ts';
+import { METER_GAP_PERCENTS } from './de/bgb/section-556a-keys.parameters.ts';
 import { HEAT_SUPPLY_NOTICE_MONTHS } from './de/bgb/section-556c-heat-supply.parameters.ts';
+import { ADVANCE_STEPS } from './de/bgb/section-560-advance.parameters.ts';
 import { STAGES } from './de/co2kostaufg/section-5-split.parameters.ts';
 import { HALF_SPLIT_PERMILLE } from './de/co2kostaufg/section-5a-half-split.parameters.ts';
 import { OWN_SUPPLY_CLAIM_MONTHS } from './de/co2kostaufg/section-6-own-supply.parameters.ts';
@@ -19,6 +23,7 @@ import { NON_RESIDENTIAL_LANDLORD_PERMILLE } from './de/co2kostaufg/section-8-no
 import { RESTRICTION_PERMILLE } from './de/co2kostaufg/section-9-restrictions.parameters.ts';
 import { CO2_COST_FROM_YEAR } from './de/co2kostaufg/section-11-transition.parameters.ts';
 import { EMISSION_FACTORS, GAS_NET_PER_GROSS } from './de/ebev2030/annex-2-emission-factors.parameters.ts';
+import { TAX_REDUCTIONS } from './de/estg/section-35a-labour.parameters.ts';
 import { RENTAL_OBJECTION_MONTHS } from './de/heizkostenv/section-4-rented-equipment.parameters.ts';
 import { GATEWAY_RETROFIT, REMOTE_READING_RETROFIT } from './de/heizkostenv/section-5-retrofit.parameters.ts';
 import { GROUP_CONSUMPTION_PERCENT_MIN } from './de/heizkostenv/section-6-groups.parameters.ts';
@@ -159,6 +164,54 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     'months, to the end of the month',
     MONTHLY_INFORMATION_MONTHS,
     'The ordinance says monthly and names no day: the last day of the following month is a rule of the house.',
+  ),
+  parameter(
+    'bgb.556a.meter_gap',
+    ['Abweichung der Zwischenzähler vom Hauptzähler', 'Difference of sub-meters from the main meter'],
+    '%',
+    METER_GAP_PERCENTS,
+    'No statute says so; courts accept about 20 to 25 percent.',
+  ),
+  parameter(
+    'bgb.560.advance_steps',
+    ['Vorschlag für die Vorauszahlung', 'Proposal of an advance payment'],
+    'months, EUR',
+    ADVANCE_STEPS,
+    'The text says "an adequate amount": a twelfth of the cost of twelve months, rounded to whole euro.',
+  ),
+  parameter(
+    'betrkv.1.exclusions',
+    ['Nie umlagefähige Kosten', 'Costs that are never operating costs'],
+    'list',
+    EXCLUSIONS,
+  ),
+  parameter(
+    'betrkv.1.rented_not_running',
+    ['Mieten, die keine laufenden Kosten sind', 'Rents that are no running costs'],
+    'list',
+    RENTED_NOT_RUNNING,
+    'Case law (BGH VIII ZR 379/20), not the text of the ordinance.',
+  ),
+  parameter(
+    'betrkv.2.kinds',
+    ['Betriebskostenarten', 'Kinds of operating cost'],
+    'list',
+    OPERATING_COST_KINDS,
+    'A kind has to stand in the list on every day a cost is for. Rain water is part of no. 3.',
+  ),
+  parameter(
+    'betrkv.2.aerial_built_before',
+    ['Errichtung von Antennen- und Verteilanlagen', 'Building of aerials and distribution networks'],
+    'day',
+    AERIAL_BUILT_BEFORE,
+  ),
+  parameter(
+    'estg.35a.reductions',
+    ['Steuerermäßigung für Arbeitskosten', 'Tax reduction for labour cost'],
+    '%, EUR per year',
+    TAX_REDUCTIONS,
+    'Shown as amounts of labour only, never as tax saved. A bill of September 2026 (15 % and 900 EUR for craftsmen ' +
+      'from 2027) is not enacted and not part of the values.',
   ),
   parameter(
     'heizkostenv.6.group_consumption_min',

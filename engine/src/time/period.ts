@@ -26,6 +26,13 @@ export function shareOfYear(period: Period): Fraction {
 export const shareOfDays = (part: Period, whole: Period): Fraction =>
   fraction(BigInt(daysIn(part)), BigInt(daysIn(whole)));
 
+/** Days that lie in both periods; 0 where they do not touch. */
+export function daysInBoth(a: Period, b: Period): number {
+  const from = Math.max(serialOf(a.from), serialOf(b.from));
+  const to = Math.min(serialOf(a.to), serialOf(b.to));
+  return Math.max(0, to - from + 1);
+}
+
 /** Whether the parts, in any order, cover the whole without gap, overlap or overhang. */
 export function coversExactly(parts: readonly Period[], whole: Period): boolean {
   const inOrder = [...parts].sort((a, b) => (a.from < b.from ? -1 : 1));

@@ -6,7 +6,7 @@ import { format } from '../money/decimal.ts';
 import { add, compare, ONE } from '../money/fraction.ts';
 import { type Day, parseDay } from './day.ts';
 import { degreeDays, shareOfDegreeDays } from './degree-days.ts';
-import { coversExactly, daysIn, daysOfTwelveMonthsFrom, isTwelveMonths, shareOfYear } from './period.ts';
+import { coversExactly, daysIn, daysInBoth, daysOfTwelveMonthsFrom, isTwelveMonths, shareOfYear } from './period.ts';
 
 const short = inForceOn(DEGREE_DAYS_14_13_13, '2025-01-01').value;
 const long = inForceOn(DEGREE_DAYS_40_92, '2025-01-01').value;
@@ -59,6 +59,21 @@ describe('twelve months from the first day', () => {
     expect(isTwelveMonths(period('2024-07-01', '2025-06-29'))).toBe(false);
     expect(compare(shareOfYear(period('2024-07-01', '2025-06-30')), ONE)).toBe(0);
     expect(shareOfYear(period('2025-01-01', '2025-03-14'))).toEqual({ n: 73n, d: 365n });
+  });
+});
+
+describe('days in both of two periods', () => {
+  const june = period('2025-06-01', '2025-06-30');
+  test.each([
+    ['the same', june, 30],
+    ['around it', period('2025-01-01', '2025-12-31'), 30],
+    ['within it', period('2025-06-10', '2025-06-12'), 3],
+    ['across its end', period('2025-06-30', '2025-08-01'), 1],
+    ['after it', period('2025-07-01', '2025-07-31'), 0],
+    ['before it', period('2024-01-01', '2025-05-31'), 0],
+  ] as const)('%s', (_, other, days) => {
+    expect(daysInBoth(june, other)).toBe(days);
+    expect(daysInBoth(other, june)).toBe(days);
   });
 });
 

@@ -1,6 +1,7 @@
 import { calendarEnd } from '../../../time/calendar.ts';
-import { type Day, dayOfMonth } from '../../../time/day.ts';
+import type { Day } from '../../../time/day.ts';
 import { type Citation, inForceOn } from '../../dated.ts';
+import { sameDayIn } from './section-188-same-day.ts';
 import { OBJECTION_MONTHS } from './section-556-objection.parameters.ts';
 
 export interface ObjectionDeadline {
@@ -22,7 +23,5 @@ export interface ObjectionDeadline {
 export function objectionDeadline(receipt: Day): ObjectionDeadline {
   const { value, source } = inForceOn(OBJECTION_MONTHS, receipt);
   const until = calendarEnd('month', receipt, Number(value));
-  // Section 188(3): where the month lacks the day, its last day.
-  const sameDay = Math.min(dayOfMonth(receipt), dayOfMonth(until));
-  return { until, cautiousUntil: `${until.slice(0, 8)}${String(sameDay).padStart(2, '0')}` as Day, source };
+  return { until, cautiousUntil: sameDayIn(until, receipt), source };
 }
