@@ -18,6 +18,10 @@ export type Sign = 'any' | 'not_negative' | 'positive';
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A name as one step of a JSON pointer (RFC 6901). */
+export const pointerStep = (name: string): string =>
+  /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
+
 /** Reads the fields of one object of the house file and reports every field that is missing, odd or unknown. */
 export class Reader {
   readonly #findings: FindingSink;
@@ -35,8 +39,7 @@ export class Reader {
 
   /** JSON pointer of a field (RFC 6901). */
   at(field: string): string {
-    const escaped = /[~/]/.test(field) ? field.replaceAll('~', '~0').replaceAll('/', '~1') : field;
-    return `${this.path}/${escaped}`;
+    return `${this.path}/${pointerStep(field)}`;
   }
 
   has(field: string): boolean {

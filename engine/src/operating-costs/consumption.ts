@@ -1,4 +1,4 @@
-import { isReadable, UNREADABLE } from '../billing/reader.ts';
+import { isReadable, pointerStep, UNREADABLE } from '../billing/reader.ts';
 import { isOwn, recordedIn } from '../billing/recorded.ts';
 import { format } from '../money/decimal.ts';
 import { type Fraction, isLess, multiply, subtract, sum, ZERO } from '../money/fraction.ts';
@@ -56,8 +56,7 @@ export class Consumptions {
     const { water } = this.#house;
     if (id === 'water') return water.hotBilledHere === true ? [COLD, HOT] : [COLD];
     if (id === 'waste_water') return water.hotDrainedHere === true ? [COLD, HOT, UNDRAINED] : [COLD, UNDRAINED];
-    const escaped = id.replaceAll('~', '~0').replaceAll('/', '~1');
-    return [{ reading: `consumptions/${escaped}`, sign: 1, optional: false }];
+    return [{ reading: `consumptions/${pointerStep(id)}`, sign: 1, optional: false }];
   }
 
   #form(parts: readonly Part[], unit: UnitModel): UnitConsumption {

@@ -1,4 +1,4 @@
-import { isReadable, UNREADABLE } from '../billing/reader.ts';
+import { isReadable, pointerStep, UNREADABLE } from '../billing/reader.ts';
 import { format } from '../money/decimal.ts';
 import { compare, type Fraction, fraction, isLess, multiply, ONE, subtract, sum, ZERO } from '../money/fraction.ts';
 import { daysIn, daysInBoth } from '../time/period.ts';
@@ -167,8 +167,8 @@ export class Keys {
     }
     return units.flatMap((unit) => {
       const amount = amounts.get(unit.id);
-      const escaped = unit.id.replaceAll('~', '~0').replaceAll('/', '~1');
-      return amount === undefined ? [] : byTime(unit, amount, `${position.path}/key/amounts_eur/${escaped}`, position);
+      if (amount === undefined) return [];
+      return byTime(unit, amount, `${position.path}/key/amounts_eur/${pointerStep(unit.id)}`, position);
     });
   }
 
