@@ -8,7 +8,13 @@ import { NON_RESIDENTIAL_LANDLORD_PERMILLE } from './de/co2kostaufg/section-8-no
 import { RESTRICTION_PERMILLE } from './de/co2kostaufg/section-9-restrictions.parameters.ts';
 import { CO2_COST_FROM_YEAR } from './de/co2kostaufg/section-11-transition.parameters.ts';
 import { EMISSION_FACTORS, GAS_NET_PER_GROSS } from './de/ebev2030/annex-2-emission-factors.parameters.ts';
+import { REMOTE_READING_DATES } from './de/heizkostenv/section-5-equipment.parameters.ts';
 import { GROUP_CONSUMPTION_PERCENT_MIN } from './de/heizkostenv/section-6-groups.parameters.ts';
+import {
+  INFORMATION_INTERVAL,
+  METERING_CHARGE_KINDS,
+  YEARLY_INFORMATION,
+} from './de/heizkostenv/section-6a-information.parameters.ts';
 import { HEATING_CONSUMPTION_PERCENT, HEATING_COST_KINDS } from './de/heizkostenv/section-7-heat-costs.parameters.ts';
 import {
   HOT_WATER_CONSUMPTION_PERCENT,
@@ -59,10 +65,36 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
       'moved on for a Saturday, Sunday or holiday (BGB § 193).',
   ),
   parameter(
+    'heizkostenv.5.remote_reading',
+    ['Fernablesbarkeit der Ausstattungen', 'Remote readability of equipment'],
+    'day',
+    REMOTE_READING_DATES,
+    'A hardship excuses with a documented reason only.',
+  ),
+  parameter(
     'heizkostenv.6.group_consumption_min',
     ['Mindestanteil nach Verbrauch der Nutzergruppen', 'Least part by consumption of user groups'],
     '%',
     GROUP_CONSUMPTION_PERCENT_MIN,
+  ),
+  parameter(
+    'heizkostenv.6a.information_interval',
+    ['Abstand der Verbrauchsinformationen', 'Interval of the informations on consumption'],
+    'months',
+    INFORMATION_INTERVAL,
+    'The monthly duty of 2022 asks for no first day of a billing period.',
+  ),
+  parameter(
+    'heizkostenv.6a.yearly_information',
+    ['Informationen mit der Abrechnung', 'Information with the statement'],
+    'list',
+    YEARLY_INFORMATION,
+  ),
+  parameter(
+    'heizkostenv.6a.metering_charges',
+    ['Kostenarten der Entgelte für Erfassung und Abrechnung', 'Kinds of cost of metering and billing charges'],
+    'list',
+    METERING_CHARGE_KINDS,
   ),
   parameter(
     'heizkostenv.7.heating_consumption',

@@ -1,6 +1,7 @@
 export { type CalendarUnit, calendarBegin, calendarEnd, cutBy } from './calendar.ts';
 export { type Day, parseDay, yearOf } from './day.ts';
 export { type DegreeDayWeight, degreeDays, shareOfDegreeDays } from './degree-days.ts';
+export { type Month, monthAway, monthOfDay, parseMonth, periodOfMonth } from './month.ts';
 export {
   coversExactly,
   daysIn,
