@@ -1,6 +1,7 @@
 export * from './billing/index.ts';
 export * from './law/index.ts';
 export * from './money/index.ts';
+export * from './monthly-information/index.ts';
 export * from './series/index.ts';
 export * from './telegram/index.ts';
 export * from './time/index.ts';

@@ -1,3 +1,5 @@
+import { MONTHLY_INFORMATION_REASON_KINDS } from '../monthly-information/reason-kinds.ts';
+
 interface ReasonKind {
   readonly de: string;
   readonly en: string;
@@ -16,6 +18,7 @@ const kind = (de: string, en: string, unit: string, legalBasis: string, formula:
 
 /** Every kind of step behind an amount, once: its names, unit, provision and formula. */
 export const REASON_KINDS = {
+  ...MONTHLY_INFORMATION_REASON_KINDS,
   stock_quantity: kind('Verbrauchte Menge', 'Quantity used', 'unit of fuel', 'HeizkostenV § 7(2)', 'layers − closing'),
   stock_closing: kind(
     'Wert des Endbestands',
