@@ -6,3 +6,4 @@ export * from './series/index.ts';
 export * from './telegram/index.ts';
 export * from './time/index.ts';
 export { ENGINE_VERSION } from './version.ts';
+export * from './yearly-information/index.ts';

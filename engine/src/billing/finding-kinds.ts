@@ -1,8 +1,10 @@
 import { MONTHLY_INFORMATION_FINDING_KINDS } from '../monthly-information/finding-kinds.ts';
+import { YEARLY_INFORMATION_FINDING_KINDS } from '../yearly-information/finding-kinds.ts';
 
 /** Everything that can be said about a house, once. Severity, provision and both languages are derived from here. */
 export const FINDING_KINDS = {
   ...MONTHLY_INFORMATION_FINDING_KINDS,
+  ...YEARLY_INFORMATION_FINDING_KINDS,
   unreadable_line: { severity: 'error', de: 'Die Zeile ist kein lesbares JSON.', en: 'The line is not readable JSON.' },
   wrong_type: { severity: 'error', de: 'Erwartet wird {0}.', en: 'Expected {1}.' },
   missing_field: { severity: 'error', de: 'Das Feld „{0}“ fehlt.', en: 'The field "{0}" is missing.' },
