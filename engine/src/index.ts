@@ -1,4 +1,5 @@
 export * from './billing/index.ts';
+export * from './cycle-change/index.ts';
 export * from './law/index.ts';
 export * from './money/index.ts';
 export * from './monthly-information/index.ts';

@@ -1,3 +1,4 @@
+import { CYCLE_CHANGE_FINDING_KINDS } from '../cycle-change/finding-kinds.ts';
 import { MONTHLY_INFORMATION_FINDING_KINDS } from '../monthly-information/finding-kinds.ts';
 import { YEARLY_INFORMATION_FINDING_KINDS } from '../yearly-information/finding-kinds.ts';
 
@@ -5,6 +6,7 @@ import { YEARLY_INFORMATION_FINDING_KINDS } from '../yearly-information/finding-
 export const FINDING_KINDS = {
   ...MONTHLY_INFORMATION_FINDING_KINDS,
   ...YEARLY_INFORMATION_FINDING_KINDS,
+  ...CYCLE_CHANGE_FINDING_KINDS,
   unreadable_line: { severity: 'error', de: 'Die Zeile ist kein lesbares JSON.', en: 'The line is not readable JSON.' },
   wrong_type: { severity: 'error', de: 'Erwartet wird {0}.', en: 'Expected {1}.' },
   missing_field: { severity: 'error', de: 'Das Feld „{0}“ fehlt.', en: 'The field "{0}" is missing.' },

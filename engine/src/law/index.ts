@@ -25,3 +25,4 @@ export {
   lawParametersOn,
   type PublishedLawParameter,
 } from './register.ts';
+export type { Sentence } from './sentence.ts';

@@ -1,4 +1,4 @@
-import type { Sentence } from './sentences.ts';
+import type { Sentence } from '../law/sentence.ts';
 
 /** How a user can be reached. */
 export interface UserContact {
@@ -9,10 +9,11 @@ export interface UserContact {
 }
 
 /** How an information has to be communicated so that the duty is fulfilled. */
-export interface Communication extends Sentence {
+export interface Communication {
   readonly medium: 'electronic' | 'paper';
   /** Ways of the active notification; empty on paper, which is its own. */
   readonly notifyBy: UserContact['notifiableBy'];
+  readonly sentence: Sentence;
   readonly legalBasis: 'HeizkostenV § 6a(1)';
 }
 
@@ -20,8 +21,10 @@ const PAPER: Communication = {
   medium: 'paper',
   notifyBy: [],
   legalBasis: 'HeizkostenV § 6a(1)',
-  de: 'Ohne elektronischen Zugang geht die Information auf Papier zu.',
-  en: 'Without electronic access the information goes out on paper.',
+  sentence: {
+    de: 'Ohne elektronischen Zugang geht die Information auf Papier zu.',
+    en: 'Without electronic access the information goes out on paper.',
+  },
 };
 
 /**
@@ -34,7 +37,9 @@ export function communicationFor({ notifiableBy, wantsPaper }: UserContact): Com
     medium: 'electronic',
     notifyBy: notifiableBy,
     legalBasis: 'HeizkostenV § 6a(1)',
-    de: 'Der Nutzer wird benachrichtigt, dass die neue Information da ist; das Portal allein genügt nicht.',
-    en: 'The user is notified that the new information is there; the portal alone is not enough.',
+    sentence: {
+      de: 'Der Nutzer wird benachrichtigt, dass die neue Information da ist; das Portal allein genügt nicht.',
+      en: 'The user is notified that the new information is there; the portal alone is not enough.',
+    },
   };
 }

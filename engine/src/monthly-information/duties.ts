@@ -1,4 +1,5 @@
 import { informationInterval } from '../law/de/heizkostenv/section-6a-information.ts';
+import type { Sentence } from '../law/sentence.ts';
 import { calendarEnd } from '../time/calendar.ts';
 import { type Day, monthOf, yearOf } from '../time/day.ts';
 import { type Month, periodOfMonth } from '../time/month.ts';
@@ -51,8 +52,7 @@ export interface InformationDuty {
   readonly days: Period;
   readonly owed: boolean;
   readonly reason: DutyReason;
-  readonly sentenceDe: string;
-  readonly sentenceEn: string;
+  readonly sentence: Sentence;
   readonly legalBasis: string;
   /** The ordinance names no day; this one is a promise of the product. */
   readonly due: { readonly on: Day; readonly kind: 'product_deadline' };
@@ -91,8 +91,7 @@ export function informationDuties(house: InformedHouse, month: Month): Informati
           days: own,
           owed: reason === 'owed',
           reason,
-          sentenceDe: de,
-          sentenceEn: en,
+          sentence: { de, en },
           legalBasis,
           due: { on, kind: 'product_deadline' },
           communication: communicationFor(occupancy.contact),

@@ -1,4 +1,4 @@
-import type { Sentence } from './sentences.ts';
+import type { Sentence } from '../law/sentence.ts';
 
 export type DutyReason =
   | 'owed'

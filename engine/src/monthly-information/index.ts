@@ -42,4 +42,4 @@ export type {
   RefusedMonth,
   ValueOrigin,
 } from './result.ts';
-export { NOT_A_BILL, PROVISIONAL, type Sentence } from './sentences.ts';
+export { NOT_A_BILL, PROVISIONAL } from './sentences.ts';

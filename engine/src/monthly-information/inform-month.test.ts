@@ -120,6 +120,14 @@ describe('s. 6a(2) no. 2: compared with the same user', () => {
     });
   });
 
+  test('a month he came on the last day of is his', () => {
+    const since = { from: '2026-09-30', past_months: [{ month: '2026-09', heating: measured('5') }] } as const;
+    expect(toldTo(withFlat(flat('A', '60', ['500', '2'], since))).heating?.previous_month).toMatchObject({
+      kwh: '4.0',
+      whole_month: false,
+    });
+  });
+
   test('earlier months are there for a chart, in order', () => {
     expect(toldTo(withFlat(flat('A', '60', ['500', '2'], { past_months: past }))).past_months).toEqual([
       { month: '2025-10', heating_kwh: '500.0', hot_water_kwh: '0.0' },

@@ -1,10 +1,5 @@
+import type { Sentence } from '../law/sentence.ts';
 import type { MonthMissingReason } from './month-file.ts';
-
-/** One thing said in both languages. */
-export interface Sentence {
-  readonly de: string;
-  readonly en: string;
-}
 
 /** Why there is no value of this month. */
 export const MISSING_SENTENCES: Readonly<Record<MonthMissingReason, Sentence>> = {

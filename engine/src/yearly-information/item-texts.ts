@@ -1,4 +1,4 @@
-import type { Sentence } from '../monthly-information/sentences.ts';
+import type { Sentence } from '../law/sentence.ts';
 import { type ComparisonObstacle, OBSTACLE_SENTENCES } from './weather-adjusted.ts';
 
 /** Numbers of HeizkostenV section 6a(3). */

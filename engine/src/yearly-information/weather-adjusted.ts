@@ -1,5 +1,5 @@
+import type { Sentence } from '../law/sentence.ts';
 import { add, divide, type Fraction, fraction, isZero, multiply, subtract } from '../money/fraction.ts';
-import type { Sentence } from '../monthly-information/sentences.ts';
 import { daysIn, type Period } from '../time/period.ts';
 import { type ClimateFactorTable, climateFactorFor } from './climate-factors.ts';
 

@@ -1,7 +1,7 @@
 import { isMeteringCharge, yearlyInformationNumbers } from '../law/de/heizkostenv/section-6a-information.ts';
+import type { Sentence } from '../law/sentence.ts';
 import { compare, type Fraction, fraction, sum } from '../money/fraction.ts';
 import type { AverageUser } from '../monthly-information/average.ts';
-import type { Sentence } from '../monthly-information/sentences.ts';
 import type { Day } from '../time/day.ts';
 import type { Period } from '../time/period.ts';
 import { ITEM_NUMBERS, ITEM_SENTENCES, ITEM_TITLES, type ItemNumber, type ItemReason } from './item-texts.ts';

@@ -75,7 +75,9 @@ describe('a flat owner and his association', () => {
   test('know no cut, and that is said', () => {
     const risks = reductionRisks({ ...whole, user: 'flat_owner', informationsMissing: 13 });
     expect(risks.risks).toEqual([]);
-    expect(risks.excluded?.sentenceDe).toBe('Zwischen Wohnungseigentümer und Gemeinschaft gibt es kein Kürzungsrecht.');
+    expect(risks.excluded?.sentence.de).toBe(
+      'Zwischen Wohnungseigentümer und Gemeinschaft gibt es kein Kürzungsrecht.',
+    );
   });
 });
 

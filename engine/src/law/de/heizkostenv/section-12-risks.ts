@@ -2,6 +2,7 @@ import { type Fraction, isZero } from '../../../money/fraction.ts';
 import { type Day, earlierDay } from '../../../time/day.ts';
 import { overlapOf, type Period } from '../../../time/period.ts';
 import { type Citation, inForceOn } from '../../dated.ts';
+import type { Sentence } from '../../sentence.ts';
 import { type InstalledDevice, unreadableSince } from './section-5-equipment.ts';
 import { REDUCTION_PERCENTS, type ReductionPercents } from './section-12-reductions.parameters.ts';
 import { reductionCents } from './section-12-reductions.ts';
@@ -43,13 +44,12 @@ export interface ReductionRisk {
   /** Devices behind it. */
   readonly deviceIds: readonly string[];
   readonly source: Citation;
-  readonly sentenceDe: string;
-  readonly sentenceEn: string;
+  readonly sentence: Sentence;
 }
 
 export interface ReductionRisks {
   /** Why this user has no cut whatever happened. */
-  readonly excluded?: { readonly sentenceDe: string; readonly sentenceEn: string; readonly source: Citation };
+  readonly excluded?: { readonly sentence: Sentence; readonly source: Citation };
   /** In the order of the section; empty where nothing was breached. */
   readonly risks: readonly ReductionRisk[];
 }
@@ -66,8 +66,10 @@ export function reductionRisks(circumstances: ReductionCircumstances): Reduction
   if (user === 'flat_owner') {
     return {
       excluded: {
-        sentenceDe: 'Zwischen Wohnungseigentümer und Gemeinschaft gibt es kein Kürzungsrecht.',
-        sentenceEn: 'Between a flat owner and the owners’ association there is no right to cut.',
+        sentence: {
+          de: 'Zwischen Wohnungseigentümer und Gemeinschaft gibt es kein Kürzungsrecht.',
+          en: 'Between a flat owner and the owners’ association there is no right to cut.',
+        },
         source,
       },
       risks: [],
@@ -77,38 +79,48 @@ export function reductionRisks(circumstances: ReductionCircumstances): Reduction
     kind: keyof ReductionPercents,
     baseEur: Fraction,
     breach: Pick<ReductionRisk, 'extent' | 'deviceIds'> & { readonly since?: Day },
-    [sentenceDe, sentenceEn]: readonly [string, string],
+    sentence: Sentence,
   ): ReductionRisk[] => {
     const amountCents = reductionCents(kind, baseEur, period.from);
     if (percents[kind] === 0n || amountCents <= 0n) return [];
-    return [{ kind, percent: percents[kind], baseEur, amountCents, source, sentenceDe, sentenceEn, ...breach }];
+    return [{ kind, percent: percents[kind], baseEur, amountCents, source, sentence, ...breach }];
   };
 
   const risks: ReductionRisk[] = [];
   if (!isZero(notByConsumptionEur)) {
     risks.push(
-      ...risk('notByConsumption', notByConsumptionEur, { extent: 'full', deviceIds: [] }, [
-        'Entgegen der Verordnung nicht nach Verbrauch abgerechnet.',
-        'Not billed by consumption, contrary to the ordinance.',
-      ]),
+      ...risk(
+        'notByConsumption',
+        notByConsumptionEur,
+        { extent: 'full', deviceIds: [] },
+        {
+          de: 'Entgegen der Verordnung nicht nach Verbrauch abgerechnet.',
+          en: 'Not billed by consumption, contrary to the ordinance.',
+        },
+      ),
     );
   }
   const breach = unreadableWithin(circumstances.devices, period);
   if (breach !== undefined) {
     risks.push(
-      ...risk('notRemotelyReadable', shareEur, breach, [
-        'Geräte sind entgegen der Verordnung nicht fernablesbar.',
-        'Devices are not remotely readable, contrary to the ordinance.',
-      ]),
+      ...risk('notRemotelyReadable', shareEur, breach, {
+        de: 'Geräte sind entgegen der Verordnung nicht fernablesbar.',
+        en: 'Devices are not remotely readable, contrary to the ordinance.',
+      }),
     );
   }
   if (circumstances.informationsMissing > 0) {
     const all = circumstances.informationsMissing >= circumstances.informationsOwed;
     risks.push(
-      ...risk('informationMissing', shareEur, { extent: all ? 'full' : 'up_to', deviceIds: [] }, [
-        'Verbrauchsinformationen fehlen oder sind unvollständig.',
-        'Information on consumption is missing or incomplete.',
-      ]),
+      ...risk(
+        'informationMissing',
+        shareEur,
+        { extent: all ? 'full' : 'up_to', deviceIds: [] },
+        {
+          de: 'Verbrauchsinformationen fehlen oder sind unvollständig.',
+          en: 'Information on consumption is missing or incomplete.',
+        },
+      ),
     );
   }
   return { risks };
