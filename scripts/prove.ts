@@ -44,6 +44,10 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
       { KLARMETER_HOUSES: '5000', KLARMETER_SEED: String(seed) },
       ['engine/src/billing/properties.test.ts', 'engine/src/explain', 'engine/second-calculator/agreement.test.ts'],
     ),
+  cycles: ({ seed }) =>
+    counted('billing: 2,000 changes of the cycle', { KLARMETER_CYCLE_CHANGES: '2000', KLARMETER_SEED: String(seed) }, [
+      'engine/src/cycle-change/properties.test.ts',
+    ]),
   widgets: ({ seed }) =>
     counted(
       'widgets: five minutes of a network that fails at random',

@@ -1,11 +1,14 @@
 export * from './billing/index.ts';
 export * from './contracts/index.ts';
+export * from './cycle-change/index.ts';
 export * from './deadlines/index.ts';
 export * from './explain/index.ts';
 export * from './law/index.ts';
 export * from './money/index.ts';
+export * from './monthly-information/index.ts';
 export * from './operating-costs/index.ts';
 export * from './series/index.ts';
 export * from './telegram/index.ts';
 export * from './time/index.ts';
 export { ENGINE_VERSION } from './version.ts';
+export * from './yearly-information/index.ts';

@@ -22,7 +22,6 @@ export {
   type IndexValue,
   readIndex,
 } from './index-clause/index-table.ts';
-export type { Month } from './index-clause/month.ts';
 export {
   type AdjustedItem,
   type IndexRequest,

@@ -20,6 +20,7 @@ export { type ObjectionDeadline, objectionDeadline } from './de/bgb/section-556-
 export { type StatementDeadline, statementDeadline } from './de/bgb/section-556-statement.ts';
 export { STAGES, type Stage } from './de/co2kostaufg/section-5-split.parameters.ts';
 export { classifyResidential } from './de/co2kostaufg/section-5-split.ts';
+export { type InstalledDevice, unreadableSince } from './de/heizkostenv/section-5-equipment.ts';
 export { HEATING_CONSUMPTION_PERCENT } from './de/heizkostenv/section-7-heat-costs.parameters.ts';
 export { isWithin } from './de/heizkostenv/section-7-heat-costs.ts';
 export { HOT_WATER_CONSUMPTION_PERCENT } from './de/heizkostenv/section-8-hot-water-costs.parameters.ts';
@@ -32,6 +33,13 @@ export {
   ordinanceApplies,
 } from './de/heizkostenv/section-11-exceptions.ts';
 export { reductionCents } from './de/heizkostenv/section-12-reductions.ts';
+export {
+  type ReductionCircumstances,
+  type ReductionRisk,
+  type ReductionRisks,
+  type RiskDevice,
+  reductionRisks,
+} from './de/heizkostenv/section-12-risks.ts';
 export type { HolidayCode } from './de/holidays/days.ts';
 export { firstHolidayDay, holidayOn, holidaysOf, localHolidaysOf, type PublicHoliday } from './de/holidays/holidays.ts';
 export { type Place, STATE_NAMES, STATES, type State } from './de/holidays/place.ts';
@@ -46,3 +54,4 @@ export {
   type PublishedLawParameter,
 } from './register.ts';
 export { byRuleSet, RULE_SET, RULE_SETS } from './rule-sets.ts';
+export type { Sentence } from './sentence.ts';

@@ -25,8 +25,14 @@ import { CO2_COST_FROM_YEAR } from './de/co2kostaufg/section-11-transition.param
 import { EMISSION_FACTORS, GAS_NET_PER_GROSS } from './de/ebev2030/annex-2-emission-factors.parameters.ts';
 import { TAX_REDUCTIONS } from './de/estg/section-35a-labour.parameters.ts';
 import { RENTAL_OBJECTION_MONTHS } from './de/heizkostenv/section-4-rented-equipment.parameters.ts';
+import { REMOTE_READING_DATES } from './de/heizkostenv/section-5-equipment.parameters.ts';
 import { GATEWAY_RETROFIT, REMOTE_READING_RETROFIT } from './de/heizkostenv/section-5-retrofit.parameters.ts';
 import { GROUP_CONSUMPTION_PERCENT_MIN } from './de/heizkostenv/section-6-groups.parameters.ts';
+import {
+  INFORMATION_INTERVAL,
+  METERING_CHARGE_KINDS,
+  YEARLY_INFORMATION,
+} from './de/heizkostenv/section-6a-information.parameters.ts';
 import { MONTHLY_INFORMATION_MONTHS } from './de/heizkostenv/section-6a-monthly-information.parameters.ts';
 import { HEATING_CONSUMPTION_PERCENT, HEATING_COST_KINDS } from './de/heizkostenv/section-7-heat-costs.parameters.ts';
 import {
@@ -214,10 +220,36 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
       'from 2027) is not enacted and not part of the values.',
   ),
   parameter(
+    'heizkostenv.5.remote_reading',
+    ['Fernablesbarkeit der Ausstattungen', 'Remote readability of equipment'],
+    'day',
+    REMOTE_READING_DATES,
+    'A hardship excuses with a documented reason only.',
+  ),
+  parameter(
     'heizkostenv.6.group_consumption_min',
     ['Mindestanteil nach Verbrauch der Nutzergruppen', 'Least part by consumption of user groups'],
     '%',
     GROUP_CONSUMPTION_PERCENT_MIN,
+  ),
+  parameter(
+    'heizkostenv.6a.information_interval',
+    ['Abstand der Verbrauchsinformationen', 'Interval of the informations on consumption'],
+    'months',
+    INFORMATION_INTERVAL,
+    'The monthly duty of 2022 asks for no first day of a billing period.',
+  ),
+  parameter(
+    'heizkostenv.6a.yearly_information',
+    ['Informationen mit der Abrechnung', 'Information with the statement'],
+    'list',
+    YEARLY_INFORMATION,
+  ),
+  parameter(
+    'heizkostenv.6a.metering_charges',
+    ['Kostenarten der Entgelte für Erfassung und Abrechnung', 'Kinds of cost of metering and billing charges'],
+    'list',
+    METERING_CHARGE_KINDS,
   ),
   parameter(
     'heizkostenv.7.heating_consumption',

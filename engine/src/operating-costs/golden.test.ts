@@ -231,7 +231,7 @@ test('a short period has its own days, and a proposal on a basis of twelve month
     days: '60',
   });
   expect(occupant(result, 'B', '1')).not.toHaveProperty('advance_proposal');
-  expect(result.deadline.until).toBe('2026-03-31');
+  expect(result.deadline?.until).toBe('2026-03-31');
   expect(result.findings.map(({ code }) => code)).toEqual(['short_period']);
 });
 

@@ -210,7 +210,7 @@ describe('another heating period, 01.07.2024 to 30.06.2025 (BGH VIII ZR 240/07)'
 
   test('is said, and does not move the deadline', () => {
     expect(result.findings.map(({ code }) => code)).toEqual(['heating_period_differs']);
-    expect(result.deadline.until).toBe('2026-12-31');
+    expect(result.deadline?.until).toBe('2026-12-31');
     expect(occupant(result, 'A').lines.at(-1)).toMatchObject({ position: null, period });
   });
 

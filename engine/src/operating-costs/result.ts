@@ -136,7 +136,7 @@ export interface BilledOperatingCosts {
   readonly rest_eur: string;
   readonly rounding_difference_eur: string;
   /** Until when the statements have to reach the tenants (BGB section 556(3) sentence 2). */
-  readonly deadline: { readonly until: Day; readonly cautious_until: Day };
+  readonly deadline?: { readonly until: Day; readonly cautious_until: Day };
   readonly findings: readonly OperatingCostFinding[];
   /** By id; the inputs of a reason are ids of others or JSON pointers into the file. */
   readonly reasons?: Readonly<Record<string, Reason>>;

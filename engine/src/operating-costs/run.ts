@@ -65,8 +65,6 @@ export function billOperatingCosts(input: unknown, options: BillOptions = {}): O
     book,
   );
   const deadline = statementDeadline(house.period.to);
-  // Earlier periods are refused as a finding, long before this.
-  if (deadline === undefined) throw new RangeError(`no deadline for ${house.period.to}`);
   return {
     id: house.id,
     ok: true,
@@ -74,7 +72,7 @@ export function billOperatingCosts(input: unknown, options: BillOptions = {}): O
     positions: positions.map(overviewOf),
     ...(part === undefined ? {} : { heating: part.result }),
     ...totals(positions, part?.result, occupants),
-    deadline: { until: deadline.until, cautious_until: deadline.cautiousUntil },
+    ...(deadline && { deadline: { until: deadline.until, cautious_until: deadline.cautiousUntil } }),
     findings: findings.list,
     ...(book === undefined ? {} : { reasons: book.byId }),
   };

@@ -262,17 +262,3 @@ describe('invariants', () => {
     );
   });
 });
-
-test('one reading cannot be both ends of a day: nothing was measured', () => {
-  const day = { from: '2025-06-15', to: '2025-06-15' } as const;
-  const measured = (...days: readonly Day[]) =>
-    consumptionOf(
-      point(
-        [span()],
-        days.map((each, index) => at(each, String(100 + index))),
-      ),
-      day,
-    );
-  expect(shown(measured('2025-06-15'))).toEqual(['end_value_missing', 'A', '2025-06-15']);
-  expect(shown(measured('2025-06-14', '2025-06-15'))).toEqual(['A: A 2025-06-14 100 > A 2025-06-15 101']);
-});

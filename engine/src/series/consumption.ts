@@ -132,9 +132,7 @@ function measureSpan(series: PointSeries, span: DeviceSpan, period: Period, into
     start = { value: ZERO, day: resetDay, readingId: null, origin: 'reset' };
   }
   const end = endOf(series, span, endDay, removed !== null);
-  // A reading of a morning may stand for the evening before; of one day it would be both ends and measure nothing.
-  const both = end !== null && end.readingId !== null && end.readingId === start?.readingId;
-  if (end === null || both) {
+  if (end === null) {
     const reason = removed !== null ? 'final_value_missing' : 'end_value_missing';
     into.missing.push({ reason, deviceId, day: endDay });
   } else if (start !== null) {

@@ -1,15 +1,10 @@
-import { type Day, daysOfMonth, monthOf, yearOf } from './day.ts';
+import { type Day, dayAt, daysOfMonth, monthOf, yearOf } from './day.ts';
 import type { Period } from './period.ts';
 
 /** What a calendar is cut into. */
 export type CalendarUnit = 'month' | 'year';
 
 const MONTHS: Readonly<Record<CalendarUnit, number>> = { month: 1, year: 12 };
-
-const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
-/** The day with these parts, which must be one of the calendar. */
-export const dayAt = (year: number, month: number, inMonth: number): Day =>
-  `${String(year).padStart(4, '0')}-${two(month)}-${two(inMonth)}` as Day;
 
 /** The month, counted since the year 0, with which the month or year of this day begins. */
 const firstMonth = (unit: CalendarUnit, day: Day): number =>

@@ -38,3 +38,27 @@ export function serial(year: number, month: number, day: number): number {
 }
 
 export const serialOf = (day: Day): number => serial(yearOf(day), monthOf(day), dayOfMonth(day));
+
+/** The day behind this one. */
+export function nextDay(day: Day): Day {
+  const [year, month, inMonth] = [yearOf(day), monthOf(day), dayOfMonth(day)];
+  if (inMonth < daysOfMonth(year, month)) return dayAt(year, month, inMonth + 1);
+  return month < 12 ? dayAt(year, month + 1, 1) : dayAt(year + 1, 1, 1);
+}
+
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
+/** The day of a year and month (1 to 12); the month must have it. */
+export const dayAt = (year: number, month: number, inMonth: number): Day =>
+  `${String(year).padStart(4, '0')}-${two(month)}-${two(inMonth)}` as Day;
+
+/** The later of two days. */
+export function laterDay(a: Day, b: Day): Day {
+  if (a > b) return a;
+  return b;
+}
+
+/** The earlier of two days. */
+export function earlierDay(a: Day, b: Day): Day {
+  if (a < b) return a;
+  return b;
+}

@@ -1,5 +1,4 @@
-import { dayAt } from './calendar.ts';
-import type { Day } from './day.ts';
+import { type Day, dayAt } from './day.ts';
 
 /**
  * Easter Sunday of a year (1583 and later) by the Gregorian reckoning: the Sunday after the first ecclesiastical full

@@ -2,6 +2,7 @@ export { type CalendarUnit, calendarBegin, calendarEnd, cutBy } from './calendar
 export { type Day, parseDay, yearOf } from './day.ts';
 export { type DegreeDayWeight, degreeDays, shareOfDegreeDays } from './degree-days.ts';
 export { easterSunday } from './easter.ts';
+export { type Month, monthAway, monthOfDay, parseMonth, periodOfMonth } from './month.ts';
 export {
   coversExactly,
   daysIn,

@@ -1,5 +1,5 @@
 import { type Fraction, fraction } from '../money/fraction.ts';
-import { type Day, dayOfMonth, monthOf, serial, serialOf, yearOf } from './day.ts';
+import { type Day, dayOfMonth, earlierDay, laterDay, monthOf, serial, serialOf, yearOf } from './day.ts';
 
 /** Both days are inclusive. */
 export interface Period {
@@ -42,4 +42,11 @@ export function coversExactly(parts: readonly Period[], whole: Period): boolean 
     next = serialOf(part.to) + 1;
   }
   return next === serialOf(whole.to) + 1;
+}
+
+/** The days two periods have in common, or undefined; an open end (null) lasts for ever. */
+export function overlapOf(a: Period, b: { readonly from: Day; readonly to: Day | null }): Period | undefined {
+  const from = laterDay(a.from, b.from);
+  const to = b.to === null ? a.to : earlierDay(a.to, b.to);
+  return from > to ? undefined : { from, to };
 }

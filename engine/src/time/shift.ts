@@ -1,5 +1,4 @@
-import { dayAt } from './calendar.ts';
-import { type Day, dayOfMonth, daysOfMonth, monthOf, serialOf, yearOf } from './day.ts';
+import { type Day, dayAt, dayOfMonth, daysOfMonth, monthOf, serialOf, yearOf } from './day.ts';
 
 /** Monday is 1, Sunday is 7 (ISO 8601). */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;

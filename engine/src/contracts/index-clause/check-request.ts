@@ -1,11 +1,11 @@
 import { formatFixed } from '../../money/decimal.ts';
 import type { Day } from '../../time/day.ts';
+import type { Month } from '../../time/month.ts';
 import type { ContractFindings } from '../findings.ts';
 import type { IndexClause } from '../terms/section-7-index-clause.parameters.ts';
 import type { IndexChange } from './adjustment.ts';
 import { firstAdjustmentDay, isAdjustmentDay, latestReceiptDay } from './adjustment-day.ts';
 import { finalValue, type IndexTable, latestFinalValue, surelyPublishedOn } from './index-table.ts';
-import type { Month } from './month.ts';
 import type { IndexRequestInput } from './request.ts';
 
 /** AGB section 7(5a) and (9): the day of effect, and the time between receipt and effect. */

@@ -1,8 +1,8 @@
 import { format } from '../../money/decimal.ts';
 import { divide, type Fraction, multiply, reduce } from '../../money/fraction.ts';
+import type { Month } from '../../time/month.ts';
 import { ContractFindings, type ContractRefusal } from '../findings.ts';
 import { finalValue, type IndexTable } from './index-table.ts';
-import type { Month } from './month.ts';
 
 /** A value of a newer base on the older one: `value * oldAtLink / newAtLink`, exact. */
 export const onOldBase = (value: Fraction, oldAtLink: Fraction, newAtLink: Fraction): Fraction =>

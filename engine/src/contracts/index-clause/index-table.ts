@@ -1,9 +1,9 @@
 import type { Fraction } from '../../money/fraction.ts';
 import { calendarEnd } from '../../time/calendar.ts';
 import type { Day } from '../../time/day.ts';
+import { firstDayOfMonth, type Month, monthAway, parseMonth } from '../../time/month.ts';
 import { ContractFindings, type ContractRefusal } from '../findings.ts';
 import { InputReader } from '../input.ts';
-import { firstDayOfMonth, type Month, parseMonth, shiftedMonth } from './month.ts';
 
 /** Provisional: not final yet, or from a single source that is not the statistics office. Never used. */
 export type IndexStatus = 'final' | 'provisional';
@@ -79,7 +79,7 @@ export function readIndex(data: IndexData): { readonly ok: true; readonly table:
  * Interpretation: the office publishes a month about the middle of the next one. Where the day is not known the end of
  * that next month stands for it, so that no value is ever used before it was there.
  */
-export const surelyPublishedOn = (day: Day): Month => shiftedMonth(day.slice(0, 7) as Month, -2);
+export const surelyPublishedOn = (day: Day): Month => monthAway(day.slice(0, 7) as Month, -2);
 
 const latestPublication = (month: Month): Day => calendarEnd('month', firstDayOfMonth(month), 1);
 

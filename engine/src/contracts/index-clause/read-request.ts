@@ -1,9 +1,9 @@
 import { findInForce } from '../../law/dated.ts';
 import type { Fraction } from '../../money/fraction.ts';
+import { monthOfDay, parseMonth } from '../../time/month.ts';
 import type { ContractFindings } from '../findings.ts';
 import { InputReader } from '../input.ts';
 import { INDEX_CLAUSE } from '../terms/section-7-index-clause.parameters.ts';
-import { monthOfDay, parseMonth } from './month.ts';
 import type { IndexRequestInput, PricedItem } from './request.ts';
 
 /** An item whose price could be read. */

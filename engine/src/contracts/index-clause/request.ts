@@ -2,12 +2,12 @@ import { grossOf, vatPercentOn } from '../../law/de/ustg/section-12-rate.ts';
 import { format, formatFixed } from '../../money/decimal.ts';
 import type { Fraction } from '../../money/fraction.ts';
 import type { Day } from '../../time/day.ts';
+import type { Month } from '../../time/month.ts';
 import { type ContractFinding, ContractFindings, type ContractRefusal } from '../findings.ts';
 import { adjustedPrice, exactPrice, indexChange } from './adjustment.ts';
 import { latestReceiptDay } from './adjustment-day.ts';
 import { checkChange, checkDays, pickValues } from './check-request.ts';
 import type { IndexTable, IndexValue } from './index-table.ts';
-import type { Month } from './month.ts';
 import { type ReadItem, readDays, readItems } from './read-request.ts';
 import { VPI_2020 } from './vpi-2020.ts';
 

@@ -1,5 +1,5 @@
+import type { Month } from '../../time/month.ts';
 import { type IndexData, type IndexEntry, type IndexStatus, type IndexTable, readIndex } from './index-table.ts';
-import type { Month } from './month.ts';
 
 /** A year as it is printed, January first; null where no value is known. */
 type PrintedYear = readonly [year: number, status: IndexStatus, values: readonly (string | null)[]];
