@@ -2,14 +2,26 @@ import type { Day } from '../time/day.ts';
 import { type Dated, findInForce, type ParameterInfo } from './dated.ts';
 import { CERTIFICATE_PRICE_EUR_PER_TONNE } from './de/behg/section-10-certificate-price.parameters.ts';
 import { OBJECTION_MONTHS } from './de/bgb/section-556-objection.parameters.ts';
+import { STATEMENT_MONTHS } from './de/bgb/section-556-statement.parameters.ts';
+import { ETS_CONNECTION_UNTIL } from './de/co2kostaufg/section-2-scope.parameters.ts';
 import { STAGES } from './de/co2kostaufg/section-5-split.parameters.ts';
 import { HALF_SPLIT_PERMILLE } from './de/co2kostaufg/section-5a-half-split.parameters.ts';
+import { CO2_REDUCTION_PERCENT } from './de/co2kostaufg/section-7-reduction.parameters.ts';
 import { NON_RESIDENTIAL_LANDLORD_PERMILLE } from './de/co2kostaufg/section-8-non-residential.parameters.ts';
 import { RESTRICTION_PERMILLE } from './de/co2kostaufg/section-9-restrictions.parameters.ts';
 import { CO2_COST_FROM_YEAR } from './de/co2kostaufg/section-11-transition.parameters.ts';
 import { EMISSION_FACTORS, GAS_NET_PER_GROSS } from './de/ebev2030/annex-2-emission-factors.parameters.ts';
+import { INTEROPERABLE_DAYS, REMOTE_READING_DAYS } from './de/heizkostenv/section-5-equipment.parameters.ts';
 import { GROUP_CONSUMPTION_PERCENT_MIN } from './de/heizkostenv/section-6-groups.parameters.ts';
-import { HEATING_CONSUMPTION_PERCENT, HEATING_COST_KINDS } from './de/heizkostenv/section-7-heat-costs.parameters.ts';
+import {
+  CONSUMPTION_INFORMATION_MONTHS,
+  YEARLY_INFORMATION,
+} from './de/heizkostenv/section-6a-information.parameters.ts';
+import {
+  HEATING_CONSUMPTION_PERCENT,
+  HEATING_COST_KINDS,
+  MANDATORY_CONSUMPTION_PERCENT,
+} from './de/heizkostenv/section-7-heat-costs.parameters.ts';
 import {
   HOT_WATER_CONSUMPTION_PERCENT,
   HOT_WATER_EXTRA_COST_KINDS,
@@ -23,8 +35,9 @@ import {
   VOLUME_FORMULA,
 } from './de/heizkostenv/section-9-combined-plants.parameters.ts';
 import { SUBSTITUTE_AREA_PERCENT_MAX } from './de/heizkostenv/section-9a-missing-readings.parameters.ts';
-import { REDUCTION_PERCENTS } from './de/heizkostenv/section-12-reductions.parameters.ts';
+import { HEAT_PUMP_METERS_UNTIL, REDUCTION_PERCENTS } from './de/heizkostenv/section-12-reductions.parameters.ts';
 import { CALIBRATION_YEARS } from './de/messev/section-34-calibration.parameters.ts';
+import { VAT_PERCENT } from './de/ustg/section-12-rate.parameters.ts';
 import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from './de/vdi2067/table-22-degree-days.parameters.ts';
 
 /** One parameter with its whole history. */
@@ -59,16 +72,55 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
       'moved on for a Saturday, Sunday or holiday (BGB § 193).',
   ),
   parameter(
+    'bgb.556.statement_months',
+    ['Frist für den Zugang der Abrechnung nach dem Zeitraum', 'Time for the statement to arrive after the period'],
+    'months',
+    STATEMENT_MONTHS,
+    'To the end of the twelfth calendar month; no day is moved on for a Saturday, Sunday or holiday (BGB § 193).',
+  ),
+  parameter(
+    'heizkostenv.5.remote_reading',
+    ['Fernablesbare Ausstattung: Einbau und Nachrüstung', 'Remotely readable equipment: new and retrofitted'],
+    'days',
+    REMOTE_READING_DAYS,
+  ),
+  parameter(
+    'heizkostenv.5.interoperability',
+    ['Anbindbare und interoperable Ausstattung', 'Connectable and interoperable equipment'],
+    'days',
+    INTEROPERABLE_DAYS,
+  ),
+  parameter(
     'heizkostenv.6.group_consumption_min',
     ['Mindestanteil nach Verbrauch der Nutzergruppen', 'Least part by consumption of user groups'],
     '%',
     GROUP_CONSUMPTION_PERCENT_MIN,
   ),
   parameter(
+    'heizkostenv.6a.yearly_information',
+    ['Informationen mit der Abrechnung', 'Information with the statement'],
+    'list',
+    YEARLY_INFORMATION,
+    'A comparison that is impossible because the user is new is not missing.',
+  ),
+  parameter(
+    'heizkostenv.6a.consumption_information_months',
+    ['Abstand der Verbrauchsinformationen', 'Time between two pieces of consumption information'],
+    'months',
+    CONSUMPTION_INFORMATION_MONTHS,
+    'Months in which a user moved in or out are not owed.',
+  ),
+  parameter(
     'heizkostenv.7.heating_consumption',
     ['Anteil der Heizkosten nach Verbrauch', 'Part of the heating cost by consumption'],
     '%',
     HEATING_CONSUMPTION_PERCENT,
+  ),
+  parameter(
+    'heizkostenv.7.mandatory_consumption',
+    ['Vorgeschriebener Anteil nach Verbrauch', 'Mandatory part by consumption'],
+    '%, list',
+    MANDATORY_CONSUMPTION_PERCENT,
   ),
   parameter(
     'heizkostenv.7.cost_kinds',
@@ -142,6 +194,18 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     'The text does not say whether the cuts add up; each is shown by itself.',
   ),
   parameter(
+    'heizkostenv.12.heat_pump_meters_until',
+    ['Frist für die Zähler der Wärmepumpen', 'Last day for the meters of heat pumps'],
+    'day',
+    HEAT_PUMP_METERS_UNTIL,
+  ),
+  parameter(
+    'co2kostaufg.2.ets_connection_until',
+    ['Letzter Anschlusstag an Wärme aus dem Emissionshandel', 'Last connection to heat from the emissions trading'],
+    'day',
+    ETS_CONNECTION_UNTIL,
+  ),
+  parameter(
     'co2kostaufg.5.stages',
     ['Stufen der CO2-Kostenaufteilung', 'Stages of the CO2 cost split'],
     'kg/(m2 a), per mille',
@@ -153,6 +217,13 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     ['Hälftige Aufteilung für Anlagen nach § 43(1) GModG', 'Half split for plants under GModG section 43(1)'],
     'per mille',
     HALF_SPLIT_PERMILLE,
+  ),
+  parameter(
+    'co2kostaufg.7.reduction',
+    ['Kürzungsrecht des Mieters ohne CO2-Aufteilung', 'Cut that a tenant may make without the CO2 split'],
+    '%',
+    CO2_REDUCTION_PERCENT,
+    'Heating cost is the whole of the heat bill, hot water included; cold water is not.',
   ),
   parameter(
     'co2kostaufg.8.landlord',
@@ -199,6 +270,12 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     'years',
     CALIBRATION_YEARS,
     'Meters marked under the shorter periods that held before run by the newest one.',
+  ),
+  parameter(
+    'ustg.12.rate',
+    ['Umsatzsteuersatz der vermieteten Räume', 'Rate of the value added tax on rooms that are let'],
+    '%',
+    VAT_PERCENT,
   ),
   parameter(
     'vdi2067.degree_days.14_13_13',

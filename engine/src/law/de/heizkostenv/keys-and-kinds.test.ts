@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { format, parse } from '../../../money/decimal.ts';
 import { groupShare, isGroupConsumptionPercent } from './section-6-groups.ts';
-import { isHeatingConsumptionPercent, isHeatingCostKind } from './section-7-heat-costs.ts';
+import { isHeatingConsumptionPercent, isHeatingCostKind, mandatoryConsumptionPercent } from './section-7-heat-costs.ts';
 import { isHotWaterConsumptionPercent, isHotWaterCostKind } from './section-8-hot-water-costs.ts';
 import {
   exceedsSubstituteLimit,
@@ -61,3 +61,16 @@ test.each([
   ['notRemotelyReadable', 3005n],
   ['informationMissing', 3005n],
 ] as const)('s. 12(1): %s', (reason, cents) => expect(reductionCents(reason, parse('1001.50'), day)).toBe(cents));
+
+test.each([
+  ['all of it', {}, '70'],
+  ['a building of 1994', { insulated: true }, undefined],
+  ['bare pipes', { pipesInsulated: false }, undefined],
+  ['heat supplied commercially', { commercialHeatSupply: true }, undefined],
+  ['pellets', { energy: 'pellets' }, undefined],
+  ['LPG is gas', { energy: 'lpg' }, '70'],
+])('s. 7(1) sentence 2: %s', (_, change, percent) => {
+  const old = { energy: 'natural_gas', commercialHeatSupply: false, insulated: false, pipesInsulated: true };
+  const found = mandatoryConsumptionPercent({ ...old, ...change }, day);
+  expect(found && format(found)).toBe(percent);
+});

@@ -1,3 +1,4 @@
+import type { Day } from '../../../time/day.ts';
 import type { Dated } from '../../dated.ts';
 
 export interface ReductionPercents {
@@ -19,5 +20,18 @@ export const REDUCTION_PERCENTS: readonly Dated<ReductionPercents>[] = [
       url: 'https://www.gesetze-im-internet.de/heizkostenv/__12.html',
     },
     value: { notByConsumption: 15n, notRemotelyReadable: 3n, informationMissing: 3n },
+  },
+];
+
+/** Until when the consumption of heat pumps had to be metered. Picked by the last day of the billing period. */
+export const HEAT_PUMP_METERS_UNTIL: readonly Dated<Day>[] = [
+  {
+    from: '2024-10-01',
+    source: {
+      statute: 'HeizkostenV',
+      provision: '§ 12(3)',
+      url: 'https://www.gesetze-im-internet.de/heizkostenv/__12.html',
+    },
+    value: '2025-09-30',
   },
 ];
