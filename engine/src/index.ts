@@ -1,3 +1,4 @@
+export * from './audit/index.ts';
 export * from './billing/index.ts';
 export * from './law/index.ts';
 export * from './money/index.ts';
