@@ -1,3 +1,4 @@
+export * from './audit/index.ts';
 export * from './billing/index.ts';
 export * from './contracts/index.ts';
 export * from './cycle-change/index.ts';

@@ -27,7 +27,6 @@ export { HOT_WATER_CONSUMPTION_PERCENT } from './de/heizkostenv/section-8-hot-wa
 export { heatByArea, heatByVolume, hotWaterShare } from './de/heizkostenv/section-9-combined-plants.ts';
 export { agreedRange, KEY_AGREEMENTS, type KeyAgreement } from './de/heizkostenv/section-10-agreements.ts';
 export {
-  heatPumpMetersDue,
   type OrdinanceFacts,
   type OrdinanceVerdict,
   ordinanceApplies,

@@ -16,16 +16,17 @@ import { STATEMENT_MONTHS } from './de/bgb/section-556-statement.parameters.ts';
 import { METER_GAP_PERCENTS } from './de/bgb/section-556a-keys.parameters.ts';
 import { HEAT_SUPPLY_NOTICE_MONTHS } from './de/bgb/section-556c-heat-supply.parameters.ts';
 import { ADVANCE_STEPS } from './de/bgb/section-560-advance.parameters.ts';
+import { ETS_CONNECTION_UNTIL } from './de/co2kostaufg/section-2-scope.parameters.ts';
 import { STAGES } from './de/co2kostaufg/section-5-split.parameters.ts';
 import { HALF_SPLIT_PERMILLE } from './de/co2kostaufg/section-5a-half-split.parameters.ts';
 import { OWN_SUPPLY_CLAIM_MONTHS } from './de/co2kostaufg/section-6-own-supply.parameters.ts';
+import { CO2_REDUCTION_PERCENT } from './de/co2kostaufg/section-7-reduction.parameters.ts';
 import { NON_RESIDENTIAL_LANDLORD_PERMILLE } from './de/co2kostaufg/section-8-non-residential.parameters.ts';
 import { RESTRICTION_PERMILLE } from './de/co2kostaufg/section-9-restrictions.parameters.ts';
 import { CO2_COST_FROM_YEAR } from './de/co2kostaufg/section-11-transition.parameters.ts';
 import { EMISSION_FACTORS, GAS_NET_PER_GROSS } from './de/ebev2030/annex-2-emission-factors.parameters.ts';
 import { TAX_REDUCTIONS } from './de/estg/section-35a-labour.parameters.ts';
 import { RENTAL_OBJECTION_MONTHS } from './de/heizkostenv/section-4-rented-equipment.parameters.ts';
-import { REMOTE_READING_DATES } from './de/heizkostenv/section-5-equipment.parameters.ts';
 import { GATEWAY_RETROFIT, REMOTE_READING_RETROFIT } from './de/heizkostenv/section-5-retrofit.parameters.ts';
 import { GROUP_CONSUMPTION_PERCENT_MIN } from './de/heizkostenv/section-6-groups.parameters.ts';
 import {
@@ -34,7 +35,11 @@ import {
   YEARLY_INFORMATION,
 } from './de/heizkostenv/section-6a-information.parameters.ts';
 import { MONTHLY_INFORMATION_MONTHS } from './de/heizkostenv/section-6a-monthly-information.parameters.ts';
-import { HEATING_CONSUMPTION_PERCENT, HEATING_COST_KINDS } from './de/heizkostenv/section-7-heat-costs.parameters.ts';
+import {
+  HEATING_CONSUMPTION_PERCENT,
+  HEATING_COST_KINDS,
+  MANDATORY_CONSUMPTION_PERCENT,
+} from './de/heizkostenv/section-7-heat-costs.parameters.ts';
 import {
   HOT_WATER_CONSUMPTION_PERCENT,
   HOT_WATER_EXTRA_COST_KINDS,
@@ -220,13 +225,6 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
       'from 2027) is not enacted and not part of the values.',
   ),
   parameter(
-    'heizkostenv.5.remote_reading',
-    ['Fernablesbarkeit der Ausstattungen', 'Remote readability of equipment'],
-    'day',
-    REMOTE_READING_DATES,
-    'A hardship excuses with a documented reason only.',
-  ),
-  parameter(
     'heizkostenv.6.group_consumption_min',
     ['Mindestanteil nach Verbrauch der Nutzergruppen', 'Least part by consumption of user groups'],
     '%',
@@ -256,6 +254,12 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     ['Anteil der Heizkosten nach Verbrauch', 'Part of the heating cost by consumption'],
     '%',
     HEATING_CONSUMPTION_PERCENT,
+  ),
+  parameter(
+    'heizkostenv.7.mandatory_consumption',
+    ['Vorgeschriebener Anteil nach Verbrauch', 'Mandatory part by consumption'],
+    '%, list',
+    MANDATORY_CONSUMPTION_PERCENT,
   ),
   parameter(
     'heizkostenv.7.cost_kinds',
@@ -362,6 +366,19 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     '%',
     REDUCTION_PERCENTS,
     'The text does not say whether the cuts add up; each is shown by itself.',
+  ),
+  parameter(
+    'co2kostaufg.2.ets_connection_until',
+    ['Letzter Anschlusstag an Wärme aus dem Emissionshandel', 'Last connection to heat from the emissions trading'],
+    'day',
+    ETS_CONNECTION_UNTIL,
+  ),
+  parameter(
+    'co2kostaufg.7.reduction',
+    ['Kürzungsrecht des Mieters ohne CO2-Aufteilung', 'Cut that a tenant may make without the CO2 split'],
+    '%',
+    CO2_REDUCTION_PERCENT,
+    'Heating cost is the whole of the heat bill, hot water included; cold water is not.',
   ),
   parameter(
     'co2kostaufg.5.stages',

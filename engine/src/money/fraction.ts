@@ -33,6 +33,8 @@ const crossAdd = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.d + b.n *
 
 export const negate = (a: Fraction): Fraction => ({ n: -a.n, d: a.d });
 
+export const absolute = (a: Fraction): Fraction => (a.n < 0n ? negate(a) : a);
+
 export const subtract = (a: Fraction, b: Fraction): Fraction => add(a, negate(b));
 
 export const multiply = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.n, d: a.d * b.d });

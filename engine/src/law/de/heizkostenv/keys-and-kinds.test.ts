@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { format, parse } from '../../../money/decimal.ts';
 import { groupShare, isGroupConsumptionPercent } from './section-6-groups.ts';
-import { heatingConsumptionRange, isHeatingCostKind, isWithin } from './section-7-heat-costs.ts';
+import {
+  heatingConsumptionRange,
+  isHeatingCostKind,
+  isWithin,
+  mandatoryConsumptionPercent,
+} from './section-7-heat-costs.ts';
 import { hotWaterConsumptionRange, isHotWaterCostKind } from './section-8-hot-water-costs.ts';
 import {
   exceedsSubstituteLimit,
@@ -76,4 +81,17 @@ describe('HeizkostenV sections 2, 10 and 11: what widens the range', () => {
     expect(isWithin(parse(percent), heatingConsumptionRange('2025-01-01', agreement))).toBe(allowed);
     expect(isWithin(parse(percent), hotWaterConsumptionRange('2025-01-01', agreement))).toBe(allowed);
   });
+});
+
+test.each([
+  ['all of it', {}, '70'],
+  ['a building of 1994', { insulated: true }, undefined],
+  ['bare pipes', { pipesInsulated: false }, undefined],
+  ['heat supplied commercially', { commercialHeatSupply: true }, undefined],
+  ['pellets', { energy: 'pellets' }, undefined],
+  ['LPG is gas', { energy: 'lpg' }, '70'],
+])('s. 7(1) sentence 2: %s', (_, change, percent) => {
+  const old = { energy: 'natural_gas', commercialHeatSupply: false, insulated: false, pipesInsulated: true };
+  const found = mandatoryConsumptionPercent({ ...old, ...change }, day);
+  expect(found && format(found)).toBe(percent);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../../money/decimal.ts';
 import type { Day } from '../../../time/day.ts';
-import { heatPumpMetersDue, type OrdinanceFacts, ordinanceApplies } from './section-11-exceptions.ts';
+import { type OrdinanceFacts, ordinanceApplies } from './section-11-exceptions.ts';
 
 const verdict = (facts: OrdinanceFacts, day: Day = '2026-01-01') => {
   const found = ordinanceApplies(facts, day);
@@ -57,8 +57,4 @@ describe('HeizkostenV section 12(3), heat pumps', () => {
     ['metered all along: free before', '2020-01-01', '2024-09-30', 'heat_pump HeizkostenV § 12(3)'],
     ['never metered', undefined, '2026-01-01', 'heat_pump HeizkostenV § 12(3)'],
   ])('%s', (_, meteredFrom, day, expected) => expect(verdict(pump(meteredFrom), day)).toBe(expected));
-
-  test('meters were due by the end of September 2025', () => {
-    expect([heatPumpMetersDue('2024-09-30'), heatPumpMetersDue('2024-10-01')]).toEqual([undefined, '2025-09-30']);
-  });
 });

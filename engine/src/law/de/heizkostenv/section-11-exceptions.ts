@@ -109,6 +109,3 @@ function heatPumpException(meteredFrom: Day | undefined, day: Day): OrdinanceVer
   if (transition === undefined || meteredFrom === undefined) return free;
   return meteredFrom < transition.value.endOfException || meteredFrom < day ? undefined : free;
 }
-
-/** The day by which a heat pump without meters had to have them; undefined before the exception ended. */
-export const heatPumpMetersDue = (day: Day): Day | undefined => findInForce(HEAT_PUMP_TRANSITION, day)?.value.metersDue;

@@ -1,6 +1,7 @@
 import { type Day, laterDay, nextDay } from '../../../time/day.ts';
+import type { Period } from '../../../time/period.ts';
 import { findInForce } from '../../dated.ts';
-import { REMOTE_READING_DATES } from './section-5-equipment.parameters.ts';
+import { GATEWAY_RETROFIT, REMOTE_READING_RETROFIT } from './section-5-retrofit.parameters.ts';
 
 /** What decides whether a device has to be remotely readable. */
 export interface InstalledDevice {
@@ -17,11 +18,45 @@ export interface InstalledDevice {
  * there is none. Interpretation: a hardship excuses with a documented reason only; an empty one is none.
  */
 export function unreadableSince(device: InstalledDevice, day: Day): Day | undefined {
-  const dates = findInForce(REMOTE_READING_DATES, day)?.value;
+  const dates = findInForce(REMOTE_READING_RETROFIT, day)?.value;
   if (dates === undefined || device.remotelyReadable) return undefined;
   if ((device.hardshipReason ?? '').trim() !== '') return undefined;
-  const retrofit = device.installedOn <= dates.otherInstalledUntil || device.addedToOlderSystem === true;
+  const retrofit = device.installedOn <= dates.installedUntil || device.addedToOlderSystem === true;
   if (!retrofit) return device.installedOn;
   // What is added to an older system when that itself is overdue is late from its own first day on.
-  return laterDay(nextDay(dates.otherUsedUntil), device.installedOn);
+  return laterDay(nextDay(dates.until), device.installedOn);
+}
+
+/** Which duty of section 5 a device breaks in a period: that of new equipment, or to have retrofitted the old. */
+export type EquipmentBreach = 'installed_without' | 'not_retrofitted';
+
+/**
+ * Section 5(2), (3): what a device that cannot be read remotely breaks in this period. `singleReplacement`: one device
+ * replaced or added in a system whose others are not remotely readable; it shares their time.
+ */
+export function remoteReadingBreach(
+  device: { readonly installedOn: Day; readonly singleReplacement: boolean },
+  period: Period,
+): EquipmentBreach | undefined {
+  const days = findInForce(REMOTE_READING_RETROFIT, period.to)?.value;
+  if (days === undefined) return undefined;
+  if (device.installedOn > days.installedUntil && !device.singleReplacement) return 'installed_without';
+  return period.to > days.until ? 'not_retrofitted' : undefined;
+}
+
+/**
+ * Section 5(2), (4): what a remotely readable device breaks in this period that no gateway or other maker can read.
+ * Interpretation: the day of the change stands in both duties; what was installed on it has the time of the older ones.
+ */
+export function interoperabilityBreach(installedOn: Day, period: Period): EquipmentBreach | undefined {
+  const days = findInForce(GATEWAY_RETROFIT, period.to)?.value;
+  if (days === undefined) return undefined;
+  if (installedOn > days.installedUntil) return 'installed_without';
+  return period.to > days.until ? 'not_retrofitted' : undefined;
+}
+
+/** Whether a breach by not retrofitting reaches only into a part of this period. */
+export function beginsWithin(period: Period): boolean {
+  const days = findInForce(REMOTE_READING_RETROFIT, period.to)?.value;
+  return days !== undefined && period.from <= days.until;
 }

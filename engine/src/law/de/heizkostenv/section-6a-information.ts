@@ -1,5 +1,7 @@
+import { calendarBegin, calendarEnd, cutBy } from '../../../time/calendar.ts';
 import type { Day } from '../../../time/day.ts';
-import { type Month, periodOfMonth } from '../../../time/month.ts';
+import { type Month, monthOfDay, periodOfMonth } from '../../../time/month.ts';
+import type { Period } from '../../../time/period.ts';
 import { type Dated, findInForce } from '../../dated.ts';
 import {
   INFORMATION_INTERVAL,
@@ -34,3 +36,30 @@ export function yearlyInformationNumbers(day: Day, restsOnConsumption: boolean):
 /** Section 6a(3) no. 1c: lending and use of metering equipment with its calibration, reading and billing. */
 export const isMeteringCharge = (kind: string, day: Day): boolean =>
   findInForce(METERING_CHARGE_KINDS, day)?.value.includes(kind) ?? false;
+
+/** What section 6a(3) asks for beside the amounts, by its number. */
+const NUMBER_OF_ITEM = {
+  fuel_mix: '1a',
+  district_heating: '1a',
+  taxes_and_levies: '1b',
+  metering_charges: '1c',
+  contacts: '2',
+  dispute_resolution: '3',
+  average_user: '4',
+  weather_adjusted_comparison: '5',
+} as const;
+
+/** Section 6a(3), (5): whether a statement for a period that begins on `day` owes this; `byConsumption`: it rests on it. */
+export const owesInformation = (item: keyof typeof NUMBER_OF_ITEM, day: Day, byConsumption: boolean): boolean =>
+  yearlyInformationNumbers(day, byConsumption).includes(NUMBER_OF_ITEM[item]);
+
+/**
+ * Section 6a(1): the months for which a user with remotely readable equipment is informed every month.
+ * Interpretation: the ordinance does not speak of months in which somebody moved; they are not owed.
+ */
+export function monthsOfInformation(occupancy: Period): Month[] {
+  return cutBy('month', occupancy)
+    .filter(({ from, to }) => from === calendarBegin('month', from) && to === calendarEnd('month', to))
+    .filter(({ from }) => findInForce(INFORMATION_INTERVAL, from)?.value.otherwiseMonths === 1n)
+    .map(({ from }) => monthOfDay(from));
+}

@@ -48,3 +48,25 @@ export const HEATING_COST_KINDS: readonly Dated<readonly string[]>[] = [
     ],
   },
 ];
+
+export interface MandatoryPercent {
+  readonly percent: bigint;
+  /** Oil and gas; whoever supplies heat commercially is not bound (section 7(3)). */
+  readonly energies: readonly string[];
+}
+
+/**
+ * What goes by consumption in a building below the thermal insulation ordinance of 1994 whose exposed pipes are
+ * predominantly insulated. Picked by the first day of the period.
+ */
+export const MANDATORY_CONSUMPTION_PERCENT: readonly Dated<MandatoryPercent>[] = [
+  {
+    from: '2009-01-01',
+    source: {
+      statute: 'HeizkostenV',
+      provision: '§ 7(1) sentence 2',
+      url: 'https://www.gesetze-im-internet.de/heizkostenv/__7.html',
+    },
+    value: { percent: 70n, energies: ['natural_gas', 'lpg', 'heating_oil', 'heavy_oil'] },
+  },
+];

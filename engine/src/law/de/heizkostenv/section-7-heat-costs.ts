@@ -4,6 +4,7 @@ import { inForceOn } from '../../dated.ts';
 import {
   HEATING_CONSUMPTION_PERCENT,
   HEATING_COST_KINDS,
+  MANDATORY_CONSUMPTION_PERCENT,
   type PercentRange,
 } from './section-7-heat-costs.parameters.ts';
 import { agreedRange, type KeyAgreement } from './section-10-agreements.ts';
@@ -19,3 +20,20 @@ export const isHeatingCostKind = (kind: string, day: Day): boolean =>
 /** Whether a percent lies in the range, bounds included. */
 export const isWithin = (percent: Fraction, { min, max }: PercentRange): boolean =>
   !isLess(percent, fraction(min)) && !isLess(fraction(max), percent);
+
+/** HeizkostenV section 7(1) sentence 2: the percent that leaves no choice in this building; undefined where there is one. */
+export function mandatoryConsumptionPercent(
+  building: {
+    readonly energy: string;
+    readonly commercialHeatSupply: boolean;
+    /** Whether it meets the thermal insulation ordinance of 1994. */
+    readonly insulated: boolean;
+    /** Whether its exposed distribution pipes are predominantly insulated. */
+    readonly pipesInsulated: boolean;
+  },
+  day: Day,
+): Fraction | undefined {
+  const { percent, energies } = inForceOn(MANDATORY_CONSUMPTION_PERCENT, day).value;
+  if (building.insulated || !building.pipesInsulated || building.commercialHeatSupply) return undefined;
+  return energies.includes(building.energy) ? fraction(percent) : undefined;
+}

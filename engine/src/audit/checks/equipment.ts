@@ -1,0 +1,141 @@
+import {
+  beginsWithin,
+  type EquipmentBreach,
+  interoperabilityBreach,
+  remoteReadingBreach,
+} from '../../law/de/heizkostenv/section-5-equipment.ts';
+import { heatPumpMetersUntil } from '../../law/de/heizkostenv/section-12-heat-pumps.ts';
+import type { Period } from '../../time/period.ts';
+import type { CheckDefinition } from '../check.ts';
+import { name, names, onDay, words } from '../details.ts';
+import type { DeviceFacts } from '../facts.ts';
+import { devicesWhere } from '../look.ts';
+import { hit, lacks, lacksInPart, type Outcome } from '../outcome.ts';
+import type { Claim } from '../reduction.ts';
+import type { Subject } from '../subject.ts';
+
+/** HeizkostenV sections 5 and 12(3): whether the equipment is of the kind it has to be. */
+export const equipmentChecks = {
+  new_device_not_remotely_readable: {
+    severity: 'error',
+    legalBasis: 'HeizkostenV § 5(2)',
+    title: words('Neues Gerät nicht fernablesbar', 'New device not remotely readable'),
+    message: words(
+      '{unit}: {devices} sind nicht fernablesbar, obwohl sie es beim Einbau sein mussten.',
+      '{unit}: {devices} cannot be read remotely, although they had to when they were installed.',
+    ),
+    toDo: words('Tauschen Sie die Geräte gegen fernablesbare.', 'Replace the devices by remotely readable ones.'),
+    run: (subject) => withoutRemoteReading(subject, 'installed_without', { right: 'notRemotelyReadable' }),
+  },
+
+  old_device_not_retrofitted: {
+    severity: 'error',
+    legalBasis: 'HeizkostenV § 5(3)',
+    title: words('Fernablesbarkeit nicht nachgerüstet', 'Remote reading not retrofitted'),
+    message: words(
+      '{unit}: {devices} sind nicht fernablesbar. Die Frist zum Nachrüsten ist abgelaufen.',
+      '{unit}: {devices} cannot be read remotely. The time to retrofit them has run out.',
+    ),
+    toDo: words(
+      'Rüsten Sie die Geräte nach oder halten Sie den Härtegrund fest.',
+      'Retrofit the devices, or put the reason of hardship on file.',
+    ),
+    run: (subject) =>
+      withoutRemoteReading(subject, 'not_retrofitted', {
+        right: 'notRemotelyReadable',
+        upTo: beginsWithin(subject.house.period),
+      }),
+  },
+
+  device_not_interoperable: {
+    severity: 'error',
+    legalBasis: 'HeizkostenV § 5(2)',
+    title: words('Gerät nicht anbindbar oder nicht interoperabel', 'Device not connectable or not interoperable'),
+    message: words(
+      '{unit}: {devices} lassen sich nicht an ein Smart-Meter-Gateway anbinden oder nicht von anderen auslesen.',
+      '{unit}: {devices} cannot be connected to a smart-meter gateway, or not be read by others.',
+    ),
+    toDo: words(
+      'Verlangen Sie Schlüssel und Nachweis vom Hersteller oder tauschen Sie die Geräte.',
+      'Demand the keys and the proof from the maker, or replace the devices.',
+    ),
+    run: (subject) =>
+      byUnit(subject, ({ remotely_readable, installed_on, gateway_connectable, interoperable }, period) => {
+        if (remotely_readable !== true) return false;
+        if (installed_on === undefined) return lacksInPart('devices.installed_on');
+        if (interoperabilityBreach(installed_on, period) === undefined) return false;
+        if (gateway_connectable === false || interoperable === false) return true;
+        if (gateway_connectable === undefined) return lacksInPart('devices.gateway_connectable');
+        return interoperable === undefined ? lacksInPart('devices.interoperable') : false;
+      }),
+  },
+
+  heat_pump_meters_late: {
+    severity: 'error',
+    legalBasis: 'HeizkostenV § 12(3)',
+    title: words('Wärmepumpe ohne Zähler', 'Heat pump without meters'),
+    message: words(
+      'Der Verbrauch der Wärmepumpe war bis zum {until} zu erfassen. {state}',
+      'The consumption of the heat pump had to be metered by {until}. {state}',
+    ),
+    toDo: words('Bauen Sie die Zähler ein.', 'Install the meters.'),
+    run: ({ house, facts }) => {
+      const until = heatPumpMetersUntil(house.period);
+      if (house.plant.energy !== 'electricity_heat_pump' || until === undefined) return [];
+      const installed = facts.plant?.heat_pump_meters_installed_on;
+      if (installed === undefined) return [lacks('plant.heat_pump_meters_installed_on')];
+      if (installed !== null && installed <= until) return [];
+      const state =
+        installed === null
+          ? words('Es gibt keine Zähler.', 'There are no meters.')
+          : words(`Die Zähler kamen am ${onDay(installed).de}.`, `The meters came on ${installed}.`);
+      return [hit('/facts/plant/heat_pump_meters_installed_on', { until: onDay(until), state })];
+    },
+  },
+} satisfies Record<string, CheckDefinition>;
+
+/** HeizkostenV section 5 speaks of heat and hot water; the heat meter of section 9(2) is covered too. */
+const COVERED: readonly DeviceFacts['use'][] = ['heating', 'hot_water', 'hot_water_heat', 'group_heat'];
+
+function withoutRemoteReading(subject: Subject, breach: EquipmentBreach, claim: Claim): readonly Outcome[] {
+  const test = (device: DeviceFacts, period: Period) => {
+    const { remotely_readable, installed_on, single_replacement = false, hardship_reason } = device;
+    if (remotely_readable === undefined) return lacksInPart('devices.remotely_readable');
+    if (remotely_readable) return false;
+    if (installed_on === undefined) return lacksInPart('devices.installed_on');
+    if (breach === 'not_retrofitted' && hardship_reason !== undefined) return false;
+    const own = { installedOn: installed_on, singleReplacement: single_replacement };
+    return remoteReadingBreach(own, period) === breach;
+  };
+  return byUnit(subject, test, claim);
+}
+
+/** One finding a unit, however many devices it has: the cut is one, too. Devices of the house concern everybody. */
+function byUnit(
+  subject: Subject,
+  test: (device: DeviceFacts, period: Period) => boolean | Outcome,
+  claim?: Claim,
+): readonly Outcome[] {
+  const devices = devicesWhere(subject, ({ use }) => COVERED.includes(use));
+  if (devices === undefined) return [lacks('devices')];
+  const { from, to } = subject.house.period;
+  const lacking: Outcome[] = [];
+  const found = new Map<string | undefined, { path: string; serials: string[] }>();
+  for (const { device, path } of devices) {
+    // A device that was taken out within the period answers for its own time only.
+    const last = device.end !== undefined && device.end !== null && device.end.on < to ? device.end.on : to;
+    const verdict = test(device, { from, to: last });
+    if (typeof verdict !== 'boolean') lacking.push(verdict);
+    if (verdict !== true) continue;
+    const at = found.get(device.unit) ?? { path, serials: [] };
+    at.serials.push(device.serial);
+    found.set(device.unit, at);
+  }
+  const hits = [...found].map(([id, { path, serials }]) => {
+    const unit = subject.units.find((each) => each.id === id);
+    const details = { unit: unit === undefined ? words('Haus', 'House') : name(unit.name), devices: names(serials) };
+    if (claim === undefined) return hit(path, details);
+    return hit(path, details, unit === undefined ? claim : { ...claim, of: (occupant) => occupant.unit.id === id });
+  });
+  return [...hits, ...lacking];
+}

@@ -1,0 +1,279 @@
+import { monthsOfInformation, owesInformation } from '../../law/de/heizkostenv/section-6a-information.ts';
+import { calendarEnd } from '../../time/calendar.ts';
+import type { Day } from '../../time/day.ts';
+import type { CheckDefinition } from '../check.ts';
+import { name, names, type Words, words } from '../details.ts';
+import type { DeviceFacts, InformationFacts, MonthlyInformationFacts, OccupancyFacts } from '../facts.ts';
+import { devicesWhere, goesByConsumption, hasPot, isStored, POT_KINDS } from '../look.ts';
+import { hit, lacks, lacksInPart, type Outcome } from '../outcome.ts';
+import type { Occupant, Subject } from '../subject.ts';
+
+type Item = Parameters<typeof owesInformation>[0];
+
+const MISSING = words('In den Abrechnungen fehlt: {what}.', 'The statements lack: {what}.');
+const MISSING_FOR = words('{occupants}: In der Abrechnung fehlt: {what}.', '{occupants}: the statement lacks: {what}.');
+
+/** HeizkostenV section 6a and CO2KostAufG section 7(3): what a statement says beside its amounts. */
+export const informationChecks = {
+  fuel_mix_missing: forHouse(
+    'fuel_mix',
+    words('Energieträger', 'Shares of energy carriers'),
+    words('Tragen Sie die Anteile der Energieträger ein.', 'Enter the shares of the energy carriers.'),
+  ),
+
+  district_heating_data_missing: forHouse(
+    'district_heating',
+    words('Primärenergiefaktor und Emissionen des Netzes', 'Primary energy factor and emissions of the network'),
+    words(
+      'Holen Sie die Angaben beim Betreiber des Netzes ein.',
+      'Get the particulars from the operator of the network.',
+    ),
+  ),
+
+  taxes_and_levies_missing: forHouse(
+    'taxes_and_levies',
+    words('Steuern, Abgaben und Zölle', 'Taxes, levies and customs duties'),
+    words('Übernehmen Sie die Beträge aus den Rechnungen.', 'Take the amounts from the invoices.'),
+  ),
+
+  metering_charges_missing: forHouse(
+    'metering_charges',
+    words(
+      'Entgelte für Geräte, Eichung, Ablesung und Abrechnung',
+      'Charges for devices, calibration, reading and billing',
+    ),
+    words('Weisen Sie die Entgelte zusammen aus.', 'Show the charges together.'),
+  ),
+
+  contacts_missing: forHouse(
+    'contacts',
+    words('Adressen von Verbraucher- und Energieberatung', 'Addresses of consumer and energy advice'),
+    words('Drucken Sie die Adressen mit Internetseite ab.', 'Print the addresses with their websites.'),
+  ),
+
+  dispute_resolution_missing: forOccupants(
+    'dispute_resolution',
+    words('Hinweis zur Streitbeilegung', 'Note on dispute resolution'),
+    words('Ergänzen Sie den Hinweis für Verbraucherverträge.', 'Add the note for consumer contracts.'),
+    ({ facts }) =>
+      facts?.consumer_contract === undefined ? lacksInPart('occupancies.consumer_contract') : facts.consumer_contract,
+  ),
+
+  average_user_missing: forOccupants(
+    'average_user',
+    words('Vergleich mit einem Durchschnittsnutzer', 'Comparison with an average user'),
+    words('Ergänzen Sie den Vergleich mit Nutzern derselben Art.', 'Add the comparison with users of the same kind.'),
+    () => true,
+  ),
+
+  weather_comparison_missing: forOccupants(
+    'weather_adjusted_comparison',
+    words('Witterungsbereinigter Vergleich als Grafik', 'Weather-adjusted comparison as a graphic'),
+    words('Tragen Sie die Klimafaktoren beider Zeiträume ein.', 'Enter the climate factors of both periods.'),
+    // A new user has nothing to be compared with; the statement says so.
+    ({ facts }) => (facts?.first_period === undefined ? lacksInPart('occupancies.first_period') : !facts.first_period),
+  ),
+
+  monthly_information_missing: {
+    severity: 'error',
+    legalBasis: 'HeizkostenV § 6a(1)',
+    title: words('Monatliche Verbrauchsinformation fehlt', 'Monthly information missing'),
+    message: words(
+      '{occupants}: Es fehlen Verbrauchsinformationen, zuerst für {month}.',
+      '{occupants}: consumption information is missing, at first for {month}.',
+    ),
+    toDo: words(
+      'Holen Sie den Versand nach und richten Sie ihn monatlich ein.',
+      'Send it now, and set it up to be sent each month.',
+    ),
+    run: (subject) => {
+      const { today } = subject.facts;
+      return withMonthly(subject, (own, { model }) => {
+        const sent = new Set(own.months);
+        return monthsOfInformation(model.period).find((month) => {
+          // Interpretation: the ordinance names no day; the information of a month is due by the end of the next.
+          const due = calendarEnd('month', `${month}-01` as Day, 1);
+          return !sent.has(month) && (today === undefined || due < today);
+        });
+      });
+    },
+  },
+
+  monthly_information_not_notified: {
+    severity: 'warning',
+    legalBasis: 'HeizkostenV § 6a(1)',
+    title: words('Verbrauchsinformation nur zum Abruf', 'Monthly information only to be fetched'),
+    message: words(
+      '{occupants}: Die Informationen lagen bereit, mitgeteilt wurde es nicht. Ein Portal allein genügt nicht.',
+      '{occupants}: the information was there, but nobody was told. A portal alone is not enough.',
+    ),
+    toDo: words(
+      'Benachrichtigen Sie jeden Monat per E-Mail oder senden Sie Papier.',
+      'Notify by e-mail each month, or send paper.',
+    ),
+    run: (subject) =>
+      withMonthly(subject, (own) => {
+        if (own.notified === undefined) return lacksInPart('monthly_information.notified');
+        return own.notified || own.months.length === 0 ? undefined : own.months[0];
+      }),
+  },
+
+  co2_information_missing: {
+    severity: 'error',
+    legalBasis: 'CO2KostAufG § 7(3)',
+    title: words('Angaben zur CO2-Aufteilung fehlen', 'Particulars of the CO2 split missing'),
+    message: words('In den Abrechnungen fehlt: {missing}.', 'The statements lack: {missing}.'),
+    toDo: words(
+      'Drucken Sie Anteil des Mieters, Einstufung und Berechnung ab.',
+      "Print the tenant's share, the classification and the calculation.",
+    ),
+    run: ({ house, facts }) => {
+      if (house.co2 === undefined) return [];
+      const said = CO2_ITEMS.filter(({ field }) => facts.information?.[field] === false).map((each) => each.said);
+      if (said.length > 0) {
+        const missing = words(said.map(({ de }) => de).join(', '), said.map(({ en }) => en).join(', '));
+        return [hit('/facts/information', { missing }, { right: 'co2NotDivided' })];
+      }
+      return CO2_ITEMS.flatMap(({ field }): Outcome[] =>
+        facts.information?.[field] === undefined ? [lacks(`information.${field}`)] : [],
+      );
+    },
+  },
+
+  landlord_not_named: {
+    severity: 'error',
+    legalBasis: 'BGB § 556(3)',
+    title: words('Vermieter nicht genannt', 'Landlord not named'),
+    message: words(
+      'Die Abrechnungen sagen nicht, in wessen Auftrag sie erstellt sind.',
+      'The statements do not say on whose behalf they were made.',
+    ),
+    toDo: words('Tragen Sie Name und Anschrift des Vermieters ein.', 'Enter name and address of the landlord.'),
+    run: ({ facts }) => {
+      if (facts.information?.landlord === undefined) return [lacks('information.landlord')];
+      return facts.information.landlord ? [] : [hit('/facts/information/landlord')];
+    },
+  },
+
+  fuel_particulars_missing: {
+    severity: 'warning',
+    legalBasis: 'BGB § 259(1)',
+    title: words('Energiekosten nur als ein Betrag', 'Cost of energy as one amount only'),
+    message: words(
+      'Zur Energie fehlen Zählerstände am Anfang und am Ende. Ein Betrag allein ist nicht nachprüfbar.',
+      'Meter values at the beginning and the end of the energy are missing. One amount alone cannot be checked.',
+    ),
+    toDo: words(
+      'Übernehmen Sie Zeitraum und Zählerstände aus den Rechnungen.',
+      'Take the time and the meter values from the invoices.',
+    ),
+    run: ({ house, facts }) => {
+      const bought = house.costs.some(({ kind }) => kind === 'fuel' || kind === 'heat_supply');
+      if (isStored(house.plant.energy) || !bought) return [];
+      const invoices = facts.fuel?.invoices;
+      if (invoices === undefined) return [lacks('fuel.invoices')];
+      const withValues = invoices.some(({ meter_start, meter_end }) => meter_start !== null && meter_end !== null);
+      return withValues ? [] : [hit('/facts/fuel/invoices')];
+    },
+  },
+} satisfies Record<string, CheckDefinition>;
+
+const CO2_ITEMS = [
+  { field: 'co2_share', said: words('Anteil des Mieters', "tenant's share") },
+  { field: 'co2_class', said: words('Einstufung', 'classification') },
+  { field: 'co2_basis', said: words('Berechnung', 'calculation') },
+] as const;
+
+function owes(subject: Subject, item: Item): boolean {
+  const byConsumption = POT_KINDS.some((pot) => hasPot(subject, pot) && goesByConsumption(subject, pot));
+  const concerned = item !== 'district_heating' || subject.house.plant.energy === 'district_heating';
+  return concerned && owesInformation(item, subject.house.period.from, byConsumption);
+}
+
+/** An item of section 6a(3) that all statements of the house say alike. */
+function forHouse(item: Item & keyof InformationFacts, what: Words, toDo: Words): CheckDefinition {
+  return {
+    severity: 'error',
+    legalBasis: 'HeizkostenV § 6a(3)',
+    title: words(`Angabe fehlt: ${what.de}`, `Missing: ${what.en}`),
+    message: MISSING,
+    toDo,
+    run: (subject) => {
+      if (!owes(subject, item)) return [];
+      const given = subject.facts.information?.[item];
+      if (given === undefined) return [lacks(`information.${item}`)];
+      return given ? [] : [hit(`/facts/information/${item}`, { what }, { right: 'informationMissing' })];
+    },
+  };
+}
+
+/** An item of section 6a(3) that belongs to one user; one finding for all who lack it. */
+function forOccupants(
+  item: Item & keyof OccupancyFacts,
+  what: Words,
+  toDo: Words,
+  concerns: (occupant: Occupant) => boolean | Outcome,
+): CheckDefinition {
+  return {
+    severity: 'error',
+    legalBasis: 'HeizkostenV § 6a(3)',
+    title: words(`Angabe fehlt: ${what.de}`, `Missing: ${what.en}`),
+    message: MISSING_FOR,
+    toDo,
+    run: (subject) => {
+      if (!owes(subject, item)) return [];
+      return together(subject, { what }, (occupant) => {
+        const concerned = concerns(occupant);
+        if (concerned !== true) return concerned === false ? undefined : concerned;
+        const given = occupant.facts?.[item];
+        if (given === undefined) return lacksInPart(`occupancies.${item}`);
+        return given ? undefined : '';
+      });
+    },
+  };
+}
+
+/** Asks every tenant; a text is a finding (the first one is said), an outcome is what is not known. */
+function together(
+  subject: Subject,
+  details: Readonly<Record<string, Words>>,
+  ask: (occupant: Occupant) => string | Outcome | undefined,
+): readonly Outcome[] {
+  const lacking: Outcome[] = [];
+  const found: Occupant[] = [];
+  let month = '';
+  for (const occupant of subject.occupants.filter(({ isLet }) => isLet)) {
+    const answer = ask(occupant);
+    if (typeof answer === 'object') lacking.push(answer);
+    if (typeof answer !== 'string') continue;
+    if (found.length === 0 || answer < month) month = answer;
+    found.push(occupant);
+  }
+  const [first] = found;
+  if (first === undefined) return lacking;
+  const said = { ...details, occupants: names(found.map((each) => each.name)), month: name(month) };
+  const claim = { right: 'informationMissing', of: (each: Occupant) => found.includes(each) } as const;
+  return [hit(first.path, said, claim), ...lacking];
+}
+
+const INFORMED_OF: readonly DeviceFacts['use'][] = ['heating', 'hot_water'];
+
+/**
+ * Asks what was sent to every tenant, where all devices of the house can be read remotely.
+ * Interpretation: in a house with other devices as well the monthly duty does not hold yet.
+ */
+function withMonthly(
+  subject: Subject,
+  ask: (own: MonthlyInformationFacts, occupant: Occupant) => string | Outcome | undefined,
+): readonly Outcome[] {
+  const devices = devicesWhere(subject, ({ use }) => INFORMED_OF.includes(use));
+  if (devices === undefined) return [lacks('devices')];
+  if (devices.length === 0 || devices.some(({ device }) => device.remotely_readable === false)) return [];
+  if (devices.some(({ device }) => device.remotely_readable === undefined)) return [lacks('devices.remotely_readable')];
+  const sent = subject.facts.monthly_information;
+  if (sent === undefined) return [lacks('monthly_information')];
+  return together(subject, {}, (occupant) => {
+    const own = sent.find(({ unit, occupancy }) => unit === occupant.unit.id && occupancy === occupant.id);
+    return own === undefined ? lacksInPart('monthly_information') : ask(own, occupant);
+  });
+}

@@ -1,0 +1,79 @@
+import { parseDecimal } from '../money/decimal.ts';
+import type { Fraction } from '../money/fraction.ts';
+
+/** What an audit looks at in a result that comes back from a store: numbers exact, nothing else kept. */
+export interface ReadResult {
+  readonly id: string;
+  readonly totalCosts: Fraction;
+  readonly totalStatements: Fraction;
+  readonly roundingDifference: Fraction;
+  readonly closingStock: Fraction | undefined;
+  readonly landlordCo2: Fraction | undefined;
+  readonly occupants: readonly ReadOccupant[];
+}
+
+export interface ReadOccupant {
+  readonly unit: string;
+  readonly occupancy: string;
+  readonly total: Fraction;
+  readonly balance: Fraction;
+  readonly lines: readonly { readonly code: string; readonly units: Fraction }[];
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+class Unreadable extends Error {}
+
+/** Undefined for anything that is not the result of a billing. */
+export function readResult(value: unknown): ReadResult | undefined {
+  try {
+    const result = object(value);
+    if (result.ok !== true) return undefined;
+    const part = (field: string, name: string) =>
+      result[field] === undefined ? undefined : decimal(object(result[field])[name]);
+    return {
+      id: text(result.id),
+      totalCosts: decimal(result.total_costs_eur),
+      totalStatements: decimal(result.total_statements_eur),
+      roundingDifference: decimal(result.rounding_difference_eur),
+      closingStock: part('fuel_stock', 'closing_eur'),
+      landlordCo2: part('co2', 'landlord_eur'),
+      occupants: list(result.occupants).map(occupant),
+    };
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
+}
+
+function occupant(value: unknown): ReadOccupant {
+  const own = object(value);
+  return {
+    unit: text(own.unit),
+    occupancy: text(own.occupancy),
+    total: decimal(own.total_eur),
+    balance: decimal(own.balance_eur),
+    lines: list(own.lines).map((line) => ({ code: text(object(line).code), units: decimal(object(line).units) })),
+  };
+}
+
+function object(value: unknown): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable();
+  return value as Json;
+}
+
+function list(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Unreadable();
+  return value;
+}
+
+function text(value: unknown): string {
+  if (typeof value !== 'string') throw new Unreadable();
+  return value;
+}
+
+function decimal(value: unknown): Fraction {
+  const number = typeof value === 'string' ? parseDecimal(value) : undefined;
+  if (number === undefined) throw new Unreadable();
+  return number;
+}
