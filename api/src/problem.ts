@@ -24,6 +24,7 @@ export const PROBLEMS = {
   'run-already-issued': { status: 409, title: 'The statements of this run are already issued' },
   'document-not-ready': { status: 409, title: 'The document is not rendered yet' },
   'already-released': { status: 409, title: 'This version is already released' },
+  'audit-errors': { status: 409, title: 'The audit found errors that stand against a release' },
   'not-released': { status: 409, title: 'Only a released version can be delivered' },
   'not-yet-sequenced': { status: 409, title: 'The evidence entry is not in a signed checkpoint yet' },
   'request-in-progress': { status: 409, title: 'A request with this Idempotency-Key is still in progress' },

@@ -76,6 +76,7 @@ export const OPERATION_RIGHTS = {
   getBillingRun: 'billing:read',
   listBillingRuns: 'billing:read',
   getBillingRunInputs: 'billing:read',
+  getBillingRunAudit: 'billing:read',
   simulateBillingRun: 'billing:read',
   issueStatements: 'billing:write',
   getStatement: 'billing:read',

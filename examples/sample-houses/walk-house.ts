@@ -1,4 +1,5 @@
 import { type Client, createClient, KlarMeterProblem } from '@klarmeter/sdk';
+import { excuseAudit } from './excuse-audit.ts';
 import type { Told } from './load-house.ts';
 
 /** What a walk over one billing period left behind. */
@@ -85,7 +86,8 @@ export async function walkPeriod(
   );
   told('Abrechnungen als PDF', documents.length);
 
-  await client.releaseBillingRun({ path: { run_id }, body: {} }, once('release'));
+  const overrides = await excuseAudit(client, run_id);
+  await client.releaseBillingRun({ path: { run_id }, body: { overrides } }, once('release'));
   told('Freigaben', documents.length);
 
   const statements = await Promise.all(

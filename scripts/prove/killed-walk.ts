@@ -1,4 +1,5 @@
 import { type Client, createClient, KlarMeterProblem } from '@klarmeter/sdk';
+import { excuseAudit } from '../../examples/sample-houses/excuse-audit.ts';
 import { loadHouse } from '../../examples/sample-houses/load-house.ts';
 import type { SampleHouse } from '../../examples/sample-houses/sample-house.ts';
 import { until } from '../../examples/sample-houses/walk-house.ts';
@@ -56,7 +57,8 @@ export async function walkHouse(
     );
   });
   await server.during(plan.release, async () => {
-    await client.releaseBillingRun({ path: { run_id }, body: {} }, once('release'));
+    const overrides = await excuseAudit(client, run_id);
+    await client.releaseBillingRun({ path: { run_id }, body: { overrides } }, once('release'));
     await sequenced(client);
   });
   const documents = await server.during(plan.deliver, async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
+import { RELEASE_ANYWAY } from '../../test/overrides.ts';
 import { Problem } from '../problem.ts';
 import type { ReleaseWire, StatementWire } from './convert-runs.ts';
 import { goldenHouse } from './house.fixture.ts';
@@ -95,14 +96,14 @@ describe('releases', () => {
     await build.issue(runId);
     const statement = (await statementsOf(period))[0]?.id ?? '';
     const path = `/v1/statements/${statement}/versions/1`;
-    const released = await api.request<ReleaseWire>('POST', `${path}/releases`, keyed({}));
+    const released = await api.request<ReleaseWire>('POST', `${path}/releases`, keyed(RELEASE_ANYWAY));
     expect(released).toMatchObject({ status: 201, body: { statement_id: statement, version: 1 } });
-    problemOf(await api.request('POST', `${path}/releases`, keyed({})), 'already-released');
+    problemOf(await api.request('POST', `${path}/releases`, keyed(RELEASE_ANYWAY)), 'already-released');
     const list = await api.request<{ data: unknown[] }>('GET', `/v1/releases?statement_id=${statement}`);
     expect(list.body.data).toEqual([released.body]);
     const run = `/v1/billing-runs/${runId}/releases`;
-    expect((await api.request('POST', run, keyed({}))).body).toMatchObject({ released: 1 });
-    problemOf(await api.request('POST', run, keyed({})), 'already-released');
+    expect((await api.request('POST', run, keyed(RELEASE_ANYWAY))).body).toMatchObject({ released: 1 });
+    problemOf(await api.request('POST', run, keyed(RELEASE_ANYWAY)), 'already-released');
   });
 
   test('two at once make one', async () => {
@@ -110,7 +111,7 @@ describe('releases', () => {
     await build.issue((await build.run(period)).id);
     const [first] = await statementsOf(period);
     const path = `/v1/statements/${first?.id}/versions/1/releases`;
-    const answers = await Promise.all([1, 2, 3, 4].map(() => api.request('POST', path, keyed({}))));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => api.request('POST', path, keyed(RELEASE_ANYWAY))));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
   });
 
@@ -123,9 +124,12 @@ describe('releases', () => {
       throw new Problem('document-not-ready', 'The document is not rendered yet.');
     });
     try {
-      const one = await api.request('POST', `/v1/statements/${first?.id}/versions/1/releases`, keyed({}));
+      const one = await api.request('POST', `/v1/statements/${first?.id}/versions/1/releases`, keyed(RELEASE_ANYWAY));
       problemOf(one, 'document-not-ready');
-      problemOf(await api.request('POST', `/v1/billing-runs/${run.id}/releases`, keyed({})), 'document-not-ready');
+      problemOf(
+        await api.request('POST', `/v1/billing-runs/${run.id}/releases`, keyed(RELEASE_ANYWAY)),
+        'document-not-ready',
+      );
     } finally {
       setReleaseHook(async () => {});
     }
@@ -144,7 +148,9 @@ describe('releases', () => {
       version: `/v1/statements/${first?.id}/versions/1/releases`,
     }[what];
     const key = randomUUID();
-    expect((await api.request('POST', path ?? '', keyed({}, key))).status).toBe(201);
+    expect((await api.request('POST', path ?? '', keyed(what === 'issue' ? {} : RELEASE_ANYWAY, key))).status).toBe(
+      201,
+    );
     const other = { raw: '{ }', headers: { 'Idempotency-Key': key, 'Content-Type': 'application/json' } };
     problemOf(await api.request('POST', path ?? '', other), 'idempotency-key-reused');
   });

@@ -4,17 +4,23 @@ import { audit } from '../db/audit.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { insertReleases } from './insert-releases.ts';
+import { type ReleaseOverride, refuseAuditErrors } from './refuse-audit-errors.ts';
 import type { Released } from './statement-schemas.ts';
 import { fetchBillingRun } from './store-runs.ts';
 import { selectVersionsOfRun } from './store-statements.ts';
 
-/** The manager's yes to all versions of a run that have none yet. */
-export async function releaseBillingRun(context: Context, runId: string): Promise<z.infer<typeof Released>> {
+/** The manager's yes to all versions of a run that have none yet; not while the audit finds errors nobody excuses. */
+export async function releaseBillingRun(
+  context: Context,
+  runId: string,
+  overrides: readonly ReleaseOverride[],
+): Promise<z.infer<typeof Released>> {
   authorize(context, 'releaseBillingRun');
   const run = await fetchBillingRun(context, runId);
   if (run.status !== 'issued')
     throw new Problem('run-not-ready', `The run is ${run.status}; there is nothing to release.`);
   const open = (await selectVersionsOfRun(context, runId)).filter(({ release }) => release === null);
+  const excused = open.length === 0 ? [] : await refuseAuditErrors(context, run, overrides);
   const made =
     open.length === 0
       ? []
@@ -27,7 +33,7 @@ export async function releaseBillingRun(context: Context, runId: string): Promis
     action: 'billing_run.released',
     objectType: 'billing_run',
     objectId: runId,
-    changes: { released: made.length },
+    changes: { released: made.length, ...(excused.length === 0 ? {} : { audit_overrides: excused }) },
   });
   return { run_id: runId, released: made.length };
 }

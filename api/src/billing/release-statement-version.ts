@@ -4,6 +4,8 @@ import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { type ReleaseWire, toRelease } from './convert-runs.ts';
 import { insertReleases } from './insert-releases.ts';
+import { type ReleaseOverride, refuseAuditErrors } from './refuse-audit-errors.ts';
+import { fetchBillingRun } from './store-runs.ts';
 import { fetchVersionOf } from './store-statements.ts';
 
 /** The manager's yes to one version: from here on it may be delivered. Once. */
@@ -11,9 +13,11 @@ export async function releaseStatementVersion(
   context: Context,
   statementId: string,
   number: number,
+  overrides: readonly ReleaseOverride[],
 ): Promise<ReleaseWire> {
   authorize(context, 'releaseStatementVersion');
   const { version, release } = await fetchVersionOf(context, statementId, number);
+  const excused = release === null ? await auditOf(context, version.runId, overrides) : [];
   const [made] = release === null ? await insertReleases(context, [version]) : [];
   if (made === undefined)
     throw new Problem('already-released', `Version ${number} of this statement is released already.`);
@@ -21,7 +25,15 @@ export async function releaseStatementVersion(
     action: 'statement_version.released',
     objectType: 'statement_version',
     objectId: version.id,
-    changes: { statement_id: statementId, version: number },
+    changes: {
+      statement_id: statementId,
+      version: number,
+      ...(excused.length === 0 ? {} : { audit_overrides: excused }),
+    },
   });
   return toRelease(made, version);
+}
+
+async function auditOf(context: Context, runId: string, overrides: readonly ReleaseOverride[]) {
+  return refuseAuditErrors(context, await fetchBillingRun(context, runId), overrides);
 }

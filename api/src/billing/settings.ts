@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { Cents, Day, Decimal, idOf, orNull, Percent } from '../http/schemas.ts';
 import type { DistributionKeys } from '../properties/index.ts';
+import { AuditSettings } from './audit-settings.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
 
@@ -207,6 +208,9 @@ export const PeriodSettings = z
       })
       .default({ heating: 'Wohnfläche', hot_water: 'Wohnfläche' })
       .openapi({ example: { heating: 'Wohnfläche', hot_water: 'Wohnfläche' } }),
+    audit: AuditSettings.optional().openapi({
+      description: 'What the audit before a release asks and nobody else knows',
+    }),
     payment: orNull(Payment).default(null),
     fuel_invoices: z.array(FuelInvoice).max(100).default([]),
     fuel_mix: z

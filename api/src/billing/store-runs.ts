@@ -109,3 +109,20 @@ export async function findClosingEur({ db, accountId }: Scope, billingPeriodId: 
     .limit(1);
   return row?.closing ?? null;
 }
+
+/** The run a period was billed by last: issued before ready ones, the newest of them; null where there is none. */
+export async function findNewestRunOf({ db, accountId }: Scope, billingPeriodId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: billingRuns.id })
+    .from(billingRuns)
+    .where(
+      and(
+        eq(billingRuns.accountId, accountId),
+        eq(billingRuns.billingPeriodId, billingPeriodId),
+        inArray(billingRuns.status, ['ready', 'issued']),
+      ),
+    )
+    .orderBy(desc(sql`${billingRuns.status} = 'issued'`), desc(billingRuns.createdAt), desc(billingRuns.id))
+    .limit(1);
+  return row?.id ?? null;
+}

@@ -28,6 +28,7 @@ export const explainStatementVersion = {"method":"GET","path":"/v1/statements/{s
 export const getAccount = {"method":"GET","path":"/v1/accounts/{account_id}","pathParams":["account_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBillingPeriod = {"method":"GET","path":"/v1/billing-periods/{billing_period_id}","pathParams":["billing_period_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBillingRun = {"method":"GET","path":"/v1/billing-runs/{run_id}","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getBillingRunAudit = {"method":"GET","path":"/v1/billing-runs/{run_id}/audit","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBillingRunInputs = {"method":"GET","path":"/v1/billing-runs/{run_id}/inputs","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBrand = {"method":"GET","path":"/v1/brands/{brand_id}","pathParams":["brand_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCostEntry = {"method":"GET","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -121,6 +122,7 @@ export const OPERATIONS = {
   getAccount,
   getBillingPeriod,
   getBillingRun,
+  getBillingRunAudit,
   getBillingRunInputs,
   getBrand,
   getCostEntry,

@@ -200,6 +200,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/billing-runs/{run_id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Audit a run before its release
+         * @description Named checks over the frozen run, as they stand today: what was found, by which provision, what to do, and what tenants could cut. While an error stands nothing is released without a reason.
+         */
+        get: operations["getBillingRunAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/billing-runs/{run_id}/inputs": {
         parameters: {
             query?: never;
@@ -231,7 +251,7 @@ export interface paths {
         put?: never;
         /**
          * Release all statements of a run
-         * @description The yes to every version of the run that has none yet. Only released versions are delivered.
+         * @description The yes to every version of the run that has none yet. Only released versions are delivered. Refused while the audit finds an error, unless an override names it with a reason.
          */
         post: operations["releaseBillingRun"];
         delete?: never;
@@ -1255,7 +1275,7 @@ export interface paths {
         put?: never;
         /**
          * Release one version
-         * @description The yes to one version of a statement. Only released versions are delivered.
+         * @description The yes to one version of a statement. Only released versions are delivered. Refused while the audit finds an error, unless an override names it with a reason.
          */
         post: operations["releaseStatementVersion"];
         delete?: never;
@@ -1480,6 +1500,167 @@ export interface components {
             /** @example null */
             next_cursor: string | null;
         };
+        AuditFinding: {
+            /** @example keys_outside_ordinance */
+            check: string;
+            /** @example keys */
+            group: string;
+            /** @example HeizkostenV § 7(1) */
+            legal_basis: string | null;
+            /** @example Der Verbrauchsanteil der Heizung beträgt 40 %. */
+            message_de: string;
+            /** @example The part of heating by consumption is 40 %. */
+            message_en: string;
+            /**
+             * @description Into the house file of the run (`/house`), what is known besides (`/facts`) or the result (`/result`)
+             * @example /house/keys/heating_consumption_percent
+             */
+            path: string;
+            /** @description What this fault alone would let tenants cut; cuts of several faults are never added */
+            reduction: {
+                /** @example HeizkostenV § 12(1) */
+                legal_basis: string;
+                occupants: {
+                    /**
+                     * Format: int64
+                     * @example 10410
+                     */
+                    amount_cents: number;
+                    /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                    occupancy_id: string;
+                    /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                    unit_id: string;
+                }[];
+                /** @example 15 */
+                percent: string;
+                /**
+                 * Format: int64
+                 * @example 31250
+                 */
+                total_cents: number;
+                /**
+                 * @description True: at most this much
+                 * @example false
+                 */
+                up_to: boolean;
+            } | null;
+            /**
+             * @example error
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+            /** @example Wählen Sie einen Schlüssel zwischen 50 und 70 %. */
+            what_to_do_de: string;
+            /** @example Choose a key between 50 and 70 %. */
+            what_to_do_en: string;
+        };
+        /** @description What the audit before a release asks and nobody else knows */
+        AuditSettings: {
+            agreements?: {
+                /**
+                 * @description More than the upper bound was agreed with every user (HeizkostenV § 10)
+                 * @example true
+                 */
+                above_maximum?: boolean;
+                /** @example 70 */
+                heating_consumption_percent?: string | null;
+                /** @example 70 */
+                hot_water_consumption_percent?: string | null;
+                /**
+                 * @description The moving tenant has agreed to pay for the interim reading
+                 * @example true
+                 */
+                interim_reading_fee?: boolean;
+                key_change?: {
+                    /**
+                     * Format: date
+                     * @example 2025-12-31
+                     */
+                    declared_on: string;
+                    /**
+                     * Format: date
+                     * @example 2025-12-31
+                     */
+                    effective_from: string;
+                    /**
+                     * @example energy_saving
+                     * @enum {string|null}
+                     */
+                    reason: "group_recording" | "energy_saving" | "other_proper_reason" | null;
+                } | null;
+            };
+            building?: {
+                /**
+                 * @description An exception of HeizkostenV § 11 applies
+                 * @example true
+                 */
+                exempt_by_section_11?: boolean;
+                /**
+                 * @description All rooms the plant heats, let or not
+                 * @example 512.40
+                 */
+                heated_area_m2?: string;
+                /**
+                 * @description Meets the thermal insulation ordinance of 1994 (HeizkostenV § 7(1))
+                 * @example true
+                 */
+                insulated_as_of_1994?: boolean;
+                /**
+                 * @description Mostly dwellings (CO2KostAufG §§ 5, 8)
+                 * @example true
+                 */
+                predominantly_residential?: boolean;
+                /**
+                 * @description At most two dwellings, one of them the landlord’s (HeizkostenV § 2)
+                 * @example true
+                 */
+                two_dwellings_with_landlord?: boolean;
+            };
+            plant?: {
+                /**
+                 * @description The water that was heated is part of the cold water the house bills
+                 * @example true
+                 */
+                cold_water_includes_hot?: boolean;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                ets_connected_on?: string | null;
+                /**
+                 * @example measured
+                 * @enum {string}
+                 */
+                given_share_source?: "measured" | "calculated" | "flat_rate";
+                /**
+                 * @description The heat pump is the only producer of heat
+                 * @example true
+                 */
+                heat_pump_alone?: boolean;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                heat_pump_meters_installed_on?: string | null;
+                /**
+                 * @example gross
+                 * @enum {string}
+                 */
+                invoiced_by?: "gross" | "net";
+                /**
+                 * @description Exposed distribution pipes are mostly insulated
+                 * @example true
+                 */
+                pipes_insulated?: boolean;
+                /**
+                 * @description A supplier runs the plant and sells the heat in its own business
+                 * @example true
+                 */
+                run_by_supplier?: boolean;
+            };
+            /** @example Umstellung auf das Kalenderjahr */
+            short_period_reason?: string;
+        };
         BillingPeriod: {
             advances: components["schemas"]["AdvancePayment"][];
             /**
@@ -1559,6 +1740,37 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             updated_at: string;
+        };
+        BillingRunAudit: {
+            /** @description Every check there is, and whether it could run */
+            checks: {
+                /** @example keys_outside_ordinance */
+                check: string;
+                /** @example keys */
+                group: string;
+                /**
+                 * @description What is not known and the check needs
+                 * @example []
+                 */
+                lacks: string[];
+                /**
+                 * @example run
+                 * @enum {string}
+                 */
+                state: "run" | "in_part" | "not_run";
+                /** @example Schlüssel außerhalb des Rahmens */
+                title_de: string;
+                /** @example Keys outside of the range */
+                title_en: string;
+            }[];
+            findings: components["schemas"]["AuditFinding"][];
+            /**
+             * @description False while an error stands
+             * @example true
+             */
+            releasable: boolean;
+            /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            run_id: string;
         };
         BillingRunInputs: {
             /** @example 9f3ac1d27be0485596d10c3ab7724e8f51d60bb2e8a94c07d3f2156a40ce8b91 */
@@ -3862,6 +4074,7 @@ export interface components {
             iban: string;
         };
         PeriodSettings: {
+            audit?: components["schemas"]["AuditSettings"];
             /**
              * @default {
              *       "heating": "Wohnfläche",
@@ -4360,6 +4573,15 @@ export interface components {
             has_more: boolean;
             /** @example null */
             next_cursor: string | null;
+        };
+        ReleaseStatements: {
+            /** @default [] */
+            overrides?: {
+                /** @example statement_late */
+                check: string;
+                /** @example Der Versorger hat erst im März abgerechnet; die Verspätung ist nicht zu vertreten. */
+                reason: string;
+            }[];
         };
         RunFinding: {
             /** @example substitute_used */
@@ -5366,9 +5588,12 @@ export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyPage = components['schemas']['ApiKeyPage'];
 export type AuditEvent = components['schemas']['AuditEvent'];
 export type AuditEventPage = components['schemas']['AuditEventPage'];
+export type AuditFinding = components['schemas']['AuditFinding'];
+export type AuditSettings = components['schemas']['AuditSettings'];
 export type BillingPeriod = components['schemas']['BillingPeriod'];
 export type BillingPeriodPage = components['schemas']['BillingPeriodPage'];
 export type BillingRun = components['schemas']['BillingRun'];
+export type BillingRunAudit = components['schemas']['BillingRunAudit'];
 export type BillingRunInputs = components['schemas']['BillingRunInputs'];
 export type BillingRunPage = components['schemas']['BillingRunPage'];
 export type Brand = components['schemas']['Brand'];
@@ -5466,6 +5691,7 @@ export type Recomputation = components['schemas']['Recomputation'];
 export type Release = components['schemas']['Release'];
 export type ReleasedRun = components['schemas']['ReleasedRun'];
 export type ReleasePage = components['schemas']['ReleasePage'];
+export type ReleaseStatements = components['schemas']['ReleaseStatements'];
 export type RunFinding = components['schemas']['RunFinding'];
 export type RunProgress = components['schemas']['RunProgress'];
 export type RunTotals = components['schemas']['RunTotals'];
@@ -6872,6 +7098,37 @@ export interface operations {
                      *               "heating": "Wohnfläche",
                      *               "hot_water": "Wohnfläche"
                      *             },
+                     *             "audit": {
+                     *               "building": {
+                     *                 "heated_area_m2": "512.40",
+                     *                 "insulated_as_of_1994": true,
+                     *                 "predominantly_residential": true,
+                     *                 "two_dwellings_with_landlord": true,
+                     *                 "exempt_by_section_11": true
+                     *               },
+                     *               "plant": {
+                     *                 "pipes_insulated": true,
+                     *                 "run_by_supplier": true,
+                     *                 "heat_pump_alone": true,
+                     *                 "heat_pump_meters_installed_on": "2025-12-31",
+                     *                 "invoiced_by": "gross",
+                     *                 "given_share_source": "measured",
+                     *                 "ets_connected_on": "2025-12-31",
+                     *                 "cold_water_includes_hot": true
+                     *               },
+                     *               "agreements": {
+                     *                 "heating_consumption_percent": "70",
+                     *                 "hot_water_consumption_percent": "70",
+                     *                 "above_maximum": true,
+                     *                 "key_change": {
+                     *                   "declared_on": "2025-12-31",
+                     *                   "effective_from": "2025-12-31",
+                     *                   "reason": "energy_saving"
+                     *                 },
+                     *                 "interim_reading_fee": true
+                     *               },
+                     *               "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *             },
                      *             "payment": null,
                      *             "fuel_invoices": [],
                      *             "fuel_mix": [],
@@ -7051,6 +7308,37 @@ export interface operations {
                  *           "heating": "Wohnfläche",
                  *           "hot_water": "Wohnfläche"
                  *         },
+                 *         "audit": {
+                 *           "building": {
+                 *             "heated_area_m2": "512.40",
+                 *             "insulated_as_of_1994": true,
+                 *             "predominantly_residential": true,
+                 *             "two_dwellings_with_landlord": true,
+                 *             "exempt_by_section_11": true
+                 *           },
+                 *           "plant": {
+                 *             "pipes_insulated": true,
+                 *             "run_by_supplier": true,
+                 *             "heat_pump_alone": true,
+                 *             "heat_pump_meters_installed_on": "2025-12-31",
+                 *             "invoiced_by": "gross",
+                 *             "given_share_source": "measured",
+                 *             "ets_connected_on": "2025-12-31",
+                 *             "cold_water_includes_hot": true
+                 *           },
+                 *           "agreements": {
+                 *             "heating_consumption_percent": "70",
+                 *             "hot_water_consumption_percent": "70",
+                 *             "above_maximum": true,
+                 *             "key_change": {
+                 *               "declared_on": "2025-12-31",
+                 *               "effective_from": "2025-12-31",
+                 *               "reason": "energy_saving"
+                 *             },
+                 *             "interim_reading_fee": true
+                 *           },
+                 *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                 *         },
                  *         "payment": null,
                  *         "fuel_invoices": [],
                  *         "fuel_mix": [],
@@ -7113,6 +7401,37 @@ export interface operations {
                      *         "base_scale": {
                      *           "heating": "Wohnfläche",
                      *           "hot_water": "Wohnfläche"
+                     *         },
+                     *         "audit": {
+                     *           "building": {
+                     *             "heated_area_m2": "512.40",
+                     *             "insulated_as_of_1994": true,
+                     *             "predominantly_residential": true,
+                     *             "two_dwellings_with_landlord": true,
+                     *             "exempt_by_section_11": true
+                     *           },
+                     *           "plant": {
+                     *             "pipes_insulated": true,
+                     *             "run_by_supplier": true,
+                     *             "heat_pump_alone": true,
+                     *             "heat_pump_meters_installed_on": "2025-12-31",
+                     *             "invoiced_by": "gross",
+                     *             "given_share_source": "measured",
+                     *             "ets_connected_on": "2025-12-31",
+                     *             "cold_water_includes_hot": true
+                     *           },
+                     *           "agreements": {
+                     *             "heating_consumption_percent": "70",
+                     *             "hot_water_consumption_percent": "70",
+                     *             "above_maximum": true,
+                     *             "key_change": {
+                     *               "declared_on": "2025-12-31",
+                     *               "effective_from": "2025-12-31",
+                     *               "reason": "energy_saving"
+                     *             },
+                     *             "interim_reading_fee": true
+                     *           },
+                     *           "short_period_reason": "Umstellung auf das Kalenderjahr"
                      *         },
                      *         "payment": null,
                      *         "fuel_invoices": [],
@@ -7383,6 +7702,37 @@ export interface operations {
                      *           "heating": "Wohnfläche",
                      *           "hot_water": "Wohnfläche"
                      *         },
+                     *         "audit": {
+                     *           "building": {
+                     *             "heated_area_m2": "512.40",
+                     *             "insulated_as_of_1994": true,
+                     *             "predominantly_residential": true,
+                     *             "two_dwellings_with_landlord": true,
+                     *             "exempt_by_section_11": true
+                     *           },
+                     *           "plant": {
+                     *             "pipes_insulated": true,
+                     *             "run_by_supplier": true,
+                     *             "heat_pump_alone": true,
+                     *             "heat_pump_meters_installed_on": "2025-12-31",
+                     *             "invoiced_by": "gross",
+                     *             "given_share_source": "measured",
+                     *             "ets_connected_on": "2025-12-31",
+                     *             "cold_water_includes_hot": true
+                     *           },
+                     *           "agreements": {
+                     *             "heating_consumption_percent": "70",
+                     *             "hot_water_consumption_percent": "70",
+                     *             "above_maximum": true,
+                     *             "key_change": {
+                     *               "declared_on": "2025-12-31",
+                     *               "effective_from": "2025-12-31",
+                     *               "reason": "energy_saving"
+                     *             },
+                     *             "interim_reading_fee": true
+                     *           },
+                     *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *         },
                      *         "payment": null,
                      *         "fuel_invoices": [],
                      *         "fuel_mix": [],
@@ -7580,6 +7930,37 @@ export interface operations {
                  *           "heating": "Wohnfläche",
                  *           "hot_water": "Wohnfläche"
                  *         },
+                 *         "audit": {
+                 *           "building": {
+                 *             "heated_area_m2": "512.40",
+                 *             "insulated_as_of_1994": true,
+                 *             "predominantly_residential": true,
+                 *             "two_dwellings_with_landlord": true,
+                 *             "exempt_by_section_11": true
+                 *           },
+                 *           "plant": {
+                 *             "pipes_insulated": true,
+                 *             "run_by_supplier": true,
+                 *             "heat_pump_alone": true,
+                 *             "heat_pump_meters_installed_on": "2025-12-31",
+                 *             "invoiced_by": "gross",
+                 *             "given_share_source": "measured",
+                 *             "ets_connected_on": "2025-12-31",
+                 *             "cold_water_includes_hot": true
+                 *           },
+                 *           "agreements": {
+                 *             "heating_consumption_percent": "70",
+                 *             "hot_water_consumption_percent": "70",
+                 *             "above_maximum": true,
+                 *             "key_change": {
+                 *               "declared_on": "2025-12-31",
+                 *               "effective_from": "2025-12-31",
+                 *               "reason": "energy_saving"
+                 *             },
+                 *             "interim_reading_fee": true
+                 *           },
+                 *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                 *         },
                  *         "payment": null,
                  *         "fuel_invoices": [],
                  *         "fuel_mix": [],
@@ -7645,6 +8026,37 @@ export interface operations {
                      *         "base_scale": {
                      *           "heating": "Wohnfläche",
                      *           "hot_water": "Wohnfläche"
+                     *         },
+                     *         "audit": {
+                     *           "building": {
+                     *             "heated_area_m2": "512.40",
+                     *             "insulated_as_of_1994": true,
+                     *             "predominantly_residential": true,
+                     *             "two_dwellings_with_landlord": true,
+                     *             "exempt_by_section_11": true
+                     *           },
+                     *           "plant": {
+                     *             "pipes_insulated": true,
+                     *             "run_by_supplier": true,
+                     *             "heat_pump_alone": true,
+                     *             "heat_pump_meters_installed_on": "2025-12-31",
+                     *             "invoiced_by": "gross",
+                     *             "given_share_source": "measured",
+                     *             "ets_connected_on": "2025-12-31",
+                     *             "cold_water_includes_hot": true
+                     *           },
+                     *           "agreements": {
+                     *             "heating_consumption_percent": "70",
+                     *             "hot_water_consumption_percent": "70",
+                     *             "above_maximum": true,
+                     *             "key_change": {
+                     *               "declared_on": "2025-12-31",
+                     *               "effective_from": "2025-12-31",
+                     *               "reason": "energy_saving"
+                     *             },
+                     *             "interim_reading_fee": true
+                     *           },
+                     *           "short_period_reason": "Umstellung auf das Kalenderjahr"
                      *         },
                      *         "payment": null,
                      *         "fuel_invoices": [],
@@ -8535,6 +8947,217 @@ export interface operations {
             };
         };
     };
+    getBillingRunAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The audit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "releasable": true,
+                     *       "findings": [
+                     *         {
+                     *           "check": "keys_outside_ordinance",
+                     *           "group": "keys",
+                     *           "severity": "error",
+                     *           "legal_basis": "HeizkostenV § 7(1)",
+                     *           "path": "/house/keys/heating_consumption_percent",
+                     *           "message_de": "Der Verbrauchsanteil der Heizung beträgt 40 %.",
+                     *           "message_en": "The part of heating by consumption is 40 %.",
+                     *           "what_to_do_de": "Wählen Sie einen Schlüssel zwischen 50 und 70 %.",
+                     *           "what_to_do_en": "Choose a key between 50 and 70 %.",
+                     *           "reduction": {
+                     *             "percent": "15",
+                     *             "up_to": false,
+                     *             "legal_basis": "HeizkostenV § 12(1)",
+                     *             "total_cents": 31250,
+                     *             "occupants": [
+                     *               {
+                     *                 "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "amount_cents": 10410
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "checks": [
+                     *         {
+                     *           "check": "keys_outside_ordinance",
+                     *           "group": "keys",
+                     *           "title_de": "Schlüssel außerhalb des Rahmens",
+                     *           "title_en": "Keys outside of the range",
+                     *           "state": "run",
+                     *           "lacks": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingRunAudit"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description run-not-ready: The billing run has no result that can be issued */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/run-not-ready",
+                     *       "title": "The billing run has no result that can be issued",
+                     *       "status": 409,
+                     *       "detail": "The billing run has no result that can be issued",
+                     *       "instance": "/v1/…",
+                     *       "code": "run-not-ready",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getBillingRunInputs: {
         parameters: {
             query?: never;
@@ -8739,8 +9362,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                /**
+                 * @example {
+                 *       "overrides": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReleaseStatements"];
             };
         };
         responses: {
@@ -8843,7 +9470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or run-not-ready: The billing run has no result that can be issued; or already-released: This version is already released; or document-not-ready: The document is not rendered yet */
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or run-not-ready: The billing run has no result that can be issued; or already-released: This version is already released; or audit-errors: The audit found errors that stand against a release; or document-not-ready: The document is not rendered yet */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23591,8 +24218,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                /**
+                 * @example {
+                 *       "overrides": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReleaseStatements"];
             };
         };
         responses: {
@@ -23700,7 +24331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or already-released: This version is already released; or document-not-ready: The document is not rendered yet */
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or already-released: This version is already released; or audit-errors: The audit found errors that stand against a release; or document-not-ready: The document is not rendered yet */
             409: {
                 headers: {
                     [name: string]: unknown;

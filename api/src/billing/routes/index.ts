@@ -8,6 +8,7 @@ import { registerDeleteFuelDelivery } from './delete-fuel-delivery.ts';
 import { registerExplainStatementVersion } from './explain-statement-version.ts';
 import { registerGetBillingPeriod } from './get-billing-period.ts';
 import { registerGetBillingRun } from './get-billing-run.ts';
+import { registerGetBillingRunAudit } from './get-billing-run-audit.ts';
 import { registerGetBillingRunInputs } from './get-billing-run-inputs.ts';
 import { registerGetCostEntry } from './get-cost-entry.ts';
 import { registerGetFuelDelivery } from './get-fuel-delivery.ts';
@@ -49,6 +50,7 @@ export function registerBilling(app: App) {
   registerListBillingRuns(app);
   registerGetBillingRun(app);
   registerGetBillingRunInputs(app);
+  registerGetBillingRunAudit(app);
   registerSimulateBillingRun(app);
   registerIssueStatements(app);
   registerReleaseBillingRun(app);

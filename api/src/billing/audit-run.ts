@@ -1,0 +1,46 @@
+import { type AuditReport, auditHouse, type BilledHouse, type Day, type House, shiftedDay } from '@klarmeter/engine';
+import type { Context } from '../context.ts';
+import { Problem } from '../problem.ts';
+import { berlinDay } from '../properties/index.ts';
+import { auditFacts } from './audit-facts.ts';
+import type { Presentation } from './presentation.ts';
+import { fetchBillingPeriod, findBillingPeriodEnding } from './store.ts';
+import { fetchBillingRun, findNewestRunOf, findRunInputs, findRunResult, type RunRow } from './store-runs.ts';
+
+/** Everything the audit says of a run today, over what was frozen with it. */
+export async function auditRun(context: Context, run: RunRow): Promise<AuditReport> {
+  const inputs = await findRunInputs(context, run.id);
+  const stored = await findRunResult(context, run.id);
+  if (inputs === null || stored === null)
+    throw new Problem('run-not-ready', `The run is ${run.status}; only a calculated run can be audited.`);
+  const period = await fetchBillingPeriod(context, run.billingPeriodId);
+  const house = JSON.parse(inputs.house) as House;
+  const facts = auditFacts({
+    house,
+    presentation: JSON.parse(inputs.presentation) as Presentation,
+    settings: period.settings,
+    today: berlinDay(context.now()),
+    frozenOn: berlinDay(inputs.frozenAt),
+    previous: await previousOf(context, run, period.fromDay as Day),
+  });
+  return auditHouse({ house, result: JSON.parse(stored.result) as BilledHouse, facts });
+}
+
+async function previousOf(
+  context: Context,
+  { propertyId }: RunRow,
+  from: Day,
+): Promise<{ house: House; result: BilledHouse } | undefined> {
+  const period = await findBillingPeriodEnding(context, propertyId, shiftedDay(from, -1));
+  const runId = period === null ? null : await findNewestRunOf(context, period.id);
+  if (runId === null) return undefined;
+  const inputs = await findRunInputs(context, runId);
+  const stored = await findRunResult(context, runId);
+  if (inputs === null || stored === null) return undefined;
+  return { house: JSON.parse(inputs.house) as House, result: JSON.parse(stored.result) as BilledHouse };
+}
+
+/** @throws Problem `not-found`, `run-not-ready`. */
+export async function auditRunById(context: Context, runId: string): Promise<AuditReport> {
+  return auditRun(context, await fetchBillingRun(context, runId));
+}
