@@ -4,11 +4,12 @@ import { header, secondsSince } from './sections.ts';
 import { runVitest, type Totals } from './vitest-totals.ts';
 
 /*
- * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|mutants|houses|widgets` runs one of them, `--seed n`
+ * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|mutants|houses|audits|widgets` runs one of them, `--seed n`
  * repeats one, `--kills n` sets how often the server is killed.
  */
 
-const USAGE = 'npm run prove [-- --only kills|proof|mutants|houses|widgets] [--seed <number>] [--kills <number>]';
+const USAGE =
+  'npm run prove [-- --only kills|proof|mutants|houses|audits|widgets] [--seed <number>] [--kills <number>]';
 
 interface Options {
   readonly seed: number;
@@ -48,6 +49,12 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
     counted('billing: 2,000 changes of the cycle', { KLARMETER_CYCLE_CHANGES: '2000', KLARMETER_SEED: String(seed) }, [
       'engine/src/cycle-change/properties.test.ts',
     ]),
+  audits: ({ seed }) =>
+    counted(
+      'audit: 5,000 correct houses, and every error planted into 50',
+      { KLARMETER_AUDITS: '5000', KLARMETER_PLANTS: '50', KLARMETER_SEED: String(seed) },
+      ['engine/src/audit/checks.test.ts', 'engine/src/audit/corpus.test.ts'],
+    ),
   widgets: ({ seed }) =>
     counted(
       'widgets: five minutes of a network that fails at random',

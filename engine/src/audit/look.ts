@@ -1,4 +1,3 @@
-import type { Finding } from '../billing/findings.ts';
 import type { Energy } from '../billing/house.ts';
 import { inForceOn } from '../law/dated.ts';
 import {
@@ -158,9 +157,6 @@ export function differenceOf(a: Fraction, b: Fraction): Fraction | undefined {
 
 /** Whether the rules for dwellings concern anybody; so do they where nobody knows what the units are used for. */
 export const hasDwellings = ({ units }: Subject): boolean => units.some(({ facts }) => facts?.use !== 'commercial');
-
-export const isFound = ({ result }: Subject, code: Finding['code']): boolean =>
-  result.findings.some((finding) => finding.code === code);
 
 /** Whether the period before ends on the day before this one begins. */
 export const follows = (previous: PreviousHouse, from: Day): boolean =>

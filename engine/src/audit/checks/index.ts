@@ -1,8 +1,10 @@
 import { CHECK_GROUPS, type CheckDefinition, type CheckGroup } from '../check.ts';
 import { co2Checks } from './co2.ts';
 import { co2InvoiceChecks } from './co2-invoices.ts';
+import { costDescriptionChecks } from './cost-descriptions.ts';
 import { costChecks } from './costs.ts';
 import { deadlineChecks } from './deadlines.ts';
+import { deviceValueChecks } from './device-values.ts';
 import { deviceChecks } from './devices.ts';
 import { energyBalanceChecks } from './energy-balance.ts';
 import { equipmentChecks } from './equipment.ts';
@@ -14,6 +16,7 @@ import { hotWaterFormulaChecks } from './hot-water-formula.ts';
 import { informationChecks } from './information.ts';
 import { keyChangeChecks } from './key-changes.ts';
 import { keyChecks } from './keys.ts';
+import { monthlyInformationChecks } from './monthly-information.ts';
 import { occupancyChecks } from './occupancy.ts';
 import { paymentChecks } from './payments.ts';
 import { plausibilityChecks } from './plausibility.ts';
@@ -26,13 +29,13 @@ const BY_GROUP = {
   keys: { ...keyChecks, ...keyChangeChecks },
   hot_water: { ...hotWaterChecks, ...hotWaterFormulaChecks },
   groups: groupChecks,
-  costs: costChecks,
+  costs: { ...costDescriptionChecks, ...costChecks },
   payments: paymentChecks,
   co2: { ...co2Checks, ...co2InvoiceChecks },
-  devices: { ...deviceChecks, ...equipmentChecks },
+  devices: { ...deviceChecks, ...deviceValueChecks, ...equipmentChecks },
   occupancy: occupancyChecks,
   substitutes: substituteChecks,
-  information: informationChecks,
+  information: { ...informationChecks, ...monthlyInformationChecks },
   plausibility: { ...plausibilityChecks, ...energyBalanceChecks },
   deadlines: deadlineChecks,
 } satisfies Record<CheckGroup, Record<string, CheckDefinition>>;

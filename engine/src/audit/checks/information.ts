@@ -1,10 +1,9 @@
-import { monthsOfInformation, owesInformation } from '../../law/de/heizkostenv/section-6a-information.ts';
-import { calendarEnd } from '../../time/calendar.ts';
-import type { Day } from '../../time/day.ts';
+import { owesInformation } from '../../law/de/heizkostenv/section-6a-information.ts';
 import type { CheckDefinition } from '../check.ts';
-import { name, names, type Words, words } from '../details.ts';
-import type { DeviceFacts, InformationFacts, MonthlyInformationFacts, OccupancyFacts } from '../facts.ts';
-import { devicesWhere, goesByConsumption, hasPot, isStored, POT_KINDS } from '../look.ts';
+import { type Words, words } from '../details.ts';
+import { askTenants, lacking } from '../each-tenant.ts';
+import type { InformationFacts, OccupancyFacts } from '../facts.ts';
+import { goesByConsumption, hasPot, isStored, POT_KINDS } from '../look.ts';
 import { hit, lacks, lacksInPart, type Outcome } from '../outcome.ts';
 import type { Occupant, Subject } from '../subject.ts';
 
@@ -13,7 +12,7 @@ type Item = Parameters<typeof owesInformation>[0];
 const MISSING = words('In den Abrechnungen fehlt: {what}.', 'The statements lack: {what}.');
 const MISSING_FOR = words('{occupants}: In der Abrechnung fehlt: {what}.', '{occupants}: the statement lacks: {what}.');
 
-/** HeizkostenV section 6a and CO2KostAufG section 7(3): what a statement says beside its amounts. */
+/** HeizkostenV section 6a(3) and CO2KostAufG section 7(3): what a statement says beside its amounts. */
 export const informationChecks = {
   fuel_mix_missing: forHouse(
     'fuel_mix',
@@ -73,50 +72,6 @@ export const informationChecks = {
     // A new user has nothing to be compared with; the statement says so.
     ({ facts }) => (facts?.first_period === undefined ? lacksInPart('occupancies.first_period') : !facts.first_period),
   ),
-
-  monthly_information_missing: {
-    severity: 'error',
-    legalBasis: 'HeizkostenV § 6a(1)',
-    title: words('Monatliche Verbrauchsinformation fehlt', 'Monthly information missing'),
-    message: words(
-      '{occupants}: Es fehlen Verbrauchsinformationen, zuerst für {month}.',
-      '{occupants}: consumption information is missing, at first for {month}.',
-    ),
-    toDo: words(
-      'Holen Sie den Versand nach und richten Sie ihn monatlich ein.',
-      'Send it now, and set it up to be sent each month.',
-    ),
-    run: (subject) => {
-      const { today } = subject.facts;
-      return withMonthly(subject, (own, { model }) => {
-        const sent = new Set(own.months);
-        return monthsOfInformation(model.period).find((month) => {
-          // Interpretation: the ordinance names no day; the information of a month is due by the end of the next.
-          const due = calendarEnd('month', `${month}-01` as Day, 1);
-          return !sent.has(month) && (today === undefined || due < today);
-        });
-      });
-    },
-  },
-
-  monthly_information_not_notified: {
-    severity: 'warning',
-    legalBasis: 'HeizkostenV § 6a(1)',
-    title: words('Verbrauchsinformation nur zum Abruf', 'Monthly information only to be fetched'),
-    message: words(
-      '{occupants}: Die Informationen lagen bereit, mitgeteilt wurde es nicht. Ein Portal allein genügt nicht.',
-      '{occupants}: the information was there, but nobody was told. A portal alone is not enough.',
-    ),
-    toDo: words(
-      'Benachrichtigen Sie jeden Monat per E-Mail oder senden Sie Papier.',
-      'Notify by e-mail each month, or send paper.',
-    ),
-    run: (subject) =>
-      withMonthly(subject, (own) => {
-        if (own.notified === undefined) return lacksInPart('monthly_information.notified');
-        return own.notified || own.months.length === 0 ? undefined : own.months[0];
-      }),
-  },
 
   co2_information_missing: {
     severity: 'error',
@@ -222,58 +177,13 @@ function forOccupants(
     toDo,
     run: (subject) => {
       if (!owes(subject, item)) return [];
-      return together(subject, { what }, (occupant) => {
+      return askTenants(subject, { details: { what } }, (occupant) => {
         const concerned = concerns(occupant);
         if (concerned !== true) return concerned === false ? undefined : concerned;
         const given = occupant.facts?.[item];
         if (given === undefined) return lacksInPart(`occupancies.${item}`);
-        return given ? undefined : '';
+        return given ? undefined : lacking();
       });
     },
   };
-}
-
-/** Asks every tenant; a text is a finding (the first one is said), an outcome is what is not known. */
-function together(
-  subject: Subject,
-  details: Readonly<Record<string, Words>>,
-  ask: (occupant: Occupant) => string | Outcome | undefined,
-): readonly Outcome[] {
-  const lacking: Outcome[] = [];
-  const found: Occupant[] = [];
-  let month = '';
-  for (const occupant of subject.occupants.filter(({ isLet }) => isLet)) {
-    const answer = ask(occupant);
-    if (typeof answer === 'object') lacking.push(answer);
-    if (typeof answer !== 'string') continue;
-    if (found.length === 0 || answer < month) month = answer;
-    found.push(occupant);
-  }
-  const [first] = found;
-  if (first === undefined) return lacking;
-  const said = { ...details, occupants: names(found.map((each) => each.name)), month: name(month) };
-  const claim = { right: 'informationMissing', of: (each: Occupant) => found.includes(each) } as const;
-  return [hit(first.path, said, claim), ...lacking];
-}
-
-const INFORMED_OF: readonly DeviceFacts['use'][] = ['heating', 'hot_water'];
-
-/**
- * Asks what was sent to every tenant, where all devices of the house can be read remotely.
- * Interpretation: in a house with other devices as well the monthly duty does not hold yet.
- */
-function withMonthly(
-  subject: Subject,
-  ask: (own: MonthlyInformationFacts, occupant: Occupant) => string | Outcome | undefined,
-): readonly Outcome[] {
-  const devices = devicesWhere(subject, ({ use }) => INFORMED_OF.includes(use));
-  if (devices === undefined) return [lacks('devices')];
-  if (devices.length === 0 || devices.some(({ device }) => device.remotely_readable === false)) return [];
-  if (devices.some(({ device }) => device.remotely_readable === undefined)) return [lacks('devices.remotely_readable')];
-  const sent = subject.facts.monthly_information;
-  if (sent === undefined) return [lacks('monthly_information')];
-  return together(subject, {}, (occupant) => {
-    const own = sent.find(({ unit, occupancy }) => unit === occupant.unit.id && occupancy === occupant.id);
-    return own === undefined ? lacksInPart('monthly_information') : ask(own, occupant);
-  });
 }

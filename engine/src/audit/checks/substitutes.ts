@@ -1,5 +1,3 @@
-import type { HouseFailure } from '../../billing/house.ts';
-import type { FailureModel } from '../../billing/model.ts';
 import { inForceOn } from '../../law/dated.ts';
 import { SUBSTITUTE_AREA_PERCENT_MAX } from '../../law/de/heizkostenv/section-9a-missing-readings.parameters.ts';
 import { exceedsSubstituteLimit } from '../../law/de/heizkostenv/section-9a-missing-readings.ts';
@@ -7,12 +5,11 @@ import { parseDecimal } from '../../money/decimal.ts';
 import { divide, fraction, isLess, multiply, sum } from '../../money/fraction.ts';
 import type { CheckDefinition } from '../check.ts';
 import { name, number, percent, words } from '../details.ts';
-import type { SubstituteFacts } from '../facts.ts';
-import { areaOf, hasFailed, heatingPots, POT_KINDS, POT_WORDS, recordedOf, recordedSum } from '../look.ts';
+import { failuresIn, othersIn, referencesOf, withRecords } from '../failures.ts';
+import { areaOf, hasFailed, heatingPots, POT_WORDS, recordedOf, recordedSum } from '../look.ts';
 import { hit, lacks, lacksInPart, type Outcome } from '../outcome.ts';
-import type { PotKind } from '../reduction.ts';
 import { limit } from '../settings.ts';
-import type { AuditedUnit, Subject } from '../subject.ts';
+import type { AuditedUnit } from '../subject.ts';
 
 const BASIS = 'HeizkostenV § 9a(1)';
 
@@ -216,51 +213,3 @@ const RECORD = [
   { field: 'author', said: words('Bearbeiter', 'author') },
   { field: 'recorded_on', said: words('Datum', 'day') },
 ] as const;
-
-interface FailureAt {
-  readonly unit: AuditedUnit;
-  readonly pot: PotKind;
-  readonly path: string;
-  readonly model: FailureModel;
-  readonly file: HouseFailure;
-}
-
-const failuresIn = ({ units }: Subject): FailureAt[] =>
-  units.flatMap((unit) =>
-    POT_KINDS.flatMap((pot): FailureAt[] => {
-      const model = pot === 'heating' ? unit.model.heatingFailed : unit.model.hotWaterFailed;
-      const file = unit.file[`${pot}_failed`];
-      return model === undefined || file === undefined
-        ? []
-        : [{ unit, pot, path: `${unit.path}/${pot}_failed`, model, file }];
-    }),
-  );
-
-/** Asks what is on record about each substitute of the house. */
-function withRecords(
-  subject: Subject,
-  ask: (record: SubstituteFacts, failure: FailureAt, path: string) => readonly Outcome[],
-): readonly Outcome[] {
-  const failures = failuresIn(subject);
-  const records = subject.facts.substitutes;
-  if (failures.length === 0) return [];
-  if (records === undefined) return [lacks('substitutes')];
-  return failures.flatMap((failure): readonly Outcome[] => {
-    const at = records.findIndex(({ unit, use }) => unit === failure.unit.id && use === failure.pot);
-    const record = records[at];
-    return record === undefined ? [lacksInPart('substitutes')] : ask(record, failure, `/facts/substitutes/${at}`);
-  });
-}
-
-/** The other units of the pot; hot water has one pot for all. */
-const othersIn = ({ units }: Subject, unit: AuditedUnit, pot: PotKind): AuditedUnit[] =>
-  units.filter((each) => each !== unit && (pot === 'hot_water' || each.model.group === unit.model.group));
-
-/** The units a substitute is formed from, where the engine forms it. */
-function referencesOf(subject: Subject, unit: AuditedUnit, pot: PotKind, model: FailureModel): AuditedUnit[] {
-  if (model.method === 'comparable_rooms') return subject.units.filter(({ id }) => id === model.referenceUnit);
-  if (model.method !== 'building_average' || model.value !== undefined) return [];
-  return othersIn(subject, unit, pot).filter(
-    (each) => recordedOf(each, pot) !== undefined && areaOf(each, pot).n !== 0n,
-  );
-}
