@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import { proveKillsInFull } from './prove/kills-in-full.ts';
+import { proveMutation } from './prove/mutation.ts';
 import { header, secondsSince } from './sections.ts';
 import { runVitest, type Totals } from './vitest-totals.ts';
 
 /*
- * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|mutants|houses|widgets` runs one of them, `--seed n`
- * repeats one, `--kills n` sets how often the server is killed.
+ * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|mutants|houses|widgets|mutation` runs one of them,
+ * `--seed n` repeats one, `--kills n` sets how often the server is killed.
  */
 
-const USAGE = 'npm run prove [-- --only kills|proof|mutants|houses|widgets] [--seed <number>] [--kills <number>]';
+const USAGE =
+  'npm run prove [-- --only kills|proof|mutants|houses|widgets|mutation] [--seed <number>] [--kills <number>]';
 
 interface Options {
   readonly seed: number;
@@ -51,6 +53,7 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
       ['examples/hosts/chaos.test.ts'],
       'hosts',
     ),
+  mutation: proveMutation,
 };
 
 /** Options as given; undefined when they cannot be understood. */
