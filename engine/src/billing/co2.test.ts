@@ -194,6 +194,16 @@ describe('where kilograms and cost come from', () => {
       'error co2_no_factor /co2/invoices/0 CO2KostAufG § 3(1)',
     ],
     [
+      'invoices of an energy that is not named',
+      from({ invoices: [invoice, invoice] }, { plant: undefined }),
+      'error missing_field /plant/energy -',
+    ],
+    [
+      'invoices of an energy that does not exist',
+      from({ invoices: [invoice] }, { plant: { energy: 'peat' } }),
+      'error unknown_value /plant/energy -',
+    ],
+    [
       'a year without a price',
       invoices({ delivered_in: '2027' }),
       'error co2_no_price /co2/invoices/0/delivered_in CO2KostAufG § 4',

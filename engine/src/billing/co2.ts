@@ -141,15 +141,18 @@ function fromInvoices(
   { plant, period }: HouseModel,
   invoices: NonNullable<Co2Model['invoices']>,
   findings: Findings,
-): Emissions | undefined {
+): Emissions {
+  const { energy } = plant;
   let kg = ZERO;
   let costEur = ZERO;
   if (invoices.length === 0) findings.add('co2_sources', '/co2/invoices');
+  if (energy === undefined) findings.addFirst('missing_field', '/plant/energy', ['energy']);
   for (const invoice of invoices) {
-    const energy = plant.energy ?? '';
-    const factor = invoiceFactor(energy, invoice.calorific, period.from);
+    const factor = energy && invoiceFactor(energy, invoice.calorific, period.from);
     const price = invoice.deliveredIn === undefined ? undefined : certificatePrice(invoice.deliveredIn);
-    if (factor === undefined) findings.add('co2_no_factor', invoice.path, [energy, invoice.calorific]);
+    if (energy !== undefined && factor === undefined) {
+      findings.add('co2_no_factor', invoice.path, [energy, invoice.calorific]);
+    }
     if (price === undefined && invoice.deliveredIn !== undefined) {
       findings.add('co2_no_price', `${invoice.path}/delivered_in`, [String(invoice.deliveredIn)]);
     }

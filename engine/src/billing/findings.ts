@@ -31,6 +31,11 @@ export class Findings {
       message_en: fill(kind.en, details),
     });
   }
+
+  /** Like `add`, where nothing has been said of the place yet. */
+  addFirst(code: FindingCode, path: string, details: readonly string[] = [], legalBasis?: string): void {
+    if (!this.list.some((finding) => finding.path === path)) this.add(code, path, details, legalBasis);
+  }
 }
 
 const fill = (text: string, details: readonly string[]): string =>
