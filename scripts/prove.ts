@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
 import { proveKillsInFull } from './prove/kills-in-full.ts';
+import { proveMutation } from './prove/mutation.ts';
 import { header, secondsSince } from './sections.ts';
 import { runVitest, type Totals } from './vitest-totals.ts';
 
 /*
- * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|mutants|houses|audits|widgets` runs one of them, `--seed n`
- * repeats one, `--kills n` sets how often the server is killed.
+ * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|mutants|houses|cycles|audits|widgets|mutation` runs one of
+ * them, `--seed n` repeats one, `--kills n` sets how often the server is killed.
  */
 
-const USAGE =
-  'npm run prove [-- --only kills|proof|mutants|houses|audits|widgets] [--seed <number>] [--kills <number>]';
+const NAMES = 'kills|proof|mutants|houses|cycles|audits|widgets|mutation';
+const USAGE = `npm run prove [-- --only ${NAMES}] [--seed <number>] [--kills <number>]`;
 
 interface Options {
   readonly seed: number;
@@ -62,6 +63,7 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
       ['examples/hosts/chaos.test.ts'],
       'hosts',
     ),
+  mutation: proveMutation,
 };
 
 /** Options as given; undefined when they cannot be understood. */

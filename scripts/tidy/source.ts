@@ -10,7 +10,7 @@ export interface SourceFile {
 /** A rule reads files and says what breaks it, one sentence each, beginning with the path. */
 export type Rule = (files: readonly SourceFile[]) => string[];
 
-const NOT_OURS = new Set(['node_modules', '.git', '.data', '.vitest', '.wrangler', 'dist', 'coverage']);
+const NOT_OURS = new Set(['node_modules', '.git', '.data', '.vitest', '.wrangler', 'dist', 'coverage', 'out']);
 const TEXT =
   /\.(ts|tsx|mts|mjs|js|cjs|json|jsonl|md|html|css|yaml|yml|sql|typ|svg|txt|xml|csv)$|\/(run|\.npmrc|\.gitignore)$/;
 

@@ -42,8 +42,7 @@ export function emissionsOfInvoices(
   if (coverage.n === 0n) findings.add('co2_supply_missing', '/co2/invoices');
   else if (isLess(coverage, ONE))
     findings.add('co2_supply_incomplete', '/co2/invoices', [format(multiply(coverage, fraction(100n)), 1)]);
-  const of = (...fields: readonly string[]) =>
-    invoices.flatMap(({ path }) => fields.map((field) => `${path}/${field}`));
+  const of = (field: string) => invoices.map(({ path }) => `${path}/${field}`);
   const shares = invoices.flatMap(({ path, supplied, namedShare }) => [
     ...(namedShare === undefined ? [] : [`${path}/share/value`]),
     ...(supplied === undefined ? [] : [`${path}/supplied/from`, `${path}/supplied/to`]),
@@ -60,7 +59,8 @@ export function emissionsOfInvoices(
       '/plant/energy',
       ...stated('cost_eur'),
       ...shares,
-      ...of('delivered_in', 'vat_percent'),
+      ...of('delivered_in'),
+      ...of('vat_percent'),
     ],
   };
 }
@@ -70,11 +70,12 @@ function emissionsOf(
   invoice: Co2InvoiceModel,
   findings: Findings,
 ): { kg: Fraction; costEur: Fraction } | undefined {
-  const energy = plant.energy ?? '';
-  const factor = invoiceFactor(energy, invoice.calorific, period.from);
+  const { energy } = plant;
+  if (energy === undefined) findings.addFirst('missing_field', '/plant/energy', ['energy']);
+  const factor = energy && invoiceFactor(energy, invoice.calorific, period.from);
   const { emissionsKg, cost } = invoice;
   if (emissionsKg !== undefined && cost !== undefined) {
-    if (factor !== undefined) checkKilograms(invoice, emissionsKg, multiply(invoice.energyKwh, factor.value), findings);
+    if (factor) checkKilograms(invoice, emissionsKg, multiply(invoice.energyKwh, factor.value), findings);
     return { kg: emissionsKg, costEur: cost };
   }
   if (emissionsKg !== undefined || cost !== undefined) {
@@ -82,10 +83,11 @@ function emissionsOf(
     return undefined;
   }
   const price = invoice.deliveredIn === undefined ? undefined : certificatePrice(invoice.deliveredIn);
-  if (factor === undefined) findings.add('co2_no_factor', invoice.path, [energy, invoice.calorific]);
+  if (energy !== undefined && factor === undefined)
+    findings.add('co2_no_factor', invoice.path, [energy, invoice.calorific]);
   if (price === undefined && invoice.deliveredIn !== undefined)
     findings.add('co2_no_price', `${invoice.path}/delivered_in`, [String(invoice.deliveredIn)]);
-  if (factor === undefined || price === undefined) return undefined;
+  if (!factor || price === undefined) return undefined;
   return invoiceEmissions(invoice, factor.value, price.value);
 }
 

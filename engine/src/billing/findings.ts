@@ -52,6 +52,11 @@ export class Findings<Code extends string = FindingCode> {
     if (finding.severity === 'error') this.errors += 1;
     this.list.push(finding);
   }
+
+  /** Like `add`, where nothing has been said of the place yet. */
+  addFirst(code: Code, path: string, details: readonly string[] = [], legalBasis?: string): void {
+    if (!this.list.some((finding) => finding.path === path)) this.add(code, path, details, legalBasis);
+  }
 }
 
 const fill = (text: string, details: readonly string[]): string =>

@@ -49,7 +49,7 @@ function calculated(
   book: ReasonBook | undefined,
 ): Fraction | undefined {
   if (house.plant.energy === undefined) {
-    findings.add('missing_field', '/plant/energy', ['energy']);
+    findings.addFirst('missing_field', '/plant/energy', ['energy']);
     return undefined;
   }
   const energy = energyUsed(house, stock, findings);
@@ -100,7 +100,10 @@ function hotWaterHeat(
   }
   const corrections = ['/plant/energy'];
   if (plant.billedByGrossValue) corrections.push('/plant/billed_as');
-  if (plant.commercialHeatSupply) corrections.push('/plant/commercial_heat_supply');
+  // District heating is commercial supply by its nature, and its file need not say so.
+  if (plant.commercialHeatSupply && plant.energy !== 'district_heating') {
+    corrections.push('/plant/commercial_heat_supply');
+  }
   if (model.method === 'area') {
     if (house.units.some((unit) => unit.hotWater ?? unit.occupancies.some(({ hotWater }) => hotWater))) {
       findings.add('area_formula_with_meters', '/hot_water_share');

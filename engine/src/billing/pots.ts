@@ -252,12 +252,6 @@ function split(amount: Fraction, percent: Fraction): { base: Fraction; consumpti
 
 function missingPercent(pot: 'heating' | 'hot_water', findings: Findings): void {
   const field = `${pot}_consumption_percent`;
-  if (!findings.list.some(({ path }) => path === `/keys/${field}`)) {
-    findings.add(
-      'missing_field',
-      `/keys/${field}`,
-      [field],
-      pot === 'heating' ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)',
-    );
-  }
+  const basis = pot === 'heating' ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)';
+  findings.addFirst('missing_field', `/keys/${field}`, [field], basis);
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../time/day.ts';
 import type { House, HouseOccupancy, HouseUnit } from './house.ts';
 import type { BilledHouse, LineCode } from './result.ts';
 import { billHouse } from './run.ts';
@@ -34,6 +35,15 @@ export function flat(
 ): HouseUnit {
   const own: HouseOccupancy = { id: '1', from: '2025-01-01', to: '2025-12-31', ...occupancy };
   return { id, heating_area_m2: areaM2, occupancies: [own], ...unit };
+}
+
+/** The same house in another billing period, whose occupants stay for all of it. */
+export function during(house: House, from: Day, to: Day): House {
+  const units = house.units.map((unit) => ({
+    ...unit,
+    occupancies: unit.occupancies.map((each) => ({ ...each, from, to })),
+  }));
+  return { ...house, period: { from, to }, units };
 }
 
 /** The result of a house that must be billable; throws with its findings otherwise. */
