@@ -18,7 +18,7 @@ const TRIES_MAX = HOUSES * 10 + 20;
 /** The edit in the first houses that it applies to, with what the check says about each. */
 function inHouses(
   id: CheckId,
-  { wish }: Pair,
+  { wish }: Pick<Pair, 'wish'>,
   edit: Edit,
 ): { subject: AuditSubject; findings: AuditFinding[]; state: string }[] {
   const found: { subject: AuditSubject; findings: AuditFinding[]; state: string }[] = [];
@@ -65,6 +65,12 @@ describe.each(CHECKS)('$id', ({ id, severity, legalBasis, title, message, toDo }
       // A check that never asked would let everything pass.
       expect(state).not.toBe('not_run');
     }
+  });
+
+  test.each(PLANTS[id].spared ?? [])('spares $because', (spared) => {
+    const houses = inHouses(id, spared, spared.edit);
+    expect(houses).toHaveLength(HOUSES);
+    for (const { findings } of houses) expect(findings.map(({ message_en }) => message_en)).toEqual([]);
   });
 
   test('speaks both languages, with the same numbers in them', () => {

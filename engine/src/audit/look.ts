@@ -29,7 +29,7 @@ import type { AuditedUnit, PreviousHouse, Subject } from './subject.ts';
 
 export const POT_KINDS: readonly PotKind[] = ['heating', 'hot_water'];
 
-export const POT_WORDS = { heating: words('Heizung', 'heating'), hot_water: words('Warmwasser', 'hot water') } as const;
+export const POT_WORDS = { heating: words('Heizung', 'Heating'), hot_water: words('Warmwasser', 'Hot water') } as const;
 
 /** Gas, heat and electricity come by pipe and wire; all else lies in a store. */
 export const isStored = (energy: Energy | undefined): boolean =>

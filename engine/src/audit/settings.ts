@@ -58,6 +58,7 @@ export const AUDIT_SETTINGS = {
     'months',
     'a device that runs out before the next bill is to be replaced now.',
   ),
+  retrofit_notice_months: setting('12', 'months', 'orders and appointments in every flat take most of a year.'),
   interim_reading_days_max: setting('3', 'days', 'handing over a flat may fall on a weekend.'),
   vacancy_days_min: setting('30', 'days', 'renovating between two tenants warms a flat for some weeks.'),
   substitute_factor_max: setting(
