@@ -11,7 +11,7 @@ import type { AuditSubject } from './subject.ts';
 
 const SEED = Number(process.env.KLARMETER_SEED ?? 20_251_231);
 /** How many random houses each error is planted into, and the same again just inside the limit. */
-const HOUSES = Number(process.env.KLARMETER_PLANTS ?? 2);
+const HOUSES = Number(process.env.KLARMETER_PLANTS ?? 1);
 /** Some houses lack what an error takes; then the next one is asked. */
 const TRIES_MAX = HOUSES * 10 + 20;
 

@@ -1,5 +1,6 @@
 import type { Energy } from '../billing/house.ts';
 import { inForceOn } from '../law/dated.ts';
+import { AGREEMENT_DWELLINGS_MAX } from '../law/de/heizkostenv/section-2-agreements.parameters.ts';
 import {
   HEATING_CONSUMPTION_PERCENT,
   type PercentRange,
@@ -52,16 +53,14 @@ export function isOutsideOrdinance({ facts, house }: Subject): boolean {
  * HeizkostenV section 2: whether what was agreed goes before the ordinance, in a house of at most two dwellings, one of
  * them the landlord's. Undefined where nobody knows.
  */
-export function hasFreeAgreement({ facts, units }: Subject, kind: PotKind): boolean | undefined {
+export function hasFreeAgreement({ house, facts, units }: Subject, kind: PotKind): boolean | undefined {
   const dwellings = units.filter((unit) => unit.facts?.use !== 'commercial');
-  if (dwellings.length > DWELLINGS_MAX || facts.building?.two_dwellings_with_landlord === false) return false;
+  const most = inForceOn(AGREEMENT_DWELLINGS_MAX, house.period.from).value;
+  if (BigInt(dwellings.length) > most || facts.building?.two_dwellings_with_landlord === false) return false;
   const agreed = facts.agreements?.[`${kind}_consumption_percent`];
   if (agreed === null) return false;
   return agreed === undefined || facts.building?.two_dwellings_with_landlord === undefined ? undefined : true;
 }
-
-/** HeizkostenV section 2: "nicht mehr als zwei Wohnungen". */
-const DWELLINGS_MAX = 2;
 
 export const hasPot = ({ result }: Subject, kind: PotKind): boolean =>
   result.occupants.some(({ lines }) => lines.some(({ code }) => code === `${kind}_base`));

@@ -11,6 +11,7 @@ import { NON_RESIDENTIAL_LANDLORD_PERMILLE } from './de/co2kostaufg/section-8-no
 import { RESTRICTION_PERMILLE } from './de/co2kostaufg/section-9-restrictions.parameters.ts';
 import { CO2_COST_FROM_YEAR } from './de/co2kostaufg/section-11-transition.parameters.ts';
 import { EMISSION_FACTORS, GAS_NET_PER_GROSS } from './de/ebev2030/annex-2-emission-factors.parameters.ts';
+import { AGREEMENT_DWELLINGS_MAX } from './de/heizkostenv/section-2-agreements.parameters.ts';
 import { INTEROPERABLE_DAYS, REMOTE_READING_DAYS } from './de/heizkostenv/section-5-equipment.parameters.ts';
 import { GROUP_CONSUMPTION_PERCENT_MIN } from './de/heizkostenv/section-6-groups.parameters.ts';
 import {
@@ -77,6 +78,13 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     'months',
     STATEMENT_MONTHS,
     'To the end of the twelfth calendar month; no day is moved on for a Saturday, Sunday or holiday (BGB § 193).',
+  ),
+  parameter(
+    'heizkostenv.2.agreement_dwellings_max',
+    ['Wohnungen, bis zu denen Vereinbarungen vorgehen', 'Dwellings up to which agreements go first'],
+    'dwellings',
+    AGREEMENT_DWELLINGS_MAX,
+    "One of them is the landlord's; without an agreement the ordinance holds.",
   ),
   parameter(
     'heizkostenv.5.remote_reading',
