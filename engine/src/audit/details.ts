@@ -23,9 +23,15 @@ export const number = (value: Fraction, decimals = 3): Words => written(format(v
 export const euro = (value: Fraction): Words => written(formatFixed(value, 2));
 
 /** A ratio as percent: 1/8 is `12,5` and `12.5`. */
-export const percent = (ratio: Fraction, decimals = 2): Words => number(multiply(ratio, fraction(100n)), decimals);
+export const percent = (ratio: Fraction, decimals = 3): Words => number(multiply(ratio, fraction(100n)), decimals);
 
 export const onDay = (day: Day): Words => ({ de: day.split('-').reverse().join('.'), en: day });
+
+/** Several texts in one row. */
+export const joined = (all: readonly Words[], de = ', ', en = de): Words => ({
+  de: all.map((each) => each.de).join(de),
+  en: all.map((each) => each.en).join(en),
+});
 
 /** The names of several things, the first few of them. */
 export function names(all: readonly string[]): Words {

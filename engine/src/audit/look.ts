@@ -5,6 +5,7 @@ import {
   type PercentRange,
 } from '../law/de/heizkostenv/section-7-heat-costs.parameters.ts';
 import { HOT_WATER_CONSUMPTION_PERCENT } from '../law/de/heizkostenv/section-8-hot-water-costs.parameters.ts';
+import { TWO_DWELLINGS_MAX } from '../law/de/heizkostenv/section-11-exceptions.parameters.ts';
 import { ordinanceReachesHeatPump } from '../law/de/heizkostenv/section-12-heat-pumps.ts';
 import {
   absolute,
@@ -29,7 +30,7 @@ import type { AuditedUnit, PreviousHouse, Subject } from './subject.ts';
 
 export const POT_KINDS: readonly PotKind[] = ['heating', 'hot_water'];
 
-export const POT_WORDS = { heating: words('Heizung', 'heating'), hot_water: words('Warmwasser', 'hot water') } as const;
+export const POT_WORDS = { heating: words('Heizung', 'Heating'), hot_water: words('Warmwasser', 'Hot water') } as const;
 
 /** Gas, heat and electricity come by pipe and wire; all else lies in a store. */
 export const isStored = (energy: Energy | undefined): boolean =>
@@ -52,16 +53,14 @@ export function isOutsideOrdinance({ facts, house }: Subject): boolean {
  * HeizkostenV section 2: whether what was agreed goes before the ordinance, in a house of at most two dwellings, one of
  * them the landlord's. Undefined where nobody knows.
  */
-export function hasFreeAgreement({ facts, units }: Subject, kind: PotKind): boolean | undefined {
+export function hasFreeAgreement({ house, facts, units }: Subject, kind: PotKind): boolean | undefined {
   const dwellings = units.filter((unit) => unit.facts?.use !== 'commercial');
-  if (dwellings.length > DWELLINGS_MAX || facts.building?.two_dwellings_with_landlord === false) return false;
+  const most = inForceOn(TWO_DWELLINGS_MAX, house.period.from).value;
+  if (BigInt(dwellings.length) > most || facts.building?.two_dwellings_with_landlord === false) return false;
   const agreed = facts.agreements?.[`${kind}_consumption_percent`];
   if (agreed === null) return false;
   return agreed === undefined || facts.building?.two_dwellings_with_landlord === undefined ? undefined : true;
 }
-
-/** HeizkostenV section 2: "nicht mehr als zwei Wohnungen". */
-const DWELLINGS_MAX = 2;
 
 export const hasPot = ({ result }: Subject, kind: PotKind): boolean =>
   result.occupants.some(({ lines }) => lines.some(({ code }) => code === `${kind}_base`));

@@ -49,7 +49,7 @@ const LINES: Readonly<Record<PotKind | 'both', readonly LineCode[]>> = {
 
 /**
  * The cut in euro for every tenant concerned; null where nobody may cut: outside of the ordinance, before the section,
- * or without tenants. Flat owners may not cut towards their association (section 12(1) sentence 4).
+ * or without tenants. Flat owners may not cut towards their association (section 12(1)).
  * Interpretation: where heat and hot water cannot be told apart, neither is billed by consumption, so the cut is taken
  * from both; cold water never belongs to it.
  */

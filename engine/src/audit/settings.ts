@@ -58,6 +58,7 @@ export const AUDIT_SETTINGS = {
     'months',
     'a device that runs out before the next bill is to be replaced now.',
   ),
+  retrofit_notice_months: setting('12', 'months', 'orders and appointments in every flat take most of a year.'),
   interim_reading_days_max: setting('3', 'days', 'handing over a flat may fall on a weekend.'),
   vacancy_days_min: setting('30', 'days', 'renovating between two tenants warms a flat for some weeks.'),
   substitute_factor_max: setting(
@@ -74,6 +75,11 @@ export const AUDIT_SETTINGS = {
   zero_heating_degree_days_min: setting('0.30', 'share', 'without a third of the winter a flat may stay cold.'),
   zero_hot_water_days_min: setting('60', 'days', 'two months away are possible, more is a stopped meter.'),
   total_change_max: setting('0.50', 'share', 'winters and prices move a bill by a third; a half needs an explanation.'),
+  monthly_information_due_months: setting(
+    '1',
+    'months',
+    'the ordinance names no day; until the end of the next month it is news.',
+  ),
   occupant_change_max: setting('0.30', 'share', 'the owner overview marks users from 30 percent on.'),
   cost_per_m2_min: setting('2', 'EUR/(m2 a)', 'even passive houses pay more, meters included.'),
   cost_per_m2_max: setting('60', 'EUR/(m2 a)', 'three times an unrenovated building on oil.'),

@@ -4,7 +4,7 @@ import { GAS_NET_PER_GROSS } from '../../law/de/ebev2030/annex-2-emission-factor
 import { parse, parseDecimal } from '../../money/decimal.ts';
 import { absolute, type Fraction, fraction, isLess, multiply, subtract, sum } from '../../money/fraction.ts';
 import type { CheckDefinition } from '../check.ts';
-import { euro, name, number, percent, words } from '../details.ts';
+import { euro, joined, name, number, percent, words } from '../details.ts';
 import type { Co2InvoiceFacts } from '../facts.ts';
 import { differenceOf } from '../look.ts';
 import { hit, lacks, lacksInPart, type Outcome } from '../outcome.ts';
@@ -19,14 +19,13 @@ export const co2InvoiceChecks = {
     severity: 'warning',
     legalBasis: BASIS,
     title: words('Rechnung ohne CO2-Angaben', 'Invoice without CO2 particulars'),
-    message: words('Auf der Rechnung Nr. {number} fehlen: {missing}.', 'The invoice no. {number} lacks: {missing}.'),
+    message: words('Auf der Rechnung Nr. {number} fehlt: {missing}.', 'The invoice no. {number} lacks: {missing}.'),
     toDo: words('Fordern Sie die Angaben beim Versorger an.', 'Ask the supplier for the particulars.'),
     run: (subject) =>
       withInvoices(subject, (invoice, path, index) => {
         const missing = PARTICULARS.filter(({ field }) => invoice[field] === null).map((each) => each.said);
         if (missing.length === 0) return [];
-        const said = words(missing.map(({ de }) => de).join(', '), missing.map(({ en }) => en).join(', '));
-        return [hit(path, { number: name(String(index + 1)), missing: said })];
+        return [hit(path, { number: name(String(index + 1)), missing: joined(missing) })];
       }),
   },
 

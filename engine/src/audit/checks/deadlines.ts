@@ -22,7 +22,7 @@ export const deadlineChecks = {
     title: words('Abrechnungsfrist abgelaufen', 'Time for the statement has run out'),
     message: words(
       'Die Abrechnungen mussten bis {until} zugehen. Nachzahlungen von {amount} EUR sind verloren, Guthaben nicht.',
-      'The statements had to arrive until {until}. Additional payments of {amount} EUR are lost, credits are not.',
+      'The statements had to arrive by {until}. Additional payments of {amount} EUR are lost, credits are not.',
     ),
     toDo: words(
       'Senden Sie sofort. Fordern Sie nur nach, wenn Sie die Verspätung nicht zu vertreten haben.',
@@ -40,7 +40,7 @@ export const deadlineChecks = {
     title: words('Abrechnungsfrist läuft bald ab', 'Time for the statement runs out soon'),
     message: words(
       'Bis {until} müssen die Abrechnungen zugegangen sein, das sind noch {days} Tage. Es geht um {amount} EUR.',
-      'The statements have to arrive until {until}, which is {days} days from now. {amount} EUR are at stake.',
+      'The statements have to arrive by {until}, {days} days from now. {amount} EUR are at stake.',
     ),
     toDo: words(
       'Wählen Sie einen Weg mit Zustellnachweis, der rechtzeitig ankommt.',

@@ -37,8 +37,8 @@ export const deviceChecks = {
     legalBasis: 'MessEV § 34(2)',
     title: words('Eichung läuft vor der nächsten Abrechnung ab', 'Calibration runs out before the next bill'),
     message: words(
-      '{count} Geräte sind vor der nächsten Abrechnung zu tauschen: {serials}.',
-      '{count} devices are to be replaced before the next bill: {serials}.',
+      'Vor der nächsten Abrechnung zu tauschen (Anzahl {count}): {serials}.',
+      'To be replaced before the next bill ({count} devices): {serials}.',
     ),
     toDo: words('Planen Sie den Austausch ein.', 'Plan the replacement.'),
     run: (subject) => {

@@ -49,7 +49,7 @@ export const energyBalanceChecks = {
     run: (subject) =>
       withYield(subject, ({ heat, energy }, ratio, path) =>
         isLess(ratio, limit('utilisation_min'))
-          ? [hit(path, { heat: number(heat, 0), energy: number(energy, 0), ratio: percent(ratio, 1) })]
+          ? [hit(path, { heat: number(heat, 0), energy: number(energy, 0), ratio: percent(ratio) })]
           : [],
       ),
   },

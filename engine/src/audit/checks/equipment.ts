@@ -1,10 +1,13 @@
+import { findInForce } from '../../law/dated.ts';
 import {
   beginsWithin,
   type EquipmentBreach,
   interoperabilityBreach,
   remoteReadingBreach,
 } from '../../law/de/heizkostenv/section-5-equipment.ts';
+import { REMOTE_READING_RETROFIT } from '../../law/de/heizkostenv/section-5-retrofit.parameters.ts';
 import { heatPumpMetersUntil } from '../../law/de/heizkostenv/section-12-heat-pumps.ts';
+import { calendarBegin } from '../../time/calendar.ts';
 import type { Period } from '../../time/period.ts';
 import type { CheckDefinition } from '../check.ts';
 import { name, names, onDay, words } from '../details.ts';
@@ -12,6 +15,7 @@ import type { DeviceFacts } from '../facts.ts';
 import { devicesWhere } from '../look.ts';
 import { hit, lacks, lacksInPart, type Outcome } from '../outcome.ts';
 import type { Claim } from '../reduction.ts';
+import { count } from '../settings.ts';
 import type { Subject } from '../subject.ts';
 
 /** HeizkostenV sections 5 and 12(3): whether the equipment is of the kind it has to be. */
@@ -21,8 +25,8 @@ export const equipmentChecks = {
     legalBasis: 'HeizkostenV § 5(2)',
     title: words('Neues Gerät nicht fernablesbar', 'New device not remotely readable'),
     message: words(
-      '{unit}: {devices} sind nicht fernablesbar, obwohl sie es beim Einbau sein mussten.',
-      '{unit}: {devices} cannot be read remotely, although they had to when they were installed.',
+      '{unit}: Nicht fernablesbar: {devices}. Beim Einbau war das schon Pflicht.',
+      '{unit}: not remotely readable: {devices}. It was a duty already when they were installed.',
     ),
     toDo: words('Tauschen Sie die Geräte gegen fernablesbare.', 'Replace the devices by remotely readable ones.'),
     run: (subject) => withoutRemoteReading(subject, 'installed_without', { right: 'notRemotelyReadable' }),
@@ -33,8 +37,8 @@ export const equipmentChecks = {
     legalBasis: 'HeizkostenV § 5(3)',
     title: words('Fernablesbarkeit nicht nachgerüstet', 'Remote reading not retrofitted'),
     message: words(
-      '{unit}: {devices} sind nicht fernablesbar. Die Frist zum Nachrüsten ist abgelaufen.',
-      '{unit}: {devices} cannot be read remotely. The time to retrofit them has run out.',
+      '{unit}: Nicht fernablesbar: {devices}. Die Frist zum Nachrüsten ist abgelaufen.',
+      '{unit}: not remotely readable: {devices}. The time to retrofit has run out.',
     ),
     toDo: words(
       'Rüsten Sie die Geräte nach oder halten Sie den Härtegrund fest.',
@@ -47,13 +51,44 @@ export const equipmentChecks = {
       }),
   },
 
+  retrofit_due: {
+    severity: 'info',
+    legalBasis: 'HeizkostenV § 5(3)',
+    title: words('Fernablesbarkeit bald nachzurüsten', 'Remote reading to be retrofitted soon'),
+    message: words(
+      'Nicht fernablesbar (Anzahl {count}): {serials}. Nachzurüsten ist bis {until}.',
+      'Not remotely readable ({count} devices): {serials}. To be retrofitted by {until}.',
+    ),
+    toDo: words(
+      'Beauftragen Sie den Austausch. Danach dürfen Nutzer jede Abrechnung kürzen.',
+      'Order the replacement. After that users may cut every bill.',
+    ),
+    run: (subject) => {
+      const { house, facts } = subject;
+      const until = findInForce(REMOTE_READING_RETROFIT, house.period.to)?.value.until;
+      if (until === undefined || house.period.to > until) return [];
+      const old = devicesWhere(
+        subject,
+        ({ use, remotely_readable: remote, hardship_reason: hardship }) =>
+          COVERED.includes(use) && remote === false && hardship === undefined,
+      );
+      if (old === undefined) return [lacks('devices')];
+      const [first] = old;
+      if (first === undefined) return [];
+      if (facts.today === undefined) return [lacks('today')];
+      if (facts.today < calendarBegin('month', until, 1 - count('retrofit_notice_months'))) return [];
+      const serials = names(old.map(({ device }) => device.serial));
+      return [hit(first.path, { count: name(String(old.length)), serials, until: onDay(until) })];
+    },
+  },
+
   device_not_interoperable: {
     severity: 'error',
     legalBasis: 'HeizkostenV § 5(2)',
     title: words('Gerät nicht anbindbar oder nicht interoperabel', 'Device not connectable or not interoperable'),
     message: words(
-      '{unit}: {devices} lassen sich nicht an ein Smart-Meter-Gateway anbinden oder nicht von anderen auslesen.',
-      '{unit}: {devices} cannot be connected to a smart-meter gateway, or not be read by others.',
+      '{unit}: Nicht an ein Smart-Meter-Gateway anbindbar oder nicht von anderen auslesbar: {devices}.',
+      '{unit}: not connectable to a smart-meter gateway, or not readable by others: {devices}.',
     ),
     toDo: words(
       'Verlangen Sie Schlüssel und Nachweis vom Hersteller oder tauschen Sie die Geräte.',

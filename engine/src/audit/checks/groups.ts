@@ -1,6 +1,6 @@
 import { compare, fraction, isLess, sum } from '../../money/fraction.ts';
 import type { CheckDefinition } from '../check.ts';
-import { name, names, number, words } from '../details.ts';
+import { joined, name, names, number, words } from '../details.ts';
 import { areaOf, devicesWhere, differenceOf, hasFailed, heatingPots, recordedOf, recordedSum } from '../look.ts';
 import { hit, lacks, type Outcome } from '../outcome.ts';
 import { limit } from '../settings.ts';
@@ -13,8 +13,8 @@ export const groupChecks = {
     legalBasis: 'HeizkostenV § 5(7)',
     title: words('Läden und Wohnungen in einer Nutzergruppe', 'Shops and flats in one user group'),
     message: words(
-      '{group}: {commercial} gewerbliche Einheiten und {residential} Wohnungen teilen sich einen Topf.',
-      '{group}: {commercial} commercial units and {residential} flats share one pot.',
+      '{group}: Läden ({commercial}) und Wohnungen ({residential}) teilen sich einen Topf.',
+      '{group}: shops ({commercial}) and flats ({residential}) share one pot.',
     ),
     toDo: words(
       'Prüfen Sie eine Vorerfassung: Läden heizen zu anderen Zeiten und anders als Wohnungen.',
@@ -53,16 +53,25 @@ export const groupChecks = {
         const own = devices.filter(({ device }) => members.has(device.unit ?? ''));
         const kinds = [...new Set(own.map(({ device }) => device.kind))].sort();
         if (kinds.length < 2) return [];
-        const said = words(
-          kinds.map((kind) => KIND_WORDS[kind].de).join(' und '),
-          kinds.map((kind) => KIND_WORDS[kind].en).join(' and '),
-        );
         const claim = {
           right: 'notByConsumption',
           pot: 'heating',
           of: ({ unit }: { readonly unit: AuditedUnit }) => members.has(unit.id),
         } as const;
-        return [hit(path, { group: groupWords(label), kinds: said }, claim)];
+        return [
+          hit(
+            path,
+            {
+              group: groupWords(label),
+              kinds: joined(
+                kinds.map((kind) => KIND_WORDS[kind]),
+                ' und ',
+                ' and ',
+              ),
+            },
+            claim,
+          ),
+        ];
       });
     },
   },

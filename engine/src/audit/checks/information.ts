@@ -1,6 +1,6 @@
 import { owesInformation } from '../../law/de/heizkostenv/section-6a-information.ts';
 import type { CheckDefinition } from '../check.ts';
-import { type Words, words } from '../details.ts';
+import { joined, type Words, words } from '../details.ts';
 import { askTenants, lacking } from '../each-tenant.ts';
 import type { InformationFacts, OccupancyFacts } from '../facts.ts';
 import { goesByConsumption, hasPot, isStored, POT_KINDS } from '../look.ts';
@@ -86,8 +86,7 @@ export const informationChecks = {
       if (house.co2 === undefined) return [];
       const said = CO2_ITEMS.filter(({ field }) => facts.information?.[field] === false).map((each) => each.said);
       if (said.length > 0) {
-        const missing = words(said.map(({ de }) => de).join(', '), said.map(({ en }) => en).join(', '));
-        return [hit('/facts/information', { missing }, { right: 'co2NotDivided' })];
+        return [hit('/facts/information', { missing: joined(said) }, { right: 'co2NotDivided' })];
       }
       return CO2_ITEMS.flatMap(({ field }): Outcome[] =>
         facts.information?.[field] === undefined ? [lacks(`information.${field}`)] : [],

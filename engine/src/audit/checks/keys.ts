@@ -33,7 +33,7 @@ export const keyChecks = {
       eachBoundKey(subject, ({ kind, path, percent, slack }) => {
         const { min } = rangeOf(subject, kind);
         if (!isLess(add(percent, slack), fraction(min))) return [];
-        return [hit(path, { pot: POT_WORDS[kind], percent: number(percent, 2), min: number(fraction(min)) })];
+        return [hit(path, { pot: POT_WORDS[kind], percent: number(percent), min: number(fraction(min)) })];
       }),
   },
 
@@ -59,7 +59,7 @@ export const keyChecks = {
         const agreed = subject.facts.agreements?.above_maximum;
         if (agreed === undefined) return [lacks('agreements.above_maximum')];
         if (agreed) return [];
-        return [hit(path, { pot: POT_WORDS[kind], percent: number(percent, 2), max: number(max) })];
+        return [hit(path, { pot: POT_WORDS[kind], percent: number(percent), max: number(max) })];
       }),
   },
 
@@ -103,7 +103,7 @@ export const keyChecks = {
       return eachBoundKey(subject, ({ kind, path, percent, slack }) => {
         // More is a matter of agreement (section 10), not of this sentence.
         if (kind !== 'heating' || !isLess(add(percent, slack), mandatory)) return [];
-        return [hit(path, { percent: number(percent, 2), mandatory: number(mandatory) })];
+        return [hit(path, { percent: number(percent), mandatory: number(mandatory) })];
       });
     },
   },
@@ -131,7 +131,7 @@ export const keyChecks = {
         if (agreed === undefined || same) return [];
         const binding = binds(subject, kind, agreed);
         if (binding !== true) return binding === false ? [] : [binding];
-        return [hit(path, { pot: POT_WORDS[kind], agreed: number(agreed, 2), percent: number(percent, 2) })];
+        return [hit(path, { pot: POT_WORDS[kind], agreed: number(agreed), percent: number(percent) })];
       });
     },
   },

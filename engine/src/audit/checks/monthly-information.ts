@@ -7,6 +7,7 @@ import { askTenants, type Lacking, lacking } from '../each-tenant.ts';
 import type { DeviceFacts, MonthlyInformationFacts } from '../facts.ts';
 import { devicesWhere } from '../look.ts';
 import { lacks, lacksInPart, type Outcome } from '../outcome.ts';
+import { count } from '../settings.ts';
 import type { Occupant, Subject } from '../subject.ts';
 
 /** HeizkostenV section 6a(1): what users with remotely readable equipment hear each month. */
@@ -28,8 +29,7 @@ export const monthlyInformationChecks = {
       return withMonthly(subject, (own, { model }) => {
         const sent = new Set(own.months);
         const missing = monthsOfInformation(model.period).find((month) => {
-          // Interpretation: the ordinance names no day; the information of a month is due by the end of the next.
-          const due = calendarEnd('month', `${month}-01` as Day, 1);
+          const due = calendarEnd('month', `${month}-01` as Day, count('monthly_information_due_months'));
           return !sent.has(month) && (today === undefined || due < today);
         });
         return missing === undefined ? undefined : lacking(missing);

@@ -135,7 +135,7 @@ export const plausibilityChecks = {
       const perM2 = divide(divide(heat, area), shareOfYear(house.period));
       const [min, max] = [limit('cost_per_m2_min'), limit('cost_per_m2_max')];
       if (!isLess(perM2, min) && !isLess(max, perM2)) return [];
-      return [hit('/house/costs', { perM2: euro(perM2), min: number(min), max: number(max) })];
+      return [hit('/house/costs', { perM2: number(perM2, 4), min: number(min), max: number(max) })];
     },
   },
 
@@ -159,7 +159,7 @@ export const plausibilityChecks = {
       const before = divide(multiply(then, days[0] as Fraction), days[1] as Fraction);
       const difference = differenceOf(now, before);
       if (difference === undefined || !isLess(limit('total_change_max'), difference)) return [];
-      return [hit('/house/costs', { now: euro(now), before: euro(before), difference: percent(difference, 1) })];
+      return [hit('/house/costs', { now: euro(now), before: euro(before), difference: percent(difference) })];
     },
   },
 
@@ -168,8 +168,8 @@ export const plausibilityChecks = {
     legalBasis: null,
     title: words('Nutzer mit stark verändertem Verbrauch', 'Users whose consumption changed a lot'),
     message: words(
-      '{count} Nutzer heizten mindestens {min} % mehr oder weniger als zuletzt: {occupants}.',
-      '{count} users heated at least {min} % more or less than last time: {occupants}.',
+      'Mindestens {min} % mehr oder weniger geheizt als zuletzt (Anzahl {count}): {occupants}.',
+      'At least {min} % more or less heat than last time ({count} users): {occupants}.',
     ),
     toDo: words('Rechnen Sie mit Rückfragen.', 'Be ready for questions.'),
     run: (subject) => {

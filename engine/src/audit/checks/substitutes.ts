@@ -4,7 +4,7 @@ import { exceedsSubstituteLimit } from '../../law/de/heizkostenv/section-9a-miss
 import { parseDecimal } from '../../money/decimal.ts';
 import { divide, fraction, isLess, multiply, sum } from '../../money/fraction.ts';
 import type { CheckDefinition } from '../check.ts';
-import { name, number, percent, words } from '../details.ts';
+import { joined, name, number, percent, words } from '../details.ts';
 import { failuresIn, othersIn, referencesOf, withRecords } from '../failures.ts';
 import { areaOf, hasFailed, heatingPots, POT_WORDS, recordedOf, recordedSum } from '../look.ts';
 import { hit, lacks, lacksInPart, type Outcome } from '../outcome.ts';
@@ -111,7 +111,10 @@ export const substituteChecks = {
     severity: 'warning',
     legalBasis: BASIS,
     title: words('Ersatzwert nicht nachvollziehbar', 'Substitute that nobody can follow'),
-    message: words('{unit}, {pot}: Zum Ersatzwert fehlen {missing}.', '{unit}, {pot}: the substitute lacks {missing}.'),
+    message: words(
+      '{unit}, {pot}: Zum Ersatzwert fehlt: {missing}.',
+      '{unit}, {pot}: the substitute lacks: {missing}.',
+    ),
     toDo: words(
       'Ergänzen Sie die Angaben. Der Nutzer muss den Wert nachrechnen können.',
       'Add the particulars. The user has to be able to follow the value.',
@@ -120,8 +123,7 @@ export const substituteChecks = {
       withRecords(subject, (record, { unit, pot }, path) => {
         const missing = RECORD.filter(({ field }) => record[field] === null).map(({ said }) => said);
         if (missing.length > 0) {
-          const said = words(missing.map(({ de }) => de).join(', '), missing.map(({ en }) => en).join(', '));
-          return [hit(path, { unit: name(unit.name), pot: POT_WORDS[pot], missing: said })];
+          return [hit(path, { unit: name(unit.name), pot: POT_WORDS[pot], missing: joined(missing) })];
         }
         return RECORD.some(({ field }) => record[field] === undefined) ? [lacksInPart('substitutes.formula')] : [];
       }),
