@@ -2,7 +2,7 @@ import { createClient } from '@klarmeter/sdk';
 import { HOUSE_2022 } from './sample-houses/house-2022.ts';
 import { loadHouse } from './sample-houses/load-house.ts';
 
-/* Why an amount is what it is, what a correction changed, what would be if, and the same bytes once more. */
+/* Why an amount is what it is, what a correction changed, what would be if, what the audit says, and the same bytes again. */
 
 const client = createClient({
   baseUrl: process.env.KLARMETER_URL ?? 'http://127.0.0.1:8787',
@@ -39,6 +39,12 @@ const { occupants } = await client.simulateBillingRun({
   body: { keys: { heating_consumption_percent: '50' } },
 });
 for (const { unit_id, total } of occupants) console.log(`${unit_id} would pay ${total.difference_cents} cents more`);
+
+// What stands against a release today: each check with its provision, what to do, and what tenants could cut.
+const audit = await client.getBillingRunAudit({ path: { run_id } });
+console.log(`${audit.checks.length} checks, ${audit.releasable ? 'nothing' : 'something'} stands against a release`);
+for (const { check, legal_basis, message_en } of audit.findings)
+  console.log(`  ${check} (${legal_basis}): ${message_en}`);
 
 // Made anew from what was frozen: the same figures and the same PDF, or it says what differs.
 const { figures, document } = await client.recomputeStatementVersion({ path });

@@ -112,5 +112,8 @@ test('08 explains, compares, simulates and recomputes', async () => {
   expect(output).toContain('800 × 0.6200 € = 496.0139 €, rounded 496.01 € (HeizkostenV § 7(1))');
   expect(output).toMatch(/stood at 5975(\.0+)? kWh on 2022-12-31, tlg_[0-9a-f]{32}/);
   expect(output).toMatch(/would pay -?\d+ cents more/);
+  expect(output).toMatch(
+    /\d{3} checks, something stands against a release\n(?:.*\n)*? {2}statement_late \(BGB § 556\(3\)\)/,
+  );
   expect(output).toContain('recomputed: figures equal, PDF equal');
 });
