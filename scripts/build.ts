@@ -41,11 +41,23 @@ export async function buildAll(): Promise<void> {
 async function readFiles(folder: string): Promise<Files> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return new Map(
-    await Promise.all(
-      paths.map(async (path) => [relative(folder, path).replaceAll(sep, '/'), await readFile(path)] as const),
-    ),
+  const files = await Promise.all(
+    paths.map(async (path) => {
+      const bytes = await readIfThere(path);
+      return bytes === null ? [] : [[relative(folder, path).replaceAll(sep, '/'), bytes] as const];
+    }),
   );
+  return new Map(files.flat());
+}
+
+/** Null for what somebody else has put in its place or taken away since the folder was listed. */
+async function readIfThere(path: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** Nothing is written where nothing changes, so that a folder that only others may write serves as it is. */
