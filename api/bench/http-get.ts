@@ -84,7 +84,7 @@ async function issueStatements(
     await makeModelHouse(call, seeded(4));
     for (const period of await copyHouse(sql, houses)) {
       const run = await call('POST', '/v1/billing-runs', { billing_period_id: period });
-      await runBilling(services, { accountId: first.accountId, livemode: false, payload: { run_id: run.id } });
+      await runBilling(services, [{ accountId: first.accountId, livemode: false, payload: { run_id: run.id } }]);
       await call('POST', `/v1/billing-runs/${run.id}/statements`, {});
     }
     await sql`analyze`;

@@ -32,6 +32,9 @@ const addressOf = (path: string) =>
     name === 'version' ? '1' : ((own as unknown as Record<string, string>)[name] ?? ''),
   );
 
+/** Questions that are asked by POST. */
+const CHANGE_NOTHING: readonly OperationId[] = ['simulateBillingRun'];
+
 describe('fifty with one key are one', () => {
   test.each(operationsOf('post'))('%s', async (id, path) => {
     const lines = id === 'ingestTelegrams';
@@ -58,7 +61,8 @@ describe('fifty with one key are one', () => {
     expect(done.filter(({ headers: sent }) => !sent.has('idempotency-replayed'))).toHaveLength(1);
     for (const answer of answers) expect([200, 201, 202, 409]).toContain(answer.status);
     const after = await effects();
-    expect(after).toBeGreaterThan(before);
+    if (CHANGE_NOTHING.includes(id)) expect(after).toBe(before);
+    else expect(after).toBeGreaterThan(before);
     expect((await once()).headers.get('idempotency-replayed')).toBe('true');
     expect(await effects()).toBe(after);
   });

@@ -40,7 +40,7 @@ export async function doJobs(api: TestApi): Promise<void> {
     const order = ['run-billing', 'render-document', 'deliver-document', 'sequence-log'] as const;
     for (const name of order) {
       for (const { job, ...rest } of jobs)
-        if (job === name) await HANDLERS[name](api.services, rest satisfies QueuedJob);
+        if (job === name) await HANDLERS[name](api.services, [rest satisfies QueuedJob]);
     }
   }
 }

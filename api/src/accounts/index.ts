@@ -14,4 +14,4 @@ export { makeOccupantToken, openOccupantToken } from './occupant-token.ts';
 export { createPerson, openPersonKey, openPersonKeys, type PersonKey, readPersons, updatePerson } from './persons.ts';
 export { saveEmbedSession } from './save-embed-session.ts';
 export type { BrandContent } from './schemas.ts';
-export { fetchBrand, fetchBrandVersion, findDefaultBrand } from './store.ts';
+export { defaultBrandId, fetchBrand, fetchBrandVersion, findDefaultBrand } from './store.ts';

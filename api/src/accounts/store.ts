@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { notFound } from '../problem.ts';
 import { accounts, apiKeys, auditEvents, brands, brandVersions } from './tables.ts';
@@ -87,6 +87,11 @@ export async function findDefaultBrand(scope: Scope): Promise<BrandRow | null> {
     .limit(1);
   return row === undefined ? null : flat(row);
 }
+
+/** The id of that brand, as a part of another query. */
+export const defaultBrandId = (accountId: string): SQL =>
+  sql`(select b.id from brands b where b.account_id = ${accountId} and b.is_default
+        order by b.updated_at desc, b.id desc limit 1)`;
 
 /** The look a document was made with. */
 export async function fetchBrandVersion(

@@ -4,7 +4,7 @@ import { Problem } from '../problem.ts';
 import { berlinDay } from '../properties/index.ts';
 import { auditFacts } from './audit-facts.ts';
 import type { Presentation } from './presentation.ts';
-import { fetchBillingPeriod, findBillingPeriodEnding } from './store.ts';
+import { fetchBillingPeriod, selectBillingPeriodsEnding } from './store.ts';
 import { fetchBillingRun, findNewestRunOf, findRunInputs, findRunResult, type RunRow } from './store-runs.ts';
 
 /** Everything the audit says of a run today, over what was frozen with it. */
@@ -31,8 +31,8 @@ async function previousOf(
   { propertyId }: RunRow,
   from: Day,
 ): Promise<{ house: House; result: BilledHouse } | undefined> {
-  const period = await findBillingPeriodEnding(context, propertyId, shiftedDay(from, -1));
-  const runId = period === null ? null : await findNewestRunOf(context, period.id);
+  const [period] = await selectBillingPeriodsEnding(context, [propertyId], shiftedDay(from, -1));
+  const runId = period === undefined ? null : await findNewestRunOf(context, period.id);
   if (runId === null) return undefined;
   const inputs = await findRunInputs(context, runId);
   const stored = await findRunResult(context, runId);

@@ -171,7 +171,7 @@ export function houseBuilder(api: TestApi) {
 
   /** Does the job of a run, as the queue would. */
   const work = (runId: string, services = api.services) =>
-    runBilling(services, { accountId: api.root.accountId, livemode: false, payload: { run_id: runId } });
+    runBilling(services, [{ accountId: api.root.accountId, livemode: false, payload: { run_id: runId } }]);
 
   const read1 = async (runId: string) => (await api.request<BillingRunWire>('GET', `/v1/billing-runs/${runId}`)).body;
 

@@ -5,16 +5,15 @@ import { audit } from '../db/audit.ts';
 import { insertMany } from '../db/insert-many.ts';
 import { enqueue } from '../db/outbox.ts';
 import { notFound, Problem } from '../problem.ts';
-import { brandIdOfProperty, fetchProperty, type PropertyRow } from '../properties/index.ts';
+import { type Imprint, imprintOfProperty } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import type { Presentation } from './presentation.ts';
 import type { StatementLine } from './schemas.ts';
 import { digestOfRun, statementDigest } from './statement-digest.ts';
 import { statementNumbers } from './statement-number.ts';
 import type { Issued } from './statement-schemas.ts';
-import { lockBillingPeriod, type PeriodRow } from './store.ts';
-import { findInputsToIssue, findRunResult, lockBillingRun, type RunRow, updateBillingRun } from './store-runs.ts';
-import { type StatementRow, selectNumbers, selectStatementsOfPeriod, type VersionRow } from './store-statements.ts';
+import { findFiguresToIssue, lockRunToIssue, markIssued, type RunToIssue } from './store-runs.ts';
+import { type StatementRow, selectIssuedStatements, type VersionRow } from './store-statements.ts';
 import { statements, statementVersions } from './tables.ts';
 
 /**
@@ -23,18 +22,16 @@ import { statements, statementVersions } from './tables.ts';
  */
 export async function issueStatements(context: Context, runId: string): Promise<z.infer<typeof Issued>> {
   authorize(context, 'issueStatements');
-  const run = await lockBillingRun(context, runId);
+  const run = await lockRunToIssue(context, runId);
   if (run === null) throw notFound('billing run', runId);
   if (run.status === 'issued')
     throw new Problem('run-already-issued', 'The statements of this run are issued already.');
   if (run.status !== 'ready')
     throw new Problem('run-not-ready', `The run is ${run.status}; only a ready run is issued.`);
-  // Two runs of one period must not both make the same version.
-  const period = await lockBillingPeriod(context, run.billingPeriodId);
-  const versions = await makeVersions(context, run, period);
+  const versions = await makeVersions(context, run);
   await Promise.all([
     insertMany(context.db, statementVersions, versions),
-    updateBillingRun(context, runId, { status: 'issued', updatedAt: context.now() }),
+    markIssued(context, runId),
     enqueue(context, 'render-document', ...versions.map(({ id }) => ({ statement_version_id: id }))),
     audit(context, {
       action: 'billing_run.issued',
@@ -47,49 +44,52 @@ export async function issueStatements(context: Context, runId: string): Promise<
 }
 
 /** The versions to insert; the statements they belong to are there when it returns. */
-async function makeVersions(context: Context, run: RunRow, period: PeriodRow): Promise<VersionRow[]> {
-  const [stored, inputs, current, property, taken] = await Promise.all([
-    findRunResult(context, run.id),
-    findInputsToIssue(context, run.id),
-    selectStatementsOfPeriod(context, period.id),
-    fetchProperty(context, run.propertyId),
-    selectNumbers(context, run.propertyId),
+async function makeVersions(context: Context, run: RunToIssue): Promise<VersionRow[]> {
+  const [figures, issued, imprint] = await Promise.all([
+    findFiguresToIssue(context, run.id),
+    selectIssuedStatements(context, run.propertyId, run.billingPeriodId),
+    imprintOfProperty(context, run.propertyId),
   ]);
-  if (stored === null || inputs === null) throw new Error(`run ${run.id} is ready without a result`);
+  if (figures === null) throw new Error(`run ${run.id} is ready without a result`);
+  const current = issued.filter(({ billingPeriodId }) => billingPeriodId === run.billingPeriodId);
   if (current.length > 0 && run.reason === null) {
     throw new Problem('rule-violated', 'Statements of this period are issued: a correction needs a run with a reason.');
   }
-  await refuseWithoutBrand(context, property);
+  if (imprint.brandId === null) throw brandMissing(imprint);
+  const { inputs, stored } = figures;
   const { occupants } = JSON.parse(stored.result) as BilledHouse;
   const runDigest = digestOfRun(inputs, stored);
   const printed = printedOf(JSON.parse(inputs.presentation) as Presentation);
-  const known = new Map(current.map((each) => [each.statement.occupancyId, each]));
-  const next = statementNumbers(property.number, period.fromDay, taken);
-  const newStatements: StatementRow[] = [];
-  const versions: Promise<VersionRow>[] = [];
-  for (const occupant of occupants) {
-    const before = known.get(occupant.occupancy);
-    const statement = before?.statement ?? newStatement(context, run, period, occupant, next());
-    if (before === undefined) newStatements.push(statement);
-    const version = (before?.latest.version ?? 0) + 1;
-    versions.push(
-      newVersion(context, run, occupant, { statement, version, runDigest, ...printed(occupant.occupancy) }),
-    );
-  }
-  await insertMany(context.db, statements, newStatements);
-  return Promise.all(versions);
+  const known = new Set(current.map(({ occupancyId }) => occupancyId));
+  const nextNumber = statementNumbers(
+    imprint.number,
+    run.fromDay,
+    issued.map(({ number }) => number),
+  );
+  const added = occupants
+    .filter(({ occupancy }) => !known.has(occupancy))
+    .map((occupant) => newStatement(context, run, occupant, nextNumber()));
+  await insertMany(context.db, statements, added);
+  const statementOf = new Map<string, VersionedStatement>(
+    [...current, ...added].map((statement) => [statement.occupancyId, statement]),
+  );
+  return occupants.map((occupant) => {
+    const { occupancy } = occupant;
+    const statement = statementOf.get(occupancy);
+    if (statement === undefined) throw new Error(`no statement of occupancy ${occupancy}`);
+    return newVersion(context, run, occupant, { statement, runDigest, ...printed(occupancy) });
+  });
 }
 
 /** Issued versions never change: one whose document cannot be made would stay without it. */
-async function refuseWithoutBrand(context: Context, property: PropertyRow): Promise<void> {
-  if ((await brandIdOfProperty(context, property)) !== null) return;
-  throw new Problem('rule-violated', 'There is no brand to print the statements in: create one with "is_default".', {
+function brandMissing({ customerId }: Imprint): Problem {
+  return new Problem('rule-violated', 'There is no brand to print the statements in: create one with "is_default".', {
     findings: [
       {
         pointer: '',
         code: 'brand_missing',
-        message_de: `Weder der Kunde ${property.customerId} noch das Konto hat eine Marke, unter der die Abrechnung erscheint.`,
-        message_en: `Neither the customer ${property.customerId} nor the account has a brand the statements could show.`,
+        message_de: `Weder der Kunde ${customerId} noch das Konto hat eine Marke, unter der die Abrechnung erscheint.`,
+        message_en: `Neither the customer ${customerId} nor the account has a brand the statements could show.`,
       },
     ],
   });
@@ -111,8 +111,7 @@ function printedOf({ units, payment }: Presentation): (occupancyId: string) => P
 
 function newStatement(
   context: Context,
-  run: RunRow,
-  { fromDay, toDay }: PeriodRow,
+  { propertyId, billingPeriodId, fromDay, toDay }: RunToIssue,
   { unit, occupancy }: OccupantResult,
   number: string,
 ): StatementRow {
@@ -120,8 +119,8 @@ function newStatement(
     accountId: context.accountId,
     id: context.newId('statement'),
     livemode: context.livemode,
-    propertyId: run.propertyId,
-    billingPeriodId: run.billingPeriodId,
+    propertyId,
+    billingPeriodId,
     unitId: unit,
     occupancyId: occupancy,
     number,
@@ -133,17 +132,22 @@ function newStatement(
 
 const cents = (eur: string): number => Number(toCents(parse(eur)));
 
-async function newVersion(
+/** With its newest version where it has one. */
+type VersionedStatement = Pick<StatementRow, 'id' | 'number' | 'unitId' | 'occupancyId'> & {
+  readonly version?: number | null;
+};
+
+function newVersion(
   context: Context,
-  run: RunRow,
+  run: RunToIssue,
   occupant: OccupantResult,
   {
     statement,
-    version,
     runDigest,
     ...printed
-  }: Printed & { readonly statement: StatementRow; readonly version: number; readonly runDigest: string },
-): Promise<VersionRow> {
+  }: Printed & { readonly statement: VersionedStatement; readonly runDigest: string },
+): VersionRow {
+  const version = (statement.version ?? 0) + 1;
   const lines = occupant.lines.map(
     ({ code, units, unit_price_eur, amount_eur }): StatementLine => ({
       code,

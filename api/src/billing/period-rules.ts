@@ -6,13 +6,13 @@ import {
   type DistributionKeys,
   findUnlawfulKeys,
   type OccupancyRow,
-  selectOccupanciesOfProperty,
-  selectUnitsOfProperty,
+  selectOccupanciesOfProperties,
+  selectUnitsOfProperties,
   type UnitRow,
 } from '../properties/index.ts';
 import type { AdvancePayment } from './schemas.ts';
 import type { PeriodSettings } from './settings.ts';
-import { selectCostEntries } from './store.ts';
+import { selectCostsOfPeriods } from './store.ts';
 
 /** Before it there is no range for the keys, and the engine refuses the house. */
 const FIRST_DAY_OF_LAW = firstDayOf(HEATING_CONSUMPTION_PERCENT);
@@ -67,7 +67,7 @@ export async function refuseUnknownReferences(
   },
 ): Promise<void> {
   if (advances.length > 0) {
-    const known = idsOf(await selectOccupanciesOfProperty(context, propertyId, period));
+    const known = idsOf(await selectOccupanciesOfProperties(context, [propertyId], period));
     const seen = new Set<string>();
     advances.forEach(({ occupancy_id: id }, index) => {
       if (!known.has(id)) throw unknownReference(`/advances/${index}/occupancy_id`, 'occupancy', id);
@@ -76,7 +76,7 @@ export async function refuseUnknownReferences(
     });
   }
   if (settings.failures.length > 0) {
-    const known = idsOf(await selectUnitsOfProperty(context, propertyId));
+    const known = idsOf(await selectUnitsOfProperties(context, [propertyId]));
     settings.failures.forEach(({ unit_id, comparable_unit_id }, index) => {
       const at = `/settings/failures/${index}`;
       if (!known.has(unit_id)) throw unknownReference(`${at}/unit_id`, 'unit', unit_id);
@@ -93,7 +93,7 @@ export async function refuseUnknownReferences(
     });
   }
   if (settings.fuel_invoices.length > 0) {
-    const rows = periodId === null ? [] : await selectCostEntries(context, { billingPeriodId: periodId }, null, 10_000);
+    const rows = periodId === null ? [] : await selectCostsOfPeriods(context, [periodId]);
     const known = new Set(rows.map(({ id }) => id));
     settings.fuel_invoices.forEach(({ cost_entry_id: id }, index) => {
       if (!known.has(id)) throw unknownReference(`/settings/fuel_invoices/${index}/cost_entry_id`, 'cost entry', id);

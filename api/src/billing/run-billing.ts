@@ -1,45 +1,51 @@
 import { billHouse, ENGINE_VERSION, type House } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
-import { type Context, inContext, type Services } from '../context.ts';
-import type { Job } from '../db/system.ts';
+import type { Context, Services } from '../context.ts';
+import { insertRow } from '../db/insert-row.ts';
+import { inJobContext, type QueuedJob } from '../jobs/job.ts';
 import { assembleHouse } from './assemble-house.ts';
 import { assemblePresentation } from './assemble-presentation.ts';
 import { sha256 } from './digest.ts';
-import { loadHouseSource } from './load-house-source.ts';
+import type { HouseSource } from './house-source.ts';
+import { loadHouseSources } from './load-house-sources.ts';
 import type { Provenance } from './provenance.ts';
 import { fromEngine, totalsOf } from './run-findings.ts';
 import type { RunFinding, RunProgress } from './run-schemas.ts';
 import { digestOfInputs } from './statement-digest.ts';
-import { findRunInputs, lockBillingRun, type RunRow, updateBillingRun } from './store-runs.ts';
+import {
+  lockBillingRuns,
+  type RunChange,
+  type RunInputsRow,
+  type RunResultRow,
+  type RunRow,
+  selectHousesOfRuns,
+  updateBillingRuns,
+} from './store-runs.ts';
 import { billingRunInputs, billingRunResults } from './tables.ts';
 
 const STEPS = 2;
 
 /**
- * The job `run-billing`: freezes what a run depends on, then calculates and says that it is ready. Two transactions;
- * each begins by locking the run and looking how far it is, so that the job may be stopped anywhere, repeated, and
- * taken up by two processes at once. The state, the row it tells of and the findings commit together or not at all.
+ * The job `run-billing`: freezes what runs depend on, then calculates and says that they are ready. Two transactions
+ * whatever the number of runs; each begins by locking them and looking how far each is, so that the job may be stopped
+ * anywhere, repeated, and taken up by two processes at once. The state, the row it tells of and the findings commit
+ * together or not at all.
  */
-export async function runBilling(
-  services: Services,
-  { accountId, livemode, payload }: Pick<Job, 'accountId' | 'livemode' | 'payload'>,
-): Promise<void> {
-  const runId = String(payload.run_id);
+export async function runBilling(services: Services, jobs: readonly QueuedJob[]): Promise<void> {
+  const [first] = jobs;
+  if (first === undefined) return;
+  const runIds = jobs.map(({ payload }) => String(payload.run_id));
   const point = async (name: string) => services.faultPort?.(`run-billing:${name}`);
-  const caller = {
-    session: { accountId, livemode },
-    actor: { type: 'system', id: 'run-billing', role: 'admin' },
-    requestId: runId,
-  } as const;
   await point('begin');
   for (const [name, step] of [
     ['inputs', freezeInputs],
     ['calculation', calculate],
   ] as const) {
-    const done = await inContext(services, caller, async (context) => {
-      const run = await lockBillingRun(context, runId);
-      if (run === null || (run.status !== 'queued' && run.status !== 'calculating')) return true;
-      await step(context, run);
+    const done = await inJobContext(services, first, async (context) => {
+      const runs = await lockBillingRuns(context, runIds);
+      const open = runs.filter(({ status }) => status === 'queued' || status === 'calculating');
+      if (open.length === 0) return true;
+      await step(context, open);
       await point(`${name}-before-commit`);
       return false;
     });
@@ -48,79 +54,86 @@ export async function runBilling(
   }
 }
 
-/** Step 1: the house, where its values come from and what is printed beside it, as canonical JSON. */
-async function freezeInputs(context: Context, run: RunRow): Promise<void> {
-  const { db, accountId, livemode } = context;
-  if (run.status !== 'queued') return;
-  const source = await loadHouseSource(context, run);
+/** Step 1: the houses, where their values come from and what is printed beside them, as canonical JSON. */
+async function freezeInputs(context: Context, runs: readonly RunRow[]): Promise<void> {
+  const queued = runs.filter(({ status }) => status === 'queued');
+  const frozen = (await loadHouseSources(context, queued)).map((source) => freeze(context, source));
+  await Promise.all([
+    // A text that travels by itself is cheaper than one among others: nobody has to escape it.
+    ...frozen.map(({ inputs }) => insertRow(context.db, billingRunInputs, inputs)),
+    updateBillingRuns(
+      context,
+      frozen.map(({ change }) => change),
+    ),
+  ]);
+}
+
+interface Frozen {
+  readonly inputs: RunInputsRow;
+  readonly change: RunChange;
+}
+
+function freeze({ accountId, livemode, now }: Context, source: HouseSource): Frozen {
+  const { runId } = source;
   const assembled = assembleHouse(source);
   const house = canonicalText(assembled.house as unknown as Json);
   const provenance = canonicalText(assembled.provenance as unknown as Json);
   const presentation = canonicalText(assemblePresentation(source, assembled) as unknown as Json);
-  const inputs = {
-    accountId,
-    runId: run.id,
-    livemode,
-    house,
-    provenance,
-    presentation,
-    digest: digestOfInputs(house, provenance, presentation),
-    frozenAt: context.now(),
+  const at = now();
+  const digest = digestOfInputs(house, provenance, presentation);
+  const { findings } = assembled;
+  return {
+    inputs: { accountId, runId, livemode, house, provenance, presentation, digest, frozenAt: at },
+    change: { id: runId, status: 'calculating', progress: progress('inputs', 1), findings, at },
   };
+}
+
+/**
+ * Step 2: the sums, and that they may be issued. A house that cannot be billed ends its run here with everything that is
+ * wrong with it.
+ */
+async function calculate(context: Context, runs: readonly RunRow[]): Promise<void> {
+  const houses = await selectHousesOfRuns(context, runs.map(idOf));
+  const houseOf = new Map(houses.map((frozen) => [frozen.runId, frozen]));
+  const billed = runs.map((run) => {
+    const frozen = houseOf.get(run.id);
+    if (frozen === undefined) throw new Error(`run ${run.id} has no inputs to calculate with`);
+    return bill(context, run, JSON.parse(frozen.house) as House, JSON.parse(frozen.provenance) as Provenance);
+  });
   await Promise.all([
-    db.insert(billingRunInputs).values(inputs),
-    updateBillingRun(context, run.id, {
-      status: 'calculating',
-      progress: progress('inputs', 1),
-      findings: assembled.findings,
-      updatedAt: context.now(),
-    }),
+    ...billed.map(({ stored }) => (stored === null ? null : insertRow(context.db, billingRunResults, stored))),
+    updateBillingRuns(
+      context,
+      billed.map(({ change }) => change),
+    ),
   ]);
 }
 
-/** Step 2: the sum, and that it may be issued. A house that cannot be billed ends the run here with everything that is wrong with it. */
-async function calculate(context: Context, run: RunRow): Promise<void> {
-  const { db, accountId, livemode } = context;
-  const inputs = await findRunInputs(context, run.id);
-  if (inputs === null) throw new Error(`run ${run.id} has no inputs to calculate with`);
-  const house = JSON.parse(inputs.house) as House;
-  const provenance = JSON.parse(inputs.provenance) as Provenance;
+interface Billed {
+  /** Null where the house cannot be billed. */
+  readonly stored: RunResultRow | null;
+  readonly change: RunChange;
+}
+
+function bill({ accountId, livemode, now }: Context, run: RunRow, house: House, provenance: Provenance): Billed {
+  const { id } = run;
   const result = billHouse(house);
   const findings: RunFinding[] = [
     ...run.findings,
     ...result.findings.map((finding) => fromEngine(finding, house, provenance, run.billingPeriodId)),
   ];
-  const now = context.now();
+  const at = now();
   if (!result.ok || findings.some(({ severity }) => severity === 'error')) {
-    const change = {
-      status: 'failed',
-      progress: progress('calculation', STEPS),
-      findings,
-      updatedAt: now,
-      finishedAt: now,
-    };
-    return updateBillingRun(context, run.id, change);
+    return { stored: null, change: { id, status: 'failed', progress: progress('calculation', STEPS), findings, at } };
   }
   const text = canonicalText(result as unknown as Json);
-  const stored = {
-    accountId,
-    runId: run.id,
-    livemode,
-    result: text,
-    digest: await sha256(text),
-    engineVersion: ENGINE_VERSION,
-    calculatedAt: now,
+  const digest = sha256(text);
+  return {
+    stored: { accountId, runId: id, livemode, result: text, digest, engineVersion: ENGINE_VERSION, calculatedAt: at },
+    change: { id, status: 'ready', progress: { ...progress('done', STEPS), totals: totalsOf(result) }, findings, at },
   };
-  await Promise.all([
-    db.insert(billingRunResults).values(stored),
-    updateBillingRun(context, run.id, {
-      status: 'ready',
-      progress: { ...progress('done', STEPS), totals: totalsOf(result) },
-      findings,
-      updatedAt: now,
-      finishedAt: now,
-    }),
-  ]);
 }
+
+const idOf = ({ id }: RunRow) => id;
 
 const progress = (step: RunProgress['step'], done: number): RunProgress => ({ step, done, total: STEPS });

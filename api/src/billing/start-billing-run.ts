@@ -1,13 +1,14 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
+import { insertRow } from '../db/insert-row.ts';
 import { enqueue } from '../db/outbox.ts';
 import { Problem } from '../problem.ts';
 import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type BillingRunWire, toBillingRun } from './convert-runs.ts';
 import type { RunFinding, StartBillingRun } from './run-schemas.ts';
-import { fetchBillingPeriod, isIssued } from './store.ts';
+import { fetchPeriodToBill } from './store.ts';
 import { billingRuns } from './tables.ts';
 
 /** Begins a run: a row and a job in one transaction. What it rests on is frozen when the job begins. */
@@ -17,13 +18,10 @@ export async function startBillingRun(
 ): Promise<BillingRunWire> {
   authorize(context, 'startBillingRun');
   const { db, accountId, livemode } = context;
-  const [{ propertyId }, issued] = await Promise.all([
-    referenced(
-      { pointer: '/billing_period_id', noun: 'billing period', id: billingPeriodId },
-      fetchBillingPeriod(context, billingPeriodId),
-    ),
-    isIssued(context, billingPeriodId),
-  ]);
+  const { propertyId, issued } = await referenced(
+    { pointer: '/billing_period_id', noun: 'billing period', id: billingPeriodId },
+    fetchPeriodToBill(context, billingPeriodId),
+  );
   if (reason === undefined && issued) throw reasonMissing();
   const now = context.now();
   const row = {
@@ -41,7 +39,7 @@ export async function startBillingRun(
     finishedAt: null,
   };
   await Promise.all([
-    db.insert(billingRuns).values(row),
+    insertRow(db, billingRuns, row),
     enqueue(context, 'run-billing', { run_id: row.id }),
     audit(context, {
       action: 'billing_run.started',

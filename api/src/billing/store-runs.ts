@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { oneOf } from '../db/one-of.ts';
 import { notFound } from '../problem.ts';
-import { behind, matching, type Scope } from './store.ts';
-import { billingRunInputs, billingRunResults, billingRuns } from './tables.ts';
+import { behind, matching, type PeriodRow, type Scope } from './store.ts';
+import { billingPeriods, billingRunInputs, billingRunResults, billingRuns } from './tables.ts';
 
 export type RunRow = typeof billingRuns.$inferSelect;
 export type RunInputsRow = typeof billingRunInputs.$inferSelect;
@@ -16,24 +18,69 @@ export async function fetchBillingRun({ db, accountId }: Scope, id: string): Pro
   return row;
 }
 
-/** The run, held until the transaction ends; null where there is none. Two processes on one run take turns. */
-export async function lockBillingRun({ db, accountId }: Scope, id: string): Promise<RunRow | null> {
+/** What issuing needs of a run, and the days of its period. */
+export type RunToIssue = Pick<RunRow, 'id' | 'status' | 'reason' | 'propertyId' | 'billingPeriodId'> &
+  Pick<PeriodRow, 'fromDay' | 'toDay'>;
+
+/**
+ * The run and its period, held until the transaction ends; null where there is none. Two runs of one period take turns,
+ * so that they never make the same version.
+ */
+export async function lockRunToIssue({ db, accountId }: Scope, id: string): Promise<RunToIssue | null> {
   const [row] = await db
-    .select()
+    .select({
+      id: billingRuns.id,
+      status: billingRuns.status,
+      reason: billingRuns.reason,
+      propertyId: billingRuns.propertyId,
+      billingPeriodId: billingRuns.billingPeriodId,
+      fromDay: billingPeriods.fromDay,
+      toDay: billingPeriods.toDay,
+    })
     .from(billingRuns)
+    .innerJoin(
+      billingPeriods,
+      and(eq(billingPeriods.accountId, billingRuns.accountId), eq(billingPeriods.id, billingRuns.billingPeriodId)),
+    )
     .where(and(eq(billingRuns.accountId, accountId), eq(billingRuns.id, id)))
     .for('update');
   return row ?? null;
 }
 
-export async function updateBillingRun(
-  { db, accountId }: Scope,
-  id: string,
-  change: Partial<Pick<RunRow, 'status' | 'progress' | 'findings' | 'updatedAt' | 'finishedAt'>>,
-): Promise<void> {
+/**
+ * The runs, held until the transaction ends: two processes on one run take turns, and on several never deadlock, because
+ * both hold them in the order of their ids.
+ */
+export function lockBillingRuns({ db, accountId }: Scope, ids: Iterable<string>): Promise<RunRow[]> {
+  return db
+    .select()
+    .from(billingRuns)
+    .where(and(eq(billingRuns.accountId, accountId), oneOf(billingRuns.id, ids)))
+    .orderBy(asc(billingRuns.id))
+    .for('update');
+}
+
+/** How far a run is after a step of its job. */
+export interface RunChange extends Pick<RunRow, 'id' | 'progress' | 'findings'> {
+  /** A run that is ready or failed ends with it. */
+  readonly status: 'calculating' | 'ready' | 'failed';
+  readonly at: Date;
+}
+
+export async function updateBillingRuns({ db, accountId }: Scope, changes: readonly RunChange[]): Promise<void> {
+  await db.execute(sql`
+    update billing_runs r
+       set status = c.status, progress = c.progress, findings = c.findings, updated_at = c.at,
+           finished_at = case when c.status = 'calculating' then null else c.at end
+      from jsonb_to_recordset(${JSON.stringify(changes)}::text::jsonb)
+        as c (id text, status text, progress jsonb, findings jsonb, at timestamptz)
+     where r.account_id = ${accountId} and r.id = c.id`);
+}
+
+export async function markIssued({ db, accountId, now }: Scope & Pick<Context, 'now'>, id: string): Promise<void> {
   await db
     .update(billingRuns)
-    .set(change)
+    .set({ status: 'issued', updatedAt: now() })
     .where(and(eq(billingRuns.accountId, accountId), eq(billingRuns.id, id)));
 }
 
@@ -66,6 +113,18 @@ export async function findRunInputs({ db, accountId }: Scope, runId: string): Pr
   return row ?? null;
 }
 
+/** Of the frozen inputs what the sum is made of: the house and where its values come from. */
+export function selectHousesOfRuns({ db, accountId }: Scope, runIds: Iterable<string>) {
+  return db
+    .select({
+      runId: billingRunInputs.runId,
+      house: billingRunInputs.house,
+      provenance: billingRunInputs.provenance,
+    })
+    .from(billingRunInputs)
+    .where(and(eq(billingRunInputs.accountId, accountId), oneOf(billingRunInputs.runId, runIds)));
+}
+
 export async function findRunResult({ db, accountId }: Scope, runId: string): Promise<RunResultRow | null> {
   const [row] = await db
     .select()
@@ -74,17 +133,26 @@ export async function findRunResult({ db, accountId }: Scope, runId: string): Pr
   return row ?? null;
 }
 
-/** Of the frozen inputs what issuing needs. */
-export interface InputsToIssue {
-  readonly digest: string;
-  /** Canonical JSON. */
-  readonly presentation: string;
+/** What issuing needs of a calculated run. The texts are canonical JSON. */
+export interface FiguresToIssue {
+  readonly inputs: Pick<RunInputsRow, 'digest' | 'presentation'>;
+  readonly stored: Pick<RunResultRow, 'digest' | 'result'>;
 }
 
-export async function findInputsToIssue({ db, accountId }: Scope, runId: string): Promise<InputsToIssue | null> {
+export async function findFiguresToIssue({ db, accountId }: Scope, runId: string): Promise<FiguresToIssue | null> {
   const [row] = await db
-    .select({ digest: billingRunInputs.digest, presentation: billingRunInputs.presentation })
+    .select({
+      inputs: { digest: billingRunInputs.digest, presentation: billingRunInputs.presentation },
+      stored: { digest: billingRunResults.digest, result: billingRunResults.result },
+    })
     .from(billingRunInputs)
+    .innerJoin(
+      billingRunResults,
+      and(
+        eq(billingRunResults.accountId, billingRunInputs.accountId),
+        eq(billingRunResults.runId, billingRunInputs.runId),
+      ),
+    )
     .where(and(eq(billingRunInputs.accountId, accountId), eq(billingRunInputs.runId, runId)));
   return row ?? null;
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { oneOf } from '../db/one-of.ts';
 import { notFound } from '../problem.ts';
 import { behind, matching, type Scope } from './store.ts';
 import { releases, statements, statementVersions } from './tables.ts';
@@ -62,20 +63,39 @@ export function selectStatements(
     .limit(limit);
 }
 
-/** Every statement of a period with its newest version. */
-export function selectStatementsOfPeriod(scope: Scope, billingPeriodId: string): Promise<CurrentStatement[]> {
+/** Every statement of some periods with its newest version. */
+export function selectStatementsOfPeriods(scope: Scope, periodIds: Iterable<string>): Promise<CurrentStatement[]> {
   return currentStatements(scope).where(
-    and(eq(statements.accountId, scope.accountId), eq(statements.billingPeriodId, billingPeriodId)),
+    and(eq(statements.accountId, scope.accountId), oneOf(statements.billingPeriodId, periodIds)),
   );
 }
 
-/** The numbers given out in a property, such as `HK-2022-0000001-01`. */
-export async function selectNumbers({ db, accountId }: Scope, propertyId: string): Promise<string[]> {
-  const rows = await db
-    .select({ number: statements.number })
+/** What the next version of a statement needs to know of it. */
+export type IssuedStatement = Pick<StatementRow, 'id' | 'number' | 'unitId' | 'occupancyId' | 'billingPeriodId'> & {
+  /** The newest one, in the period that was asked for; null in every other. */
+  readonly version: number | null;
+};
+
+/** Every statement of a house, whatever its period: numbers are not given out twice. */
+export function selectIssuedStatements(
+  { db, accountId }: Scope,
+  propertyId: string,
+  periodId: string,
+): Promise<IssuedStatement[]> {
+  return db
+    .select({
+      id: statements.id,
+      number: statements.number,
+      unitId: statements.unitId,
+      occupancyId: statements.occupancyId,
+      billingPeriodId: statements.billingPeriodId,
+      // By name: of a column of the only table Drizzle writes no table, and within the subquery it would be another's.
+      version: sql<number | null>`case when statements.billing_period_id = ${periodId} then (
+        select max(v.version) from statement_versions v
+         where v.account_id = statements.account_id and v.statement_id = statements.id) end`,
+    })
     .from(statements)
     .where(and(eq(statements.accountId, accountId), eq(statements.propertyId, propertyId)));
-  return rows.map(({ number }) => number);
 }
 
 export interface ReleasableVersion {

@@ -1,6 +1,8 @@
-import { and, asc, eq, gt, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../context.ts';
+import { rowsOf } from '../db/database.ts';
+import { oneOf } from '../db/one-of.ts';
 import { notFound } from '../problem.ts';
 import { billingPeriods, costEntries, fuelDeliveries, statements } from './tables.ts';
 
@@ -25,6 +27,13 @@ export async function fetchBillingPeriod({ db, accountId }: Scope, id: string): 
     .where(and(eq(billingPeriods.accountId, accountId), eq(billingPeriods.id, id)));
   if (row === undefined) throw notFound('billing period', id);
   return row;
+}
+
+export function selectBillingPeriodsById({ db, accountId }: Scope, ids: Iterable<string>): Promise<PeriodRow[]> {
+  return db
+    .select()
+    .from(billingPeriods)
+    .where(and(eq(billingPeriods.accountId, accountId), oneOf(billingPeriods.id, ids)));
 }
 
 export function selectBillingPeriods(
@@ -58,23 +67,37 @@ export async function lockBillingPeriod({ db, accountId }: Scope, id: string): P
   return row;
 }
 
-/** The period of the same property that ends the day before `from`. */
-export async function findBillingPeriodEnding(
+/** The periods of some properties that end on this day: at most one of each. */
+export function selectBillingPeriodsEnding(
   { db, accountId }: Scope,
-  propertyId: string,
+  propertyIds: Iterable<string>,
   lastDay: string,
-): Promise<PeriodRow | null> {
-  const [row] = await db
+): Promise<PeriodRow[]> {
+  return db
     .select()
     .from(billingPeriods)
     .where(
       and(
         eq(billingPeriods.accountId, accountId),
-        eq(billingPeriods.propertyId, propertyId),
+        oneOf(billingPeriods.propertyId, propertyIds),
         eq(billingPeriods.toDay, lastDay),
       ),
     );
-  return row ?? null;
+}
+
+/** What the start of a run depends on: which house the period is of, and whether statements of it were issued. */
+export async function fetchPeriodToBill(
+  { db, accountId }: Scope,
+  id: string,
+): Promise<{ readonly propertyId: string; readonly issued: boolean }> {
+  const [row] = await rowsOf<{ propertyId: string; issued: boolean }>(
+    db,
+    sql`select p.property_id as "propertyId", exists (
+                 select from statements s where s.account_id = p.account_id and s.billing_period_id = p.id) as issued
+          from billing_periods p where p.account_id = ${accountId} and p.id = ${id}`,
+  );
+  if (row === undefined) throw notFound('billing period', id);
+  return row;
 }
 
 /** Whether statements of the period were issued: from then on it changes by correction only. */
@@ -116,6 +139,15 @@ export function selectCostEntries(
     .limit(limit);
 }
 
+/** All costs of some periods, in the order they were entered. */
+export function selectCostsOfPeriods({ db, accountId }: Scope, periodIds: Iterable<string>): Promise<CostRow[]> {
+  return db
+    .select()
+    .from(costEntries)
+    .where(and(eq(costEntries.accountId, accountId), oneOf(costEntries.billingPeriodId, periodIds)))
+    .orderBy(asc(costEntries.id));
+}
+
 export async function fetchFuelDelivery({ db, accountId }: Scope, id: string): Promise<FuelRow> {
   const [row] = await db
     .select()
@@ -143,4 +175,13 @@ export function selectFuelDeliveries(
     )
     .orderBy(asc(fuelDeliveries.id))
     .limit(limit);
+}
+
+/** The whole fuel stock of some periods, in the order it was entered. */
+export function selectFuelOfPeriods({ db, accountId }: Scope, periodIds: Iterable<string>): Promise<FuelRow[]> {
+  return db
+    .select()
+    .from(fuelDeliveries)
+    .where(and(eq(fuelDeliveries.accountId, accountId), oneOf(fuelDeliveries.billingPeriodId, periodIds)))
+    .orderBy(asc(fuelDeliveries.id));
 }

@@ -181,6 +181,7 @@ export const statements = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     unique().on(t.accountId, t.billingPeriodId, t.occupancyId),
+    index().on(t.accountId, t.propertyId),
     index().on(t.accountId, t.occupancyId),
     unique().on(t.accountId, t.livemode, t.number),
     foreignKey({

@@ -1,5 +1,6 @@
 import { auditEvents } from '../accounts/tables.ts';
 import type { Context } from '../context.ts';
+import { insertRow } from './insert-row.ts';
 
 export interface AuditEntry {
   /** Object and verb in past tense: `unit.created`. */
@@ -33,5 +34,5 @@ export async function audit(context: Context, ...entries: readonly AuditEntry[])
       };
     }),
   );
-  if (rows.length > 0) await context.db.insert(auditEvents).values(rows);
+  await Promise.all(rows.map((row) => insertRow(context.db, auditEvents, row)));
 }

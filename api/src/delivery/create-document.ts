@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { fetchBrand } from '../accounts/index.ts';
 import { fetchStatement, fetchStatementVersion } from '../billing/index.ts';
 import type { Context } from '../context.ts';
-import { brandIdOfProperty, fetchProperty } from '../properties/index.ts';
+import { imprintOfProperty } from '../properties/index.ts';
 import { readParties, sealParties } from './statement-source.ts';
 import type { DocumentRow } from './store.ts';
 import { documents } from './tables.ts';
@@ -20,7 +20,7 @@ export async function createDocument(context: Context, statementVersionId: strin
   const { db, accountId, livemode } = context;
   const version = await fetchStatementVersion(context, statementVersionId);
   const { statement } = await fetchStatement(context, version.statementId);
-  const brandId = await brandIdOfProperty(context, await fetchProperty(context, version.propertyId));
+  const { brandId } = await imprintOfProperty(context, version.propertyId);
   if (brandId === null) throw new Error(`no brand for statement ${statement.number}: make one and mark it as default`);
   const brand = await fetchBrand(context, brandId);
   const who = await readParties(context, version);

@@ -1,6 +1,7 @@
 import { fromHex, type GetNode, type TreeNode, toHex } from '@klarmeter/engine/proof';
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { oneOf } from '../db/one-of.ts';
 import { entryOrder } from './store.ts';
 import { evidenceEntries, logCheckpoints, logLeaves, logNodes } from './tables.ts';
 
@@ -28,8 +29,7 @@ export function selectUnsequenced(
         eq(evidenceEntries.accountId, accountId),
         eq(evidenceEntries.livemode, livemode),
         isNull(logLeaves.entryId),
-        // One text for all ids: a thousand parameters cost more than the search.
-        ids === undefined ? undefined : sql`${evidenceEntries.id} = any (string_to_array(${ids.join()}, ','))`,
+        ids === undefined ? undefined : oneOf(evidenceEntries.id, ids),
       ),
     )
     .orderBy(...entryOrder)

@@ -1,6 +1,7 @@
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Actor, type Context, inContext, type Services } from '../context.ts';
+import { sha256 } from '../crypto/sha256.ts';
 import { toHex } from '../ids.ts';
 import type { Env } from './app.ts';
 import { authenticate } from './authenticate.ts';
@@ -89,5 +90,5 @@ async function idempotentRequest(c: HonoContext<Env>, subject: string): Promise<
   const bytes = new Uint8Array(head.length + body.length);
   bytes.set(head);
   bytes.set(body, head.length);
-  return { route, key, fingerprint: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))) };
+  return { route, key, fingerprint: toHex(sha256(bytes)) };
 }

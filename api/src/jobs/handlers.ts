@@ -1,12 +1,12 @@
 import { runBilling } from '../billing/index.ts';
 import type { JobName } from '../db/outbox.ts';
 import { deliverDocument, renderDocument, sequenceLog } from '../delivery/index.ts';
-import type { JobHandler } from './job.ts';
+import { each, type JobHandler } from './job.ts';
 
 /** Which verb does which job. */
 export const HANDLERS: Readonly<Record<JobName, JobHandler>> = {
   'run-billing': runBilling,
-  'render-document': renderDocument,
-  'deliver-document': deliverDocument,
-  'sequence-log': sequenceLog,
+  'render-document': each(renderDocument),
+  'deliver-document': each(deliverDocument),
+  'sequence-log': each(sequenceLog),
 };

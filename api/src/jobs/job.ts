@@ -7,8 +7,18 @@ export interface QueuedJob {
   readonly payload: Record<string, unknown>;
 }
 
-/** Does one job. Every handler may be stopped anywhere and called again with the same job. */
-export type JobHandler = (services: Services, job: QueuedJob) => Promise<void>;
+/**
+ * Does some jobs of one account and mode that were found together; several only where it has a batch (batches.ts).
+ * Every handler may be stopped anywhere and called again with the same jobs.
+ */
+export type JobHandler = (services: Services, jobs: readonly QueuedJob[]) => Promise<void>;
+
+/** A handler from what does one job. */
+export const each =
+  (work: (services: Services, job: QueuedJob) => Promise<void>): JobHandler =>
+  async (services, jobs) => {
+    for (const job of jobs) await work(services, job);
+  };
 
 /** Jobs act for the account that left them behind; the trail names them as the system. */
 const SYSTEM: Actor = { type: 'system', id: 'jobs', role: 'admin' };

@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type ConstructorOptions, fromDrizzle, PgBoss } from 'pg-boss';
+import { type ConstructorOptions, fromDrizzle, type JobResult, PgBoss } from 'pg-boss';
 import type { Services } from '../context.ts';
 import { rowsOf } from '../db/database.ts';
 import { loggableError } from '../db/loggable-error.ts';
 import type { JobName } from '../db/outbox.ts';
 import { type Job, takeOutbox, unfinishedWork } from '../db/system.ts';
+import { BATCH, doTogether } from './batches.ts';
 import { forgetWhatIsOver } from './forgetting.ts';
 import type { JobHandler } from './job.ts';
 import { RETRIES } from './retries.ts';
@@ -19,12 +20,14 @@ export interface JobQueueOptions {
   /** How pg-boss reaches the database: its own pool for a server, the one connection of PGlite otherwise. */
   readonly connection: ConstructorOptions;
   readonly handlers: Readonly<Record<JobName, JobHandler>>;
-  /** Jobs of one kind at a time in this process. */
+  /** Batches of one kind at a time in this process. */
   readonly concurrency: Readonly<Record<JobName, number>>;
 }
 
 const RELAY_BATCH = 500;
 const RELAY_MS = 1_000;
+/** Between two moves: what a crowd of requests leaves behind meanwhile moves at once, and is found in whole batches. */
+const RELAY_PAUSE_MS = 20;
 const HOUR_MS = 3_600_000;
 
 /**
@@ -46,29 +49,30 @@ export async function startJobs(
    * side the second would take the first for dead.
    */
   const running = new Set<string>();
-  const workers: string[] = [];
+  const workers = new Map<string, JobName>();
   /** One of the workers side by side: each is known by its own id, so that each can be woken. */
   const work = async (name: JobName) => {
     let id = '';
-    id = await boss.work<Job>(name, { pollingIntervalSeconds: 1 }, async (jobs) => {
-      for (const { data } of jobs) {
-        const key = `${name} ${singletonKey(data)}`;
-        // The first does all of it, and if it fails the queue repeats it.
-        if (running.has(key)) continue;
-        running.add(key);
-        try {
-          await handlers[name](services, data);
-        } catch (error) {
-          log({ level: 'error', ...loggableError(error), where: name });
-          throw error;
-        } finally {
-          running.delete(key);
-          // Whoever found a job looks for the next at once; only an empty queue is polled.
-          boss.notifyWorker(id);
-        }
+    const options = { pollingIntervalSeconds: 1, batchSize: BATCH[name], perJobResults: true } as const;
+    id = await boss.work<Job>(name, options, async (jobs) => {
+      const keyOf = (data: Job) => `${name} ${singletonKey(data)}`;
+      // The first does all of it, and if it fails the queue repeats it.
+      const mine = jobs.map(({ data }) => data).filter((data) => !running.has(keyOf(data)));
+      for (const data of mine) running.add(keyOf(data));
+      try {
+        const failures = await doTogether(services, handlers[name], mine);
+        for (const error of failures.values()) log({ level: 'error', ...loggableError(error), where: name });
+        return jobs.map(
+          ({ id, data }): JobResult =>
+            failures.has(data) ? { id, status: 'failed', output: failures.get(data) } : { id, status: 'completed' },
+        );
+      } finally {
+        for (const data of mine) running.delete(keyOf(data));
+        // Whoever found a job looks for the next at once; only an empty queue is polled.
+        boss.notifyWorker(id);
       }
     });
-    workers.push(id);
+    workers.set(id, name);
   };
   for (const name of names) {
     const settings = { ...RETRIES[name], retryBackoff: true, expireInSeconds: 600, heartbeatSeconds: 60 };
@@ -85,17 +89,18 @@ export async function startJobs(
       await boss.insert(name, rows, db === undefined ? {} : { db });
     }
   };
-  const notify = () => {
-    for (const id of workers) boss.notifyWorker(id);
+  const notify = (jobs: readonly Job[]) => {
+    const names = new Set(jobs.map(({ job }) => job));
+    for (const [id, name] of workers) if (names.has(name)) boss.notifyWorker(id);
   };
   const relayOnce = () =>
     database.systemTransaction(async (tx) => {
       const jobs = await takeOutbox(tx, RELAY_BATCH);
-      if (jobs.length === 0) return 0;
+      if (jobs.length === 0) return jobs;
       // The queue's tables belong to the connecting user, not to km_app.
       await tx.execute(sql`select set_config('role', 'none', true)`);
       await send(jobs, fromDrizzle({ execute: async (query) => ({ rows: await rowsOf(tx, query as SQL) }) }, sql));
-      return jobs.length;
+      return jobs;
     });
 
   let stopped = false;
@@ -107,10 +112,13 @@ export async function startJobs(
       return relaying;
     }
     relaying = (async () => {
+      let jobs: readonly Job[];
       do {
         again = false;
-        while (!stopped && (await relayOnce()) > 0) notify();
-      } while (again && !stopped);
+        jobs = await relayOnce();
+        notify(jobs);
+        if (again) await new Promise((resolve) => setTimeout(resolve, RELAY_PAUSE_MS));
+      } while ((again || jobs.length === RELAY_BATCH) && !stopped);
     })()
       .catch((error: Error) => log({ level: 'error', ...loggableError(error), where: 'relay' }))
       .finally(() => {

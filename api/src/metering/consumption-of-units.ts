@@ -2,6 +2,7 @@ import { cutBy, type Day, daysAskedFor, type Period, shiftedDay } from '@klarmet
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { rowsOf } from '../db/database.ts';
+import { oneOf } from '../db/one-of.ts';
 import { berlinDay, type UnitWithOccupancy } from '../properties/index.ts';
 import { type AskedSpan, type Stay, shownSpan } from './consumption-span.ts';
 import { type MeasuredPoint, type MeasuredSeries, measureUses } from './measure-uses.ts';
@@ -54,14 +55,17 @@ const stayOf = ({ occupancy }: UnitWithOccupancy): Stay => ({
   to: (occupancy?.toDay ?? null) as Day | null,
 });
 
-/** A list of any length as one parameter. */
-const listed = (values: Iterable<string>): SQL => sql`string_to_array(${[...new Set(values)].join()}, ',')`;
-
 /** The house is named for the sake of the index. */
 const pointsOf = (rows: readonly UnitWithOccupancy[]): SQL | undefined =>
   and(
-    sql`${measuringPoints.propertyId} = any(${listed(rows.map(({ unit }) => unit.propertyId))})`,
-    sql`${measuringPoints.unitId} = any(${listed(rows.map(({ unit }) => unit.id))})`,
+    oneOf(
+      measuringPoints.propertyId,
+      rows.map(({ unit }) => unit.propertyId),
+    ),
+    oneOf(
+      measuringPoints.unitId,
+      rows.map(({ unit }) => unit.id),
+    ),
   );
 
 /** By unit. Only readings of the days that decide: of ten years of daily telegrams most say nothing about a month. */
@@ -72,7 +76,11 @@ async function measuredPoints(
   installations: readonly Installed[],
   days: readonly Day[],
 ): Promise<Map<string | null, MeasuredPoint[]>> {
-  const values = await selectRead(context, which, sql`${readings.day} = any(${listed(days)}::date[])`);
+  const values = await selectRead(
+    context,
+    which,
+    sql`${readings.day} = any(string_to_array(${days.join()}, ',')::date[])`,
+  );
   const installed = Map.groupBy(installations, ({ pointId }) => pointId);
   const read = Map.groupBy(values, ({ pointId }) => pointId);
   const measured = points.map(({ id, unitId, use }) => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { inContext } from '../context.ts';
 import { countingTelegramHex, type TelegramParts, telegramHex, withChecksums } from './fixtures/telegram.ts';
-import { seriesOfProperty } from './index.ts';
+import { seriesOfProperties } from './index.ts';
 
 interface Made {
   readonly id: string;
@@ -532,7 +532,8 @@ describe('the series of a house', () => {
         actor: { type: 'system', id: 'test', role: 'admin' },
         requestId: 'test',
       },
-      (context) => seriesOfProperty(context, property, { from: '2025-01-01', to: '2025-12-31' }),
+      async (context) =>
+        [...(await seriesOfProperties(context, [property], { from: '2025-01-01', to: '2025-12-31' })).values()].flat(),
     );
 
   test('an exchange within the year adds up, and every end says where it comes from', async () => {

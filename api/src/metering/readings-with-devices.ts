@@ -1,5 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { oneOf } from '../db/one-of.ts';
 import type { DeviceRow, ReadingRow } from './store.ts';
 import { devices, readings } from './tables.ts';
 
@@ -18,6 +19,6 @@ export async function selectReadingsWithDevices(
     .select({ reading: readings, device: devices })
     .from(readings)
     .innerJoin(devices, and(eq(devices.accountId, readings.accountId), eq(devices.id, readings.deviceId)))
-    .where(and(eq(readings.accountId, accountId), sql`${readings.id} = any(string_to_array(${ids.join()}, ','))`))
+    .where(and(eq(readings.accountId, accountId), oneOf(readings.id, ids)))
     .orderBy(asc(readings.readAt), asc(readings.id));
 }

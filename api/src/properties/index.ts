@@ -2,7 +2,7 @@
 export { berlinDay } from './berlin-day.ts';
 export { changesOf } from './changes.ts';
 export { findUnlawfulKeys } from './distribution-keys.ts';
-export { brandIdOfProperty, landlordPersonId } from './parties.ts';
+export { type Imprint, imprintOfProperty, landlordPersonId } from './parties.ts';
 export { referenced } from './referenced.ts';
 export { DistributionKeys } from './schemas.ts';
 export {
@@ -12,9 +12,10 @@ export {
   fetchUnit,
   type OccupancyRow,
   type PropertyRow,
-  selectOccupanciesOfProperty,
+  selectOccupanciesOfProperties,
   selectPlaces,
-  selectUnitsOfProperty,
+  selectPropertiesById,
+  selectUnitsOfProperties,
   type UnitRow,
 } from './store.ts';
 export { selectUnitsWithOccupancies, type UnitWithOccupancy } from './units-with-occupancies.ts';

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { oneOf } from '../db/one-of.ts';
 import { notFound } from '../problem.ts';
 import { customers, occupancies, properties, units } from './tables.ts';
 
@@ -35,6 +36,13 @@ export async function fetchProperty({ db, accountId }: Scope, id: string): Promi
     .where(and(eq(properties.accountId, accountId), eq(properties.id, id)));
   if (row === undefined) throw notFound('property', id);
   return row;
+}
+
+export function selectPropertiesById({ db, accountId }: Scope, ids: Iterable<string>): Promise<PropertyRow[]> {
+  return db
+    .select()
+    .from(properties)
+    .where(and(eq(properties.accountId, accountId), oneOf(properties.id, ids)));
 }
 
 export function selectProperties(
@@ -86,12 +94,12 @@ export function selectUnits(
     .limit(limit);
 }
 
-/** All units of a house by their number, as statements are sorted. */
-export function selectUnitsOfProperty({ db, accountId }: Scope, propertyId: string): Promise<UnitRow[]> {
+/** All units of some houses by their number, as statements are sorted. */
+export function selectUnitsOfProperties({ db, accountId }: Scope, propertyIds: Iterable<string>): Promise<UnitRow[]> {
   return db
     .select()
     .from(units)
-    .where(and(eq(units.accountId, accountId), eq(units.propertyId, propertyId)))
+    .where(and(eq(units.accountId, accountId), oneOf(units.propertyId, propertyIds)))
     .orderBy(asc(units.number));
 }
 
@@ -125,10 +133,10 @@ export function selectOccupancies(
     .limit(limit);
 }
 
-/** Who used the house on at least one day of the period (both days included), by unit and first day. */
-export function selectOccupanciesOfProperty(
+/** Who used some houses on at least one day of the period (both days included), by unit and first day. */
+export function selectOccupanciesOfProperties(
   { db, accountId }: Scope,
-  propertyId: string,
+  propertyIds: Iterable<string>,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<OccupancyRow[]> {
   return db
@@ -137,7 +145,7 @@ export function selectOccupanciesOfProperty(
     .where(
       and(
         eq(occupancies.accountId, accountId),
-        eq(occupancies.propertyId, propertyId),
+        oneOf(occupancies.propertyId, propertyIds),
         lte(occupancies.fromDay, to),
         or(isNull(occupancies.toDay), gte(occupancies.toDay, from)),
       ),

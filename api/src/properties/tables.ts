@@ -104,6 +104,7 @@ export const occupancies = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
+    index().on(t.accountId, t.propertyId),
     index().on(t.accountId, t.unitId, t.fromDay),
     index().on(t.accountId, t.personId),
     foreignKey({ columns: [t.accountId, t.unitId], foreignColumns: [units.accountId, units.id] }),

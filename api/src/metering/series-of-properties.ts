@@ -1,6 +1,7 @@
 import { type Day, type PointSeries, shiftedDay } from '@klarmeter/engine';
-import { and, eq, gte, lte } from 'drizzle-orm';
+import { and, gte, lte } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { oneOf } from '../db/one-of.ts';
 import {
   type Installed,
   type PointDevice,
@@ -32,25 +33,27 @@ export interface PointOfProperty {
   readonly origins: ReadonlyMap<string, string>;
 }
 
-/** Every measuring point of a house, by room order, in three queries whatever its size. */
-export async function seriesOfProperty(
+/** Every measuring point of some houses, by house and room order, in three queries whatever their number and size. */
+export async function seriesOfProperties(
   context: Pick<Context, 'db' | 'accountId'>,
-  propertyId: string,
+  propertyIds: Iterable<string>,
   { from, to }: { readonly from: string; readonly to: string },
-): Promise<PointOfProperty[]> {
-  const ofHouse = eq(measuringPoints.propertyId, propertyId);
+): Promise<ReadonlyMap<string, readonly PointOfProperty[]>> {
+  const ofHouses = oneOf(measuringPoints.propertyId, propertyIds);
   const window = and(
     gte(readings.day, shiftedDay(from as Day, -DAYS_BEFORE)),
     lte(readings.day, shiftedDay(to as Day, DAYS_AFTER)),
   );
   const [points, installations, values] = await Promise.all([
-    selectPoints(context, ofHouse),
-    selectInstalled(context, ofHouse),
-    selectRead(context, ofHouse, window),
+    selectPoints(context, ofHouses),
+    selectInstalled(context, ofHouses),
+    selectRead(context, ofHouses, window),
   ]);
   const installed = Map.groupBy(installations, ({ pointId }) => pointId);
   const read = Map.groupBy(values, ({ pointId }) => pointId);
-  return points.map((point) => assemble(point, installed.get(point.id) ?? [], read.get(point.id) ?? []));
+  const series = (point: MeasuringPointRow) => assemble(point, installed.get(point.id) ?? [], read.get(point.id) ?? []);
+  const byHouse = Map.groupBy(points, ({ propertyId }) => propertyId);
+  return new Map([...byHouse].map(([propertyId, own]) => [propertyId, own.map(series)]));
 }
 
 function assemble(point: MeasuringPointRow, installed: readonly Installed[], read: readonly Read[]): PointOfProperty {

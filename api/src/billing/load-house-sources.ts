@@ -1,0 +1,173 @@
+import { type Day, daysIn, type Period, parse, shiftedDay, toCents } from '@klarmeter/engine';
+import type { Context } from '../context.ts';
+import { seriesOfProperties } from '../metering/index.ts';
+import { notFound } from '../problem.ts';
+import {
+  type OccupancyRow,
+  selectOccupanciesOfProperties,
+  selectPropertiesById,
+  selectUnitsOfProperties,
+  type UnitRow,
+} from '../properties/index.ts';
+import { eur } from './assembly.ts';
+import { type EarlierFigures, type HouseSource, spansByUnit } from './house-source.ts';
+import { type MeasuredUnits, measureUnits } from './measure-units.ts';
+import type { PeriodSettings } from './settings.ts';
+import {
+  type PeriodRow,
+  selectBillingPeriodsById,
+  selectBillingPeriodsEnding,
+  selectCostsOfPeriods,
+  selectFuelOfPeriods,
+} from './store.ts';
+import { findClosingEur, type RunRow } from './store-runs.ts';
+import { type CurrentStatement, selectStatementsOfPeriods } from './store-statements.ts';
+
+/**
+ * Reads the houses of some runs with a handful of queries, whatever their number and size. Queries that do not need each
+ * other are sent together, so that they cost one way to the database.
+ */
+export async function loadHouseSources(context: Context, runs: readonly RunRow[]): Promise<HouseSource[]> {
+  const propertyIds = runs.map(({ propertyId }) => propertyId);
+  const periodIds = runs.map(({ billingPeriodId }) => billingPeriodId);
+  const [properties, periods, units, costs, fuel] = await Promise.all([
+    selectPropertiesById(context, propertyIds),
+    selectBillingPeriodsById(context, periodIds),
+    selectUnitsOfProperties(context, propertyIds),
+    selectCostsOfPeriods(context, periodIds),
+    selectFuelOfPeriods(context, periodIds),
+  ]);
+  const propertyOf = byId(properties, 'property');
+  const periodOf = byId(periods, 'billing period');
+  const unitsOf = grouped(units, ({ propertyId }) => propertyId);
+  const costsOf = grouped(costs, ({ billingPeriodId }) => billingPeriodId);
+  const fuelOf = grouped(fuel, ({ billingPeriodId }) => billingPeriodId);
+  const known = runs.map((run): KnownHouse => {
+    const billingPeriod = periodOf(run.billingPeriodId);
+    return {
+      runId: run.id,
+      property: propertyOf(run.propertyId),
+      billingPeriod,
+      period: { from: billingPeriod.fromDay as Day, to: billingPeriod.toDay as Day },
+      units: unitsOf(run.propertyId),
+      costs: costsOf(run.billingPeriodId),
+      fuel: fuelOf(run.billingPeriodId),
+    };
+  });
+  // Most houses are billed by the same year, and share what is asked of those days.
+  const bySpan = Map.groupBy(known, ({ period }) => `${period.from} ${period.to}`);
+  const sources = await Promise.all([...bySpan.values()].map((houses) => loadDays(context, houses)));
+  return sources.flat();
+}
+
+/** What is known of a house before its days are looked at. */
+type KnownHouse = Omit<HouseSource, 'occupancies' | 'points' | 'measured' | 'before' | 'preceding'>;
+
+/** What happened in houses of one period, and before it. */
+async function loadDays(context: Context, houses: readonly KnownHouse[]): Promise<HouseSource[]> {
+  const [first] = houses;
+  if (first === undefined) return [];
+  const { period } = first;
+  const propertyIds = houses.map(({ property }) => property.id);
+  const [occupancies, points, preceding] = await Promise.all([
+    selectOccupanciesOfProperties(context, propertyIds, period),
+    seriesOfProperties(context, propertyIds, period),
+    selectBillingPeriodsEnding(context, propertyIds, shiftedDay(period.from, -1)),
+  ]);
+  const occupanciesOf = grouped(occupancies, ({ propertyId }) => propertyId);
+  const precedingOf = new Map(preceding.map((row) => [row.propertyId, row]));
+  const statements = preceding.length === 0 ? [] : await selectStatementsOfPeriods(context, preceding.map(idOf));
+  const statementsOf = grouped(statements, ({ statement }) => statement.billingPeriodId);
+  return Promise.all(
+    houses.map(async (house): Promise<HouseSource> => {
+      const { units, billingPeriod } = house;
+      const own = { occupancies: occupanciesOf(house.property.id), points: points.get(house.property.id) ?? [] };
+      const spans = spansByUnit(own.occupancies, period);
+      const measured = measureUnits(own.points, period, (unitId) => (spans.get(unitId) ?? []).map(({ span }) => span));
+      const row = precedingOf.get(house.property.id) ?? null;
+      const [before, preceding] = await Promise.all([
+        needsBefore(units, measured, billingPeriod.settings)
+          ? loadBefore(context, house.property.id, comparablePeriod(period, row))
+          : null,
+        row === null ? null : loadPreceding(context, row, own.occupancies, statementsOf(row.id)),
+      ]);
+      return { ...house, ...own, measured, before, preceding };
+    }),
+  );
+}
+
+const idOf = ({ id }: { readonly id: string }) => id;
+
+/** Finds a row by its id; that it is not there is an error. */
+function byId<Row extends { readonly id: string }>(rows: readonly Row[], noun: string): (id: string) => Row {
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return (id) => {
+    const row = known.get(id);
+    if (row === undefined) throw notFound(noun, id);
+    return row;
+  };
+}
+
+/** The rows of one house or period, in their order. */
+function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): (key: string) => readonly Row[] {
+  const groups = Map.groupBy(rows, keyOf);
+  return (key) => groups.get(key) ?? [];
+}
+
+/** Earlier readings are read only where something has to be substituted. */
+function needsBefore(units: readonly UnitRow[], measured: MeasuredUnits, { failures }: PeriodSettings): boolean {
+  return (
+    failures.length > 0 ||
+    units.some(({ id }) => {
+      const uses = measured.get(id);
+      return uses?.heating?.value === null || uses?.hot_water?.value === null;
+    })
+  );
+}
+
+async function loadBefore(context: Context, propertyId: string, period: Period): Promise<HouseSource['before']> {
+  const points = await seriesOfProperties(context, [propertyId], period);
+  return { period, measured: measureUnits(points.get(propertyId) ?? [], period, () => []) };
+}
+
+/** The billing period before where it is as long, else the same days a year earlier. */
+function comparablePeriod(period: Period, preceding: PeriodRow | null): Period {
+  if (preceding !== null) {
+    const before = { from: preceding.fromDay as Day, to: preceding.toDay as Day };
+    if (Math.abs(daysIn(before) - daysIn(period)) <= 1) return before;
+  }
+  return { from: yearBefore(period.from), to: shiftedDay(yearBefore(shiftedDay(period.to, 1)), -1) };
+}
+
+/** The same day of the year before; the 29th of February becomes the 1st of March. */
+function yearBefore(day: Day): Day {
+  return shiftedDay(`${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}` as Day, 0);
+}
+
+async function loadPreceding(
+  context: Context,
+  row: PeriodRow,
+  occupancies: readonly OccupancyRow[],
+  current: readonly CurrentStatement[],
+): Promise<HouseSource['preceding']> {
+  const closing = row.settings.fuel_stock === null ? null : await findClosingEur(context, row.id);
+  const known = new Map(occupancies.map((occupancy) => [occupancy.id, occupancy]));
+  const statements = new Map<string, EarlierFigures>();
+  for (const { statement, latest } of current) {
+    const occupancy = known.get(statement.occupancyId);
+    if (occupancy === undefined) continue;
+    const [, from = row.fromDay] = [occupancy.fromDay, row.fromDay].sort();
+    statements.set(occupancy.id, {
+      from,
+      to: row.toDay,
+      total_eur: eur(latest.totalCents),
+      lines: latest.lines.map(({ code, units, unit_price_eur, amount_cents }) => ({
+        code,
+        units,
+        unit_price_eur,
+        amount_eur: eur(amount_cents),
+      })),
+    });
+  }
+  return { row, closingCents: closing === null ? null : Number(toCents(parse(closing))), statements };
+}

@@ -1,0 +1,2 @@
+CREATE INDEX "statements_account_id_property_id_index" ON "statements" USING btree ("account_id","property_id");--> statement-breakpoint
+CREATE INDEX "occupancies_account_id_property_id_index" ON "occupancies" USING btree ("account_id","property_id");

@@ -1,0 +1,38 @@
+import type { Services } from '../context.ts';
+import type { JobName } from '../db/outbox.ts';
+import type { JobHandler, QueuedJob } from './job.ts';
+
+/**
+ * Jobs of one kind that are taken from the queue and done together. A house costs some forty ways to the database
+ * alone and five among ten; more than ten are hardly cheaper and are a longer transaction.
+ */
+export const BATCH: Readonly<Record<JobName, number>> = {
+  'run-billing': 10,
+  'render-document': 1,
+  'deliver-document': 1,
+  'sequence-log': 1,
+};
+
+/**
+ * Does jobs together, account by account, and each by itself where that fails: one that cannot be done is not to take
+ * others with it.
+ * @returns what went wrong, by the job that it went wrong with.
+ */
+export async function doTogether<Job extends QueuedJob>(
+  services: Services,
+  handler: JobHandler,
+  jobs: readonly Job[],
+): Promise<ReadonlyMap<Job, unknown>> {
+  const failures = new Map<Job, unknown>();
+  const attempt = async (some: readonly Job[]): Promise<void> => {
+    try {
+      await handler(services, some);
+    } catch (error) {
+      if (some.length > 1) for (const job of some) await attempt([job]);
+      else for (const job of some) failures.set(job, error);
+    }
+  };
+  const accounts = Map.groupBy(jobs, ({ accountId, livemode }) => `${accountId} ${livemode}`);
+  for (const ofAccount of accounts.values()) await attempt(ofAccount);
+  return failures;
+}
