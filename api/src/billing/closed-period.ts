@@ -1,5 +1,5 @@
 import type { BilledHouse, Day, House } from '@klarmeter/engine';
-import { and, desc, eq, gte, lt, lte } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, lte, sql } from 'drizzle-orm';
 import type { Scope } from './store.ts';
 import { billingPeriods, billingRunInputs, billingRunResults, billingRuns } from './tables.ts';
 
@@ -7,6 +7,8 @@ import { billingPeriods, billingRunInputs, billingRunResults, billingRuns } from
 export interface ClosedPeriod {
   readonly house: House;
   readonly result: BilledHouse;
+  /** What heating was recorded in: kWh, or units of allocators. */
+  readonly heatingUnit: 'kWh' | 'units';
 }
 
 /** The last period of a house that ended before a day and is issued, by its newest issued run; null where none is. */
@@ -16,7 +18,11 @@ export async function findClosedPeriod(
   before: Day,
 ): Promise<ClosedPeriod | null> {
   const [row] = await db
-    .select({ house: billingRunInputs.house, result: billingRunResults.result })
+    .select({
+      house: billingRunInputs.house,
+      result: billingRunResults.result,
+      heatingUnit: sql<string>`${billingRunInputs.presentation}::jsonb ->> 'heating_unit'`,
+    })
     .from(billingPeriods)
     .innerJoin(
       billingRuns,
@@ -44,7 +50,11 @@ export async function findClosedPeriod(
     .orderBy(desc(billingPeriods.toDay), desc(billingRuns.createdAt), desc(billingRuns.id))
     .limit(1);
   if (row === undefined) return null;
-  return { house: JSON.parse(row.house) as House, result: JSON.parse(row.result) as BilledHouse };
+  return {
+    house: JSON.parse(row.house) as House,
+    result: JSON.parse(row.result) as BilledHouse,
+    heatingUnit: row.heatingUnit === 'kWh' ? 'kWh' : 'units',
+  };
 }
 
 /** First day of the billing period a day lies in; null where there is none. */

@@ -15,8 +15,10 @@ export function assembleBasis(
   const planned = plan && ({ basis: 'energy_certificate', heating_kwh_per_m2_year: plan } as const);
   const formula = { basis: 'formula', ...(temperature && { temperature_c: temperature }) } as const;
   const meters = { basis: 'heat_meters' } as const;
+  // Allocators that came in the place of heat meters were not there when the period was closed.
+  const closedHeating = closed?.heatingUnit === countedIn.heating ? last.heating : undefined;
   // Without any basis the engine says what to decide, and for which group.
-  const heating = countedIn.heating === 'kWh' ? meters : (last.heating ?? planned);
+  const heating = countedIn.heating === 'kWh' ? meters : (closedHeating ?? planned);
   const hotWater = countedIn.hot_water === 'kWh' ? meters : (last.hot_water ?? formula);
   const reference = run.referenceAverage;
   return {

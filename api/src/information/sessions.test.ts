@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askAs, sessionFor } from '../../test/embed.ts';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
+import { BRAND } from '../../test/world.ts';
 import type { Session } from '../db/database.ts';
 import { rowsOf } from '../db/database.ts';
 import type { InformationWire } from './convert.ts';
@@ -19,20 +20,9 @@ let ids: { mine: string; neighbour: string };
 
 beforeAll(async () => {
   api = await startTestApi();
-  // A brand of the account, without which no session is made.
   own = await fourFlats(api);
   theirs = await fourFlats(api);
-  await own.build.post('/v1/brands', {
-    name: 'Messdienst Probe',
-    logo_svg: null,
-    colors: { primary: '#0b5cad' },
-    sender_line: 'Messdienst Probe · Hafenstraße 1 · 24103 Kiel',
-    contact: { name: 'Team', email: 'service@probe.example' },
-    footer: ['Messdienst Probe GmbH, Kiel'],
-    mail_from: 'abrechnung@probe.example',
-    portal_url: null,
-    is_default: true,
-  });
+  await own.build.post('/v1/brands', BRAND);
   await own.build.run(own.property, MONTH);
   await theirs.build.run(theirs.property, MONTH);
   const told = (flat: number) => own.build.told(own.flats[flat]?.occupancies[0] ?? '');
