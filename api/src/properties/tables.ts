@@ -106,6 +106,8 @@ export const occupancies = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     index().on(t.accountId, t.unitId, t.fromDay),
+    // Who used a house in a period or month is asked once for each run of it.
+    index().on(t.accountId, t.propertyId, t.fromDay),
     index().on(t.accountId, t.personId),
     foreignKey({ columns: [t.accountId, t.unitId], foreignColumns: [units.accountId, units.id] }),
     foreignKey({ columns: [t.accountId, t.personId], foreignColumns: [persons.accountId, persons.id] }),

@@ -51,6 +51,7 @@ ALTER TABLE "monthly_informations" ADD CONSTRAINT "monthly_informations_account_
 ALTER TABLE "monthly_informations" ADD CONSTRAINT "monthly_informations_account_id_occupancy_id_occupancies_account_id_id_fk" FOREIGN KEY ("account_id","occupancy_id") REFERENCES "public"."occupancies"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "monthly_information_runs_account_id_property_id_month_index" ON "monthly_information_runs" USING btree ("account_id","property_id","month");--> statement-breakpoint
 CREATE INDEX "monthly_informations_account_id_property_id_month_index" ON "monthly_informations" USING btree ("account_id","property_id","month");--> statement-breakpoint
+CREATE INDEX "occupancies_account_id_property_id_from_day_index" ON "occupancies" USING btree ("account_id","property_id","from_day");--> statement-breakpoint
 -- Month files hold what everybody in the house consumed: keys read them, a manager's session sees that of its customer,
 -- nobody else. What one user is told is his; it is no reading, and readers of meters see none of it.
 DO $$
