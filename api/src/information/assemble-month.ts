@@ -27,24 +27,27 @@ export function assembleMonth(source: MonthSource): AssembledMonth {
       return { row, uses: placeUses(source, row, `/units/${index}/occupancies/${place}`, findings) };
     });
     const counted = countedIn(own.map(({ uses }) => uses));
-    const category = unit.userGroup ?? unit.use;
-    const id = [category, counted.heating, counted.hot_water].filter((each) => each !== undefined).join(' ');
+    const id = [unit.use, unit.userGroup, counted.heating, counted.hot_water].filter((each) => each != null).join(' ');
     if (!groups.has(id)) groups.set(id, { id, ...assembleBasis(source, unit.userGroup, counted) });
     return {
       id: unit.id,
       group: id,
       heating_area_m2: unit.heatingAreaM2,
       hot_water_area_m2: unit.hotWaterAreaM2,
-      occupancies: own.map(
-        ({ row, uses }): MonthOccupancy => ({
+      occupancies: own.map(({ row, uses }, place): MonthOccupancy => {
+        const at = `/units/${index}/occupancies/${place}`;
+        const { now, past } = countedAlike(uses, counted, (use, words) =>
+          findings.push(informationFinding('counted_in_two_units', `${at}/${use}`, unit.id, [words])),
+        );
+        return {
           id: row.id,
           from: row.fromDay as Day,
           ...(row.toDay === null ? {} : { to: row.toDay as Day }),
           ...(row.vacant ? { vacant: true } : {}),
-          ...uses.now,
-          ...(uses.past.length === 0 ? {} : { past_months: uses.past }),
-        }),
-      ),
+          ...now,
+          ...(past.length === 0 ? {} : { past_months: past }),
+        };
+      }),
     };
   });
   if (placed.size === 0) findings.push(informationFinding('nobody_to_inform', '/units', source.property.id));
@@ -59,9 +62,26 @@ export function assembleMonth(source: MonthSource): AssembledMonth {
   };
 }
 
-/** What the devices of a unit count in, by use. Whoever moves finds the same devices. */
+/** What the devices of a unit count in, by use: as the first of its users finds them. */
 function countedIn(uses: readonly UsesOfOccupancy[]): UsesOfOccupancy['countedIn'] {
   const [heating] = uses.flatMap(({ countedIn: { heating: unit } }) => unit ?? []);
   const [hotWater] = uses.flatMap(({ countedIn: { hot_water: unit } }) => unit ?? []);
   return { ...(heating && { heating }), ...(hotWater && { hot_water: hotWater }) };
+}
+
+/** A unit has one way to kWh. Whoever moved in with other devices would be told another's kWh by it, and so is told none. */
+function countedAlike(
+  uses: UsesOfOccupancy,
+  counted: UsesOfOccupancy['countedIn'],
+  find: (use: 'heating' | 'hot_water', units: string) => void,
+): Pick<UsesOfOccupancy, 'now' | 'past'> {
+  let { now, past } = uses;
+  for (const use of ['heating', 'hot_water'] as const) {
+    const own = uses.countedIn[use];
+    if (own === undefined || own === counted[use]) continue;
+    if (now[use]?.origin !== 'missing') find(use, `${counted[use]}, ${own}`);
+    now = { ...now, [use]: { origin: 'missing', reason: 'not_recorded' } };
+    past = [];
+  }
+  return { now, past };
 }

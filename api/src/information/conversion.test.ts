@@ -127,6 +127,38 @@ describe('how recorded units become kWh', () => {
     });
   });
 
+  test('whoever finds devices of another kind than his predecessor is told no kWh by those', async () => {
+    const build = monthBuilder(api);
+    const { property } = await build.property({ monthly_information: { plan_heating_kwh_per_m2_year: '100' } });
+    const flat = await build.flat(property, 1, {
+      occupancies: [
+        { from: '2020-01-01', to: '2025-12-05' },
+        { from: '2025-12-06', to: '2025-12-15', vacant: true },
+        { from: '2025-12-16' },
+      ],
+    });
+    const { point } = await build.device(property, flat.unit, { '2025-11-30': '100', '2025-12-05': '104' }, allocators);
+    const next = await build.newDevice();
+    await build.post(`/v1/measuring-points/${point}/exchanges`, {
+      on: '2025-12-10',
+      old_final_value: '110',
+      new_device_id: next.id,
+      new_initial_value: '0',
+      reason: 'Umbau',
+    });
+    await build.read(point, '2025-12-15', '50');
+    await build.read(point, '2025-12-31', '300');
+    const run = await build.run(property, MONTH);
+    expect(run.findings).toContainEqual(
+      expect.objectContaining({ code: 'counted_in_two_units', pointer: '/units/0/occupancies/2/heating' }),
+    );
+    const [gone = '', , come = ''] = flat.occupancies;
+    expect((await build.told(gone)).information.heating).toMatchObject({ origin: 'measured', recorded: '8' });
+    const { information } = await build.told(come);
+    expect(information.heating).toMatchObject({ origin: 'missing' });
+    expect(information.past_months).toEqual([]);
+  });
+
   test('devices that count in two units are not added up', async () => {
     const build = monthBuilder(api);
     const { property } = await build.property();
