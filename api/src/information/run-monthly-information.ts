@@ -78,7 +78,13 @@ async function freezeMonth(context: Context, run: InformationRunRow): Promise<vo
 
 /** Step 2: what each user is told; whoever would be told the same as before gets no further version. */
 async function inform(context: Context, run: InformationRunRow): Promise<void> {
-  const file = JSON.parse(await fetchMonthFile(context, run.id)) as MonthFile;
+  // Sent together, they still follow each other: what was told last is looked up under the lock.
+  const [monthFile, , latest] = await Promise.all([
+    fetchMonthFile(context, run.id),
+    lockMonth(context, run.propertyId, run.month),
+    latestOfMonth(context, run.propertyId, run.month),
+  ]);
+  const file = JSON.parse(monthFile) as MonthFile;
   const result = informMonth(file);
   const now = context.now();
   const found: InformationFinding[] = [
@@ -89,21 +95,21 @@ async function inform(context: Context, run: InformationRunRow): Promise<void> {
     const ended = { status: 'failed', progress: progress('done', STEPS), findings: found, updatedAt: now };
     return updateInformationRun(context, run.id, { ...ended, finishedAt: now });
   }
-  await lockMonth(context, run.propertyId, run.month);
-  const latest = await latestOfMonth(context, run.propertyId, run.month);
   const { rows, findings } = formInformations(context, run, file, result, latest);
-  await insertMany(context.db, monthlyInformations, rows);
-  await updateInformationRun(context, run.id, {
-    status: 'ready',
-    progress: {
-      ...progress('done', STEPS),
-      informations: result.informations.length,
-      new_versions: rows.length,
-    },
-    findings: [...found, ...findings],
-    updatedAt: now,
-    finishedAt: now,
-  });
+  await Promise.all([
+    insertMany(context.db, monthlyInformations, rows),
+    updateInformationRun(context, run.id, {
+      status: 'ready',
+      progress: {
+        ...progress('done', STEPS),
+        informations: result.informations.length,
+        new_versions: rows.length,
+      },
+      findings: [...found, ...findings],
+      updatedAt: now,
+      finishedAt: now,
+    }),
+  ]);
 }
 
 const progress = (step: InformationProgress['step'], done: number): InformationProgress => ({

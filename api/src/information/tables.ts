@@ -65,7 +65,7 @@ export const monthlyInformations = pgTable(
     information: text('information').notNull(),
     /** SHA-256 of its bytes. */
     digest: text('digest').notNull(),
-    /** Canonical JSON: the steps behind the figures, without a value of anybody else. */
+    /** JSON: the steps behind the figures, without a value of anybody else. */
     reasons: text('reasons').notNull(),
     /** Whether nothing that section 6a(2) asks for is missing. */
     complete: boolean('complete').notNull(),
