@@ -78,10 +78,9 @@ async function freezeMonth(context: Context, run: InformationRunRow): Promise<vo
 
 /** Step 2: what each user is told; whoever would be told the same as before gets no further version. */
 async function inform(context: Context, run: InformationRunRow): Promise<void> {
-  // Sent together, they still follow each other: what was told last is looked up under the lock.
-  const [monthFile, , latest] = await Promise.all([
+  await lockMonth(context, run.propertyId, run.month);
+  const [monthFile, latest] = await Promise.all([
     fetchMonthFile(context, run.id),
-    lockMonth(context, run.propertyId, run.month),
     latestOfMonth(context, run.propertyId, run.month),
   ]);
   const file = JSON.parse(monthFile) as MonthFile;
