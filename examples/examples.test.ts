@@ -117,3 +117,14 @@ test('08 explains, compares, simulates and recomputes', async () => {
   );
   expect(output).toContain('recomputed: figures equal, PDF equal');
 });
+
+test('10 informs the users of a house about a month', async () => {
+  const output = await example('10-inform-every-month.ts');
+  expect(output).toContain('run ready: 2 informed, 2 of them anew');
+  expect(output).toMatch(/^occ_[0-9a-f]{32} is owed one by 2023-01-31: Remotely readable devices/m);
+  expect(output).toMatch(/^heating: \d+\.\d kWh$/m);
+  expect(output).toMatch(/^ {2}month before: \d+\.\d kWh$/m);
+  expect(output).toMatch(/^ {2}average user: \d+\.\d kWh, Musterspiegel, kleines Haus$/m);
+  expect(output).toMatch(/^ {2}Consumption of the month: \d+\.\d kWh = recorded · heat per unit$/m);
+  expect(await example('10-inform-every-month.ts')).toContain('run ready: 2 informed, 0 of them anew');
+});

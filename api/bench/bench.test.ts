@@ -15,6 +15,7 @@ const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
   decode: ['telegrams_per_s', 'ratio'],
   bill_engine: ['units_per_s', 'units_per_s_with_reasons', 'ratio'],
   bill_run: ['seconds_50000', 'exponent', 'ratio'],
+  uvi: ['seconds_50000', 'units_per_s', 'ratio'],
   pdf: ['documents_per_s', 'ratio'],
   http_get: ['requests_per_s', 'p99_ms', 'ratio'],
   log_append: ['entries_per_s', 'ratio'],

@@ -31,6 +31,12 @@ export const BENCHMARKS: readonly Listed[] = [
     load: async () => (await import('./bill-run.ts')).billRun,
   },
   {
+    key: 'uvi',
+    needsDatabase: true,
+    watchesMemory: false,
+    load: async () => (await import('./uvi.ts')).uvi,
+  },
+  {
     key: 'pdf',
     needsDatabase: false,
     watchesMemory: true,

@@ -5,6 +5,7 @@ import { seeded } from './chance.ts';
 import { copySeconds } from './copy-rows.ts';
 import { growthExponent } from './growth.ts';
 import { UNITS_PER_HOUSE } from './houses.ts';
+import { inLanes } from './lanes.ts';
 import { seconds } from './measure.ts';
 import { makeModelHouse } from './model-house.ts';
 import { copyHouse } from './portfolio.ts';
@@ -13,8 +14,6 @@ import { type Call, callerOf, makeFirstAccount, openServices } from './services.
 
 const UNITS = [1_000, 5_000, 50_000];
 const UNITS_QUICK = [10, 20, 40];
-/** Requests of the caller that are on their way at once. */
-const LANES = 4;
 const LOOK_MS = 100;
 /** Of the rows, for the peer: all of them are more bytes than a process should hold. */
 const COPIED_SHARE = 0.1;
@@ -48,7 +47,13 @@ export const billRun: Benchmark = {
         connection: { connectionString: url, max: 8 },
         // PDFs are another row's: here they wait, as they do where no process has a renderer.
         handlers: { ...HANDLERS, 'render-document': () => documents.promise },
-        concurrency: { 'run-billing': 2, 'render-document': 1, 'deliver-document': 1, 'sequence-log': 1 },
+        concurrency: {
+          'run-billing': 2,
+          'run-monthly-information': 1,
+          'render-document': 1,
+          'deliver-document': 1,
+          'sequence-log': 1,
+        },
       });
       // One house is billed before the clock runs, so that the smallest size does not pay for the first time of all.
       await billPeriods(call, sql, periods.splice(0, 1));
@@ -121,13 +126,4 @@ async function billPeriods(call: Call, sql: postgres.Sql, periods: readonly stri
     });
   }
   await starting;
-}
-
-/** Repeats the work in a few lanes side by side until it answers that there is none left. */
-async function inLanes(work: () => Promise<boolean>): Promise<void> {
-  await Promise.all(
-    Array.from({ length: LANES }, async () => {
-      while (await work());
-    }),
-  );
 }

@@ -8,9 +8,13 @@ const LAST_DAY = '2025-12-31';
 /**
  * A house of ten flats on district heating, made through the API: heat and hot-water meters in every flat, a heat meter
  * in front of the hot-water tank, readings at both ends of the period, costs and advances, and the brand that
- * statements are issued under.
+ * statements are issued under. `monthly`: also readings of the days that decide about December.
  */
-export async function makeModelHouse(call: Call, chance: Chance): Promise<void> {
+export async function makeModelHouse(
+  call: Call,
+  chance: Chance,
+  { monthly = false }: { readonly monthly?: boolean } = {},
+): Promise<void> {
   await call('POST', '/v1/brands', {
     name: 'Messdienst Muster',
     logo_svg: null,
@@ -55,10 +59,19 @@ export async function makeModelHouse(call: Call, chance: Chance): Promise<void> 
       from: '2024-06-01',
       initial_value: '0',
     });
-    for (const [day, value] of [
+    const between = (share: number) => (Number(start) + share * (Number(end) - Number(start))).toFixed(3);
+    const december = [
+      ['2024-11-30', between(0)],
+      ['2024-12-31', between(0.1)],
+      ['2025-10-31', between(0.8)],
+      ['2025-11-30', between(0.9)],
+      [LAST_DAY, end],
+    ];
+    const ends = [
       ['2024-12-31', start],
       [LAST_DAY, end],
-    ]) {
+    ];
+    for (const [day, value] of monthly ? december : ends) {
       await call('POST', '/v1/readings', {
         measuring_point_id: point.id,
         read_at: `${day}T12:00:00.000Z`,

@@ -16,6 +16,7 @@ import { registerJwks } from './http/jwks.ts';
 import { registerPublicPages } from './http/public-pages.ts';
 import { validationHook } from './http/validation.ts';
 import { newId } from './ids.ts';
+import { registerInformation } from './information/routes/index.ts';
 import { registerMetering } from './metering/routes/index.ts';
 import { Problem } from './problem.ts';
 import { registerProperties } from './properties/routes/index.ts';
@@ -39,6 +40,7 @@ export function registerRoutes(app: App): void {
   registerProperties(app);
   registerMetering(app);
   registerBilling(app);
+  registerInformation(app);
   registerDelivery(app);
 }
 

@@ -20,6 +20,8 @@ export const ID_PREFIXES = {
   fuelDelivery: 'fdl',
   billingPeriod: 'bpr',
   billingRun: 'run',
+  monthlyInformationRun: 'mir',
+  monthlyInformation: 'mif',
   statement: 'stm',
   statementVersion: 'stv',
   release: 'rel',

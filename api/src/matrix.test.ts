@@ -102,8 +102,7 @@ async function call(
   options: { path?: string; body?: unknown; ifMatch?: string | null } = {},
 ): Promise<Answer> {
   const { path = pathOf(operation, own), body = BODIES[operation.id]?.(own), ifMatch = '"999"' } = options;
-  const required = operation.id === 'listLawParameters' ? `${path}?on=2025-01-01` : path;
-  return api.request(operation.method, required, {
+  return api.request(operation.method, withRequired(operation.id, path), {
     key,
     ...(operation.hasBody && operation.jsonBody ? { body } : {}),
     ...(operation.hasBody && !operation.jsonBody ? { raw: '{}\n' } : {}),
@@ -115,6 +114,18 @@ async function call(
       ...(operation.hasBody && !operation.jsonBody ? { 'Content-Type': 'application/x-ndjson' } : {}),
     },
   });
+}
+
+/** What a query cannot do without. */
+const REQUIRED: Partial<Record<OperationId, () => Record<string, string>>> = {
+  listLawParameters: () => ({ on: '2025-01-01' }),
+  listMonthlyInformationDuties: () => ({ property_id: own.property_id, month: '2025-12' }),
+};
+
+function withRequired(id: OperationId, path: string): string {
+  const [at = path, asked = ''] = path.split('?');
+  const query = new URLSearchParams({ ...REQUIRED[id]?.(), ...Object.fromEntries(new URLSearchParams(asked)) });
+  return query.size === 0 ? at : `${at}?${query}`;
 }
 
 /** What a caller can learn from a problem, apart from the id it sent itself. */

@@ -114,7 +114,13 @@ async function start(
   jobs = await startJobs(services, {
     connection,
     handlers: HANDLERS,
-    concurrency: { 'run-billing': one ? 1 : cores, 'render-document': cores, 'deliver-document': 4, 'sequence-log': 1 },
+    concurrency: {
+      'run-billing': one ? 1 : cores,
+      'run-monthly-information': one ? 1 : cores,
+      'render-document': cores,
+      'deliver-document': 4,
+      'sequence-log': 1,
+    },
   });
   const queue = jobs;
   closers.push(() => queue.stop());

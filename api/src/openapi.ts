@@ -23,6 +23,7 @@ const TAGS = [
   ['Costs', 'Cost entries of a billing period (HeizkostenV § 7(2), § 8(2)).'],
   ['Fuel', 'Opening stock and purchases, first in first out.'],
   ['Billing runs', 'Frozen inputs, a calculation, its findings.'],
+  ['Monthly information', 'What users of remotely readable devices are told about a month (HeizkostenV § 6a(1), (2)).'],
   ['Statements', 'What occupants owe, in versions that never change.'],
   ['Releases', "The manager's explicit yes to a version."],
   ['Documents', 'Statements as PDF/A-3a.'],

@@ -91,6 +91,13 @@ export const OPERATION_RIGHTS = {
   listReleases: 'billing:read',
   listLawParameters: 'law:read',
 
+  startMonthlyInformationRun: 'monthly_information_runs:write',
+  getMonthlyInformationRun: 'monthly_information_runs:read',
+  listMonthlyInformationRuns: 'monthly_information_runs:read',
+  listMonthlyInformation: 'monthly_information:read',
+  getMonthlyInformation: 'monthly_information:read',
+  listMonthlyInformationDuties: 'monthly_information_runs:read',
+
   listStatementOverviews: 'statements:read',
   getDocument: 'documents:read',
   listDocuments: 'documents:read',
@@ -111,7 +118,14 @@ const ALL = [...new Set(Object.values(OPERATION_RIGHTS))] as readonly Right[];
 const READS = ALL.filter((right) => right.endsWith(':read') && right !== 'api_keys:read' && right !== 'accounts:read');
 
 /** What the elements of an embed session read. */
-const SHOWN = ['statements:read', 'documents:read', 'deliveries:read', 'log:read', 'consumption:read'] as const;
+const SHOWN = [
+  'statements:read',
+  'documents:read',
+  'deliveries:read',
+  'log:read',
+  'consumption:read',
+  'monthly_information:read',
+] as const;
 
 /**
  * What an API key of a role may do. `occupant` and the roles of sessions belong to short-lived tokens and never to a

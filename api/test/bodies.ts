@@ -102,6 +102,7 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
   }),
   updateFuelDelivery: () => ({ amount_cents: 151_000 }),
   startBillingRun: ({ billing_period_id }) => ({ billing_period_id, reason: 'Beleg nachgereicht' }),
+  startMonthlyInformationRun: ({ property_id }) => ({ property_id, month: '2025-12' }),
   simulateBillingRun: () => ({ keys: { heating_consumption_percent: '60' } }),
   issueStatements: () => ({}),
   releaseStatementVersion: () => RELEASE_ANYWAY,

@@ -22,6 +22,8 @@ export interface World {
   readonly cost_entry_id: string;
   readonly fuel_delivery_id: string;
   readonly run_id: string;
+  readonly monthly_information_run_id: string;
+  readonly monthly_information_id: string;
   readonly statement_id: string;
   readonly statement_version_id: string;
   readonly document_id: string;
@@ -37,7 +39,13 @@ export async function doJobs(api: TestApi): Promise<void> {
   for (;;) {
     const jobs = await api.services.database.systemTransaction((db) => takeOutbox(db, 500));
     if (jobs.length === 0) return;
-    const order = ['run-billing', 'render-document', 'deliver-document', 'sequence-log'] as const;
+    const order = [
+      'run-billing',
+      'run-monthly-information',
+      'render-document',
+      'deliver-document',
+      'sequence-log',
+    ] as const;
     for (const name of order) {
       for (const { job, ...rest } of jobs)
         if (job === name) await HANDLERS[name](api.services, [rest satisfies QueuedJob]);
@@ -167,6 +175,9 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   await made(`/v1/billing-runs/${run_id}/releases`, RELEASE_ANYWAY, 'run_id');
   const delivery_id = await made('/v1/deliveries', { document_id: document.id, channel: 'portal' });
   await doJobs(api);
+  const monthly_information_run_id = await made('/v1/monthly-information-runs', { property_id, month: '2025-12' });
+  await doJobs(api);
+  const informations = await api.request<{ data: { id: string }[] }>('GET', '/v1/monthly-information', { key });
   const session = await api.request<{ id: string; token: string }>('POST', '/v1/embed-sessions', {
     key,
     body: {
@@ -197,6 +208,8 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     cost_entry_id,
     fuel_delivery_id,
     run_id,
+    monthly_information_run_id,
+    monthly_information_id: informations.body.data[0]?.id ?? '',
     statement_id,
     statement_version_id: document.statement_version_id,
     document_id: document.id,

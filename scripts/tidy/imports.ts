@@ -79,7 +79,7 @@ export const bordersHold: Rule = (files) =>
     });
 
 /** From left to right; each may know those before it. */
-const PATH = ['accounts', 'properties', 'metering', 'billing', 'delivery'];
+const PATH = ['accounts', 'properties', 'metering', 'billing', 'information', 'delivery'];
 const BESIDE = ['compliance', 'service', 'contracts', 'exchange'];
 const SLICE = new RegExp(`^api/src/(${[...PATH, ...BESIDE].join('|')})/(.+)$`);
 

@@ -1,4 +1,6 @@
 /** The verbs and queries of this slice that others may call. */
+export { type ClosedPeriod, findClosedPeriod, firstDayOfPeriodWith } from './closed-period.ts';
+export { sha256 } from './digest.ts';
 export { setReleaseHook } from './ports.ts';
 export {
   DeviceRow,

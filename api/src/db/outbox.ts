@@ -3,7 +3,12 @@ import type { Context } from '../context.ts';
 import { insertMany } from './insert-many.ts';
 
 /** The jobs there are; jobs/handlers.ts has one entry for each. */
-export type JobName = 'run-billing' | 'render-document' | 'deliver-document' | 'sequence-log';
+export type JobName =
+  | 'run-billing'
+  | 'run-monthly-information'
+  | 'render-document'
+  | 'deliver-document'
+  | 'sequence-log';
 
 /** Leaves work behind in the effect's transaction: it happens if and only if the effect does. */
 export async function enqueue(

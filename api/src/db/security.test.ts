@@ -24,6 +24,8 @@ const IMMUTABLE = [
   'log_keys',
   'log_leaves',
   'log_nodes',
+  'monthly_information_inputs',
+  'monthly_informations',
   'readings',
   'releases',
   'statement_versions',

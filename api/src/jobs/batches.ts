@@ -8,6 +8,7 @@ import type { JobHandler, QueuedJob } from './job.ts';
  */
 export const BATCH: Readonly<Record<JobName, number>> = {
   'run-billing': 10,
+  'run-monthly-information': 1,
   'render-document': 1,
   'deliver-document': 1,
   'sequence-log': 1,

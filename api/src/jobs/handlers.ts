@@ -1,11 +1,13 @@
 import { runBilling } from '../billing/index.ts';
 import type { JobName } from '../db/outbox.ts';
 import { deliverDocument, renderDocument, sequenceLog } from '../delivery/index.ts';
+import { runMonthlyInformation } from '../information/index.ts';
 import { each, type JobHandler } from './job.ts';
 
 /** Which verb does which job. */
 export const HANDLERS: Readonly<Record<JobName, JobHandler>> = {
   'run-billing': runBilling,
+  'run-monthly-information': each(runMonthlyInformation),
   'render-document': each(renderDocument),
   'deliver-document': each(deliverDocument),
   'sequence-log': each(sequenceLog),

@@ -9,7 +9,7 @@ test('a mail server that refuses for hours is asked again after that', () => {
 });
 
 test('whatever else fails is repeated within minutes', () => {
-  for (const job of ['run-billing', 'render-document', 'sequence-log'] as const) {
+  for (const job of ['run-billing', 'run-monthly-information', 'render-document', 'sequence-log'] as const) {
     expect(2 * span(RETRIES[job])).toBeLessThan(5 * 60);
   }
 });

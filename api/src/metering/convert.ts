@@ -111,8 +111,10 @@ export function toConsumption({ unit, occupancy, interval, from, to, series }: U
     to,
     series: series.map(({ values, ...counted }) => ({
       ...counted,
-      values: values.map(({ value, ...rest }) => ({
-        ...rest,
+      values: values.map(({ from: first, to: last, value, reason }) => ({
+        from: first,
+        to: last,
+        reason,
         value: value === null ? null : formatFixed(value, DECIMALS),
       })),
     })),

@@ -1,5 +1,9 @@
 /** What others may ask of this slice. */
+export type { UnitConsumption } from './consumption-of-units.ts';
 export { deviceIdsOfProperty } from './devices-of-property.ts';
+export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
+export type { MeasuredSeries, MeasuredValue } from './measure-uses.ts';
+export { readForPurpose } from './read-for-purpose.ts';
 export { type ReadingWithDevice, selectReadingsWithDevices } from './readings-with-devices.ts';
 export { type PointOfProperty, seriesOfProperties } from './series-of-properties.ts';
 export type { PointDevice } from './series-store.ts';

@@ -27,6 +27,8 @@ export interface MeasuredValue extends Period {
   /** Exact; null where it cannot be measured. */
   readonly value: Fraction | null;
   readonly reason: MissingReason | null;
+  /** Ids of the devices that counted, in order of their points and of time. */
+  readonly devices: readonly string[];
 }
 
 export interface MeasuredSeries {
@@ -74,15 +76,16 @@ function countingIn(unit: CountedIn, { series, kinds }: MeasuredPoint): Counter 
 }
 
 /** The points of one use and unit add up; where one of them is missing, so is the sum. */
-function sumOf(counters: readonly Counter[], period: Period): Pick<MeasuredValue, 'value' | 'reason'> {
+function sumOf(counters: readonly Counter[], period: Period): Omit<MeasuredValue, keyof Period> {
   const touches = ({ from, to }: DeviceSpan) => from <= period.to && (to === null || to >= period.from);
   // Whoever counted in another unit all the time belongs to that sum.
   const here = counters.filter(({ series, others }) => series.spans.some(touches) || !others.some(touches));
+  const devices = here.flatMap(({ series }) => series.spans.filter(touches).map(({ deviceId }) => deviceId));
   let value = ZERO;
   for (const { series } of here) {
     const consumption = consumptionOf(series, period);
-    if (consumption.status === 'missing') return { value: null, reason: consumption.reason };
+    if (consumption.status === 'missing') return { value: null, reason: consumption.reason, devices };
     value = add(value, consumption.value);
   }
-  return here.length === 0 ? { value: null, reason: 'no_device' } : { value, reason: null };
+  return here.length === 0 ? { value: null, reason: 'no_device', devices } : { value, reason: null, devices };
 }

@@ -47,6 +47,7 @@ export function toProperty(row: PropertyRow, persons: Persons): PropertyWire {
     plant: row.plant,
     keys: row.keys,
     contact: row.contact,
+    monthly_information: row.monthlyInformation,
     external_refs: row.externalRefs,
     ...stamps(row),
   };

@@ -32,6 +32,7 @@ export async function createProperty(context: Context, input: z.infer<typeof Cre
     plant: input.plant,
     keys: input.keys,
     contact: input.contact,
+    monthlyInformation: input.monthly_information,
     externalRefs: input.external_refs,
     version: 1,
     createdAt: now,

@@ -10,6 +10,7 @@ export {
   fetchOccupancy,
   fetchProperty,
   fetchUnit,
+  findProperty,
   type OccupancyRow,
   type PropertyRow,
   selectOccupanciesOfProperties,

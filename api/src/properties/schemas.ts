@@ -115,6 +115,26 @@ export const PropertyContact = z
   .openapi('PropertyContact');
 export type PropertyContact = z.infer<typeof PropertyContact>;
 
+/** What the monthly information of a house needs and nobody measures (HeizkostenV section 6a(2)). */
+export const MonthlyInformationSettings = z
+  .strictObject({
+    plan_heating_kwh_per_m2_year: Decimal.optional().openapi({
+      example: '92.4',
+      description:
+        'Heat for heating by the energy certificate. Units of allocators become kWh by it until the first period is issued; whatever rests on it is marked provisional',
+    }),
+    hot_water_temperature_c: Decimal.optional().openapi({
+      example: '60',
+      description: 'Where the heat of hot water is not measured; left out: the temperature of HeizkostenV § 9(2)',
+    }),
+    informed_when_mixed: z.array(text('W', 40)).max(50).optional().openapi({
+      description:
+        'User groups that are informed although not every device of the house is remotely readable; where there are no groups, the use of the units (residential)',
+    }),
+  })
+  .openapi('MonthlyInformationSettings');
+export type MonthlyInformationSettings = z.infer<typeof MonthlyInformationSettings>;
+
 const propertyFields = {
   customer_id: idOf('customer'),
   number: text('0000001-2', 40),
@@ -128,6 +148,9 @@ const propertyFields = {
   plant: Plant,
   keys: DistributionKeys,
   contact: orNull(PropertyContact),
+  monthly_information: orNull(MonthlyInformationSettings).openapi({
+    description: 'Null: nothing is decided; conversion goes by closed periods and formulas',
+  }),
   external_refs: ExternalRefs,
 };
 
@@ -137,6 +160,7 @@ export const CreateProperty = z
     ...propertyFields,
     landlord: propertyFields.landlord.default(null),
     contact: propertyFields.contact.default(null),
+    monthly_information: propertyFields.monthly_information.default(null),
     external_refs: ExternalRefs.default({}),
   })
   .openapi('CreateProperty');

@@ -29,12 +29,17 @@ export function selectCustomers({ db, accountId }: Scope, after: string | null, 
     .limit(limit);
 }
 
-export async function fetchProperty({ db, accountId }: Scope, id: string): Promise<PropertyRow> {
+export async function findProperty({ db, accountId }: Scope, id: string): Promise<PropertyRow | null> {
   const [row] = await db
     .select()
     .from(properties)
     .where(and(eq(properties.accountId, accountId), eq(properties.id, id)));
-  if (row === undefined) throw notFound('property', id);
+  return row ?? null;
+}
+
+export async function fetchProperty(scope: Scope, id: string): Promise<PropertyRow> {
+  const row = await findProperty(scope, id);
+  if (row === null) throw notFound('property', id);
   return row;
 }
 

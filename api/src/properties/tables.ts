@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { brands, persons } from '../accounts/tables.ts';
 import { changing, owned } from '../db/columns.ts';
-import type { DistributionKeys, Plant, PropertyContact } from './schemas.ts';
+import type { DistributionKeys, MonthlyInformationSettings, Plant, PropertyContact } from './schemas.ts';
 
 /** Manager, owner or association inside an account. */
 export const customers = pgTable(
@@ -48,6 +48,7 @@ export const properties = pgTable(
     plant: jsonb('plant').$type<Plant>().notNull(),
     keys: jsonb('keys').$type<DistributionKeys>().notNull(),
     contact: jsonb('contact').$type<PropertyContact>(),
+    monthlyInformation: jsonb('monthly_information').$type<MonthlyInformationSettings>(),
     externalRefs: jsonb('external_refs').$type<Record<string, string>>().notNull(),
     ...changing,
   },

@@ -39,6 +39,7 @@ export async function updateProperty(
       plant: patch.plant ?? row.plant,
       keys: patch.keys ?? row.keys,
       contact: patch.contact === undefined ? row.contact : patch.contact,
+      monthlyInformation: patch.monthly_information === undefined ? row.monthlyInformation : patch.monthly_information,
       externalRefs: patch.external_refs ?? row.externalRefs,
       version: row.version + 1,
       updatedAt: context.now(),

@@ -5,6 +5,7 @@ export {
   averageUser,
   type ReferenceAverage,
 } from './average.ts';
+export { type ClosedPeriodBasis, closedPeriodBasis } from './closed-period.ts';
 export { type Communication, communicationFor, type UserContact } from './communication.ts';
 export {
   type InformationDevice,

@@ -42,6 +42,8 @@ export const getEmbedSession = {"method":"GET","path":"/v1/embed-sessions/{embed
 export const getFuelDelivery = {"method":"GET","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getLogKey = {"method":"GET","path":"/v1/log/key","answer":["application/json"],"status":200} as const satisfies Operation;
 export const getMeasuringPoint = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}","pathParams":["measuring_point_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getMonthlyInformation = {"method":"GET","path":"/v1/monthly-information/{monthly_information_id}","pathParams":["monthly_information_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getMonthlyInformationRun = {"method":"GET","path":"/v1/monthly-information-runs/{monthly_information_run_id}","pathParams":["monthly_information_run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getOccupancy = {"method":"GET","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getProperty = {"method":"GET","path":"/v1/properties/{property_id}","pathParams":["property_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id}","pathParams":["statement_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -69,6 +71,9 @@ export const listFuelDeliveries = {"method":"GET","path":"/v1/fuel-deliveries","
 export const listLawParameters = {"method":"GET","path":"/v1/law/parameters","queryParams":["on"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const listLogCheckpoints = {"method":"GET","path":"/v1/log/checkpoints","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listMeasuringPoints = {"method":"GET","path":"/v1/measuring-points","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listMonthlyInformation = {"method":"GET","path":"/v1/monthly-information","queryParams":["limit","cursor","property_id","occupancy_id","month","versions"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listMonthlyInformationDuties = {"method":"GET","path":"/v1/monthly-information-duties","queryParams":["limit","cursor","property_id","month"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listMonthlyInformationRuns = {"method":"GET","path":"/v1/monthly-information-runs","queryParams":["limit","cursor","property_id","month"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listOccupancies = {"method":"GET","path":"/v1/occupancies","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listProperties = {"method":"GET","path":"/v1/properties","queryParams":["limit","cursor","customer_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadings = {"method":"GET","path":"/v1/readings","queryParams":["limit","cursor","measuring_point_id","from","to"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -85,6 +90,7 @@ export const revokeApiKey = {"method":"POST","path":"/v1/api-keys/{api_key_id}/r
 export const revokeEmbedSession = {"method":"POST","path":"/v1/embed-sessions/{embed_session_id}/revocations","pathParams":["embed_session_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const simulateBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/simulations","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const startBillingRun = {"method":"POST","path":"/v1/billing-runs","body":["application/json"],"answer":["application/json"],"status":202,"idempotency":"required"} as const satisfies Operation;
+export const startMonthlyInformationRun = {"method":"POST","path":"/v1/monthly-information-runs","body":["application/json"],"answer":["application/json"],"status":202,"idempotency":"required"} as const satisfies Operation;
 export const updateBillingPeriod = {"method":"PATCH","path":"/v1/billing-periods/{billing_period_id}","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateBrand = {"method":"PATCH","path":"/v1/brands/{brand_id}","pathParams":["brand_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateCostEntry = {"method":"PATCH","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
@@ -136,6 +142,8 @@ export const OPERATIONS = {
   getFuelDelivery,
   getLogKey,
   getMeasuringPoint,
+  getMonthlyInformation,
+  getMonthlyInformationRun,
   getOccupancy,
   getProperty,
   getStatement,
@@ -163,6 +171,9 @@ export const OPERATIONS = {
   listLawParameters,
   listLogCheckpoints,
   listMeasuringPoints,
+  listMonthlyInformation,
+  listMonthlyInformationDuties,
+  listMonthlyInformationRuns,
   listOccupancies,
   listProperties,
   listReadings,
@@ -179,6 +190,7 @@ export const OPERATIONS = {
   revokeEmbedSession,
   simulateBillingRun,
   startBillingRun,
+  startMonthlyInformationRun,
   updateBillingPeriod,
   updateBrand,
   updateCostEntry,

@@ -944,6 +944,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/monthly-information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what users were told
+         * @description What holds now of each user and month, or every version; of one property, occupancy or month if asked. A session of a tenant sees its own.
+         */
+        get: operations["listMonthlyInformation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/monthly-information-duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is owed an information
+         * @description Everybody who used a unit of the property in the month: whether he is owed an information (HeizkostenV § 6a(1)), why, by when, how it has to reach him, and whether it is there.
+         */
+        get: operations["listMonthlyInformationDuties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/monthly-information-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List runs of monthly information
+         * @description Runs of this account and mode, of one property or month if asked.
+         */
+        get: operations["listMonthlyInformationRuns"];
+        put?: never;
+        /**
+         * Inform the users of a house about a month
+         * @description Freezes what was measured in a month that is over and forms what each user is told (HeizkostenV § 6a(2)). Run it again when readings come late: whoever is then told something else gets a further version. Answers at once; poll the run until it is ready or failed.
+         */
+        post: operations["startMonthlyInformationRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/monthly-information-runs/{monthly_information_run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a run of monthly information
+         * @description Status, progress and everything that is missing, with the object to correct.
+         */
+        get: operations["getMonthlyInformationRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/monthly-information/{monthly_information_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a user was told about a month
+         * @description One version, with every step behind its figures down to his own values. Values of other users are counted, never shown. A session of a tenant reads its own.
+         */
+        get: operations["getMonthlyInformation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/occupancies": {
         parameters: {
             query?: never;
@@ -2642,6 +2746,11 @@ export interface components {
              * @default null
              */
             landlord?: components["schemas"]["Person"] | null;
+            /**
+             * @description Null: nothing is decided; conversion goes by closed periods and formulas
+             * @default null
+             */
+            monthly_information?: components["schemas"]["MonthlyInformationSettings"] | null;
             /** @example 0000001-2 */
             number: string;
             plant: components["schemas"]["Plant"];
@@ -3542,6 +3651,31 @@ export interface components {
              */
             working_price_eur?: string | null;
         };
+        InformationFinding: {
+            /** @example value_missing */
+            code: string;
+            /** @example HeizkostenV § 6a(2) */
+            legal_basis?: string;
+            /** @example Der Verbrauch des Monats fehlt: end_value_missing. */
+            message_de: string;
+            /** @example The consumption of the month is missing: end_value_missing. */
+            message_en: string;
+            /**
+             * @description The object it came from
+             * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            object_id?: string;
+            /**
+             * @description Place in the month file (klarmeter.month/1)
+             * @example /units/3/occupancies/0/heating
+             */
+            pointer: string;
+            /**
+             * @example warning
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
         /**
          * @example {
          *       "results": [
@@ -3857,6 +3991,431 @@ export interface components {
             has_more: boolean;
             /** @example null */
             next_cursor: string | null;
+        };
+        MonthlyAverage: {
+            /** @enum {boolean} */
+            available: true;
+            /** @example -8.4 */
+            change_percent?: string;
+            /**
+             * @example user_group
+             * @enum {string}
+             */
+            kind: "user_group" | "reference";
+            /**
+             * @description kWh with one decimal
+             * @example 150.2
+             */
+            kwh: string;
+            /** @example 2.146 */
+            kwh_per_m2: string;
+            /** @example residential kWh m3 */
+            source: string;
+        } | {
+            /** @enum {boolean} */
+            available: false;
+            /** @example … */
+            message_de: string;
+            /** @example … */
+            message_en: string;
+            /**
+             * @example too_few_units
+             * @enum {string}
+             */
+            reason: "too_few_units" | "no_area";
+        };
+        MonthlyComparison: {
+            /** @enum {boolean} */
+            available: true;
+            /** @example -8.4 */
+            change_percent?: string;
+            /**
+             * @description kWh with one decimal
+             * @example 155.9
+             */
+            kwh: string;
+            /**
+             * @description A calendar month, YYYY-MM
+             * @example 2025-12
+             */
+            month: string;
+            /**
+             * @example measured
+             * @enum {string}
+             */
+            origin: "measured" | "substituted" | "estimated";
+            /** @example true */
+            whole_month: boolean;
+        } | {
+            /** @enum {boolean} */
+            available: false;
+            /** @example … */
+            message_de: string;
+            /** @example … */
+            message_en: string;
+            /**
+             * @description A calendar month, YYYY-MM
+             * @example 2025-12
+             */
+            month: string;
+            /**
+             * @example before_move_in
+             * @enum {string}
+             */
+            reason: "before_move_in" | "not_recorded" | "value_missing" | "not_comparable";
+        };
+        MonthlyInformation: {
+            /**
+             * @description Nothing that HeizkostenV § 6a(2) asks for is missing
+             * @example true
+             */
+            complete: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description SHA-256 of the canonical JSON (RFC 8785) of `information`
+             * @example 9f3ac1d27be0485596d10c3ab7724e8f51d60bb2e8a94c07d3f2156a40ce8b91
+             */
+            digest: string;
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
+            due_on: string;
+            /** @example mif_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            information: components["schemas"]["ToldInformation"];
+            /** @example false */
+            livemode: boolean;
+            /**
+             * @description A calendar month, YYYY-MM
+             * @example 2025-12
+             */
+            month: string;
+            /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            occupancy_id: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /** @description Every step behind the figures; shared steps stand once */
+            reasons: components["schemas"]["MonthlyInformationReason"][];
+            /** @example mir_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            run_id: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        MonthlyInformationDuty: {
+            communication: {
+                /** @example HeizkostenV § 6a(1) */
+                legal_basis: string;
+                /**
+                 * @description paper: he has no electronic access
+                 * @example electronic
+                 * @enum {string}
+                 */
+                medium: "electronic" | "paper";
+                /** @example Der Nutzer wird benachrichtigt, dass die neue Information da ist; das Portal allein genügt nicht. */
+                message_de: string;
+                /** @example The user is notified that the new information is there; the portal alone is not enough. */
+                message_en: string;
+                /**
+                 * @description Active notification: a portal alone is not enough
+                 * @example [
+                 *       "e_mail"
+                 *     ]
+                 */
+                notify_by: ("e_mail" | "sms" | "push")[];
+            };
+            /**
+             * Format: date
+             * @description A promise of the product: the ordinance says monthly and names no day
+             * @example 2026-01-31
+             */
+            due_on: string;
+            /**
+             * Format: date
+             * @description First of his days within the month
+             * @example 2025-12-01
+             */
+            from: string;
+            /** @description What there is to tell him; null: it has still to be made */
+            information: {
+                /** @example true */
+                complete: boolean;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-15T13:30:00.000Z
+                 */
+                created_at: string;
+                /** @example mif_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                version: number;
+            } | null;
+            /** @example HeizkostenV § 6a(1) */
+            legal_basis: string;
+            /** @example Fernablesbare Geräte: die Verbrauchsinformation ist mitzuteilen. */
+            message_de: string;
+            /** @example Remotely readable devices: the information on consumption is to be given. */
+            message_en: string;
+            /**
+             * @description A calendar month, YYYY-MM
+             * @example 2025-12
+             */
+            month: string;
+            /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            occupancy_id: string;
+            /** @example true */
+            owed: boolean;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @example owed
+             * @enum {string}
+             */
+            reason: "owed" | "vacant" | "before_duty" | "no_devices" | "not_remotely_readable" | "mixed_house" | "not_this_month";
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string;
+        };
+        MonthlyInformationDutyPage: {
+            data: components["schemas"]["MonthlyInformationDuty"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        MonthlyInformationPage: {
+            data: components["schemas"]["MonthlyInformationSummary"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        MonthlyInformationProgress: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Users who are told something
+             * @example 12
+             */
+            informations: number;
+            /**
+             * Format: int32
+             * @description Of them those who are told something else than before, or for the first time
+             * @example 12
+             */
+            new_versions: number;
+            /**
+             * @example done
+             * @enum {string}
+             */
+            step: "queued" | "inputs" | "done";
+            /**
+             * Format: int32
+             * @example 2
+             */
+            total: number;
+        };
+        MonthlyInformationReason: {
+            /** @example recorded · heat per unit */
+            formula: string;
+            /** @example users/units/0/occupancies/0/heating */
+            id: string;
+            inputs: {
+                /**
+                 * Format: int32
+                 * @description How many values of other users the step is made of; they are not shown one by one
+                 * @example 18
+                 */
+                others?: number;
+                /** @example /units/0/occupancies/0/heating/value */
+                pointer?: string;
+                /** @example groups/0/hot_water_factor */
+                reason_id?: string;
+                /** @example 142.8 */
+                value?: string;
+            }[];
+            /** @example Verbrauch im Monat */
+            label_de: string;
+            /** @example Consumption of the month */
+            label_en: string;
+            /** @example HeizkostenV § 6a(2) */
+            legal_basis: string;
+            parameter?: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                from: string;
+                /** @example heizkostenv.9.volume_formula */
+                id: string;
+                /** @enum {boolean} */
+                provisional?: true;
+                /** @example HeizkostenV § 9(2) */
+                source: string;
+            };
+            /** @example monthly_consumption */
+            rule: string;
+            /** @example kWh */
+            unit: string;
+            /** @example 142.8 */
+            value: string;
+        };
+        MonthlyInformationRun: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            findings: components["schemas"]["InformationFinding"][];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            finished_at: string | null;
+            /** @example mir_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /**
+             * @description A calendar month, YYYY-MM
+             * @example 2025-12
+             */
+            month: string;
+            progress: components["schemas"]["MonthlyInformationProgress"];
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            reference_average: components["schemas"]["ReferenceAverage"] | null;
+            /**
+             * @example ready
+             * @enum {string}
+             */
+            status: "queued" | "informing" | "ready" | "failed";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+        };
+        MonthlyInformationRunPage: {
+            data: components["schemas"]["MonthlyInformationRun"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        MonthlyInformationSettings: {
+            /**
+             * @description Where the heat of hot water is not measured; left out: the temperature of HeizkostenV § 9(2)
+             * @example 60
+             */
+            hot_water_temperature_c?: string;
+            /** @description User groups that are informed although not every device of the house is remotely readable; where there are no groups, the use of the units (residential) */
+            informed_when_mixed?: string[];
+            /**
+             * @description Heat for heating by the energy certificate. Units of allocators become kWh by it until the first period is issued; whatever rests on it is marked provisional
+             * @example 92.4
+             */
+            plan_heating_kwh_per_m2_year?: string;
+        };
+        MonthlyInformationSummary: {
+            /**
+             * @description Nothing that HeizkostenV § 6a(2) asks for is missing
+             * @example true
+             */
+            complete: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description SHA-256 of the canonical JSON (RFC 8785) of `information`
+             * @example 9f3ac1d27be0485596d10c3ab7724e8f51d60bb2e8a94c07d3f2156a40ce8b91
+             */
+            digest: string;
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
+            due_on: string;
+            /** @example mif_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            information: components["schemas"]["ToldInformation"];
+            /** @example false */
+            livemode: boolean;
+            /**
+             * @description A calendar month, YYYY-MM
+             * @example 2025-12
+             */
+            month: string;
+            /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            occupancy_id: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /** @example mir_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            run_id: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description Left out where he is not supplied with it */
+        MonthlyUseInformation: {
+            average: components["schemas"]["MonthlyAverage"];
+            /**
+             * @example heat_meters
+             * @enum {string}
+             */
+            basis: "heat_meters" | "last_period" | "energy_certificate" | "formula";
+            /**
+             * @description kWh with one decimal
+             * @example 142.8
+             */
+            kwh?: string;
+            message_de?: string;
+            message_en?: string;
+            method?: string;
+            /**
+             * @example measured
+             * @enum {string}
+             */
+            origin: "measured" | "substituted" | "estimated" | "missing";
+            previous_month: components["schemas"]["MonthlyComparison"];
+            /**
+             * @description The kWh rest on a plan value
+             * @example false
+             */
+            provisional: boolean;
+            reason?: string;
+            /**
+             * @description As recorded: kWh, units of allocators or m3
+             * @example 142.8
+             */
+            recorded?: string;
+            same_month_last_year: components["schemas"]["MonthlyComparison"];
         };
         NewAccount: components["schemas"]["Account"] & {
             api_key: components["schemas"]["NewApiKey"];
@@ -4334,6 +4893,8 @@ export interface components {
             landlord: components["schemas"]["Person"] | null;
             /** @example false */
             livemode: boolean;
+            /** @description Null: nothing is decided; conversion goes by closed periods and formulas */
+            monthly_information: components["schemas"]["MonthlyInformationSettings"] | null;
             /** @example 0000001-2 */
             number: string;
             plant: components["schemas"]["Plant"];
@@ -4535,6 +5096,20 @@ export interface components {
              * @example 1
              */
             version: number;
+        };
+        ReferenceAverage: {
+            /**
+             * @description Of this month
+             * @example 12.4
+             */
+            heating_kwh_per_m2?: string;
+            /**
+             * @description Of this month
+             * @example 2.1
+             */
+            hot_water_kwh_per_m2?: string;
+            /** @example Heizspiegel 2025, Mehrfamilienhaus, Fernwärme */
+            source: string;
         };
         Release: {
             /** @example rel_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -4792,6 +5367,16 @@ export interface components {
              * @example Der Endbestand an Heizöl war falsch abgelesen: 1.250 statt 1.150 Liter.
              */
             reason?: string;
+        };
+        StartMonthlyInformationRun: {
+            /**
+             * @description A calendar month, YYYY-MM
+             * @example 2025-12
+             */
+            month: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            reference_average?: components["schemas"]["ReferenceAverage"] & unknown;
         };
         Statement: {
             /**
@@ -5196,6 +5781,55 @@ export interface components {
             /** @example null */
             next_cursor: string | null;
         };
+        ToldInformation: {
+            /**
+             * Format: date
+             * @example 2025-12-01
+             */
+            from: string;
+            heating?: components["schemas"]["MonthlyUseInformation"];
+            hot_water?: components["schemas"]["MonthlyUseInformation"];
+            /** @description What HeizkostenV § 6a(2) asks for and is not there; empty: complete */
+            missing: ("heating" | "heating_average" | "hot_water" | "hot_water_average")[];
+            /**
+             * @description A calendar month, YYYY-MM
+             * @example 2025-12
+             */
+            month: string;
+            notes: {
+                /** @enum {string} */
+                code: "provisional";
+                /** @example Vorläufig: nach dem Planwert des Energieausweises. */
+                message_de: string;
+                /** @example Provisional: by the plan value of the energy certificate. */
+                message_en: string;
+            }[];
+            /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            occupancy: string;
+            /** @description Earlier months of the same user, oldest first */
+            past_months: {
+                /** @example 155.9 */
+                heating_kwh?: string | null;
+                /** @example 31.0 */
+                hot_water_kwh?: string | null;
+                /**
+                 * @description A calendar month, YYYY-MM
+                 * @example 2025-12
+                 */
+                month: string;
+            }[];
+            /** @enum {string} */
+            schema: "klarmeter.monthly-information/1";
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit: string;
+            /** @example true */
+            whole_month: boolean;
+        };
         Unit: {
             /**
              * Format: date-time
@@ -5520,6 +6154,8 @@ export interface components {
             keys?: components["schemas"]["DistributionKeys"];
             /** @description Named on statements; null: the customer is the landlord */
             landlord?: components["schemas"]["Person"] | null;
+            /** @description Null: nothing is decided; conversion goes by closed periods and formulas */
+            monthly_information?: components["schemas"]["MonthlyInformationSettings"] | null;
             /** @example 0000001-2 */
             number?: string;
             plant?: components["schemas"]["Plant"];
@@ -5653,6 +6289,7 @@ export type ExplanationStep = components['schemas']['ExplanationStep'];
 export type FuelDelivery = components['schemas']['FuelDelivery'];
 export type FuelDeliveryPage = components['schemas']['FuelDeliveryPage'];
 export type FuelInvoice = components['schemas']['FuelInvoice'];
+export type InformationFinding = components['schemas']['InformationFinding'];
 export type IngestResult = components['schemas']['IngestResult'];
 export type Installation = components['schemas']['Installation'];
 export type InstallationPage = components['schemas']['InstallationPage'];
@@ -5665,6 +6302,19 @@ export type LogCheckpointPage = components['schemas']['LogCheckpointPage'];
 export type LogKey = components['schemas']['LogKey'];
 export type MeasuringPoint = components['schemas']['MeasuringPoint'];
 export type MeasuringPointPage = components['schemas']['MeasuringPointPage'];
+export type MonthlyAverage = components['schemas']['MonthlyAverage'];
+export type MonthlyComparison = components['schemas']['MonthlyComparison'];
+export type MonthlyInformation = components['schemas']['MonthlyInformation'];
+export type MonthlyInformationDuty = components['schemas']['MonthlyInformationDuty'];
+export type MonthlyInformationDutyPage = components['schemas']['MonthlyInformationDutyPage'];
+export type MonthlyInformationPage = components['schemas']['MonthlyInformationPage'];
+export type MonthlyInformationProgress = components['schemas']['MonthlyInformationProgress'];
+export type MonthlyInformationReason = components['schemas']['MonthlyInformationReason'];
+export type MonthlyInformationRun = components['schemas']['MonthlyInformationRun'];
+export type MonthlyInformationRunPage = components['schemas']['MonthlyInformationRunPage'];
+export type MonthlyInformationSettings = components['schemas']['MonthlyInformationSettings'];
+export type MonthlyInformationSummary = components['schemas']['MonthlyInformationSummary'];
+export type MonthlyUseInformation = components['schemas']['MonthlyUseInformation'];
 export type NewAccount = components['schemas']['NewAccount'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type NewEmbedSession = components['schemas']['NewEmbedSession'];
@@ -5688,6 +6338,7 @@ export type Reading = components['schemas']['Reading'];
 export type ReadingPage = components['schemas']['ReadingPage'];
 export type ReasonStep = components['schemas']['ReasonStep'];
 export type Recomputation = components['schemas']['Recomputation'];
+export type ReferenceAverage = components['schemas']['ReferenceAverage'];
 export type Release = components['schemas']['Release'];
 export type ReleasedRun = components['schemas']['ReleasedRun'];
 export type ReleasePage = components['schemas']['ReleasePage'];
@@ -5698,6 +6349,7 @@ export type RunTotals = components['schemas']['RunTotals'];
 export type SimulateBillingRun = components['schemas']['SimulateBillingRun'];
 export type Simulation = components['schemas']['Simulation'];
 export type StartBillingRun = components['schemas']['StartBillingRun'];
+export type StartMonthlyInformationRun = components['schemas']['StartMonthlyInformationRun'];
 export type Statement = components['schemas']['Statement'];
 export type StatementDifference = components['schemas']['StatementDifference'];
 export type StatementExplanation = components['schemas']['StatementExplanation'];
@@ -5711,6 +6363,7 @@ export type StatementVersionPage = components['schemas']['StatementVersionPage']
 export type StatementVersionSummary = components['schemas']['StatementVersionSummary'];
 export type Telegram = components['schemas']['Telegram'];
 export type TelegramPage = components['schemas']['TelegramPage'];
+export type ToldInformation = components['schemas']['ToldInformation'];
 export type Unit = components['schemas']['Unit'];
 export type UnitPage = components['schemas']['UnitPage'];
 export type UpdateBillingPeriod = components['schemas']['UpdateBillingPeriod'];
@@ -19865,6 +20518,1318 @@ export interface operations {
             };
         };
     };
+    listMonthlyInformation: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description A calendar month, YYYY-MM */
+                month?: string;
+                occupancy_id?: string;
+                property_id?: string;
+                /** @description latest: of each user and month what holds now; all: what he was told before, too */
+                versions?: "latest" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "mif_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "month": "2025-12",
+                     *           "version": 1,
+                     *           "run_id": "mir_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "complete": true,
+                     *           "due_on": "2026-01-31",
+                     *           "information": {
+                     *             "schema": "klarmeter.monthly-information/1",
+                     *             "month": "2025-12",
+                     *             "unit": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "occupancy": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "from": "2025-12-01",
+                     *             "to": "2025-12-31",
+                     *             "whole_month": true,
+                     *             "heating": {
+                     *               "origin": "measured",
+                     *               "kwh": "142.8",
+                     *               "recorded": "142.8",
+                     *               "basis": "heat_meters",
+                     *               "provisional": false,
+                     *               "same_month_last_year": {
+                     *                 "available": true,
+                     *                 "month": "2025-12",
+                     *                 "kwh": "155.9",
+                     *                 "origin": "measured",
+                     *                 "whole_month": true,
+                     *                 "change_percent": "-8.4"
+                     *               },
+                     *               "previous_month": {
+                     *                 "available": true,
+                     *                 "month": "2025-12",
+                     *                 "kwh": "155.9",
+                     *                 "origin": "measured",
+                     *                 "whole_month": true,
+                     *                 "change_percent": "-8.4"
+                     *               },
+                     *               "average": {
+                     *                 "available": true,
+                     *                 "kwh": "150.2",
+                     *                 "kwh_per_m2": "2.146",
+                     *                 "kind": "user_group",
+                     *                 "source": "residential kWh m3",
+                     *                 "change_percent": "-8.4"
+                     *               }
+                     *             },
+                     *             "hot_water": {
+                     *               "origin": "measured",
+                     *               "kwh": "142.8",
+                     *               "recorded": "142.8",
+                     *               "basis": "heat_meters",
+                     *               "provisional": false,
+                     *               "same_month_last_year": {
+                     *                 "available": true,
+                     *                 "month": "2025-12",
+                     *                 "kwh": "155.9",
+                     *                 "origin": "measured",
+                     *                 "whole_month": true,
+                     *                 "change_percent": "-8.4"
+                     *               },
+                     *               "previous_month": {
+                     *                 "available": true,
+                     *                 "month": "2025-12",
+                     *                 "kwh": "155.9",
+                     *                 "origin": "measured",
+                     *                 "whole_month": true,
+                     *                 "change_percent": "-8.4"
+                     *               },
+                     *               "average": {
+                     *                 "available": true,
+                     *                 "kwh": "150.2",
+                     *                 "kwh_per_m2": "2.146",
+                     *                 "kind": "user_group",
+                     *                 "source": "residential kWh m3",
+                     *                 "change_percent": "-8.4"
+                     *               }
+                     *             },
+                     *             "past_months": [
+                     *               {
+                     *                 "month": "2025-12",
+                     *                 "heating_kwh": "155.9",
+                     *                 "hot_water_kwh": "31.0"
+                     *               }
+                     *             ],
+                     *             "missing": [
+                     *               "heating"
+                     *             ],
+                     *             "notes": [
+                     *               {
+                     *                 "code": "provisional",
+                     *                 "message_de": "Vorläufig: nach dem Planwert des Energieausweises.",
+                     *                 "message_en": "Provisional: by the plan value of the energy certificate."
+                     *               }
+                     *             ]
+                     *           },
+                     *           "digest": "9f3ac1d27be0485596d10c3ab7724e8f51d60bb2e8a94c07d3f2156a40ce8b91",
+                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MonthlyInformationPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMonthlyInformationDuties: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description A calendar month, YYYY-MM */
+                month: string;
+                property_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "month": "2025-12",
+                     *           "from": "2025-12-01",
+                     *           "to": "2025-12-31",
+                     *           "owed": true,
+                     *           "reason": "owed",
+                     *           "message_de": "Fernablesbare Geräte: die Verbrauchsinformation ist mitzuteilen.",
+                     *           "message_en": "Remotely readable devices: the information on consumption is to be given.",
+                     *           "legal_basis": "HeizkostenV § 6a(1)",
+                     *           "due_on": "2026-01-31",
+                     *           "communication": {
+                     *             "medium": "electronic",
+                     *             "notify_by": [
+                     *               "e_mail"
+                     *             ],
+                     *             "message_de": "Der Nutzer wird benachrichtigt, dass die neue Information da ist; das Portal allein genügt nicht.",
+                     *             "message_en": "The user is notified that the new information is there; the portal alone is not enough.",
+                     *             "legal_basis": "HeizkostenV § 6a(1)"
+                     *           },
+                     *           "information": {
+                     *             "id": "mif_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "version": 1,
+                     *             "complete": true,
+                     *             "created_at": "2026-01-15T13:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MonthlyInformationDutyPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMonthlyInformationRuns: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description A calendar month, YYYY-MM */
+                month?: string;
+                property_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "mir_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "month": "2025-12",
+                     *           "status": "ready",
+                     *           "reference_average": {
+                     *             "source": "Heizspiegel 2025, Mehrfamilienhaus, Fernwärme",
+                     *             "heating_kwh_per_m2": "12.4",
+                     *             "hot_water_kwh_per_m2": "2.1"
+                     *           },
+                     *           "progress": {
+                     *             "step": "done",
+                     *             "done": 2,
+                     *             "total": 2,
+                     *             "informations": 12,
+                     *             "new_versions": 12
+                     *           },
+                     *           "findings": [
+                     *             {
+                     *               "code": "value_missing",
+                     *               "severity": "warning",
+                     *               "pointer": "/units/3/occupancies/0/heating",
+                     *               "object_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "legal_basis": "HeizkostenV § 6a(2)",
+                     *               "message_de": "Der Verbrauch des Monats fehlt: end_value_missing.",
+                     *               "message_en": "The consumption of the month is missing: end_value_missing."
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z",
+                     *           "finished_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MonthlyInformationRunPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startMonthlyInformationRun: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "month": "2025-12",
+                 *       "reference_average": {
+                 *         "source": "Heizspiegel 2025, Mehrfamilienhaus, Fernwärme",
+                 *         "heating_kwh_per_m2": "12.4",
+                 *         "hot_water_kwh_per_m2": "2.1"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartMonthlyInformationRun"];
+            };
+        };
+        responses: {
+            /** @description The run, queued */
+            202: {
+                headers: {
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "mir_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "month": "2025-12",
+                     *       "status": "ready",
+                     *       "reference_average": {
+                     *         "source": "Heizspiegel 2025, Mehrfamilienhaus, Fernwärme",
+                     *         "heating_kwh_per_m2": "12.4",
+                     *         "hot_water_kwh_per_m2": "2.1"
+                     *       },
+                     *       "progress": {
+                     *         "step": "done",
+                     *         "done": 2,
+                     *         "total": 2,
+                     *         "informations": 12,
+                     *         "new_versions": 12
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "code": "value_missing",
+                     *           "severity": "warning",
+                     *           "pointer": "/units/3/occupancies/0/heating",
+                     *           "object_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "legal_basis": "HeizkostenV § 6a(2)",
+                     *           "message_de": "Der Verbrauch des Monats fehlt: end_value_missing.",
+                     *           "message_en": "The consumption of the month is missing: end_value_missing."
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MonthlyInformationRun"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMonthlyInformationRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                monthly_information_run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "mir_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "month": "2025-12",
+                     *       "status": "ready",
+                     *       "reference_average": {
+                     *         "source": "Heizspiegel 2025, Mehrfamilienhaus, Fernwärme",
+                     *         "heating_kwh_per_m2": "12.4",
+                     *         "hot_water_kwh_per_m2": "2.1"
+                     *       },
+                     *       "progress": {
+                     *         "step": "done",
+                     *         "done": 2,
+                     *         "total": 2,
+                     *         "informations": 12,
+                     *         "new_versions": 12
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "code": "value_missing",
+                     *           "severity": "warning",
+                     *           "pointer": "/units/3/occupancies/0/heating",
+                     *           "object_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "legal_basis": "HeizkostenV § 6a(2)",
+                     *           "message_de": "Der Verbrauch des Monats fehlt: end_value_missing.",
+                     *           "message_en": "The consumption of the month is missing: end_value_missing."
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MonthlyInformationRun"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMonthlyInformation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                monthly_information_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The information */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "mif_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "month": "2025-12",
+                     *       "version": 1,
+                     *       "run_id": "mir_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "complete": true,
+                     *       "due_on": "2026-01-31",
+                     *       "information": {
+                     *         "schema": "klarmeter.monthly-information/1",
+                     *         "month": "2025-12",
+                     *         "unit": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "occupancy": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "from": "2025-12-01",
+                     *         "to": "2025-12-31",
+                     *         "whole_month": true,
+                     *         "heating": {
+                     *           "origin": "measured",
+                     *           "kwh": "142.8",
+                     *           "recorded": "142.8",
+                     *           "basis": "heat_meters",
+                     *           "provisional": false,
+                     *           "same_month_last_year": {
+                     *             "available": true,
+                     *             "month": "2025-12",
+                     *             "kwh": "155.9",
+                     *             "origin": "measured",
+                     *             "whole_month": true,
+                     *             "change_percent": "-8.4"
+                     *           },
+                     *           "previous_month": {
+                     *             "available": true,
+                     *             "month": "2025-12",
+                     *             "kwh": "155.9",
+                     *             "origin": "measured",
+                     *             "whole_month": true,
+                     *             "change_percent": "-8.4"
+                     *           },
+                     *           "average": {
+                     *             "available": true,
+                     *             "kwh": "150.2",
+                     *             "kwh_per_m2": "2.146",
+                     *             "kind": "user_group",
+                     *             "source": "residential kWh m3",
+                     *             "change_percent": "-8.4"
+                     *           }
+                     *         },
+                     *         "hot_water": {
+                     *           "origin": "measured",
+                     *           "kwh": "142.8",
+                     *           "recorded": "142.8",
+                     *           "basis": "heat_meters",
+                     *           "provisional": false,
+                     *           "same_month_last_year": {
+                     *             "available": true,
+                     *             "month": "2025-12",
+                     *             "kwh": "155.9",
+                     *             "origin": "measured",
+                     *             "whole_month": true,
+                     *             "change_percent": "-8.4"
+                     *           },
+                     *           "previous_month": {
+                     *             "available": true,
+                     *             "month": "2025-12",
+                     *             "kwh": "155.9",
+                     *             "origin": "measured",
+                     *             "whole_month": true,
+                     *             "change_percent": "-8.4"
+                     *           },
+                     *           "average": {
+                     *             "available": true,
+                     *             "kwh": "150.2",
+                     *             "kwh_per_m2": "2.146",
+                     *             "kind": "user_group",
+                     *             "source": "residential kWh m3",
+                     *             "change_percent": "-8.4"
+                     *           }
+                     *         },
+                     *         "past_months": [
+                     *           {
+                     *             "month": "2025-12",
+                     *             "heating_kwh": "155.9",
+                     *             "hot_water_kwh": "31.0"
+                     *           }
+                     *         ],
+                     *         "missing": [
+                     *           "heating"
+                     *         ],
+                     *         "notes": [
+                     *           {
+                     *             "code": "provisional",
+                     *             "message_de": "Vorläufig: nach dem Planwert des Energieausweises.",
+                     *             "message_en": "Provisional: by the plan value of the energy certificate."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "digest": "9f3ac1d27be0485596d10c3ab7724e8f51d60bb2e8a94c07d3f2156a40ce8b91",
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "reasons": [
+                     *         {
+                     *           "id": "users/units/0/occupancies/0/heating",
+                     *           "rule": "monthly_consumption",
+                     *           "label_de": "Verbrauch im Monat",
+                     *           "label_en": "Consumption of the month",
+                     *           "value": "142.8",
+                     *           "unit": "kWh",
+                     *           "legal_basis": "HeizkostenV § 6a(2)",
+                     *           "formula": "recorded · heat per unit",
+                     *           "parameter": {
+                     *             "id": "heizkostenv.9.volume_formula",
+                     *             "from": "2025-12-31",
+                     *             "source": "HeizkostenV § 9(2)",
+                     *             "provisional": true
+                     *           },
+                     *           "inputs": [
+                     *             {
+                     *               "reason_id": "groups/0/hot_water_factor",
+                     *               "pointer": "/units/0/occupancies/0/heating/value",
+                     *               "value": "142.8",
+                     *               "others": 18
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MonthlyInformation"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOccupancies: {
         parameters: {
             query?: {
@@ -21099,6 +23064,13 @@ export interface operations {
                      *             "phone": "+49 561 000000",
                      *             "email": "haus@verwaltung.example"
                      *           },
+                     *           "monthly_information": {
+                     *             "plan_heating_kwh_per_m2_year": "92.4",
+                     *             "hot_water_temperature_c": "60",
+                     *             "informed_when_mixed": [
+                     *               "W"
+                     *             ]
+                     *           },
                      *           "external_refs": {
                      *             "erp": "4711"
                      *           },
@@ -21259,6 +23231,7 @@ export interface operations {
                  *         }
                  *       },
                  *       "contact": null,
+                 *       "monthly_information": null,
                  *       "external_refs": {
                  *         "erp": "4711"
                  *       }
@@ -21319,6 +23292,13 @@ export interface operations {
                      *         "name": "Hausverwaltung Beispiel",
                      *         "phone": "+49 561 000000",
                      *         "email": "haus@verwaltung.example"
+                     *       },
+                     *       "monthly_information": {
+                     *         "plan_heating_kwh_per_m2_year": "92.4",
+                     *         "hot_water_temperature_c": "60",
+                     *         "informed_when_mixed": [
+                     *           "W"
+                     *         ]
                      *       },
                      *       "external_refs": {
                      *         "erp": "4711"
@@ -21582,6 +23562,13 @@ export interface operations {
                      *         "phone": "+49 561 000000",
                      *         "email": "haus@verwaltung.example"
                      *       },
+                     *       "monthly_information": {
+                     *         "plan_heating_kwh_per_m2_year": "92.4",
+                     *         "hot_water_temperature_c": "60",
+                     *         "informed_when_mixed": [
+                     *           "W"
+                     *         ]
+                     *       },
                      *       "external_refs": {
                      *         "erp": "4711"
                      *       },
@@ -21772,6 +23759,13 @@ export interface operations {
                  *         "phone": "+49 561 000000",
                  *         "email": "haus@verwaltung.example"
                  *       },
+                 *       "monthly_information": {
+                 *         "plan_heating_kwh_per_m2_year": "92.4",
+                 *         "hot_water_temperature_c": "60",
+                 *         "informed_when_mixed": [
+                 *           "W"
+                 *         ]
+                 *       },
                  *       "external_refs": {
                  *         "erp": "4711"
                  *       }
@@ -21830,6 +23824,13 @@ export interface operations {
                      *         "name": "Hausverwaltung Beispiel",
                      *         "phone": "+49 561 000000",
                      *         "email": "haus@verwaltung.example"
+                     *       },
+                     *       "monthly_information": {
+                     *         "plan_heating_kwh_per_m2_year": "92.4",
+                     *         "hot_water_temperature_c": "60",
+                     *         "informed_when_mixed": [
+                     *           "W"
+                     *         ]
                      *       },
                      *       "external_refs": {
                      *         "erp": "4711"

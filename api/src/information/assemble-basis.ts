@@ -1,0 +1,37 @@
+import { closedPeriodBasis, type MonthGroup } from '@klarmeter/engine';
+import type { UsesOfOccupancy } from './assemble-uses.ts';
+import type { MonthSource } from './load-month-source.ts';
+import type { ReferenceAverage } from './schemas.ts';
+
+/** How what a group recorded becomes kWh: by the last closed period, else by what was decided for the house. */
+export function assembleBasis(
+  { closed, property, run }: Pick<MonthSource, 'closed' | 'property' | 'run'>,
+  userGroup: string | null,
+  countedIn: UsesOfOccupancy['countedIn'],
+): Omit<MonthGroup, 'id'> {
+  const last = closed === null ? {} : closedPeriodBasis(closed.house, closed.result, userGroup ?? undefined);
+  const { plan_heating_kwh_per_m2_year: plan, hot_water_temperature_c: temperature } =
+    property.monthlyInformation ?? {};
+  const planned = plan && ({ basis: 'energy_certificate', heating_kwh_per_m2_year: plan } as const);
+  const formula = { basis: 'formula', ...(temperature && { temperature_c: temperature }) } as const;
+  const meters = { basis: 'heat_meters' } as const;
+  // Allocators that came in the place of heat meters were not there when the period was closed.
+  const closedHeating = closed?.heatingUnit === countedIn.heating ? last.heating : undefined;
+  // Without any basis the engine says what to decide, and for which group.
+  const heating = countedIn.heating === 'kWh' ? meters : (closedHeating ?? planned);
+  const hotWater = countedIn.hot_water === 'kWh' ? meters : (last.hot_water ?? formula);
+  const reference = run.referenceAverage;
+  return {
+    ...(countedIn.heating && heating && { heating }),
+    ...(countedIn.hot_water && { hot_water: hotWater }),
+    ...(reference && { reference_average: normalised(reference) }),
+  };
+}
+
+function normalised({ source, heating_kwh_per_m2: heating, hot_water_kwh_per_m2: hotWater }: ReferenceAverage) {
+  return {
+    source,
+    ...(heating && { heating_kwh_per_m2: heating }),
+    ...(hotWater && { hot_water_kwh_per_m2: hotWater }),
+  };
+}

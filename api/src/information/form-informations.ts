@@ -1,0 +1,71 @@
+import { type InformedMonth, type MonthFile, type MonthlyInformation, PROVISIONAL } from '@klarmeter/engine';
+import { canonicalText, type Json } from '@klarmeter/engine/proof';
+import { sha256 } from '../billing/index.ts';
+import type { Context } from '../context.ts';
+import { informationFinding } from './findings.ts';
+import type { ToldInformation } from './information-schemas.ts';
+import type { InformationFinding } from './schemas.ts';
+import type { InformationRow, InformationRunRow, LatestInformation } from './store.ts';
+import { type PlaceInMonth, toldReasons } from './told-reasons.ts';
+
+/** The versions that a result adds to what was told before, and what their users will miss in them. */
+export function formInformations(
+  context: Context,
+  run: InformationRunRow,
+  file: MonthFile,
+  result: InformedMonth,
+  latest: ReadonlyMap<string, LatestInformation>,
+): { rows: InformationRow[]; findings: InformationFinding[] } {
+  const places = placesOf(file);
+  const rows: InformationRow[] = [];
+  const findings: InformationFinding[] = [];
+  for (const each of result.informations) {
+    const place = places.get(each.occupancy);
+    if (place === undefined) throw new Error(`occupancy ${each.occupancy} is not in its month file`);
+    const at = `/units/${place.unitIndex}/occupancies/${place.occupancyIndex}`;
+    if (each.missing.length > 0) {
+      findings.push(informationFinding('item_missing', at, each.occupancy, [each.missing.join(', ')]));
+    }
+    const information = canonicalText(told(result, each) as unknown as Json);
+    const digest = sha256(information);
+    const before = latest.get(each.occupancy);
+    if (before?.digest === digest) continue;
+    rows.push({
+      accountId: context.accountId,
+      id: context.newId('monthlyInformation'),
+      livemode: context.livemode,
+      propertyId: run.propertyId,
+      unitId: each.unit,
+      occupancyId: each.occupancy,
+      month: run.month,
+      version: (before?.version ?? 0) + 1,
+      runId: run.id,
+      information,
+      digest,
+      reasons: JSON.stringify(toldReasons(file, result, place)),
+      complete: each.missing.length === 0,
+      createdAt: context.now(),
+    });
+  }
+  return { rows, findings };
+}
+
+function placesOf(file: MonthFile): ReadonlyMap<string, PlaceInMonth> {
+  return new Map(
+    file.units.flatMap(({ occupancies }, unitIndex) =>
+      occupancies.map(({ id }, occupancyIndex) => [id, { unitIndex, occupancyIndex }] as const),
+    ),
+  );
+}
+
+/** What the user is told, with what has to be said beside it; names neither the run nor the moment. */
+function told({ month }: InformedMonth, information: MonthlyInformation): ToldInformation {
+  const provisional = information.heating?.provisional === true || information.hot_water?.provisional === true;
+  const { de, en } = PROVISIONAL;
+  return {
+    schema: 'klarmeter.monthly-information/1',
+    month,
+    ...(information as Omit<ToldInformation, 'schema' | 'month' | 'notes'>),
+    notes: provisional ? [{ code: 'provisional', message_de: de, message_en: en }] : [],
+  };
+}

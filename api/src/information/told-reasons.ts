@@ -1,0 +1,53 @@
+import type { InformedMonth, MonthFile } from '@klarmeter/engine';
+import { valueAt } from '@klarmeter/engine';
+import type { InformationReason } from './information-schemas.ts';
+
+/** Where a user stands in the month file. */
+export interface PlaceInMonth {
+  readonly unitIndex: number;
+  readonly occupancyIndex: number;
+}
+
+/** The figures of a user that have a reason, those he is told first first. */
+const FIGURES = ['heating', 'hot_water'].flatMap((use) =>
+  ['', '_previous_month', '_same_month_last_year', '_average'].map((figure) => `${use}${figure}`),
+);
+
+/**
+ * Every step behind the figures of one user, down to his own values and those of the whole house. Values of others are
+ * counted and not shown: a mean must not tell a user what his neighbour consumed.
+ */
+export function toldReasons(
+  file: MonthFile,
+  { reasons = {} }: InformedMonth,
+  place: PlaceInMonth,
+): InformationReason[] {
+  const at = `users/units/${place.unitIndex}/occupancies/${place.occupancyIndex}`;
+  const wanted = FIGURES.map((figure) => `${at}/${figure}`);
+  const told = new Map<string, InformationReason>();
+  for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
+    const reason = told.has(next) ? undefined : reasons[next];
+    if (reason === undefined) continue;
+    const own = reason.inputs.filter((input) => !isOfOthers(input, place));
+    const others = reason.inputs.length - own.length;
+    told.set(next, {
+      ...reason,
+      inputs: [
+        ...own.map((input) =>
+          input.startsWith('/') ? { pointer: input, value: String(valueAt(file, input) ?? '') } : { reason_id: input },
+        ),
+        ...(others === 0 ? [] : [{ others }]),
+      ],
+    });
+    wanted.push(...own.filter((input) => !input.startsWith('/')));
+  }
+  return [...told.values()];
+}
+
+/** Values of another unit, or of somebody else in the same one. What a group shares names nobody. */
+function isOfOthers(input: string, { unitIndex, occupancyIndex }: PlaceInMonth): boolean {
+  if (!input.startsWith('/units/')) return false;
+  const unit = `/units/${unitIndex}/`;
+  if (!input.startsWith(unit)) return true;
+  return input.startsWith(`${unit}occupancies/`) && !input.startsWith(`${unit}occupancies/${occupancyIndex}/`);
+}

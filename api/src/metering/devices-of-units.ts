@@ -1,0 +1,55 @@
+import type { Day } from '@klarmeter/engine';
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { deviceInstallations, devices, measuringPoints } from './tables.ts';
+
+/** A device for heating or hot water in a unit, from its first to its last day there. */
+export interface DeviceOfUnit {
+  readonly unitId: string;
+  readonly deviceId: string;
+  readonly from: Day;
+  /** Null while installed. */
+  readonly to: Day | null;
+  readonly remotelyReadable: boolean;
+}
+
+/**
+ * Every device for heating or hot water that was ever in a unit of a house, in one query.
+ * Interpretation: a device is held to be remotely readable (HeizkostenV § 5(2)) where there is a key to its radio, or a
+ * telegram of it was received.
+ */
+export async function devicesOfUnits(
+  { db, accountId }: Pick<Context, 'db' | 'accountId'>,
+  propertyId: string,
+): Promise<DeviceOfUnit[]> {
+  const heard = sql<boolean>`exists (select from telegrams t where t.account_id = ${devices.accountId} and t.device_id = ${devices.id})`;
+  const rows = await db
+    .select({
+      unitId: measuringPoints.unitId,
+      deviceId: devices.id,
+      from: deviceInstallations.fromDay,
+      to: deviceInstallations.toDay,
+      remotelyReadable: sql<boolean>`${devices.keySealed} is not null or ${heard}`,
+    })
+    .from(measuringPoints)
+    .innerJoin(
+      deviceInstallations,
+      and(eq(deviceInstallations.accountId, accountId), eq(deviceInstallations.measuringPointId, measuringPoints.id)),
+    )
+    .innerJoin(devices, and(eq(devices.accountId, accountId), eq(devices.id, deviceInstallations.deviceId)))
+    .where(
+      and(
+        eq(measuringPoints.accountId, accountId),
+        eq(measuringPoints.propertyId, propertyId),
+        isNotNull(measuringPoints.unitId),
+        inArray(measuringPoints.use, ['heating', 'hot_water']),
+      ),
+    )
+    .orderBy(asc(deviceInstallations.fromDay), asc(deviceInstallations.id));
+  return rows.map(({ unitId, from, to, ...rest }) => ({
+    ...rest,
+    unitId: unitId ?? '',
+    from: from as Day,
+    to: to as Day | null,
+  }));
+}
