@@ -20,6 +20,8 @@ export interface World {
   readonly billing_period_id: string;
   readonly cost_entry_id: string;
   readonly fuel_delivery_id: string;
+  readonly operating_cost_period_id: string;
+  readonly operating_cost_entry_id: string;
   readonly run_id: string;
   readonly statement_id: string;
   readonly statement_version_id: string;
@@ -166,6 +168,18 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   await made(`/v1/billing-runs/${run_id}/releases`, {}, 'run_id');
   const delivery_id = await made('/v1/deliveries', { document_id: document.id, channel: 'portal' });
   await doJobs(api);
+  const operating_cost_period_id = await made('/v1/billing-periods', {
+    property_id,
+    kind: 'operating_costs',
+    from: '2025-01-01',
+    to: '2025-12-31',
+  });
+  const operating_cost_entry_id = await made('/v1/operating-cost-entries', {
+    billing_period_id: operating_cost_period_id,
+    kind: 'property_tax',
+    description: 'Grundsteuerbescheid 2025',
+    amount_cents: 41_000,
+  });
   const session = await api.request<{ id: string; token: string }>('POST', '/v1/embed-sessions', {
     key,
     body: {
@@ -195,6 +209,8 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     billing_period_id,
     cost_entry_id,
     fuel_delivery_id,
+    operating_cost_period_id,
+    operating_cost_entry_id,
     run_id,
     statement_id,
     statement_version_id: document.statement_version_id,

@@ -1,5 +1,4 @@
 import type { z } from '@hono/zod-openapi';
-import { type BilledHouse, type OccupantResult, parse, toCents } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { insertMany } from '../db/insert-many.ts';
@@ -7,8 +6,10 @@ import { enqueue } from '../db/outbox.ts';
 import { notFound, Problem } from '../problem.ts';
 import { brandIdOfProperty, fetchProperty, type PropertyRow } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
+import type { KeptResult } from './bill-frozen.ts';
+import type { OperatingCostPresentation } from './operating-costs/presentation.ts';
+import type { PeriodKind } from './period-kind.ts';
 import type { Presentation } from './presentation.ts';
-import type { StatementLine } from './schemas.ts';
 import { digestOfRun, statementDigest } from './statement-digest.ts';
 import { statementNumbers } from './statement-number.ts';
 import type { Issued } from './statement-schemas.ts';
@@ -16,10 +17,15 @@ import { lockBillingPeriod, type PeriodRow } from './store.ts';
 import { findInputsToIssue, findRunResult, lockBillingRun, type RunRow, updateBillingRun } from './store-runs.ts';
 import { type StatementRow, selectNumbers, selectStatementsOfPeriod, type VersionRow } from './store-statements.ts';
 import { statements, statementVersions } from './tables.ts';
+import { figuresOf, type VersionFigures } from './version-figures.ts';
+
+/** How statements of a kind of period are numbered. */
+const NUMBERED = { heating: 'HK', operating_costs: 'BK' } as const satisfies Record<PeriodKind, string>;
 
 /**
  * Issues the statements of a run: version 1 where an occupancy had none, else the next version with the run's reason.
- * Vacant units are the landlord's, and he gets theirs. Every version leaves a job that renders its document.
+ * Vacant units are the landlord's, and he gets theirs. Every version of heating leaves a job that renders its document;
+ * those of operating costs have none yet.
  */
 export async function issueStatements(context: Context, runId: string): Promise<z.infer<typeof Issued>> {
   authorize(context, 'issueStatements');
@@ -32,10 +38,11 @@ export async function issueStatements(context: Context, runId: string): Promise<
   // Two runs of one period must not both make the same version.
   const period = await lockBillingPeriod(context, run.billingPeriodId);
   const versions = await makeVersions(context, run, period);
+  const printable = period.kind === 'heating' ? versions : [];
   await Promise.all([
     insertMany(context.db, statementVersions, versions),
     updateBillingRun(context, runId, { status: 'issued', updatedAt: context.now() }),
-    enqueue(context, 'render-document', ...versions.map(({ id }) => ({ statement_version_id: id }))),
+    enqueue(context, 'render-document', ...printable.map(({ id }) => ({ statement_version_id: id }))),
     audit(context, {
       action: 'billing_run.issued',
       objectType: 'billing_run',
@@ -60,20 +67,25 @@ async function makeVersions(context: Context, run: RunRow, period: PeriodRow): P
     throw new Problem('rule-violated', 'Statements of this period are issued: a correction needs a run with a reason.');
   }
   await refuseWithoutBrand(context, property);
-  const { occupants } = JSON.parse(stored.result) as BilledHouse;
+  const occupants = figuresOf(JSON.parse(stored.result) as KeptResult);
   const runDigest = digestOfRun(inputs, stored);
-  const printed = printedOf(JSON.parse(inputs.presentation) as Presentation);
+  const printed = printedOf(JSON.parse(inputs.presentation) as Presentation | OperatingCostPresentation);
   const known = new Map(current.map((each) => [each.statement.occupancyId, each]));
-  const next = statementNumbers(property.number, period.fromDay, taken);
+  const next = statementNumbers(NUMBERED[period.kind as PeriodKind], property.number, period.fromDay, taken);
   const newStatements: StatementRow[] = [];
   const versions: Promise<VersionRow>[] = [];
   for (const occupant of occupants) {
-    const before = known.get(occupant.occupancy);
+    const before = known.get(occupant.occupancyId);
     const statement = before?.statement ?? newStatement(context, run, period, occupant, next());
     if (before === undefined) newStatements.push(statement);
     const version = (before?.latest.version ?? 0) + 1;
     versions.push(
-      newVersion(context, run, occupant, { statement, version, runDigest, ...printed(occupant.occupancy) }),
+      newVersion(context, run, occupant.figures, {
+        statement,
+        version,
+        runDigest,
+        ...printed(occupant.occupancyId),
+      }),
     );
   }
   await insertMany(context.db, statements, newStatements);
@@ -98,7 +110,7 @@ async function refuseWithoutBrand(context: Context, property: PropertyRow): Prom
 type Printed = Pick<VersionRow, 'settlement' | 'payment'>;
 
 /** What the document says of the way an occupancy's balance is settled; portals say the same. */
-function printedOf({ units, payment }: Presentation): (occupancyId: string) => Printed {
+function printedOf({ units, payment }: Presentation | OperatingCostPresentation): (occupancyId: string) => Printed {
   const settlements = new Map(
     units.flatMap(({ occupancies }) => occupancies.map((each) => [each.id, each.settlement])),
   );
@@ -112,8 +124,8 @@ function printedOf({ units, payment }: Presentation): (occupancyId: string) => P
 function newStatement(
   context: Context,
   run: RunRow,
-  { fromDay, toDay }: PeriodRow,
-  { unit, occupancy }: OccupantResult,
+  { kind, fromDay, toDay }: PeriodRow,
+  { unitId, occupancyId }: VersionFigures,
   number: string,
 ): StatementRow {
   return {
@@ -122,8 +134,9 @@ function newStatement(
     livemode: context.livemode,
     propertyId: run.propertyId,
     billingPeriodId: run.billingPeriodId,
-    unitId: unit,
-    occupancyId: occupancy,
+    unitId,
+    occupancyId,
+    kind,
     number,
     fromDay,
     toDay,
@@ -131,12 +144,10 @@ function newStatement(
   };
 }
 
-const cents = (eur: string): number => Number(toCents(parse(eur)));
-
 async function newVersion(
   context: Context,
   run: RunRow,
-  occupant: OccupantResult,
+  figures: VersionFigures['figures'],
   {
     statement,
     version,
@@ -144,21 +155,7 @@ async function newVersion(
     ...printed
   }: Printed & { readonly statement: StatementRow; readonly version: number; readonly runDigest: string },
 ): Promise<VersionRow> {
-  const lines = occupant.lines.map(
-    ({ code, units, unit_price_eur, amount_eur }): StatementLine => ({
-      code,
-      units,
-      unit_price_eur,
-      amount_cents: cents(amount_eur),
-    }),
-  );
   const reason = version === 1 ? null : run.reason;
-  const amounts = {
-    totalCents: cents(occupant.total_eur),
-    vatContainedCents: occupant.vat_contained_eur === undefined ? null : cents(occupant.vat_contained_eur),
-    advanceCents: occupant.advance_eur === undefined ? null : cents(occupant.advance_eur),
-    balanceCents: cents(occupant.balance_eur),
-  };
   return {
     accountId: context.accountId,
     id: context.newId('statementVersion'),
@@ -169,10 +166,9 @@ async function newVersion(
     version,
     runId: run.id,
     reason,
-    lines,
-    ...amounts,
+    ...figures,
     ...printed,
-    digest: statementDigest(statement, { version, reason, lines, ...amounts }, runDigest),
+    digest: statementDigest(statement, { version, reason, ...figures }, runDigest),
     createdAt: context.now(),
   };
 }

@@ -11,15 +11,10 @@ import {
 import { eur } from './assembly.ts';
 import { type EarlierFigures, type HouseSource, spansByUnit } from './house-source.ts';
 import { type MeasuredUnits, measureUnits } from './measure-units.ts';
+import { daysOf } from './period-kind.ts';
 import type { PeriodSettings } from './settings.ts';
-import {
-  fetchBillingPeriod,
-  findBillingPeriodEnding,
-  type PeriodRow,
-  selectCostEntries,
-  selectFuelDeliveries,
-} from './store.ts';
-import { findClosingEur, type RunRow } from './store-runs.ts';
+import { findBillingPeriodEnding, type PeriodRow, selectCostEntries, selectFuelDeliveries } from './store.ts';
+import { findClosingEur } from './store-runs.ts';
 import { selectStatementsOfPeriod } from './store-statements.ts';
 
 /** Entries of one period that are read at once; a house has a few dozen. */
@@ -29,17 +24,16 @@ const ENTRIES_MAX = 10_000;
  * Reads a house with a handful of queries, whatever its size. Those that do not need each other are sent together, so
  * that they cost one way to the database.
  */
-export async function loadHouseSource(context: Context, run: RunRow): Promise<HouseSource> {
-  const { propertyId, billingPeriodId } = run;
-  const inPeriod = { billingPeriodId };
-  const [billingPeriod, property, units, costs, fuel] = await Promise.all([
-    fetchBillingPeriod(context, billingPeriodId),
+export async function loadHouseSource(context: Context, runId: string, billingPeriod: PeriodRow): Promise<HouseSource> {
+  const { propertyId } = billingPeriod;
+  const inPeriod = { billingPeriodId: billingPeriod.id };
+  const [property, units, costs, fuel] = await Promise.all([
     fetchProperty(context, propertyId),
     selectUnitsOfProperty(context, propertyId),
     selectCostEntries(context, inPeriod, null, ENTRIES_MAX),
     selectFuelDeliveries(context, inPeriod, null, ENTRIES_MAX),
   ]);
-  const period = { from: billingPeriod.fromDay as Day, to: billingPeriod.toDay as Day };
+  const period = daysOf(billingPeriod);
   const [occupancies, points, precedingRow] = await Promise.all([
     selectOccupanciesOfProperty(context, propertyId, period),
     seriesOfProperty(context, propertyId, period),
@@ -53,7 +47,6 @@ export async function loadHouseSource(context: Context, run: RunRow): Promise<Ho
       : null,
     precedingRow === null ? null : loadPreceding(context, precedingRow, occupancies),
   ]);
-  const { id: runId } = run;
   return {
     runId,
     property,

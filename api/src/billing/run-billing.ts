@@ -1,15 +1,20 @@
-import { billHouse, ENGINE_VERSION, type House } from '@klarmeter/engine';
+import { ENGINE_VERSION } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import { type Context, inContext, type Services } from '../context.ts';
 import type { Job } from '../db/system.ts';
 import { assembleHouse } from './assemble-house.ts';
 import { assemblePresentation } from './assemble-presentation.ts';
+import { billFrozen, type FrozenHouse } from './bill-frozen.ts';
 import { sha256 } from './digest.ts';
 import { loadHouseSource } from './load-house-source.ts';
+import { assembleOperatingCosts } from './operating-costs/assemble.ts';
+import { loadOperatingCostSource } from './operating-costs/load-source.ts';
+import { presentOperatingCosts } from './operating-costs/presentation.ts';
 import type { Provenance } from './provenance.ts';
 import { fromEngine, totalsOf } from './run-findings.ts';
 import type { RunFinding, RunProgress } from './run-schemas.ts';
 import { digestOfInputs } from './statement-digest.ts';
+import { fetchBillingPeriod } from './store.ts';
 import { findRunInputs, lockBillingRun, type RunRow, updateBillingRun } from './store-runs.ts';
 import { billingRunInputs, billingRunResults } from './tables.ts';
 
@@ -52,11 +57,10 @@ export async function runBilling(
 async function freezeInputs(context: Context, run: RunRow): Promise<void> {
   const { db, accountId, livemode } = context;
   if (run.status !== 'queued') return;
-  const source = await loadHouseSource(context, run);
-  const assembled = assembleHouse(source);
+  const assembled = await assemble(context, run);
   const house = canonicalText(assembled.house as unknown as Json);
   const provenance = canonicalText(assembled.provenance as unknown as Json);
-  const presentation = canonicalText(assemblePresentation(source, assembled) as unknown as Json);
+  const presentation = canonicalText(assembled.presentation as unknown as Json);
   const inputs = {
     accountId,
     runId: run.id,
@@ -78,14 +82,26 @@ async function freezeInputs(context: Context, run: RunRow): Promise<void> {
   ]);
 }
 
+/** What is stored of the run's period, in the words of the engine and of what is printed. */
+async function assemble(context: Context, run: RunRow) {
+  const billingPeriod = await fetchBillingPeriod(context, run.billingPeriodId);
+  if (billingPeriod.kind === 'operating_costs') {
+    const source = await loadOperatingCostSource(context, run.id, billingPeriod);
+    return { ...assembleOperatingCosts(source), presentation: presentOperatingCosts(source) };
+  }
+  const source = await loadHouseSource(context, run.id, billingPeriod);
+  const assembled = assembleHouse(source);
+  return { ...assembled, presentation: assemblePresentation(source, assembled) };
+}
+
 /** Step 2: the sum, and that it may be issued. A house that cannot be billed ends the run here with everything that is wrong with it. */
 async function calculate(context: Context, run: RunRow): Promise<void> {
   const { db, accountId, livemode } = context;
   const inputs = await findRunInputs(context, run.id);
   if (inputs === null) throw new Error(`run ${run.id} has no inputs to calculate with`);
-  const house = JSON.parse(inputs.house) as House;
+  const house = JSON.parse(inputs.house) as FrozenHouse;
   const provenance = JSON.parse(inputs.provenance) as Provenance;
-  const result = billHouse(house);
+  const result = billFrozen(house);
   const findings: RunFinding[] = [
     ...run.findings,
     ...result.findings.map((finding) => fromEngine(finding, house, provenance, run.billingPeriodId)),

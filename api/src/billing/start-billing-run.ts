@@ -17,7 +17,7 @@ export async function startBillingRun(
 ): Promise<BillingRunWire> {
   authorize(context, 'startBillingRun');
   const { db, accountId, livemode } = context;
-  const [{ propertyId }, issued] = await Promise.all([
+  const [period, issued] = await Promise.all([
     referenced(
       { pointer: '/billing_period_id', noun: 'billing period', id: billingPeriodId },
       fetchBillingPeriod(context, billingPeriodId),
@@ -30,7 +30,7 @@ export async function startBillingRun(
     accountId,
     id: context.newId('billingRun'),
     livemode,
-    propertyId,
+    propertyId: period.propertyId,
     billingPeriodId,
     status: 'queued',
     reason: reason ?? null,

@@ -89,6 +89,26 @@ export async function findInputsToIssue({ db, accountId }: Scope, runId: string)
   return row ?? null;
 }
 
+/** What tenants were told, the newest of it; before anything was issued, the newest that could be. */
+const ISSUED_FIRST = [desc(sql`${billingRuns.status} = 'issued'`), desc(billingRuns.createdAt), desc(billingRuns.id)];
+
+/** The run that stands for a period: the newest issued one, or else the newest ready one; null where there is none. */
+export async function findBilledRun({ db, accountId }: Scope, billingPeriodId: string): Promise<RunRow | null> {
+  const [row] = await db
+    .select()
+    .from(billingRuns)
+    .where(
+      and(
+        eq(billingRuns.accountId, accountId),
+        eq(billingRuns.billingPeriodId, billingPeriodId),
+        inArray(billingRuns.status, ['ready', 'issued']),
+      ),
+    )
+    .orderBy(...ISSUED_FIRST)
+    .limit(1);
+  return row ?? null;
+}
+
 /** Value of the closing stock as a period was billed last, in euro; null where it was not. */
 export async function findClosingEur({ db, accountId }: Scope, billingPeriodId: string): Promise<string | null> {
   const [row] = await db
@@ -105,7 +125,7 @@ export async function findClosingEur({ db, accountId }: Scope, billingPeriodId: 
         inArray(billingRuns.status, ['ready', 'issued']),
       ),
     )
-    .orderBy(desc(sql`${billingRuns.status} = 'issued'`), desc(billingRuns.createdAt), desc(billingRuns.id))
+    .orderBy(...ISSUED_FIRST)
     .limit(1);
   return row?.closing ?? null;
 }

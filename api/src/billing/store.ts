@@ -29,7 +29,7 @@ export async function fetchBillingPeriod({ db, accountId }: Scope, id: string): 
 
 export function selectBillingPeriods(
   { db, accountId }: Scope,
-  filter: { propertyId?: string | undefined },
+  filter: { propertyId?: string | undefined; kind?: string | undefined },
   after: string | null,
   limit: number,
 ): Promise<PeriodRow[]> {
@@ -40,6 +40,7 @@ export function selectBillingPeriods(
       and(
         eq(billingPeriods.accountId, accountId),
         matching(billingPeriods.propertyId, filter.propertyId),
+        matching(billingPeriods.kind, filter.kind),
         behind(billingPeriods.id, after),
       ),
     )
@@ -58,7 +59,7 @@ export async function lockBillingPeriod({ db, accountId }: Scope, id: string): P
   return row;
 }
 
-/** The period of the same property that ends the day before `from`. */
+/** The period of heating of a property that ends on a day. */
 export async function findBillingPeriodEnding(
   { db, accountId }: Scope,
   propertyId: string,
@@ -71,6 +72,7 @@ export async function findBillingPeriodEnding(
       and(
         eq(billingPeriods.accountId, accountId),
         eq(billingPeriods.propertyId, propertyId),
+        eq(billingPeriods.kind, 'heating'),
         eq(billingPeriods.toDay, lastDay),
       ),
     );
