@@ -1,4 +1,6 @@
 /** The verbs and queries of this slice that others may call. */
+export { namesOf } from './operating-costs/names.ts';
+export type { OperatingCostPresentation } from './operating-costs/presentation.ts';
 export { setReleaseHook } from './ports.ts';
 export {
   DeviceRow,
@@ -21,4 +23,4 @@ export {
   fetchStatement,
   fetchStatementVersion,
 } from './store-statements.ts';
-export { versionDocumentData } from './version-document-data.ts';
+export { operatingCostDocumentData, versionDocumentData } from './version-document-data.ts';

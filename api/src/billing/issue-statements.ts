@@ -24,8 +24,7 @@ const NUMBERED = { heating: 'HK', operating_costs: 'BK' } as const satisfies Rec
 
 /**
  * Issues the statements of a run: version 1 where an occupancy had none, else the next version with the run's reason.
- * Vacant units are the landlord's, and he gets theirs. Every version of heating leaves a job that renders its document;
- * those of operating costs have none yet.
+ * Vacant units are the landlord's, and he gets theirs. Every version leaves a job that renders its document.
  */
 export async function issueStatements(context: Context, runId: string): Promise<z.infer<typeof Issued>> {
   authorize(context, 'issueStatements');
@@ -38,11 +37,10 @@ export async function issueStatements(context: Context, runId: string): Promise<
   // Two runs of one period must not both make the same version.
   const period = await lockBillingPeriod(context, run.billingPeriodId);
   const versions = await makeVersions(context, run, period);
-  const printable = period.kind === 'heating' ? versions : [];
   await Promise.all([
     insertMany(context.db, statementVersions, versions),
     updateBillingRun(context, runId, { status: 'issued', updatedAt: context.now() }),
-    enqueue(context, 'render-document', ...printable.map(({ id }) => ({ statement_version_id: id }))),
+    enqueue(context, 'render-document', ...versions.map(({ id }) => ({ statement_version_id: id }))),
     audit(context, {
       action: 'billing_run.issued',
       objectType: 'billing_run',

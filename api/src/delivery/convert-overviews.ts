@@ -43,7 +43,7 @@ export function toStatementOverview(view: OverviewView): Wire {
 function stateOf({ statement, occupancy }: OverviewView, { version }: VersionView): Wire['state'] {
   if (occupancy.vacant) return 'vacancy';
   // Heating without advance payments goes into the operating costs; operating costs go nowhere.
-  const open = version.advanceCents === null && statement.kind === 'heating';
+  const open = version.advanceCents === null && statement.kind !== 'operating_costs';
   if (version.settlement === 'carried_over' || open) return 'carried_over';
   if (version.balanceCents === 0) return 'even';
   return version.balanceCents > 0 ? 'additional_payment' : 'credit';

@@ -271,7 +271,7 @@ export interface paths {
         put?: never;
         /**
          * Issue the statements of a run
-         * @description Version 1 for every occupancy, or the next version as a correction. Issued versions never change. Needs a brand: the one of the customer or the default of the account. Statements of operating costs have no document yet, so that they are read here and not released.
+         * @description Version 1 for every occupancy, or the next version as a correction. Issued versions never change. Needs a brand: the one of the customer or the default of the account.
          */
         post: operations["issueStatements"];
         delete?: never;
@@ -1287,7 +1287,7 @@ export interface paths {
         put?: never;
         /**
          * Recompute a version
-         * @description Makes figures and PDF anew from what was frozen with the version. Both are the same to the byte, or the answer says what differs. Statements of operating costs have no document yet: not_rendered.
+         * @description Makes figures and PDF anew from what was frozen with the version. Both are the same to the byte, or the answer says what differs.
          */
         post: operations["recomputeStatementVersion"];
         delete?: never;
@@ -3074,7 +3074,7 @@ export interface components {
              * @example heating_cost_statement
              * @enum {string}
              */
-            kind: "heating_cost_statement";
+            kind: "heating_cost_statement" | "operating_cost_statement";
             /** @example false */
             livemode: boolean;
             /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */

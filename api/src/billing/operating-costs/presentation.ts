@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { OccupancyRow } from '../../properties/index.ts';
 import { spansByUnit } from '../house-source.ts';
+import { COMMERCIAL_DEADLINES, RESIDENTIAL_DEADLINES } from '../presentation-texts.ts';
 import { Payment } from '../settings.ts';
 import type { OperatingCostSource } from './source.ts';
 
@@ -15,7 +16,13 @@ export const OperatingCostPresentation = z.strictObject({
       id: line,
       label: line,
       occupancies: z.array(
-        z.strictObject({ id: line, user_number: line, settlement: z.enum(['payable', 'carried_over']) }),
+        z.strictObject({
+          id: line,
+          user_number: line,
+          settlement: z.enum(['payable', 'carried_over']),
+          /** Rules for objections and receipts, by the kind of rooms; none for the landlord. */
+          deadlines: z.array(z.strictObject({ title: line, text: z.string().min(1).max(400), legal_basis: line })),
+        }),
       ),
     }),
   ),
@@ -25,16 +32,18 @@ export const OperatingCostPresentation = z.strictObject({
 });
 export type OperatingCostPresentation = z.infer<typeof OperatingCostPresentation>;
 
-/** Interpretation: vacancy is the landlord's, who pays nothing to himself. */
-const shown = ({
-  id,
-  number,
-  vacant,
-}: OccupancyRow): OperatingCostPresentation['units'][number]['occupancies'][number] => ({
-  id,
-  user_number: number,
-  settlement: vacant ? 'carried_over' : 'payable',
-});
+type Shown = OperatingCostPresentation['units'][number]['occupancies'][number];
+
+/** Interpretation: vacancy is the landlord's, who pays nothing to himself and has no deadlines against himself. */
+function shown({ id, number, vacant }: OccupancyRow, use: string): Shown {
+  const deadlines = use === 'commercial' ? COMMERCIAL_DEADLINES : RESIDENTIAL_DEADLINES;
+  return {
+    id,
+    user_number: number,
+    settlement: vacant ? 'carried_over' : 'payable',
+    deadlines: vacant ? [] : deadlines,
+  };
+}
 
 export function presentOperatingCosts(source: OperatingCostSource): OperatingCostPresentation {
   const { property, settings, units, entries, heating, period } = source;
@@ -47,12 +56,12 @@ export function presentOperatingCosts(source: OperatingCostSource): OperatingCos
       number: property.number,
       address_lines: [property.street, `${property.postalCode} ${property.city}`],
     },
-    units: units.map(({ id, label }) => ({
+    units: units.map(({ id, label, use }) => ({
       id,
       label,
       occupancies: [
-        ...(spans.get(id) ?? []).map(({ row }) => shown(row)),
-        ...earlier.filter(({ unitId }) => unitId === id).map(shown),
+        ...(spans.get(id) ?? []).map(({ row }) => shown(row, use)),
+        ...earlier.filter(({ unitId }) => unitId === id).map((row) => shown(row, use)),
       ],
     })),
     receipts: entries.map(({ id, description, day }) => ({ position_id: id, receipt: description, on: day })),

@@ -11,8 +11,7 @@ const route = createRoute({
     summary: 'Issue the statements of a run',
     description:
       'Version 1 for every occupancy, or the next version as a correction. Issued versions never change. Needs a brand: ' +
-      'the one of the customer or the default of the account. Statements of operating costs have no document yet, so that ' +
-      'they are read here and not released.',
+      'the one of the customer or the default of the account.',
   }),
   method: 'post',
   path: '/v1/billing-runs/{run_id}/statements',

@@ -11,7 +11,7 @@ const route = createRoute({
     tag: 'Statements',
     summary: 'Recompute a version',
     description:
-      'Makes figures and PDF anew from what was frozen with the version. Both are the same to the byte, or the answer says what differs. Statements of operating costs have no document yet: not_rendered.',
+      'Makes figures and PDF anew from what was frozen with the version. Both are the same to the byte, or the answer says what differs.',
   }),
   method: 'post',
   path: '/v1/statements/{statement_id}/versions/{version}/recomputations',
