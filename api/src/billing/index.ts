@@ -1,6 +1,7 @@
 /** The verbs and queries of this slice that others may call. */
 export { namesOf } from './operating-costs/names.ts';
 export type { OperatingCostPresentation } from './operating-costs/presentation.ts';
+export { PERIOD_KINDS } from './period-kind.ts';
 export { setReleaseHook } from './ports.ts';
 export {
   DeviceRow,

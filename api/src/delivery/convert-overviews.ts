@@ -16,6 +16,7 @@ export function toStatementOverview(view: OverviewView): Wire {
   return {
     statement_id: statement.id,
     livemode: statement.livemode,
+    kind: statement.kind as Wire['kind'],
     number: statement.number,
     period: { from: statement.fromDay, to: statement.toDay },
     property: { id: property.id, street: property.street, postal_code: property.postalCode, city: property.city },

@@ -50,8 +50,14 @@ test('statements of operating costs, the heating bill inside, are printed, relea
   const delivered = await api.request('POST', '/v1/deliveries', keyed({ document_id: own?.id, channel: 'portal' }));
   expect(delivered.status).toBeLessThan(300);
   await doJobs(api);
-  const overviews = await api.request<{ data: { number: string; state: string }[] }>('GET', '/v1/statement-overviews');
-  expect(overviews.body.data.find(({ number }) => number === statement?.number)?.state).toBe('additional_payment');
+  const overviews = await api.request<{ data: { kind: string; number: string; state: string }[] }>(
+    'GET',
+    '/v1/statement-overviews',
+  );
+  expect(overviews.body.data.find(({ number }) => number === statement?.number)).toMatchObject({
+    kind: 'operating_costs',
+    state: 'additional_payment',
+  });
 
   const again = await api.request('POST', `/v1/statements/${statement?.id}/versions/1/recomputations`, keyed());
   expect(again.body).toMatchObject({ figures: { outcome: 'equal' }, document: { outcome: 'equal' } });

@@ -5362,6 +5362,11 @@ export interface components {
              */
             balance_cents: number;
             /**
+             * @example heating
+             * @enum {string}
+             */
+            kind: "heating" | "operating_costs";
+            /**
              * @description As printed on the newest document; null before there is one, or once erased
              * @example H. Sonnenschuh
              */
@@ -24156,6 +24161,7 @@ export interface operations {
                      *         {
                      *           "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "livemode": false,
+                     *           "kind": "heating",
                      *           "number": "HK-2022-0000001-01",
                      *           "period": {
                      *             "from": "2022-01-01",

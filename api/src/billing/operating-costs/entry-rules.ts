@@ -8,7 +8,6 @@ import { positionOf } from './position.ts';
 type Entry = Parameters<typeof positionOf>[1];
 
 const AT = '/positions/0/';
-const FIELDS: Readonly<Record<string, string>> = { amount_eur: 'amount_cents' };
 
 /**
  * What the law says about an entry by itself, asked of the engine with a house of one unit: the kind on the days of the
@@ -27,8 +26,7 @@ export function refuseUnlawfulEntry({ kind, amountCents, data }: Entry, period: 
   const findings = billOperatingCosts(house, { reasons: false }).findings.flatMap(
     ({ severity, path, code, legal_basis, message_de, message_en }): ProblemFinding[] => {
       if (severity !== 'error' || !path.startsWith(AT)) return [];
-      const [field = '', ...rest] = path.slice(AT.length).split('/');
-      const pointer = ['', FIELDS[field] ?? field, ...rest].join('/');
+      const pointer = `/${path.slice(AT.length)}`.replace(/\/amount_eur$/, '/amount_cents');
       return [{ pointer, code, ...(legal_basis === undefined ? {} : { legal_basis }), message_de, message_en }];
     },
   );
