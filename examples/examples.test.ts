@@ -118,6 +118,15 @@ test('08 explains, compares, simulates and recomputes', async () => {
   expect(output).toContain('recomputed: figures equal, PDF equal');
 });
 
+test('09 bills the operating costs of the house, and again as a correction', async () => {
+  const output = await example('09-bill-operating-costs.ts');
+  expect(output).toContain('run ready: 4380.00 of 4680.00');
+  expect(output).toContain('1 Grundsteuer: 240000 x 80/240 m2 = 80000');
+  expect(output).toMatch(/BK-2022-0000001-02: \d+ cents, -?\d+ left to pay/);
+  expect(output).toContain('labour 45000 cents, next year ');
+  expect(await example('09-bill-operating-costs.ts')).toContain('run ready: 4380.00 of 4680.00');
+});
+
 test('10 informs the users of a house about a month', async () => {
   const output = await example('10-inform-every-month.ts');
   expect(output).toContain('run ready: 2 informed, 2 of them anew');

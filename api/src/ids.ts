@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   reading: 'rdg',
   costEntry: 'cst',
   fuelDelivery: 'fdl',
+  operatingCostEntry: 'oce',
   billingPeriod: 'bpr',
   billingRun: 'run',
   monthlyInformationRun: 'mir',

@@ -106,6 +106,20 @@ export function unknownReference(pointer: string, noun: string, id: string): Pro
   });
 }
 
+/** The same object named a second time, where it has one value only. */
+export function namedTwice(pointer: string, id: string, detail: string): Problem {
+  return new Problem('rule-violated', detail, {
+    findings: [
+      {
+        pointer,
+        code: 'duplicate_id',
+        message_de: `${id} kommt zweimal vor.`,
+        message_en: `${id} occurs twice.`,
+      },
+    ],
+  });
+}
+
 /** RFC 9457 body of a problem. */
 export function toProblemBody(problem: Problem, request: { id: string; path: string }): ProblemBody {
   const { status, title } = PROBLEMS[problem.code];

@@ -21,6 +21,8 @@ export interface World {
   readonly billing_period_id: string;
   readonly cost_entry_id: string;
   readonly fuel_delivery_id: string;
+  readonly operating_cost_period_id: string;
+  readonly operating_cost_entry_id: string;
   readonly run_id: string;
   readonly monthly_information_run_id: string;
   readonly monthly_information_id: string;
@@ -178,6 +180,18 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   const monthly_information_run_id = await made('/v1/monthly-information-runs', { property_id, month: '2025-12' });
   await doJobs(api);
   const informations = await api.request<{ data: { id: string }[] }>('GET', '/v1/monthly-information', { key });
+  const operating_cost_period_id = await made('/v1/billing-periods', {
+    property_id,
+    kind: 'operating_costs',
+    from: '2025-01-01',
+    to: '2025-12-31',
+  });
+  const operating_cost_entry_id = await made('/v1/operating-cost-entries', {
+    billing_period_id: operating_cost_period_id,
+    kind: 'property_tax',
+    description: 'Grundsteuerbescheid 2025',
+    amount_cents: 41_000,
+  });
   const session = await api.request<{ id: string; token: string }>('POST', '/v1/embed-sessions', {
     key,
     body: {
@@ -207,6 +221,8 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     billing_period_id,
     cost_entry_id,
     fuel_delivery_id,
+    operating_cost_period_id,
+    operating_cost_entry_id,
     run_id,
     monthly_information_run_id,
     monthly_information_id: informations.body.data[0]?.id ?? '',

@@ -1,7 +1,6 @@
 import {
   DEGREE_DAYS_14_13_13,
   DEGREE_DAYS_40_92,
-  format,
   formatFixed,
   type House,
   type HouseOccupancy,
@@ -15,6 +14,7 @@ import { type Assembly, defined, eur } from './assembly.ts';
 import { findExpiredCalibration } from './find-expired-calibration.ts';
 import { type HouseSource, type SpannedOccupancy, spansByUnit } from './house-source.ts';
 import { type UnitUse, USES, type Use } from './measure-units.ts';
+import { findRemarkable, NOTHING, type Placed, placeMeasured } from './place-measured.ts';
 import { originOf, type Provenance } from './provenance.ts';
 import { runFinding } from './run-findings.ts';
 import type { RunFinding } from './run-schemas.ts';
@@ -135,13 +135,6 @@ function findGaps(
   if (next <= period.to) assembly.find('occupancy_gap', pointer, unitId, [next, period.to]);
 }
 
-interface Placed {
-  readonly ofUnit: Partial<HouseUnit>;
-  readonly ofOccupancies: readonly Partial<HouseOccupancy>[];
-}
-
-const NOTHING: Placed = { ofUnit: {}, ofOccupancies: [] };
-
 /** Puts the recorded values of one use where the house file wants them: at the occupancies, at the unit, or as a failure. */
 function placeUse(
   source: HouseSource,
@@ -162,20 +155,10 @@ function placeUse(
   }
   if (substitute !== undefined) return placeSubstitute(unitId, use, measured, substitute, at, assembly);
   if (measured === undefined || measured.value === null) return NOTHING;
-  const field = FIELD[use];
-  if (measured.own !== null && measured.own.length === occupants.length) {
-    return {
-      ofUnit: {},
-      ofOccupancies: measured.own.map((value, place) => {
-        const origin = originOf(measured.points, ({ parts }) => parts[place]);
-        assembly.provenance[`${at}/occupancies/${place}/${field}`] = origin;
-        return { [field]: format(value) };
-      }),
-    };
+  if (measured.own === null && occupants.length > 1) {
+    assembly.find('interim_reading_missing', `${at}/occupancies`, unitId);
   }
-  if (occupants.length > 1) assembly.find('interim_reading_missing', `${at}/occupancies`, unitId);
-  assembly.provenance[`${at}/${field}`] = originOf(measured.points, ({ whole }) => whole);
-  return { ofUnit: { [field]: format(measured.value) }, ofOccupancies: [] };
+  return placeMeasured(measured, FIELD[use], occupants.length, at, assembly);
 }
 
 function placeSubstitute(
@@ -196,13 +179,4 @@ function placeSubstitute(
   if (measured !== undefined) assembly.provenance[pointer] = originOf(measured.points, ({ whole }) => whole);
   const failure = { method, ...(value === null ? {} : { value: formatFixed(value, 3) }), reason };
   return { ofUnit: { [`${use}_failed`]: failure }, ofOccupancies: [] };
-}
-
-function findRemarkable({ points }: UnitUse, pointer: string, assembly: Assembly): void {
-  for (const { point, whole } of points) {
-    for (const { code, day } of whole.findings) {
-      if (code === 'no_device' || code === 'negative') continue;
-      assembly.find('series_remarkable', pointer, point.id, [code, day]);
-    }
-  }
 }

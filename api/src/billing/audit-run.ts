@@ -3,18 +3,21 @@ import type { Context } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { berlinDay } from '../properties/index.ts';
 import { auditFacts } from './audit-facts.ts';
+import { type FrozenHouse, isOfOperatingCosts } from './bill-frozen.ts';
+import { notForOperatingCosts } from './frozen-version.ts';
 import type { Presentation } from './presentation.ts';
 import { fetchBillingPeriod, selectBillingPeriodsEnding } from './store.ts';
-import { fetchBillingRun, findNewestRunOf, findRunInputs, findRunResult, type RunRow } from './store-runs.ts';
+import { fetchBillingRun, findBilledRun, findRunInputs, findRunResult, type RunRow } from './store-runs.ts';
 
-/** Everything the audit says of a run today, over what was frozen with it. */
-export async function auditRun(context: Context, run: RunRow): Promise<AuditReport> {
+/** Everything the audit says of a run today, over what was frozen with it; null for operating costs, which it has no checks for. */
+export async function auditRun(context: Context, run: RunRow): Promise<AuditReport | null> {
   const inputs = await findRunInputs(context, run.id);
   const stored = await findRunResult(context, run.id);
   if (inputs === null || stored === null)
     throw new Problem('run-not-ready', `The run is ${run.status}; only a calculated run can be audited.`);
   const period = await fetchBillingPeriod(context, run.billingPeriodId);
-  const house = JSON.parse(inputs.house) as House;
+  const house = JSON.parse(inputs.house) as FrozenHouse;
+  if (isOfOperatingCosts(house)) return null;
   const facts = auditFacts({
     house,
     presentation: JSON.parse(inputs.presentation) as Presentation,
@@ -32,15 +35,17 @@ async function previousOf(
   from: Day,
 ): Promise<{ house: House; result: BilledHouse } | undefined> {
   const [period] = await selectBillingPeriodsEnding(context, [propertyId], shiftedDay(from, -1));
-  const runId = period === undefined ? null : await findNewestRunOf(context, period.id);
-  if (runId === null) return undefined;
-  const inputs = await findRunInputs(context, runId);
-  const stored = await findRunResult(context, runId);
+  const run = period === undefined ? null : await findBilledRun(context, period.id);
+  if (run === null) return undefined;
+  const inputs = await findRunInputs(context, run.id);
+  const stored = await findRunResult(context, run.id);
   if (inputs === null || stored === null) return undefined;
   return { house: JSON.parse(inputs.house) as House, result: JSON.parse(stored.result) as BilledHouse };
 }
 
-/** @throws Problem `not-found`, `run-not-ready`. */
+/** @throws Problem `not-found`, `run-not-ready`; `rule-violated` for a run of operating costs. */
 export async function auditRunById(context: Context, runId: string): Promise<AuditReport> {
-  return auditRun(context, await fetchBillingRun(context, runId));
+  const report = await auditRun(context, await fetchBillingRun(context, runId));
+  if (report === null) throw notForOperatingCosts();
+  return report;
 }

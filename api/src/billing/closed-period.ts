@@ -11,7 +11,7 @@ export interface ClosedPeriod {
   readonly heatingUnit: 'kWh' | 'units';
 }
 
-/** The last period of a house that ended before a day and is issued, by its newest issued run; null where none is. */
+/** The last heating period of a house that ended before a day and is issued, by its newest issued run; null where none is. */
 export async function findClosedPeriod(
   { db, accountId }: Scope,
   propertyId: string,
@@ -44,6 +44,7 @@ export async function findClosedPeriod(
       and(
         eq(billingPeriods.accountId, accountId),
         eq(billingPeriods.propertyId, propertyId),
+        eq(billingPeriods.kind, 'heating'),
         lt(billingPeriods.toDay, before),
       ),
     )
@@ -57,7 +58,7 @@ export async function findClosedPeriod(
   };
 }
 
-/** First day of the billing period a day lies in; null where there is none. */
+/** First day of the heating period a day lies in; null where there is none. */
 export async function firstDayOfPeriodWith(
   { db, accountId }: Scope,
   propertyId: string,
@@ -70,6 +71,7 @@ export async function firstDayOfPeriodWith(
       and(
         eq(billingPeriods.accountId, accountId),
         eq(billingPeriods.propertyId, propertyId),
+        eq(billingPeriods.kind, 'heating'),
         lte(billingPeriods.fromDay, day),
         gte(billingPeriods.toDay, day),
       ),

@@ -3,7 +3,7 @@ import { type CausedDifference, type Difference, explainDifference, parse, toCen
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
 import type { StatementDifference } from './explanation-schemas.ts';
-import { fetchFrozenVersion } from './frozen-version.ts';
+import { fetchFrozenHeatingVersion } from './frozen-version.ts';
 
 type Wire = z.infer<typeof StatementDifference>;
 
@@ -16,8 +16,8 @@ export async function compareStatementVersions(
 ): Promise<Wire> {
   authorize(context, 'compareStatementVersions');
   const [before, after] = [
-    await fetchFrozenVersion(context, statementId, against),
-    await fetchFrozenVersion(context, statementId, version),
+    await fetchFrozenHeatingVersion(context, statementId, against),
+    await fetchFrozenHeatingVersion(context, statementId, version),
   ];
   const { unitId, occupancyId } = after.statement;
   const difference = explainDifference(before, after, { unit: unitId, occupancy: occupancyId });

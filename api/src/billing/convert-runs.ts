@@ -37,6 +37,7 @@ export function toStatement({ statement, latest }: CurrentStatement): StatementW
   return {
     id: statement.id,
     livemode: statement.livemode,
+    kind: statement.kind as StatementWire['kind'],
     number: statement.number,
     property_id: statement.propertyId,
     billing_period_id: statement.billingPeriodId,
@@ -57,6 +58,7 @@ export function toVersionSummary({ version, release }: ReleasableVersion): z.inf
     run_id: version.runId,
     reason: version.reason,
     lines: [...version.lines],
+    operating_costs: version.operatingCosts,
     ...amounts(version),
     digest: version.digest,
     released_at: release?.releasedAt.toISOString() ?? null,

@@ -19,13 +19,16 @@ const stamps = (row: { createdAt: Date; updatedAt: Date }) => ({
 
 export function toBillingPeriod(row: PeriodRow): BillingPeriodWire {
   const { keys, ...settings } = row.settings;
+  const ofHeating = row.kind === 'heating';
   return {
     ...identity(row),
     property_id: row.propertyId,
+    kind: row.kind as BillingPeriodWire['kind'],
     from: row.fromDay,
     to: row.toDay,
-    keys,
-    settings,
+    keys: ofHeating ? keys : null,
+    settings: ofHeating ? settings : null,
+    operating_costs: row.operatingCosts,
     advances: [...row.advances],
     ...stamps(row),
   };

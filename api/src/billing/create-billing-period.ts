@@ -5,8 +5,11 @@ import { audit } from '../db/audit.ts';
 import { fetchProperty, referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type BillingPeriodWire, toBillingPeriod } from './convert.ts';
+import { OperatingCostSettings } from './operating-costs/settings.ts';
+import { refuseFieldsOfOtherKind } from './period-kind.ts';
 import { refuseUnknownReferences, refuseUnlawfulPeriod } from './period-rules.ts';
 import type { CreateBillingPeriod } from './schemas.ts';
+import { PeriodSettings } from './settings.ts';
 import { billingPeriods } from './tables.ts';
 
 /** Makes a billing period. Keys left out are those of the property, so a later change of them begins with a later period. */
@@ -16,24 +19,29 @@ export async function createBillingPeriod(
 ): Promise<BillingPeriodWire> {
   authorize(context, 'createBillingPeriod');
   const { db, accountId, livemode } = context;
-  const { property_id: propertyId, settings, advances } = input;
+  const { property_id: propertyId, kind, advances } = input;
   const property = await referenced(
     { pointer: '/property_id', noun: 'property', id: propertyId },
     fetchProperty(context, propertyId),
   );
+  refuseFieldsOfOtherKind(kind, input);
   const keys = input.keys ?? property.keys;
+  const settings = input.settings ?? PeriodSettings.parse({});
+  const operatingCosts = kind === 'heating' ? null : (input.operating_costs ?? OperatingCostSettings.parse({}));
   const period = { from: input.from as Day, to: input.to as Day };
-  refuseUnlawfulPeriod(period, keys);
-  await refuseUnknownReferences(context, propertyId, period, { settings, advances, periodId: null });
+  refuseUnlawfulPeriod(kind, period, keys);
+  await refuseUnknownReferences(context, propertyId, period, { settings, operatingCosts, advances, periodId: null });
   const now = context.now();
   const row = {
     accountId,
     id: context.newId('billingPeriod'),
     livemode,
     propertyId,
+    kind,
     fromDay: input.from,
     toDay: input.to,
     settings: { ...settings, keys },
+    operatingCosts,
     advances,
     version: 1,
     createdAt: now,
@@ -44,7 +52,7 @@ export async function createBillingPeriod(
     action: 'billing_period.created',
     objectType: 'billing_period',
     objectId: row.id,
-    changes: { property_id: propertyId, from: input.from, to: input.to, keys },
+    changes: { property_id: propertyId, kind, from: input.from, to: input.to, ...(kind === 'heating' ? { keys } : {}) },
   });
   return toBillingPeriod(row);
 }

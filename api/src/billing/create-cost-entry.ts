@@ -5,6 +5,7 @@ import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type CostEntryWire, toCostEntry } from './convert.ts';
 import { refuseUnlawfulKind } from './cost-rules.ts';
+import { refuseOtherKind } from './period-kind.ts';
 import type { CreateCostEntry } from './schemas.ts';
 import { fetchBillingPeriod } from './store.ts';
 import { costEntries } from './tables.ts';
@@ -18,10 +19,12 @@ export async function createCostEntry(
   refuseUnlawfulKind(input);
   const { db, accountId, livemode } = context;
   const { billing_period_id: billingPeriodId } = input;
-  const { propertyId } = await referenced(
+  const period = await referenced(
     { pointer: '/billing_period_id', noun: 'billing period', id: billingPeriodId },
     fetchBillingPeriod(context, billingPeriodId),
   );
+  refuseOtherKind(period, 'heating', '/billing_period_id');
+  const { propertyId } = period;
   const now = context.now();
   const row = {
     accountId,

@@ -4,6 +4,7 @@ import { audit } from '../db/audit.ts';
 import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type FuelDeliveryWire, toFuelDelivery } from './convert.ts';
+import { refuseOtherKind } from './period-kind.ts';
 import type { CreateFuelDelivery } from './schemas.ts';
 import { fetchBillingPeriod } from './store.ts';
 import { fuelDeliveries } from './tables.ts';
@@ -16,10 +17,12 @@ export async function createFuelDelivery(
   authorize(context, 'createFuelDelivery');
   const { db, accountId, livemode } = context;
   const { billing_period_id: billingPeriodId } = input;
-  const { propertyId } = await referenced(
+  const period = await referenced(
     { pointer: '/billing_period_id', noun: 'billing period', id: billingPeriodId },
     fetchBillingPeriod(context, billingPeriodId),
   );
+  refuseOtherKind(period, 'heating', '/billing_period_id');
+  const { propertyId } = period;
   const now = context.now();
   const row = {
     accountId,

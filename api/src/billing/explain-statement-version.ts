@@ -5,7 +5,7 @@ import { type ReadingWithDevice, selectReadingsWithDevices } from '../metering/i
 import { authorize } from '../rights.ts';
 import { deviceCalibratedUntil } from './calibrated-until.ts';
 import type { explanationQuery, StatementExplanation } from './explanation-schemas.ts';
-import { fetchFrozenVersion, placeOf } from './frozen-version.ts';
+import { fetchFrozenHeatingVersion, placeOf } from './frozen-version.ts';
 import type { Provenance } from './provenance.ts';
 
 type Wire = z.infer<typeof StatementExplanation>;
@@ -19,7 +19,7 @@ export async function explainStatementVersion(
   { line, language }: z.infer<typeof explanationQuery>,
 ): Promise<Wire> {
   authorize(context, 'explainStatementVersion');
-  const { statement, house, result, provenance } = await fetchFrozenVersion(context, statementId, version);
+  const { statement, house, result, provenance } = await fetchFrozenHeatingVersion(context, statementId, version);
   const frozen = { house, reasons: result.reasons ?? {} };
   const { steps } = explainAmount(frozen, placeOf(house, statement), line, language);
   const pointers = steps.flatMap(({ inputs }) =>

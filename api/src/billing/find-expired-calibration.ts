@@ -9,13 +9,13 @@ import type { MeasuredUse } from './measure-units.ts';
  * VIII ZR 112/10: the landlord may prove that they are right). A value that a substitute replaces is not used.
  */
 export function findExpiredCalibration(
-  { billingPeriod }: Pick<HouseSource, 'billingPeriod'>,
+  { billingPeriod: { settings, operatingCosts } }: Pick<HouseSource, 'billingPeriod'>,
   uses: readonly MeasuredUse[],
   pointer: string,
   assembly: Assembly,
 ): void {
   const overrides = new Map(
-    (billingPeriod.settings.calibration_overrides ?? []).map(({ device_id, reason }) => [device_id, reason]),
+    (operatingCosts ?? settings).calibration_overrides?.map(({ device_id, reason }) => [device_id, reason]),
   );
   for (const { point, whole } of uses) {
     if (whole.status === 'missing') continue;

@@ -1,4 +1,6 @@
 import type { BilledHouse, House } from '@klarmeter/engine';
+import { Problem } from '../problem.ts';
+import { type FrozenHouse, isOfOperatingCosts, type KeptResult } from './bill-frozen.ts';
 import type { Provenance } from './provenance.ts';
 import type { Scope } from './store.ts';
 import { findRunInputs, findRunResult, type RunInputsRow, type RunResultRow } from './store-runs.ts';
@@ -9,8 +11,14 @@ export interface FrozenVersion extends ReleasableVersion {
   readonly statement: StatementRow;
   readonly inputs: RunInputsRow;
   readonly stored: RunResultRow;
-  readonly house: House;
+  readonly house: FrozenHouse;
   readonly provenance: Provenance;
+  readonly result: KeptResult;
+}
+
+/** One of heating, whose amounts can be explained and compared. */
+export interface FrozenHeatingVersion extends FrozenVersion {
+  readonly house: House;
   readonly result: BilledHouse;
 }
 
@@ -26,15 +34,41 @@ export async function fetchFrozenVersion(scope: Scope, statementId: string, vers
     statement,
     inputs,
     stored,
-    house: JSON.parse(inputs.house) as House,
+    house: JSON.parse(inputs.house) as FrozenHouse,
     provenance: JSON.parse(inputs.provenance) as Provenance,
-    result: JSON.parse(stored.result) as BilledHouse,
+    result: JSON.parse(stored.result) as KeptResult,
   };
+}
+
+/** @throws Problem `not-found`; `rule-violated` for a statement of operating costs. */
+export async function fetchFrozenHeatingVersion(
+  scope: Scope,
+  statementId: string,
+  version: number,
+): Promise<FrozenHeatingVersion> {
+  const frozen = await fetchFrozenVersion(scope, statementId, version);
+  const { house } = frozen;
+  if (isOfOperatingCosts(house)) throw notForOperatingCosts();
+  return { ...frozen, house, result: frozen.result as BilledHouse };
+}
+
+/** What can be asked of heating only, so far. */
+export function notForOperatingCosts(): Problem {
+  return new Problem('rule-violated', 'This is answered for heating only, not for operating costs.', {
+    findings: [
+      {
+        pointer: '',
+        code: 'not_for_operating_costs',
+        message_de: 'Diese Auskunft gibt es nur für Heizkosten, noch nicht für Betriebskosten.',
+        message_en: 'This is answered for heating only, not yet for operating costs.',
+      },
+    ],
+  });
 }
 
 /** Where a statement's occupant stands in the house file. */
 export function placeOf(
-  { units }: Pick<House, 'units'>,
+  { units }: Pick<FrozenHouse, 'units'>,
   { unitId, occupancyId }: { readonly unitId: string; readonly occupancyId: string },
 ): { unitIndex: number; occupancyIndex: number } {
   const unitIndex = units.findIndex(({ id }) => id === unitId);

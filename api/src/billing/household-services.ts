@@ -20,6 +20,9 @@ type Services = PresentationOccupancy['household_services'];
 /** Kinds of cost whose labour is a craftsman's (EStG section 35a(3)); other labour is a service near the household. */
 const CRAFT: readonly string[] = ['maintenance', 'cleaning', 'emission_measurement', 'calibration'];
 
+/** The subsection of EStG section 35a that the labour in a kind of heating cost belongs to. */
+export const labourKindOf = (kind: string) => (CRAFT.includes(kind) ? 's35a_3' : 's35a_2');
+
 /**
  * EStG section 35a: the labour contained in each occupant's amount, in the proportion in which he bears heating and hot
  * water. By occupancy id.
@@ -42,7 +45,7 @@ export function householdServices(costs: readonly CostRow[], result: BilledHouse
       const parts = { craft: ZERO, household: ZERO };
       for (const { kind, scope, laborCents } of labour) {
         const share = shareOf(scope, own, whole);
-        const part = CRAFT.includes(kind) ? 'craft' : 'household';
+        const part = labourKindOf(kind) === 's35a_3' ? 'craft' : 'household';
         parts[part] = add(parts[part], multiply(fromCents(BigInt(laborCents ?? 0)), share));
       }
       return [

@@ -1,5 +1,4 @@
 import type { z } from '@hono/zod-openapi';
-import { type BilledHouse, type OccupantResult, parse, toCents } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { insertMany } from '../db/insert-many.ts';
@@ -7,14 +6,20 @@ import { enqueue } from '../db/outbox.ts';
 import { notFound, Problem } from '../problem.ts';
 import { type Imprint, imprintOfProperty } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
+import type { KeptResult } from './bill-frozen.ts';
+import type { OperatingCostPresentation } from './operating-costs/presentation.ts';
+import type { PeriodKind } from './period-kind.ts';
 import type { Presentation } from './presentation.ts';
-import type { StatementLine } from './schemas.ts';
 import { digestOfRun, statementDigest } from './statement-digest.ts';
 import { statementNumbers } from './statement-number.ts';
 import type { Issued } from './statement-schemas.ts';
 import { findFiguresToIssue, lockRunToIssue, markIssued, type RunToIssue } from './store-runs.ts';
 import { type StatementRow, selectIssuedStatements, type VersionRow } from './store-statements.ts';
 import { statements, statementVersions } from './tables.ts';
+import { figuresOf, type VersionFigures } from './version-figures.ts';
+
+/** How statements of a kind of period are numbered. */
+const NUMBERED = { heating: 'HK', operating_costs: 'BK' } as const satisfies Record<PeriodKind, string>;
 
 /**
  * Issues the statements of a run: version 1 where an occupancy had none, else the next version with the run's reason.
@@ -57,27 +62,27 @@ async function makeVersions(context: Context, run: RunToIssue): Promise<VersionR
   }
   if (imprint.brandId === null) throw brandMissing(imprint);
   const { inputs, stored } = figures;
-  const { occupants } = JSON.parse(stored.result) as BilledHouse;
+  const occupants = figuresOf(JSON.parse(stored.result) as KeptResult);
   const runDigest = digestOfRun(inputs, stored);
-  const printed = printedOf(JSON.parse(inputs.presentation) as Presentation);
+  const printed = printedOf(JSON.parse(inputs.presentation) as Presentation | OperatingCostPresentation);
   const known = new Set(current.map(({ occupancyId }) => occupancyId));
   const nextNumber = statementNumbers(
+    NUMBERED[run.kind as PeriodKind],
     imprint.number,
     run.fromDay,
     issued.map(({ number }) => number),
   );
   const added = occupants
-    .filter(({ occupancy }) => !known.has(occupancy))
+    .filter(({ occupancyId }) => !known.has(occupancyId))
     .map((occupant) => newStatement(context, run, occupant, nextNumber()));
   await insertMany(context.db, statements, added);
   const statementOf = new Map<string, VersionedStatement>(
     [...current, ...added].map((statement) => [statement.occupancyId, statement]),
   );
-  return occupants.map((occupant) => {
-    const { occupancy } = occupant;
-    const statement = statementOf.get(occupancy);
-    if (statement === undefined) throw new Error(`no statement of occupancy ${occupancy}`);
-    return newVersion(context, run, occupant, { statement, runDigest, ...printed(occupancy) });
+  return occupants.map(({ occupancyId, figures }) => {
+    const statement = statementOf.get(occupancyId);
+    if (statement === undefined) throw new Error(`no statement of occupancy ${occupancyId}`);
+    return newVersion(context, run, figures, { statement, runDigest, ...printed(occupancyId) });
   });
 }
 
@@ -98,7 +103,7 @@ function brandMissing({ customerId }: Imprint): Problem {
 type Printed = Pick<VersionRow, 'settlement' | 'payment'>;
 
 /** What the document says of the way an occupancy's balance is settled; portals say the same. */
-function printedOf({ units, payment }: Presentation): (occupancyId: string) => Printed {
+function printedOf({ units, payment }: Presentation | OperatingCostPresentation): (occupancyId: string) => Printed {
   const settlements = new Map(
     units.flatMap(({ occupancies }) => occupancies.map((each) => [each.id, each.settlement])),
   );
@@ -111,8 +116,8 @@ function printedOf({ units, payment }: Presentation): (occupancyId: string) => P
 
 function newStatement(
   context: Context,
-  { propertyId, billingPeriodId, fromDay, toDay }: RunToIssue,
-  { unit, occupancy }: OccupantResult,
+  { propertyId, billingPeriodId, kind, fromDay, toDay }: RunToIssue,
+  { unitId, occupancyId }: VersionFigures,
   number: string,
 ): StatementRow {
   return {
@@ -121,16 +126,15 @@ function newStatement(
     livemode: context.livemode,
     propertyId,
     billingPeriodId,
-    unitId: unit,
-    occupancyId: occupancy,
+    unitId,
+    occupancyId,
+    kind,
     number,
     fromDay,
     toDay,
     createdAt: context.now(),
   };
 }
-
-const cents = (eur: string): number => Number(toCents(parse(eur)));
 
 /** With its newest version where it has one. */
 type VersionedStatement = Pick<StatementRow, 'id' | 'number' | 'unitId' | 'occupancyId'> & {
@@ -140,7 +144,7 @@ type VersionedStatement = Pick<StatementRow, 'id' | 'number' | 'unitId' | 'occup
 function newVersion(
   context: Context,
   run: RunToIssue,
-  occupant: OccupantResult,
+  figures: VersionFigures['figures'],
   {
     statement,
     runDigest,
@@ -148,21 +152,7 @@ function newVersion(
   }: Printed & { readonly statement: VersionedStatement; readonly runDigest: string },
 ): VersionRow {
   const version = (statement.version ?? 0) + 1;
-  const lines = occupant.lines.map(
-    ({ code, units, unit_price_eur, amount_eur }): StatementLine => ({
-      code,
-      units,
-      unit_price_eur,
-      amount_cents: cents(amount_eur),
-    }),
-  );
   const reason = version === 1 ? null : run.reason;
-  const amounts = {
-    totalCents: cents(occupant.total_eur),
-    vatContainedCents: occupant.vat_contained_eur === undefined ? null : cents(occupant.vat_contained_eur),
-    advanceCents: occupant.advance_eur === undefined ? null : cents(occupant.advance_eur),
-    balanceCents: cents(occupant.balance_eur),
-  };
   return {
     accountId: context.accountId,
     id: context.newId('statementVersion'),
@@ -173,10 +163,9 @@ function newVersion(
     version,
     runId: run.id,
     reason,
-    lines,
-    ...amounts,
+    ...figures,
     ...printed,
-    digest: statementDigest(statement, { version, reason, lines, ...amounts }, runDigest),
+    digest: statementDigest(statement, { version, reason, ...figures }, runDigest),
     createdAt: context.now(),
   };
 }

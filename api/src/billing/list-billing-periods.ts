@@ -11,8 +11,9 @@ export function listBillingPeriods(context: Context, query: z.infer<typeof perio
   return listPage(context, {
     operation: 'listBillingPeriods',
     query,
-    filter: { property_id: query.property_id },
-    fetch: (after, limit) => selectBillingPeriods(context, { propertyId: query.property_id }, after, limit),
+    filter: { property_id: query.property_id, kind: query.kind },
+    fetch: (after, limit) =>
+      selectBillingPeriods(context, { propertyId: query.property_id, kind: query.kind }, after, limit),
     keyOf: ({ id }) => id,
     convert: toBillingPeriod,
   });

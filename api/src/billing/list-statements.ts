@@ -8,15 +8,15 @@ import { selectStatements } from './store-statements.ts';
 
 export function listStatements(context: Context, query: z.infer<typeof statementQuery>) {
   authorize(context, 'listStatements');
-  const { property_id, billing_period_id, occupancy_id } = query;
+  const { property_id, billing_period_id, occupancy_id, kind } = query;
   return listPage(context, {
     operation: 'listStatements',
     query,
-    filter: { property_id, billing_period_id, occupancy_id },
+    filter: { property_id, billing_period_id, occupancy_id, kind },
     fetch: (after, limit) =>
       selectStatements(
         context,
-        { propertyId: property_id, billingPeriodId: billing_period_id, occupancyId: occupancy_id },
+        { propertyId: property_id, billingPeriodId: billing_period_id, occupancyId: occupancy_id, kind },
         after,
         limit,
       ),

@@ -12,14 +12,9 @@ import {
 import { eur } from './assembly.ts';
 import { type EarlierFigures, type HouseSource, spansByUnit } from './house-source.ts';
 import { type MeasuredUnits, measureUnits } from './measure-units.ts';
+import { daysOf } from './period-kind.ts';
 import type { PeriodSettings } from './settings.ts';
-import {
-  type PeriodRow,
-  selectBillingPeriodsById,
-  selectBillingPeriodsEnding,
-  selectCostsOfPeriods,
-  selectFuelOfPeriods,
-} from './store.ts';
+import { type PeriodRow, selectBillingPeriodsEnding, selectCostsOfPeriods, selectFuelOfPeriods } from './store.ts';
 import { findClosingEur, type RunRow } from './store-runs.ts';
 import { type CurrentStatement, selectStatementsOfPeriods } from './store-statements.ts';
 
@@ -27,18 +22,21 @@ import { type CurrentStatement, selectStatementsOfPeriods } from './store-statem
  * Reads the houses of some runs with a handful of queries, whatever their number and size. Queries that do not need each
  * other are sent together, so that they cost one way to the database.
  */
-export async function loadHouseSources(context: Context, runs: readonly RunRow[]): Promise<HouseSource[]> {
+export async function loadHouseSources(
+  context: Context,
+  runs: readonly RunRow[],
+  periods: ReadonlyMap<string, PeriodRow>,
+): Promise<HouseSource[]> {
   const propertyIds = runs.map(({ propertyId }) => propertyId);
   const periodIds = runs.map(({ billingPeriodId }) => billingPeriodId);
-  const [properties, periods, units, costs, fuel] = await Promise.all([
+  const [properties, units, costs, fuel] = await Promise.all([
     selectPropertiesById(context, propertyIds),
-    selectBillingPeriodsById(context, periodIds),
     selectUnitsOfProperties(context, propertyIds),
     selectCostsOfPeriods(context, periodIds),
     selectFuelOfPeriods(context, periodIds),
   ]);
-  const propertyOf = byId(properties, 'property');
-  const periodOf = byId(periods, 'billing period');
+  const propertyOf = found(new Map(properties.map((row) => [row.id, row])), 'property');
+  const periodOf = found(periods, 'billing period');
   const unitsOf = grouped(units, ({ propertyId }) => propertyId);
   const costsOf = grouped(costs, ({ billingPeriodId }) => billingPeriodId);
   const fuelOf = grouped(fuel, ({ billingPeriodId }) => billingPeriodId);
@@ -48,7 +46,7 @@ export async function loadHouseSources(context: Context, runs: readonly RunRow[]
       runId: run.id,
       property: propertyOf(run.propertyId),
       billingPeriod,
-      period: { from: billingPeriod.fromDay as Day, to: billingPeriod.toDay as Day },
+      period: daysOf(billingPeriod),
       units: unitsOf(run.propertyId),
       costs: costsOf(run.billingPeriodId),
       fuel: fuelOf(run.billingPeriodId),
@@ -98,11 +96,10 @@ async function loadDays(context: Context, houses: readonly KnownHouse[]): Promis
 
 const idOf = ({ id }: { readonly id: string }) => id;
 
-/** Finds a row by its id; that it is not there is an error. */
-function byId<Row extends { readonly id: string }>(rows: readonly Row[], noun: string): (id: string) => Row {
-  const known = new Map(rows.map((row) => [row.id, row]));
+/** That a row is not there is an error. */
+function found<Row>(rows: ReadonlyMap<string, Row>, noun: string): (id: string) => Row {
   return (id) => {
-    const row = known.get(id);
+    const row = rows.get(id);
     if (row === undefined) throw notFound(noun, id);
     return row;
   };
@@ -133,7 +130,7 @@ async function loadBefore(context: Context, propertyId: string, period: Period):
 /** The billing period before where it is as long, else the same days a year earlier. */
 function comparablePeriod(period: Period, preceding: PeriodRow | null): Period {
   if (preceding !== null) {
-    const before = { from: preceding.fromDay as Day, to: preceding.toDay as Day };
+    const before = daysOf(preceding);
     if (Math.abs(daysIn(before) - daysIn(period)) <= 1) return before;
   }
   return { from: yearBefore(period.from), to: shiftedDay(yearBefore(shiftedDay(period.to, 1)), -1) };

@@ -1,7 +1,13 @@
-import { firstDayOf, HEATING_CONSUMPTION_PERCENT, isAtMostTwelveMonths, type Period } from '@klarmeter/engine';
+import {
+  firstDayOf,
+  HEATING_CONSUMPTION_PERCENT,
+  isAtMostTwelveMonths,
+  LAW_PARAMETERS,
+  type Period,
+} from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { deviceIdsOfProperty } from '../metering/index.ts';
-import { Problem, type ProblemFinding, unknownReference } from '../problem.ts';
+import { namedTwice, Problem, type ProblemFinding, unknownReference } from '../problem.ts';
 import {
   type DistributionKeys,
   findUnlawfulKeys,
@@ -10,15 +16,25 @@ import {
   selectUnitsOfProperties,
   type UnitRow,
 } from '../properties/index.ts';
+import type { OperatingCostSettings } from './operating-costs/settings.ts';
+import { refuseUnknownInOperatingCosts } from './operating-costs/settings-rules.ts';
+import type { PeriodKind } from './period-kind.ts';
 import type { AdvancePayment } from './schemas.ts';
 import type { PeriodSettings } from './settings.ts';
 import { selectCostsOfPeriods } from './store.ts';
 
-/** Before it there is no range for the keys, and the engine refuses the house. */
-const FIRST_DAY_OF_LAW = firstDayOf(HEATING_CONSUMPTION_PERCENT);
+/** Before it there is no range for the keys, or no list of costs, and the engine refuses the house. */
+const FIRST_DAY_OF_LAW = {
+  heating: { day: firstDayOf(HEATING_CONSUMPTION_PERCENT), basis: 'HeizkostenV § 7' },
+  operating_costs: {
+    day: firstDayOf(LAW_PARAMETERS.find(({ id }) => id === 'betrkv.2.kinds')?.entries ?? []),
+    basis: 'BetrKV § 2',
+  },
+} as const;
 
 /** What the law says about the span and the keys of a period. @throws Problem `rule-violated` with every finding. */
-export function refuseUnlawfulPeriod(period: Period, keys: DistributionKeys): void {
+export function refuseUnlawfulPeriod(kind: PeriodKind, period: Period, keys: DistributionKeys): void {
+  const { day: firstDay, basis } = FIRST_DAY_OF_LAW[kind];
   const findings: ProblemFinding[] = [];
   if (period.to < period.from) {
     findings.push({
@@ -36,15 +52,15 @@ export function refuseUnlawfulPeriod(period: Period, keys: DistributionKeys): vo
       message_en: 'The billing period is longer than twelve months.',
     });
   }
-  if (period.from < FIRST_DAY_OF_LAW) {
+  if (period.from < firstDay) {
     findings.push({
       pointer: '/from',
       code: 'period_before_law',
-      legal_basis: 'HeizkostenV § 7',
-      message_de: `Für Zeiträume vor dem ${FIRST_DAY_OF_LAW} sind keine Werte hinterlegt.`,
-      message_en: `There are no values for periods before ${FIRST_DAY_OF_LAW}.`,
+      legal_basis: basis,
+      message_de: `Für Zeiträume vor dem ${firstDay} sind keine Werte hinterlegt.`,
+      message_en: `There are no values for periods before ${firstDay}.`,
     });
-  } else findings.push(...findUnlawfulKeys(keys, period.from));
+  } else if (kind === 'heating') findings.push(...findUnlawfulKeys(keys, period.from));
   if (findings.length > 0) throw new Problem('rule-violated', 'The law does not allow this period.', { findings });
 }
 
@@ -58,10 +74,12 @@ export async function refuseUnknownReferences(
   period: Period,
   {
     settings,
+    operatingCosts,
     advances,
     periodId,
   }: {
     settings: Omit<PeriodSettings, 'keys'>;
+    operatingCosts: OperatingCostSettings | null;
     advances: readonly AdvancePayment[];
     periodId: string | null;
   },
@@ -71,10 +89,13 @@ export async function refuseUnknownReferences(
     const seen = new Set<string>();
     advances.forEach(({ occupancy_id: id }, index) => {
       if (!known.has(id)) throw unknownReference(`/advances/${index}/occupancy_id`, 'occupancy', id);
-      if (seen.has(id)) throw twice(`/advances/${index}/occupancy_id`, id);
+      if (seen.has(id)) {
+        throw namedTwice(`/advances/${index}/occupancy_id`, id, 'An occupancy has one advance payment for a period.');
+      }
       seen.add(id);
     });
   }
+  if (operatingCosts !== null) await refuseUnknownInOperatingCosts(context, propertyId, period, operatingCosts);
   if (settings.failures.length > 0) {
     const known = idsOf(await selectUnitsOfProperties(context, [propertyId]));
     settings.failures.forEach(({ unit_id, comparable_unit_id }, index) => {
@@ -102,16 +123,3 @@ export async function refuseUnknownReferences(
 }
 
 const idsOf = (rows: readonly (UnitRow | OccupancyRow)[]) => new Set(rows.map(({ id }) => id));
-
-function twice(pointer: string, id: string): Problem {
-  return new Problem('rule-violated', 'An occupancy has one advance payment for a period.', {
-    findings: [
-      {
-        pointer,
-        code: 'duplicate_id',
-        message_de: `${id} kommt zweimal vor.`,
-        message_en: `${id} occurs twice.`,
-      },
-    ],
-  });
-}

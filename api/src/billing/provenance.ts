@@ -7,6 +7,10 @@ export interface Origin {
   readonly telegram_ids?: readonly string[];
   readonly cost_entry_id?: string;
   readonly fuel_delivery_id?: string;
+  readonly operating_cost_entry_id?: string;
+  /** The heating bill inside, and the period it is of. */
+  readonly billing_run_id?: string;
+  readonly billing_period_id?: string;
 }
 
 /** By JSON pointer into the house file. */

@@ -1,22 +1,24 @@
 import type { z } from '@hono/zod-openapi';
-import { type BilledHouse, type House, occupantReasonId, type Reason, valueAt } from '@klarmeter/engine';
+import { occupantReasonId, operatingCostReasonId, type Reason, valueAt } from '@klarmeter/engine';
+import type { FrozenHouse, KeptResult } from './bill-frozen.ts';
 import { placeOf } from './frozen-version.ts';
 import type { Provenance } from './provenance.ts';
 import type { StatementVersion } from './statement-schemas.ts';
 
 type ReasonStep = z.infer<typeof StatementVersion>['reasons'][number];
 
-/** Every step behind an occupant's balance and VAT, the balance first, down to the values and what they were read from. */
+/**
+ * Every step behind an occupant's balance, and behind what is shown beside it, the balance first, down to the values and
+ * what they were read from.
+ */
 export function reasonSteps(
-  { reasons = {} }: Pick<BilledHouse, 'reasons'>,
-  house: Pick<House, 'units'>,
+  result: KeptResult,
+  house: FrozenHouse,
   provenance: Provenance,
   statement: { readonly unitId: string; readonly occupancyId: string },
 ): ReasonStep[] {
-  const { unitIndex, occupancyIndex } = placeOf(house, statement);
-  const wanted = (['balance', 'vat_contained'] as const).map((amount) =>
-    occupantReasonId(unitIndex, occupancyIndex, amount),
-  );
+  const { reasons = {} } = result;
+  const wanted = wantedOf(result, house, statement);
   const steps = new Map<string, ReasonStep>();
   for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
     const reason = steps.has(next) ? undefined : reasons[next];
@@ -25,6 +27,23 @@ export function reasonSteps(
     wanted.push(...reason.inputs.filter((input) => !input.startsWith('/')));
   }
   return [...steps.values()];
+}
+
+/** Ids of the amounts a statement shows. */
+function wantedOf(
+  result: KeptResult,
+  house: FrozenHouse,
+  statement: { readonly unitId: string; readonly occupancyId: string },
+): string[] {
+  if ('positions' in result) {
+    const { unitId, occupancyId } = statement;
+    const path = result.occupants.find(({ unit, occupancy }) => unit === unitId && occupancy === occupancyId)?.path;
+    if (path === undefined) return [];
+    const amounts = ['balance', 'labour/s35a_2', 'labour/s35a_3', 'advance_proposal'] as const;
+    return amounts.map((amount) => operatingCostReasonId(path, amount));
+  }
+  const { unitIndex, occupancyIndex } = placeOf(house, statement);
+  return (['balance', 'vat_contained'] as const).map((amount) => occupantReasonId(unitIndex, occupancyIndex, amount));
 }
 
 function toStep({ inputs, ...reason }: Reason, house: unknown, provenance: Provenance): ReasonStep {

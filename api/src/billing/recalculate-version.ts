@@ -1,5 +1,6 @@
-import { billHouse, changesBetween, type ValueChange } from '@klarmeter/engine';
+import { changesBetween, type ValueChange } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
+import { billFrozen } from './bill-frozen.ts';
 import { sha256 } from './digest.ts';
 import { fetchFrozenVersion } from './frozen-version.ts';
 import { digestOfInputs, digestOfRun, statementDigest } from './statement-digest.ts';
@@ -21,7 +22,7 @@ export async function recalculateVersion(scope: Scope, statementId: string, vers
   const frozen = await fetchFrozenVersion(scope, statementId, version);
   const { inputs, stored, statement } = frozen;
   const ruleSet = frozen.result.rule_set;
-  const again = canonicalText(billHouse(frozen.house, { ruleSet }) as unknown as Json);
+  const again = canonicalText(billFrozen(frozen.house, ruleSet) as unknown as Json);
   const digests = [
     [digestOfInputs(inputs.house, inputs.provenance, inputs.presentation), inputs.digest],
     [sha256(stored.result), stored.digest],

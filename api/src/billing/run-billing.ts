@@ -1,13 +1,11 @@
-import { billHouse, ENGINE_VERSION, type House } from '@klarmeter/engine';
+import { ENGINE_VERSION } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import type { Context, Services } from '../context.ts';
 import { insertRow } from '../db/insert-row.ts';
 import { inJobContext, type QueuedJob } from '../jobs/job.ts';
-import { assembleHouse } from './assemble-house.ts';
-import { assemblePresentation } from './assemble-presentation.ts';
+import { type AssembledRun, assembleRuns } from './assemble-runs.ts';
+import { billFrozen, type FrozenHouse } from './bill-frozen.ts';
 import { sha256 } from './digest.ts';
-import type { HouseSource } from './house-source.ts';
-import { loadHouseSources } from './load-house-sources.ts';
 import type { Provenance } from './provenance.ts';
 import { fromEngine, totalsOf } from './run-findings.ts';
 import type { RunFinding, RunProgress } from './run-schemas.ts';
@@ -57,7 +55,7 @@ export async function runBilling(services: Services, jobs: readonly QueuedJob[])
 /** Step 1: the houses, where their values come from and what is printed beside them, as canonical JSON. */
 async function freezeInputs(context: Context, runs: readonly RunRow[]): Promise<void> {
   const queued = runs.filter(({ status }) => status === 'queued');
-  const frozen = (await loadHouseSources(context, queued)).map((source) => freeze(context, source));
+  const frozen = (await assembleRuns(context, queued)).map((assembled) => freeze(context, assembled));
   await Promise.all([
     // A text that travels by itself is cheaper than one among others: nobody has to escape it.
     ...frozen.map(({ inputs }) => insertRow(context.db, billingRunInputs, inputs)),
@@ -73,18 +71,16 @@ interface Frozen {
   readonly change: RunChange;
 }
 
-function freeze({ accountId, livemode, now }: Context, source: HouseSource): Frozen {
-  const { runId } = source;
-  const assembled = assembleHouse(source);
+function freeze({ accountId, livemode, now }: Context, assembled: AssembledRun): Frozen {
+  const { runId, findings } = assembled;
   const house = canonicalText(assembled.house as unknown as Json);
   const provenance = canonicalText(assembled.provenance as unknown as Json);
-  const presentation = canonicalText(assemblePresentation(source, assembled) as unknown as Json);
+  const presentation = canonicalText(assembled.presentation as unknown as Json);
   const at = now();
   const digest = digestOfInputs(house, provenance, presentation);
-  const { findings } = assembled;
   return {
     inputs: { accountId, runId, livemode, house, provenance, presentation, digest, frozenAt: at },
-    change: { id: runId, status: 'calculating', progress: progress('inputs', 1), findings, at },
+    change: { id: runId, status: 'calculating', progress: progress('inputs', 1), findings: [...findings], at },
   };
 }
 
@@ -98,7 +94,7 @@ async function calculate(context: Context, runs: readonly RunRow[]): Promise<voi
   const billed = runs.map((run) => {
     const frozen = houseOf.get(run.id);
     if (frozen === undefined) throw new Error(`run ${run.id} has no inputs to calculate with`);
-    return bill(context, run, JSON.parse(frozen.house) as House, JSON.parse(frozen.provenance) as Provenance);
+    return bill(context, run, JSON.parse(frozen.house) as FrozenHouse, JSON.parse(frozen.provenance) as Provenance);
   });
   await Promise.all([
     ...billed.map(({ stored }) => (stored === null ? null : insertRow(context.db, billingRunResults, stored))),
@@ -115,9 +111,9 @@ interface Billed {
   readonly change: RunChange;
 }
 
-function bill({ accountId, livemode, now }: Context, run: RunRow, house: House, provenance: Provenance): Billed {
+function bill({ accountId, livemode, now }: Context, run: RunRow, house: FrozenHouse, provenance: Provenance): Billed {
   const { id } = run;
-  const result = billHouse(house);
+  const result = billFrozen(house);
   const findings: RunFinding[] = [
     ...run.findings,
     ...result.findings.map((finding) => fromEngine(finding, house, provenance, run.billingPeriodId)),

@@ -1,4 +1,5 @@
-import type { BilledHouse, Finding } from '@klarmeter/engine';
+import type { Finding } from '@klarmeter/engine';
+import type { Origin, Provenance } from './provenance.ts';
 import type { RunFinding, RunTotals } from './run-schemas.ts';
 
 interface Kind {
@@ -75,6 +76,30 @@ const KINDS = {
     de: 'Auffällige Werte ({0}) um den {1}.',
     en: 'Remarkable values ({0}) around {1}.',
   },
+  interim_water_reading_missing: {
+    severity: 'warning',
+    basis: 'BGB § 556a(1)',
+    de: 'Zum Nutzerwechsel fehlt eine Zwischenablesung; das Wasser der Einheit geht nach Tagen.',
+    en: 'There is no interim reading for the change of occupancy; the water of the unit goes by days.',
+  },
+  water_not_recorded: {
+    severity: 'warning',
+    basis: 'BGB § 556a(1)',
+    de: 'Das Wasser der Einheit ist nicht erfasst ({0}, {1}); sein Schlüssel kann nicht der Verbrauch sein.',
+    en: 'The water of the unit is not recorded ({0}, {1}); it cannot go by consumption.',
+  },
+  heating_not_billed: {
+    severity: 'error',
+    basis: 'HeizkostenV § 6(1)',
+    de: 'Der Heizzeitraum hat keinen fertigen Lauf, dessen Beträge übernommen werden könnten.',
+    en: 'The period of heating has no run that is ready, so there are no amounts to take over.',
+  },
+  heating_payable: {
+    severity: 'error',
+    basis: 'BGB § 556(3)',
+    de: 'Die Heizkostenabrechnung verlangt ihren Betrag selbst (settlement: payable); hier stünde er ein zweites Mal. Nötig ist ein Lauf mit settlement: carried_over.',
+    en: 'The heating statement asks for its amount itself (settlement: payable); here it would stand a second time. It needs a run with settlement: carried_over.',
+  },
   advance_outside_period: {
     severity: 'warning',
     de: 'Für diesen Nutzer ist eine Vorauszahlung angegeben, er hat im Zeitraum aber keine Räume.',
@@ -104,38 +129,60 @@ export function runFinding(
   };
 }
 
+interface Identified {
+  readonly id: string;
+}
+
 interface IdentifiedHouse {
-  readonly units?: readonly { readonly id: string; readonly occupancies: readonly { readonly id: string }[] }[];
-  readonly costs?: readonly { readonly id: string }[];
+  readonly units?: readonly (Identified & {
+    readonly occupancies: readonly Identified[];
+    readonly heating_only?: readonly Identified[];
+  })[];
+  readonly costs?: readonly Identified[];
+  readonly positions?: readonly Identified[];
+  readonly heating_labour?: readonly { readonly cost: string }[];
+  readonly heating?: IdentifiedHouse;
 }
 
 /** A finding of the engine with the object its pointer leads to; the period where it leads to none. */
 export function fromEngine(
-  { path, ...finding }: Finding,
+  { path, ...finding }: Omit<Finding, 'code'> & { readonly code: string },
   house: IdentifiedHouse,
-  provenance: Readonly<Record<string, { readonly fuel_delivery_id?: string }>>,
+  provenance: Provenance,
   billingPeriodId: string,
 ): RunFinding {
-  return { ...finding, pointer: path, object_id: objectAt(path, house, provenance) ?? billingPeriodId };
+  const objectId = objectAt(path, house, (pointer) => provenance[pointer]);
+  return { ...finding, pointer: path, object_id: objectId ?? billingPeriodId };
 }
 
 function objectAt(
   pointer: string,
   house: IdentifiedHouse,
-  provenance: Readonly<Record<string, { readonly fuel_delivery_id?: string }>>,
+  originAt: (pointer: string) => Origin | undefined,
 ): string | undefined {
-  const [, list, at, , occupancy] = pointer.split('/');
+  const [, list, at, members, member] = pointer.split('/');
   if (list === 'units') {
     const unit = house.units?.[Number(at)];
-    return unit?.occupancies[Number(occupancy)]?.id ?? unit?.id;
+    const people = members === 'heating_only' ? unit?.heating_only : unit?.occupancies;
+    return people?.[Number(member)]?.id ?? unit?.id;
   }
   if (list === 'costs') return house.costs?.[Number(at)]?.id;
+  if (list === 'positions') return house.positions?.[Number(at)]?.id;
+  if (list === 'heating_labour') return house.heating_labour?.[Number(at)]?.cost;
+  if (list === 'heating') {
+    const inside = objectAt(pointer.slice('/heating'.length), house.heating ?? {}, (each) =>
+      originAt(`/heating${each}`),
+    );
+    return inside ?? originAt('/heating')?.billing_period_id;
+  }
   const layer = /^\/fuel_stock\/layers\/\d+/.exec(pointer)?.[0];
-  return layer === undefined ? undefined : provenance[layer]?.fuel_delivery_id;
+  return layer === undefined ? undefined : originAt(layer)?.fuel_delivery_id;
 }
 
 /** The sums of a calculated house, as a run shows them. */
-export function totalsOf(result: BilledHouse): RunTotals {
+export function totalsOf(
+  result: Omit<RunTotals, 'statements'> & { readonly occupants: readonly unknown[] },
+): RunTotals {
   const { total_costs_eur, total_statements_eur, rounding_difference_eur, occupants } = result;
   return { total_costs_eur, total_statements_eur, rounding_difference_eur, statements: occupants.length };
 }

@@ -18,7 +18,7 @@ export const RunFinding = z
     pointer: z.string().openapi({
       example: '/units/3/heating_failed',
       description:
-        'Place in the house file that getBillingRunInputs shows. What is not of a unit, a cost or a fuel delivery stands in the settings of the period: /energy_used is settings.energy_used',
+        'Place in the house file that getBillingRunInputs shows. What is not of a unit, a cost or a fuel delivery stands in the settings of the period: /energy_used is settings.energy_used. In a run of operating costs /heating leads into the embedded bill',
     }),
     object_id: z
       .string()
@@ -78,7 +78,7 @@ export const BillingRunInputs = z
     run_id: idOf('billingRun'),
     house: anyObject.openapi({
       example: { schema: 'klarmeter.house/1', id: 'run_0193a5c2f4b87d1e9c60aa51d7e2b3f4' },
-      description: 'The house file (klarmeter.house/1): what the amounts depend on',
+      description: 'The house file (klarmeter.house/1, or /2 for operating costs): what the amounts depend on',
     }),
     provenance: anyObject.openapi({
       example: { '/units/0/occupancies/0/heating': { reading_ids: ['rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4'] } },
@@ -86,7 +86,8 @@ export const BillingRunInputs = z
     }),
     presentation: anyObject.openapi({
       example: { schema: 'klarmeter.presentation/1' },
-      description: 'What statements print and no amount depends on (klarmeter.presentation/1)',
+      description:
+        'What statements print and no amount depends on (klarmeter.presentation/1, klarmeter.operating-costs-presentation/1)',
     }),
     digest: z.string().openapi({ example: '9f3ac1d27be0485596d10c3ab7724e8f51d60bb2e8a94c07d3f2156a40ce8b91' }),
     frozen_at: Instant,

@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { Cents, Day, Decimal, Instant, idOf, pageOf, pageQuery } from '../http/schemas.ts';
+import { Cents, Day, Decimal, Instant, idOf, orNull, pageOf, pageQuery } from '../http/schemas.ts';
 import { DistributionKeys } from '../properties/index.ts';
+import { OperatingCostSettings } from './operating-costs/settings.ts';
+import { PERIOD_KINDS } from './period-kind.ts';
 import { PeriodSettings } from './settings.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
@@ -18,6 +20,8 @@ export const AdvancePayment = z
   .openapi('AdvancePayment');
 export type AdvancePayment = z.infer<typeof AdvancePayment>;
 
+const PeriodKind = z.enum(PERIOD_KINDS).openapi({ example: 'heating' });
+
 const periodFields = {
   from: Day.openapi({ example: '2025-01-01' }),
   to: Day.openapi({ description: 'Last day, included; at most twelve months (BGB § 556(3))' }),
@@ -32,20 +36,33 @@ export const BillingPeriod = z
     livemode,
     version: rowVersion,
     property_id: idOf('property'),
+    kind: PeriodKind,
     ...periodFields,
+    keys: orNull(DistributionKeys).openapi({ description: 'HeizkostenV §§ 6 to 9b; null for operating costs' }),
+    settings: orNull(PeriodSettings).openapi({ description: 'Of heating; null for operating costs' }),
+    operating_costs: orNull(OperatingCostSettings).openapi({ description: 'Of operating costs; null for heating' }),
     ...stamps,
   })
   .openapi('BillingPeriod');
 export const CreateBillingPeriod = z
   .strictObject({
     property_id: idOf('property'),
+    kind: PeriodKind.default('heating').openapi({
+      description: 'heating: heat and hot water by the HeizkostenV; operating_costs: BetrKV § 2',
+    }),
     ...periodFields,
-    keys: DistributionKeys.optional().openapi({ description: 'Left out: the keys of the property as they are now' }),
-    settings: PeriodSettings.prefault({}),
+    keys: DistributionKeys.optional().openapi({
+      description: 'Of heating; left out: the keys of the property as they are now',
+    }),
+    settings: PeriodSettings.optional().openapi({ description: 'Of heating' }),
+    operating_costs: OperatingCostSettings.optional().openapi({ description: 'Of operating costs' }),
     advances: periodFields.advances.default([]),
   })
   .openapi('CreateBillingPeriod');
-export const UpdateBillingPeriod = z.strictObject(periodFields).partial().openapi('UpdateBillingPeriod');
+export const UpdateBillingPeriod = z
+  .strictObject({ ...periodFields, operating_costs: OperatingCostSettings })
+  .partial()
+  .openapi('UpdateBillingPeriod');
 
 /* Costs and fuel. */
 
@@ -133,7 +150,11 @@ export const UpdateFuelDelivery = z.strictObject(fuelFields).partial().openapi('
 export const BillingPeriodPage = pageOf('BillingPeriodPage', BillingPeriod);
 export const CostEntryPage = pageOf('CostEntryPage', CostEntry);
 export const FuelDeliveryPage = pageOf('FuelDeliveryPage', FuelDelivery);
-export const periodQuery = z.object({ ...pageQuery, property_id: idOf('property').optional() });
+export const periodQuery = z.object({
+  ...pageQuery,
+  property_id: idOf('property').optional(),
+  kind: z.enum(PERIOD_KINDS).optional().openapi({ example: 'operating_costs' }),
+});
 export const inPeriodQuery = z.object({ ...pageQuery, billing_period_id: idOf('billingPeriod').optional() });
 
 export type { RunFinding, RunProgress } from './run-schemas.ts';

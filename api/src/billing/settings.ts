@@ -119,7 +119,7 @@ const DeclaredFailure = z
   .openapi('DeclaredFailure');
 
 /** A device whose values count although its calibration has run out (MessEG section 33(1)), and why. */
-const CalibrationOverride = z
+export const CalibrationOverride = z
   .strictObject({
     device_id: idOf('device'),
     reason: text('Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen', 300),
@@ -141,7 +141,7 @@ const FuelInvoice = z
   })
   .openapi('FuelInvoice');
 
-const Payment = z
+export const Payment = z
   .strictObject({
     iban: z
       .string()

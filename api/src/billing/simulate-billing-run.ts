@@ -12,6 +12,8 @@ import {
 import type { Context } from '../context.ts';
 import { Problem, unknownReference } from '../problem.ts';
 import { authorize } from '../rights.ts';
+import { type FrozenHouse, isOfOperatingCosts } from './bill-frozen.ts';
+import { notForOperatingCosts } from './frozen-version.ts';
 import type { Provenance } from './provenance.ts';
 import { fromEngine, totalsOf } from './run-findings.ts';
 import type { SimulateBillingRun, Simulation } from './simulation-schemas.ts';
@@ -27,7 +29,8 @@ export async function simulateBillingRun(context: Context, runId: string, change
   const inputs = await findRunInputs(context, runId);
   if (inputs === null) throw new Problem('run-not-ready', 'The run has not frozen its inputs yet.');
   const stored = await findRunResult(context, runId);
-  const house = JSON.parse(inputs.house) as House;
+  const house = JSON.parse(inputs.house) as FrozenHouse;
+  if (isOfOperatingCosts(house)) throw notForOperatingCosts();
   const provenance = JSON.parse(inputs.provenance) as Provenance;
   const before = stored === null ? [] : (JSON.parse(stored.result) as BilledHouse).occupants;
   const changed = changedHouse(house, change);

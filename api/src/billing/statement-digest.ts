@@ -1,4 +1,4 @@
-import { canonicalText } from '@klarmeter/engine/proof';
+import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import { sha256 } from './digest.ts';
 import type { StatementRow, VersionRow } from './store-statements.ts';
 
@@ -12,24 +12,33 @@ export const digestOfRun = (inputs: { readonly digest: string }, result: { reado
 
 type Figures = Pick<
   VersionRow,
-  'version' | 'reason' | 'lines' | 'totalCents' | 'vatContainedCents' | 'advanceCents' | 'balanceCents'
+  | 'version'
+  | 'reason'
+  | 'lines'
+  | 'operatingCosts'
+  | 'totalCents'
+  | 'vatContainedCents'
+  | 'advanceCents'
+  | 'balanceCents'
 >;
 
 /** What is printed on the document: it stands for everything that is printed, since the run is in it by its digest. */
 export function statementDigest(
   { number, unitId, occupancyId }: Pick<StatementRow, 'number' | 'unitId' | 'occupancyId'>,
-  { version, reason, lines, totalCents, vatContainedCents, advanceCents, balanceCents }: Figures,
+  { version, reason, lines, operatingCosts, totalCents, vatContainedCents, advanceCents, balanceCents }: Figures,
   runDigest: string,
 ): string {
   return sha256(
     canonicalText({
-      schema: 'klarmeter.statement/1',
+      schema: operatingCosts === null ? 'klarmeter.statement/1' : 'klarmeter.operating-cost-statement/1',
       number,
       version,
       reason,
       unit: unitId,
       occupancy: occupancyId,
-      lines: lines.map((line) => ({ ...line })),
+      ...(operatingCosts === null
+        ? { lines: lines.map((line) => ({ ...line })) }
+        : { operating_costs: operatingCosts as unknown as Json }),
       totalCents,
       vatContainedCents,
       advanceCents,

@@ -2,12 +2,17 @@
 const CHECK_DIGIT = /^(.*\d)-\d$/;
 
 /**
- * Numbers statements of one property: `HK-2022-0000001-01`, counted on within the year whatever the period, so that
+ * Numbers statements of one property and kind: `HK-2022-0000001-01`, counted on within the year whatever the period, so that
  * no number is given out twice.
  */
-export function statementNumbers(propertyNumber: string, firstDay: string, taken: readonly string[]): () => string {
+export function statementNumbers(
+  kind: string,
+  propertyNumber: string,
+  firstDay: string,
+  taken: readonly string[],
+): () => string {
   const number = (CHECK_DIGIT.exec(propertyNumber)?.[1] ?? propertyNumber).replace(/\s+/g, '');
-  const prefix = `HK-${firstDay.slice(0, 4)}-${number}-`;
+  const prefix = `${kind}-${firstDay.slice(0, 4)}-${number}-`;
   let last = 0;
   for (const each of taken) {
     const running = each.startsWith(prefix) ? each.slice(prefix.length) : '';

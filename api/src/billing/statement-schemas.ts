@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { Cents, Day, Instant, idOf, pageOf, pageQuery } from '../http/schemas.ts';
+import { Cents, Day, Instant, idOf, orNull, pageOf, pageQuery } from '../http/schemas.ts';
+import { OperatingCostStatement } from './operating-costs/statement-schemas.ts';
+import { PERIOD_KINDS } from './period-kind.ts';
 
 const livemode = z.boolean().openapi({ example: false });
 export const version = z.int().min(1).openapi({ format: 'int32', example: 1 });
@@ -47,7 +49,8 @@ export const Statement = z
   .object({
     id: idOf('statement'),
     livemode,
-    number: z.string().openapi({ example: 'HK-2022-0000001-01' }),
+    kind: z.enum(PERIOD_KINDS).openapi({ example: 'heating', description: 'That of its billing period' }),
+    number: z.string().openapi({ example: 'HK-2022-0000001-01', description: 'BK-… for operating costs' }),
     property_id: idOf('property'),
     billing_period_id: idOf('billingPeriod'),
     unit_id: idOf('unit'),
@@ -65,7 +68,8 @@ const versionFields = {
   version,
   run_id: idOf('billingRun'),
   reason: z.string().nullable().openapi({ example: null, description: 'Why it replaces the version before' }),
-  lines: z.array(StatementLine),
+  lines: z.array(StatementLine).openapi({ description: 'Of heating; a statement of operating costs has its own' }),
+  operating_costs: orNull(OperatingCostStatement).openapi({ description: 'Null for heating' }),
   ...totals,
   digest,
   released_at: Instant.nullable(),
@@ -177,6 +181,7 @@ export const statementQuery = z.object({
   property_id: idOf('property').optional(),
   billing_period_id: idOf('billingPeriod').optional(),
   occupancy_id: idOf('occupancy').optional(),
+  kind: z.enum(PERIOD_KINDS).optional().openapi({ example: 'operating_costs' }),
 });
 export const versionQuery = z.object(pageQuery);
 export const releaseQuery = z.object({ ...pageQuery, statement_id: idOf('statement').optional() });

@@ -20,7 +20,7 @@ export async function fetchBillingRun({ db, accountId }: Scope, id: string): Pro
 
 /** What issuing needs of a run, and the days of its period. */
 export type RunToIssue = Pick<RunRow, 'id' | 'status' | 'reason' | 'propertyId' | 'billingPeriodId'> &
-  Pick<PeriodRow, 'fromDay' | 'toDay'>;
+  Pick<PeriodRow, 'kind' | 'fromDay' | 'toDay'>;
 
 /**
  * The run and its period, held until the transaction ends; null where there is none. Two runs of one period take turns,
@@ -34,6 +34,7 @@ export async function lockRunToIssue({ db, accountId }: Scope, id: string): Prom
       reason: billingRuns.reason,
       propertyId: billingRuns.propertyId,
       billingPeriodId: billingRuns.billingPeriodId,
+      kind: billingPeriods.kind,
       fromDay: billingPeriods.fromDay,
       toDay: billingPeriods.toDay,
     })
@@ -157,6 +158,26 @@ export async function findFiguresToIssue({ db, accountId }: Scope, runId: string
   return row ?? null;
 }
 
+/** What tenants were told, the newest of it; before anything was issued, the newest that could be. */
+const ISSUED_FIRST = [desc(sql`${billingRuns.status} = 'issued'`), desc(billingRuns.createdAt), desc(billingRuns.id)];
+
+/** The run that stands for a period: the newest issued one, or else the newest ready one; null where there is none. */
+export async function findBilledRun({ db, accountId }: Scope, billingPeriodId: string): Promise<RunRow | null> {
+  const [row] = await db
+    .select()
+    .from(billingRuns)
+    .where(
+      and(
+        eq(billingRuns.accountId, accountId),
+        eq(billingRuns.billingPeriodId, billingPeriodId),
+        inArray(billingRuns.status, ['ready', 'issued']),
+      ),
+    )
+    .orderBy(...ISSUED_FIRST)
+    .limit(1);
+  return row ?? null;
+}
+
 /** Value of the closing stock as a period was billed last, in euro; null where it was not. */
 export async function findClosingEur({ db, accountId }: Scope, billingPeriodId: string): Promise<string | null> {
   const [row] = await db
@@ -173,24 +194,7 @@ export async function findClosingEur({ db, accountId }: Scope, billingPeriodId: 
         inArray(billingRuns.status, ['ready', 'issued']),
       ),
     )
-    .orderBy(desc(sql`${billingRuns.status} = 'issued'`), desc(billingRuns.createdAt), desc(billingRuns.id))
+    .orderBy(...ISSUED_FIRST)
     .limit(1);
   return row?.closing ?? null;
-}
-
-/** The run a period was billed by last: issued before ready ones, the newest of them; null where there is none. */
-export async function findNewestRunOf({ db, accountId }: Scope, billingPeriodId: string): Promise<string | null> {
-  const [row] = await db
-    .select({ id: billingRuns.id })
-    .from(billingRuns)
-    .where(
-      and(
-        eq(billingRuns.accountId, accountId),
-        eq(billingRuns.billingPeriodId, billingPeriodId),
-        inArray(billingRuns.status, ['ready', 'issued']),
-      ),
-    )
-    .orderBy(desc(sql`${billingRuns.status} = 'issued'`), desc(billingRuns.createdAt), desc(billingRuns.id))
-    .limit(1);
-  return row?.id ?? null;
 }

@@ -45,6 +45,7 @@ export function selectStatements(
     propertyId?: string | undefined;
     billingPeriodId?: string | undefined;
     occupancyId?: string | undefined;
+    kind?: string | undefined;
   },
   after: string | null,
   limit: number,
@@ -56,6 +57,7 @@ export function selectStatements(
         matching(statements.propertyId, filter.propertyId),
         matching(statements.billingPeriodId, filter.billingPeriodId),
         matching(statements.occupancyId, filter.occupancyId),
+        matching(statements.kind, filter.kind),
         behind(statements.id, after),
       ),
     )

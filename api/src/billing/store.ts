@@ -38,7 +38,7 @@ export function selectBillingPeriodsById({ db, accountId }: Scope, ids: Iterable
 
 export function selectBillingPeriods(
   { db, accountId }: Scope,
-  filter: { propertyId?: string | undefined },
+  filter: { propertyId?: string | undefined; kind?: string | undefined },
   after: string | null,
   limit: number,
 ): Promise<PeriodRow[]> {
@@ -49,6 +49,7 @@ export function selectBillingPeriods(
       and(
         eq(billingPeriods.accountId, accountId),
         matching(billingPeriods.propertyId, filter.propertyId),
+        matching(billingPeriods.kind, filter.kind),
         behind(billingPeriods.id, after),
       ),
     )
@@ -67,7 +68,7 @@ export async function lockBillingPeriod({ db, accountId }: Scope, id: string): P
   return row;
 }
 
-/** The periods of some properties that end on this day: at most one of each. */
+/** The heating periods of some properties that end on this day: at most one of each. */
 export function selectBillingPeriodsEnding(
   { db, accountId }: Scope,
   propertyIds: Iterable<string>,
@@ -80,6 +81,7 @@ export function selectBillingPeriodsEnding(
       and(
         eq(billingPeriods.accountId, accountId),
         oneOf(billingPeriods.propertyId, propertyIds),
+        eq(billingPeriods.kind, 'heating'),
         eq(billingPeriods.toDay, lastDay),
       ),
     );

@@ -13,6 +13,9 @@ import {
 } from 'drizzle-orm/pg-core';
 import { cents, changing, instant, owned } from '../db/columns.ts';
 import { occupancies, properties, units } from '../properties/tables.ts';
+import type { OperatingCostEntryData } from './operating-costs/entry-schemas.ts';
+import type { OperatingCostSettings } from './operating-costs/settings.ts';
+import type { OperatingCostStatement } from './operating-costs/statement-schemas.ts';
 import type {
   AdvancePayment,
   PeriodSettings,
@@ -22,15 +25,20 @@ import type {
   StatementPayment,
 } from './schemas.ts';
 
-/** One property, one span of days, and what was decided for it. Two of a property cannot overlap. */
+/** One property, one span of days, and what was decided for it. Two of a property and a kind cannot overlap. */
 export const billingPeriods = pgTable(
   'billing_periods',
   {
     ...owned,
     propertyId: text('property_id').notNull(),
+    /** heating | operating_costs */
+    kind: text('kind').notNull().default('heating'),
     fromDay: date('from_day', { mode: 'string' }).notNull(),
     toDay: date('to_day', { mode: 'string' }).notNull(),
+    /** Of heating; in a period of operating costs nobody reads it. */
     settings: jsonb('settings').$type<PeriodSettings>().notNull(),
+    /** Of operating costs; null in a period of heating. */
+    operatingCosts: jsonb('operating_costs').$type<OperatingCostSettings>(),
     advances: jsonb('advances').$type<readonly AdvancePayment[]>().notNull(),
     ...changing,
   },
@@ -54,6 +62,32 @@ export const costEntries = pgTable(
     amountCents: cents('amount_cents').notNull(),
     /** Gross labour part, EStG § 35a. */
     laborCents: cents('labor_cents'),
+    ...changing,
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    index().on(t.accountId, t.billingPeriodId),
+    foreignKey({
+      columns: [t.accountId, t.billingPeriodId],
+      foreignColumns: [billingPeriods.accountId, billingPeriods.id],
+    }),
+  ],
+);
+
+/** A cost of BetrKV section 2, what it is divided by, and what is known of it. */
+export const operatingCostEntries = pgTable(
+  'operating_cost_entries',
+  {
+    ...owned,
+    propertyId: text('property_id').notNull(),
+    billingPeriodId: text('billing_period_id').notNull(),
+    kind: text('kind').notNull(),
+    description: text('description').notNull(),
+    day: date('day', { mode: 'string' }),
+    /** Gross. */
+    amountCents: cents('amount_cents').notNull(),
+    /** Key, units, labour and whatever else only some kinds have. */
+    data: jsonb('data').$type<OperatingCostEntryData>().notNull(),
     ...changing,
   },
   (t) => [
@@ -171,6 +205,8 @@ export const statements = pgTable(
     billingPeriodId: text('billing_period_id').notNull(),
     unitId: text('unit_id').notNull(),
     occupancyId: text('occupancy_id').notNull(),
+    /** heating | operating_costs: that of its period. */
+    kind: text('kind').notNull().default('heating'),
     /** As printed, e.g. `HK-2025-0000001-04`. */
     number: text('number').notNull(),
     /** Days of the period, which its occupants may know while the period itself is the manager's. */
@@ -204,7 +240,10 @@ export const statementVersions = pgTable(
     version: integer('version').notNull(),
     runId: text('run_id').notNull(),
     reason: text('reason'),
+    /** Of heating. */
     lines: jsonb('lines').$type<readonly StatementLine[]>().notNull(),
+    /** Lines, certificate and proposal of an operating-cost statement; null for heating. */
+    operatingCosts: jsonb('operating_costs').$type<OperatingCostStatement>(),
     totalCents: cents('total_cents').notNull(),
     vatContainedCents: cents('vat_contained_cents'),
     advanceCents: cents('advance_cents'),

@@ -8,6 +8,7 @@ import { Problem } from '../problem.ts';
 import { changesOf } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type BillingPeriodWire, toBillingPeriod } from './convert.ts';
+import { type PeriodKind, refuseFieldsOfOtherKind } from './period-kind.ts';
 import { refuseUnknownReferences, refuseUnlawfulPeriod } from './period-rules.ts';
 import type { UpdateBillingPeriod } from './schemas.ts';
 import { fetchBillingPeriod, isIssued, lockBillingPeriod } from './store.ts';
@@ -27,18 +28,21 @@ export async function updateBillingPeriod(
   const row = await fetchBillingPeriod(context, id);
   matchVersion(row, ifMatch);
   await lockBillingPeriod(context, id);
+  const kind = row.kind as PeriodKind;
+  refuseFieldsOfOtherKind(kind, patch);
   const { keys: oldKeys, ...oldSettings } = row.settings;
   const after = {
     from: (patch.from ?? row.fromDay) as Day,
     to: (patch.to ?? row.toDay) as Day,
     keys: patch.keys ?? oldKeys,
     settings: patch.settings ?? oldSettings,
+    operatingCosts: patch.operating_costs ?? row.operatingCosts,
     advances: patch.advances ?? row.advances,
   };
   const moved = after.from !== row.fromDay || after.to !== row.toDay;
   const rekeyed = JSON.stringify(sorted(after.keys)) !== JSON.stringify(sorted(oldKeys));
-  if ((moved || rekeyed) && (await isIssued(context, id))) throw frozen(moved ? '/from' : '/keys');
-  refuseUnlawfulPeriod(after, after.keys);
+  if ((moved || rekeyed) && (await isIssued(context, id))) throw frozen(moved ? '/from' : '/keys', kind);
+  refuseUnlawfulPeriod(kind, after, after.keys);
   await refuseUnknownReferences(context, row.propertyId, after, { ...after, periodId: id });
 
   const [updated] = await context.db
@@ -47,6 +51,7 @@ export async function updateBillingPeriod(
       fromDay: after.from,
       toDay: after.to,
       settings: { ...after.settings, keys: after.keys },
+      operatingCosts: after.operatingCosts,
       advances: after.advances,
       version: row.version + 1,
       updatedAt: context.now(),
@@ -72,13 +77,13 @@ export async function updateBillingPeriod(
 
 const sorted = (keys: object) => Object.entries(keys).sort(([a], [b]) => (a < b ? -1 : 1));
 
-function frozen(pointer: string): Problem {
+function frozen(pointer: string, kind: PeriodKind): Problem {
   return new Problem('billing-period-issued', 'Days and keys of a period stay once its statements are issued.', {
     findings: [
       {
         pointer,
         code: 'billing_period_issued',
-        legal_basis: 'HeizkostenV § 6(4)',
+        legal_basis: kind === 'heating' ? 'HeizkostenV § 6(4)' : 'BGB § 556(3)',
         message_de: 'Zeitraum und Schlüssel gelten für künftige Zeiträume neu, nie für abgerechnete.',
         message_en: 'Days and keys change for future periods only, never for one that is billed.',
       },

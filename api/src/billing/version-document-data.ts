@@ -1,43 +1,71 @@
-import type { BilledHouse, House } from '@klarmeter/engine';
+import type { BilledHouse, BilledOperatingCosts, House, OperatingCostsHouse } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { fetchProperty, type PropertyRow } from '../properties/index.ts';
+import type { OperatingCostPresentation } from './operating-costs/presentation.ts';
 import type { Presentation } from './presentation.ts';
 import { findRunInputs, findRunResult } from './store-runs.ts';
 import { fetchStatement, fetchStatementVersion, type StatementRow, type VersionRow } from './store-statements.ts';
 
-/** Everything a document is made from, parsed from what was frozen with the run; nothing is looked up anew. */
-export interface VersionDocumentData {
+interface DocumentData {
   readonly statement: StatementRow;
   readonly version: VersionRow;
-  readonly house: House;
-  /** Without the tree of reasons: documents print amounts. */
-  readonly result: Omit<BilledHouse, 'reasons'>;
-  readonly presentation: Presentation;
   /** Ids of the house file. */
   readonly unitId: string;
   readonly occupancyId: string;
   readonly property: PropertyRow;
 }
 
+/** Everything a document is made from, parsed from what was frozen with the run; nothing is looked up anew. */
+export interface VersionDocumentData extends DocumentData {
+  readonly house: House;
+  /** Without the tree of reasons: documents print amounts. */
+  readonly result: Omit<BilledHouse, 'reasons'>;
+  readonly presentation: Presentation;
+}
+
+/** The same of a version of operating costs. */
+export interface OperatingCostDocumentData extends DocumentData {
+  readonly house: OperatingCostsHouse;
+  readonly result: Omit<BilledOperatingCosts, 'reasons'>;
+  readonly presentation: OperatingCostPresentation;
+}
+
 /** @throws Problem `not-found`. */
 export async function versionDocumentData(context: Context, statementVersionId: string): Promise<VersionDocumentData> {
+  const { inputs, stored, ...data } = await frozenData(context, statementVersionId);
+  const { reasons: _, ...result } = JSON.parse(stored.result) as BilledHouse;
+  return {
+    ...data,
+    house: JSON.parse(inputs.house) as House,
+    result,
+    presentation: withRightsOf(JSON.parse(inputs.presentation) as Presentation, data.unitId, data.occupancyId),
+  };
+}
+
+/** @throws Problem `not-found`. */
+export async function operatingCostDocumentData(
+  context: Context,
+  statementVersionId: string,
+): Promise<OperatingCostDocumentData> {
+  const { inputs, stored, ...data } = await frozenData(context, statementVersionId);
+  const { reasons: _, ...result } = JSON.parse(stored.result) as BilledOperatingCosts;
+  return {
+    ...data,
+    house: JSON.parse(inputs.house) as OperatingCostsHouse,
+    result,
+    presentation: JSON.parse(inputs.presentation) as OperatingCostPresentation,
+  };
+}
+
+async function frozenData(context: Context, statementVersionId: string) {
   const version = await fetchStatementVersion(context, statementVersionId);
   const { statement } = await fetchStatement(context, version.statementId);
   const inputs = await findRunInputs(context, version.runId);
   const stored = await findRunResult(context, version.runId);
   if (inputs === null || stored === null) throw new Error(`version ${version.id} has no frozen run`);
-  const { reasons: _, ...result } = JSON.parse(stored.result) as BilledHouse;
   const { unitId, occupancyId, propertyId } = statement;
-  return {
-    statement,
-    version,
-    house: JSON.parse(inputs.house) as House,
-    result,
-    presentation: withRightsOf(JSON.parse(inputs.presentation) as Presentation, unitId, occupancyId),
-    unitId,
-    occupancyId,
-    property: await fetchProperty(context, propertyId),
-  };
+  const property = await fetchProperty(context, propertyId);
+  return { statement, version, unitId, occupancyId, property, inputs, stored };
 }
 
 /** The rights of this user in the place of the house's, where they differ. */

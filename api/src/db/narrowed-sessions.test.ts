@@ -129,7 +129,15 @@ describe('a tenant', () => {
     expect(await visible(tenant(), 'statement_versions')).toEqual([world.statement_version_id]);
     expect(await visible(tenant(), 'documents')).toEqual([world.document_id]);
     expect(await visible(tenant(), 'deliveries')).toEqual([world.delivery_id]);
-    for (const table of ['cost_entries', 'fuel_deliveries', 'billing_periods', 'billing_runs', 'telegrams', 'api_keys'])
+    for (const table of [
+      'cost_entries',
+      'operating_cost_entries',
+      'fuel_deliveries',
+      'billing_periods',
+      'billing_runs',
+      'telegrams',
+      'api_keys',
+    ])
       expect({ table, ids: await visible(tenant(), table) }).toEqual({ table, ids: [] });
   });
 });
@@ -141,6 +149,7 @@ describe('a manager', () => {
     expect(await visible(manager(), 'units')).toEqual([world.unit_id, other.unit].sort());
     expect(await visible(manager(), 'persons')).toHaveLength(4);
     expect(await visible(manager(), 'cost_entries')).toEqual([world.cost_entry_id]);
+    expect(await visible(manager(), 'operating_cost_entries')).toEqual([world.operating_cost_entry_id]);
     expect(await visible({ customerId: other.customer }, 'properties')).toEqual([other.property]);
     for (const table of ['units', 'statements', 'documents', 'readings', 'devices', 'billing_runs'])
       expect({ table, ids: await visible({ customerId: other.customer }, table) }).toEqual({ table, ids: [] });
@@ -165,7 +174,15 @@ describe('a reader of meters', () => {
       'documents',
       'deliveries',
     ];
-    const more = ['cost_entries', 'billing_periods', 'billing_runs', 'releases', 'evidence_entries', 'audit_events'];
+    const more = [
+      'cost_entries',
+      'operating_cost_entries',
+      'billing_periods',
+      'billing_runs',
+      'releases',
+      'evidence_entries',
+      'audit_events',
+    ];
     for (const table of [...closed, ...more])
       expect({ table, ids: await visible(reader(), table) }).toEqual({ table, ids: [] });
   });

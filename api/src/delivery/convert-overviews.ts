@@ -16,6 +16,7 @@ export function toStatementOverview(view: OverviewView): Wire {
   return {
     statement_id: statement.id,
     livemode: statement.livemode,
+    kind: statement.kind as Wire['kind'],
     number: statement.number,
     period: { from: statement.fromDay, to: statement.toDay },
     property: { id: property.id, street: property.street, postal_code: property.postalCode, city: property.city },
@@ -40,9 +41,11 @@ export function toStatementOverview(view: OverviewView): Wire {
 }
 
 /** The outcome as the document says it (statement-document/state.ts). */
-function stateOf({ occupancy }: OverviewView, { version }: VersionView): Wire['state'] {
+function stateOf({ statement, occupancy }: OverviewView, { version }: VersionView): Wire['state'] {
   if (occupancy.vacant) return 'vacancy';
-  if (version.settlement === 'carried_over' || version.advanceCents === null) return 'carried_over';
+  // Heating without advance payments goes into the operating costs; operating costs go nowhere.
+  const open = version.advanceCents === null && statement.kind !== 'operating_costs';
+  if (version.settlement === 'carried_over' || open) return 'carried_over';
   if (version.balanceCents === 0) return 'even';
   return version.balanceCents > 0 ? 'additional_payment' : 'credit';
 }

@@ -1,14 +1,19 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { fetchBrand } from '../accounts/index.ts';
 import { fetchStatement, fetchStatementVersion } from '../billing/index.ts';
 import type { Context } from '../context.ts';
 import { imprintOfProperty } from '../properties/index.ts';
+import { OPERATING_COST_STATEMENT } from './operating-cost-document/input.ts';
 import { readParties, sealParties } from './statement-source.ts';
 import type { DocumentRow } from './store.ts';
 import { documents } from './tables.ts';
 import { NEWEST_TEMPLATE } from './templates.ts';
 
-const KIND = 'heating_cost_statement';
+/** What the document of a kind of statement is called. */
+const KINDS: Readonly<Record<string, string>> = {
+  heating: 'heating_cost_statement',
+  operating_costs: OPERATING_COST_STATEMENT,
+};
 
 /**
  * The document of a statement version, still without content: look, addressee and landlord are fixed here. One for each
@@ -20,6 +25,8 @@ export async function createDocument(context: Context, statementVersionId: strin
   const { db, accountId, livemode } = context;
   const version = await fetchStatementVersion(context, statementVersionId);
   const { statement } = await fetchStatement(context, version.statementId);
+  const kind = KINDS[statement.kind];
+  if (kind === undefined) throw new Error(`there is no document of ${statement.kind}`);
   const { brandId } = await imprintOfProperty(context, version.propertyId);
   if (brandId === null) throw new Error(`no brand for statement ${statement.number}: make one and mark it as default`);
   const brand = await fetchBrand(context, brandId);
@@ -33,7 +40,7 @@ export async function createDocument(context: Context, statementVersionId: strin
       propertyId: version.propertyId,
       occupancyId: version.occupancyId,
       statementVersionId,
-      kind: KIND,
+      kind,
       number: statement.number,
       statementId: statement.id,
       version: version.version,
@@ -66,7 +73,7 @@ async function findByVersion(
       and(
         eq(documents.accountId, accountId),
         eq(documents.statementVersionId, statementVersionId),
-        eq(documents.kind, KIND),
+        inArray(documents.kind, Object.values(KINDS)),
       ),
     );
   return row;

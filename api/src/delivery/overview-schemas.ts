@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { StatementPayment } from '../billing/index.ts';
+import { PERIOD_KINDS, StatementPayment } from '../billing/index.ts';
 import { Cents, Day, Instant, idOf, orNull, pageOf, pageQuery } from '../http/schemas.ts';
 import { Channel, DeliveryStatus, DocumentStatus, Level } from './schemas.ts';
 
@@ -59,6 +59,7 @@ export const StatementOverview = z
   .object({
     statement_id: idOf('statement'),
     livemode: z.boolean().openapi({ example: false }),
+    kind: z.enum(PERIOD_KINDS).openapi({ example: 'heating' }),
     number: text('HK-2022-0000001-01'),
     period: z.object({ from: Day.openapi({ example: '2022-01-01' }), to: Day.openapi({ example: '2022-12-31' }) }),
     property: z.object({

@@ -7,13 +7,12 @@ import type { QueuedJob } from '../jobs/job.ts';
 import { createDocument } from './create-document.ts';
 import { recordEvidence } from './evidence.ts';
 import { jobStep } from './job-step.ts';
-import type { StatementDocumentInput } from './statement-document/input.ts';
 import { openParties, readStatementInput } from './statement-source.ts';
 import { type DocumentRow, findDocument, insertContent } from './store.ts';
 import { documents } from './tables.ts';
-import { composeWith } from './templates.ts';
+import { composeWith, type DocumentInput } from './templates.ts';
 
-type Prepared = { readonly document: DocumentRow; readonly input: StatementDocumentInput | null };
+type Prepared = { readonly document: DocumentRow; readonly input: DocumentInput | null };
 
 /**
  * Makes the PDF of a statement version. The job names the version, or the document once there is one. Composing and

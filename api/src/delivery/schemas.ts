@@ -13,7 +13,7 @@ export const Document = z
   .object({
     id: idOf('document'),
     livemode,
-    kind: z.enum(['heating_cost_statement']).openapi({ example: 'heating_cost_statement' }),
+    kind: z.enum(['heating_cost_statement', 'operating_cost_statement']).openapi({ example: 'heating_cost_statement' }),
     statement_id: idOf('statement'),
     statement_version_id: idOf('statementVersion'),
     statement_number: text('HK-2025-0000001-04'),

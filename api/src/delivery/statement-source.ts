@@ -1,6 +1,6 @@
 import type { BrandContent } from '../accounts/index.ts';
 import { fetchBrandVersion, openPersonKey, type PersonKey, readPersons } from '../accounts/index.ts';
-import { versionDocumentData } from '../billing/index.ts';
+import { operatingCostDocumentData, versionDocumentData } from '../billing/index.ts';
 import type { Context } from '../context.ts';
 import type { PersonWire } from '../http/schemas.ts';
 import {
@@ -11,8 +11,10 @@ import {
   landlordPersonId,
   type PropertyRow,
 } from '../properties/index.ts';
-import type { DocumentBrand, PostalParty, StatementDocumentInput } from './statement-document/input.ts';
+import { OPERATING_COST_STATEMENT } from './operating-cost-document/input.ts';
+import type { DocumentBrand, PostalParty } from './statement-document/input.ts';
 import type { DocumentRow } from './store.ts';
+import type { DocumentInput } from './templates.ts';
 
 /** Addressee and landlord as they were when the document was made. */
 export interface Parties {
@@ -87,8 +89,29 @@ export async function readStatementInput(
   context: Context,
   document: DocumentRow,
   parties: Parties,
-): Promise<StatementDocumentInput> {
-  const data = await versionDocumentData(context, document.statementVersionId);
+): Promise<DocumentInput> {
+  if (document.kind !== OPERATING_COST_STATEMENT) {
+    const data = await versionDocumentData(context, document.statementVersionId);
+    return inputOf(context, document, parties, data);
+  }
+  const data = await operatingCostDocumentData(context, document.statementVersionId);
+  return { kind: OPERATING_COST_STATEMENT, ...(await inputOf(context, document, parties, data)) };
+}
+
+/** What every statement is printed from, with the house, result and presentation of its kind. */
+async function inputOf<House, Result, Presentation>(
+  context: Context,
+  document: DocumentRow,
+  parties: Parties,
+  data: {
+    readonly version: { readonly createdAt: Date; readonly reason: string | null; readonly digest: string };
+    readonly house: House;
+    readonly result: Result;
+    readonly unitId: string;
+    readonly occupancyId: string;
+    readonly presentation: Presentation;
+  },
+) {
   const { version } = data;
   const brand = await fetchBrandVersion(context, document.brandId, document.brandVersion);
   return {

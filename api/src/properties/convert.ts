@@ -63,6 +63,8 @@ export function toUnit(row: UnitRow): UnitWire {
     user_group: row.userGroup,
     heating_area_m2: row.heatingAreaM2,
     hot_water_area_m2: row.hotWaterAreaM2,
+    living_area_m2: row.livingAreaM2,
+    co_ownership_shares: row.coOwnershipShares,
     external_refs: row.externalRefs,
     ...stamps(row),
   };
@@ -79,6 +81,8 @@ export function toOccupancy(row: OccupancyRow, persons: Persons): OccupancyWire 
     vacant: row.vacant,
     occupant: personOf(persons, row.personId),
     vat_percent: row.vatPercent,
+    persons: row.persons,
+    person_changes: [...row.personChanges],
     consumer_contract: row.consumerContract,
     external_refs: row.externalRefs,
     ...stamps(row),

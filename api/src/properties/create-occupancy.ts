@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
 import { type OccupancyWire, toOccupancy } from './convert.ts';
+import { refusePersonChanges } from './person-changes.ts';
 import { referenced } from './referenced.ts';
 import type { CreateOccupancy } from './schemas.ts';
 import { fetchUnit } from './store.ts';
@@ -17,6 +18,7 @@ export async function createOccupancy(
   authorize(context, 'createOccupancy');
   const { db, accountId, livemode } = context;
   const { unit_id: unitId, occupant } = input;
+  refusePersonChanges(input, input);
   const unit = await referenced({ pointer: '/unit_id', noun: 'unit', id: unitId }, fetchUnit(context, unitId));
   const personId = occupant === null ? null : await createPerson(context, occupant);
   const now = context.now();
@@ -32,6 +34,8 @@ export async function createOccupancy(
     fromDay: input.from,
     toDay: input.to,
     vatPercent: input.vat_percent,
+    persons: input.persons,
+    personChanges: input.person_changes,
     consumerContract: input.consumer_contract,
     externalRefs: input.external_refs,
     version: 1,
@@ -43,7 +47,7 @@ export async function createOccupancy(
     action: 'occupancy.created',
     objectType: 'occupancy',
     objectId: row.id,
-    changes: { unit_id: unitId, from: row.fromDay, to: row.toDay, vacant: row.vacant },
+    changes: { unit_id: unitId, from: row.fromDay, to: row.toDay, vacant: row.vacant, persons: row.persons },
   });
   return toOccupancy(row, new Map(personId === null || occupant === null ? [] : [[personId, occupant] as const]));
 }

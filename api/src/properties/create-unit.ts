@@ -26,6 +26,8 @@ export async function createUnit(context: Context, input: z.infer<typeof CreateU
     userGroup: input.user_group,
     heatingAreaM2: input.heating_area_m2,
     hotWaterAreaM2: input.hot_water_area_m2,
+    livingAreaM2: input.living_area_m2,
+    coOwnershipShares: input.co_ownership_shares,
     externalRefs: input.external_refs,
     version: 1,
     createdAt: now,
@@ -43,6 +45,8 @@ export async function createUnit(context: Context, input: z.infer<typeof CreateU
       user_group: row.userGroup,
       heating_area_m2: row.heatingAreaM2,
       hot_water_area_m2: row.hotWaterAreaM2,
+      living_area_m2: row.livingAreaM2,
+      co_ownership_shares: row.coOwnershipShares,
     },
   });
   return toUnit(row);

@@ -182,6 +182,13 @@ const unitFields = {
     .openapi({ description: 'Group of the pre-recording, § 5(7); null without groups' }),
   heating_area_m2: Decimal,
   hot_water_area_m2: Decimal,
+  living_area_m2: Decimal.nullable().openapi({
+    description: 'Operating costs by area (BGB § 556a(1)); null: not known',
+  }),
+  co_ownership_shares: Decimal.nullable().openapi({
+    example: '125',
+    description: 'Operating costs of let condominium flats (BGB § 556a(3)); "0" takes no part, null: not known',
+  }),
   external_refs: ExternalRefs,
 };
 
@@ -191,12 +198,22 @@ export const CreateUnit = z
     ...unitFields,
     use: unitFields.use.default('residential'),
     user_group: unitFields.user_group.default(null),
+    living_area_m2: unitFields.living_area_m2.default(null),
+    co_ownership_shares: unitFields.co_ownership_shares.default(null),
     external_refs: ExternalRefs.default({}),
   })
   .openapi('CreateUnit');
 export const UpdateUnit = z.strictObject(unitFields).partial().omit({ property_id: true }).openapi('UpdateUnit');
 
 /* Occupancies: who uses a unit, from the first to the last day. */
+
+const Persons = z.int().min(0).max(1_000).openapi({ format: 'int32', example: 2 });
+
+/** From a day on another number of people lives in the unit. */
+const PersonChange = z
+  .strictObject({ from: Day.openapi({ example: '2025-05-03' }), persons: Persons })
+  .openapi('PersonChange');
+export type PersonChange = z.infer<typeof PersonChange>;
 
 const occupancyFields = {
   unit_id: idOf('unit'),
@@ -206,6 +223,11 @@ const occupancyFields = {
   vacant: z.boolean().openapi({ example: false, description: 'Vacant: the landlord is the user and bears the cost' }),
   occupant: orNull(Person).openapi({ description: 'Null while vacant and once erased' }),
   vat_percent: Percent.nullable().openapi({ example: null, description: 'Set where the VAT contained is shown' }),
+  persons: Persons.nullable().openapi({
+    description:
+      'People who live there from the first day on; operating costs by persons go by person-days. Null: not known',
+  }),
+  person_changes: z.array(PersonChange).max(200).openapi({ description: 'In order of time, within the occupancy' }),
   consumer_contract: z.boolean().openapi({ example: true, description: 'Asks for the note on dispute resolution' }),
   external_refs: ExternalRefs,
 };
@@ -220,6 +242,8 @@ export const CreateOccupancy = z
     vacant: occupancyFields.vacant.default(false),
     occupant: occupancyFields.occupant.default(null),
     vat_percent: occupancyFields.vat_percent.default(null),
+    persons: occupancyFields.persons.default(null),
+    person_changes: occupancyFields.person_changes.default([]),
     consumer_contract: occupancyFields.consumer_contract.default(true),
     external_refs: ExternalRefs.default({}),
   })

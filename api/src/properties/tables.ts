@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { brands, persons } from '../accounts/tables.ts';
 import { changing, owned } from '../db/columns.ts';
-import type { DistributionKeys, MonthlyInformationSettings, Plant, PropertyContact } from './schemas.ts';
+import type { DistributionKeys, MonthlyInformationSettings, PersonChange, Plant, PropertyContact } from './schemas.ts';
 
 /** Manager, owner or association inside an account. */
 export const customers = pgTable(
@@ -74,6 +74,9 @@ export const units = pgTable(
     userGroup: text('user_group'),
     heatingAreaM2: numeric('heating_area_m2').notNull(),
     hotWaterAreaM2: numeric('hot_water_area_m2').notNull(),
+    livingAreaM2: numeric('living_area_m2'),
+    /** Co-ownership shares; the property's billing period knows of how many. */
+    coOwnershipShares: numeric('co_ownership_shares'),
     externalRefs: jsonb('external_refs').$type<Record<string, string>>().notNull(),
     ...changing,
   },
@@ -99,6 +102,9 @@ export const occupancies = pgTable(
     fromDay: date('from_day', { mode: 'string' }).notNull(),
     toDay: date('to_day', { mode: 'string' }),
     vatPercent: numeric('vat_percent'),
+    /** From the first day on, until changed; null: nobody said. */
+    persons: integer('persons'),
+    personChanges: jsonb('person_changes').$type<readonly PersonChange[]>().notNull().default([]),
     consumerContract: boolean('consumer_contract').notNull(),
     externalRefs: jsonb('external_refs').$type<Record<string, string>>().notNull(),
     ...changing,

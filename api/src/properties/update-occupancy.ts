@@ -8,6 +8,7 @@ import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { changesOf } from './changes.ts';
 import { type OccupancyWire, toOccupancy } from './convert.ts';
+import { refusePersonChanges } from './person-changes.ts';
 import { savePerson } from './save-person.ts';
 import type { UpdateOccupancy } from './schemas.ts';
 import { fetchOccupancy, type OccupancyRow } from './store.ts';
@@ -36,6 +37,8 @@ export async function updateOccupancy(
       fromDay: patch.from ?? row.fromDay,
       toDay: patch.to === undefined ? row.toDay : patch.to,
       vatPercent: patch.vat_percent === undefined ? row.vatPercent : patch.vat_percent,
+      persons: patch.persons === undefined ? row.persons : patch.persons,
+      personChanges: patch.person_changes ?? row.personChanges,
       consumerContract: patch.consumer_contract ?? row.consumerContract,
       externalRefs: patch.external_refs ?? row.externalRefs,
       version: row.version + 1,
@@ -66,6 +69,13 @@ function refuseContradictions(row: OccupancyRow, patch: Patch): void {
       en: 'The last day is before the first.',
     });
   }
+  refusePersonChanges(
+    { from, to },
+    {
+      persons: patch.persons === undefined ? row.persons : patch.persons,
+      person_changes: patch.person_changes ?? row.personChanges,
+    },
+  );
   if (patch.occupant !== undefined && (patch.occupant === null) !== row.vacant) {
     throw refusal('/occupant', 'occupant_and_vacancy', {
       de: 'Leerstand hat keinen Nutzer, jede andere Nutzung hat einen.',

@@ -29,6 +29,8 @@ export async function updateUnit(
       userGroup: patch.user_group === undefined ? row.userGroup : patch.user_group,
       heatingAreaM2: patch.heating_area_m2 ?? row.heatingAreaM2,
       hotWaterAreaM2: patch.hot_water_area_m2 ?? row.hotWaterAreaM2,
+      livingAreaM2: patch.living_area_m2 === undefined ? row.livingAreaM2 : patch.living_area_m2,
+      coOwnershipShares: patch.co_ownership_shares === undefined ? row.coOwnershipShares : patch.co_ownership_shares,
       externalRefs: patch.external_refs ?? row.externalRefs,
       version: row.version + 1,
       updatedAt: context.now(),

@@ -18,11 +18,13 @@ export const createFuelDelivery = {"method":"POST","path":"/v1/fuel-deliveries",
 export const createMeasuringPoint = {"method":"POST","path":"/v1/measuring-points","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createOccupancy = {"method":"POST","path":"/v1/occupancies","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createOccupantToken = {"method":"POST","path":"/v1/occupant-tokens","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createOperatingCostEntry = {"method":"POST","path":"/v1/operating-cost-entries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createProperty = {"method":"POST","path":"/v1/properties","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReading = {"method":"POST","path":"/v1/readings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUnit = {"method":"POST","path":"/v1/units","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const deleteCostEntry = {"method":"DELETE","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteFuelDelivery = {"method":"DELETE","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
+export const deleteOperatingCostEntry = {"method":"DELETE","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const exchangeDevice = {"method":"POST","path":"/v1/measuring-points/{measuring_point_id}/exchanges","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const explainStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/explain","pathParams":["statement_id","version"],"queryParams":["line","language"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getAccount = {"method":"GET","path":"/v1/accounts/{account_id}","pathParams":["account_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -45,6 +47,7 @@ export const getMeasuringPoint = {"method":"GET","path":"/v1/measuring-points/{m
 export const getMonthlyInformation = {"method":"GET","path":"/v1/monthly-information/{monthly_information_id}","pathParams":["monthly_information_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getMonthlyInformationRun = {"method":"GET","path":"/v1/monthly-information-runs/{monthly_information_run_id}","pathParams":["monthly_information_run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getOccupancy = {"method":"GET","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getOperatingCostEntry = {"method":"GET","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getProperty = {"method":"GET","path":"/v1/properties/{property_id}","pathParams":["property_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id}","pathParams":["statement_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -56,7 +59,7 @@ export const issueStatements = {"method":"POST","path":"/v1/billing-runs/{run_id
 export const listAccounts = {"method":"GET","path":"/v1/accounts","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listApiKeys = {"method":"GET","path":"/v1/api-keys","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listAuditEvents = {"method":"GET","path":"/v1/audit-events","queryParams":["limit","cursor","object_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
-export const listBillingPeriods = {"method":"GET","path":"/v1/billing-periods","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listBillingPeriods = {"method":"GET","path":"/v1/billing-periods","queryParams":["limit","cursor","property_id","kind"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listBillingRuns = {"method":"GET","path":"/v1/billing-runs","queryParams":["limit","cursor","property_id","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listBrands = {"method":"GET","path":"/v1/brands","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listConsumptions = {"method":"GET","path":"/v1/consumptions","queryParams":["limit","cursor","interval","from","to","unit_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -75,12 +78,13 @@ export const listMonthlyInformation = {"method":"GET","path":"/v1/monthly-inform
 export const listMonthlyInformationDuties = {"method":"GET","path":"/v1/monthly-information-duties","queryParams":["limit","cursor","property_id","month"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listMonthlyInformationRuns = {"method":"GET","path":"/v1/monthly-information-runs","queryParams":["limit","cursor","property_id","month"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listOccupancies = {"method":"GET","path":"/v1/occupancies","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listOperatingCostEntries = {"method":"GET","path":"/v1/operating-cost-entries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listProperties = {"method":"GET","path":"/v1/properties","queryParams":["limit","cursor","customer_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadings = {"method":"GET","path":"/v1/readings","queryParams":["limit","cursor","measuring_point_id","from","to"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReleases = {"method":"GET","path":"/v1/releases","queryParams":["limit","cursor","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatementOverviews = {"method":"GET","path":"/v1/statement-overviews","queryParams":["limit","cursor","property_id","occupancy_id","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions","pathParams":["statement_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
-export const listStatements = {"method":"GET","path":"/v1/statements","queryParams":["limit","cursor","property_id","billing_period_id","occupancy_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listStatements = {"method":"GET","path":"/v1/statements","queryParams":["limit","cursor","property_id","billing_period_id","occupancy_id","kind"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listTelegrams = {"method":"GET","path":"/v1/telegrams","queryParams":["limit","cursor","device_id","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const recomputeStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/recomputations","pathParams":["statement_id","version"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -99,6 +103,7 @@ export const updateDevice = {"method":"PATCH","path":"/v1/devices/{device_id}","
 export const updateFuelDelivery = {"method":"PATCH","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateMeasuringPoint = {"method":"PATCH","path":"/v1/measuring-points/{measuring_point_id}","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateOccupancy = {"method":"PATCH","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateOperatingCostEntry = {"method":"PATCH","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateProperty = {"method":"PATCH","path":"/v1/properties/{property_id}","pathParams":["property_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 
@@ -118,11 +123,13 @@ export const OPERATIONS = {
   createMeasuringPoint,
   createOccupancy,
   createOccupantToken,
+  createOperatingCostEntry,
   createProperty,
   createReading,
   createUnit,
   deleteCostEntry,
   deleteFuelDelivery,
+  deleteOperatingCostEntry,
   exchangeDevice,
   explainStatementVersion,
   getAccount,
@@ -145,6 +152,7 @@ export const OPERATIONS = {
   getMonthlyInformation,
   getMonthlyInformationRun,
   getOccupancy,
+  getOperatingCostEntry,
   getProperty,
   getStatement,
   getStatementVersion,
@@ -175,6 +183,7 @@ export const OPERATIONS = {
   listMonthlyInformationDuties,
   listMonthlyInformationRuns,
   listOccupancies,
+  listOperatingCostEntries,
   listProperties,
   listReadings,
   listReleases,
@@ -199,6 +208,7 @@ export const OPERATIONS = {
   updateFuelDelivery,
   updateMeasuringPoint,
   updateOccupancy,
+  updateOperatingCostEntry,
   updateProperty,
   updateUnit,
 } as const satisfies OperationTable;

@@ -123,7 +123,7 @@ export interface paths {
         put?: never;
         /**
          * Make a billing period
-         * @description A span of at most twelve months of one property. Two of a property cannot overlap. Keys left out are those of the property, so that a change of keys begins with a period.
+         * @description A span of at most twelve months of one property, for heating or for operating costs. Two of a kind cannot overlap. Keys left out are those of the property, so that a change of keys begins with a period.
          */
         post: operations["createBillingPeriod"];
         delete?: never;
@@ -151,7 +151,7 @@ export interface paths {
         head?: never;
         /**
          * Change a billing period
-         * @description Once its statements are issued, days and keys stay; the rest may be corrected and takes effect with the next run.
+         * @description Once its statements are issued, days and keys of heating stay; the rest may be corrected and takes effect with the next run.
          */
         patch: operations["updateBillingPeriod"];
         trace?: never;
@@ -209,7 +209,7 @@ export interface paths {
         };
         /**
          * Audit a run before its release
-         * @description Named checks over the frozen run, as they stand today: what was found, by which provision, what to do, and what tenants could cut. While an error stands nothing is released without a reason.
+         * @description Named checks over the frozen run, as they stand today: what was found, by which provision, what to do, and what tenants could cut. While an error stands nothing is released without a reason. Of heating so far: rule-violated for a run of operating costs, which are released unaudited.
          */
         get: operations["getBillingRunAudit"];
         put?: never;
@@ -271,7 +271,7 @@ export interface paths {
         put?: never;
         /**
          * Ask what if
-         * @description Calculates a run with other keys, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it.
+         * @description Calculates a run with other keys, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it. Of heating so far: rule-violated for a run of operating costs.
          */
         post: operations["simulateBillingRun"];
         delete?: never;
@@ -1116,6 +1116,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operating-cost-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List operating costs
+         * @description Operating costs of this account and mode, of one period if asked.
+         */
+        get: operations["listOperatingCostEntries"];
+        put?: never;
+        /**
+         * Add an operating cost
+         * @description A cost of BetrKV § 2 in a period of the kind operating_costs, gross in whole cents, and what it is divided by. Costs of central heating and hot water come by heating_period_id of the period.
+         */
+        post: operations["createOperatingCostEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operating-cost-entries/{operating_cost_entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an operating cost
+         * @description One cost of a period of operating costs.
+         */
+        get: operations["getOperatingCostEntry"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an operating cost
+         * @description Possible until statements of the period are issued; afterwards it is corrected.
+         */
+        delete: operations["deleteOperatingCostEntry"];
+        options?: never;
+        head?: never;
+        /**
+         * Correct an operating cost
+         * @description Runs that were started keep what they froze; the next run reads the new value.
+         */
+        patch: operations["updateOperatingCostEntry"];
+        trace?: never;
+    };
     "/v1/properties": {
         parameters: {
             query?: never;
@@ -1317,7 +1369,7 @@ export interface paths {
         };
         /**
          * Compare two versions
-         * @description Which lines differ from another version, what caused it and how many cents each cause is worth. Causes add up to the whole.
+         * @description Which lines differ from another version, what caused it and how many cents each cause is worth. Causes add up to the whole. Of heating so far: rule-violated for operating costs.
          */
         get: operations["compareStatementVersions"];
         put?: never;
@@ -1337,7 +1389,7 @@ export interface paths {
         };
         /**
          * Explain an amount of a version
-         * @description Every step behind a line or sum as a sentence and a calculation, down to readings, telegrams, costs and provisions. Values of other units appear as sums only.
+         * @description Every step behind a line or sum as a sentence and a calculation, down to readings, telegrams, costs and provisions. Values of other units appear as sums only. Of heating so far: for operating costs getStatementVersion has the steps, and this answers rule-violated.
          */
         get: operations["explainStatementVersion"];
         put?: never;
@@ -1779,12 +1831,21 @@ export interface components {
             from: string;
             /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
-            keys: components["schemas"]["DistributionKeys"];
+            /** @description HeizkostenV §§ 6 to 9b; null for operating costs */
+            keys: components["schemas"]["DistributionKeys"] | null;
+            /**
+             * @example heating
+             * @enum {string}
+             */
+            kind: "heating" | "operating_costs";
             /** @example false */
             livemode: boolean;
+            /** @description Of operating costs; null for heating */
+            operating_costs: components["schemas"]["OperatingCostSettings"] | null;
             /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             property_id: string;
-            settings: components["schemas"]["PeriodSettings"];
+            /** @description Of heating; null for operating costs */
+            settings: components["schemas"]["PeriodSettings"] | null;
             /**
              * Format: date
              * @description Last day, included; at most twelve months (BGB § 556(3))
@@ -1885,7 +1946,7 @@ export interface components {
              */
             frozen_at: string;
             /**
-             * @description The house file (klarmeter.house/1): what the amounts depend on
+             * @description The house file (klarmeter.house/1, or /2 for operating costs): what the amounts depend on
              * @example {
              *       "schema": "klarmeter.house/1",
              *       "id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
@@ -1895,7 +1956,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description What statements print and no amount depends on (klarmeter.presentation/1)
+             * @description What statements print and no amount depends on (klarmeter.presentation/1, klarmeter.operating-costs-presentation/1)
              * @example {
              *       "schema": "klarmeter.presentation/1"
              *     }
@@ -2354,9 +2415,17 @@ export interface components {
              */
             from: string;
             keys?: components["schemas"]["DistributionKeys"] & unknown;
+            /**
+             * @description heating: heat and hot water by the HeizkostenV; operating_costs: BetrKV § 2
+             * @default heating
+             * @example heating
+             * @enum {string}
+             */
+            kind?: "heating" | "operating_costs";
+            operating_costs?: components["schemas"]["OperatingCostSettings"] & unknown;
             /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             property_id: string;
-            settings?: components["schemas"]["PeriodSettings"];
+            settings?: components["schemas"]["PeriodSettings"] & unknown;
             /**
              * Format: date
              * @description Last day, included; at most twelve months (BGB § 556(3))
@@ -2698,6 +2767,18 @@ export interface components {
              */
             occupant?: components["schemas"]["Person"] | null;
             /**
+             * @description In order of time, within the occupancy
+             * @default []
+             */
+            person_changes?: components["schemas"]["PersonChange"][];
+            /**
+             * Format: int32
+             * @description People who live there from the first day on; operating costs by persons go by person-days. Null: not known
+             * @default null
+             * @example 2
+             */
+            persons?: number | null;
+            /**
              * Format: date
              * @description Last day, included; null while it lasts
              * @default null
@@ -2722,6 +2803,120 @@ export interface components {
         CreateOccupantToken: {
             /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             occupancy_id: string;
+        };
+        CreateOperatingCostEntry: {
+            /**
+             * @description Agreed by name in the contract; the kind other needs it
+             * @default false
+             * @example false
+             */
+            agreed?: boolean;
+            /**
+             * Format: int64
+             * @description Gross
+             * @example 115000
+             */
+            amount_cents: number;
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            billing_period_id: string;
+            /**
+             * Format: date
+             * @description BetrKV § 2 no. 15 a and b: when the plant was built
+             * @default null
+             * @example 2025-12-31
+             */
+            built_on?: string | null;
+            /**
+             * Format: date
+             * @description Day of the receipt
+             * @default null
+             * @example 2025-12-31
+             */
+            day?: string | null;
+            /**
+             * @description What of the amount the landlord bears
+             * @default null
+             */
+            deduction?: components["schemas"]["OperatingCostDeduction"] | null;
+            /**
+             * @description The receipt
+             * @example Aufzug Nord GmbH, Rechnung 25-88
+             */
+            description: string;
+            /**
+             * @description Heat outside of the ordinance: two dwellings (HeizkostenV § 2) or an exception of § 11
+             * @default null
+             * @example null
+             * @enum {string|null}
+             */
+            exception?: "section_2" | "section_11" | null;
+            /**
+             * Format: date
+             * @description First day the cost is for; null: of the period
+             * @default null
+             * @example 2025-12-31
+             */
+            from?: string | null;
+            /**
+             * @description Null: nothing is agreed, and BGB § 556a decides: by consumption where all is metered, else by area
+             * @default null
+             */
+            key?: {
+                /** @enum {string} */
+                by: "area" | "heated_area" | "units" | "persons" | "co_ownership";
+            } | {
+                /** @enum {string} */
+                by: "consumption";
+                /**
+                 * @description water, waste_water or a consumption of the period
+                 * @example laundry
+                 */
+                of: string;
+            } | {
+                amounts: {
+                    /**
+                     * Format: int64
+                     * @example 80000
+                     */
+                    amount_cents: number;
+                    /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                    unit_id: string;
+                }[];
+                /** @enum {string} */
+                by: "fixed";
+            } | null;
+            /**
+             * @description BetrKV § 2
+             * @example lift
+             * @enum {string}
+             */
+            kind: "property_tax" | "public_charges" | "water_supply" | "waste_water" | "rain_water" | "drainage_plant" | "heating_plant" | "fuel_supply_plant" | "heat_supply" | "flat_heater_cleaning" | "hot_water_plant" | "hot_water_supply" | "water_heater_cleaning" | "combined_plant" | "combined_heat_supply" | "combined_flat_heater_cleaning" | "lift" | "street_cleaning" | "refuse" | "building_cleaning" | "pest_control" | "garden" | "lighting" | "chimney_sweep" | "property_insurance" | "liability_insurance" | "caretaker" | "aerial" | "aerial_fees" | "cable_network" | "cable_fees" | "fibre_network" | "fibre_provision" | "laundry" | "other";
+            /**
+             * @description Name in the contract; the kind other needs one
+             * @default null
+             * @example Wartung der Rauchwarnmelder
+             */
+            label?: string | null;
+            /** @default [] */
+            labour?: components["schemas"]["OperatingCostLabour"][];
+            /**
+             * @description Done by the owner: the amount is what a third party would ask, without VAT (BetrKV § 1(1))
+             * @default false
+             * @example false
+             */
+            own_work?: boolean;
+            /**
+             * Format: date
+             * @description Last day the cost is for; null: of the period
+             * @default null
+             * @example 2025-12-31
+             */
+            to?: string | null;
+            /**
+             * @description The units that take part; null: all
+             * @default null
+             */
+            unit_ids?: string[] | null;
         };
         CreateProperty: {
             /** @example Kassel */
@@ -2783,6 +2978,12 @@ export interface components {
         };
         CreateUnit: {
             /**
+             * @description Operating costs of let condominium flats (BGB § 556a(3)); "0" takes no part, null: not known
+             * @default null
+             * @example 125
+             */
+            co_ownership_shares?: string | null;
+            /**
              * @description Names of this object in other systems
              * @default {}
              * @example {
@@ -2798,6 +2999,12 @@ export interface components {
             hot_water_area_m2: string;
             /** @example Wohnung 4, OG 2 links */
             label: string;
+            /**
+             * @description Operating costs by area (BGB § 556a(1)); null: not known
+             * @default null
+             * @example 80.00
+             */
+            living_area_m2?: string | null;
             /**
              * Format: int32
              * @example 4
@@ -3188,7 +3395,7 @@ export interface components {
              * @example heating_cost_statement
              * @enum {string}
              */
-            kind: "heating_cost_statement";
+            kind: "heating_cost_statement" | "operating_cost_statement";
             /** @example false */
             livemode: boolean;
             /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -4491,6 +4698,14 @@ export interface components {
             number: string;
             /** @description Null while vacant and once erased */
             occupant: components["schemas"]["Person"] | null;
+            /** @description In order of time, within the occupancy */
+            person_changes: components["schemas"]["PersonChange"][];
+            /**
+             * Format: int32
+             * @description People who live there from the first day on; operating costs by persons go by person-days. Null: not known
+             * @example 2
+             */
+            persons: number | null;
             /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             property_id: string;
             /**
@@ -4539,6 +4754,424 @@ export interface components {
             occupancy_id: string;
             /** @example eyJ… */
             token: string;
+        };
+        OperatingCostConsumption: {
+            /**
+             * @description What keys name it by; water and waste_water are there already
+             * @example laundry
+             */
+            id: string;
+            /** @example kWh */
+            unit: string;
+            values: {
+                /**
+                 * @description Null: the value of the whole unit, which goes by days where its occupancy changed
+                 * @default null
+                 * @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                occupancy_id?: string | null;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+                /** @example 61 */
+                value: string;
+            }[];
+        };
+        OperatingCostDeduction: {
+            /**
+             * Format: int64
+             * @example 48000
+             */
+            amount_cents: number;
+            /** @example 20 % Verwaltung und Reparaturen */
+            reason: string;
+        };
+        OperatingCostEntry: {
+            /**
+             * @description Agreed by name in the contract; the kind other needs it
+             * @example false
+             */
+            agreed: boolean;
+            /**
+             * Format: int64
+             * @description Gross
+             * @example 115000
+             */
+            amount_cents: number;
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            billing_period_id: string;
+            /**
+             * Format: date
+             * @description BetrKV § 2 no. 15 a and b: when the plant was built
+             * @example 2025-12-31
+             */
+            built_on: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @description Day of the receipt
+             * @example 2025-12-31
+             */
+            day: string | null;
+            /** @description What of the amount the landlord bears */
+            deduction: components["schemas"]["OperatingCostDeduction"] | null;
+            /**
+             * @description The receipt
+             * @example Aufzug Nord GmbH, Rechnung 25-88
+             */
+            description: string;
+            /**
+             * @description Heat outside of the ordinance: two dwellings (HeizkostenV § 2) or an exception of § 11
+             * @example null
+             * @enum {string|null}
+             */
+            exception: "section_2" | "section_11" | null;
+            /**
+             * Format: date
+             * @description First day the cost is for; null: of the period
+             * @example 2025-12-31
+             */
+            from: string | null;
+            /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @description Null: nothing is agreed, and BGB § 556a decides: by consumption where all is metered, else by area */
+            key: {
+                /** @enum {string} */
+                by: "area" | "heated_area" | "units" | "persons" | "co_ownership";
+            } | {
+                /** @enum {string} */
+                by: "consumption";
+                /**
+                 * @description water, waste_water or a consumption of the period
+                 * @example laundry
+                 */
+                of: string;
+            } | {
+                amounts: {
+                    /**
+                     * Format: int64
+                     * @example 80000
+                     */
+                    amount_cents: number;
+                    /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                    unit_id: string;
+                }[];
+                /** @enum {string} */
+                by: "fixed";
+            } | null;
+            /**
+             * @description BetrKV § 2
+             * @example lift
+             * @enum {string}
+             */
+            kind: "property_tax" | "public_charges" | "water_supply" | "waste_water" | "rain_water" | "drainage_plant" | "heating_plant" | "fuel_supply_plant" | "heat_supply" | "flat_heater_cleaning" | "hot_water_plant" | "hot_water_supply" | "water_heater_cleaning" | "combined_plant" | "combined_heat_supply" | "combined_flat_heater_cleaning" | "lift" | "street_cleaning" | "refuse" | "building_cleaning" | "pest_control" | "garden" | "lighting" | "chimney_sweep" | "property_insurance" | "liability_insurance" | "caretaker" | "aerial" | "aerial_fees" | "cable_network" | "cable_fees" | "fibre_network" | "fibre_provision" | "laundry" | "other";
+            /**
+             * @description Name in the contract; the kind other needs one
+             * @example Wartung der Rauchwarnmelder
+             */
+            label: string | null;
+            labour: components["schemas"]["OperatingCostLabour"][];
+            /** @example false */
+            livemode: boolean;
+            /**
+             * @description Done by the owner: the amount is what a third party would ask, without VAT (BetrKV § 1(1))
+             * @example false
+             */
+            own_work: boolean;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * Format: date
+             * @description Last day the cost is for; null: of the period
+             * @example 2025-12-31
+             */
+            to: string | null;
+            /** @description The units that take part; null: all */
+            unit_ids: string[] | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        OperatingCostEntryPage: {
+            data: components["schemas"]["OperatingCostEntry"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        OperatingCostLabour: {
+            /**
+             * Format: int64
+             * @description Gross
+             * @example 41000
+             */
+            amount_cents: number;
+            /**
+             * @description EStG § 35a(2), household services and employment, or (3), craftsmen
+             * @example s35a_3
+             * @enum {string}
+             */
+            kind: "s35a_2" | "s35a_3";
+        };
+        OperatingCostLabourLine: {
+            /**
+             * Format: int64
+             * @example 16907
+             */
+            amount_cents: number;
+            /**
+             * @description Of the heating period, for labour in heating
+             * @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            cost_entry_id: string | null;
+            /**
+             * @example lift
+             * @enum {string}
+             */
+            kind: "property_tax" | "public_charges" | "water_supply" | "waste_water" | "rain_water" | "drainage_plant" | "heating_plant" | "fuel_supply_plant" | "heat_supply" | "flat_heater_cleaning" | "hot_water_plant" | "hot_water_supply" | "water_heater_cleaning" | "combined_plant" | "combined_heat_supply" | "combined_flat_heater_cleaning" | "lift" | "street_cleaning" | "refuse" | "building_cleaning" | "pest_control" | "garden" | "lighting" | "chimney_sweep" | "property_insurance" | "liability_insurance" | "caretaker" | "aerial" | "aerial_fees" | "cable_network" | "cable_fees" | "fibre_network" | "fibre_provision" | "laundry" | "other" | "heating" | "hot_water" | "heating_and_hot_water";
+            /**
+             * @example s35a_3
+             * @enum {string}
+             */
+            labour_kind: "s35a_2" | "s35a_3";
+            /**
+             * @description The label of the contract, or else the name of the kind
+             * @example Aufzug
+             */
+            name_de: string;
+            /** @example Lift */
+            name_en: string;
+            /**
+             * @description Number and letter of BetrKV § 2
+             * @example 7
+             */
+            number: string;
+            /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            operating_cost_entry_id: string | null;
+        };
+        OperatingCostLine: {
+            /**
+             * Format: int64
+             * @example 47423
+             */
+            amount_cents: number;
+            /**
+             * Format: int64
+             * @description What the house distributes
+             * @example 115000
+             */
+            house_cents: number;
+            /** @description Null: heating has a statement of its own */
+            key: {
+                /**
+                 * @example area
+                 * @enum {string}
+                 */
+                by: "area" | "heated_area" | "units" | "persons" | "consumption" | "co_ownership" | "fixed";
+                /**
+                 * @description Nothing was agreed, so BGB § 556a decided
+                 * @example false
+                 */
+                by_default: boolean;
+                /**
+                 * @description Of the whole house
+                 * @example 194
+                 */
+                house: string;
+                /**
+                 * @description Of this occupant, in the days of use
+                 * @example 80
+                 */
+                own: string;
+                /** @example m2 */
+                unit: string;
+                /** @example 5.927835051546 */
+                unit_price_eur: string;
+            } | null;
+            /**
+             * @example lift
+             * @enum {string}
+             */
+            kind: "property_tax" | "public_charges" | "water_supply" | "waste_water" | "rain_water" | "drainage_plant" | "heating_plant" | "fuel_supply_plant" | "heat_supply" | "flat_heater_cleaning" | "hot_water_plant" | "hot_water_supply" | "water_heater_cleaning" | "combined_plant" | "combined_heat_supply" | "combined_flat_heater_cleaning" | "lift" | "street_cleaning" | "refuse" | "building_cleaning" | "pest_control" | "garden" | "lighting" | "chimney_sweep" | "property_insurance" | "liability_insurance" | "caretaker" | "aerial" | "aerial_fees" | "cable_network" | "cable_fees" | "fibre_network" | "fibre_provision" | "laundry" | "other" | "heating" | "hot_water" | "heating_and_hot_water";
+            /**
+             * @description The label of the contract, or else the name of the kind
+             * @example Aufzug
+             */
+            name_de: string;
+            /** @example Lift */
+            name_en: string;
+            /**
+             * @description Number and letter of BetrKV § 2
+             * @example 7
+             */
+            number: string;
+            /**
+             * @description Null: the heating bill
+             * @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            operating_cost_entry_id: string | null;
+            /** @description The days of the cost; null: those of the statement */
+            period: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                to: string;
+            } | null;
+        };
+        OperatingCostSettings: {
+            /**
+             * @description MessEG § 33(1): devices whose values count although their calibration ran out, and why
+             * @default []
+             */
+            calibration_overrides?: components["schemas"]["CalibrationOverride"][];
+            /** @default [] */
+            consumptions?: components["schemas"]["OperatingCostConsumption"][];
+            /**
+             * @description For costs without a key; co_ownership for let condominium flats (BGB § 556a(3))
+             * @default area
+             * @example area
+             * @enum {string}
+             */
+            default_by?: "area" | "co_ownership";
+            /**
+             * @description A period of heating of the same property, settled as carried_over: the totals of its occupants become lines of BetrKV § 2 no. 4 to 6, and advances of both periods add up. A run takes what the issued run of that period froze, or else its newest ready one
+             * @default null
+             * @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            heating_period_id?: string | null;
+            /** @default null */
+            payment?: components["schemas"]["StatementPayment"] | null;
+            /**
+             * @description largest_remainder: each cost is evened out by itself
+             * @default show_difference
+             * @example show_difference
+             * @enum {string}
+             */
+            rounding?: "show_difference" | "largest_remainder";
+            totals?: components["schemas"]["OperatingCostTotals"];
+            water?: components["schemas"]["OperatingCostWater"];
+        };
+        OperatingCostStatement: {
+            /** @description BGB § 560(4), for who lives there on the last day */
+            advance_proposal: {
+                /**
+                 * @description Days of use it was taken from
+                 * @example 365
+                 */
+                days: string;
+                /**
+                 * Format: int64
+                 * @description Whole euro
+                 * @example 31200
+                 */
+                monthly_cents: number;
+                /**
+                 * Format: int64
+                 * @example 373880
+                 */
+                twelve_months_cents: number;
+            } | null;
+            /** @description BGB § 556(3): the last day to reach the tenant, and the one without leaning on weekends */
+            deliver_until: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                cautious_until: string;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                until: string;
+            } | null;
+            /** @description In the order of BetrKV § 2 */
+            lines: components["schemas"]["OperatingCostLine"][];
+            /** @description Labour within the lines (EStG § 35a); null: none */
+            s35a: {
+                lines: components["schemas"]["OperatingCostLabourLine"][];
+                /**
+                 * Format: int64
+                 * @example 70103
+                 */
+                s35a_2_cents: number;
+                /**
+                 * Format: int64
+                 * @example 16907
+                 */
+                s35a_3_cents: number;
+            } | null;
+        };
+        /** @default {} */
+        OperatingCostTotals: {
+            /** @example 640 */
+            area_m2?: string;
+            /**
+             * @description Of how many shares; needed with that key
+             * @example 1000
+             */
+            co_ownership?: string;
+            /** @example 598.50 */
+            heated_area_m2?: string;
+            /** @example 5840 */
+            person_days?: string;
+            /** @example 9 */
+            units?: string;
+        };
+        /** @default {} */
+        OperatingCostWater: {
+            /**
+             * @description Sub-meters of the house itself
+             * @example 12
+             */
+            common_m3?: string;
+            /**
+             * @description Explains more than a quarter between main meter and sub-meters
+             * @example Rohrbruch am 14.02.2025, Rechnung 25-114
+             */
+            difference_reason?: string;
+            /**
+             * @description Whether hot-water meters count for BetrKV § 2 no. 2, as their water is not billed under HeizkostenV § 8(2); needed where there are such meters and water goes by consumption
+             * @example false
+             */
+            hot_water_billed_here?: boolean;
+            /**
+             * @description The same for no. 3; left out: as for no. 2
+             * @example true
+             */
+            hot_water_drained_here?: boolean;
+            /**
+             * @description Left out: the measuring point cold_water_main of the house, if there is one
+             * @example 262
+             */
+            main_meter_m3?: string;
+            /**
+             * @description Documented volumes that were not drained, taken off for no. 3
+             * @default []
+             */
+            undrained?: {
+                /** @example Gartenzähler 4711 */
+                reason: string;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+                /** @example 9 */
+                volume_m3: string;
+            }[];
         };
         OverviewDelivery: {
             /**
@@ -4803,6 +5436,18 @@ export interface components {
             salutation?: string;
             /** @example Casameta-Allee 24 */
             street?: string;
+        };
+        PersonChange: {
+            /**
+             * Format: date
+             * @example 2025-05-03
+             */
+            from: string;
+            /**
+             * Format: int32
+             * @example 2
+             */
+            persons: number;
         };
         Plant: {
             /**
@@ -5173,7 +5818,7 @@ export interface components {
              */
             object_id?: string;
             /**
-             * @description Place in the house file that getBillingRunInputs shows. What is not of a unit, a cost or a fuel delivery stands in the settings of the period: /energy_used is settings.energy_used
+             * @description Place in the house file that getBillingRunInputs shows. What is not of a unit, a cost or a fuel delivery stands in the settings of the period: /energy_used is settings.energy_used. In a run of operating costs /heating leads into the embedded bill
              * @example /units/3/heating_failed
              */
             pointer: string;
@@ -5400,13 +6045,22 @@ export interface components {
             /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /**
+             * @description That of its billing period
+             * @example heating
+             * @enum {string}
+             */
+            kind: "heating" | "operating_costs";
+            /**
              * Format: int32
              * @example 1
              */
             latest_version: number;
             /** @example false */
             livemode: boolean;
-            /** @example HK-2022-0000001-01 */
+            /**
+             * @description BK-… for operating costs
+             * @example HK-2022-0000001-01
+             */
             number: string;
             /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             occupancy_id: string;
@@ -5514,6 +6168,11 @@ export interface components {
              * @example 29156
              */
             balance_cents: number;
+            /**
+             * @example heating
+             * @enum {string}
+             */
+            kind: "heating" | "operating_costs";
             /**
              * @description As printed on the newest document; null before there is one, or once erased
              * @example H. Sonnenschuh
@@ -5645,11 +6304,14 @@ export interface components {
             digest: string;
             /** @example stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
+            /** @description Of heating; a statement of operating costs has its own */
             lines: components["schemas"]["StatementLine"][];
             /** @example false */
             livemode: boolean;
             /** @example HK-2022-0000001-01 */
             number: string;
+            /** @description Null for heating */
+            operating_costs: components["schemas"]["OperatingCostStatement"] | null;
             /**
              * @description Why it replaces the version before
              * @example null
@@ -5710,9 +6372,12 @@ export interface components {
             digest: string;
             /** @example stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
+            /** @description Of heating; a statement of operating costs has its own */
             lines: components["schemas"]["StatementLine"][];
             /** @example false */
             livemode: boolean;
+            /** @description Null for heating */
+            operating_costs: components["schemas"]["OperatingCostStatement"] | null;
             /**
              * @description Why it replaces the version before
              * @example null
@@ -5832,6 +6497,11 @@ export interface components {
         };
         Unit: {
             /**
+             * @description Operating costs of let condominium flats (BGB § 556a(3)); "0" takes no part, null: not known
+             * @example 125
+             */
+            co_ownership_shares: string | null;
+            /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
              */
@@ -5855,6 +6525,11 @@ export interface components {
             label: string;
             /** @example false */
             livemode: boolean;
+            /**
+             * @description Operating costs by area (BGB § 556a(1)); null: not known
+             * @example 80.00
+             */
+            living_area_m2: string | null;
             /**
              * Format: int32
              * @example 4
@@ -5898,6 +6573,7 @@ export interface components {
              */
             from?: string;
             keys?: components["schemas"]["DistributionKeys"];
+            operating_costs?: components["schemas"]["OperatingCostSettings"];
             settings?: components["schemas"]["PeriodSettings"];
             /**
              * Format: date
@@ -6126,6 +6802,14 @@ export interface components {
             number?: string;
             /** @description Null while vacant and once erased */
             occupant?: components["schemas"]["Person"] | null;
+            /** @description In order of time, within the occupancy */
+            person_changes?: components["schemas"]["PersonChange"][];
+            /**
+             * Format: int32
+             * @description People who live there from the first day on; operating costs by persons go by person-days. Null: not known
+             * @example 2
+             */
+            persons?: number | null;
             /**
              * Format: date
              * @description Last day, included; null while it lasts
@@ -6137,6 +6821,100 @@ export interface components {
              * @example null
              */
             vat_percent?: string | null;
+        };
+        UpdateOperatingCostEntry: {
+            /**
+             * @description Agreed by name in the contract; the kind other needs it
+             * @example false
+             */
+            agreed?: boolean;
+            /**
+             * Format: int64
+             * @description Gross
+             * @example 115000
+             */
+            amount_cents?: number;
+            /**
+             * Format: date
+             * @description BetrKV § 2 no. 15 a and b: when the plant was built
+             * @example 2025-12-31
+             */
+            built_on?: string | null;
+            /**
+             * Format: date
+             * @description Day of the receipt
+             * @example 2025-12-31
+             */
+            day?: string | null;
+            /** @description What of the amount the landlord bears */
+            deduction?: components["schemas"]["OperatingCostDeduction"] | null;
+            /**
+             * @description The receipt
+             * @example Aufzug Nord GmbH, Rechnung 25-88
+             */
+            description?: string;
+            /**
+             * @description Heat outside of the ordinance: two dwellings (HeizkostenV § 2) or an exception of § 11
+             * @example null
+             * @enum {string|null}
+             */
+            exception?: "section_2" | "section_11" | null;
+            /**
+             * Format: date
+             * @description First day the cost is for; null: of the period
+             * @example 2025-12-31
+             */
+            from?: string | null;
+            /** @description Null: nothing is agreed, and BGB § 556a decides: by consumption where all is metered, else by area */
+            key?: {
+                /** @enum {string} */
+                by: "area" | "heated_area" | "units" | "persons" | "co_ownership";
+            } | {
+                /** @enum {string} */
+                by: "consumption";
+                /**
+                 * @description water, waste_water or a consumption of the period
+                 * @example laundry
+                 */
+                of: string;
+            } | {
+                amounts: {
+                    /**
+                     * Format: int64
+                     * @example 80000
+                     */
+                    amount_cents: number;
+                    /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                    unit_id: string;
+                }[];
+                /** @enum {string} */
+                by: "fixed";
+            } | null;
+            /**
+             * @description BetrKV § 2
+             * @example lift
+             * @enum {string}
+             */
+            kind?: "property_tax" | "public_charges" | "water_supply" | "waste_water" | "rain_water" | "drainage_plant" | "heating_plant" | "fuel_supply_plant" | "heat_supply" | "flat_heater_cleaning" | "hot_water_plant" | "hot_water_supply" | "water_heater_cleaning" | "combined_plant" | "combined_heat_supply" | "combined_flat_heater_cleaning" | "lift" | "street_cleaning" | "refuse" | "building_cleaning" | "pest_control" | "garden" | "lighting" | "chimney_sweep" | "property_insurance" | "liability_insurance" | "caretaker" | "aerial" | "aerial_fees" | "cable_network" | "cable_fees" | "fibre_network" | "fibre_provision" | "laundry" | "other";
+            /**
+             * @description Name in the contract; the kind other needs one
+             * @example Wartung der Rauchwarnmelder
+             */
+            label?: string | null;
+            labour?: components["schemas"]["OperatingCostLabour"][];
+            /**
+             * @description Done by the owner: the amount is what a third party would ask, without VAT (BetrKV § 1(1))
+             * @example false
+             */
+            own_work?: boolean;
+            /**
+             * Format: date
+             * @description Last day the cost is for; null: of the period
+             * @example 2025-12-31
+             */
+            to?: string | null;
+            /** @description The units that take part; null: all */
+            unit_ids?: string[] | null;
         };
         UpdateProperty: {
             /** @example Kassel */
@@ -6166,6 +6944,11 @@ export interface components {
         };
         UpdateUnit: {
             /**
+             * @description Operating costs of let condominium flats (BGB § 556a(3)); "0" takes no part, null: not known
+             * @example 125
+             */
+            co_ownership_shares?: string | null;
+            /**
              * @description Names of this object in other systems
              * @example {
              *       "erp": "4711"
@@ -6180,6 +6963,11 @@ export interface components {
             hot_water_area_m2?: string;
             /** @example Wohnung 4, OG 2 links */
             label?: string;
+            /**
+             * @description Operating costs by area (BGB § 556a(1)); null: not known
+             * @example 80.00
+             */
+            living_area_m2?: string | null;
             /**
              * Format: int32
              * @example 4
@@ -6258,6 +7046,7 @@ export type CreateFuelDelivery = components['schemas']['CreateFuelDelivery'];
 export type CreateMeasuringPoint = components['schemas']['CreateMeasuringPoint'];
 export type CreateOccupancy = components['schemas']['CreateOccupancy'];
 export type CreateOccupantToken = components['schemas']['CreateOccupantToken'];
+export type CreateOperatingCostEntry = components['schemas']['CreateOperatingCostEntry'];
 export type CreateProperty = components['schemas']['CreateProperty'];
 export type CreateReading = components['schemas']['CreateReading'];
 export type CreateUnit = components['schemas']['CreateUnit'];
@@ -6322,12 +7111,24 @@ export type ObjectionDeadline = components['schemas']['ObjectionDeadline'];
 export type Occupancy = components['schemas']['Occupancy'];
 export type OccupancyPage = components['schemas']['OccupancyPage'];
 export type OccupantToken = components['schemas']['OccupantToken'];
+export type OperatingCostConsumption = components['schemas']['OperatingCostConsumption'];
+export type OperatingCostDeduction = components['schemas']['OperatingCostDeduction'];
+export type OperatingCostEntry = components['schemas']['OperatingCostEntry'];
+export type OperatingCostEntryPage = components['schemas']['OperatingCostEntryPage'];
+export type OperatingCostLabour = components['schemas']['OperatingCostLabour'];
+export type OperatingCostLabourLine = components['schemas']['OperatingCostLabourLine'];
+export type OperatingCostLine = components['schemas']['OperatingCostLine'];
+export type OperatingCostSettings = components['schemas']['OperatingCostSettings'];
+export type OperatingCostStatement = components['schemas']['OperatingCostStatement'];
+export type OperatingCostTotals = components['schemas']['OperatingCostTotals'];
+export type OperatingCostWater = components['schemas']['OperatingCostWater'];
 export type OverviewDelivery = components['schemas']['OverviewDelivery'];
 export type OverviewDocument = components['schemas']['OverviewDocument'];
 export type OverviewVersion = components['schemas']['OverviewVersion'];
 export type PaymentDetails = components['schemas']['PaymentDetails'];
 export type PeriodSettings = components['schemas']['PeriodSettings'];
 export type Person = components['schemas']['Person'];
+export type PersonChange = components['schemas']['PersonChange'];
 export type Plant = components['schemas']['Plant'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemFinding = components['schemas']['ProblemFinding'];
@@ -6374,6 +7175,7 @@ export type UpdateDevice = components['schemas']['UpdateDevice'];
 export type UpdateFuelDelivery = components['schemas']['UpdateFuelDelivery'];
 export type UpdateMeasuringPoint = components['schemas']['UpdateMeasuringPoint'];
 export type UpdateOccupancy = components['schemas']['UpdateOccupancy'];
+export type UpdateOperatingCostEntry = components['schemas']['UpdateOperatingCostEntry'];
 export type UpdateProperty = components['schemas']['UpdateProperty'];
 export type UpdateUnit = components['schemas']['UpdateUnit'];
 export type UserGroups = components['schemas']['UserGroups'];
@@ -7696,6 +8498,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
+                kind?: "heating" | "operating_costs";
                 limit?: number;
                 property_id?: string;
             };
@@ -7719,6 +8522,7 @@ export interface operations {
                      *           "livemode": false,
                      *           "version": 1,
                      *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "kind": "heating",
                      *           "from": "2025-01-01",
                      *           "to": "2025-12-31",
                      *           "keys": {
@@ -7796,6 +8600,16 @@ export interface operations {
                      *               "amount_cents": 80000
                      *             }
                      *           ],
+                     *           "operating_costs": {
+                     *             "rounding": "show_difference",
+                     *             "default_by": "area",
+                     *             "totals": {},
+                     *             "water": {},
+                     *             "consumptions": [],
+                     *             "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "calibration_overrides": [],
+                     *             "payment": null
+                     *           },
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "updated_at": "2026-01-15T13:30:00.000Z"
                      *         }
@@ -7929,6 +8743,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "kind": "heating",
                  *       "from": "2025-01-01",
                  *       "to": "2025-12-31",
                  *       "keys": {
@@ -8000,7 +8815,17 @@ export interface operations {
                  *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
                  *         "climate_factor": "1.09"
                  *       },
-                 *       "advances": []
+                 *       "advances": [],
+                 *       "operating_costs": {
+                 *         "rounding": "show_difference",
+                 *         "default_by": "area",
+                 *         "totals": {},
+                 *         "water": {},
+                 *         "consumptions": [],
+                 *         "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *         "calibration_overrides": [],
+                 *         "payment": null
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["CreateBillingPeriod"];
@@ -8023,6 +8848,7 @@ export interface operations {
                      *       "livemode": false,
                      *       "version": 1,
                      *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "heating",
                      *       "from": "2025-01-01",
                      *       "to": "2025-12-31",
                      *       "keys": {
@@ -8100,6 +8926,16 @@ export interface operations {
                      *           "amount_cents": 80000
                      *         }
                      *       ],
+                     *       "operating_costs": {
+                     *         "rounding": "show_difference",
+                     *         "default_by": "area",
+                     *         "totals": {},
+                     *         "water": {},
+                     *         "consumptions": [],
+                     *         "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "calibration_overrides": [],
+                     *         "payment": null
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -8323,6 +9159,7 @@ export interface operations {
                      *       "livemode": false,
                      *       "version": 1,
                      *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "heating",
                      *       "from": "2025-01-01",
                      *       "to": "2025-12-31",
                      *       "keys": {
@@ -8400,6 +9237,16 @@ export interface operations {
                      *           "amount_cents": 80000
                      *         }
                      *       ],
+                     *       "operating_costs": {
+                     *         "rounding": "show_difference",
+                     *         "default_by": "area",
+                     *         "totals": {},
+                     *         "water": {},
+                     *         "consumptions": [],
+                     *         "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "calibration_overrides": [],
+                     *         "payment": null
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -8627,7 +9474,17 @@ export interface operations {
                  *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                  *           "amount_cents": 80000
                  *         }
-                 *       ]
+                 *       ],
+                 *       "operating_costs": {
+                 *         "rounding": "show_difference",
+                 *         "default_by": "area",
+                 *         "totals": {},
+                 *         "water": {},
+                 *         "consumptions": [],
+                 *         "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *         "calibration_overrides": [],
+                 *         "payment": null
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateBillingPeriod"];
@@ -8648,6 +9505,7 @@ export interface operations {
                      *       "livemode": false,
                      *       "version": 1,
                      *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "heating",
                      *       "from": "2025-01-01",
                      *       "to": "2025-12-31",
                      *       "keys": {
@@ -8725,6 +9583,16 @@ export interface operations {
                      *           "amount_cents": 80000
                      *         }
                      *       ],
+                     *       "operating_costs": {
+                     *         "rounding": "show_difference",
+                     *         "default_by": "area",
+                     *         "totals": {},
+                     *         "water": {},
+                     *         "consumptions": [],
+                     *         "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "calibration_overrides": [],
+                     *         "payment": null
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -9767,6 +10635,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description internal: A mistake of ours */
             500: {
                 headers: {
@@ -10498,7 +11387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17974,7 +18863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21874,6 +22763,13 @@ export interface operations {
                      *             "phone": "+49 561 000000"
                      *           },
                      *           "vat_percent": null,
+                     *           "persons": 2,
+                     *           "person_changes": [
+                     *             {
+                     *               "from": "2025-05-03",
+                     *               "persons": 2
+                     *             }
+                     *           ],
                      *           "consumer_contract": true,
                      *           "external_refs": {
                      *             "erp": "4711"
@@ -22017,6 +22913,8 @@ export interface operations {
                  *       "vacant": false,
                  *       "occupant": null,
                  *       "vat_percent": null,
+                 *       "persons": 2,
+                 *       "person_changes": [],
                  *       "consumer_contract": true,
                  *       "external_refs": {
                  *         "erp": "4711"
@@ -22058,6 +22956,13 @@ export interface operations {
                      *         "phone": "+49 561 000000"
                      *       },
                      *       "vat_percent": null,
+                     *       "persons": 2,
+                     *       "person_changes": [
+                     *         {
+                     *           "from": "2025-05-03",
+                     *           "persons": 2
+                     *         }
+                     *       ],
                      *       "consumer_contract": true,
                      *       "external_refs": {
                      *         "erp": "4711"
@@ -22195,7 +23100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22300,6 +23205,13 @@ export interface operations {
                      *         "phone": "+49 561 000000"
                      *       },
                      *       "vat_percent": null,
+                     *       "persons": 2,
+                     *       "person_changes": [
+                     *         {
+                     *           "from": "2025-05-03",
+                     *           "persons": 2
+                     *         }
+                     *       ],
                      *       "consumer_contract": true,
                      *       "external_refs": {
                      *         "erp": "4711"
@@ -22468,6 +23380,13 @@ export interface operations {
                  *         "phone": "+49 561 000000"
                  *       },
                  *       "vat_percent": null,
+                 *       "persons": 2,
+                 *       "person_changes": [
+                 *         {
+                 *           "from": "2025-05-03",
+                 *           "persons": 2
+                 *         }
+                 *       ],
                  *       "consumer_contract": true,
                  *       "external_refs": {
                  *         "erp": "4711"
@@ -22507,6 +23426,13 @@ export interface operations {
                      *         "phone": "+49 561 000000"
                      *       },
                      *       "vat_percent": null,
+                     *       "persons": 2,
+                     *       "person_changes": [
+                     *         {
+                     *           "from": "2025-05-03",
+                     *           "persons": 2
+                     *         }
+                     *       ],
                      *       "consumer_contract": true,
                      *       "external_refs": {
                      *         "erp": "4711"
@@ -22949,6 +23875,1210 @@ export interface operations {
                      *       "detail": "This Idempotency-Key was used with a different request",
                      *       "instance": "/v1/…",
                      *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOperatingCostEntries: {
+        parameters: {
+            query?: {
+                billing_period_id?: string;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "kind": "lift",
+                     *           "description": "Aufzug Nord GmbH, Rechnung 25-88",
+                     *           "day": "2025-12-31",
+                     *           "amount_cents": 115000,
+                     *           "label": "Wartung der Rauchwarnmelder",
+                     *           "key": {
+                     *             "by": "area"
+                     *           },
+                     *           "unit_ids": [
+                     *             "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ],
+                     *           "labour": [
+                     *             {
+                     *               "kind": "s35a_3",
+                     *               "amount_cents": 41000
+                     *             }
+                     *           ],
+                     *           "own_work": false,
+                     *           "agreed": false,
+                     *           "deduction": {
+                     *             "amount_cents": 48000,
+                     *             "reason": "20 % Verwaltung und Reparaturen"
+                     *           },
+                     *           "from": "2025-12-31",
+                     *           "to": "2025-12-31",
+                     *           "built_on": "2025-12-31",
+                     *           "exception": null,
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OperatingCostEntryPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOperatingCostEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "kind": "lift",
+                 *       "description": "Aufzug Nord GmbH, Rechnung 25-88",
+                 *       "day": "2025-12-31",
+                 *       "amount_cents": 115000,
+                 *       "label": "Wartung der Rauchwarnmelder",
+                 *       "key": null,
+                 *       "unit_ids": null,
+                 *       "labour": [],
+                 *       "own_work": false,
+                 *       "agreed": false,
+                 *       "deduction": null,
+                 *       "from": "2025-12-31",
+                 *       "to": "2025-12-31",
+                 *       "built_on": "2025-12-31",
+                 *       "exception": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateOperatingCostEntry"];
+            };
+        };
+        responses: {
+            /** @description The cost */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "lift",
+                     *       "description": "Aufzug Nord GmbH, Rechnung 25-88",
+                     *       "day": "2025-12-31",
+                     *       "amount_cents": 115000,
+                     *       "label": "Wartung der Rauchwarnmelder",
+                     *       "key": {
+                     *         "by": "area"
+                     *       },
+                     *       "unit_ids": [
+                     *         "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ],
+                     *       "labour": [
+                     *         {
+                     *           "kind": "s35a_3",
+                     *           "amount_cents": 41000
+                     *         }
+                     *       ],
+                     *       "own_work": false,
+                     *       "agreed": false,
+                     *       "deduction": {
+                     *         "amount_cents": 48000,
+                     *         "reason": "20 % Verwaltung und Reparaturen"
+                     *       },
+                     *       "from": "2025-12-31",
+                     *       "to": "2025-12-31",
+                     *       "built_on": "2025-12-31",
+                     *       "exception": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OperatingCostEntry"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOperatingCostEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operating_cost_entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operating cost */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "lift",
+                     *       "description": "Aufzug Nord GmbH, Rechnung 25-88",
+                     *       "day": "2025-12-31",
+                     *       "amount_cents": 115000,
+                     *       "label": "Wartung der Rauchwarnmelder",
+                     *       "key": {
+                     *         "by": "area"
+                     *       },
+                     *       "unit_ids": [
+                     *         "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ],
+                     *       "labour": [
+                     *         {
+                     *           "kind": "s35a_3",
+                     *           "amount_cents": 41000
+                     *         }
+                     *       ],
+                     *       "own_work": false,
+                     *       "agreed": false,
+                     *       "deduction": {
+                     *         "amount_cents": 48000,
+                     *         "reason": "20 % Verwaltung und Reparaturen"
+                     *       },
+                     *       "from": "2025-12-31",
+                     *       "to": "2025-12-31",
+                     *       "built_on": "2025-12-31",
+                     *       "exception": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OperatingCostEntry"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteOperatingCostEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                operating_cost_entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description billing-period-issued: Statements of this period are issued; the input is frozen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/billing-period-issued",
+                     *       "title": "Statements of this period are issued; the input is frozen",
+                     *       "status": 409,
+                     *       "detail": "Statements of this period are issued; the input is frozen",
+                     *       "instance": "/v1/…",
+                     *       "code": "billing-period-issued",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateOperatingCostEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                operating_cost_entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "lift",
+                 *       "description": "Aufzug Nord GmbH, Rechnung 25-88",
+                 *       "day": "2025-12-31",
+                 *       "amount_cents": 115000,
+                 *       "label": "Wartung der Rauchwarnmelder",
+                 *       "key": {
+                 *         "by": "area"
+                 *       },
+                 *       "unit_ids": [
+                 *         "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                 *       ],
+                 *       "labour": [
+                 *         {
+                 *           "kind": "s35a_3",
+                 *           "amount_cents": 41000
+                 *         }
+                 *       ],
+                 *       "own_work": false,
+                 *       "agreed": false,
+                 *       "deduction": {
+                 *         "amount_cents": 48000,
+                 *         "reason": "20 % Verwaltung und Reparaturen"
+                 *       },
+                 *       "from": "2025-12-31",
+                 *       "to": "2025-12-31",
+                 *       "built_on": "2025-12-31",
+                 *       "exception": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateOperatingCostEntry"];
+            };
+        };
+        responses: {
+            /** @description The cost in its new version */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "lift",
+                     *       "description": "Aufzug Nord GmbH, Rechnung 25-88",
+                     *       "day": "2025-12-31",
+                     *       "amount_cents": 115000,
+                     *       "label": "Wartung der Rauchwarnmelder",
+                     *       "key": {
+                     *         "by": "area"
+                     *       },
+                     *       "unit_ids": [
+                     *         "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ],
+                     *       "labour": [
+                     *         {
+                     *           "kind": "s35a_3",
+                     *           "amount_cents": 41000
+                     *         }
+                     *       ],
+                     *       "own_work": false,
+                     *       "agreed": false,
+                     *       "deduction": {
+                     *         "amount_cents": 48000,
+                     *         "reason": "20 % Verwaltung und Reparaturen"
+                     *       },
+                     *       "from": "2025-12-31",
+                     *       "to": "2025-12-31",
+                     *       "built_on": "2025-12-31",
+                     *       "exception": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OperatingCostEntry"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unknown-reference",
+                     *       "title": "The request names an object that does not exist",
+                     *       "status": 422,
+                     *       "detail": "The request names an object that does not exist",
+                     *       "instance": "/v1/…",
+                     *       "code": "unknown-reference",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -24680,6 +26810,7 @@ export interface operations {
                      *         {
                      *           "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "livemode": false,
+                     *           "kind": "heating",
                      *           "number": "HK-2022-0000001-01",
                      *           "period": {
                      *             "from": "2022-01-01",
@@ -24868,6 +26999,7 @@ export interface operations {
                 billing_period_id?: string;
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
+                kind?: "heating" | "operating_costs";
                 limit?: number;
                 occupancy_id?: string;
                 property_id?: string;
@@ -24890,6 +27022,7 @@ export interface operations {
                      *         {
                      *           "id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "livemode": false,
+                     *           "kind": "heating",
                      *           "number": "HK-2022-0000001-01",
                      *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
@@ -25038,6 +27171,7 @@ export interface operations {
                      * @example {
                      *       "id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "livemode": false,
+                     *       "kind": "heating",
                      *       "number": "HK-2022-0000001-01",
                      *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
@@ -25221,6 +27355,56 @@ export interface operations {
                      *               "amount_cents": 27399
                      *             }
                      *           ],
+                     *           "operating_costs": {
+                     *             "lines": [
+                     *               {
+                     *                 "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "kind": "lift",
+                     *                 "number": "7",
+                     *                 "name_de": "Aufzug",
+                     *                 "name_en": "Lift",
+                     *                 "house_cents": 115000,
+                     *                 "key": {
+                     *                   "by": "area",
+                     *                   "by_default": false,
+                     *                   "unit": "m2",
+                     *                   "house": "194",
+                     *                   "own": "80",
+                     *                   "unit_price_eur": "5.927835051546"
+                     *                 },
+                     *                 "period": {
+                     *                   "from": "2025-12-31",
+                     *                   "to": "2025-12-31"
+                     *                 },
+                     *                 "amount_cents": 47423
+                     *               }
+                     *             ],
+                     *             "s35a": {
+                     *               "lines": [
+                     *                 {
+                     *                   "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "kind": "lift",
+                     *                   "number": "7",
+                     *                   "name_de": "Aufzug",
+                     *                   "name_en": "Lift",
+                     *                   "labour_kind": "s35a_3",
+                     *                   "amount_cents": 16907
+                     *                 }
+                     *               ],
+                     *               "s35a_2_cents": 70103,
+                     *               "s35a_3_cents": 16907
+                     *             },
+                     *             "advance_proposal": {
+                     *               "monthly_cents": 31200,
+                     *               "twelve_months_cents": 373880,
+                     *               "days": "365"
+                     *             },
+                     *             "deliver_until": {
+                     *               "until": "2025-12-31",
+                     *               "cautious_until": "2025-12-31"
+                     *             }
+                     *           },
                      *           "total_cents": 109156,
                      *           "vat_contained_cents": 17428,
                      *           "advance_cents": 80000,
@@ -25399,6 +27583,56 @@ export interface operations {
                      *           "amount_cents": 27399
                      *         }
                      *       ],
+                     *       "operating_costs": {
+                     *         "lines": [
+                     *           {
+                     *             "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "kind": "lift",
+                     *             "number": "7",
+                     *             "name_de": "Aufzug",
+                     *             "name_en": "Lift",
+                     *             "house_cents": 115000,
+                     *             "key": {
+                     *               "by": "area",
+                     *               "by_default": false,
+                     *               "unit": "m2",
+                     *               "house": "194",
+                     *               "own": "80",
+                     *               "unit_price_eur": "5.927835051546"
+                     *             },
+                     *             "period": {
+                     *               "from": "2025-12-31",
+                     *               "to": "2025-12-31"
+                     *             },
+                     *             "amount_cents": 47423
+                     *           }
+                     *         ],
+                     *         "s35a": {
+                     *           "lines": [
+                     *             {
+                     *               "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "kind": "lift",
+                     *               "number": "7",
+                     *               "name_de": "Aufzug",
+                     *               "name_en": "Lift",
+                     *               "labour_kind": "s35a_3",
+                     *               "amount_cents": 16907
+                     *             }
+                     *           ],
+                     *           "s35a_2_cents": 70103,
+                     *           "s35a_3_cents": 16907
+                     *         },
+                     *         "advance_proposal": {
+                     *           "monthly_cents": 31200,
+                     *           "twelve_months_cents": 373880,
+                     *           "days": "365"
+                     *         },
+                     *         "deliver_until": {
+                     *           "until": "2025-12-31",
+                     *           "cautious_until": "2025-12-31"
+                     *         }
+                     *       },
                      *       "total_cents": 109156,
                      *       "vat_contained_cents": 17428,
                      *       "advance_cents": 80000,
@@ -25717,6 +27951,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description internal: A mistake of ours */
             500: {
                 headers: {
@@ -25918,6 +28173,27 @@ export interface operations {
                      *       "detail": "Not found",
                      *       "instance": "/v1/…",
                      *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -27047,6 +29323,8 @@ export interface operations {
                      *           "user_group": "W",
                      *           "heating_area_m2": "80.00",
                      *           "hot_water_area_m2": "80.00",
+                     *           "living_area_m2": "80.00",
+                     *           "co_ownership_shares": "125",
                      *           "external_refs": {
                      *             "erp": "4711"
                      *           },
@@ -27189,6 +29467,8 @@ export interface operations {
                  *       "user_group": "W",
                  *       "heating_area_m2": "80.00",
                  *       "hot_water_area_m2": "80.00",
+                 *       "living_area_m2": "80.00",
+                 *       "co_ownership_shares": "125",
                  *       "external_refs": {
                  *         "erp": "4711"
                  *       }
@@ -27220,6 +29500,8 @@ export interface operations {
                      *       "user_group": "W",
                      *       "heating_area_m2": "80.00",
                      *       "hot_water_area_m2": "80.00",
+                     *       "living_area_m2": "80.00",
+                     *       "co_ownership_shares": "125",
                      *       "external_refs": {
                      *         "erp": "4711"
                      *       },
@@ -27452,6 +29734,8 @@ export interface operations {
                      *       "user_group": "W",
                      *       "heating_area_m2": "80.00",
                      *       "hot_water_area_m2": "80.00",
+                     *       "living_area_m2": "80.00",
+                     *       "co_ownership_shares": "125",
                      *       "external_refs": {
                      *         "erp": "4711"
                      *       },
@@ -27612,6 +29896,8 @@ export interface operations {
                  *       "user_group": "W",
                  *       "heating_area_m2": "80.00",
                  *       "hot_water_area_m2": "80.00",
+                 *       "living_area_m2": "80.00",
+                 *       "co_ownership_shares": "125",
                  *       "external_refs": {
                  *         "erp": "4711"
                  *       }
@@ -27641,6 +29927,8 @@ export interface operations {
                      *       "user_group": "W",
                      *       "heating_area_m2": "80.00",
                      *       "hot_water_area_m2": "80.00",
+                     *       "living_area_m2": "80.00",
+                     *       "co_ownership_shares": "125",
                      *       "external_refs": {
                      *         "erp": "4711"
                      *       },

@@ -11,7 +11,7 @@ const route = createRoute({
     tag: 'Billing periods',
     summary: 'Make a billing period',
     description:
-      'A span of at most twelve months of one property. Two of a property cannot overlap. Keys left out are those of the property, so that a change of keys begins with a period.',
+      'A span of at most twelve months of one property, for heating or for operating costs. Two of a kind cannot overlap. Keys left out are those of the property, so that a change of keys begins with a period.',
   }),
   method: 'post',
   path: '/v1/billing-periods',

@@ -17,7 +17,7 @@ const route = createRoute({
   request: { headers: idempotencyRequired, body: { required: true, content: json(CreateFuelDelivery) } },
   responses: {
     201: answer('The fuel', FuelDelivery, { etag: true, location: true }),
-    ...problems(...POSTING, 'idempotency-key-missing', 'unknown-reference'),
+    ...problems(...POSTING, 'idempotency-key-missing', 'unknown-reference', 'rule-violated'),
   },
 });
 

@@ -3,8 +3,10 @@ import { registerCompareStatementVersions } from './compare-statement-versions.t
 import { registerCreateBillingPeriod } from './create-billing-period.ts';
 import { registerCreateCostEntry } from './create-cost-entry.ts';
 import { registerCreateFuelDelivery } from './create-fuel-delivery.ts';
+import { registerCreateOperatingCostEntry } from './create-operating-cost-entry.ts';
 import { registerDeleteCostEntry } from './delete-cost-entry.ts';
 import { registerDeleteFuelDelivery } from './delete-fuel-delivery.ts';
+import { registerDeleteOperatingCostEntry } from './delete-operating-cost-entry.ts';
 import { registerExplainStatementVersion } from './explain-statement-version.ts';
 import { registerGetBillingPeriod } from './get-billing-period.ts';
 import { registerGetBillingRun } from './get-billing-run.ts';
@@ -12,6 +14,7 @@ import { registerGetBillingRunAudit } from './get-billing-run-audit.ts';
 import { registerGetBillingRunInputs } from './get-billing-run-inputs.ts';
 import { registerGetCostEntry } from './get-cost-entry.ts';
 import { registerGetFuelDelivery } from './get-fuel-delivery.ts';
+import { registerGetOperatingCostEntry } from './get-operating-cost-entry.ts';
 import { registerGetStatement } from './get-statement.ts';
 import { registerGetStatementVersion } from './get-statement-version.ts';
 import { registerIssueStatements } from './issue-statements.ts';
@@ -20,6 +23,7 @@ import { registerListBillingRuns } from './list-billing-runs.ts';
 import { registerListCostEntries } from './list-cost-entries.ts';
 import { registerListFuelDeliveries } from './list-fuel-deliveries.ts';
 import { registerListLawParameters } from './list-law-parameters.ts';
+import { registerListOperatingCostEntries } from './list-operating-cost-entries.ts';
 import { registerListReleases } from './list-releases.ts';
 import { registerListStatementVersions } from './list-statement-versions.ts';
 import { registerListStatements } from './list-statements.ts';
@@ -30,6 +34,7 @@ import { registerStartBillingRun } from './start-billing-run.ts';
 import { registerUpdateBillingPeriod } from './update-billing-period.ts';
 import { registerUpdateCostEntry } from './update-cost-entry.ts';
 import { registerUpdateFuelDelivery } from './update-fuel-delivery.ts';
+import { registerUpdateOperatingCostEntry } from './update-operating-cost-entry.ts';
 
 export function registerBilling(app: App) {
   registerCreateBillingPeriod(app);
@@ -46,6 +51,11 @@ export function registerBilling(app: App) {
   registerGetFuelDelivery(app);
   registerUpdateFuelDelivery(app);
   registerDeleteFuelDelivery(app);
+  registerCreateOperatingCostEntry(app);
+  registerListOperatingCostEntries(app);
+  registerGetOperatingCostEntry(app);
+  registerUpdateOperatingCostEntry(app);
+  registerDeleteOperatingCostEntry(app);
   registerStartBillingRun(app);
   registerListBillingRuns(app);
   registerGetBillingRun(app);

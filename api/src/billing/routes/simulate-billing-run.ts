@@ -10,7 +10,7 @@ const route = createRoute({
     tag: 'Billing runs',
     summary: 'Ask what if',
     description:
-      'Calculates a run with other keys, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it.',
+      'Calculates a run with other keys, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it. Of heating so far: rule-violated for a run of operating costs.',
   }),
   method: 'post',
   path: '/v1/billing-runs/{run_id}/simulations',
@@ -21,7 +21,7 @@ const route = createRoute({
   },
   responses: {
     200: answer('What would come out', Simulation),
-    ...problems(...POSTING, 'not-found', 'run-not-ready', 'unknown-reference'),
+    ...problems(...POSTING, 'not-found', 'run-not-ready', 'unknown-reference', 'rule-violated'),
   },
 });
 

@@ -3,9 +3,15 @@ import { linkCode, paymentCode } from './codes.ts';
 import { add, compare, exact, negate, plain, ZERO } from './decimal.ts';
 import type { Code, Fill, Letter, ResultPage, ShareBar } from './document.ts';
 import { day, degreeDays, enumeration, euro, iban, range } from './format.ts';
+import type { DocumentBrand, StatementDocumentInput } from './input.ts';
 import { amountOf } from './shares.ts';
 import { type Outcome, outcomeOf } from './state.ts';
 import { type Subject, usesPartOfPeriod } from './subject.ts';
+
+/** Who is paid, by what and for what. */
+type Payable = Pick<StatementDocumentInput, 'statement' | 'landlord'> & {
+  readonly presentation: Pick<StatementDocumentInput['presentation'], 'payment'>;
+};
 
 /** What the statement is called in its title, in the running head and in the payment's purpose. */
 export function titleOf(subject: Subject): string {
@@ -44,8 +50,8 @@ export function composeResultPage(subject: Subject): ResultPage {
     box: resultBox(subject, outcome),
     change: composeChange(subject),
     steps: { heading: 'Was Sie jetzt tun', items: steps(subject, outcome) },
-    paymentCode: transferCode(subject, outcome),
-    portalCode: portalCode(subject),
+    paymentCode: transferCode(subject.input, subject.occupancy.user_number, outcome),
+    portalCode: portalCode(subject.input.brand),
     shareBar: shareBar(subject),
   };
 }
@@ -95,7 +101,7 @@ function vatNote({ occupant, houseOccupancy }: Subject): string[] {
 function steps(subject: Subject, outcome: Outcome): { word: string; text: string }[] {
   return [
     { word: 'Prüfen', text: 'Vergleichen Sie die Werte Ihrer Geräte auf Seite\u00a0{page:devices}.' },
-    moneyStep(subject, outcome),
+    moneyStep(subject.input, outcome),
     {
       word: 'Fragen oder widersprechen',
       text: 'Kontakt steht oben. Ihre Rechte und Fristen stehen auf Seite\u00a0{page:rights}.',
@@ -103,11 +109,11 @@ function steps(subject: Subject, outcome: Outcome): { word: string; text: string
   ];
 }
 
-function moneyStep(
-  { input: { presentation, landlord } }: Subject,
+/** What is to be done with the balance. */
+export function moneyStep(
+  { presentation: { payment }, landlord }: Payable,
   { state, amount }: Outcome,
 ): { word: string; text: string } {
-  const { payment } = presentation;
   if (state === 'vacancy') {
     return {
       word: 'Nichts überweisen',
@@ -139,22 +145,25 @@ function moneyStep(
   };
 }
 
-function transferCode({ input, occupancy }: Subject, { state, amount }: Outcome): Code | null {
-  const { payment } = input.presentation;
+export function transferCode(
+  { presentation: { payment }, statement }: Payable,
+  userNumber: string,
+  { state, amount }: Outcome,
+): Code | null {
   if (state !== 'additional_payment' || payment === null) return null;
   const transfer = {
     iban: payment.iban,
     bic: payment.bic,
     accountHolder: payment.account_holder,
     amountEur: plain(amount, 2),
-    purpose: `${input.statement.number} Nutzer ${occupancy.user_number}`,
+    purpose: `${statement.number} Nutzer ${userNumber}`,
   };
   return paymentCode(transfer, euro(amount));
 }
 
-function portalCode({ input: { brand } }: Subject): Code | null {
-  if (brand.portal === null) return null;
-  const { url, pin } = brand.portal;
+export function portalCode({ portal }: DocumentBrand): Code | null {
+  if (portal === null) return null;
+  const { url, pin } = portal;
   return linkCode(url, `QR-Code zu Ihrem Portal${pin ? `, PIN ${pin}` : ''}:`, [
     'Ihr Portal',
     url.replace(/^https:\/\//, ''),

@@ -16,6 +16,7 @@ import {
 } from './decimal.ts';
 import { type Block, type Fill, fact, heading, right, row, small, table, text, wide } from './document.ts';
 import { enumeration, euro, number, percent, withUnit } from './format.ts';
+import type { StatementIdentity } from './input.ts';
 import { noPreviousPeriod, restsOnConsumption, type Subject, usesPartOfPeriod } from './subject.ts';
 
 type Comparison = Extract<Subject['occupancy']['comparison'], { available: true }>;
@@ -37,7 +38,7 @@ export function composeRights(subject: Subject): Block[] {
     rights(subject),
     heading('Kleines Wörterbuch'),
     glossary(subject),
-    ...verification(subject),
+    ...verification(subject.input.statement),
   ];
 }
 
@@ -208,7 +209,7 @@ function glossary(subject: Subject): Block {
 }
 
 /** The digest of the data: a file cannot contain its own. */
-function verification({ input: { statement } }: Subject): Block[] {
+export function verification(statement: StatementIdentity): Block[] {
   const kept = `Diese Fassung (v${statement.version}) bleibt unverändert abrufbar.`;
   if (statement.dataDigest === undefined) return [small(kept)];
   const number = `Prüfnummer der Daten: ${statement.dataDigest.match(/.{1,8}/g)?.join(' ') ?? ''}`;

@@ -14,12 +14,19 @@ export interface Outcome {
   readonly amount: Exact;
 }
 
+/** What decides the outcome of a statement. */
+export interface Settled {
+  readonly occupant: Pick<Subject['occupant'], 'total_eur' | 'advance_eur' | 'balance_eur'>;
+  readonly occupancy: Pick<Subject['occupancy'], 'settlement'>;
+  readonly houseOccupancy: Pick<Subject['houseOccupancy'], 'vacant'>;
+}
+
 /**
  * The outcome in one of five states. The landlord is the user of an empty unit and
  * bears its cost. Without a known advance, or where the amount goes into the operating-cost
  * statement, nothing is to be paid now and no payment may be asked for.
  */
-export function outcomeOf({ occupant, occupancy, houseOccupancy }: Subject): Outcome {
+export function outcomeOf({ occupant, occupancy, houseOccupancy }: Settled): Outcome {
   if (houseOccupancy.vacant === true) {
     const amount = exact(occupant.total_eur);
     return { state: 'vacancy', word: 'SIE TRAGEN', title: `Leerstand, Sie tragen ${euro(amount)}`, amount };

@@ -17,7 +17,7 @@ const route = createRoute({
   request: { headers: idempotencyOptional, body: { required: true, content: json(CreateOccupancy) } },
   responses: {
     201: answer('The occupancy', Occupancy, { etag: true, location: true }),
-    ...problems(...POSTING, 'unknown-reference', 'occupancy-overlap'),
+    ...problems(...POSTING, 'unknown-reference', 'occupancy-overlap', 'rule-violated'),
   },
 });
 

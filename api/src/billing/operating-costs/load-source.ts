@@ -1,0 +1,60 @@
+import type { House } from '@klarmeter/engine';
+import type { Context } from '../../context.ts';
+import { seriesOfProperties } from '../../metering/index.ts';
+import { fetchProperty, selectOccupanciesOfProperties, selectUnitsOfProperties } from '../../properties/index.ts';
+import { spansByUnit } from '../house-source.ts';
+import { measureUnits } from '../measure-units.ts';
+import { daysOf } from '../period-kind.ts';
+import type { Presentation } from '../presentation.ts';
+import type { Provenance } from '../provenance.ts';
+import { fetchBillingPeriod, type PeriodRow, selectCostEntries } from '../store.ts';
+import { findBilledRun, findRunInputs } from '../store-runs.ts';
+import type { FrozenHeating, OperatingCostSource } from './source.ts';
+import { selectOperatingCostEntries } from './store.ts';
+
+/** Entries of one period that are read at once; a house has a few dozen. */
+const ENTRIES_MAX = 10_000;
+
+/** Reads a house with a handful of queries, whatever its size. */
+export async function loadOperatingCostSource(
+  context: Context,
+  runId: string,
+  billingPeriod: PeriodRow,
+): Promise<OperatingCostSource> {
+  const { id: billingPeriodId, propertyId, operatingCosts: settings } = billingPeriod;
+  if (settings === null) throw new Error(`billing period ${billingPeriodId} is not of operating costs`);
+  const period = daysOf(billingPeriod);
+  const [property, units, entries, occupancies, series, heating] = await Promise.all([
+    fetchProperty(context, propertyId),
+    selectUnitsOfProperties(context, [propertyId]),
+    selectOperatingCostEntries(context, { billingPeriodId }, null, ENTRIES_MAX),
+    selectOccupanciesOfProperties(context, [propertyId], period),
+    seriesOfProperties(context, [propertyId], period),
+    settings.heating_period_id === null ? null : loadHeating(context, settings.heating_period_id),
+  ]);
+  const points = series.get(propertyId) ?? [];
+  const spans = spansByUnit(occupancies, period);
+  const measured = measureUnits(points, period, (unitId) => (spans.get(unitId) ?? []).map(({ span }) => span));
+  return { runId, property, billingPeriod, settings, period, units, occupancies, points, measured, entries, heating };
+}
+
+/** What the run of a period of heating froze; null where no run of it is ready or issued. */
+async function loadHeating(context: Context, billingPeriodId: string): Promise<FrozenHeating | null> {
+  const run = await findBilledRun(context, billingPeriodId);
+  if (run === null) return null;
+  const [inputs, row, costs] = await Promise.all([
+    findRunInputs(context, run.id),
+    fetchBillingPeriod(context, billingPeriodId),
+    selectCostEntries(context, { billingPeriodId }, null, ENTRIES_MAX),
+  ]);
+  if (inputs === null) throw new Error(`run ${run.id} is ${run.status} without inputs`);
+  return {
+    billingPeriodId,
+    runId: run.id,
+    house: JSON.parse(inputs.house) as House,
+    provenance: JSON.parse(inputs.provenance) as Provenance,
+    presentation: JSON.parse(inputs.presentation) as Presentation,
+    labour: costs.filter(({ laborCents }) => (laborCents ?? 0) > 0),
+    occupancies: await selectOccupanciesOfProperties(context, [row.propertyId], daysOf(row)),
+  };
+}

@@ -1,0 +1,35 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { notFound } from '../../problem.ts';
+import { behind, matching, type Scope } from '../store.ts';
+import { operatingCostEntries } from '../tables.ts';
+
+export type OperatingCostRow = typeof operatingCostEntries.$inferSelect;
+
+export async function fetchOperatingCostEntry({ db, accountId }: Scope, id: string): Promise<OperatingCostRow> {
+  const [row] = await db
+    .select()
+    .from(operatingCostEntries)
+    .where(and(eq(operatingCostEntries.accountId, accountId), eq(operatingCostEntries.id, id)));
+  if (row === undefined) throw notFound('operating-cost entry', id);
+  return row;
+}
+
+export function selectOperatingCostEntries(
+  { db, accountId }: Scope,
+  filter: { billingPeriodId?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<OperatingCostRow[]> {
+  return db
+    .select()
+    .from(operatingCostEntries)
+    .where(
+      and(
+        eq(operatingCostEntries.accountId, accountId),
+        matching(operatingCostEntries.billingPeriodId, filter.billingPeriodId),
+        behind(operatingCostEntries.id, after),
+      ),
+    )
+    .orderBy(asc(operatingCostEntries.id))
+    .limit(limit);
+}

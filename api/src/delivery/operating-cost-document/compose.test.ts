@@ -1,0 +1,174 @@
+import { billOperatingCosts, type OperatingCostsHouse } from '@klarmeter/engine';
+import { describe, expect, test } from 'vitest';
+import { createCompiler } from '../render/compiler.ts';
+import { readPdf } from '../render/read-pdf.ts';
+import { ContradictionError } from '../statement-document/contradictions.ts';
+import { SAMPLE_A } from '../statement-document/samples/sample-a.ts';
+import { composeOperatingCostDocument } from './compose.ts';
+import type { OperatingCostDocumentInput } from './input.ts';
+
+const YEAR = { from: '2025-01-01', to: '2025-12-31' } as const;
+const HOUSE: OperatingCostsHouse = {
+  schema: 'klarmeter.house/2',
+  id: 'sample',
+  period: YEAR,
+  positions: [
+    { id: 'tax', kind: 'property_tax', amount_eur: '1000.00' },
+    {
+      id: 'caretaker',
+      kind: 'caretaker',
+      amount_eur: '1500.00',
+      deduction: { amount_eur: '300.00', reason: '20 % Verwaltung' },
+      labour: [{ kind: 's35a_2', amount_eur: '900.00' }],
+      key: { by: 'units' },
+    },
+    { id: 'refuse', kind: 'refuse', amount_eur: '300.00', key: { by: 'persons' } },
+    { id: 'water', kind: 'water_supply', amount_eur: '200.00', key: { by: 'consumption', of: 'water' } },
+    { id: 'aerial', kind: 'aerial', amount_eur: '50.00', built_on: '1998-05-01', from: '2025-01-01', to: '2025-06-30' },
+  ],
+  units: [
+    {
+      id: 'A',
+      area_m2: '60',
+      occupancies: [{ id: 'A1', ...YEAR, persons: '2', cold_water_m3: '60', advance_eur: '1500.00' }],
+    },
+    {
+      id: 'B',
+      area_m2: '40',
+      occupancies: [
+        { id: 'B1', from: '2025-01-01', to: '2025-06-30', persons: '1', cold_water_m3: '25', advance_eur: '900.00' },
+        { id: 'B2', from: '2025-07-01', to: '2025-12-31', persons: '1', cold_water_m3: '15', vacant: true },
+      ],
+    },
+  ],
+};
+
+function inputOf(unit: string, occupancy: string, house: OperatingCostsHouse = HOUSE): OperatingCostDocumentInput {
+  const result = billOperatingCosts(house, { reasons: false });
+  if (!result.ok) throw new Error(JSON.stringify(result.findings));
+  const { statement, brand, addressee, landlord } = SAMPLE_A;
+  const deadlines = [{ title: 'Belege', text: 'Sie dürfen alle Belege einsehen.', legal_basis: '§ 556 Abs. 4 BGB' }];
+  return {
+    kind: 'operating_cost_statement',
+    statement: { ...statement, number: 'BK-2025-0000001-01' },
+    brand,
+    addressee,
+    landlord,
+    house,
+    result,
+    unit,
+    occupancy,
+    presentation: {
+      schema: 'klarmeter.operating-costs-presentation/1',
+      property: { number: '0000001-2', address_lines: ['Casameta-Allee 24', '34123 Kassel'] },
+      units: house.units.map(({ id, occupancies }) => ({
+        id,
+        label: `Wohnung ${id}`,
+        occupancies: occupancies.map(({ id: user, vacant = false }) => ({
+          id: user,
+          user_number: user,
+          settlement: vacant ? ('carried_over' as const) : ('payable' as const),
+          deadlines: vacant ? [] : deadlines,
+        })),
+      })),
+      receipts: [],
+      payment: { iban: 'DE02120300000000202051', bic: null, account_holder: 'Hausgemeinschaft', due_on: '2026-09-30' },
+    },
+  };
+}
+
+/** Text as a person reads it: line ends and narrow spaces are spaces. */
+const readable = (value: unknown) => JSON.stringify(value).replace(/[\u00a0\u202f]/g, ' ');
+
+describe('what a tenant reads', () => {
+  test('the result, what to do, and the next advance', () => {
+    // 600.00 + 600.00 + 200.00 + 120.00 + 30.00 less 1500.00.
+    const { title, result } = composeOperatingCostDocument(inputOf('A', 'A1'));
+    expect(title.replace(/\s/g, ' ')).toBe('Ihre Betriebskostenabrechnung 2025: Nachzahlung 50,00 €');
+    expect(result.box.rows.map(({ amount }) => readable(amount))).toEqual(['"1.550,00 €"', '"−1.500,00 €"']);
+    expect(readable(result.steps)).toContain('50,00 € bis 30.09.2026 an Hausgemeinschaft');
+    expect(readable(result.change.note)).toContain('ein Zwölftel von 1.550,00 € für zwölf Monate (§ 560 Abs. 4 BGB)');
+    expect(result.paymentCode).not.toBeNull();
+  });
+
+  test('each cost with its key, the share of the house and the own one', () => {
+    const [costs] = composeOperatingCostDocument(inputOf('A', 'A1')).sections;
+    const [lines, labour] = (costs ?? []).filter((block) => block.kind === 'table');
+    expect(lines?.rows.map(({ cells }) => cells)).toEqual([
+      ['1. Grundsteuer', '1.000,00', 'Wohnfläche m² *', '100', '60', '600,00'],
+      ['2. Wasserversorgung', '200,00', 'Verbrauch m³', '100', '60', '120,00'],
+      ['8. Müllbeseitigung', '300,00', 'Personentage', '1.095', '730', '200,00'],
+      [
+        {
+          text: '14. Hauswart',
+          under: expect.stringMatching(/^Von 1\.500,00.€ trägt der Vermieter 300,00.€: 20 % Verwaltung$/),
+        },
+        '1.200,00',
+        'Wohneinheiten',
+        '2',
+        '1',
+        '600,00',
+      ],
+      [
+        { text: '15a. Gemeinschaftsantenne', under: '01.01.2025 – 30.06.2025' },
+        '50,00',
+        'Wohnfläche m² *',
+        '100',
+        '60',
+        '30,00',
+      ],
+      ['Ihre Kosten', '', '', '', '', '1.550,00'],
+    ]);
+    expect(labour?.rows[0]?.cells).toEqual(['14. Hauswart', 'Haushaltsnahe Dienstleistung', '450,00']);
+    expect(readable(costs)).toContain('Ein Schlüssel ist nicht vereinbart');
+  });
+
+  test('who left in the year reads his days, has a credit and is asked for no advance', () => {
+    const { title, result } = composeOperatingCostDocument(inputOf('B', 'B1'));
+    expect(title).toContain('Guthaben');
+    expect(readable(result.box.rows[0])).toContain('Ihr Nutzungszeitraum 01.01.2025 – 30.06.2025 (181 von 365 Tagen)');
+    expect(result.change.note).toContain('keine neue Vorauszahlung');
+    expect(result.paymentCode).toBeNull();
+  });
+
+  test('the landlord of an empty flat has no deadlines against himself and nothing to pay', () => {
+    const { result, sections } = composeOperatingCostDocument(inputOf('B', 'B2'));
+    expect(result.box.state).toBe('SIE TRAGEN');
+    expect(readable(sections)).not.toContain('Ihre Rechte');
+    expect(result.paymentCode).toBeNull();
+  });
+
+  test('a correction says what it replaces and why', () => {
+    const input = inputOf('A', 'A1');
+    const statement = { ...input.statement, version: 2, correctionReason: 'Der Bescheid war falsch.' };
+    const { result, title } = composeOperatingCostDocument({ ...input, statement });
+    expect(title).toContain('korrigierte');
+    expect(result.correction).toBe('Diese Fassung 2 ersetzt Fassung 1. Grund: Der Bescheid war falsch.');
+  });
+});
+
+test('figures that contradict each other are not printed', () => {
+  const input = inputOf('A', 'A1');
+  const occupants = input.result.occupants.map((each) => ({ ...each, total_eur: '1.00' }));
+  expect(() => composeOperatingCostDocument({ ...input, result: { ...input.result, occupants } })).toThrow(
+    ContradictionError,
+  );
+  expect(() => composeOperatingCostDocument({ ...input, occupancy: 'nobody' })).toThrow(ContradictionError);
+});
+
+test('the PDF is archivable, tagged, of three pages, and each reference leads to its page', async () => {
+  const document = composeOperatingCostDocument(inputOf('A', 'A1'));
+  const render = createCompiler();
+  const bytes = render('statement', document);
+  const facts = await readPdf(bytes);
+  const text = facts.pages.map((page) => page.replace(/[\s\u00a0\u202f]+/g, ' '));
+  expect(text).toHaveLength(3);
+  expect(text[0]).toContain('Kosten und Schlüssel auf Seite 2.');
+  expect(text[0]).toContain('Ihre Rechte und Fristen stehen auf Seite 3.');
+  expect(text[1]).toContain('Kosten des Hauses und Ihr Anteil');
+  expect(text[2]).toContain('Sie dürfen alle Belege einsehen.');
+  expect(text.join(' ')).not.toContain('{page');
+  expect(facts.metadata).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
+  expect(facts.roles).toEqual(expect.arrayContaining(['H1', 'H2', 'Table', 'TH', 'TD']));
+  expect(Buffer.from(render('statement', document)).equals(Buffer.from(bytes))).toBe(true);
+});

@@ -1,0 +1,122 @@
+import type { OperatingCostLine, OperatingCostPositionResult } from '@klarmeter/engine';
+import { namesOf } from '../../billing/index.ts';
+import { decimalsOf, exact } from '../statement-document/decimal.ts';
+import {
+  type Block,
+  type Cell,
+  heading,
+  left,
+  right,
+  row,
+  small,
+  sumRow,
+  table,
+  wide,
+} from '../statement-document/document.ts';
+import { euro, number, range } from '../statement-document/format.ts';
+import type { OperatingCostSubject } from './subject.ts';
+
+type Key = NonNullable<OperatingCostLine['key']>;
+
+/** Keys as tenants know them. */
+const KEY_WORDS: Readonly<Record<Key['by'], string>> = {
+  area: 'Wohnfläche m²',
+  heated_area: 'beheizte Fläche m²',
+  units: 'Wohneinheiten',
+  persons: 'Personentage',
+  consumption: 'Verbrauch',
+  co_ownership: 'Miteigentumsanteile',
+  fixed: 'fester Betrag €',
+};
+const UNIT_WORDS: Readonly<Record<string, string>> = { m3: 'm³' };
+const DIGITS_MAX = 2;
+
+/** The costs of the house, what they are divided by, and what of them is the occupant's (BGB sections 259 and 556(3)). */
+export function composeLines(subject: OperatingCostSubject): Block[] {
+  const { occupant, input } = subject;
+  const positions = new Map(input.result.positions.map((each) => [each.position, each]));
+  const lines = occupant.lines.map((line) => {
+    const { key } = line;
+    return row(
+      nameCell(line, positions.get(line.position ?? '')),
+      money(line.house_eur),
+      key === undefined ? 'eigene Abrechnung' : keyWords(key),
+      key === undefined ? '–' : quantity(key.house),
+      key === undefined ? '–' : quantity(key.own),
+      money(line.amount_eur),
+    );
+  });
+  return [
+    heading('Kosten des Hauses und Ihr Anteil'),
+    table(
+      'Kostenart, Kosten des Hauses, Schlüssel, Schlüssel des Hauses, Ihr Schlüssel und Ihr Betrag',
+      [
+        wide('Kostenart (§\u00a02 BetrKV)'),
+        right('Haus €'),
+        left('Schlüssel'),
+        right('Haus'),
+        right('Sie'),
+        right('Ihr Betrag €'),
+      ],
+      [...lines, sumRow('Ihre Kosten', '', '', '', '', money(occupant.total_eur))],
+    ),
+    ...notes(subject),
+    ...labour(subject),
+  ];
+}
+
+/** A position with what the landlord bears of it and the days it is for, where that is not all or the whole period. */
+function nameCell(line: OperatingCostLine, position: OperatingCostPositionResult | undefined): Cell {
+  const name = `${line.number}. ${namesOf(line).name_de}`;
+  const under = [
+    ...(line.period === undefined ? [] : [range(line.period.from, line.period.to)]),
+    ...(position?.deduction_reason === undefined
+      ? []
+      : [
+          `Von ${euro(exact(position.amount_eur))} trägt der Vermieter ${euro(exact(position.deducted_eur))}: ${position.deduction_reason}`,
+        ]),
+  ];
+  return under.length === 0 ? name : { text: name, under: under.join('. ') };
+}
+
+const keyWords = ({ by, unit, by_default }: Key): string =>
+  `${KEY_WORDS[by]}${by === 'consumption' ? ` ${UNIT_WORDS[unit] ?? unit}` : ''}${by_default === true ? ' *' : ''}`;
+
+function notes({ occupant, input: { result } }: OperatingCostSubject): Block[] {
+  const found: Block[] = [];
+  if (occupant.lines.some(({ key }) => key?.by_default === true)) {
+    found.push(small('* Ein Schlüssel ist nicht vereinbart, es gilt der des Gesetzes.', '§ 556a BGB'));
+  }
+  if (result.heating !== undefined && occupant.lines.some(({ position }) => position === null)) {
+    const { from, to } = result.heating.period;
+    found.push(
+      small(`Heizung und Warmwasser sind für ${range(from, to)} nach Verbrauch und Fläche verteilt.`, 'HeizkostenV'),
+    );
+  }
+  return found;
+}
+
+/** EStG section 35a: what a tax return may name. Never a tax that is saved. */
+function labour({ occupant: { s35a } }: OperatingCostSubject): Block[] {
+  if (s35a === undefined || s35a.lines.length === 0) return [];
+  const kinds = { s35a_2: 'Haushaltsnahe Dienstleistung', s35a_3: 'Handwerkerleistung' } as const;
+  return [
+    heading('Arbeitskosten für Ihre Steuererklärung'),
+    table(
+      'Kostenart, Art der Leistung nach § 35a EStG und der in Ihrem Betrag enthaltene Arbeitslohn',
+      [wide('Kostenart'), left('Leistung (§\u00a035a EStG)'), right('Ihr Anteil €')],
+      [
+        ...s35a.lines.map((line) =>
+          row(`${line.number}. ${namesOf(line).name_de}`, kinds[line.labour_kind], money(line.amount_eur)),
+        ),
+        sumRow('Haushaltsnahe Dienstleistungen', 'Abs. 2', money(s35a.s35a_2_eur)),
+        sumRow('Handwerkerleistungen', 'Abs. 3', money(s35a.s35a_3_eur)),
+      ],
+    ),
+  ];
+}
+
+const money = (eur: string): string => number(exact(eur), 2);
+
+/** Two decimals at most: page and calculator agree to the cent of an ordinary amount. */
+const quantity = (text: string): string => number(exact(text), Math.min(decimalsOf(text), DIGITS_MAX));

@@ -1,0 +1,97 @@
+import { createClient } from '@klarmeter/sdk';
+import { HOUSE_2022 } from './sample-houses/house-2022.ts';
+import { loadHouse } from './sample-houses/load-house.ts';
+import { until } from './sample-houses/walk-house.ts';
+
+/*
+ * Operating costs (BetrKV § 2) of the same house: a period of their own, costs with their keys, a run, statements. A
+ * heating bill that is settled as carried_over would become a line of them, by `heating_period_id`; that of this house
+ * asks for its amount itself.
+ */
+
+const client = createClient({
+  baseUrl: process.env.KLARMETER_URL ?? 'http://127.0.0.1:8787',
+  apiKey: process.env.KLARMETER_KEY ?? '',
+});
+const once = (what: string) => ({ idempotencyKey: `example-09:${what}` });
+
+// What keys need beside the areas of heating: living areas, and how many lived there from when on.
+const { property_id, occupancies } = await loadHouse(client, HOUSE_2022);
+const LIVING_AREAS: Readonly<Record<number, string>> = { 1: '80.00', 2: '160.00' };
+for await (const unit of client.iterate.listUnits({ query: { property_id } })) {
+  const living_area_m2 = LIVING_AREAS[unit.number] ?? null;
+  if (unit.living_area_m2 === living_area_m2) continue;
+  await client.updateUnit({ path: { unit_id: unit.id }, body: { living_area_m2 } }, { ifMatch: `"${unit.version}"` });
+}
+const [shop = '', flat = ''] = [occupancies['1-1'], occupancies['2-1']];
+const people = [
+  { occupancy_id: shop, body: { persons: 1 } },
+  { occupancy_id: flat, body: { persons: 2, person_changes: [{ from: '2022-07-01', persons: 3 }] } },
+];
+for (const { occupancy_id, body } of people) {
+  const { version, persons } = await client.getOccupancy({ path: { occupancy_id } });
+  if (persons === body.persons) continue;
+  await client.updateOccupancy({ path: { occupancy_id }, body }, { ifMatch: `"${version}"` });
+}
+
+const { id: billing_period_id } = await client.createBillingPeriod(
+  {
+    body: {
+      property_id,
+      kind: 'operating_costs',
+      from: '2022-01-01',
+      to: '2022-12-31',
+      operating_costs: {},
+      advances: [
+        { occupancy_id: shop, amount_cents: 120_000 },
+        { occupancy_id: flat, amount_cents: 300_000 },
+      ],
+    },
+  },
+  once('period'),
+);
+const bill = { billing_period_id, day: '2023-01-20' };
+// Nothing is agreed for the tax, so it goes by living area; refuse goes by person-days, the caretaker by flats.
+await client.createOperatingCostEntry(
+  { body: { ...bill, kind: 'property_tax', description: 'Grundsteuerbescheid 2022', amount_cents: 240_000 } },
+  once('tax'),
+);
+await client.createOperatingCostEntry(
+  { body: { ...bill, kind: 'refuse', description: 'Stadtreiniger', amount_cents: 78_000, key: { by: 'persons' } } },
+  once('refuse'),
+);
+await client.createOperatingCostEntry(
+  {
+    body: {
+      ...bill,
+      kind: 'caretaker',
+      description: 'Hausmeisterdienst Nord, 12 Rechnungen',
+      amount_cents: 150_000,
+      key: { by: 'units' },
+      deduction: { amount_cents: 30_000, reason: '20 % Verwaltung und Reparaturen' },
+      labour: [{ kind: 's35a_2', amount_cents: 90_000 }],
+    },
+  },
+  once('caretaker'),
+);
+
+const started = await client.startBillingRun({ body: { billing_period_id, reason: 'Noch einmal gerechnet' } });
+const path = { run_id: started.id };
+const run = await until('The run', async () => {
+  const found = await client.getBillingRun({ path });
+  return found.status === 'queued' || found.status === 'calculating' ? undefined : found;
+});
+for (const { severity, object_id, message_en } of run.findings) console.log(`${severity} ${object_id}: ${message_en}`);
+console.log(`run ${run.status}: ${run.totals?.total_statements_eur} of ${run.totals?.total_costs_eur}`);
+await client.issueStatements({ path, body: {} });
+
+for await (const statement of client.iterate.listStatements({ query: { billing_period_id } })) {
+  const { operating_costs } = await client.getStatementVersion({
+    path: { statement_id: statement.id, version: statement.latest_version },
+  });
+  console.log(`${statement.number}: ${statement.total_cents} cents, ${statement.balance_cents} left to pay`);
+  for (const { number, name_de, house_cents, key, amount_cents } of operating_costs?.lines ?? [])
+    console.log(`  ${number} ${name_de}: ${house_cents} x ${key?.own}/${key?.house} ${key?.unit} = ${amount_cents}`);
+  const { s35a, advance_proposal } = operating_costs ?? {};
+  console.log(`  labour ${s35a?.s35a_2_cents ?? 0} cents, next year ${advance_proposal?.monthly_cents} cents a month`);
+}
