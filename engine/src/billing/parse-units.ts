@@ -34,12 +34,9 @@ export const UNIT_FIELDS: ReadonlySet<string> = new Set([
 export function parseUnits(readers: readonly Reader[], period: Period | undefined, findings: Findings): UnitModel[] {
   const seen = new Set<string>();
   return readers.map((reader) => {
-    const id = reader.requiredText('id');
-    if (seen.has(id)) findings.add('duplicate_id', reader.at('id'), [id]);
-    seen.add(id);
     return {
       path: reader.path,
-      id,
+      id: reader.uniqueId(seen),
       group: reader.text('group'),
       heatingAreaM2: reader.decimal('heating_area_m2') ?? ZERO,
       hotWaterAreaM2: reader.decimal('hot_water_area_m2') ?? ZERO,
@@ -88,9 +85,7 @@ function parseOccupancies(unit: Reader, period: Period | undefined, findings: Fi
   const seen = new Set<string>();
   let readable = period !== undefined;
   const occupancies = readers.map((reader) => {
-    const id = reader.requiredText('id');
-    if (seen.has(id)) findings.add('duplicate_id', reader.at('id'), [id]);
-    seen.add(id);
+    const id = reader.uniqueId(seen);
     const from = reader.requiredDay('from');
     const to = reader.requiredDay('to');
     if (from === undefined || to === undefined) readable = false;

@@ -215,7 +215,7 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
 ];
 
 /** Values as JSON has them: whole numbers as text, names in snake_case. */
-export type JsonValue = string | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+export type JsonValue = string | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
 
 /** One parameter as it stands on a day, ready for JSON. */
 export interface PublishedLawParameter {
@@ -259,7 +259,7 @@ export function lawParametersOn(day: Day): PublishedLawParameter[] {
 
 function toJson(value: unknown): JsonValue {
   if (typeof value === 'bigint' || Number.isInteger(value)) return String(value);
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'string' || value === null) return value;
   if (Array.isArray(value)) return value.map(toJson);
   if (typeof value !== 'object') throw new TypeError(`a ${typeof value} cannot be published`);
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [toSnakeCase(name), toJson(each)]));
