@@ -1,7 +1,8 @@
 /*
  * Mutation testing of what is billed: every operator, condition, block and text of the law and of the billing is changed,
  * one at a time, and some test of the engine has to fail. `npm run prove -- --only mutation` runs all of it, `npx stryker
- * run -m engine/src/billing/pots.ts` one file. Reports lie in out/mutation.
+ * run -m engine/src/billing/pots.ts` one file. Reports lie in out/mutation. Not changed are the texts of findings and
+ * reasons (tables `as const`) and what scripts/mutation/wording.ts leaves out.
  */
 export default {
   mutate: [

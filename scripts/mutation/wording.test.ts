@@ -9,17 +9,17 @@ const argument = (name: string, key: number, listKey = 'arguments') => ({
 });
 
 test.each([
-  ['a sentence of a finding', property('de')],
   ['a citation', property('provision')],
-  ['a name of a kind of step', argument('kind', 0)],
+  ['an address', property('url')],
+  ['an interpretation in the register', argument('parameter', 4)],
   ['a title in the register', argument('parameter', 1)],
 ])('%s is wording', (_, place) => expect(isWording(place)).toBe(true));
 
 test.each([
   ['a severity', property('severity')],
   ['a first day', property('from')],
-  ['the name of a property', property('de', 'key')],
+  ['the name of a property', property('url', 'key')],
   ['the id of a parameter', argument('parameter', 0)],
   ['an argument of another function', argument('add', 1)],
-  ['an item of a list', argument('kind', 0, 'elements')],
+  ['an item of a list', argument('parameter', 1, 'elements')],
 ])('%s is none', (_, place) => expect(isWording(place)).toBe(false));

@@ -9,20 +9,17 @@ export interface Place {
   };
 }
 
-/** Properties whose texts are read by people and never calculated with. */
-const PROPERTIES = ['de', 'en', 'statute', 'provision', 'url'];
-
-/** Functions that take such texts, and from which argument on. */
-const FUNCTIONS: Readonly<Record<string, number>> = { kind: 0, parameter: 1 };
+/** Where a text of the law comes from. */
+const CITATION = ['statute', 'provision', 'url'];
 
 /**
- * Texts are mutated like all else: codes, pointers, values and first days of a law are texts. Left out is wording, since
- * the only test that could notice would write the same sentence a second time.
+ * Texts are mutated like all else: codes, pointers, values and first days of a law are texts. Left out are citations, and
+ * titles, units and interpretations in the register, which are read by people: the only test that could notice would
+ * write the same sentence a second time.
  */
 export function isWording({ key, listKey, parent }: Place): boolean {
-  if (parent.type === 'ObjectProperty') return key === 'value' && PROPERTIES.includes(parent.key?.name ?? '');
-  const from = FUNCTIONS[parent.callee?.name ?? ''];
-  return listKey === 'arguments' && typeof key === 'number' && from !== undefined && key >= from;
+  if (parent.type === 'ObjectProperty') return key === 'value' && CITATION.includes(parent.key?.name ?? '');
+  return listKey === 'arguments' && parent.callee?.name === 'parameter' && key !== 0;
 }
 
 export const strykerPlugins = [

@@ -131,6 +131,9 @@ describe('where kilograms and cost come from', () => {
     costs: undefined,
     fuel_stock: { unit: 'l', closing_quantity: closing, layers },
   });
+  const maintenance = { id: 'm', kind: 'maintenance', scope: 'heating', amount_eur: '9.00' };
+  const nothing = { id: 'g', kind: 'fuel', scope: 'heating', amount_eur: '0.00' };
+  const pots = { heating: { base_eur: '300', consumption_eur: '700' } };
   const stockMissing = 'warning fuel_stock_missing /fuel_stock HeizkostenV § 7(2)';
   const invoices = (change: object) => from({ invoices: [{ ...invoice, ...change }] });
 
@@ -216,6 +219,34 @@ describe('where kilograms and cost come from', () => {
       'warning co2_fuel_not_covered /co2 CO2KostAufG § 2(1)',
     ],
     [
+      'a layer without kilograms',
+      from({}, stock([{ ...layer, co2_kg: undefined }])),
+      'error co2_sources /fuel_stock/layers/0 CO2KostAufG § 3(1)',
+    ],
+    ['no invoice on the list', from({ invoices: [] }), 'error co2_sources /co2/invoices CO2KostAufG § 3(1)'],
+    [
+      'a stock beside invoices',
+      from({ invoices: [{ ...invoice, calorific: 'net', energy_kwh: '1' }] }, stock([layer])),
+      'info co2_stock_unused /fuel_stock CO2KostAufG § 3(1)',
+    ],
+    ['a stock that lacks cost', from({ ...half }, stock([layer, { ...layer, co2_cost_eur: undefined }]))],
+    ['a stock that lacks kilograms', from({ ...half }, stock([{ ...layer, co2_kg: undefined }]))],
+    [
+      'more left of a stock than there was',
+      from({}, stock([layer], '9999')),
+      'error closing_stock_too_large /fuel_stock/closing_quantity HeizkostenV § 7(2)',
+    ],
+    ['a year of five digits', invoices({ delivered_in: '12025' }), 'error wrong_type /co2/invoices/0/delivered_in -'],
+    ['a year and more', invoices({ delivered_in: '2025a' }), 'error wrong_type /co2/invoices/0/delivered_in -'],
+    ['a year as a number', invoices({ delivered_in: 2025 }), 'error wrong_type /co2/invoices/0/delivered_in -'],
+    ['nothing to say', from({ ...half })],
+    ['as much as the fuel', from({ ...half, living_area_m2: '100', cost_eur: '2000.00' })],
+    ['as much as the amounts', from({ ...half, living_area_m2: '100', cost_eur: '2000.00', relief: 'credit_line' })],
+    ['no cost, of no fuel', from({ ...half, cost_eur: '0' }, { costs: [maintenance] })],
+    ['no cost, of nothing', from({ ...half, cost_eur: '0', relief: 'credit_line' }, { costs: [nothing] })],
+    ['no cost, of pots', from({ ...half, cost_eur: '0' }, { costs: undefined, pots })],
+    ['a credit beside pots', from({ ...half, relief: 'credit_line' }, { costs: undefined, pots })],
+    [
       'no living area',
       from({ living_area_m2: undefined, emissions_kg: '1', cost_eur: '1.00' }),
       'error co2_area_missing /co2 CO2KostAufG § 5(1)',
@@ -238,10 +269,7 @@ describe('where kilograms and cost come from', () => {
     ],
     [
       'a deduction from pots',
-      from(
-        { emissions_kg: '90000', cost_eur: '50.00' },
-        { costs: undefined, pots: { heating: { base_eur: '300', consumption_eur: '700' } } },
-      ),
+      from({ emissions_kg: '90000', cost_eur: '50.00' }, { costs: undefined, pots }),
       'error co2_without_fuel_costs /co2 CO2KostAufG § 7(1)',
     ],
     [
@@ -249,13 +277,25 @@ describe('where kilograms and cost come from', () => {
       during(from({ emissions_kg: '1', cost_eur: '1.00' }), '2022-12-31', '2023-12-30'),
       'error co2_before_act /co2 CO2KostAufG § 11(2)',
     ],
+    ['another plant in 2028', during(from({ ...half }), '2027-07-01', '2028-06-30')],
     [
       'a section 43 plant in 2028',
-      during(from({ section_43_plant: true, emissions_kg: '1', cost_eur: '1.00' }), '2027-07-01', '2028-06-30'),
+      // However much it costs: what was not split is compared with nothing.
+      during(from({ section_43_plant: true, emissions_kg: '90000', cost_eur: '5000.00' }), '2027-07-01', '2028-06-30'),
       'error co2_section_43_not_yet /co2/section_43_plant CO2KostAufG § 5a',
     ],
   ])('%s', (_, house, ...findings) => expect(told(house)).toEqual(findings));
 });
+
+test.each(['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'] as const)(
+  'CO2KostAufG s. 2(1): %s is split, with a warning',
+  (energy) => {
+    const costs = [{ id: 'h', kind: 'heat_supply', scope: 'heating', amount_eur: '1000.00' }] as const;
+    expect(told({ ...withCo2(half), costs, plant: { energy } })).toEqual([
+      'warning co2_fuel_not_covered /co2 CO2KostAufG § 2(1)',
+    ]);
+  },
+);
 
 describe('a landlord part above the cost it is taken from', () => {
   const more: HouseCo2 = { ...half, cost_eur: '3000.00' };

@@ -40,7 +40,7 @@ interface Emissions {
   readonly costInputs: readonly string[];
 }
 
-const NOT_COVERED: readonly (string | undefined)[] = ['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'];
+const NOT_COVERED: readonly string[] = ['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'];
 
 /** CO2KostAufG: who bears the CO2 cost of the house; undefined without the block or after a finding. */
 export function splitCo2(
@@ -55,7 +55,8 @@ export function splitCo2(
   const actInForce = findInForce(STAGES, period.from) !== undefined;
   if (!actInForce) findings.add('co2_before_act', '/co2');
   if (co2.section43Plant && touchesHalfSplit(period)) findings.add('co2_section_43_not_yet', '/co2/section_43_plant');
-  if (NOT_COVERED.includes(plant.energy)) findings.add('co2_fuel_not_covered', '/co2', [plant.energy ?? '']);
+  const { energy = '' } = plant;
+  if (NOT_COVERED.includes(energy)) findings.add('co2_fuel_not_covered', '/co2', [energy]);
   const emissions = actInForce ? emissionsOf(house, co2, stock, findings) : undefined;
   if (emissions === undefined || findings.errors > before) return undefined;
   if (co2.residential && !isReadable(co2.livingAreaM2)) return undefined;

@@ -37,7 +37,6 @@ export interface PotShares {
 
 interface Fields {
   readonly value: 'heating' | 'hot_water_m3';
-  readonly failed: 'heating_failed' | 'hot_water_failed';
   readonly area: 'heating_area_m2' | 'hot_water_area_m2';
   readonly areaOf: (unit: UnitModel) => Fraction;
   readonly unitValue: (unit: UnitModel) => Fraction | undefined;
@@ -48,7 +47,6 @@ interface Fields {
 export const FIELDS: Readonly<Record<Pot['kind'], Fields>> = {
   heating: {
     value: 'heating',
-    failed: 'heating_failed',
     area: 'heating_area_m2',
     areaOf: (unit) => unit.heatingAreaM2,
     unitValue: (unit) => unit.heating,
@@ -57,7 +55,6 @@ export const FIELDS: Readonly<Record<Pot['kind'], Fields>> = {
   },
   hot_water: {
     value: 'hot_water_m3',
-    failed: 'hot_water_failed',
     area: 'hot_water_area_m2',
     areaOf: (unit) => unit.hotWaterAreaM2,
     unitValue: (unit) => unit.hotWater,
@@ -85,13 +82,13 @@ export function resolveShares(pot: Pot, day: Day, findings: Findings, book: Reas
     areaM2 = add(areaM2, area);
     if (member.failure !== undefined) failedM2 = add(failedM2, area);
   }
-  if (areaM2.n === 0n && !members.some((member) => member.areaM2 === UNREADABLE)) {
+  if (members.length === 0) {
     findings.add('area_zero', pot.path, [], pot.kind === 'heating' ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)');
   }
 
   const anyFailed = failedM2.n !== 0n;
   reportMissing(members, anyFailed, fields, findings);
-  const areaOnly = anyFailed && exceedsSubstituteLimit(failedM2, pot.areaM2 ?? areaM2, day);
+  const areaOnly = exceedsSubstituteLimit(failedM2, pot.areaM2 ?? areaM2, day);
   let recorded = ZERO;
   if (anyFailed) {
     const ready = substitute(members, areaOnly, fields, findings, book);
@@ -142,7 +139,7 @@ export const recordedBy = ({ own, value }: Member): Fraction => {
 /** A house without any recorded value has no meters and goes by the base key; a single hole is an error. */
 function reportMissing(members: readonly Member[], anyFailed: boolean, fields: Fields, findings: Findings): void {
   const missing = members.filter(({ failure, own, value }) => !failure && own === undefined && value === undefined);
-  if (missing.length === 0 || (missing.length === members.length && !anyFailed)) return;
+  if (missing.length === members.length && !anyFailed) return;
   for (const { unit } of missing) findings.add('reading_missing', `${unit.path}/${fields.value}`);
 }
 

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { House, HouseFuelStock } from './house.ts';
-import { amounts, billed, during, flat, told, twoFlats, twoFlatsWithHotWater } from './sample-house.ts';
+import { ENERGIES, type House, type HouseFuelStock } from './house.ts';
+import {
+  amounts,
+  billed,
+  during,
+  flat,
+  grouped,
+  stocked as oilTank,
+  told,
+  twoFlats,
+  twoFlatsWithHotWater,
+} from './sample-house.ts';
 
 const cost = (kind: string, scope: string, amount_eur = '100.00') => ({ id: kind, kind, scope, amount_eur });
 
@@ -136,8 +146,36 @@ describe('combined plants', () => {
       'warning formula_without_reason /hot_water_share HeizkostenV § 9(2)',
     ],
     [
-      'the area formula beside meters',
-      { hot_water_share: { method: 'area', area_m2: '100', reason: 'r' } },
+      'a formula for no reason',
+      { hot_water_share: { method: 'volume', volume_m3: '50', reason: ' ' } },
+      'warning formula_without_reason /hot_water_share HeizkostenV § 9(2)',
+    ],
+    [
+      'water below the freezing point',
+      { hot_water_share: { method: 'volume', volume_m3: '50', temperature_c: '-5', reason: 'r' } },
+      'error hot_water_share_out_of_range /hot_water_share HeizkostenV § 9',
+    ],
+    [
+      'the area formula beside one meter of one occupant',
+      {
+        hot_water_share: { method: 'area', area_m2: '100', reason: 'r' },
+        units: [
+          {
+            ...flat('A', '60', {}, { hot_water_area_m2: '60' }),
+            occupancies: [
+              { id: '1', from: '2025-01-01', to: '2025-09-30', heating: '1', hot_water_m3: '1' },
+              { id: '2', from: '2025-10-01', to: '2025-12-31', heating: '1' },
+            ],
+          },
+          flat('B', '40', { heating: '400' }),
+        ],
+      },
+      'error area_formula_with_meters /hot_water_share HeizkostenV § 9(2)',
+      'error reading_incomplete /units/0/occupancies/1/hot_water_m3 HeizkostenV § 9b',
+    ],
+    [
+      'the area formula beside meters, whatever comes out of it',
+      { hot_water_share: { method: 'area', area_m2: '100000', reason: 'r' } },
       'error area_formula_with_meters /hot_water_share HeizkostenV § 9(2)',
     ],
     [
@@ -154,6 +192,22 @@ describe('combined plants', () => {
       { plant: { energy: 'heating_oil' }, fuel_stock: oilStock },
       'error energy_used_contradicts_stock /energy_used HeizkostenV § 9(3)',
     ],
+    [
+      'another unit than that of the stock',
+      { plant: { energy: 'heating_oil' }, fuel_stock: oilStock, energy_used: { quantity: '1000', unit: 'kg' } },
+      'error energy_used_contradicts_stock /energy_used HeizkostenV § 9(3)',
+    ],
+    [
+      'another quantity than that of the stock',
+      { plant: { energy: 'heating_oil' }, fuel_stock: oilStock, energy_used: { quantity: '1000.1', unit: 'l' } },
+      'error energy_used_contradicts_stock /energy_used HeizkostenV § 9(3)',
+    ],
+    [
+      'nothing of energy that agrees with the stock',
+      { plant: { energy: 'heating_oil' }, fuel_stock: oilStock, energy_used: { quantity: '1000.0', unit: 'l' } },
+    ],
+    ['nothing of a house in order', {}],
+    ['nothing of a cost of nothing', { costs: [cost('fuel', 'combined', '0.00'), cost('fuel', 'hot_water', '0.00')] }],
     [
       'a share without common cost',
       { costs: twoFlats.costs },
@@ -242,9 +296,17 @@ describe('fuel stock', () => {
     expect(told(stocked('0', [opening], { plant: { energy: 'natural_gas' } }))).toEqual([
       'error stock_without_store /fuel_stock HeizkostenV § 7(2)',
     ]);
-    expect(told(stocked('0', [opening, layer('purchase', '2026-01-02', '10', '9.00')]))).toEqual([
-      'warning delivery_outside_period /fuel_stock/layers/1/date HeizkostenV § 7(2)',
-    ]);
+    const bought = (date: string) => told(stocked('0', [opening, layer('purchase', date, '10', '9.00')]));
+    const outside = ['warning delivery_outside_period /fuel_stock/layers/1/date HeizkostenV § 7(2)'];
+    expect(['2024-12-31', '2025-01-01', '2025-12-31', '2026-01-01'].map(bought)).toEqual([outside, [], [], outside]);
+    expect(told(stocked('0', [layer('opening', '2024-11-02', '10', '9.00')]))).toEqual([]);
+  });
+
+  test('what was bought on the same day is used in the order of the file', () => {
+    const dear = layer('purchase', '2025-03-15', '1000', '2000.00');
+    const left = (layers: object[]) => billed(stocked('500', layers) as unknown as House).fuel_stock?.closing_eur;
+    expect(left([dear, march])).toBe('500.00');
+    expect(left([march, dear])).toBe('1000.00');
   });
 
   test('an empty opening stock holds nothing of the closing value', () => {
@@ -268,10 +330,18 @@ describe('fuel stock', () => {
     ]);
   });
 
-  test('stored fuel without a stock is warned of', () => {
-    expect(told({ ...twoFlats, plant: { energy: 'pellets' } })).toEqual([
-      'warning fuel_stock_missing /fuel_stock HeizkostenV § 7(2)',
-    ]);
+  test.each(ENERGIES)('%s without a stock', (energy) => {
+    const piped = ['natural_gas', 'district_heating', 'electricity_heat_pump'].includes(energy);
+    const warned = piped ? [] : ['warning fuel_stock_missing /fuel_stock HeizkostenV § 7(2)'];
+    const costs = (...kinds: string[]) => kinds.map((kind) => cost(kind, 'heating'));
+    expect(told({ ...twoFlats, plant: { energy }, costs: costs('maintenance', 'fuel') })).toEqual(warned);
+    expect(told({ ...twoFlats, plant: { energy }, costs: costs('maintenance') })).toEqual([]);
+  });
+
+  test('fuel that was billed beside a stock is one more cost', () => {
+    const costs = [cost('fuel', 'heating')];
+    expect(told(stocked('0', [opening], { costs }))).toEqual([]);
+    expect(billed(stocked('0', [opening], { costs }) as unknown as House).total_costs_eur).toBe('1000.00');
   });
 });
 
@@ -288,13 +358,30 @@ describe('pots calculated elsewhere', () => {
   test('need no percent, and stand beside nothing else', () => {
     const { keys, ...keyless } = house;
     expect(billed({ ...keyless, pots }).total_statements_eur).toBe('1000.00');
-    expect(told({ ...twoFlats, pots })).toEqual(['error costs_and_pots /pots -']);
+    const together = ['error costs_and_pots /pots -'];
+    expect(told({ ...twoFlats, pots })).toEqual(together);
+    expect(told({ ...grouped, costs: [], pots })).toEqual(together);
+    expect(told({ ...oilTank, co2: undefined, pots })).toEqual(together);
+    expect(told({ ...house, pots, hot_water_share: { method: 'given', share: '1/4' } })).toEqual([
+      'warning hot_water_share_unused /hot_water_share HeizkostenV § 9',
+    ]);
+    expect(told({ ...house, pots, units: [flat('A', '0')] })).toEqual(['error area_zero /units HeizkostenV § 7(1)']);
   });
 });
 
 test('what each unit is charged for: areas it has, values it needs', () => {
   const garage = flat('G', '0', { heating: '5' });
   expect(told({ ...twoFlats, units: [...twoFlats.units, garage] })).toEqual([
+    'warning reading_without_area /units/2/heating_area_m2 -',
+  ]);
+  const occupancies = [
+    { id: '1', from: '2025-01-01', to: '2025-06-30', heating: '5' },
+    { id: '2', from: '2025-07-01', to: '2025-12-31' },
+  ];
+  expect(told({ ...twoFlats, units: [...twoFlats.units, { ...garage, occupancies }] })).toEqual([
+    'warning reading_without_area /units/2/heating_area_m2 -',
+  ]);
+  expect(told({ ...twoFlats, units: [...twoFlats.units, flat('G', '0', {}, { heating: '5' })] })).toEqual([
     'warning reading_without_area /units/2/heating_area_m2 -',
   ]);
   const result = billed({ ...twoFlats, units: [...twoFlats.units, garage] });

@@ -76,7 +76,6 @@ function remaining(stock: StockModel, pick: (layer: LayerModel) => Fraction | un
   let left = stock.closingQuantity;
   let held = ZERO;
   for (const layer of stock.layers.toReversed()) {
-    if (left.n === 0n) break;
     // Interpretation: nothing is left of an empty layer, so whatever it cost counts as used.
     if (layer.quantity.n === 0n) continue;
     const amount = pick(layer) ?? ZERO;

@@ -104,6 +104,46 @@ describe('pre-recorded groups (HeizkostenV s. 6(2))', () => {
       grouped({}, { list: [{ ...list[0], area_m2: '61' }, list[1]] }),
       'warning group_area_differs /groups/list/0/area_m2 HeizkostenV § 6(2)',
     ],
+    [
+      'a percent below zero',
+      grouped({}, { pre_split_consumption_percent: '-1' }),
+      'error pre_split_percent_out_of_range /groups/pre_split_consumption_percent HeizkostenV § 6(2)',
+    ],
+    [
+      'a key below zero',
+      grouped({}, { list: [{ ...list[0], heating_consumption_percent: '-1' }, list[1]] }),
+      'error consumption_percent_out_of_range /groups/list/0/heating_consumption_percent HeizkostenV § 7(1)',
+    ],
+    [
+      'no key at all',
+      grouped({ keys: {} }, { list: list.map(({ heating_consumption_percent, ...group }) => group) }),
+      'error missing_field /keys/heating_consumption_percent HeizkostenV § 7(1)',
+    ],
+    [
+      'no list',
+      grouped({ units: [] }, { list: undefined }),
+      'error missing_field /units -',
+      'error missing_field /groups/list -',
+    ],
+    [
+      'an area of nobody',
+      grouped({ units: [] }, { list: [{ id: 'X', recorded: '1' }] }),
+      'error missing_field /units -',
+      'error group_without_units /groups/list/0 HeizkostenV § 6(2)',
+    ],
+    [
+      'areas of zero, one of them with units',
+      grouped({ units: grouped().units.slice(0, 2) }, { list: list.map((group) => ({ ...group, area_m2: '0' })) }),
+      'warning group_area_differs /groups/list/0/area_m2 HeizkostenV § 6(2)',
+      'error group_without_units /groups/list/1 HeizkostenV § 6(2)',
+      'error area_zero /groups HeizkostenV § 6(2)',
+    ],
+    ['a garage of no group', grouped({ units: [...grouped().units, flat('X', '0')] })],
+    [
+      'a garage of an unknown group',
+      grouped({ units: [...grouped().units, flat('X', '0', {}, { group: 'X' })] }),
+      'error group_unknown /units/3/group HeizkostenV § 6(2)',
+    ],
     ['one id twice', grouped({}, { list: [list[0], list[0], list[1]] }), 'error duplicate_id /groups/list/1/id -'],
   ])('%s', (_, house, ...findings) => expect(told(house)).toEqual(findings));
 
@@ -171,6 +211,25 @@ describe('cold water', () => {
     const units = [...house('100', '300').units, flat('C', '0')];
     expect(told({ ...house('1', '1'), units })).toEqual([
       'error cold_water_missing /units/2/cold_water_m3 BGB § 556a(1)',
+    ]);
+  });
+
+  test('occupants read their own meter, all of them or none', () => {
+    const [a, b] = house('1', '300').units;
+    const read = (one: object, two: object, unit: object = {}) => {
+      const occupancies = [
+        { id: '1', from: '2025-01-01', to: '2025-03-14', heating: '3', ...one },
+        { id: '2', from: '2025-03-15', to: '2025-12-31', heating: '3', ...two },
+      ];
+      return { ...house('1', '1', { amount_eur: '400.00' }), units: [{ ...a, ...unit, occupancies }, b] } as House;
+    };
+    const result = billed(read({ cold_water_m3: '40' }, { cold_water_m3: '60' }));
+    expect([amounts(result, 'A').cold_water, amounts(result, 'A', '2').cold_water]).toEqual(['40.00', '60.00']);
+    expect(told(read({ cold_water_m3: '1' }, {}))).toEqual([
+      'error reading_incomplete /units/0/occupancies/1/cold_water_m3 BGB § 556a(1)',
+    ]);
+    expect(told(read({ cold_water_m3: '1' }, { cold_water_m3: '1' }, { cold_water_m3: '9' }))).toEqual([
+      'warning unit_value_unused /units/0/cold_water_m3 BGB § 556a(1)',
     ]);
   });
 

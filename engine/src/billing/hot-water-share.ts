@@ -10,7 +10,7 @@ import { format } from '../money/decimal.ts';
 import { compare, type Fraction, ONE } from '../money/fraction.ts';
 import type { Findings } from './findings.ts';
 import type { StockValue } from './fuel-stock.ts';
-import type { EnergyUnit } from './house.ts';
+import type { Energy, EnergyUnit } from './house.ts';
 import type { HotWaterShareModel, HouseModel } from './model.ts';
 import { isReadable, UNREADABLE } from './reader.ts';
 import type { ReasonBook } from './reasons.ts';
@@ -48,22 +48,24 @@ function calculated(
   findings: Findings,
   book: ReasonBook | undefined,
 ): Fraction | undefined {
-  if (house.plant.energy === undefined) {
+  const { energy } = house.plant;
+  if (energy === undefined) {
     findings.addFirst('missing_field', '/plant/energy', ['energy']);
     return undefined;
   }
-  const energy = energyUsed(house, stock, findings);
-  const heat = hotWaterHeat(house, model, findings);
-  if (energy === undefined || heat === undefined) return undefined;
-  const calorific = energy.unit === 'kWh' ? { value: ONE } : calorificValue(house, energy.unit, findings);
-  if (calorific === undefined || !isReadable(heat.kwh) || !isReadable(energy.quantity)) return undefined;
+  const used = energyUsed(house, stock, findings);
+  const heat = hotWaterHeat(house, energy, model, findings);
+  if (used === undefined || heat === undefined) return undefined;
+  const calorific = used.unit === 'kWh' ? { value: ONE } : calorificValue(house, energy, used.unit, findings);
+  if (calorific === undefined || !isReadable(heat.kwh) || !isReadable(used.quantity)) return undefined;
   if (calorific.value === UNREADABLE) return undefined;
-  if (energy.quantity.n === 0n) {
-    findings.add('no_energy_used', stock === undefined ? '/energy_used/quantity' : '/fuel_stock/closing_quantity');
+  if (used.quantity.n === 0n) {
+    // Energy that is named is above zero; only of a stock there may be nothing used.
+    findings.add('no_energy_used', '/fuel_stock/closing_quantity');
     return undefined;
   }
 
-  const share = hotWaterShare(heat.kwh, energy.quantity, calorific.value);
+  const share = hotWaterShare(heat.kwh, used.quantity, calorific.value);
   if (book !== undefined) {
     const [dated] = heat.parameters;
     const parameterId = model.method === 'area' ? 'heizkostenv.9.area_formula' : 'heizkostenv.9.volume_formula';
@@ -75,7 +77,7 @@ function calculated(
       dated && { parameter: { id: parameterId, dated } },
     );
     const named = house.plant.netCalorificValue !== undefined;
-    const hi = energy.unit === 'kWh' ? [] : [named ? '/plant/net_calorific_value' : '/plant/energy'];
+    const hi = used.unit === 'kWh' ? [] : [named ? '/plant/net_calorific_value' : '/plant/energy'];
     book.add(
       'hot_water_share',
       'hot_water_share',
@@ -89,19 +91,20 @@ function calculated(
 
 function hotWaterHeat(
   house: HouseModel,
+  energy: Energy,
   model: CalculatedShare,
   findings: Findings,
 ): { kwh: Fraction; inputs: readonly string[]; parameters: readonly Dated<unknown>[] } | undefined {
   const { period, plant } = house;
   if (model.method === 'measured') return { kwh: model.heatKwh, inputs: ['/hot_water_share/heat_kwh'], parameters: [] };
-  const combined = { ...plant, energy: plant.energy ?? '' };
+  const combined = { ...plant, energy };
   if (!hasFormulaCorrections(combined, period.from)) {
     findings.add('heat_pump_before_law', '/hot_water_share');
   }
   const corrections = ['/plant/energy'];
   if (plant.billedByGrossValue) corrections.push('/plant/billed_as');
   // District heating is commercial supply by its nature, and its file need not say so.
-  if (plant.commercialHeatSupply && plant.energy !== 'district_heating') {
+  if (plant.commercialHeatSupply && energy !== 'district_heating') {
     corrections.push('/plant/commercial_heat_supply');
   }
   if (model.method === 'area') {
@@ -141,12 +144,13 @@ function energyUsed(
 
 function calorificValue(
   house: HouseModel,
+  energy: Energy,
   unit: EnergyUnit,
   findings: Findings,
 ): { value: Fraction } | Dated<Fraction> | undefined {
   const { plant, period } = house;
   if (plant.netCalorificValue !== undefined) return { value: plant.netCalorificValue };
-  const tabulated = tabulatedCalorificValue(plant.energy ?? '', unit, period.from);
-  if (tabulated === undefined) findings.add('calorific_value_missing', '/plant', [plant.energy ?? '', unit]);
+  const tabulated = tabulatedCalorificValue(energy, unit, period.from);
+  if (tabulated === undefined) findings.add('calorific_value_missing', '/plant', [energy, unit]);
   return tabulated;
 }

@@ -13,6 +13,17 @@ test.each<[string, unknown]>([
   expect(billHouse(input)).toMatchObject({ id: null, ok: false, findings: [{ code: 'wrong_type', path: '' }] });
 });
 
+test('a house that is refused has its id, where that could be read', () => {
+  const refused = (id: unknown) => billHouse({ ...twoFlats, id, costs: [] });
+  expect(refused('two flats')).toMatchObject({ id: 'two flats', ok: false });
+  for (const id of [7, null, undefined]) expect(refused(id)).toMatchObject({ id: null, ok: false });
+});
+
+test.each([
+  ['one day', during(twoFlats, '2025-01-01', '2025-01-01')],
+  ['the first period of the law', during(twoFlats, '2009-01-01', '2009-12-31')],
+])('%s is a billing period', (_, house) => expect(told(house)).toEqual([]));
+
 test('an empty object lacks four things', () => {
   expect(told({})).toEqual([
     'error missing_field /schema -',
@@ -34,6 +45,7 @@ test.each<[string, unknown, ...string[]]>([
   ['an unknown field', { ...twoFlats, note: 'x' }, 'error unknown_field /note -'],
   ['an unknown field deep down', occupied({ heatng: '1' }), 'error unknown_field /units/0/occupancies/0/heatng -'],
   ['a name that must be escaped', { ...twoFlats, 'a/b~c': 1 }, 'error unknown_field /a~1b~0c -'],
+  ['a name that must be escaped throughout', { ...twoFlats, '~/~/': 1 }, 'error unknown_field /~0~1~0~1 -'],
   [
     'a field of another method',
     { ...twoFlatsWithHotWater, hot_water_share: { method: 'measured', heat_kwh: '1', reason: 'r' } },
@@ -143,6 +155,16 @@ test.each<[string, unknown, ...string[]]>([
     'error consumption_percent_out_of_range /keys/heating_consumption_percent HeizkostenV § 7(1)',
   ],
   [
+    'a heating percent below zero',
+    { ...twoFlats, keys: { heating_consumption_percent: '-1' } },
+    'error consumption_percent_out_of_range /keys/heating_consumption_percent HeizkostenV § 7(1)',
+  ],
+  [
+    'a hot-water percent below zero',
+    { ...twoFlats, keys: { ...twoFlats.keys, hot_water_consumption_percent: '-1' } },
+    'error consumption_percent_out_of_range /keys/hot_water_consumption_percent HeizkostenV § 8(1)',
+  ],
+  [
     'a hot-water percent of 49',
     { ...twoFlats, keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '49' } },
     'error consumption_percent_out_of_range /keys/hot_water_consumption_percent HeizkostenV § 8(1)',
@@ -168,14 +190,6 @@ test.each<[string, unknown, ...string[]]>([
   expect(billHouse(house).ok).toBe(false);
 });
 
-test('a value that could not be read has one finding, and nothing follows from it', () => {
-  const units = [flat('A', 'sixty', { heating: 'many' })];
-  expect(told({ ...twoFlats, units })).toEqual([
-    'error not_a_number /units/0/heating_area_m2 -',
-    'error not_a_number /units/0/occupancies/0/heating -',
-  ]);
-});
-
 describe('every finding', () => {
   test.each(Object.entries(FINDING_KINDS))('%s speaks both languages', (_, kind) => {
     expect(kind.de).not.toBe(kind.en);
@@ -185,7 +199,7 @@ describe('every finding', () => {
 
   test('fills in what it speaks of', () => {
     const result = billHouse({ ...twoFlats, keys: { heating_consumption_percent: '40' } });
-    expect(result.findings).toEqual([
+    expect(result.findings).toStrictEqual([
       {
         code: 'consumption_percent_out_of_range',
         severity: 'error',
@@ -193,6 +207,18 @@ describe('every finding', () => {
         legal_basis: 'HeizkostenV § 7(1)',
         message_de: '40 % liegt außerhalb der erlaubten 50–70 % nach Verbrauch.',
         message_en: '40 % lies outside the allowed 50–70 % by consumption.',
+      },
+    ]);
+  });
+
+  test('has no provision where it has none', () => {
+    expect(billHouse({ ...twoFlats, costs: [] }).findings).toStrictEqual([
+      {
+        code: 'no_costs',
+        severity: 'error',
+        path: '/costs',
+        message_de: 'Es gibt keine Kosten zu verteilen.',
+        message_en: 'There is no cost to distribute.',
       },
     ]);
   });

@@ -70,10 +70,7 @@ export function addPotLines(
 
   for (const member of shares.members) {
     const areaPointer = book && `${member.unit.path}/${areaField}`;
-    const drafts = draftsOf(member.unit);
-    for (let index = 0; index < drafts.length; index += 1) {
-      const draft = drafts[index];
-      if (draft === undefined) continue;
+    for (const draft of draftsOf(member.unit)) {
       const time = timeShare(house, pot.kind, draft.occupancy, book);
       const baseUnits = time === undefined ? member.areaM2 : multiply(member.areaM2, time.share);
       const baseInputs = areaPointer === undefined ? NO_INPUTS : time ? [areaPointer, time.reasonId] : [areaPointer];
@@ -83,7 +80,7 @@ export function addPotLines(
         draft.lines.push({ code: consumptionCode, units: baseUnits, price: consumptionPrice, inputs: baseInputs });
         continue;
       }
-      const own = member.own?.[index];
+      const own = member.own?.[draft.occupancyIndex];
       const units = own ?? sharedByTime(member.value ?? ZERO, time?.share);
       const inputs = book === undefined ? NO_INPUTS : consumptionInputs(member, draft, valueField, own, time?.reasonId);
       draft.lines.push({ code: consumptionCode, units, price: consumptionPrice, inputs });

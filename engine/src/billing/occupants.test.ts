@@ -96,6 +96,12 @@ describe('change of occupancy (HeizkostenV s. 9b)', () => {
       {},
       'error occupancies_do_not_cover /units/0/occupancies HeizkostenV § 9b',
     ],
+    [
+      'another one beside whoever was there all the time',
+      [first({ heating: '1', to: '2025-12-31' }), second({ heating: '1' })],
+      {},
+      'error occupancies_do_not_cover /units/0/occupancies HeizkostenV § 9b',
+    ],
     ['nobody', [], { heating: '1' }, 'error no_occupancies /units/0/occupancies HeizkostenV § 9b'],
     [
       'one id twice',
@@ -124,6 +130,11 @@ describe('no consumption', () => {
   });
 });
 
+test('hot water of a house without any hot-water meter goes by its base key', () => {
+  const units = twoFlats.units.map((unit) => ({ ...unit, hot_water_area_m2: unit.heating_area_m2 ?? '0' }));
+  expect(told({ ...twoFlatsWithHotWater, units })).toEqual(['warning no_consumption /units HeizkostenV § 8(1)']);
+});
+
 describe('failed units (HeizkostenV s. 9a)', () => {
   // 25 of 100 m2 failed: exactly the limit. B and C recorded 800 and 200 on 50 and 25 m2.
   const house = (failure: HouseFailure, areaM2 = '25'): House => ({
@@ -147,6 +158,7 @@ describe('failed units (HeizkostenV s. 9a)', () => {
     ],
     ['a comparable flat by area', { method: 'comparable_rooms', reference_unit: 'B' }, '400'],
     ['the average by area', { method: 'building_average' }, '333.333333333333'],
+    ['the average, whatever unit is named', { method: 'building_average', reference_unit: 'B' }, '333.333333333333'],
   ])('%s stands for what was recorded', (_, failure, units) => expect(charged(failure)).toBe(units));
 
   test('the substitute counts in the whole, too', () => {
@@ -213,6 +225,38 @@ describe('failed units (HeizkostenV s. 9a)', () => {
       'error reference_unit_unusable /units/0/heating_failed/reference_unit HeizkostenV § 9a(1)',
     ],
   ])('%s', (_, failure, finding) => expect(told(house(failure))).toEqual([finding]));
+
+  describe('in a group of its own (s. 6(2))', () => {
+    const shop = (failure: HouseFailure): House => ({
+      ...twoFlats,
+      units: [flat('S', '20', {}, { group: 'shops', heating_failed: failure }), flat('B', '80', { heating: '1' })],
+    });
+
+    test('there is nobody to take an average from', () => {
+      expect(told(shop({ method: 'building_average' }))).toEqual([
+        'error substitute_data_missing /units/0/heating_failed HeizkostenV § 9a(1)',
+      ]);
+    });
+
+    test.each<HouseFailure>([
+      { method: 'building_average', value: '1' },
+      { method: 'previous_periods', previous: '1' },
+    ])('but a value given or an earlier one will do: %j', (failure) => {
+      expect(told(shop(failure))).toEqual(['info substitute_used /units/0/heating_failed HeizkostenV § 9a(1)']);
+    });
+
+    test('hot water is shared by all, and its substitute still comes from the group', () => {
+      const both = { hot_water_area_m2: '20', heating: '1' };
+      const units = [
+        flat('A', '20', {}, { ...both, group: 'flats', hot_water_failed: { method: 'building_average' } }),
+        flat('B', '20', { hot_water_m3: '10' }, { ...both, hot_water_area_m2: '40', group: 'flats' }),
+        flat('S', '20', { hot_water_m3: '99' }, { ...both, hot_water_area_m2: '40', group: 'shops' }),
+      ];
+      // 10 m3 on 40 m2 of flats, for 20 m2; the shops use another ten times as much.
+      const result = billed({ ...twoFlatsWithHotWater, units });
+      expect(result.occupants[0]?.lines.at(-1)?.units).toBe('5');
+    });
+  });
 
   test('a reference that failed itself is an error, even where everything goes by area', () => {
     const units = [

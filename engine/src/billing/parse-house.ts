@@ -189,9 +189,7 @@ function parseGroups(house: Reader, lawDay: Day, findings: Findings): GroupsMode
   if (!reader.has('list')) reader.missing('list');
   const seen = new Set<string>();
   const list = (reader.list('list', GROUP_FIELDS) ?? []).map((group) => {
-    const id = group.requiredText('id');
-    if (seen.has(id)) findings.add('duplicate_id', group.at('id'), [id]);
-    seen.add(id);
+    const id = group.uniqueId(seen);
     const heatingPercent = group.decimal('heating_consumption_percent', 'any');
     if (isReadable(heatingPercent)) {
       checkPercent(group.at('heating_consumption_percent'), heatingPercent, heatingConsumptionRange(lawDay), findings);

@@ -34,9 +34,7 @@ export function parseOccupancies<T extends OccupancyBase>(
   const seen = new Set<string>();
   let readable = period !== undefined;
   const occupancies = readers.map((reader) => {
-    const id = reader.requiredText('id');
-    if (seen.has(id)) findings.add('duplicate_id', reader.at('id'), [id]);
-    seen.add(id);
+    const id = reader.uniqueId(seen);
     const from = reader.requiredDay('from');
     const to = reader.requiredDay('to');
     if (from === undefined || to === undefined) readable = false;

@@ -35,12 +35,9 @@ export const UNIT_FIELDS: ReadonlySet<string> = new Set([
 export function parseUnits(readers: readonly Reader[], period: Period | undefined, findings: Findings): UnitModel[] {
   const seen = new Set<string>();
   return readers.map((reader) => {
-    const id = reader.requiredText('id');
-    if (seen.has(id)) findings.add('duplicate_id', reader.at('id'), [id]);
-    seen.add(id);
     return {
       path: reader.path,
-      id,
+      id: reader.uniqueId(seen),
       group: reader.text('group'),
       heatingAreaM2: reader.decimal('heating_area_m2') ?? ZERO,
       hotWaterAreaM2: reader.decimal('hot_water_area_m2') ?? ZERO,

@@ -17,7 +17,7 @@ import type { Co2Split } from './co2.ts';
 import type { Findings } from './findings.ts';
 import type { StockValue } from './fuel-stock.ts';
 import type { CostScope } from './house.ts';
-import type { GroupModel, HouseModel, UnitModel } from './model.ts';
+import type { GroupModel, HouseModel, PotsModel, UnitModel } from './model.ts';
 import { UNREADABLE } from './reader.ts';
 import type { ReasonBook } from './reasons.ts';
 
@@ -65,7 +65,7 @@ export function formPots(
   findings: Findings,
   book: ReasonBook | undefined,
 ): Pot[] {
-  if (house.pots !== undefined) return readyPots(house, co2, findings);
+  if (house.pots !== undefined) return readyPots(house.pots, house.units, co2, findings);
   const scopes = sumScopes(house, stock, book);
   const shareUseful = scopes.combined.exists && house.hotWaterShare !== undefined;
   if (house.hotWaterShare !== undefined && !shareUseful) findings.add('hot_water_share_unused', '/hot_water_share');
@@ -108,13 +108,13 @@ export function formPots(
   return pots;
 }
 
-function readyPots({ pots, units }: HouseModel, co2: Co2Split | undefined, findings: Findings): Pot[] {
+function readyPots(pots: PotsModel, units: readonly UnitModel[], co2: Co2Split | undefined, findings: Findings): Pot[] {
   if (co2 !== undefined && co2.relief === 'deduct_from_pot' && co2.landlordCents > 0n) {
     findings.add('co2_without_fuel_costs', '/co2', [co2.result.landlord_eur, '0.00']);
   }
   const pot = (kind: Pot['kind'], parts: { base: Fraction; consumption: Fraction } | undefined): Pot[] =>
     parts === undefined ? [] : [{ kind, id: `pots/${kind}`, path: '/units', ...parts, units, areaM2: undefined }];
-  return [...pot('heating', pots?.heating), ...pot('hot_water', pots?.hotWater)];
+  return [...pot('heating', pots.heating), ...pot('hot_water', pots.hotWater)];
 }
 
 function sumScopes(
@@ -186,21 +186,24 @@ function heatingPots(house: HouseModel, amount: Fraction, findings: Findings, bo
     if (takesPart && !ids.has(unit.group ?? '')) findings.add('group_unknown', `${unit.path}/group`);
   }
 
-  const members = groups.list.map((group) => units.filter((unit) => unit.group === group.id));
-  const areas = groups.list.map((group, index) => groupArea(group, members[index] ?? [], findings));
+  const parts = groups.list.map((group): GroupPart => {
+    const members = units.filter((unit) => unit.group === group.id);
+    return { group, members, areaM2: groupArea(group, members, findings) };
+  });
   const recorded = groups.list.map((group) => group.recorded);
-  const [areaSum, recordedSum] = [sum(areas), sum(recorded)];
+  const areaSum = sum(parts.map(({ areaM2 }) => areaM2));
+  const recordedSum = sum(recorded);
   if (areaSum.n === 0n) {
-    const unitsHaveArea = members.some((group) => group.some(({ heatingAreaM2 }) => heatingAreaM2.n !== 0n));
+    const unitsHaveArea = parts.some(({ members }) => members.some(({ heatingAreaM2 }) => heatingAreaM2.n !== 0n));
     if (unitsHaveArea) findings.add('area_zero', '/groups', [], 'HeizkostenV § 6(2)');
     return [];
   }
   if (recordedSum.n === 0n && !recorded.includes(UNREADABLE)) findings.add('no_consumption', '/groups');
 
-  const areaInputs = groups.list.map((group, index) => areaInput(group, index, members[index] ?? [], areas, book));
-  return groups.list.map((group, index) => {
-    const areaShare = divide(areas[index] ?? ZERO, areaSum);
-    const recordedShare = recordedSum.n === 0n ? areaShare : divide(recorded[index] ?? ZERO, recordedSum);
+  const areaInputs = parts.map((part, index) => areaInput(part, index, book));
+  return parts.map(({ group, members, areaM2 }, index) => {
+    const areaShare = divide(areaM2, areaSum);
+    const recordedShare = recordedSum.n === 0n ? areaShare : divide(group.recorded, recordedSum);
     const share = groupShare({ consumptionPercent: groups.preSplitPercent, recordedShare, areaShare });
     const own = reduce(multiply(amount, share));
     const percent = group.heatingPercent ?? keys.heatingPercent;
@@ -212,22 +215,23 @@ function heatingPots(house: HouseModel, amount: Fraction, findings: Findings, bo
       ...groups.list.map(({ path }) => `${path}/recorded`),
       ...areaInputs,
     ]);
-    const parts = split(own, percent ?? ZERO);
-    return { kind: 'heating', id, path: group.path, ...parts, units: members[index] ?? [], areaM2: areas[index] };
+    const { base, consumption } = split(own, percent ?? ZERO);
+    return { kind: 'heating', id, path: group.path, base, consumption, units: members, areaM2 };
   });
 }
 
+/** A group with its units and its area. */
+interface GroupPart {
+  readonly group: GroupModel;
+  readonly members: readonly UnitModel[];
+  readonly areaM2: Fraction;
+}
+
 /** Pointer to the area a group names, or the reason of the sum that stands in for it. */
-function areaInput(
-  group: GroupModel,
-  index: number,
-  members: readonly UnitModel[],
-  areas: readonly Fraction[],
-  book: ReasonBook | undefined,
-): string {
+function areaInput({ group, members, areaM2 }: GroupPart, index: number, book: ReasonBook | undefined): string {
   if (group.areaM2 !== undefined || book === undefined) return `${group.path}/area_m2`;
   const pointers = members.map(({ path }) => `${path}/heating_area_m2`);
-  return book.add('area_sum', `pots/heating/groups/${index}/area_named`, format(areas[index] ?? ZERO), pointers, {
+  return book.add('area_sum', `pots/heating/groups/${index}/area_named`, format(areaM2), pointers, {
     legalBasis: 'HeizkostenV § 6(2)',
   });
 }

@@ -105,6 +105,15 @@ export class Reader {
     });
   }
 
+  /** The `id` of one object among several, which have to differ; `seen` keeps those before it. */
+  uniqueId(seen: Set<string>): string {
+    const id = this.requiredText('id');
+    if (!this.isText('id')) return id;
+    if (seen.has(id)) this.#findings.add('duplicate_id', this.at('id'), [id]);
+    seen.add(id);
+    return id;
+  }
+
   flag(field: string): boolean | undefined {
     const value = this.#json[field];
     if (value === undefined || typeof value === 'boolean') return value;

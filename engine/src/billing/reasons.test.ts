@@ -3,6 +3,14 @@ import { occupantReasonId, type Reason, type ReasonTree, reasonTree, valueAt } f
 import { billHouse } from './run.ts';
 import { billed, grouped, ready, rich, stocked, twoFlats } from './sample-house.ts';
 
+const byUnits = {
+  pre_split_consumption_percent: '50',
+  list: [
+    { id: 'A', recorded: '1' },
+    { id: 'B', recorded: '3' },
+  ],
+};
+
 describe.each([
   ['with everything', rich],
   ['with a stock and credits', stocked],
@@ -80,7 +88,27 @@ test('a tree carries the values behind its pointers', () => {
   expect(() => reasonTree({}, 'nothing', twoFlats)).toThrow('no reason nothing');
 });
 
-test('without reasons the figures are the same', () => {
-  const { reasons, ...figures } = billed(rich);
-  expect(billHouse(rich, { reasons: false })).toEqual(figures);
+test.each([rich, stocked, grouped, { ...grouped, groups: byUnits }, ready, twoFlats])(
+  'without reasons the figures are the same: house %#',
+  (house) => {
+    const { reasons, ...figures } = billed(house);
+    expect(billHouse(house, { reasons: false })).toEqual(figures);
+  },
+);
+
+test.each([
+  ['', { a: { '/~': [1] } }],
+  ['/a', { '/~': [1] }],
+  ['/a/~1~0/0', 1],
+  ['/a/~1~0/1', undefined],
+  ['/a/~1~0/0/toFixed', undefined],
+  ['/a/b/c', undefined],
+])('the pointer %j names %j', (pointer, value) => expect(valueAt({ a: { '/~': [1] } }, pointer)).toEqual(value));
+
+test.each(['/a/b', '/a/b/c'])('and %s names nothing below null', (pointer) => {
+  expect(valueAt({ a: null }, pointer)).toBeUndefined();
+});
+
+test('a name is escaped as often as it must be', () => {
+  expect(valueAt({ '//': { '~~': 1 } }, '/~1~1/~0~0')).toBe(1);
 });

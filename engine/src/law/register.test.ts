@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../time/day.ts';
-import { inForceOn } from './dated.ts';
+import { firstDayOf, inForceOn } from './dated.ts';
 import { LAW_PARAMETERS, lawParametersOn } from './register.ts';
 
 describe.each(LAW_PARAMETERS)('$id', ({ id, entries, titleDe, titleEn, unit }) => {
@@ -16,6 +16,10 @@ describe.each(LAW_PARAMETERS)('$id', ({ id, entries, titleDe, titleEn, unit }) =
       expect(source.provision).toMatch(/^(§|Art\.|Anlage|Blatt) /);
       expect(source.url).toMatch(/^https:\/\//);
     }
+  });
+
+  test('has an id that begins with its statute', () => {
+    expect(id).toMatch(/^[a-z0-9]+(\.[a-z0-9_]+)+$/);
   });
 
   test('is named in both languages', () => {
@@ -69,6 +73,25 @@ describe('the published list', () => {
     expect(price).toMatchObject({ value: null, status: 'provisional' });
   });
 
+  test.each([
+    ['2021-01-01', '25'],
+    ['2022-12-31', '30'],
+    ['2023-01-01', '30'],
+    ['2024-01-01', '45'],
+    ['2025-12-31', '55'],
+  ] as const)('BEHG s. 10: on %s the price is %s EUR/t', (day, value) => {
+    expect(lawParametersOn(day).find(({ id }) => id === 'behg.10.certificate_price')).toMatchObject({ value });
+  });
+
+  test('says what was chosen where the text leaves something open, and nothing where it does not', () => {
+    const of = (wanted: string) => lawParametersOn('2026-11-01').find(({ id }) => id === wanted);
+    expect(of('heizkostenv.9.area_formula')?.interpretation).toMatch(/^A shorter period takes days/);
+    expect(of('heizkostenv.9.volume_formula')).toMatchObject({ value: { kwh_per_m3_and_kelvin: '2.5' } });
+    expect(of('heizkostenv.9.volume_formula')).not.toHaveProperty('interpretation');
+    const entries = LAW_PARAMETERS.find(({ id }) => id === 'heizkostenv.9.volume_formula');
+    expect(entries).not.toHaveProperty('interpretation');
+  });
+
   test('leaves out what has not begun', () => {
     expect(lawParametersOn('2022-12-31').some(({ id }) => id === 'co2kostaufg.5.stages')).toBe(false);
     expect(lawParametersOn('1899-12-31')).toEqual([]);
@@ -77,4 +100,5 @@ describe('the published list', () => {
 
 test('a day before the first entry is an error, never a default', () => {
   expect(() => inForceOn([], '2025-01-01')).toThrow('no value in force on 2025-01-01');
+  expect(() => firstDayOf([])).toThrow('a parameter without entries');
 });

@@ -42,11 +42,13 @@ describe('what comes with a later rule set', () => {
 
 test('an older calculation leaves the newest in force behind it, also where it throws', () => {
   lists.sets.push('2027-02');
+  const entries: readonly Dated<number>[] = [{ ...ENTRY, from: '2020-01-01', value: 1, since: '2027-02' }];
   expect(() =>
     byRuleSet('2027-02', () => {
       throw new Error('in between');
     }),
   ).toThrow('in between');
+  expect(findInForce(entries, '2025-01-01')).toBeUndefined();
   expect(billHouse(twoFlats)).toMatchObject({ rule_set: '2026-11' });
 });
 

@@ -35,9 +35,7 @@ export function parseMonthUnits(
   const reading: Reading = { month, days: periodOfMonth(month), groups, findings, periods: new Map() };
   const seen = new Set<string>();
   return readers.map((reader) => {
-    const id = reader.requiredText('id');
-    if (seen.has(id)) findings.add('duplicate_id', reader.at('id'), [id]);
-    seen.add(id);
+    const id = reader.uniqueId(seen);
     const name = reader.requiredText('group');
     const group = groups.get(name);
     if (group === undefined && reader.isText('group')) {
@@ -62,9 +60,7 @@ function parseOccupancies(unit: Reader, group: GroupModel | undefined, reading: 
   if (!unit.has('occupancies')) unit.missing('occupancies');
   const seen = new Set<string>();
   const occupancies = (unit.list('occupancies', OCCUPANCY_FIELDS) ?? []).map((reader): OccupancyModel => {
-    const id = reader.requiredText('id');
-    if (seen.has(id)) findings.add('duplicate_id', reader.at('id'), [id]);
-    seen.add(id);
+    const id = reader.uniqueId(seen);
     const stay = parseStay(reader, month, findings);
     const days = (stay && overlapOf(month, stay)) ?? month;
     if (stay !== undefined && overlapOf(month, stay) === undefined) {

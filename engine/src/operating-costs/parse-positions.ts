@@ -46,9 +46,7 @@ export function parsePositions(
 ): PositionModel[] {
   const seen = new Set<string>();
   const positions = (house.list('positions', POSITION_FIELDS) ?? []).map((reader) => {
-    const id = reader.requiredText('id');
-    if (seen.has(id)) findings.add('duplicate_id', reader.at('id'), [id]);
-    seen.add(id);
+    const id = reader.uniqueId(seen);
     return parsePosition(reader, id, billingPeriod, units, findings);
   });
   return positions.toSorted((a, b) => placeOf(a) - placeOf(b));

@@ -48,9 +48,7 @@ export function parseUnits(
   const named: ReadonlySet<string> = new Set(consumptions.keys());
   const seen = new Set<string>();
   return readers.map((reader) => {
-    const id = reader.requiredText('id');
-    if (seen.has(id)) findings.add('duplicate_id', reader.at('id'), [id]);
-    seen.add(id);
+    const id = reader.uniqueId(seen);
     const readOccupancy = (own: Reader, base: OccupancyBase) => parseOccupancy(own, base, named, findings);
     const occupancies = parseOccupancies(reader, OCCUPANCY_FIELDS, period, findings, readOccupancy, 'BGB § 556a(1)');
     return {
@@ -60,7 +58,7 @@ export function parseUnits(
       readings: parseReadings(reader, named),
       undrainedReason: reader.text('undrained_reason'),
       occupancies,
-      heatingOnly: parseHeatingOnly(reader, occupancies, findings),
+      heatingOnly: parseHeatingOnly(reader, occupancies),
     };
   });
 }
@@ -114,16 +112,10 @@ function parseOccupancy(
   };
 }
 
-function parseHeatingOnly(
-  unit: Reader,
-  occupancies: readonly OccupancyModel[],
-  findings: OperatingCostFindings,
-): HeatingOnlyModel[] {
+function parseHeatingOnly(unit: Reader, occupancies: readonly OccupancyModel[]): HeatingOnlyModel[] {
   const seen = new Set(occupancies.map(({ id }) => id));
   return (unit.list('heating_only', HEATING_ONLY_FIELDS) ?? []).map((reader) => {
-    const id = reader.requiredText('id');
-    if (seen.has(id)) findings.add('duplicate_id', reader.at('id'), [id]);
-    seen.add(id);
+    const id = reader.uniqueId(seen);
     return { path: reader.path, id, advance: reader.decimal('advance_eur') };
   });
 }

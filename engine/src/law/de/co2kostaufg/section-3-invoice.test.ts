@@ -24,6 +24,10 @@ describe('EBeV 2030 annex 2 part 4', () => {
     expect(format(invoiceFactor('natural_gas', 'gross', day)?.value ?? parse('0'))).toBe('0.18139464');
     expect(invoiceFactor('heating_oil', 'gross', day)).toBeUndefined();
   });
+
+  test.each(['net', 'gross'] as const)('before the act there is none, counted %s', (calorific) => {
+    expect(invoiceFactor('natural_gas', calorific, '2022-12-31')).toBeUndefined();
+  });
 });
 
 test.each([

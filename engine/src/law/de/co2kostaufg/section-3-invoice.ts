@@ -32,9 +32,9 @@ export function certificatePrice(year: number): Dated<Fraction> | undefined {
   const day: Day = `${year}-01-01`;
   const transition = CO2_COST_FROM_YEAR[0];
   if (transition !== undefined && BigInt(year) < transition.value) return { ...transition, value: ZERO };
-  const entry = findInForce(CERTIFICATE_PRICE_EUR_PER_TONNE, day);
+  const entry = inForceOn(CERTIFICATE_PRICE_EUR_PER_TONNE, day);
   // The newest price is that of its own year: nobody has published the years after it.
-  if (entry === undefined || entry.value === null) return undefined;
+  if (entry.value === null) return undefined;
   return { from: entry.from, source: entry.source, value: parse(entry.value) };
 }
 

@@ -37,6 +37,20 @@ test.each([
   expect(format(heatByArea(parse('400'), plant, period).kwh)).toBe(kwh);
 });
 
+test.each([
+  { why: 'the formula alone', plant: oil, values: ['32'] },
+  { why: 'gas by gross value', plant: gasGross, values: ['32', '1.11'] },
+  { why: 'commercial heat supply', plant: supplied, values: ['32', '1.15'] },
+  {
+    why: 'gas by gross value of a supplier',
+    plant: { ...gasGross, commercialHeatSupply: true },
+    values: ['32', '1.11', '1.15'],
+  },
+  { why: 'heat pump', plant: heatPump, values: ['32', '0.30'] },
+])('s. 9(2): $why is what the heat names', ({ plant, values }) => {
+  expect(heatByArea(parse('1'), plant, year).parameters.map(({ value }) => value)).toEqual(values);
+});
+
 describe('s. 9(3)', () => {
   test('12000 kWh of oil are 1200 l', () => {
     const hi = tabulatedCalorificValue('heating_oil', 'l', year.from)?.value;
@@ -44,12 +58,19 @@ describe('s. 9(3)', () => {
   });
 
   test.each([
-    ['natural_gas', 'm3', '10'],
-    ['wood_chips', 'kg', '4'],
+    ['heating_oil', 'l', '10'],
     ['heavy_oil', 'l', '10.9'],
+    ['natural_gas', 'm3', '10'],
+    ['lpg', 'kg', '13'],
+    ['coke', 'kg', '8'],
+    ['lignite', 'kg', '5.5'],
+    ['hard_coal', 'kg', '8'],
     ['firewood', 'kg', '4.1'],
+    ['pellets', 'kg', '5'],
+    ['wood_chips', 'kg', '4'],
     ['wood_chips', 'm3', undefined],
     ['heating_oil', 'kg', undefined],
+    ['district_heating', 'kWh', undefined],
   ])('%s per %s has %s kWh', (fuel, unit, kwh) => {
     const value = tabulatedCalorificValue(fuel, unit, year.from)?.value;
     expect(value && format(value)).toBe(kwh);

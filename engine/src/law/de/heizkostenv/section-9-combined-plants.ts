@@ -2,7 +2,7 @@ import { parse } from '../../../money/decimal.ts';
 import { divide, type Fraction, multiply, ONE, subtract } from '../../../money/fraction.ts';
 import type { Day } from '../../../time/day.ts';
 import { type Period, shareOfYear } from '../../../time/period.ts';
-import { type Dated, findInForce, inForceOn } from '../../dated.ts';
+import { type Dated, findInForce, firstDayOf, inForceOn } from '../../dated.ts';
 import {
   AREA_FORMULA_KWH_PER_M2,
   COMMERCIAL_SUPPLY_DIVISOR,
@@ -57,7 +57,7 @@ export const hasFormulaCorrections = (plant: CombinedPlant, day: Day): boolean =
  * by agreement, and heat is comparable with electricity through the factor alone, so its first value is taken.
  */
 const heatPumpDay = (day: Day): Day => {
-  const first = HEAT_PUMP_FACTOR[0]?.from ?? day;
+  const first = firstDayOf(HEAT_PUMP_FACTOR);
   return day < first ? first : day;
 };
 
