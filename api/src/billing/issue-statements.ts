@@ -33,8 +33,10 @@ export async function issueStatements(context: Context, runId: string): Promise<
     throw new Problem('run-already-issued', 'The statements of this run are issued already.');
   if (run.status !== 'ready')
     throw new Problem('run-not-ready', `The run is ${run.status}; only a ready run is issued.`);
-  const versions = await makeVersions(context, run);
+  const { added, versions } = await makeVersions(context, run);
+  // Sent together and done in this order: versions point at their statements.
   await Promise.all([
+    insertMany(context.db, statements, added),
     insertMany(context.db, statementVersions, versions),
     markIssued(context, runId),
     enqueue(context, 'render-document', ...versions.map(({ id }) => ({ statement_version_id: id }))),
@@ -48,8 +50,13 @@ export async function issueStatements(context: Context, runId: string): Promise<
   return { run_id: runId, statements: versions.length, statement_version_ids: versions.map(({ id }) => id) };
 }
 
-/** The versions to insert; the statements they belong to are there when it returns. */
-async function makeVersions(context: Context, run: RunToIssue): Promise<VersionRow[]> {
+interface Made {
+  /** Of occupancies that had none. */
+  readonly added: readonly StatementRow[];
+  readonly versions: readonly VersionRow[];
+}
+
+async function makeVersions(context: Context, run: RunToIssue): Promise<Made> {
   const [figures, issued, imprint] = await Promise.all([
     findFiguresToIssue(context, run.id),
     selectIssuedStatements(context, run.propertyId, run.billingPeriodId),
@@ -75,15 +82,15 @@ async function makeVersions(context: Context, run: RunToIssue): Promise<VersionR
   const added = occupants
     .filter(({ occupancyId }) => !known.has(occupancyId))
     .map((occupant) => newStatement(context, run, occupant, nextNumber()));
-  await insertMany(context.db, statements, added);
   const statementOf = new Map<string, VersionedStatement>(
     [...current, ...added].map((statement) => [statement.occupancyId, statement]),
   );
-  return occupants.map(({ occupancyId, figures }) => {
+  const versions = occupants.map(({ occupancyId, figures }) => {
     const statement = statementOf.get(occupancyId);
     if (statement === undefined) throw new Error(`no statement of occupancy ${occupancyId}`);
     return newVersion(context, run, figures, { statement, runDigest, ...printed(occupancyId) });
   });
+  return { added, versions };
 }
 
 /** Issued versions never change: one whose document cannot be made would stay without it. */

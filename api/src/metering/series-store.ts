@@ -1,8 +1,9 @@
 import { type Day, type DeviceSpan, parse, type SeriesReading } from '@klarmeter/engine';
-import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../context.ts';
 import { toDeviceSpan } from './measurement.ts';
-import type { DeviceRow, MeasuringPointRow } from './store.ts';
+import type { MeasuringPointRow } from './store.ts';
 import { deviceInstallations, devices, measuringPoints, readings } from './tables.ts';
 
 /*
@@ -11,6 +12,14 @@ import { deviceInstallations, devices, measuringPoints, readings } from './table
  */
 
 type Scope = Pick<Context, 'db' | 'accountId'>;
+
+/**
+ * Whether a column names one of these measuring points. As an array and not as a join: the planner takes the index of
+ * points for it, however few rows it expects, and never that of the constraint on their days, which is ten times slower.
+ */
+const ofPoints = (column: AnyPgColumn, accountId: string, which: SQL | undefined): SQL =>
+  sql`${column} = any(array(
+    select ${measuringPoints.id} from ${measuringPoints} where ${and(eq(measuringPoints.accountId, accountId), which)}))`;
 
 /** What a statement says of a device. */
 export interface PointDevice {
@@ -43,17 +52,38 @@ export function selectPoints({ db, accountId }: Scope, which: SQL | undefined): 
     .orderBy(asc(measuringPoints.unitId), asc(measuringPoints.position), asc(measuringPoints.id));
 }
 
+const INSTALLATION = {
+  measuringPointId: deviceInstallations.measuringPointId,
+  deviceId: deviceInstallations.deviceId,
+  fromDay: deviceInstallations.fromDay,
+  toDay: deviceInstallations.toDay,
+  initialValue: deviceInstallations.initialValue,
+  finalValue: deviceInstallations.finalValue,
+};
+const DEVICE = {
+  id: devices.id,
+  manufacturer: devices.manufacturer,
+  serial: devices.serial,
+  kind: devices.kind,
+  model: devices.model,
+  markingYear: devices.markingYear,
+  resetsOn: devices.resetsOn,
+  scale: devices.scale,
+  evaluationFactor: devices.evaluationFactor,
+};
+
 /** Every device that was ever there, in order of time. */
 export async function selectInstalled({ db, accountId }: Scope, which: SQL | undefined): Promise<Installed[]> {
   const rows = await db
-    .select({ installation: deviceInstallations, device: devices })
+    .select({ installation: INSTALLATION, device: DEVICE })
     .from(deviceInstallations)
-    .innerJoin(
-      measuringPoints,
-      and(eq(measuringPoints.accountId, accountId), eq(measuringPoints.id, deviceInstallations.measuringPointId)),
-    )
     .innerJoin(devices, and(eq(devices.accountId, accountId), eq(devices.id, deviceInstallations.deviceId)))
-    .where(and(eq(deviceInstallations.accountId, accountId), which))
+    .where(
+      and(
+        eq(deviceInstallations.accountId, accountId),
+        ofPoints(deviceInstallations.measuringPointId, accountId, which),
+      ),
+    )
     .orderBy(asc(deviceInstallations.fromDay), asc(deviceInstallations.id));
   return rows.map(({ installation, device }) => ({
     pointId: installation.measuringPointId,
@@ -62,7 +92,7 @@ export async function selectInstalled({ db, accountId }: Scope, which: SQL | und
   }));
 }
 
-function toPointDevice({ id, manufacturer, serial, kind, model, markingYear }: DeviceRow): PointDevice {
+function toPointDevice({ id, manufacturer, serial, kind, model, markingYear }: PointDevice): PointDevice {
   return { id, manufacturer, serial, kind, model, markingYear };
 }
 
@@ -84,11 +114,7 @@ export async function selectRead(
       origin: readings.origin,
     })
     .from(readings)
-    .innerJoin(
-      measuringPoints,
-      and(eq(measuringPoints.accountId, accountId), eq(measuringPoints.id, readings.measuringPointId)),
-    )
-    .where(and(eq(readings.accountId, accountId), which, when))
+    .where(and(eq(readings.accountId, accountId), ofPoints(readings.measuringPointId, accountId, which), when))
     .orderBy(asc(readings.readAt), asc(readings.kind), asc(readings.id));
   return rows.map(({ pointId, origin, day, value, kind, ...rest }) => ({
     pointId,
