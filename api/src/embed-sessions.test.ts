@@ -60,7 +60,8 @@ describe('a session', () => {
     const { payload } = await jwtVerify(token, createLocalJWKSet(jwks.body as never), { currentDate: api.clock.now });
     expect(payload).toMatchObject({ iss: 'embed', aud: 'embed', acc: own.account_id, live: false, origins: [PORTAL] });
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(600);
-    expect(JSON.stringify(payload)).not.toMatch(/klarmeter|Ada|Muster/i);
+    // By their case: the digits of an id may spell "ada".
+    expect(JSON.stringify(payload)).not.toMatch(/[Kk]larmeter|Ada|Muster/);
   });
 
   test('is signed by a new key after thirty days, which was published thirty days before', async () => {
