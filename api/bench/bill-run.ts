@@ -80,6 +80,7 @@ export const billRun: Benchmark = {
         },
         notes: [
           'API and jobs in one process as npm start runs them, no network between caller and API; PDFs wait',
+          'before each size the server looks what is in its tables, as it does by itself every minute',
           `the peer copies a share of ${share} of the rows of ${TABLES.length} tables; the ratio is over all sizes`,
           ...(largest === GOAL_UNITS ? [] : [`seconds_50000 is extrapolated from ${largest} units`]),
         ],

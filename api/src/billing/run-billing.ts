@@ -1,11 +1,11 @@
 import { billHouse, ENGINE_VERSION, type House } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import type { Context, Services } from '../context.ts';
+import { sha256OfText } from '../crypto/sha256.ts';
 import { insertRow } from '../db/insert-row.ts';
 import { inJobContext, type QueuedJob } from '../jobs/job.ts';
 import { assembleHouse } from './assemble-house.ts';
 import { assemblePresentation } from './assemble-presentation.ts';
-import { sha256 } from './digest.ts';
 import type { HouseSource } from './house-source.ts';
 import { loadHouseSources } from './load-house-sources.ts';
 import type { Provenance } from './provenance.ts';
@@ -127,7 +127,7 @@ function bill({ accountId, livemode, now }: Context, run: RunRow, house: House, 
     return { stored: null, change: { id, status: 'failed', progress: progress('calculation', STEPS), findings, at } };
   }
   const text = canonicalText(result as unknown as Json);
-  const digest = sha256(text);
+  const digest = sha256OfText(text);
   return {
     stored: { accountId, runId: id, livemode, result: text, digest, engineVersion: ENGINE_VERSION, calculatedAt: at },
     change: { id, status: 'ready', progress: { ...progress('done', STEPS), totals: totalsOf(result) }, findings, at },
