@@ -57,6 +57,7 @@ export async function runBilling(services: Services, jobs: readonly QueuedJob[])
 /** Step 1: the houses, where their values come from and what is printed beside them, as canonical JSON. */
 async function freezeInputs(context: Context, runs: readonly RunRow[]): Promise<void> {
   const queued = runs.filter(({ status }) => status === 'queued');
+  if (queued.length === 0) return;
   const frozen = (await loadHouseSources(context, queued)).map((source) => freeze(context, source));
   await Promise.all([
     // A text that travels by itself is cheaper than one among others: nobody has to escape it.
