@@ -1,6 +1,5 @@
 /** The verbs and queries of this slice that others may call. */
 export { type ClosedPeriod, findClosedPeriod, firstDayOfPeriodWith } from './closed-period.ts';
-export { sha256 } from './digest.ts';
 export { namesOf } from './operating-costs/names.ts';
 export type { OperatingCostPresentation } from './operating-costs/presentation.ts';
 export { PERIOD_KINDS } from './period-kind.ts';

@@ -67,14 +67,14 @@ async function loadDays(context: Context, houses: readonly KnownHouse[]): Promis
   if (first === undefined) return [];
   const { period } = first;
   const propertyIds = houses.map(({ property }) => property.id);
-  const [occupancies, points, preceding] = await Promise.all([
+  const [occupancies, points, earlier] = await Promise.all([
     selectOccupanciesOfProperties(context, propertyIds, period),
     seriesOfProperties(context, propertyIds, period),
     selectBillingPeriodsEnding(context, propertyIds, shiftedDay(period.from, -1)),
   ]);
   const occupanciesOf = grouped(occupancies, ({ propertyId }) => propertyId);
-  const precedingOf = new Map(preceding.map((row) => [row.propertyId, row]));
-  const statements = preceding.length === 0 ? [] : await selectStatementsOfPeriods(context, preceding.map(idOf));
+  const earlierOf = new Map(earlier.map((row) => [row.propertyId, row]));
+  const statements = earlier.length === 0 ? [] : await selectStatementsOfPeriods(context, earlier.map(idOf));
   const statementsOf = grouped(statements, ({ statement }) => statement.billingPeriodId);
   return Promise.all(
     houses.map(async (house): Promise<HouseSource> => {
@@ -82,7 +82,7 @@ async function loadDays(context: Context, houses: readonly KnownHouse[]): Promis
       const own = { occupancies: occupanciesOf(house.property.id), points: points.get(house.property.id) ?? [] };
       const spans = spansByUnit(own.occupancies, period);
       const measured = measureUnits(own.points, period, (unitId) => (spans.get(unitId) ?? []).map(({ span }) => span));
-      const row = precedingOf.get(house.property.id) ?? null;
+      const row = earlierOf.get(house.property.id) ?? null;
       const [before, preceding] = await Promise.all([
         needsBefore(units, measured, billingPeriod.settings)
           ? loadBefore(context, house.property.id, comparablePeriod(period, row))

@@ -1,7 +1,7 @@
 import { changesBetween, type ValueChange } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
+import { sha256OfText } from '../crypto/sha256.ts';
 import { billFrozen } from './bill-frozen.ts';
-import { sha256 } from './digest.ts';
 import { fetchFrozenVersion } from './frozen-version.ts';
 import { digestOfInputs, digestOfRun, statementDigest } from './statement-digest.ts';
 import type { Scope } from './store.ts';
@@ -25,7 +25,7 @@ export async function recalculateVersion(scope: Scope, statementId: string, vers
   const again = canonicalText(billFrozen(frozen.house, ruleSet) as unknown as Json);
   const digests = [
     [digestOfInputs(inputs.house, inputs.provenance, inputs.presentation), inputs.digest],
-    [sha256(stored.result), stored.digest],
+    [sha256OfText(stored.result), stored.digest],
     [statementDigest(statement, frozen.version, digestOfRun(inputs, stored)), frozen.version.digest],
   ];
   return {

@@ -1,11 +1,11 @@
 import { ENGINE_VERSION } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import type { Context, Services } from '../context.ts';
+import { sha256OfText } from '../crypto/sha256.ts';
 import { insertRow } from '../db/insert-row.ts';
 import { inJobContext, type QueuedJob } from '../jobs/job.ts';
 import { type AssembledRun, assembleRuns } from './assemble-runs.ts';
 import { billFrozen, type FrozenHouse } from './bill-frozen.ts';
-import { sha256 } from './digest.ts';
 import type { Provenance } from './provenance.ts';
 import { fromEngine, totalsOf } from './run-findings.ts';
 import type { RunFinding, RunProgress } from './run-schemas.ts';
@@ -55,6 +55,7 @@ export async function runBilling(services: Services, jobs: readonly QueuedJob[])
 /** Step 1: the houses, where their values come from and what is printed beside them, as canonical JSON. */
 async function freezeInputs(context: Context, runs: readonly RunRow[]): Promise<void> {
   const queued = runs.filter(({ status }) => status === 'queued');
+  if (queued.length === 0) return;
   const frozen = (await assembleRuns(context, queued)).map((assembled) => freeze(context, assembled));
   await Promise.all([
     // A text that travels by itself is cheaper than one among others: nobody has to escape it.
@@ -123,7 +124,7 @@ function bill({ accountId, livemode, now }: Context, run: RunRow, house: FrozenH
     return { stored: null, change: { id, status: 'failed', progress: progress('calculation', STEPS), findings, at } };
   }
   const text = canonicalText(result as unknown as Json);
-  const digest = sha256(text);
+  const digest = sha256OfText(text);
   return {
     stored: { accountId, runId: id, livemode, result: text, digest, engineVersion: ENGINE_VERSION, calculatedAt: at },
     change: { id, status: 'ready', progress: { ...progress('done', STEPS), totals: totalsOf(result) }, findings, at },

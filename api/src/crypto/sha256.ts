@@ -8,3 +8,9 @@ export const sha256: (bytes: Uint8Array) => Uint8Array =
   typeof nodeCrypto.hash === 'function'
     ? (bytes) => new Uint8Array(nodeCrypto.hash('sha256', bytes, 'buffer'))
     : (bytes) => new Uint8Array(nodeCrypto.createHash('sha256').update(bytes).digest());
+
+/** Of a text in UTF-8, hexadecimal; without a copy of it in bytes. */
+export const sha256OfText: (text: string) => string =
+  typeof nodeCrypto.hash === 'function'
+    ? (text) => nodeCrypto.hash('sha256', text)
+    : (text) => nodeCrypto.createHash('sha256').update(text).digest('hex');

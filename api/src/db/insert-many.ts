@@ -16,11 +16,11 @@ export async function insertMany<Table extends PgTable>(
 ): Promise<void> {
   const columns = Object.entries(getTableColumns(table)).map(([field, { name }]) => [field, name] as const);
   for (let i = 0; i < rows.length; i += ROWS_PER_STATEMENT) {
-    const named = rows
-      .slice(i, i + ROWS_PER_STATEMENT)
-      .map((row) =>
-        Object.fromEntries(columns.map(([field, name]) => [name, (row as Record<string, unknown>)[field] ?? null])),
-      );
+    const named = rows.slice(i, i + ROWS_PER_STATEMENT).map((row) => {
+      const object: Record<string, unknown> = {};
+      for (const [field, name] of columns) object[name] = (row as Record<string, unknown>)[field] ?? null;
+      return object;
+    });
     await db.execute(
       sql`insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${JSON.stringify(named)}::text::jsonb)`,
     );

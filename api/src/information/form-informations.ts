@@ -1,7 +1,7 @@
 import { type InformedMonth, type MonthFile, type MonthlyInformation, PROVISIONAL } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
-import { sha256 } from '../billing/index.ts';
 import type { Context } from '../context.ts';
+import { sha256OfText } from '../crypto/sha256.ts';
 import { informationFinding } from './findings.ts';
 import type { ToldInformation } from './information-schemas.ts';
 import type { InformationFinding } from './schemas.ts';
@@ -27,7 +27,7 @@ export function formInformations(
       findings.push(informationFinding('item_missing', at, each.occupancy, [each.missing.join(', ')]));
     }
     const information = canonicalText(told(result, each) as unknown as Json);
-    const digest = sha256(information);
+    const digest = sha256OfText(information);
     const before = latest.get(each.occupancy);
     if (before?.digest === digest) continue;
     rows.push({

@@ -1,7 +1,7 @@
 import { informMonth, type MonthFile } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
-import { sha256 } from '../billing/index.ts';
 import { type Context, inContext, type Services } from '../context.ts';
+import { sha256OfText } from '../crypto/sha256.ts';
 import { insertMany } from '../db/insert-many.ts';
 import type { Job } from '../db/system.ts';
 import { assembleMonth } from './assemble-month.ts';
@@ -62,7 +62,7 @@ async function freezeMonth(context: Context, run: InformationRunRow): Promise<vo
     runId: run.id,
     livemode,
     monthFile,
-    digest: sha256(monthFile),
+    digest: sha256OfText(monthFile),
     frozenAt: context.now(),
   };
   await Promise.all([

@@ -1,4 +1,5 @@
 import type { Services } from '../context.ts';
+import { loggableError } from '../db/loggable-error.ts';
 import type { JobName } from '../db/outbox.ts';
 import type { JobHandler, QueuedJob } from './job.ts';
 
@@ -21,6 +22,7 @@ export const BATCH: Readonly<Record<JobName, number>> = {
  */
 export async function doTogether<Job extends QueuedJob>(
   services: Services,
+  name: JobName,
   handler: JobHandler,
   jobs: readonly Job[],
 ): Promise<ReadonlyMap<Job, unknown>> {
@@ -29,6 +31,8 @@ export async function doTogether<Job extends QueuedJob>(
     try {
       await handler(services, some);
     } catch (error) {
+      // Said of several as well: that each of them can be done alone must not hide why they cannot be together.
+      services.log({ level: 'error', ...loggableError(error), where: name, jobs: some.length });
       if (some.length > 1) for (const job of some) await attempt([job]);
       else for (const job of some) failures.set(job, error);
     }

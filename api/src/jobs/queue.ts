@@ -63,8 +63,7 @@ export async function startJobs(
       const mine = jobs.map(({ data }) => data).filter((data) => !running.has(keyOf(data)));
       for (const data of mine) running.add(keyOf(data));
       try {
-        const failures = await doTogether(services, handlers[name], mine);
-        for (const error of failures.values()) log({ level: 'error', ...loggableError(error), where: name });
+        const failures = await doTogether(services, name, handlers[name], mine);
         return jobs.map(
           ({ id, data }): JobResult =>
             failures.has(data) ? { id, status: 'failed', output: failures.get(data) } : { id, status: 'completed' },
