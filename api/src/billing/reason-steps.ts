@@ -1,5 +1,12 @@
 import type { z } from '@hono/zod-openapi';
-import { occupantReasonId, operatingCostReasonId, type Reason, valueAt } from '@klarmeter/engine';
+import {
+  type BilledHouse,
+  type BilledOperatingCosts,
+  occupantReasonId,
+  operatingCostReasonId,
+  type Reason,
+  valueAt,
+} from '@klarmeter/engine';
 import type { FrozenHouse, KeptResult } from './bill-frozen.ts';
 import { placeOf } from './frozen-version.ts';
 import type { Provenance } from './provenance.ts';
@@ -18,7 +25,7 @@ export function reasonSteps(
   statement: { readonly unitId: string; readonly occupancyId: string },
 ): ReasonStep[] {
   const { reasons = {} } = result;
-  const wanted = wantedOf(result, house, statement);
+  const wanted = shownReasonIds(result, house, statement);
   const steps = new Map<string, ReasonStep>();
   for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
     const reason = steps.has(next) ? undefined : reasons[next];
@@ -29,9 +36,9 @@ export function reasonSteps(
   return [...steps.values()];
 }
 
-/** Ids of the amounts a statement shows. */
-function wantedOf(
-  result: KeptResult,
+/** Ids of the reasons behind the amounts a statement shows. */
+export function shownReasonIds(
+  result: Omit<BilledHouse, 'reasons'> | Omit<BilledOperatingCosts, 'reasons'>,
   house: FrozenHouse,
   statement: { readonly unitId: string; readonly occupancyId: string },
 ): string[] {

@@ -1,8 +1,16 @@
-import type { BilledHouse, BilledOperatingCosts, House, OperatingCostsHouse } from '@klarmeter/engine';
+import {
+  type BilledHouse,
+  type BilledOperatingCosts,
+  type House,
+  type OperatingCostsHouse,
+  type ProvisionalValue,
+  provisionalValuesBehind,
+} from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { fetchProperty, type PropertyRow } from '../properties/index.ts';
 import type { OperatingCostPresentation } from './operating-costs/presentation.ts';
 import type { Presentation } from './presentation.ts';
+import { shownReasonIds } from './reason-steps.ts';
 import { findRunInputs, findRunResult } from './store-runs.ts';
 import { fetchStatement, fetchStatementVersion, type StatementRow, type VersionRow } from './store-statements.ts';
 
@@ -13,6 +21,8 @@ interface DocumentData {
   readonly unitId: string;
   readonly occupancyId: string;
   readonly property: PropertyRow;
+  /** Values of the law behind the occupant's total that are not officially published. */
+  readonly provisional: readonly ProvisionalValue[];
 }
 
 /** Everything a document is made from, parsed from what was frozen with the run; nothing is looked up anew. */
@@ -33,11 +43,13 @@ export interface OperatingCostDocumentData extends DocumentData {
 /** @throws Problem `not-found`. */
 export async function versionDocumentData(context: Context, statementVersionId: string): Promise<VersionDocumentData> {
   const { inputs, stored, ...data } = await frozenData(context, statementVersionId);
-  const { reasons: _, ...result } = JSON.parse(stored.result) as BilledHouse;
+  const { reasons, ...result } = JSON.parse(stored.result) as BilledHouse;
+  const house = JSON.parse(inputs.house) as House;
   return {
     ...data,
-    house: JSON.parse(inputs.house) as House,
+    house,
     result,
+    provisional: provisionalValuesBehind(reasons ?? {}, shownReasonIds(result, house, data)),
     presentation: withRightsOf(JSON.parse(inputs.presentation) as Presentation, data.unitId, data.occupancyId),
   };
 }
@@ -48,11 +60,13 @@ export async function operatingCostDocumentData(
   statementVersionId: string,
 ): Promise<OperatingCostDocumentData> {
   const { inputs, stored, ...data } = await frozenData(context, statementVersionId);
-  const { reasons: _, ...result } = JSON.parse(stored.result) as BilledOperatingCosts;
+  const { reasons, ...result } = JSON.parse(stored.result) as BilledOperatingCosts;
+  const house = JSON.parse(inputs.house) as OperatingCostsHouse;
   return {
     ...data,
-    house: JSON.parse(inputs.house) as OperatingCostsHouse,
+    house,
     result,
+    provisional: provisionalValuesBehind(reasons ?? {}, shownReasonIds(result, house, data)),
     presentation: JSON.parse(inputs.presentation) as OperatingCostPresentation,
   };
 }

@@ -1,3 +1,4 @@
+import type { ProvisionalValue } from '@klarmeter/engine';
 import type { BrandContent } from '../accounts/index.ts';
 import { fetchBrandVersion, openPersonKey, type PersonKey, readPersons } from '../accounts/index.ts';
 import { operatingCostDocumentData, versionDocumentData } from '../billing/index.ts';
@@ -110,6 +111,7 @@ async function inputOf<House, Result, Presentation>(
     readonly unitId: string;
     readonly occupancyId: string;
     readonly presentation: Presentation;
+    readonly provisional: readonly ProvisionalValue[];
   },
 ) {
   const { version } = data;
@@ -130,6 +132,7 @@ async function inputOf<House, Result, Presentation>(
     unit: data.unitId,
     occupancy: data.occupancyId,
     presentation: data.presentation,
+    provisional: data.provisional,
   };
 }
 

@@ -14,6 +14,7 @@ import {
   wide,
 } from '../statement-document/document.ts';
 import { euro, number, range } from '../statement-document/format.ts';
+import { provisionalNote } from '../statement-document/provisional.ts';
 import type { OperatingCostSubject } from './subject.ts';
 
 type Key = NonNullable<OperatingCostLine['key']>;
@@ -61,6 +62,7 @@ export function composeLines(subject: OperatingCostSubject): Block[] {
       [...lines, sumRow('Ihre Kosten', '', '', '', '', money(occupant.total_eur))],
     ),
     ...notes(subject),
+    ...provisionalNote(input.provisional),
     ...labour(subject),
   ];
 }

@@ -1,4 +1,4 @@
-import type { BilledHouse, House } from '@klarmeter/engine';
+import type { BilledHouse, House, ProvisionalValue } from '@klarmeter/engine';
 import type { Presentation, PreviousPeriod } from '../../billing/index.ts';
 
 /** Everything a statement is printed from. Nothing else is looked up, so the same input gives the same document. */
@@ -16,6 +16,8 @@ export interface StatementDocumentInput {
   readonly presentation: Presentation;
   /** The occupant's figures of the period before; null for a first statement. Left out: those of the presentation. */
   readonly previous?: PreviousPeriod | null;
+  /** Values of the law behind the occupant's total that are not officially published. Left out: there are none. */
+  readonly provisional?: readonly ProvisionalValue[];
 }
 
 export interface StatementIdentity {

@@ -4,6 +4,7 @@ import { type Block, heading, left, type Row, right, row, small, sumRow, table, 
 import { euro, number } from './format.ts';
 import { fuelBlocks } from './fuel.ts';
 import { groupBlocks } from './groups.ts';
+import { provisionalNote } from './provisional.ts';
 import { separationBlocks } from './separation.ts';
 import { type ShareLine, shareLines } from './shares.ts';
 import { outcomeOf } from './state.ts';
@@ -19,6 +20,7 @@ export function composeCosts(subject: Subject): Block[] {
     heading('Ihr Anteil'),
     shareTable(subject),
     small(howItIsCalculated(subject)),
+    ...provisionalNote(subject.input.provisional),
     ...householdServices(subject),
   ];
 }
