@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { parse } from '../money/decimal.ts';
 import type { House } from './house.ts';
 import { amounts, billed, told } from './sample-house.ts';
+import { vatContained } from './statements.ts';
 
 const keys = { heating_consumption_percent: '70', hot_water_consumption_percent: '70' };
 const year2022 = { from: '2022-01-01', to: '2022-12-31' } as const;
@@ -192,4 +194,13 @@ test('stock of 2023, first in first out', () => {
   });
   expect(result.fuel_stock).toEqual({ used_quantity: '1700', used_eur: '1408.87', closing_eur: '619.25' });
   expect(result.total_costs_eur).toBe('1408.87');
+});
+
+test.each([
+  ['opening stock', 48_000n, 40_336n],
+  ['purchase', 154_812n, 130_094n],
+  ['closing stock', 61_925n, 52_038n],
+  ['fuel used', 140_887n, 118_392n],
+])('stock of 2023, net of 19 percent: %s', (_, grossCents, netCents) => {
+  expect(grossCents - vatContained(grossCents, parse('19'))).toBe(netCents);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inForceOn } from '../law/dated.ts';
 import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
-import { format } from '../money/decimal.ts';
+import { format, formatFixed } from '../money/decimal.ts';
 import { add, compare, ONE } from '../money/fraction.ts';
 import { type Day, parseDay } from './day.ts';
 import { degreeDays, shareOfDegreeDays } from './degree-days.ts';
@@ -105,6 +105,25 @@ describe('degree days (VDI 2067, sheet 1, table 22)', () => {
     ['until 15 July', '2025-01-01', '2025-07-15', '590.2903'],
     ['one day of January', '2025-01-07', '2025-01-07', '5.4839'],
   ] as const)('%s', (_, from, to, sum) => expect(format(degreeDays(period(from, to), short), 4)).toBe(sum));
+
+  test.each([
+    ['2025-01', '5.48'],
+    ['2025-02', '5.36'],
+    ['2024-02', '5.17'],
+    ['2025-03', '4.19'],
+    ['2025-04', '2.67'],
+    ['2025-05', '1.29'],
+    ['2025-06', '0.47'],
+    ['2025-07', '0.42'],
+    ['2025-08', '0.42'],
+    ['2025-09', '1.00'],
+    ['2025-10', '2.58'],
+    ['2025-11', '4.00'],
+    ['2025-12', '5.16'],
+  ] as const)('a day of %s weighs %s', (month, weight) => {
+    const day = `${month}-15` as const;
+    expect(formatFixed(degreeDays(period(day, day), short), 2)).toBe(weight);
+  });
 
   test('with 40 for the 92 days of summer', () => {
     expect(format(degreeDays(period('2025-01-01', '2025-07-15'), long), 4)).toBe('589.5652');

@@ -55,6 +55,34 @@ describe('price list: gross = r2(net * 1.19), and back', () => {
     expect(compare(roundTo(divide(parse(gross), parse('1.19')), 2), parse(net))).toBe(0);
   });
 
+  test('is the printed one', () => {
+    expect(rows.map(({ code, net, gross }) => `${code} ${net} ${gross}`)).toEqual([
+      'onboarding 150.00 178.50',
+      'data_migration 200.00 238.00',
+      'gateway_commissioning 100.00 119.00',
+      'travel_15_km 15.00 17.85',
+      'travel_60_km 45.00 53.55',
+      'travel_100_km 60.00 71.40',
+      'data_capture 9.60 11.42',
+      'installation 65.25 77.65',
+      'allocator_move 39.95 47.54',
+      'legionella_site_visit 109.50 130.31',
+      'tier_basis 6.30 7.50',
+      'tier_professional 7.98 9.50',
+      'smoke_alarm_service 0.67 0.80',
+      'legionella_coordination 42.02 50.00',
+      'document_safe 0.42 0.50',
+      'calibration_swap_bundled 55.00 65.45',
+      'calibration_swap_bundled 85.00 101.15',
+      'calibration_swap_single 80.00 95.20',
+      'calibration_swap_single 120.00 142.80',
+      'emergency_visit 120.00 142.80',
+      'interim_reading 15.97 19.00',
+      'late_cost_data 23.53 28.00',
+      'recalculation 22.56 26.85',
+    ]);
+  });
+
   test('has all its rows, each once', () => {
     expect(rows).toHaveLength(23);
     expect(new Set(rows.map(({ code, net }) => code + net)).size).toBe(23);

@@ -31,6 +31,24 @@ test.each([
   expect(split.parameter.source.statute).toBe('CO2KostAufG');
 });
 
+test.each([
+  ['0', '11.9', '0'],
+  ['12.0', '16.9', '10'],
+  ['17.0', '21.9', '20'],
+  ['22.0', '26.9', '30'],
+  ['27.0', '31.9', '40'],
+  ['32.0', '36.9', '50'],
+  ['37.0', '41.9', '60'],
+  ['42.0', '46.9', '70'],
+  ['47.0', '51.9', '80'],
+  ['52.0', '99.9', '95'],
+])('annex to CO2KostAufG s. 5 to 7: %s to %s kg/m2 are %s percent of the landlord', (from, to, percent) => {
+  for (const kgPerM2 of [from, to]) {
+    const split = classifyResidential({ period: year, emittedKg: parse(kgPerM2), livingAreaM2: parse('1') });
+    expect(format(fraction(split.landlordPermille, 10n))).toBe(percent);
+  }
+});
+
 test('a period before the act has no answer', () => {
   const before = { from: '2022-01-01', to: '2022-12-31' } as const;
   expect(() => classifyResidential({ period: before, emittedKg: parse('1'), livingAreaM2: parse('1') })).toThrow(
