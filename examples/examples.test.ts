@@ -99,6 +99,13 @@ test('04 delivers it, and 05 checks the proof offline and sees any change', asyn
   await expect(example('05-check-the-proof-offline.ts', `${proof}.changed`, key)).rejects.toThrow();
 });
 
+test('06 loads climate factors and tells what a statement has beside its amounts', async () => {
+  const output = await example('06-compare-two-years.ts');
+  expect(output).toContain('2 factors\n  /lines/3: ');
+  expect(output).toContain('34123 from 2022-01-01 to 2022-12-31: 1.12');
+  expect(output).toContain('no. 5 Weather-adjusted comparison with the period before: not_applicable No comparison');
+});
+
 test('07 reads the consumption of flats, by year and by month', async () => {
   const output = await example('07-read-consumption.ts');
   expect(output).toContain('Ladenlokal, EG, 2019-04-01 to 2022-12-31');

@@ -17,6 +17,8 @@ const IMMUTABLE = [
   'billing_run_inputs',
   'billing_run_results',
   'brand_versions',
+  'climate_factor_tables',
+  'climate_factors',
   'delivery_attempts',
   'document_contents',
   'evidence_entries',

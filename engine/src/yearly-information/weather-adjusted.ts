@@ -107,10 +107,3 @@ function adjust(
   const energyKwh = add(heatingAdjustedKwh, hotWaterKwh);
   return { period, heatingKwh, climateFactor, heatingAdjustedKwh, hotWaterKwh, energyKwh };
 }
-
-/**
- * kWh behind a value recorded in allocator units or m3: its part of the heat of its pot in the same period.
- * Undefined where nothing was recorded at all.
- */
-export const energyOfUse = (recorded: Fraction, recordedSum: Fraction, potKwh: Fraction): Fraction | undefined =>
-  isZero(recordedSum) ? undefined : divide(multiply(potKwh, recorded), recordedSum);

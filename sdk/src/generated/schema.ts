@@ -348,6 +348,66 @@ export interface paths {
         patch: operations["updateBrand"];
         trace?: never;
     };
+    "/v1/climate-factor-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load climate factors
+         * @description A table by postcode and period, as the weather service publishes it every month. Statements compare heat by them (HeizkostenV § 6a(3) no. 5); a factor that is missing is said to be missing. Lines that cannot be read are told and cost themselves only.
+         */
+        post: operations["createClimateFactorTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/climate-factor-tables/{climate_factor_table_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what was loaded
+         * @description A loaded table: its source, how many factors were read, and every line that could not be.
+         */
+        get: operations["getClimateFactorTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/climate-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List climate factors
+         * @description The factors of one postcode, by period; of two for the same period the one loaded last.
+         */
+        get: operations["listClimateFactors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consumptions": {
         parameters: {
             query?: never;
@@ -1440,6 +1500,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/statements/{statement_id}/versions/{version}/yearly-information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check what goes with a version
+         * @description The items of HeizkostenV § 6a(3) as the version has them: present, missing, or not applicable with the reason; and the comparison in kWh. For statements of heating.
+         */
+        get: operations["getYearlyInformation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/telegrams": {
         parameters: {
             query?: never;
@@ -2169,6 +2249,75 @@ export interface components {
              */
             total_cents: number;
         };
+        ClimateFactor: {
+            /** @example 1.09 */
+            factor: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            from: string;
+            /** @example 10115 */
+            postcode: string;
+            /** @example Deutscher Wetterdienst, Klimafaktoren */
+            source: string;
+            /** @example cft_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            table_id: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+        };
+        ClimateFactorFinding: {
+            /** @example climate_factor_value */
+            code: string;
+            /** @example Zeile 3: „x“ ist kein Klimafaktor. */
+            message_de: string;
+            /** @example Line 3: "x" is no climate factor. */
+            message_en: string;
+            /**
+             * @description The line, the header being `/lines/0`
+             * @example /lines/2
+             */
+            pointer: string;
+            /**
+             * @description A line with an error is left out; others are kept
+             * @example error
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
+        ClimateFactorPage: {
+            data: components["schemas"]["ClimateFactor"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        ClimateFactorTable: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description SHA-256 of the text
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            digest: string;
+            /**
+             * Format: int32
+             * @description How many were read
+             * @example 8168
+             */
+            factors: number;
+            findings: components["schemas"]["ClimateFactorFinding"][];
+            /** @example cft_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example Deutscher Wetterdienst, Klimafaktoren */
+            source: string;
+        };
         Co2Settings: {
             /**
              * @default residential
@@ -2245,6 +2394,26 @@ export interface components {
              * @enum {string}
              */
             relief?: "deduct_from_pot" | "credit_line" | "show_only";
+        };
+        ComparedEnergy: {
+            /**
+             * @description Null: heat is not adjusted
+             * @example 1.09
+             */
+            climate_factor: string | null;
+            /** @example 4905.0 */
+            heating_adjusted_kwh: string | null;
+            /** @example 4500.0 */
+            heating_kwh: string;
+            /** @example 1500.0 */
+            hot_water_kwh: string;
+            /** @example Sie 2025 */
+            label: string;
+            /**
+             * @example now
+             * @enum {string}
+             */
+            who: "now" | "before" | "average";
         };
         Consumption: {
             /**
@@ -2498,6 +2667,19 @@ export interface components {
             portal_url: string | null;
             /** @example Messdienst Nord · Hafenstraße 1 · 24103 Kiel */
             sender_line: string;
+        };
+        CreateClimateFactorTable: {
+            /**
+             * @description Who published it; printed beside the factors
+             * @example Deutscher Wetterdienst, Klimafaktoren
+             */
+            source: string;
+            /**
+             * @description As the weather service publishes it, `DatAnf;DatEnd;PLZ;KF` (`KF_k` with decimal commas), or `postcode;from;to;factor` with ISO days
+             * @example DatAnf;DatEnd;PLZ;KF
+             *     20250101;20251231;10115;1.09
+             */
+            table: string;
         };
         CreateCostEntry: {
             /**
@@ -5286,7 +5468,7 @@ export interface components {
             /** @description MessEG § 33(1): a value read after the calibration of its device has run out ends the run, unless the device stands here with the reason why its values are right; the reason is kept among the findings of the run */
             calibration_overrides?: components["schemas"]["CalibrationOverride"][];
             /**
-             * @description Of the weather service for this period and place
+             * @description Of the weather service for this period and place; null: as in the loaded tables of climate factors
              * @default null
              * @example 1.09
              */
@@ -5397,6 +5579,24 @@ export interface components {
             } | null;
             /** @default null */
             payment?: components["schemas"]["StatementPayment"] | null;
+            /**
+             * @description The normalised user (HeizkostenV § 6a(3) no. 4) for rooms of which the house has no others of their kind
+             * @default null
+             */
+            reference_average?: {
+                /**
+                 * @description Of this period
+                 * @example 118
+                 */
+                heating_kwh_per_m2?: string;
+                /**
+                 * @description Of this period
+                 * @example 26
+                 */
+                hot_water_kwh_per_m2?: string;
+                /** @example Heizspiegel 2025, Mehrfamilienhaus, Erdgas */
+                source: string;
+            } | null;
             /**
              * @description carried_over: the amount goes into the operating-cost statement
              * @default payable
@@ -6998,6 +7198,54 @@ export interface components {
             /** @example 70 */
             pre_split_consumption_percent: string;
         };
+        YearlyInformation: {
+            comparison: {
+                /** @example null */
+                average_missing: string | null;
+                /** @example null */
+                before_missing: string | null;
+                /** @example Deutscher Wetterdienst */
+                climate_factor_source: string | null;
+                rows: components["schemas"]["ComparedEnergy"][];
+            };
+            items: components["schemas"]["YearlyItem"][];
+            /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            statement_id: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        YearlyItem: {
+            /** @example HeizkostenV § 6a(3) */
+            legal_basis: string;
+            /** @example Kein Vergleich möglich: Das ist Ihre erste Abrechnung in dieser Wohnung. */
+            message_de?: string;
+            /** @example No comparison possible: this is your first statement in this flat. */
+            message_en?: string;
+            /**
+             * @description Of HeizkostenV § 6a(3)
+             * @example 5
+             * @enum {string}
+             */
+            number: "2" | "3" | "4" | "5" | "1a" | "1b" | "1c";
+            /**
+             * @description Why it is not present
+             * @example first_period
+             */
+            reason?: string;
+            /**
+             * @description `missing` is an omission, for which the user may cut (§ 12(1)); `not_applicable` is none
+             * @example not_applicable
+             * @enum {string}
+             */
+            status: "present" | "missing" | "not_applicable";
+            /** @example Witterungsbereinigter Vergleich mit dem Vorjahr */
+            title_de: string;
+            /** @example Weather-adjusted comparison with the period before */
+            title_en: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -7025,7 +7273,12 @@ export type BrandColorWarning = components['schemas']['BrandColorWarning'];
 export type BrandPage = components['schemas']['BrandPage'];
 export type CalibrationOverride = components['schemas']['CalibrationOverride'];
 export type CausedDifference = components['schemas']['CausedDifference'];
+export type ClimateFactor = components['schemas']['ClimateFactor'];
+export type ClimateFactorFinding = components['schemas']['ClimateFactorFinding'];
+export type ClimateFactorPage = components['schemas']['ClimateFactorPage'];
+export type ClimateFactorTable = components['schemas']['ClimateFactorTable'];
 export type Co2Settings = components['schemas']['Co2Settings'];
+export type ComparedEnergy = components['schemas']['ComparedEnergy'];
 export type Consumption = components['schemas']['Consumption'];
 export type ConsumptionPage = components['schemas']['ConsumptionPage'];
 export type ConsumptionSeries = components['schemas']['ConsumptionSeries'];
@@ -7036,6 +7289,7 @@ export type CreateAccount = components['schemas']['CreateAccount'];
 export type CreateApiKey = components['schemas']['CreateApiKey'];
 export type CreateBillingPeriod = components['schemas']['CreateBillingPeriod'];
 export type CreateBrand = components['schemas']['CreateBrand'];
+export type CreateClimateFactorTable = components['schemas']['CreateClimateFactorTable'];
 export type CreateCostEntry = components['schemas']['CreateCostEntry'];
 export type CreateCustomer = components['schemas']['CreateCustomer'];
 export type CreateDelivery = components['schemas']['CreateDelivery'];
@@ -7179,6 +7433,8 @@ export type UpdateOperatingCostEntry = components['schemas']['UpdateOperatingCos
 export type UpdateProperty = components['schemas']['UpdateProperty'];
 export type UpdateUnit = components['schemas']['UpdateUnit'];
 export type UserGroups = components['schemas']['UserGroups'];
+export type YearlyInformation = components['schemas']['YearlyInformation'];
+export type YearlyItem = components['schemas']['YearlyItem'];
 export type $defs = Record<string, never>;
 export interface operations {
     listAccounts: {
@@ -8592,7 +8848,8 @@ export interface operations {
                      *             "district_heating": null,
                      *             "taxes_and_levies": null,
                      *             "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
-                     *             "climate_factor": "1.09"
+                     *             "climate_factor": "1.09",
+                     *             "reference_average": null
                      *           },
                      *           "advances": [
                      *             {
@@ -8813,7 +9070,8 @@ export interface operations {
                  *         "district_heating": null,
                  *         "taxes_and_levies": null,
                  *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
-                 *         "climate_factor": "1.09"
+                 *         "climate_factor": "1.09",
+                 *         "reference_average": null
                  *       },
                  *       "advances": [],
                  *       "operating_costs": {
@@ -8918,7 +9176,8 @@ export interface operations {
                      *         "district_heating": null,
                      *         "taxes_and_levies": null,
                      *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
-                     *         "climate_factor": "1.09"
+                     *         "climate_factor": "1.09",
+                     *         "reference_average": null
                      *       },
                      *       "advances": [
                      *         {
@@ -9229,7 +9488,8 @@ export interface operations {
                      *         "district_heating": null,
                      *         "taxes_and_levies": null,
                      *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
-                     *         "climate_factor": "1.09"
+                     *         "climate_factor": "1.09",
+                     *         "reference_average": null
                      *       },
                      *       "advances": [
                      *         {
@@ -9467,7 +9727,8 @@ export interface operations {
                  *         "district_heating": null,
                  *         "taxes_and_levies": null,
                  *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
-                 *         "climate_factor": "1.09"
+                 *         "climate_factor": "1.09",
+                 *         "reference_average": null
                  *       },
                  *       "advances": [
                  *         {
@@ -9575,7 +9836,8 @@ export interface operations {
                      *         "district_heating": null,
                      *         "taxes_and_levies": null,
                      *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
-                     *         "climate_factor": "1.09"
+                     *         "climate_factor": "1.09",
+                     *         "reference_average": null
                      *       },
                      *       "advances": [
                      *         {
@@ -12651,6 +12913,560 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createClimateFactorTable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "Deutscher Wetterdienst, Klimafaktoren",
+                 *       "table": "DatAnf;DatEnd;PLZ;KF\n20250101;20251231;10115;1.09"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateClimateFactorTable"];
+            };
+        };
+        responses: {
+            /** @description What was read */
+            201: {
+                headers: {
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cft_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "source": "Deutscher Wetterdienst, Klimafaktoren",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "factors": 8168,
+                     *       "findings": [
+                     *         {
+                     *           "code": "climate_factor_value",
+                     *           "severity": "error",
+                     *           "pointer": "/lines/2",
+                     *           "message_de": "Zeile 3: „x“ ist kein Klimafaktor.",
+                     *           "message_en": "Line 3: \"x\" is no climate factor."
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClimateFactorTable"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClimateFactorTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                climate_factor_table_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cft_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "source": "Deutscher Wetterdienst, Klimafaktoren",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "factors": 8168,
+                     *       "findings": [
+                     *         {
+                     *           "code": "climate_factor_value",
+                     *           "severity": "error",
+                     *           "pointer": "/lines/2",
+                     *           "message_de": "Zeile 3: „x“ ist kein Klimafaktor.",
+                     *           "message_en": "Line 3: \"x\" is no climate factor."
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClimateFactorTable"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClimateFactors: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                postcode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "postcode": "10115",
+                     *           "from": "2025-12-31",
+                     *           "to": "2025-12-31",
+                     *           "factor": "1.09",
+                     *           "table_id": "cft_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "source": "Deutscher Wetterdienst, Klimafaktoren"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClimateFactorPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -28685,6 +29501,209 @@ export interface operations {
                      *       "detail": "This Idempotency-Key was used with a different request",
                      *       "instance": "/v1/…",
                      *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getYearlyInformation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                statement_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "version": 1,
+                     *       "items": [
+                     *         {
+                     *           "number": "5",
+                     *           "title_de": "Witterungsbereinigter Vergleich mit dem Vorjahr",
+                     *           "title_en": "Weather-adjusted comparison with the period before",
+                     *           "status": "not_applicable",
+                     *           "reason": "first_period",
+                     *           "message_de": "Kein Vergleich möglich: Das ist Ihre erste Abrechnung in dieser Wohnung.",
+                     *           "message_en": "No comparison possible: this is your first statement in this flat.",
+                     *           "legal_basis": "HeizkostenV § 6a(3)"
+                     *         }
+                     *       ],
+                     *       "comparison": {
+                     *         "rows": [
+                     *           {
+                     *             "who": "now",
+                     *             "label": "Sie 2025",
+                     *             "heating_kwh": "4500.0",
+                     *             "climate_factor": "1.09",
+                     *             "heating_adjusted_kwh": "4905.0",
+                     *             "hot_water_kwh": "1500.0"
+                     *           }
+                     *         ],
+                     *         "before_missing": null,
+                     *         "average_missing": null,
+                     *         "climate_factor_source": "Deutscher Wetterdienst"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["YearlyInformation"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
