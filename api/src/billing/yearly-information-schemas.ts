@@ -18,12 +18,12 @@ const YearlyItem = z
     }),
     reason: z.string().optional().openapi({ example: 'first_period', description: 'Why it is not present' }),
     message_de: z.string().optional().openapi({
-      example: 'Kein Vergleich möglich: Das ist Ihre erste Abrechnung in dieser Wohnung.',
+      example: 'Kein Vergleich mit dem Vorjahr: Das ist Ihre erste Abrechnung in dieser Wohnung.',
     }),
     message_en: z
       .string()
       .optional()
-      .openapi({ example: 'No comparison possible: this is your first statement in this flat.' }),
+      .openapi({ example: 'No comparison with the year before: this is your first statement in this flat.' }),
     legal_basis: text('HeizkostenV § 6a(3)'),
   })
   .openapi('YearlyItem');

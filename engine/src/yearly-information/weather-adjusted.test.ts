@@ -47,7 +47,7 @@ test.each([
   const comparison = weatherAdjustedComparison(now, earlier, postcode, factors);
   expect(comparison).toMatchObject({ available: false, reason });
   expect(!comparison.available && comparison.missingFactors).toHaveLength(missing);
-  expect(!comparison.available && comparison.sentence.de).toMatch(/^Kein Vergleich möglich: /);
+  expect(!comparison.available && comparison.sentence.de).toMatch(/^Kein Vergleich mit dem Vorjahr: /);
 });
 
 test('a leap day does not make years differ', () => {

@@ -7220,9 +7220,9 @@ export interface components {
         YearlyItem: {
             /** @example HeizkostenV § 6a(3) */
             legal_basis: string;
-            /** @example Kein Vergleich möglich: Das ist Ihre erste Abrechnung in dieser Wohnung. */
+            /** @example Kein Vergleich mit dem Vorjahr: Das ist Ihre erste Abrechnung in dieser Wohnung. */
             message_de?: string;
-            /** @example No comparison possible: this is your first statement in this flat. */
+            /** @example No comparison with the year before: this is your first statement in this flat. */
             message_en?: string;
             /**
              * @description Of HeizkostenV § 6a(3)
@@ -29581,8 +29581,8 @@ export interface operations {
                      *           "title_en": "Weather-adjusted comparison with the period before",
                      *           "status": "not_applicable",
                      *           "reason": "first_period",
-                     *           "message_de": "Kein Vergleich möglich: Das ist Ihre erste Abrechnung in dieser Wohnung.",
-                     *           "message_en": "No comparison possible: this is your first statement in this flat.",
+                     *           "message_de": "Kein Vergleich mit dem Vorjahr: Das ist Ihre erste Abrechnung in dieser Wohnung.",
+                     *           "message_en": "No comparison with the year before: this is your first statement in this flat.",
                      *           "legal_basis": "HeizkostenV § 6a(3)"
                      *         }
                      *       ],
