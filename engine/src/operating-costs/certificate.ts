@@ -1,7 +1,7 @@
+import { LABOUR_KINDS, type LabourKind } from '../law/de/estg/section-35a-labour.ts';
 import { formatCents } from '../money/decimal.ts';
 import type { DistributedPosition } from './distribute.ts';
 import { heatingReasonId } from './heating.ts';
-import { LABOUR_KINDS, type LabourKind } from './house.ts';
 import type { HeatingLabour } from './labour.ts';
 import type { HeatingPart } from './lines.ts';
 import { nameOf } from './overview.ts';
