@@ -11274,7 +11274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or run-not-ready: The billing run has no result that can be issued; or already-released: This version is already released; or audit-errors: The audit found errors that stand against a release; or document-not-ready: The document is not rendered yet */
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or run-not-ready: The billing run has no result that can be issued; or already-released: This version is already released; or version-superseded: A newer version of this statement is there; or audit-errors: The audit found errors that stand against a release; or document-not-ready: The document is not rendered yet */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11835,7 +11835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or run-not-ready: The billing run has no result that can be issued; or run-already-issued: The statements of this run are already issued */
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or run-not-ready: The billing run has no result that can be issued; or run-already-issued: The statements of this run are already issued; or run-outdated: What the run froze has changed, or a newer run is issued */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16010,7 +16010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or not-released: Only a released version can be delivered */
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or not-released: Only a released version can be delivered; or version-superseded: A newer version of this statement is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29424,7 +29424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or already-released: This version is already released; or audit-errors: The audit found errors that stand against a release; or document-not-ready: The document is not rendered yet */
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or already-released: This version is already released; or version-superseded: A newer version of this statement is there; or audit-errors: The audit found errors that stand against a release; or document-not-ready: The document is not rendered yet */
             409: {
                 headers: {
                     [name: string]: unknown;
