@@ -9,7 +9,7 @@ import {
 } from '@klarmeter/engine';
 import type { FrozenHouse, KeptResult } from './bill-frozen.ts';
 import { placeOf } from './frozen-version.ts';
-import type { Provenance } from './provenance.ts';
+import { originAt, type Provenance } from './provenance.ts';
 import type { StatementVersion } from './statement-schemas.ts';
 
 type ReasonStep = z.infer<typeof StatementVersion>['reasons'][number];
@@ -58,7 +58,7 @@ function toStep({ inputs, ...reason }: Reason, house: unknown, provenance: Prove
     ...reason,
     inputs: inputs.map((input) => {
       if (!input.startsWith('/')) return { reason_id: input };
-      const source = provenance[input];
+      const source = originAt(provenance, input);
       return {
         pointer: input,
         value: valueAt(house, input),

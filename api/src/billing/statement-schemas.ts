@@ -17,6 +17,18 @@ export const LineCode = z.enum([
   'co2_credit',
 ]);
 
+/** A line of a statement: its code for heating, the id of its entry for operating costs, `heating` for the bill inside. */
+export const StatementLineId = z
+  .union([z.enum([...LineCode.options, 'heating']), idOf('operatingCostEntry')])
+  .openapi('StatementLineId', { example: 'heating_consumption' });
+
+/** What may be asked about: a line of the statement or one of its sums. */
+export const ExplainedAmount = z
+  .union([
+    StatementLineId,
+    z.enum(['total', 'vat_contained', 'advance', 'balance', 's35a_2', 's35a_3', 'advance_proposal']),
+  ])
+  .openapi('ExplainedAmount', { example: 'heating_consumption' });
 export const StatementLine = z
   .object({
     code: LineCode.openapi({ example: 'heating_base' }),
@@ -115,6 +127,10 @@ export const StatementVersion = z
   .object({
     ...versionFields,
     number: z.string().openapi({ example: 'HK-2022-0000001-01' }),
+    explainable_lines: z.array(ExplainedAmount).openapi({
+      example: ['heating_base', 'heating_consumption', 'total', 'balance'],
+      description: 'What `line` of explainStatementVersion may be: every line and sum of this version',
+    }),
     reasons: z
       .array(ReasonStep)
       .openapi({ description: 'Every step behind the balance, the balance first; shared steps stand once' }),
