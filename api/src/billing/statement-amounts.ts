@@ -1,4 +1,4 @@
-import type { ExplainedAmount } from '@klarmeter/engine';
+import type { ExplainedAmount, OperatingCostLine, StatementLine } from '@klarmeter/engine';
 import type { VersionRow } from './store-statements.ts';
 
 /** Sums that the engine calls otherwise than callers do. */
@@ -13,8 +13,12 @@ export function amountOf(line: string): ExplainedAmount {
   return LABOUR[line as keyof typeof LABOUR] ?? (line as ExplainedAmount);
 }
 
-/** What callers call a line of the engine. */
+/** What callers call a line that the engine names. */
 export const lineOf = (amount: string): string => amount.replace(/^positions\//, '');
+
+/** What callers call a line of a result. */
+export const lineIdOf = (line: StatementLine | OperatingCostLine): string =>
+  'code' in line ? line.code : (line.position ?? 'heating');
 
 /** Everything of a version that can be explained, by the names callers know: its lines, then its sums. */
 export function explainableLines({

@@ -271,7 +271,7 @@ export interface paths {
         put?: never;
         /**
          * Ask what if
-         * @description Calculates a run with other keys, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it. Of heating so far: rule-violated for a run of operating costs.
+         * @description Calculates a run with other keys, amounts or persons, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it. In a run of operating costs the fields of heating change the heating bill inside; rule-violated where there is none.
          */
         post: operations["simulateBillingRun"];
         delete?: never;
@@ -6119,6 +6119,7 @@ export interface components {
                  */
                 summer_degree_days?: "14_13_13" | "40_92";
             };
+            operating_costs?: components["schemas"]["SimulateOperatingCosts"];
             /** @description Units whose meters are taken for failed (HeizkostenV § 9a) */
             unread?: {
                 /**
@@ -6133,6 +6134,81 @@ export interface components {
                  * @enum {string}
                  */
                 use: "heating" | "hot_water";
+            }[];
+        };
+        SimulateOperatingCosts: {
+            /** @description Costs with another amount, another key or other units that take part */
+            costs?: {
+                /**
+                 * Format: int64
+                 * @example 120000
+                 */
+                amount_cents?: number;
+                /** @description Null: nothing is agreed, and BGB § 556a decides: by consumption where all is metered, else by area */
+                key?: {
+                    /** @enum {string} */
+                    by: "area" | "heated_area" | "units" | "persons" | "co_ownership";
+                } | {
+                    /** @enum {string} */
+                    by: "consumption";
+                    /**
+                     * @description water, waste_water or a consumption of the period
+                     * @example laundry
+                     */
+                    of: string;
+                } | {
+                    amounts: {
+                        /**
+                         * Format: int64
+                         * @example 80000
+                         */
+                        amount_cents: number;
+                        /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                        unit_id: string;
+                    }[];
+                    /** @enum {string} */
+                    by: "fixed";
+                } | null;
+                /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                operating_cost_entry_id: string;
+                /** @description The units that take part; null: all */
+                unit_ids?: string[] | null;
+            }[];
+            /**
+             * @description For costs without a key
+             * @example co_ownership
+             * @enum {string}
+             */
+            default_by?: "area" | "co_ownership";
+            persons?: {
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+                /**
+                 * Format: int32
+                 * @description On all days of the occupancy
+                 * @example 3
+                 */
+                persons: number;
+            }[];
+            /**
+             * @example largest_remainder
+             * @enum {string}
+             */
+            rounding?: "show_difference" | "largest_remainder";
+            /** @description Units whose meters are taken for failed */
+            unread?: {
+                /**
+                 * @description cold_water, hot_water or a consumption of the period
+                 * @example cold_water
+                 */
+                of: string;
+                /**
+                 * @description The value of the unit that stands in; without it nothing was recorded
+                 * @example 52
+                 */
+                substitute?: string;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
             }[];
         };
         Simulation: {
@@ -6175,11 +6251,7 @@ export interface components {
                      * @example 49601
                      */
                     before_cents: number | null;
-                    /**
-                     * @example heating_consumption
-                     * @enum {string}
-                     */
-                    code: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit";
+                    code: components["schemas"]["StatementLineId"];
                     /**
                      * Format: int64
                      * @example -2489
@@ -7417,6 +7489,7 @@ export type RunFinding = components['schemas']['RunFinding'];
 export type RunProgress = components['schemas']['RunProgress'];
 export type RunTotals = components['schemas']['RunTotals'];
 export type SimulateBillingRun = components['schemas']['SimulateBillingRun'];
+export type SimulateOperatingCosts = components['schemas']['SimulateOperatingCosts'];
 export type Simulation = components['schemas']['Simulation'];
 export type StartBillingRun = components['schemas']['StartBillingRun'];
 export type StartMonthlyInformationRun = components['schemas']['StartMonthlyInformationRun'];
@@ -11455,6 +11528,35 @@ export interface operations {
                  *         "building": "residential",
                  *         "public_law_restrictions": "one",
                  *         "relief": "deduct_from_pot"
+                 *       },
+                 *       "operating_costs": {
+                 *         "rounding": "largest_remainder",
+                 *         "default_by": "co_ownership",
+                 *         "costs": [
+                 *           {
+                 *             "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *             "amount_cents": 120000,
+                 *             "key": {
+                 *               "by": "area"
+                 *             },
+                 *             "unit_ids": [
+                 *               "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "persons": [
+                 *           {
+                 *             "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *             "persons": 3
+                 *           }
+                 *         ],
+                 *         "unread": [
+                 *           {
+                 *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *             "of": "cold_water",
+                 *             "substitute": "52"
+                 *           }
+                 *         ]
                  *       }
                  *     }
                  */
