@@ -113,7 +113,10 @@ const ReasonStep = z
       z.object({
         reason_id: z.string().optional().openapi({ example: 'occupants/units/0/occupancies/0/heating_base' }),
         pointer: z.string().optional().openapi({ example: '/units/0/heating_area_m2' }),
-        value: z.unknown().optional().openapi({ example: '80.00', description: 'The value at the pointer' }),
+        value: z.unknown().optional().openapi({
+          example: '80.00',
+          description: 'The value at the pointer; or that of a step of another occupant, which has no step here',
+        }),
         source: z
           .record(z.string(), z.unknown())
           .optional()

@@ -91,8 +91,9 @@ function insideOf(
   if (heating === undefined) return undefined;
   const own = Object.values(reasons).flatMap((reason) => {
     const id = insideHeating(reason.id);
+    if (id === undefined) return [];
     const inputs = reason.inputs.map((input) => insideHeating(input) ?? input);
-    return id === undefined ? [] : [[id, { ...reason, id, inputs }] as const];
+    return [[id, { ...reason, id, inputs }] as const];
   });
   return { house: heating, reasons: Object.fromEntries(own) };
 }

@@ -15,5 +15,5 @@ export {
   type ExplanationStep,
   explainAmount,
 } from './explain.ts';
-export type { Occupant } from './explained.ts';
+export { type ExplainedOccupant, isOfOthers, type Occupant, placeIn } from './explained.ts';
 export { EXPLANATION_LANGUAGES, type ExplanationLanguage } from './number-format.ts';

@@ -5859,7 +5859,7 @@ export interface components {
                     [key: string]: unknown;
                 };
                 /**
-                 * @description The value at the pointer
+                 * @description The value at the pointer; or that of a step of another occupant, which has no step here
                  * @example 80.00
                  */
                 value?: unknown;
