@@ -20,7 +20,11 @@ export const LineCode = z.enum([
 /** A line of a statement: its code for heating, the id of its entry for operating costs, `heating` for the bill inside. */
 export const StatementLineId = z
   .union([z.enum([...LineCode.options, 'heating']), idOf('operatingCostEntry')])
-  .openapi('StatementLineId', { example: 'heating_consumption' });
+  .openapi('StatementLineId', {
+    example: 'heating_consumption',
+    description:
+      'Its code for heating; for operating costs the id of its entry, or `heating` for the heating bill inside',
+  });
 
 /** What may be asked about: a line of the statement or one of its sums. */
 export const ExplainedAmount = z
@@ -29,6 +33,7 @@ export const ExplainedAmount = z
     z.enum(['total', 'vat_contained', 'advance', 'balance', 's35a_2', 's35a_3', 'advance_proposal']),
   ])
   .openapi('ExplainedAmount', { example: 'heating_consumption' });
+
 export const StatementLine = z
   .object({
     code: LineCode.openapi({ example: 'heating_base' }),

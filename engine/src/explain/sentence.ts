@@ -81,6 +81,8 @@ function named(all: Explained, name: string, language: ExplanationLanguage): str
 /** A value of a step or of the house file, as the language writes it; days and words stay what they are. */
 export function shown(value: string, unit: string, language: ExplanationLanguage): string {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return formatDay(value, language);
+  if (value === 'true') return isGerman(language) ? 'ja' : 'yes';
+  if (value === 'false') return isGerman(language) ? 'nein' : 'no';
   const number = parseRatio(value);
   return number === undefined ? value : formatValue(number ?? ZERO, unit, language);
 }

@@ -6430,7 +6430,10 @@ export interface components {
             /** @example 80 */
             units: string;
         };
-        /** @example heating_consumption */
+        /**
+         * @description Its code for heating; for operating costs the id of its entry, or `heating` for the heating bill inside
+         * @example heating_consumption
+         */
         StatementLineId: ("heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit" | "heating") | string;
         StatementOverview: {
             /**

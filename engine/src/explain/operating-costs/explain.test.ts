@@ -284,6 +284,16 @@ describe('others are sums, and their steps are not shown', () => {
   });
 });
 
+test('a value that is there or not is said in words', () => {
+  const steps = explain(frozen(rich), 'positions/garden', { unit: 'A', occupancy: '1' });
+  expect(steps.find(({ rule }) => rule === 'operating_cost')?.inputs).toContainEqual({
+    pointer: '/positions/5/own_work',
+    name: 'Eigenleistung des Eigentümers',
+    value: 'true',
+    text: 'ja',
+  });
+});
+
 test('none where there is no such amount, or nobody', () => {
   const flats = frozen(twoFlats);
   expect(explain(flats, 'heating', { unit: 'A', occupancy: '1' })).toEqual([]);
