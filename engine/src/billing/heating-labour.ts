@@ -4,7 +4,8 @@ import { add, divide, type Fraction, fraction, multiply, toCents, ZERO } from '.
 import type { CostScope } from './house.ts';
 import type { BilledHouse, LineCode, StatementLine } from './result.ts';
 
-const LINES: Readonly<Record<CostScope, readonly LineCode[]>> = {
+/** The lines that a cost of each scope went into. */
+export const LINES_OF_SCOPE: Readonly<Record<CostScope, readonly LineCode[]>> = {
   heating: ['heating_base', 'heating_consumption'],
   hot_water: ['hot_water_base', 'hot_water_consumption'],
   combined: ['heating_base', 'heating_consumption', 'hot_water_base', 'hot_water_consumption'],
@@ -25,7 +26,7 @@ export const linesOfScope = (
 ): bigint[] =>
   occupants.map(({ lines }) =>
     lines.reduce(
-      (sum, { code, amount_eur }) => (LINES[scope].includes(code) ? sum + toCents(parse(amount_eur)) : sum),
+      (sum, { code, amount_eur }) => (LINES_OF_SCOPE[scope].includes(code) ? sum + toCents(parse(amount_eur)) : sum),
       0n,
     ),
   );

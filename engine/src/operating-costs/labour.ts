@@ -12,6 +12,9 @@ import type { LabourModel, OperatingCostsModel } from './model.ts';
 export interface HeatingLabour {
   readonly model: LabourModel & { readonly cost: string };
   readonly costPointer: string;
+  readonly scope: CostScope;
+  /** Lines of all occupants that it goes by. */
+  readonly wholeCents: bigint;
   /** Cents by path of the occupant in the statement's own file. */
   readonly cents: ReadonlyMap<string, bigint>;
 }
@@ -42,9 +45,10 @@ export function distributeHeatingLabour(
       cost.scope,
       shares.map(([, { result }]) => result),
     );
+    const whole = lines.reduce((a, b) => a + b, 0n);
     const exact = sharesByLines(model.amount, lines);
     if (exact === undefined) {
-      findings.add('key_total_zero', model.path, [formatCents(lines.reduce((a, b) => a + b, 0n))]);
+      findings.add('key_total_zero', model.path, [formatCents(whole)]);
       return [];
     }
     const rounded = roundShares(exact, toCents(model.amount), house.evenOut);
@@ -52,6 +56,7 @@ export function distributeHeatingLabour(
     left.set(cost.scope, rest);
     const taken = takeAtMost(rest, rounded);
     const cents = new Map(shares.map(([path], index) => [path, taken[index] ?? 0n]));
-    return [{ model, costPointer: heatingPointer(`/costs/${at}/amount_eur`), cents }];
+    const costPointer = heatingPointer(`/costs/${at}/amount_eur`);
+    return [{ model, costPointer, scope: cost.scope, wholeCents: whole, cents }];
   });
 }

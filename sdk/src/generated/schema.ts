@@ -271,7 +271,7 @@ export interface paths {
         put?: never;
         /**
          * Ask what if
-         * @description Calculates a run with other keys, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it. Of heating so far: rule-violated for a run of operating costs.
+         * @description Calculates a run with other keys, amounts or persons, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it. In a run of operating costs the fields of heating change the heating bill inside; rule-violated where there is none.
          */
         post: operations["simulateBillingRun"];
         delete?: never;
@@ -1429,7 +1429,7 @@ export interface paths {
         };
         /**
          * Compare two versions
-         * @description Which lines differ from another version, what caused it and how many cents each cause is worth. Causes add up to the whole. Of heating so far: rule-violated for operating costs.
+         * @description Which lines differ from another version, what caused it and how many cents each cause is worth. Causes add up to the whole. A cause heating means the heating bill inside a statement of operating costs.
          */
         get: operations["compareStatementVersions"];
         put?: never;
@@ -1449,7 +1449,7 @@ export interface paths {
         };
         /**
          * Explain an amount of a version
-         * @description Every step behind a line or sum as a sentence and a calculation, down to readings, telegrams, costs and provisions. Values of other units appear as sums only. Of heating so far: for operating costs getStatementVersion has the steps, and this answers rule-violated.
+         * @description Every step behind a line or sum as a sentence and a calculation, down to readings, telegrams, costs and provisions. Values of other units appear as sums only. Steps of operating costs go on into the heating bill inside, with the run it came from.
          */
         get: operations["explainStatementVersion"];
         put?: never;
@@ -2217,7 +2217,7 @@ export interface components {
              *       "costs"
              *     ]
              */
-            causes: ("period" | "plant" | "costs" | "fuel_stock" | "hot_water_share" | "keys" | "groups" | "co2" | "cold_water" | "pots" | "areas" | "consumption" | "advances" | "rules")[];
+            causes: ("period" | "plant" | "costs" | "fuel_stock" | "hot_water_share" | "keys" | "groups" | "co2" | "cold_water" | "pots" | "areas" | "consumption" | "advances" | "water" | "persons" | "heating" | "rules")[];
             changes: {
                 /** @example 230.00 */
                 after: string | null;
@@ -2237,11 +2237,7 @@ export interface components {
                  * @example -1240
                  */
                 amount_cents: number;
-                /**
-                 * @example heating_base
-                 * @enum {string}
-                 */
-                code: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit";
+                code: components["schemas"]["StatementLineId"];
             }[];
             /**
              * Format: int64
@@ -3833,6 +3829,8 @@ export interface components {
             /** @example Eichfrist abgelaufen */
             reason: string;
         };
+        /** @example heating_consumption */
+        ExplainedAmount: ("heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit" | "heating") | string | ("total" | "vat_contained" | "advance" | "balance" | "s35a_2" | "s35a_3" | "advance_proposal");
         ExplainedReading: {
             /**
              * Format: date
@@ -3873,12 +3871,24 @@ export interface components {
             value: string;
         };
         ExplanationInput: {
+            /**
+             * @description The period of that run
+             * @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            billing_period_id?: string;
+            /**
+             * @description The run of heating this was frozen by
+             * @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            billing_run_id?: string;
             /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             cost_entry_id?: string;
             /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             fuel_delivery_id?: string;
             /** @example abgelesener Verbrauch */
             name?: string;
+            /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            operating_cost_entry_id?: string;
             /**
              * Format: int32
              * @description How many values of other units this sum is made of; they are not shown one by one
@@ -5849,7 +5859,7 @@ export interface components {
                     [key: string]: unknown;
                 };
                 /**
-                 * @description The value at the pointer
+                 * @description The value at the pointer; or that of a step of another occupant, which has no step here
                  * @example 80.00
                  */
                 value?: unknown;
@@ -6109,6 +6119,7 @@ export interface components {
                  */
                 summer_degree_days?: "14_13_13" | "40_92";
             };
+            operating_costs?: components["schemas"]["SimulateOperatingCosts"];
             /** @description Units whose meters are taken for failed (HeizkostenV § 9a) */
             unread?: {
                 /**
@@ -6123,6 +6134,81 @@ export interface components {
                  * @enum {string}
                  */
                 use: "heating" | "hot_water";
+            }[];
+        };
+        SimulateOperatingCosts: {
+            /** @description Costs with another amount, another key or other units that take part */
+            costs?: {
+                /**
+                 * Format: int64
+                 * @example 120000
+                 */
+                amount_cents?: number;
+                /** @description Null: nothing is agreed, and BGB § 556a decides: by consumption where all is metered, else by area */
+                key?: {
+                    /** @enum {string} */
+                    by: "area" | "heated_area" | "units" | "persons" | "co_ownership";
+                } | {
+                    /** @enum {string} */
+                    by: "consumption";
+                    /**
+                     * @description water, waste_water or a consumption of the period
+                     * @example laundry
+                     */
+                    of: string;
+                } | {
+                    amounts: {
+                        /**
+                         * Format: int64
+                         * @example 80000
+                         */
+                        amount_cents: number;
+                        /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                        unit_id: string;
+                    }[];
+                    /** @enum {string} */
+                    by: "fixed";
+                } | null;
+                /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                operating_cost_entry_id: string;
+                /** @description The units that take part; null: all */
+                unit_ids?: string[] | null;
+            }[];
+            /**
+             * @description For costs without a key
+             * @example co_ownership
+             * @enum {string}
+             */
+            default_by?: "area" | "co_ownership";
+            persons?: {
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+                /**
+                 * Format: int32
+                 * @description On all days of the occupancy
+                 * @example 3
+                 */
+                persons: number;
+            }[];
+            /**
+             * @example largest_remainder
+             * @enum {string}
+             */
+            rounding?: "show_difference" | "largest_remainder";
+            /** @description Units whose meters are taken for failed */
+            unread?: {
+                /**
+                 * @description cold_water, hot_water or a consumption of the period
+                 * @example cold_water
+                 */
+                of: string;
+                /**
+                 * @description The value of the unit that stands in; without it nothing was recorded
+                 * @example 52
+                 */
+                substitute?: string;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
             }[];
         };
         Simulation: {
@@ -6165,11 +6251,7 @@ export interface components {
                      * @example 49601
                      */
                     before_cents: number | null;
-                    /**
-                     * @example heating_consumption
-                     * @enum {string}
-                     */
-                    code: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit";
+                    code: components["schemas"]["StatementLineId"];
                     /**
                      * Format: int64
                      * @example -2489
@@ -6298,11 +6380,7 @@ export interface components {
                  * @example -1240
                  */
                 amount_cents: number;
-                /**
-                 * @example heating_base
-                 * @enum {string}
-                 */
-                code: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit";
+                code: components["schemas"]["StatementLineId"];
             }[];
             /** @example Der Endbestand an Heizöl war falsch abgelesen. */
             reason: string | null;
@@ -6325,11 +6403,7 @@ export interface components {
              * @enum {string}
              */
             language: "de" | "de-simple" | "en" | "en-simple";
-            /**
-             * @example heating_consumption
-             * @enum {string}
-             */
-            line: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit" | "total" | "vat_contained" | "balance";
+            line: components["schemas"]["ExplainedAmount"];
             /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             statement_id: string;
             /** @description The amount first, then what stands behind it, level by level; none where the version has no such line */
@@ -6356,6 +6430,11 @@ export interface components {
             /** @example 80 */
             units: string;
         };
+        /**
+         * @description Its code for heating; for operating costs the id of its entry, or `heating` for the heating bill inside
+         * @example heating_consumption
+         */
+        StatementLineId: ("heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit" | "heating") | string;
         StatementOverview: {
             /**
              * Format: int64
@@ -6502,6 +6581,16 @@ export interface components {
             created_at: string;
             /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
             digest: string;
+            /**
+             * @description What `line` of explainStatementVersion may be: every line and sum of this version
+             * @example [
+             *       "heating_base",
+             *       "heating_consumption",
+             *       "total",
+             *       "balance"
+             *     ]
+             */
+            explainable_lines: components["schemas"]["ExplainedAmount"][];
             /** @example stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /** @description Of heating; a statement of operating costs has its own */
@@ -7326,6 +7415,7 @@ export type Empty = components['schemas']['Empty'];
 export type EvidenceState = components['schemas']['EvidenceState'];
 export type Exchange = components['schemas']['Exchange'];
 export type ExchangeDevice = components['schemas']['ExchangeDevice'];
+export type ExplainedAmount = components['schemas']['ExplainedAmount'];
 export type ExplainedReading = components['schemas']['ExplainedReading'];
 export type ExplanationInput = components['schemas']['ExplanationInput'];
 export type ExplanationStep = components['schemas']['ExplanationStep'];
@@ -7402,6 +7492,7 @@ export type RunFinding = components['schemas']['RunFinding'];
 export type RunProgress = components['schemas']['RunProgress'];
 export type RunTotals = components['schemas']['RunTotals'];
 export type SimulateBillingRun = components['schemas']['SimulateBillingRun'];
+export type SimulateOperatingCosts = components['schemas']['SimulateOperatingCosts'];
 export type Simulation = components['schemas']['Simulation'];
 export type StartBillingRun = components['schemas']['StartBillingRun'];
 export type StartMonthlyInformationRun = components['schemas']['StartMonthlyInformationRun'];
@@ -7409,6 +7500,7 @@ export type Statement = components['schemas']['Statement'];
 export type StatementDifference = components['schemas']['StatementDifference'];
 export type StatementExplanation = components['schemas']['StatementExplanation'];
 export type StatementLine = components['schemas']['StatementLine'];
+export type StatementLineId = components['schemas']['StatementLineId'];
 export type StatementOverview = components['schemas']['StatementOverview'];
 export type StatementOverviewPage = components['schemas']['StatementOverviewPage'];
 export type StatementPage = components['schemas']['StatementPage'];
@@ -11439,6 +11531,35 @@ export interface operations {
                  *         "building": "residential",
                  *         "public_law_restrictions": "one",
                  *         "relief": "deduct_from_pot"
+                 *       },
+                 *       "operating_costs": {
+                 *         "rounding": "largest_remainder",
+                 *         "default_by": "co_ownership",
+                 *         "costs": [
+                 *           {
+                 *             "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *             "amount_cents": 120000,
+                 *             "key": {
+                 *               "by": "area"
+                 *             },
+                 *             "unit_ids": [
+                 *               "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "persons": [
+                 *           {
+                 *             "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *             "persons": 3
+                 *           }
+                 *         ],
+                 *         "unread": [
+                 *           {
+                 *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *             "of": "cold_water",
+                 *             "substitute": "52"
+                 *           }
+                 *         ]
                  *       }
                  *     }
                  */
@@ -28457,6 +28578,12 @@ export interface operations {
                      *       "released_at": "2026-01-15T13:30:00.000Z",
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "number": "HK-2022-0000001-01",
+                     *       "explainable_lines": [
+                     *         "heating_base",
+                     *         "heating_consumption",
+                     *         "total",
+                     *         "balance"
+                     *       ],
                      *       "reasons": [
                      *         {
                      *           "id": "occupants/units/0/occupancies/0/total",
@@ -28649,7 +28776,7 @@ export interface operations {
                      *       "reason": "Der Endbestand an Heizöl war falsch abgelesen.",
                      *       "lines": [
                      *         {
-                     *           "code": "heating_base",
+                     *           "code": "heating_consumption",
                      *           "amount_cents": -1240
                      *         }
                      *       ],
@@ -28670,7 +28797,7 @@ export interface operations {
                      *           "changes_of_others": 0,
                      *           "lines": [
                      *             {
-                     *               "code": "heating_base",
+                     *               "code": "heating_consumption",
                      *               "amount_cents": -1240
                      *             }
                      *           ],
@@ -28767,27 +28894,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/rule-violated",
-                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
-                     *       "status": 422,
-                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
-                     *       "instance": "/v1/…",
-                     *       "code": "rule-violated",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description internal: A mistake of ours */
             500: {
                 headers: {
@@ -28837,7 +28943,8 @@ export interface operations {
             query?: {
                 /** @description `-simple` is plain language: short sentences without terms of law */
                 language?: "de" | "de-simple" | "en" | "en-simple";
-                line?: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit" | "total" | "vat_contained" | "balance";
+                /** @description One of the `explainable_lines` of the version; s35a_2 and s35a_3 are the labour certified under EStG § 35a */
+                line?: components["schemas"]["ExplainedAmount"] & unknown;
             };
             header?: never;
             path: {
@@ -28886,6 +28993,9 @@ export interface operations {
                      *               "text": "800",
                      *               "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *               "fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "billing_run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *               "readings": [
                      *                 {
                      *                   "id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
@@ -28989,27 +29099,6 @@ export interface operations {
                      *       "detail": "Not found",
                      *       "instance": "/v1/…",
                      *       "code": "not-found",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/rule-violated",
-                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
-                     *       "status": 422,
-                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
-                     *       "instance": "/v1/…",
-                     *       "code": "rule-violated",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
