@@ -90,7 +90,7 @@ export const OPERATION_RIGHTS = {
   getStatement: 'billing:read',
   listStatements: 'billing:read',
   getStatementVersion: 'billing:read',
-  explainStatementVersion: 'billing:read',
+  explainStatementVersion: 'explanations:read',
   getYearlyInformation: 'billing:read',
   compareStatementVersions: 'billing:read',
   recomputeStatementVersion: 'billing:read',
@@ -129,6 +129,7 @@ const READS = ALL.filter((right) => right.endsWith(':read') && right !== 'api_ke
 /** What the elements of an embed session read. */
 const SHOWN = [
   'statements:read',
+  'explanations:read',
   'documents:read',
   'deliveries:read',
   'log:read',

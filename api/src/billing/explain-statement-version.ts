@@ -5,7 +5,7 @@ import { type ReadingWithDevice, selectReadingsWithDevices } from '../metering/i
 import { authorize } from '../rights.ts';
 import { deviceCalibratedUntil } from './calibrated-until.ts';
 import type { explanationQuery, StatementExplanation } from './explanation-schemas.ts';
-import { fetchFrozenVersion } from './frozen-version.ts';
+import { fetchExplainedVersion } from './frozen-version.ts';
 import { type Origin, originAt, type Provenance } from './provenance.ts';
 import { amountOf } from './statement-amounts.ts';
 
@@ -20,7 +20,7 @@ export async function explainStatementVersion(
   { line, language }: z.infer<typeof explanationQuery>,
 ): Promise<Wire> {
   authorize(context, 'explainStatementVersion');
-  const { statement, house, result, provenance } = await fetchFrozenVersion(context, statementId, version);
+  const { statement, house, result, provenance } = await fetchExplainedVersion(context, statementId, version);
   const { unitId, occupancyId } = statement;
   const who = { unit: unitId, occupancy: occupancyId };
   const { steps } = explainAmount({ house, reasons: result.reasons ?? {} }, who, amountOf(line), language);

@@ -156,6 +156,16 @@ export async function findRunResult({ db, accountId }: Scope, runId: string): Pr
   return row ?? null;
 }
 
+/** What explains a run to a tenant; null unless a version of it was released to him. */
+export async function findExplainedRun(
+  { db }: Scope,
+  runId: string,
+): Promise<(Pick<RunInputsRow, 'house' | 'provenance'> & Pick<RunResultRow, 'result'>) | null> {
+  const frozen = { house: sql<string>`house`, provenance: sql<string>`provenance`, result: sql<string>`result` };
+  const [row] = await db.select(frozen).from(sql`km_explained_run(${runId})`);
+  return row ?? null;
+}
+
 /** What issuing needs of a calculated run. The texts are canonical JSON. */
 export interface FiguresToIssue {
   readonly inputs: Pick<RunInputsRow, 'digest' | 'house' | 'presentation'>;

@@ -167,6 +167,7 @@ describe('functions across accounts', () => {
     expect(functions).toEqual(
       [
         'km_create_root_account',
+        'km_explained_run',
         'km_forget_embed_sessions',
         'km_forget_idempotency_keys',
         'km_take_outbox',
