@@ -2,12 +2,10 @@ import type { z } from '@hono/zod-openapi';
 import {
   add,
   billHouse,
-  type CycleChange,
   changeBillingCycle,
   type Day,
   format,
   type House,
-  type PointOwner,
   parse,
   shiftedDay,
   toCents,
@@ -19,6 +17,7 @@ import type { BillingRunWire } from '../convert-runs.ts';
 import { goldenHouse, houseBuilder } from '../house.fixture.ts';
 import type { Presentation } from '../presentation.ts';
 import type { Provenance } from '../provenance.ts';
+import { goldenChange } from './golden-change.fixture.ts';
 import type { CycleChangeSimulation, CycleChange as Schema } from './schemas.ts';
 
 type Wire = z.infer<typeof Schema>;
@@ -63,80 +62,10 @@ async function bill(period: string): Promise<{ run: BillingRunWire; inputs: Inpu
 }
 
 describe('the printed house of 2022, cut on the first of May', () => {
-  /** The same house by hand, as the engine knows it. */
-  async function byHand(golden: Awaited<ReturnType<typeof goldenHouse>>): Promise<CycleChange> {
-    const { house, shop, rest, period } = golden;
-    const costs = await get<{ data: { id: string; kind: string; amount_cents: number }[] }>(
-      `/v1/cost-entries?billing_period_id=${period}&limit=100`,
-    );
-    const unit = ({ id, occupancies }: typeof shop, area: string, advance: string, vat?: string) => ({
-      id,
-      heating_area_m2: area,
-      hot_water_area_m2: area,
-      occupancies: [
-        {
-          id: occupancies[0] ?? '',
-          from: '2022-01-01' as Day,
-          to: '2022-12-31' as Day,
-          advance_eur: advance,
-          ...(vat === undefined ? {} : { vat_percent: vat }),
-        },
-      ],
-    });
-    const points = await get<{ data: { id: string; unit_id: string | null; use: string }[] }>(
-      `/v1/measuring-points?property_id=${house.property}&limit=100`,
-    );
-    const series = await Promise.all(
-      points.data.map(async ({ id, unit_id, use }) => {
-        const read = await get<{ data: { id: string; device_id: string; day: Day; value: string }[] }>(
-          `/v1/readings?measuring_point_id=${id}&limit=100`,
-        );
-        const deviceId = read.data[0]?.device_id ?? '';
-        const span = { deviceId, from: '2020-01-01' as Day, to: null, initialValue: parse('0'), finalValue: null };
-        return {
-          of: (unit_id === null ? { house: use } : { unit: unit_id, use }) as PointOwner,
-          series: {
-            id,
-            spans: [{ ...span, resetsOn: null, capacity: null, scale: null, evaluationFactor: null }],
-            readings: read.data.map(({ day, value, ...reading }) => ({
-              id: reading.id,
-              deviceId,
-              telegramId: null,
-              day,
-              value: parse(value),
-              kind: 'register' as const,
-            })),
-          },
-        };
-      }),
-    );
-    return {
-      changeOn: '2022-05-01',
-      points: series,
-      costs: costs.data.map(({ id }) => ({ id, from: '2022-01-01', to: '2022-12-31' })),
-      house: {
-        schema: 'klarmeter.house/1',
-        id: 'by hand',
-        period: { from: '2022-01-01', to: '2022-12-31' },
-        plant: { energy: 'district_heating' },
-        energy_used: { quantity: '3450', unit: 'kWh' },
-        hot_water_share: { method: 'measured', heat_kwh: '550' },
-        costs: costs.data.map(({ id, kind, amount_cents }) => ({
-          id,
-          kind,
-          scope: 'combined',
-          amount_eur: (amount_cents / 100).toFixed(2),
-        })),
-        keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
-        units: [unit(shop, '80.00', '800.00', '19'), unit(rest, '145.00', '2300.00')],
-      } satisfies House,
-    };
-  }
-
   test('both periods bill exactly what the engine divides, and nothing is lost', async () => {
     const golden = await goldenHouse(api);
     await build.read(golden.shopHeat.point, '2022-04-30', '5500');
-    const expected = changeBillingCycle(await byHand(golden));
+    const expected = changeBillingCycle(await goldenChange(get, golden));
     if (!expected.ok || expected.remainderHouse === undefined) throw new Error('the house can be divided');
     const foreseen = await simulate(golden.period, WHOLE_YEAR);
     const made = await changed(golden.period, WHOLE_YEAR);

@@ -1,4 +1,12 @@
-import { type ChangedCycle, type CyclePlantFields, format, type House, parse, toCents } from '@klarmeter/engine';
+import {
+  type ChangedCycle,
+  type CyclePlantFields,
+  format,
+  type House,
+  isTwelveMonths,
+  parse,
+  toCents,
+} from '@klarmeter/engine';
 import type { AdvancePayment } from '../schemas.ts';
 import type { PeriodSettings } from '../settings.ts';
 import type { JudgedCycleChange } from './judge.ts';
@@ -11,7 +19,7 @@ type Side = 'old' | 'next';
  * and what is left to meters stays left to them.
  */
 export function settingsOf(judged: JudgedCycleChange, changed: ChangedCycle, side: Side): PeriodSettings {
-  const { source, nextPeriod } = judged;
+  const { source } = judged;
   const { settings } = source.billingPeriod;
   const plant = changed.plant[side];
   const levies = divideLevies(settings.taxes_and_levies, changed, judged.house);
@@ -30,16 +38,19 @@ export function settingsOf(judged: JudgedCycleChange, changed: ChangedCycle, sid
       })) ?? null,
     // Of the weather service for one place and one span of days.
     climate_factor: null,
-    ...(side === 'old'
-      ? {
-          audit: {
-            short_period_reason: `Turnuswechsel zum ${nextPeriod.from.split('-').reverse().join('.')}`,
-            ...settings.audit,
-          },
-        }
-      : // Until when is decided with the bill that asks for it.
-        { payment: null }),
+    audit: { ...settings.audit, ...shortPeriodReason(judged, side) },
+    // Until when to pay is decided with the bill that asks for it.
+    payment: side === 'old' ? settings.payment : null,
   };
+}
+
+/** BGB section 556(3): why a period is shorter than a year. The old one always is, the next one where it is asked for. */
+function shortPeriodReason(
+  { nextPeriod }: JudgedCycleChange,
+  side: Side,
+): { short_period_reason?: string | undefined } {
+  if (side === 'next' && isTwelveMonths(nextPeriod)) return { short_period_reason: undefined };
+  return { short_period_reason: `Turnuswechsel zum ${nextPeriod.from.split('-').reverse().join('.')}` };
 }
 
 /** Nothing used on a side is nothing known of it: the side is not over, or its energy is named with its bill. */
