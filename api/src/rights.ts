@@ -89,6 +89,7 @@ export const OPERATION_RIGHTS = {
   listBillingRuns: 'billing:read',
   getBillingRunInputs: 'billing:read',
   getBillingRunAudit: 'billing:read',
+  getReductionRisks: 'billing:read',
   simulateBillingRun: 'billing:read',
   issueStatements: 'billing:write',
   getStatement: 'billing:read',

@@ -280,6 +280,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/billing-runs/{run_id}/reduction-risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what tenants may cut
+         * @description Every right of every tenant to cut the statement of this run (HeizkostenV § 12(1), CO2KostAufG § 7(4)), as it stands today: its percent with first day and source, euro, and the checks, devices and months that give it. Each right stands by itself; there is no sum, because nobody has said that they add up. Of heating: rule-violated for a run of operating costs.
+         */
+        get: operations["getReductionRisks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/billing-runs/{run_id}/releases": {
         parameters: {
             query?: never;
@@ -6447,6 +6467,131 @@ export interface components {
              */
             version: number;
         };
+        ReductionCause: {
+            /**
+             * @description A check of getBillingRunAudit
+             * @example fuel_mix_missing
+             */
+            check: string | null;
+            /** @description A device that cannot be read remotely */
+            device_id: string | null;
+            /**
+             * @example check
+             * @enum {string}
+             */
+            kind: "check" | "device" | "month";
+            /** @example Die Angaben zum Brennstoffmix fehlen. */
+            message_de: string;
+            /** @example The particulars of the fuel mix are missing. */
+            message_en: string;
+            /**
+             * @description A month that was owed an information
+             * @example null
+             */
+            month: string | null;
+        };
+        ReductionRight: {
+            /**
+             * Format: int64
+             * @example 3275
+             */
+            amount_cents: number;
+            /**
+             * Format: int64
+             * @description What the percent is taken of
+             * @example 109156
+             */
+            base_cents: number;
+            causes: components["schemas"]["ReductionCause"][];
+            /**
+             * @description up_to: at most this much
+             * @example full
+             * @enum {string}
+             */
+            extent: "full" | "up_to";
+            /**
+             * Format: date
+             * @description First day on which this percent held
+             * @example 2021-12-01
+             */
+            in_force_from: string;
+            /** @example HeizkostenV § 12(1) */
+            legal_basis: string;
+            /** @example Verbrauchsinformationen fehlen oder sind unvollständig. */
+            message_de: string;
+            /** @example Information on consumption is missing or incomplete. */
+            message_en: string;
+            /** @example 3 */
+            percent: string;
+            /**
+             * @example information_missing
+             * @enum {string}
+             */
+            right: "not_by_consumption" | "not_remotely_readable" | "information_missing" | "co2_not_divided";
+            /**
+             * Format: date
+             * @description First day of the fault within the period
+             * @example null
+             */
+            since: string | null;
+            source: {
+                /** @example § 12(1) */
+                provision: string;
+                /** @example HeizkostenV */
+                statute: string;
+                /** @example https://www.gesetze-im-internet.de/heizkostenv/__12.html */
+                url: string;
+            };
+        };
+        ReductionRisks: {
+            /** @description Why there is no sum over the rights of a tenant */
+            adds_up: {
+                /** @example Ob sich mehrere Kürzungsrechte addieren, ist nicht geregelt. */
+                message_de: string;
+                /** @example Whether several rights to cut add up is not regulated. */
+                message_en: string;
+                /** @example false */
+                regulated: boolean;
+                source: {
+                    /** @example § 12(1) */
+                    provision: string;
+                    /** @example HeizkostenV */
+                    statute: string;
+                    /** @example https://www.gesetze-im-internet.de/heizkostenv/__12.html */
+                    url: string;
+                };
+            };
+            occupants: {
+                /** @description Why HeizkostenV § 12(1) gives no right here at all */
+                excluded: {
+                    /** @example Kein Kürzungsrecht. */
+                    message_de: string;
+                    /** @example No right to cut. */
+                    message_en: string;
+                    source: {
+                        /** @example § 12(1) */
+                        provision: string;
+                        /** @example HeizkostenV */
+                        statute: string;
+                        /** @example https://www.gesetze-im-internet.de/heizkostenv/__12.html */
+                        url: string;
+                    };
+                } | null;
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+                rights: components["schemas"]["ReductionRight"][];
+                /**
+                 * Format: int64
+                 * @description The share of the heat bill, without cold water
+                 * @example 109156
+                 */
+                share_cents: number;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+            }[];
+            /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            run_id: string;
+        };
         ReferenceAverage: {
             /**
              * @description Of this month
@@ -7989,6 +8134,9 @@ export type Reading = components['schemas']['Reading'];
 export type ReadingPage = components['schemas']['ReadingPage'];
 export type ReasonStep = components['schemas']['ReasonStep'];
 export type Recomputation = components['schemas']['Recomputation'];
+export type ReductionCause = components['schemas']['ReductionCause'];
+export type ReductionRight = components['schemas']['ReductionRight'];
+export type ReductionRisks = components['schemas']['ReductionRisks'];
 export type ReferenceAverage = components['schemas']['ReferenceAverage'];
 export type Release = components['schemas']['Release'];
 export type ReleasedRun = components['schemas']['ReleasedRun'];
@@ -12506,6 +12654,256 @@ export interface operations {
                      *       "detail": "The billing run has no result that can be issued",
                      *       "instance": "/v1/…",
                      *       "code": "run-not-ready",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReductionRisks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rights */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "adds_up": {
+                     *         "regulated": false,
+                     *         "source": {
+                     *           "statute": "HeizkostenV",
+                     *           "provision": "§ 12(1)",
+                     *           "url": "https://www.gesetze-im-internet.de/heizkostenv/__12.html"
+                     *         },
+                     *         "message_de": "Ob sich mehrere Kürzungsrechte addieren, ist nicht geregelt.",
+                     *         "message_en": "Whether several rights to cut add up is not regulated."
+                     *       },
+                     *       "occupants": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "share_cents": 109156,
+                     *           "excluded": {
+                     *             "source": {
+                     *               "statute": "HeizkostenV",
+                     *               "provision": "§ 12(1)",
+                     *               "url": "https://www.gesetze-im-internet.de/heizkostenv/__12.html"
+                     *             },
+                     *             "message_de": "Kein Kürzungsrecht.",
+                     *             "message_en": "No right to cut."
+                     *           },
+                     *           "rights": [
+                     *             {
+                     *               "right": "information_missing",
+                     *               "legal_basis": "HeizkostenV § 12(1)",
+                     *               "percent": "3",
+                     *               "in_force_from": "2021-12-01",
+                     *               "source": {
+                     *                 "statute": "HeizkostenV",
+                     *                 "provision": "§ 12(1)",
+                     *                 "url": "https://www.gesetze-im-internet.de/heizkostenv/__12.html"
+                     *               },
+                     *               "base_cents": 109156,
+                     *               "amount_cents": 3275,
+                     *               "extent": "full",
+                     *               "since": null,
+                     *               "message_de": "Verbrauchsinformationen fehlen oder sind unvollständig.",
+                     *               "message_en": "Information on consumption is missing or incomplete.",
+                     *               "causes": [
+                     *                 {
+                     *                   "kind": "check",
+                     *                   "check": "fuel_mix_missing",
+                     *                   "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "month": null,
+                     *                   "message_de": "Die Angaben zum Brennstoffmix fehlen.",
+                     *                   "message_en": "The particulars of the fuel mix are missing."
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReductionRisks"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description run-not-ready: The billing run has no result that can be issued */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/run-not-ready",
+                     *       "title": "The billing run has no result that can be issued",
+                     *       "status": 409,
+                     *       "detail": "The billing run has no result that can be issued",
+                     *       "instance": "/v1/…",
+                     *       "code": "run-not-ready",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
