@@ -4391,6 +4391,8 @@ export interface components {
             cost_entry_id?: string;
             /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             fuel_delivery_id?: string;
+            /** @description What was calculated between readings for a change of the billing cycle */
+            interim_values?: components["schemas"]["CycleChangeInterimValue"][];
             /** @example abgelesener Verbrauch */
             name?: string;
             /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -31269,6 +31271,26 @@ export interface operations {
                      *                     "calibrated_until": "2025-12-31"
                      *                   },
                      *                   "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *                 }
+                     *               ],
+                     *               "interim_values": [
+                     *                 {
+                     *                   "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "day": "2025-04-30",
+                     *                   "value": "5599",
+                     *                   "origin": "interpolated",
+                     *                   "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "rule": "degree_days",
+                     *                   "rule_de": "nach Gradtagen",
+                     *                   "rule_en": "by degree days",
+                     *                   "before": {
+                     *                     "day": "2025-12-31",
+                     *                     "value": "5175"
+                     *                   },
+                     *                   "after": {
+                     *                     "day": "2025-12-31",
+                     *                     "value": "5175"
+                     *                   }
                      *                 }
                      *               ]
                      *             }

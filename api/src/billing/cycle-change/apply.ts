@@ -1,7 +1,7 @@
 import type { ChangedCycle, Fraction } from '@klarmeter/engine';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
-import { audit } from '../../db/audit.ts';
+import { type AuditEntry, audit } from '../../db/audit.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { toBillingPeriod } from '../convert.ts';
@@ -65,7 +65,7 @@ export async function applyCycleChange(
   await insertMany(db, fuelDeliveries, fuel.added);
   await db.insert(cycleChanges).values(row);
   await refuseOpenRuns(context, openRuns, shortPeriod.to);
-  await audit(context, {
+  const cut: AuditEntry = {
     action: 'billing_period.cycle_changed',
     objectType: 'billing_period',
     objectId: running.id,
@@ -77,7 +77,14 @@ export async function applyCycleChange(
       cost_entries: costs.told.length,
       fuel_deliveries: fuel.told.length,
     },
-  });
+  };
+  const begun: AuditEntry = {
+    action: 'billing_period.created',
+    objectType: 'billing_period',
+    objectId: nextPeriodId,
+    changes: { property_id: running.propertyId, kind: running.kind, ...nextPeriod, cycle_change_id: row.id },
+  };
+  await audit(context, cut, begun);
   return row;
 }
 

@@ -171,6 +171,10 @@ describe('the printed house of 2022, cut on the first of May', () => {
       divided_from: { id, cycle_change_id: made.id },
     });
     const headers = { 'If-Match': '"2"' };
+    const moved = api.request('PATCH', `/v1/billing-periods/${golden.period}`, { body: { to: '2022-04-29' }, headers });
+    expect(problemOf(await moved, 'rule-violated').errors).toMatchObject([
+      { pointer: '/to', code: 'cycle_change_bounds_period' },
+    ]);
     problemOf(await api.request('PATCH', `/v1/cost-entries/${id}`, { body: { amount_cents: 1 }, headers }), 'conflict');
     problemOf(await api.request('DELETE', `/v1/cost-entries/${id}`, { headers }), 'conflict');
     const listed = await get<{ data: { id: string }[] }>(`/v1/cost-entries?billing_period_id=${golden.period}`);
@@ -216,6 +220,14 @@ describe('the seam', () => {
     const made = await changed(golden.period, WHOLE_YEAR);
     const short = await bill(golden.period);
     await build.issue(short.run.id);
+    const [statement] = (
+      await get<{ data: { id: string }[] }>(`/v1/statements?billing_period_id=${golden.period}&limit=1`)
+    ).data;
+    const why = await get<{
+      steps: { inputs: { pointer?: string; readings?: object[]; interim_values?: object[] }[] }[];
+    }>(`/v1/statements/${statement?.id}/versions/1/explain?line=heating_consumption`);
+    const recorded = why.steps.flatMap(({ inputs }) => inputs).find(({ pointer }) => pointer?.endsWith('/heating'));
+    expect([recorded?.readings?.length, recorded?.interim_values]).toMatchObject([1, [{ origin: 'interpolated' }]]);
     // The meter of the shop stood at 5,599 by degree days; somebody brings a photograph.
     await build.read(golden.shopHeat.point, '2022-04-30', '5550');
     const heating = ({ inputs }: { inputs: Inputs }) => inputs.house.units[0]?.occupancies[0]?.heating;

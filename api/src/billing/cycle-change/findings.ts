@@ -42,6 +42,12 @@ const KINDS = {
     de: 'Die Kosten sind für Tage nach dem {0}, dem Ende des nächsten Zeitraums.',
     en: 'The cost is for days after {0}, the end of the next period.',
   },
+  heating_embedded: {
+    severity: 'warning',
+    basis: 'BGB § 556(3)',
+    de: 'Die Betriebskosten vom {0} bis {1} übernehmen diese Heizkostenabrechnung; nach dem Wechsel enthält sie nur die Tage bis zum {2}.',
+    en: 'The operating costs from {0} to {1} take over this heating bill; after the change it holds the days until {2} only.',
+  },
   interim_value_open: {
     severity: 'warning',
     basis: 'HeizkostenV § 9a(1)',

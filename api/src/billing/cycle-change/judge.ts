@@ -21,7 +21,7 @@ import { isIssued, type PeriodRow } from '../store.ts';
 import { type CycleChangeFinding, cycleChangeFinding } from './findings.ts';
 import { type RunningHouse, type RunningPoint, runningHouse } from './running-house.ts';
 import type { ChangeBillingCycle } from './schemas.ts';
-import { selectPeriodsWithin } from './store.ts';
+import { selectPeriodsEmbedding, selectPeriodsWithin } from './store.ts';
 
 export type CycleChangeRequest = z.infer<typeof ChangeBillingCycle>;
 
@@ -84,6 +84,9 @@ export async function judgeCycleChange(
   const known = { assembled, points, request, period };
   const findings: CycleChangeFinding[] = [
     ...((await isIssued(context, period.id)) ? [cycleChangeFinding('billing_period_issued', '', period.id)] : []),
+    ...(await selectPeriodsEmbedding(context, period)).map(({ id, fromDay, toDay }) =>
+      cycleChangeFinding('heating_embedded', '/change_on', id, [fromDay, toDay, boundary]),
+    ),
     ...(await findNextPeriod(context, period, nextPeriod, request)),
     ...assembled.findings.map((finding) => ({
       ...finding,

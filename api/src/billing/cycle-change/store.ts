@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lte, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lte, ne, or, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { notFound } from '../../problem.ts';
@@ -87,6 +87,24 @@ export function selectPeriodsWithin(
         ne(billingPeriods.id, id),
         lte(billingPeriods.fromDay, to),
         gte(billingPeriods.toDay, from),
+      ),
+    )
+    .orderBy(asc(billingPeriods.fromDay));
+}
+
+/** Periods of operating costs that take over the heating bill of a period. */
+export function selectPeriodsEmbedding(
+  { db, accountId }: Scope,
+  { id, propertyId }: PeriodRow,
+): Promise<Pick<PeriodRow, 'id' | 'fromDay' | 'toDay'>[]> {
+  return db
+    .select({ id: billingPeriods.id, fromDay: billingPeriods.fromDay, toDay: billingPeriods.toDay })
+    .from(billingPeriods)
+    .where(
+      and(
+        eq(billingPeriods.accountId, accountId),
+        eq(billingPeriods.propertyId, propertyId),
+        sql`${billingPeriods.operatingCosts} ->> 'heating_period_id' = ${id}`,
       ),
     )
     .orderBy(asc(billingPeriods.fromDay));
