@@ -18,6 +18,7 @@ import { goldenHouse, houseBuilder } from '../house.fixture.ts';
 import type { Presentation } from '../presentation.ts';
 import type { Provenance } from '../provenance.ts';
 import { goldenChange } from './golden-change.fixture.ts';
+import { oilHouse } from './oil-house.fixture.ts';
 import type { CycleChangeSimulation, CycleChange as Schema } from './schemas.ts';
 
 type Wire = z.infer<typeof Schema>;
@@ -259,46 +260,10 @@ describe('the seam', () => {
 });
 
 describe('heating oil', () => {
-  async function oil(closing: string | null) {
-    const house = await build.property([{ area: '60', occupancies: [{ from: '2020-01-01' }] }], {
-      energy: 'heating_oil',
-    });
-    const unit = house.units[0]?.id ?? '';
-    await build.device(house, {
-      use: 'heating',
-      kind: 'heat_meter',
-      unit,
-      readings: [
-        ['2021-12-31', '100'],
-        ['2022-12-31', '1100'],
-      ],
-    });
-    const period = await build.period(house, {
-      settings: {
-        fuel_stock: closing === null ? null : { unit: 'l', closing_quantity: closing },
-        hot_water_share: { method: 'given', share: '0.2' },
-      },
-    });
-    const layer = (kind: string, day: string, quantity: string, amount_cents: number) =>
-      build.post('/v1/fuel-deliveries', {
-        billing_period_id: period.id,
-        kind,
-        day,
-        unit: 'l',
-        quantity,
-        amount_cents,
-        co2_kg: '1000.1',
-        co2_cost_cents: 10_001,
-      });
-    await layer('opening', '2022-01-01', '900', 90_000);
-    await layer('purchase', '2022-02-01', '700', 80_003);
-    const late = await layer('purchase', '2022-11-01', '1000', 120_000);
-    return { period: period.id, late: late.id };
-  }
   const usedEur = ({ run }: { run: BillingRunWire }) => cents(run.totals?.total_costs_eur ?? '0');
 
   test('what is left of the layers opens the next period at its closing value', async () => {
-    const { period, late } = await oil('600');
+    const { period, late } = await oilHouse(build, '600');
     const made = await changed(period, { ...WHOLE_YEAR, stock_at_change: '333.3' });
     expect(made.stock).toMatchObject({ quantity: '333.3', rule: 'measured', value_cents: 38_093 });
     expect(made.fuel_deliveries.map(({ whole }) => whole)).toEqual([false, true]);
@@ -317,7 +282,7 @@ describe('heating oil', () => {
   });
 
   test('in the middle of a period the stock is measured, and its end is not known yet', async () => {
-    const { period } = await oil(null);
+    const { period } = await oilHouse(build, null);
     const refused = problemOf(await change(period, WHOLE_YEAR), 'rule-violated');
     expect(refused.errors.map(({ code }) => code)).toEqual(['closing_stock_missing']);
     const made = await changed(period, { ...WHOLE_YEAR, stock_at_change: '800' });
