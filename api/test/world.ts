@@ -22,6 +22,7 @@ export interface World {
   readonly cost_entry_id: string;
   readonly fuel_delivery_id: string;
   readonly climate_factor_table_id: string;
+  readonly cycle_change_id: string;
   readonly operating_cost_period_id: string;
   readonly operating_cost_entry_id: string;
   readonly run_id: string;
@@ -185,6 +186,11 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   const monthly_information_run_id = await made('/v1/monthly-information-runs', { property_id, month: '2025-12' });
   await doJobs(api);
   const informations = await api.request<{ data: { id: string }[] }>('GET', '/v1/monthly-information', { key });
+  const changed_period_id = await made('/v1/billing-periods', { property_id, from: '2023-01-01', to: '2023-12-31' });
+  const cycle_change_id = await made(`/v1/billing-periods/${changed_period_id}/cycle-changes`, {
+    change_on: '2023-07-01',
+    next_to: '2023-12-31',
+  });
   const operating_cost_period_id = await made('/v1/billing-periods', {
     property_id,
     kind: 'operating_costs',
@@ -227,6 +233,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     cost_entry_id,
     fuel_delivery_id,
     climate_factor_table_id,
+    cycle_change_id,
     operating_cost_period_id,
     operating_cost_entry_id,
     run_id,

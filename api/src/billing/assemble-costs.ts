@@ -65,11 +65,18 @@ function fuelStock(source: HouseSource, assembly: Assembly): Pick<House, 'fuel_s
           date: layer.day as House['period']['from'],
           quantity: layer.quantity,
           amount_eur: eur(layer.amountCents),
-          ...(layer.co2Kg === null ? {} : { co2_kg: layer.co2Kg }),
-          ...(layer.co2CostCents === null ? {} : { co2_cost_eur: eur(layer.co2CostCents) }),
+          ...co2OfLayer(layer),
         };
       }),
     },
+  };
+}
+
+/** A layer that a change of cycle took over carries what was left of its CO2 to the last decimal. */
+function co2OfLayer({ co2Kg, co2CostCents, dividedFrom }: FuelRow): { co2_kg?: string; co2_cost_eur?: string } {
+  return {
+    ...(co2Kg === null ? {} : { co2_kg: dividedFrom?.co2_kg ?? co2Kg }),
+    ...(co2CostCents === null ? {} : { co2_cost_eur: dividedFrom?.co2_cost_eur ?? eur(co2CostCents) }),
   };
 }
 

@@ -1,4 +1,12 @@
-import { type AuditReport, auditHouse, type BilledHouse, type Day, type House, shiftedDay } from '@klarmeter/engine';
+import {
+  type AuditReport,
+  type AuditSubject,
+  auditHouse,
+  type BilledHouse,
+  type Day,
+  type House,
+  shiftedDay,
+} from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { berlinDay } from '../properties/index.ts';
@@ -11,6 +19,12 @@ import { fetchBillingRun, findBilledRun, findRunInputs, findRunResult, type RunR
 
 /** Everything the audit says of a run today, over what was frozen with it; null for operating costs, which it has no checks for. */
 export async function auditRun(context: Context, run: RunRow): Promise<AuditReport | null> {
+  const subject = await auditSubjectOf(context, run);
+  return subject && auditHouse(subject);
+}
+
+/** A run with what its audit knows; null for operating costs. @throws Problem `run-not-ready`. */
+async function auditSubjectOf(context: Context, run: RunRow): Promise<AuditSubject | null> {
   const inputs = await findRunInputs(context, run.id);
   const stored = await findRunResult(context, run.id);
   if (inputs === null || stored === null)
@@ -26,7 +40,7 @@ export async function auditRun(context: Context, run: RunRow): Promise<AuditRepo
     frozenOn: berlinDay(inputs.frozenAt),
     previous: await previousOf(context, run, period.fromDay as Day),
   });
-  return auditHouse({ house, result: JSON.parse(stored.result) as BilledHouse, facts });
+  return { house, result: JSON.parse(stored.result) as BilledHouse, facts };
 }
 
 async function previousOf(
@@ -48,4 +62,15 @@ export async function auditRunById(context: Context, runId: string): Promise<Aud
   const report = await auditRun(context, await fetchBillingRun(context, runId));
   if (report === null) throw notForOperatingCosts();
   return report;
+}
+
+/** What the audit of a run rests on, for whoever asks something else of it. @throws Problem like `auditRunById`. */
+export async function auditedRun(
+  context: Context,
+  runId: string,
+): Promise<{ readonly propertyId: string; readonly subject: AuditSubject }> {
+  const run = await fetchBillingRun(context, runId);
+  const subject = await auditSubjectOf(context, run);
+  if (subject === null) throw notForOperatingCosts();
+  return { propertyId: run.propertyId, subject };
 }

@@ -1,8 +1,8 @@
 import type { Period } from '@klarmeter/engine';
-import type { PointOfProperty } from '../metering/index.ts';
 import type { OccupancyRow, PropertyRow, UnitRow } from '../properties/index.ts';
 import type { ClimateFactorRow } from './climate-factors/store.ts';
 import type { ClosedPeriod } from './closed-period.ts';
+import type { BilledPoint } from './cycle-change/interim-values.ts';
 import type { MeasuredUnits } from './measure-units.ts';
 import type { PreviousPeriod } from './presentation.ts';
 import type { CostRow, FuelRow, PeriodRow } from './store.ts';
@@ -20,7 +20,7 @@ export interface HouseSource {
   readonly units: readonly UnitRow[];
   /** Those of the period, by first day. */
   readonly occupancies: readonly OccupancyRow[];
-  readonly points: readonly PointOfProperty[];
+  readonly points: readonly BilledPoint[];
   readonly measured: MeasuredUnits;
   readonly costs: readonly CostRow[];
   readonly fuel: readonly FuelRow[];

@@ -15,7 +15,15 @@ const text = z.string().min(1).max(400);
 const label = z.string().min(1).max(120);
 
 /** How a value came about. The document prints the mark and the word. */
-export const ValueMark = z.enum(['measured', 'read_on_site', 'substitute', 'self_read', 'interim', 'exchange']);
+export const ValueMark = z.enum([
+  'measured',
+  'read_on_site',
+  'substitute',
+  'self_read',
+  'interim',
+  'exchange',
+  'interpolated',
+]);
 
 /** HeizkostenV section 9a: what was missing, why, which method, and the calculation with its numbers. */
 const Substitute = z.strictObject({

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../context.ts';
 import { rowsOf } from '../db/database.ts';
@@ -134,6 +134,7 @@ export function selectCostEntries(
       and(
         eq(costEntries.accountId, accountId),
         matching(costEntries.billingPeriodId, filter.billingPeriodId),
+        isNull(costEntries.supersededBy),
         behind(costEntries.id, after),
       ),
     )
@@ -141,12 +142,18 @@ export function selectCostEntries(
     .limit(limit);
 }
 
-/** All costs of some periods, in the order they were entered. */
+/** All costs of some periods that count, in the order they were entered. */
 export function selectCostsOfPeriods({ db, accountId }: Scope, periodIds: Iterable<string>): Promise<CostRow[]> {
   return db
     .select()
     .from(costEntries)
-    .where(and(eq(costEntries.accountId, accountId), oneOf(costEntries.billingPeriodId, periodIds)))
+    .where(
+      and(
+        eq(costEntries.accountId, accountId),
+        oneOf(costEntries.billingPeriodId, periodIds),
+        isNull(costEntries.supersededBy),
+      ),
+    )
     .orderBy(asc(costEntries.id));
 }
 
@@ -172,6 +179,7 @@ export function selectFuelDeliveries(
       and(
         eq(fuelDeliveries.accountId, accountId),
         matching(fuelDeliveries.billingPeriodId, filter.billingPeriodId),
+        isNull(fuelDeliveries.supersededBy),
         behind(fuelDeliveries.id, after),
       ),
     )
@@ -179,11 +187,17 @@ export function selectFuelDeliveries(
     .limit(limit);
 }
 
-/** The whole fuel stock of some periods, in the order it was entered. */
+/** The whole fuel stock of some periods as it counts, in the order it was entered. */
 export function selectFuelOfPeriods({ db, accountId }: Scope, periodIds: Iterable<string>): Promise<FuelRow[]> {
   return db
     .select()
     .from(fuelDeliveries)
-    .where(and(eq(fuelDeliveries.accountId, accountId), oneOf(fuelDeliveries.billingPeriodId, periodIds)))
+    .where(
+      and(
+        eq(fuelDeliveries.accountId, accountId),
+        oneOf(fuelDeliveries.billingPeriodId, periodIds),
+        isNull(fuelDeliveries.supersededBy),
+      ),
+    )
     .orderBy(asc(fuelDeliveries.id));
 }

@@ -7,6 +7,7 @@ import { deviceInstallations, devices, measuringPoints } from './tables.ts';
 export interface DeviceOfUnit {
   readonly unitId: string;
   readonly deviceId: string;
+  readonly serial: string;
   readonly from: Day;
   /** Null while installed. */
   readonly to: Day | null;
@@ -27,6 +28,7 @@ export async function devicesOfUnits(
     .select({
       unitId: measuringPoints.unitId,
       deviceId: devices.id,
+      serial: devices.serial,
       from: deviceInstallations.fromDay,
       to: deviceInstallations.toDay,
       remotelyReadable: sql<boolean>`${devices.keySealed} is not null or ${heard}`,

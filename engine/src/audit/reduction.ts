@@ -27,6 +27,9 @@ export interface Claim {
 
 /** What one fault would let the tenants cut. Never added to that of another: whether cuts add up is not regulated. */
 export interface Reduction {
+  readonly right: ReductionRight;
+  /** The pot that is cut; null: the whole heat bill. */
+  readonly pot: PotKind | null;
   readonly legal_basis: 'HeizkostenV § 12(1)' | 'CO2KostAufG § 7(4)';
   readonly percent: string;
   /** At most this much, because the fault does not last for the whole period. */
@@ -76,6 +79,8 @@ export function reductionOf(claim: Claim, subject: Subject): Reduction | null {
   });
   if (occupants.length === 0) return null;
   return {
+    right,
+    pot: claim.pot ?? null,
     legal_basis: right === 'co2NotDivided' ? 'CO2KostAufG § 7(4)' : 'HeizkostenV § 12(1)',
     percent: percent.toString(),
     up_to: claim.upTo ?? false,

@@ -98,6 +98,9 @@ export interface SplitStock {
   readonly carried: readonly CarriedLayer[];
 }
 
+/** What the house itself used and paid for, as the fields of a house file. */
+export type PlantFields = Pick<House, 'energy_used' | 'hot_water_share' | 'groups' | 'co2' | 'cold_water'>;
+
 export interface ChangedCycle {
   readonly ok: true;
   /** The old cycle, cut short: the period of the short-period statement. */
@@ -110,6 +113,10 @@ export interface ChangedCycle {
   /** Everything that was divided by a rule: costs, CO2, energy, values without a point, advance payments. */
   readonly splits: readonly Split[];
   readonly stock?: SplitStock;
+  /** Of the days behind the change as far as they are known, be their consumption complete or not. */
+  readonly plant: { readonly old: PlantFields; readonly next: PlantFields };
+  /** Share of hot water in the energy of the running period, by which energy is divided; left out where none is known. */
+  readonly hotWaterShare?: Fraction;
   /** Ready for `billHouse`. */
   readonly shortHouse: House;
   /** The days of the new period that are known; left out while their consumption is not complete. */

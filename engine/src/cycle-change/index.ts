@@ -7,11 +7,18 @@ export type {
   CycleChange,
   CycleChangeResult,
   CyclePoint,
+  PlantFields as CyclePlantFields,
   PointOwner,
   RefusedCycleChange,
   Split as CycleSplit,
   SplitPoint,
   SplitStock,
 } from './cycle-change.ts';
-export type { Anchor as RegisterAnchor, InterimValue } from './interim-value.ts';
+export {
+  type Anchor as RegisterAnchor,
+  type InterimValue,
+  type InterimValues,
+  interimValuesAt,
+} from './interim-value.ts';
 export { SPLIT_RULE_SENTENCES, type SplitRule } from './split-rules.ts';
+export { type HouseSpread, spreadOf } from './spread-of.ts';

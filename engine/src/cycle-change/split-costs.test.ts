@@ -126,6 +126,37 @@ describe('energy and CO2', () => {
     expect(remainderHouse?.co2?.invoices?.[0]?.energy_kwh).toBe('10406.164');
   });
 
+  const invoice = { energy_kwh: '20000', delivered_in: '2025', vat_percent: '19' } as const;
+  const invoicesOf = (over: object) => {
+    const { shortHouse, remainderHouse } = changed(
+      withHouse({ co2: { living_area_m2: '100', invoices: [{ ...invoice, ...over }] } }),
+    );
+    return [shortHouse.co2?.invoices, remainderHouse?.co2?.invoices];
+  };
+
+  test('what the supplier stated is divided like its energy', () => {
+    const whole = { emissions_kg: '4000', cost_eur: '240.00' };
+    expect(invoicesOf(whole)).toEqual([
+      [{ ...invoice, energy_kwh: '9593.836', emissions_kg: '1918.767', cost_eur: '115.13' }],
+      [{ ...invoice, energy_kwh: '10406.164', emissions_kg: '2081.233', cost_eur: '124.87' }],
+    ]);
+  });
+
+  test('an invoice with its days stays whole where it reaches, and each period takes the part of its days', () => {
+    const both = { ...invoice, supplied: { from: '2025-01-01', to: '2025-12-31' } };
+    expect(invoicesOf(both)).toEqual([[both], [both]]);
+    const early = { ...invoice, supplied: { from: '2025-02-01', to: '2025-03-31' } };
+    expect(invoicesOf(early)).toEqual([[early], []]);
+  });
+
+  test('a named part of the period is divided', () => {
+    const share = { value: '0.5', by: 'meter_reading', reason: 'Zählerstand' };
+    expect(invoicesOf({ share }).map((list) => list?.[0]?.share)).toEqual([
+      { ...share, value: '0.24' },
+      { ...share, value: '0.26' },
+    ]);
+  });
+
   test('groups have their own meters or go by degree days', () => {
     const groups = { pre_split_consumption_percent: '70', list: [{ id: 'W', recorded: '1000' }] };
     const units = house.units.map((unit) => ({ ...unit, group: 'W' }));

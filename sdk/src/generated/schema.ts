@@ -156,6 +156,46 @@ export interface paths {
         patch: operations["updateBillingPeriod"];
         trace?: never;
     };
+    "/v1/billing-periods/{billing_period_id}/cycle-change-simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what a change of the billing cycle would do
+         * @description Judges a change without making it: every interim value and every division with its rule, or everything that stands against it. Nothing is stored.
+         */
+        post: operations["simulateCycleChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing-periods/{billing_period_id}/cycle-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the billing cycle
+         * @description Ends the running period the day before and begins the next one (Turnuswechsel). Costs, fuel, advance payments and what the settings name are divided, each by a stated rule, and both parts are exactly the whole; entries that were divided stay as they were and count no more. Keys and decisions go along. Runs of the period that are not issued fail. Then both periods are billed like any other: the first as a short period. Every device that was not read at the change gets an interim value there.
+         */
+        post: operations["changeBillingCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/billing-runs": {
         parameters: {
             query?: never;
@@ -232,6 +272,26 @@ export interface paths {
          * @description The frozen house file, where each of its values comes from, and what is printed beside the amounts.
          */
         get: operations["getBillingRunInputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing-runs/{run_id}/reduction-risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what tenants may cut
+         * @description Every right of every tenant to cut the statement of this run (HeizkostenV § 12(1), CO2KostAufG § 7(4)), as it stands today: its percent with first day and source, euro, and the checks, devices and months that give it. Each right stands by itself; there is no sum, because nobody has said that they add up. Of heating: rule-violated for a run of operating costs.
+         */
+        get: operations["getReductionRisks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -526,6 +586,46 @@ export interface paths {
          * @description Fields left out stay. Documents that exist keep what they were made with.
          */
         patch: operations["updateCustomer"];
+        trace?: never;
+    };
+    "/v1/cycle-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List changes of the billing cycle
+         * @description Changes of this account and mode, of one property if asked; without what they divided.
+         */
+        get: operations["listCycleChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cycle-changes/{cycle_change_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a change of the billing cycle
+         * @description What was divided how, the period as it was before, and what became of every entry.
+         */
+        get: operations["getCycleChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/deliveries": {
@@ -2245,6 +2345,48 @@ export interface components {
              */
             total_cents: number;
         };
+        ChangeBillingCycle: {
+            /**
+             * Format: date
+             * @description First day of the new cycle; the running period then ends the day before
+             * @example 2025-05-01
+             */
+            change_on: string;
+            /**
+             * @description The days single costs are for; a cost that is left out is for the whole running period
+             * @default []
+             */
+            costs?: components["schemas"]["CycleChangeCostDays"][];
+            /**
+             * Format: date
+             * @description Last day of the next period, not before that of the running one; left out: twelve months
+             * @example 2026-04-30
+             */
+            next_to?: string;
+            /**
+             * @description Single advance payments, divided by their day; left out: by months
+             * @default []
+             */
+            payments?: {
+                /**
+                 * Format: int64
+                 * @example 10000
+                 */
+                amount_cents: number;
+                /**
+                 * Format: date
+                 * @example 2025-04-03
+                 */
+                day: string;
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+            }[];
+            /**
+             * @description Fuel in store at the end of the day before, in the unit of the stock; left out: calculated
+             * @example 1840
+             */
+            stock_at_change?: string;
+        };
         ClimateFactor: {
             /** @example 1.09 */
             factor: string;
@@ -2513,6 +2655,13 @@ export interface components {
              * @example Rechnung 25-1187
              */
             description: string;
+            /** @description What it is a part of, or was before the change of cycle */
+            divided_from: {
+                /** @example bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                cycle_change_id: string;
+                /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+            } | null;
             /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /**
@@ -2535,6 +2684,8 @@ export interface components {
              * @enum {string}
              */
             scope: "combined" | "heating" | "hot_water";
+            /** @description The change of cycle that divided it or took it to the next period; it counts no more and is not listed */
+            superseded_by: string | null;
             /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
@@ -3252,6 +3403,361 @@ export interface components {
             /** @example null */
             next_cursor: string | null;
         };
+        CycleChange: {
+            before: components["schemas"]["BillingPeriod"] & unknown;
+            /**
+             * @description The period that was cut short
+             * @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            billing_period_id: string;
+            /**
+             * Format: date
+             * @example 2025-05-01
+             */
+            change_on: string;
+            /** @description Costs that are not wholly of the old cycle, and what stands for them */
+            cost_entries: {
+                /**
+                 * @description As it was; it counts no more
+                 * @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                cost_entry_id: string;
+                next_cost_entry_id: string | null;
+                old_cost_entry_id: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @description Everything that was divided; both parts are exactly the whole */
+            divisions: components["schemas"]["CycleChangeDivision"][];
+            findings: components["schemas"]["CycleChangeFinding"][];
+            /** @description Layers that open the next period, or were bought in it */
+            fuel_deliveries: {
+                /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                fuel_delivery_id: string;
+                /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                next_fuel_delivery_id: string;
+                /**
+                 * @description False: what was left of it
+                 * @example false
+                 */
+                whole: boolean;
+            }[];
+            /** @example bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            next_billing_period_id: string;
+            next_period: {
+                /**
+                 * Format: date
+                 * @example 2025-01-01
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                to: string;
+            };
+            points: components["schemas"]["CycleChangePoint"][];
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            short_period: {
+                /**
+                 * Format: date
+                 * @example 2025-01-01
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                to: string;
+            };
+            stock: components["schemas"]["CycleChangeStock"] | null;
+        };
+        CycleChangeCostDays: {
+            /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            cost_entry_id: string;
+            /**
+             * Format: date
+             * @example 2025-01-01
+             */
+            from: string;
+            /** @description Part of the old cycle where no rule is right, from 0 to 1 */
+            share?: {
+                /** @example Zwischenrechnung des Versorgers zum 30.04.2025 */
+                reason: string;
+                /** @example 0.48 */
+                value: string;
+            };
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+        };
+        CycleChangeDivision: {
+            /** @description The days a cost is for */
+            days: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                from: string;
+                /**
+                 * @description False: nobody said so, it is the running period
+                 * @example false
+                 */
+                stated: boolean;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                to: string;
+            } | null;
+            /**
+             * @description The field of the object that holds it
+             * @example amount_cents
+             */
+            field: string;
+            /** @example 1040.62 */
+            next: string;
+            /**
+             * @description The cost, the occupancy of an advance payment, or the running period
+             * @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            object_id: string;
+            /** @example 959.38 */
+            old: string;
+            /**
+             * @description Of a given share
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * @description measured, one_side, meter, hot_water_and_degree_days, degree_days, days, months, fuel_cost, fuel_used, cold_water_volume, payments or given; more may come
+             * @example degree_days
+             */
+            rule: string;
+            /** @example nach Gradtagen */
+            rule_de: string;
+            /** @example by degree days */
+            rule_en: string;
+            /** @example EUR */
+            unit: string;
+            /** @example 2000.00 */
+            whole: string;
+        };
+        CycleChangeFinding: {
+            /** @example interim_value_interpolated */
+            code: string;
+            /** @example HeizkostenV § 6(1) */
+            legal_basis?: string;
+            /** @example Der Zwischenstand von Gerät „10000001“ ist nicht gemessen, sondern berechnet: nach Gradtagen. */
+            message_de: string;
+            /** @example The interim value of device "10000001" is not measured but calculated: by degree days. */
+            message_en: string;
+            /**
+             * @description What is to be looked at
+             * @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            object_id: string;
+            /**
+             * @description Place in the request; /house leads into the house file of the running period, /points to a meter
+             * @example /points
+             */
+            pointer: string;
+            /**
+             * @example info
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
+        CycleChangeInterimValue: {
+            after: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                day: string;
+                /** @example 5175 */
+                value: string;
+            } | null;
+            before: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                day: string;
+                /** @example 5175 */
+                value: string;
+            } | null;
+            /**
+             * Format: date
+             * @example 2025-04-30
+             */
+            day: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * @example interpolated
+             * @enum {string}
+             */
+            origin: "measured" | "interpolated";
+            /** @description Of a measured value */
+            reading_id: string | null;
+            /** @example degree_days */
+            rule: string | null;
+            /** @example nach Gradtagen */
+            rule_de: string | null;
+            /** @example by degree days */
+            rule_en: string | null;
+            /** @example 5599 */
+            value: string;
+        };
+        CycleChangePage: {
+            data: components["schemas"]["CycleChangeSummary"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        CycleChangePoint: {
+            /** @description One for each device that counts across the change */
+            interim_values: components["schemas"]["CycleChangeInterimValue"][];
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            next: {
+                /**
+                 * @description Why there is no value
+                 * @example null
+                 */
+                missing: string | null;
+                /** @example 424 */
+                value: string | null;
+            };
+            old: {
+                /**
+                 * @description Why there is no value
+                 * @example null
+                 */
+                missing: string | null;
+                /** @example 424 */
+                value: string | null;
+            };
+            unit_id: string | null;
+            /** @example heating */
+            use: string;
+        };
+        CycleChangeSimulation: {
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            billing_period_id: string;
+            /**
+             * Format: date
+             * @example 2025-05-01
+             */
+            change_on: string;
+            /** @description Everything that was divided; both parts are exactly the whole */
+            divisions: components["schemas"]["CycleChangeDivision"][];
+            findings: components["schemas"]["CycleChangeFinding"][];
+            next_period: {
+                /**
+                 * Format: date
+                 * @example 2025-01-01
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                to: string;
+            };
+            points: components["schemas"]["CycleChangePoint"][];
+            /**
+             * @description False: an error among the findings says why not
+             * @example true
+             */
+            possible: boolean;
+            short_period: {
+                /**
+                 * Format: date
+                 * @example 2025-01-01
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                to: string;
+            };
+            stock: components["schemas"]["CycleChangeStock"] | null;
+        };
+        CycleChangeStock: {
+            layers: {
+                /**
+                 * Format: int64
+                 * @example 80000
+                 */
+                amount_cents: number;
+                /** @example 322.3 */
+                co2_cost_eur: string | null;
+                /** @example 4924.363 */
+                co2_kg: string | null;
+                /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                fuel_delivery_id: string;
+                /** @example 80.00 */
+                quantity: string;
+            }[];
+            /** @example 1840 */
+            quantity: string;
+            /**
+             * @description measured, one_side, meter, hot_water_and_degree_days, degree_days, days, months, fuel_cost, fuel_used, cold_water_volume, payments or given; more may come
+             * @example degree_days
+             */
+            rule: string;
+            /** @example nach Gradtagen */
+            rule_de: string;
+            /** @example by degree days */
+            rule_en: string;
+            /** @example l */
+            unit: string;
+            /**
+             * Format: int64
+             * @description Closes the old cycle and opens the next one
+             * @example 80000
+             */
+            value_cents: number;
+        };
+        CycleChangeSummary: {
+            /**
+             * @description The period that was cut short
+             * @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            billing_period_id: string;
+            /**
+             * Format: date
+             * @example 2025-05-01
+             */
+            change_on: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            next_billing_period_id: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+        };
         DeclaredFailure: {
             /**
              * @description Rooms declared comparable, § 9a(1)
@@ -3885,6 +4391,8 @@ export interface components {
             cost_entry_id?: string;
             /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             fuel_delivery_id?: string;
+            /** @description What was calculated between readings for a change of the billing cycle */
+            interim_values?: components["schemas"]["CycleChangeInterimValue"][];
             /** @example abgelesener Verbrauch */
             name?: string;
             /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -3970,6 +4478,13 @@ export interface components {
              * @example 2025-03-14
              */
             day: string;
+            /** @description What it is a part of, or was before the change of cycle */
+            divided_from: {
+                /** @example bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                cycle_change_id: string;
+                /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+            } | null;
             /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /**
@@ -3983,6 +4498,8 @@ export interface components {
             property_id: string;
             /** @example 2000 */
             quantity: string;
+            /** @description The change of cycle that divided it or took it to the next period; it counts no more and is not listed */
+            superseded_by: string | null;
             /**
              * @example l
              * @enum {string}
@@ -5952,6 +6469,131 @@ export interface components {
              */
             version: number;
         };
+        ReductionCause: {
+            /**
+             * @description A check of getBillingRunAudit
+             * @example fuel_mix_missing
+             */
+            check: string | null;
+            /** @description A device that cannot be read remotely */
+            device_id: string | null;
+            /**
+             * @example check
+             * @enum {string}
+             */
+            kind: "check" | "device" | "month";
+            /** @example Die Angaben zum Brennstoffmix fehlen. */
+            message_de: string;
+            /** @example The particulars of the fuel mix are missing. */
+            message_en: string;
+            /**
+             * @description A month that was owed an information
+             * @example null
+             */
+            month: string | null;
+        };
+        ReductionRight: {
+            /**
+             * Format: int64
+             * @example 3275
+             */
+            amount_cents: number;
+            /**
+             * Format: int64
+             * @description What the percent is taken of
+             * @example 109156
+             */
+            base_cents: number;
+            causes: components["schemas"]["ReductionCause"][];
+            /**
+             * @description up_to: at most this much
+             * @example full
+             * @enum {string}
+             */
+            extent: "full" | "up_to";
+            /**
+             * Format: date
+             * @description First day on which this percent held
+             * @example 2021-12-01
+             */
+            in_force_from: string;
+            /** @example HeizkostenV § 12(1) */
+            legal_basis: string;
+            /** @example Verbrauchsinformationen fehlen oder sind unvollständig. */
+            message_de: string;
+            /** @example Information on consumption is missing or incomplete. */
+            message_en: string;
+            /** @example 3 */
+            percent: string;
+            /**
+             * @example information_missing
+             * @enum {string}
+             */
+            right: "not_by_consumption" | "not_remotely_readable" | "information_missing" | "co2_not_divided";
+            /**
+             * Format: date
+             * @description First day of the fault within the period
+             * @example null
+             */
+            since: string | null;
+            source: {
+                /** @example § 12(1) */
+                provision: string;
+                /** @example HeizkostenV */
+                statute: string;
+                /** @example https://www.gesetze-im-internet.de/heizkostenv/__12.html */
+                url: string;
+            };
+        };
+        ReductionRisks: {
+            /** @description Why there is no sum over the rights of a tenant */
+            adds_up: {
+                /** @example Ob sich mehrere Kürzungsrechte addieren, ist nicht geregelt. */
+                message_de: string;
+                /** @example Whether several rights to cut add up is not regulated. */
+                message_en: string;
+                /** @example false */
+                regulated: boolean;
+                source: {
+                    /** @example § 12(1) */
+                    provision: string;
+                    /** @example HeizkostenV */
+                    statute: string;
+                    /** @example https://www.gesetze-im-internet.de/heizkostenv/__12.html */
+                    url: string;
+                };
+            };
+            occupants: {
+                /** @description Why HeizkostenV § 12(1) gives no right here at all */
+                excluded: {
+                    /** @example Kein Kürzungsrecht. */
+                    message_de: string;
+                    /** @example No right to cut. */
+                    message_en: string;
+                    source: {
+                        /** @example § 12(1) */
+                        provision: string;
+                        /** @example HeizkostenV */
+                        statute: string;
+                        /** @example https://www.gesetze-im-internet.de/heizkostenv/__12.html */
+                        url: string;
+                    };
+                } | null;
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+                rights: components["schemas"]["ReductionRight"][];
+                /**
+                 * Format: int64
+                 * @description The share of the heat bill, without cold water
+                 * @example 109156
+                 */
+                share_cents: number;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+            }[];
+            /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            run_id: string;
+        };
         ReferenceAverage: {
             /**
              * @description Of this month
@@ -7362,6 +8004,7 @@ export type BrandColorWarning = components['schemas']['BrandColorWarning'];
 export type BrandPage = components['schemas']['BrandPage'];
 export type CalibrationOverride = components['schemas']['CalibrationOverride'];
 export type CausedDifference = components['schemas']['CausedDifference'];
+export type ChangeBillingCycle = components['schemas']['ChangeBillingCycle'];
 export type ClimateFactor = components['schemas']['ClimateFactor'];
 export type ClimateFactorFinding = components['schemas']['ClimateFactorFinding'];
 export type ClimateFactorPage = components['schemas']['ClimateFactorPage'];
@@ -7395,6 +8038,16 @@ export type CreateReading = components['schemas']['CreateReading'];
 export type CreateUnit = components['schemas']['CreateUnit'];
 export type Customer = components['schemas']['Customer'];
 export type CustomerPage = components['schemas']['CustomerPage'];
+export type CycleChange = components['schemas']['CycleChange'];
+export type CycleChangeCostDays = components['schemas']['CycleChangeCostDays'];
+export type CycleChangeDivision = components['schemas']['CycleChangeDivision'];
+export type CycleChangeFinding = components['schemas']['CycleChangeFinding'];
+export type CycleChangeInterimValue = components['schemas']['CycleChangeInterimValue'];
+export type CycleChangePage = components['schemas']['CycleChangePage'];
+export type CycleChangePoint = components['schemas']['CycleChangePoint'];
+export type CycleChangeSimulation = components['schemas']['CycleChangeSimulation'];
+export type CycleChangeStock = components['schemas']['CycleChangeStock'];
+export type CycleChangeSummary = components['schemas']['CycleChangeSummary'];
 export type DeclaredFailure = components['schemas']['DeclaredFailure'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
@@ -7483,6 +8136,9 @@ export type Reading = components['schemas']['Reading'];
 export type ReadingPage = components['schemas']['ReadingPage'];
 export type ReasonStep = components['schemas']['ReasonStep'];
 export type Recomputation = components['schemas']['Recomputation'];
+export type ReductionCause = components['schemas']['ReductionCause'];
+export type ReductionRight = components['schemas']['ReductionRight'];
+export type ReductionRisks = components['schemas']['ReductionRisks'];
 export type ReferenceAverage = components['schemas']['ReferenceAverage'];
 export type Release = components['schemas']['Release'];
 export type ReleasedRun = components['schemas']['ReleasedRun'];
@@ -10208,6 +10864,813 @@ export interface operations {
             };
         };
     };
+    simulateCycleChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                billing_period_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change_on": "2025-05-01",
+                 *       "next_to": "2026-04-30",
+                 *       "costs": [],
+                 *       "stock_at_change": "1840",
+                 *       "payments": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeBillingCycle"];
+            };
+        };
+        responses: {
+            /** @description What would be divided how */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "possible": true,
+                     *       "change_on": "2025-05-01",
+                     *       "short_period": {
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31"
+                     *       },
+                     *       "next_period": {
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31"
+                     *       },
+                     *       "points": [
+                     *         {
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "use": "heating",
+                     *           "interim_values": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "day": "2025-04-30",
+                     *               "value": "5599",
+                     *               "origin": "interpolated",
+                     *               "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "rule": "degree_days",
+                     *               "rule_de": "nach Gradtagen",
+                     *               "rule_en": "by degree days",
+                     *               "before": {
+                     *                 "day": "2025-12-31",
+                     *                 "value": "5175"
+                     *               },
+                     *               "after": {
+                     *                 "day": "2025-12-31",
+                     *                 "value": "5175"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "old": {
+                     *             "value": "424",
+                     *             "missing": null
+                     *           },
+                     *           "next": {
+                     *             "value": "424",
+                     *             "missing": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "divisions": [
+                     *         {
+                     *           "object_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "field": "amount_cents",
+                     *           "unit": "EUR",
+                     *           "whole": "2000.00",
+                     *           "old": "959.38",
+                     *           "next": "1040.62",
+                     *           "rule": "degree_days",
+                     *           "rule_de": "nach Gradtagen",
+                     *           "rule_en": "by degree days",
+                     *           "reason": null,
+                     *           "days": {
+                     *             "from": "2025-12-31",
+                     *             "to": "2025-12-31",
+                     *             "stated": false
+                     *           }
+                     *         }
+                     *       ],
+                     *       "stock": {
+                     *         "unit": "l",
+                     *         "quantity": "1840",
+                     *         "rule": "degree_days",
+                     *         "rule_de": "nach Gradtagen",
+                     *         "rule_en": "by degree days",
+                     *         "value_cents": 80000,
+                     *         "layers": [
+                     *           {
+                     *             "fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "quantity": "80.00",
+                     *             "amount_cents": 80000,
+                     *             "co2_kg": "4924.363",
+                     *             "co2_cost_eur": "322.3"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "code": "interim_value_interpolated",
+                     *           "severity": "info",
+                     *           "pointer": "/points",
+                     *           "object_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "legal_basis": "HeizkostenV § 6(1)",
+                     *           "message_de": "Der Zwischenstand von Gerät „10000001“ ist nicht gemessen, sondern berechnet: nach Gradtagen.",
+                     *           "message_en": "The interim value of device \"10000001\" is not measured but calculated: by degree days."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CycleChangeSimulation"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeBillingCycle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path: {
+                billing_period_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change_on": "2025-05-01",
+                 *       "next_to": "2026-04-30",
+                 *       "costs": [],
+                 *       "stock_at_change": "1840",
+                 *       "payments": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeBillingCycle"];
+            };
+        };
+        responses: {
+            /** @description The change, and everything it divided */
+            201: {
+                headers: {
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "next_billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "change_on": "2025-05-01",
+                     *       "short_period": {
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31"
+                     *       },
+                     *       "next_period": {
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31"
+                     *       },
+                     *       "points": [
+                     *         {
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "use": "heating",
+                     *           "interim_values": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "day": "2025-04-30",
+                     *               "value": "5599",
+                     *               "origin": "interpolated",
+                     *               "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "rule": "degree_days",
+                     *               "rule_de": "nach Gradtagen",
+                     *               "rule_en": "by degree days",
+                     *               "before": {
+                     *                 "day": "2025-12-31",
+                     *                 "value": "5175"
+                     *               },
+                     *               "after": {
+                     *                 "day": "2025-12-31",
+                     *                 "value": "5175"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "old": {
+                     *             "value": "424",
+                     *             "missing": null
+                     *           },
+                     *           "next": {
+                     *             "value": "424",
+                     *             "missing": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "divisions": [
+                     *         {
+                     *           "object_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "field": "amount_cents",
+                     *           "unit": "EUR",
+                     *           "whole": "2000.00",
+                     *           "old": "959.38",
+                     *           "next": "1040.62",
+                     *           "rule": "degree_days",
+                     *           "rule_de": "nach Gradtagen",
+                     *           "rule_en": "by degree days",
+                     *           "reason": null,
+                     *           "days": {
+                     *             "from": "2025-12-31",
+                     *             "to": "2025-12-31",
+                     *             "stated": false
+                     *           }
+                     *         }
+                     *       ],
+                     *       "stock": {
+                     *         "unit": "l",
+                     *         "quantity": "1840",
+                     *         "rule": "degree_days",
+                     *         "rule_de": "nach Gradtagen",
+                     *         "rule_en": "by degree days",
+                     *         "value_cents": 80000,
+                     *         "layers": [
+                     *           {
+                     *             "fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "quantity": "80.00",
+                     *             "amount_cents": 80000,
+                     *             "co2_kg": "4924.363",
+                     *             "co2_cost_eur": "322.3"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "code": "interim_value_interpolated",
+                     *           "severity": "info",
+                     *           "pointer": "/points",
+                     *           "object_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "legal_basis": "HeizkostenV § 6(1)",
+                     *           "message_de": "Der Zwischenstand von Gerät „10000001“ ist nicht gemessen, sondern berechnet: nach Gradtagen.",
+                     *           "message_en": "The interim value of device \"10000001\" is not measured but calculated: by degree days."
+                     *         }
+                     *       ],
+                     *       "cost_entries": [
+                     *         {
+                     *           "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "old_cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "next_cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *         }
+                     *       ],
+                     *       "fuel_deliveries": [
+                     *         {
+                     *           "fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "next_fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "whole": false
+                     *         }
+                     *       ],
+                     *       "before": {
+                     *         "id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "livemode": false,
+                     *         "version": 1,
+                     *         "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "kind": "heating",
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31",
+                     *         "keys": {
+                     *           "heating_consumption_percent": "70",
+                     *           "hot_water_consumption_percent": "70",
+                     *           "heating_base_by": "degree_days",
+                     *           "summer_degree_days": "14_13_13",
+                     *           "rounding": "show_difference",
+                     *           "agreement": {
+                     *             "kind": "more_by_consumption",
+                     *             "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                     *           }
+                     *         },
+                     *         "settings": {
+                     *           "energy_used": null,
+                     *           "hot_water_share": null,
+                     *           "fuel_stock": null,
+                     *           "co2": null,
+                     *           "groups": null,
+                     *           "cold_water": null,
+                     *           "failures": [],
+                     *           "calibration_overrides": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "reason": "Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen"
+                     *             }
+                     *           ],
+                     *           "settlement": "payable",
+                     *           "base_scale": {
+                     *             "heating": "Wohnfläche",
+                     *             "hot_water": "Wohnfläche"
+                     *           },
+                     *           "audit": {
+                     *             "building": {
+                     *               "heated_area_m2": "512.40",
+                     *               "insulated_as_of_1994": true,
+                     *               "predominantly_residential": true,
+                     *               "two_dwellings_with_landlord": true,
+                     *               "exempt_by_section_11": true
+                     *             },
+                     *             "plant": {
+                     *               "pipes_insulated": true,
+                     *               "run_by_supplier": true,
+                     *               "heat_pump_alone": true,
+                     *               "heat_pump_meters_installed_on": "2025-12-31",
+                     *               "invoiced_by": "gross",
+                     *               "given_share_source": "measured",
+                     *               "ets_connected_on": "2025-12-31",
+                     *               "cold_water_includes_hot": true
+                     *             },
+                     *             "agreements": {
+                     *               "heating_consumption_percent": "70",
+                     *               "hot_water_consumption_percent": "70",
+                     *               "above_maximum": true,
+                     *               "key_change": {
+                     *                 "declared_on": "2025-12-31",
+                     *                 "effective_from": "2025-12-31",
+                     *                 "reason": "energy_saving"
+                     *               },
+                     *               "interim_reading_fee": true
+                     *             },
+                     *             "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *           },
+                     *           "payment": null,
+                     *           "fuel_invoices": [],
+                     *           "fuel_mix": [],
+                     *           "district_heating": null,
+                     *           "taxes_and_levies": null,
+                     *           "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
+                     *           "climate_factor": "1.09",
+                     *           "reference_average": null
+                     *         },
+                     *         "advances": [
+                     *           {
+                     *             "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "amount_cents": 80000
+                     *           }
+                     *         ],
+                     *         "operating_costs": {
+                     *           "rounding": "show_difference",
+                     *           "default_by": "area",
+                     *           "totals": {},
+                     *           "water": {},
+                     *           "consumptions": [],
+                     *           "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "calibration_overrides": [],
+                     *           "payment": null
+                     *         },
+                     *         "created_at": "2026-01-15T13:30:00.000Z",
+                     *         "updated_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CycleChange"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or billing-period-issued: Statements of this period are issued; the input is frozen; or billing-period-overlap: Two billing periods of a property overlap */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listBillingRuns: {
         parameters: {
             query?: {
@@ -11193,6 +12656,256 @@ export interface operations {
                      *       "detail": "The billing run has no result that can be issued",
                      *       "instance": "/v1/…",
                      *       "code": "run-not-ready",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReductionRisks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rights */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "adds_up": {
+                     *         "regulated": false,
+                     *         "source": {
+                     *           "statute": "HeizkostenV",
+                     *           "provision": "§ 12(1)",
+                     *           "url": "https://www.gesetze-im-internet.de/heizkostenv/__12.html"
+                     *         },
+                     *         "message_de": "Ob sich mehrere Kürzungsrechte addieren, ist nicht geregelt.",
+                     *         "message_en": "Whether several rights to cut add up is not regulated."
+                     *       },
+                     *       "occupants": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "share_cents": 109156,
+                     *           "excluded": {
+                     *             "source": {
+                     *               "statute": "HeizkostenV",
+                     *               "provision": "§ 12(1)",
+                     *               "url": "https://www.gesetze-im-internet.de/heizkostenv/__12.html"
+                     *             },
+                     *             "message_de": "Kein Kürzungsrecht.",
+                     *             "message_en": "No right to cut."
+                     *           },
+                     *           "rights": [
+                     *             {
+                     *               "right": "information_missing",
+                     *               "legal_basis": "HeizkostenV § 12(1)",
+                     *               "percent": "3",
+                     *               "in_force_from": "2021-12-01",
+                     *               "source": {
+                     *                 "statute": "HeizkostenV",
+                     *                 "provision": "§ 12(1)",
+                     *                 "url": "https://www.gesetze-im-internet.de/heizkostenv/__12.html"
+                     *               },
+                     *               "base_cents": 109156,
+                     *               "amount_cents": 3275,
+                     *               "extent": "full",
+                     *               "since": null,
+                     *               "message_de": "Verbrauchsinformationen fehlen oder sind unvollständig.",
+                     *               "message_en": "Information on consumption is missing or incomplete.",
+                     *               "causes": [
+                     *                 {
+                     *                   "kind": "check",
+                     *                   "check": "fuel_mix_missing",
+                     *                   "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "month": null,
+                     *                   "message_de": "Die Angaben zum Brennstoffmix fehlen.",
+                     *                   "message_en": "The particulars of the fuel mix are missing."
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReductionRisks"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description run-not-ready: The billing run has no result that can be issued */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/run-not-ready",
+                     *       "title": "The billing run has no result that can be issued",
+                     *       "status": 409,
+                     *       "detail": "The billing run has no result that can be issued",
+                     *       "instance": "/v1/…",
+                     *       "code": "run-not-ready",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -13844,6 +15557,11 @@ export interface operations {
                      *           "day": "2025-12-31",
                      *           "amount_cents": 24633,
                      *           "labor_cents": 11900,
+                     *           "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "divided_from": {
+                     *             "id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           },
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "updated_at": "2026-01-15T13:30:00.000Z"
                      *         }
@@ -14012,6 +15730,11 @@ export interface operations {
                      *       "day": "2025-12-31",
                      *       "amount_cents": 24633,
                      *       "labor_cents": 11900,
+                     *       "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "divided_from": {
+                     *         "id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -14242,6 +15965,11 @@ export interface operations {
                      *       "day": "2025-12-31",
                      *       "amount_cents": 24633,
                      *       "labor_cents": 11900,
+                     *       "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "divided_from": {
+                     *         "id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -14482,7 +16210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description billing-period-issued: Statements of this period are issued; the input is frozen */
+            /** @description billing-period-issued: Statements of this period are issued; the input is frozen; or conflict: This contradicts what is already there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14638,6 +16366,11 @@ export interface operations {
                      *       "day": "2025-12-31",
                      *       "amount_cents": 24633,
                      *       "labor_cents": 11900,
+                     *       "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "divided_from": {
+                     *         "id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -15764,6 +17497,513 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCycleChanges: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "next_billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "change_on": "2025-05-01",
+                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CycleChangePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCycleChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "next_billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "change_on": "2025-05-01",
+                     *       "short_period": {
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31"
+                     *       },
+                     *       "next_period": {
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31"
+                     *       },
+                     *       "points": [
+                     *         {
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "use": "heating",
+                     *           "interim_values": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "day": "2025-04-30",
+                     *               "value": "5599",
+                     *               "origin": "interpolated",
+                     *               "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "rule": "degree_days",
+                     *               "rule_de": "nach Gradtagen",
+                     *               "rule_en": "by degree days",
+                     *               "before": {
+                     *                 "day": "2025-12-31",
+                     *                 "value": "5175"
+                     *               },
+                     *               "after": {
+                     *                 "day": "2025-12-31",
+                     *                 "value": "5175"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "old": {
+                     *             "value": "424",
+                     *             "missing": null
+                     *           },
+                     *           "next": {
+                     *             "value": "424",
+                     *             "missing": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "divisions": [
+                     *         {
+                     *           "object_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "field": "amount_cents",
+                     *           "unit": "EUR",
+                     *           "whole": "2000.00",
+                     *           "old": "959.38",
+                     *           "next": "1040.62",
+                     *           "rule": "degree_days",
+                     *           "rule_de": "nach Gradtagen",
+                     *           "rule_en": "by degree days",
+                     *           "reason": null,
+                     *           "days": {
+                     *             "from": "2025-12-31",
+                     *             "to": "2025-12-31",
+                     *             "stated": false
+                     *           }
+                     *         }
+                     *       ],
+                     *       "stock": {
+                     *         "unit": "l",
+                     *         "quantity": "1840",
+                     *         "rule": "degree_days",
+                     *         "rule_de": "nach Gradtagen",
+                     *         "rule_en": "by degree days",
+                     *         "value_cents": 80000,
+                     *         "layers": [
+                     *           {
+                     *             "fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "quantity": "80.00",
+                     *             "amount_cents": 80000,
+                     *             "co2_kg": "4924.363",
+                     *             "co2_cost_eur": "322.3"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "code": "interim_value_interpolated",
+                     *           "severity": "info",
+                     *           "pointer": "/points",
+                     *           "object_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "legal_basis": "HeizkostenV § 6(1)",
+                     *           "message_de": "Der Zwischenstand von Gerät „10000001“ ist nicht gemessen, sondern berechnet: nach Gradtagen.",
+                     *           "message_en": "The interim value of device \"10000001\" is not measured but calculated: by degree days."
+                     *         }
+                     *       ],
+                     *       "cost_entries": [
+                     *         {
+                     *           "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "old_cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "next_cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *         }
+                     *       ],
+                     *       "fuel_deliveries": [
+                     *         {
+                     *           "fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "next_fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "whole": false
+                     *         }
+                     *       ],
+                     *       "before": {
+                     *         "id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "livemode": false,
+                     *         "version": 1,
+                     *         "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "kind": "heating",
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31",
+                     *         "keys": {
+                     *           "heating_consumption_percent": "70",
+                     *           "hot_water_consumption_percent": "70",
+                     *           "heating_base_by": "degree_days",
+                     *           "summer_degree_days": "14_13_13",
+                     *           "rounding": "show_difference",
+                     *           "agreement": {
+                     *             "kind": "more_by_consumption",
+                     *             "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                     *           }
+                     *         },
+                     *         "settings": {
+                     *           "energy_used": null,
+                     *           "hot_water_share": null,
+                     *           "fuel_stock": null,
+                     *           "co2": null,
+                     *           "groups": null,
+                     *           "cold_water": null,
+                     *           "failures": [],
+                     *           "calibration_overrides": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "reason": "Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen"
+                     *             }
+                     *           ],
+                     *           "settlement": "payable",
+                     *           "base_scale": {
+                     *             "heating": "Wohnfläche",
+                     *             "hot_water": "Wohnfläche"
+                     *           },
+                     *           "audit": {
+                     *             "building": {
+                     *               "heated_area_m2": "512.40",
+                     *               "insulated_as_of_1994": true,
+                     *               "predominantly_residential": true,
+                     *               "two_dwellings_with_landlord": true,
+                     *               "exempt_by_section_11": true
+                     *             },
+                     *             "plant": {
+                     *               "pipes_insulated": true,
+                     *               "run_by_supplier": true,
+                     *               "heat_pump_alone": true,
+                     *               "heat_pump_meters_installed_on": "2025-12-31",
+                     *               "invoiced_by": "gross",
+                     *               "given_share_source": "measured",
+                     *               "ets_connected_on": "2025-12-31",
+                     *               "cold_water_includes_hot": true
+                     *             },
+                     *             "agreements": {
+                     *               "heating_consumption_percent": "70",
+                     *               "hot_water_consumption_percent": "70",
+                     *               "above_maximum": true,
+                     *               "key_change": {
+                     *                 "declared_on": "2025-12-31",
+                     *                 "effective_from": "2025-12-31",
+                     *                 "reason": "energy_saving"
+                     *               },
+                     *               "interim_reading_fee": true
+                     *             },
+                     *             "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *           },
+                     *           "payment": null,
+                     *           "fuel_invoices": [],
+                     *           "fuel_mix": [],
+                     *           "district_heating": null,
+                     *           "taxes_and_levies": null,
+                     *           "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
+                     *           "climate_factor": "1.09",
+                     *           "reference_average": null
+                     *         },
+                     *         "advances": [
+                     *           {
+                     *             "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "amount_cents": 80000
+                     *           }
+                     *         ],
+                     *         "operating_costs": {
+                     *           "rounding": "show_difference",
+                     *           "default_by": "area",
+                     *           "totals": {},
+                     *           "water": {},
+                     *           "consumptions": [],
+                     *           "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "calibration_overrides": [],
+                     *           "payment": null
+                     *         },
+                     *         "created_at": "2026-01-15T13:30:00.000Z",
+                     *         "updated_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CycleChange"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -19497,6 +21737,11 @@ export interface operations {
                      *           "amount_cents": 154812,
                      *           "co2_kg": "5352.6",
                      *           "co2_cost_cents": 35033,
+                     *           "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "divided_from": {
+                     *             "id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           },
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "updated_at": "2026-01-15T13:30:00.000Z"
                      *         }
@@ -19667,6 +21912,11 @@ export interface operations {
                      *       "amount_cents": 154812,
                      *       "co2_kg": "5352.6",
                      *       "co2_cost_cents": 35033,
+                     *       "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "divided_from": {
+                     *         "id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -19898,6 +22148,11 @@ export interface operations {
                      *       "amount_cents": 154812,
                      *       "co2_kg": "5352.6",
                      *       "co2_cost_cents": 35033,
+                     *       "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "divided_from": {
+                     *         "id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -20138,7 +22393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description billing-period-issued: Statements of this period are issued; the input is frozen */
+            /** @description billing-period-issued: Statements of this period are issued; the input is frozen; or conflict: This contradicts what is already there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20296,6 +22551,11 @@ export interface operations {
                      *       "amount_cents": 154812,
                      *       "co2_kg": "5352.6",
                      *       "co2_cost_cents": 35033,
+                     *       "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "divided_from": {
+                     *         "id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -29011,6 +31271,26 @@ export interface operations {
                      *                     "calibrated_until": "2025-12-31"
                      *                   },
                      *                   "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *                 }
+                     *               ],
+                     *               "interim_values": [
+                     *                 {
+                     *                   "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "day": "2025-04-30",
+                     *                   "value": "5599",
+                     *                   "origin": "interpolated",
+                     *                   "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "rule": "degree_days",
+                     *                   "rule_de": "nach Gradtagen",
+                     *                   "rule_en": "by degree days",
+                     *                   "before": {
+                     *                     "day": "2025-12-31",
+                     *                     "value": "5175"
+                     *                   },
+                     *                   "after": {
+                     *                     "day": "2025-12-31",
+                     *                     "value": "5175"
+                     *                   }
                      *                 }
                      *               ]
                      *             }
