@@ -5,7 +5,6 @@ const REASONS: Readonly<Record<string, string>> = {
   statement_late: 'Die Musterhäuser werden gezeigt, lange nachdem ihre Zeiträume vorbei sind.',
   taxes_and_levies_missing: 'Die erfundenen Versorger haben keine Steuern und Abgaben mitgeteilt.',
   average_user_missing: 'Vergleichswerte eines Durchschnittsnutzers gibt es für die Musterhäuser nicht.',
-  weather_comparison_missing: 'Einheiten von Heizkostenverteilern lassen sich nicht als Energie vergleichen.',
   monthly_information_missing: 'Monatlich informiert wird, seit es die Häuser hier gibt, nicht rückwirkend.',
 };
 
