@@ -155,10 +155,12 @@ test('a query without house or month is refused, an unknown house has nobody in 
 test('the audit before a release asks whether users were informed of the months that are due', async () => {
   const build = monthBuilder(api);
   const { property } = await build.property();
-  const flat = await build.flat(property, 1, {
-    occupancies: [{ from: '2020-01-01', to: '2025-11-30', vacant: true }, { from: '2025-12-01' }],
-  });
-  await build.device(property, flat.unit, registers(100, 90, 80));
+  for (const number of [1, 2, 3, 4]) {
+    const flat = await build.flat(property, number, {
+      occupancies: [{ from: '2020-01-01', to: '2025-11-30', vacant: true }, { from: '2025-12-01' }],
+    });
+    await build.device(property, flat.unit, registers(100, 90, 80));
+  }
   const period = { property_id: property, from: '2025-01-01', to: '2025-12-31' };
   const { id: billing_period_id } = await build.post('/v1/billing-periods', period);
   const cost = { billing_period_id, kind: 'heat_supply', scope: 'heating', description: 'Wärme', amount_cents: 90_000 };

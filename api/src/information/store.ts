@@ -157,19 +157,24 @@ export async function latestOfMonth(
   return new Map(rows.map((row) => [row.occupancyId, row]));
 }
 
-/** Months from the first to the last that users of a house were informed of, by occupancy. */
+/**
+ * Months from the first to the last that users of a house were informed of, by occupancy. Only complete informations
+ * count: HeizkostenV § 12(1) makes no difference between one that lacks something and none.
+ */
 export async function informedMonthsOf(
   { db, accountId }: Scope,
   propertyId: string,
   { first, last }: { readonly first: string; readonly last: string },
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await db
-    .selectDistinct({ occupancyId: monthlyInformations.occupancyId, month: monthlyInformations.month })
+    .select({ occupancyId: monthlyInformations.occupancyId, month: monthlyInformations.month })
     .from(monthlyInformations)
     .where(
       and(
         eq(monthlyInformations.accountId, accountId),
         eq(monthlyInformations.propertyId, propertyId),
+        eq(monthlyInformations.complete, true),
+        isLatest,
         gte(monthlyInformations.month, first),
         lte(monthlyInformations.month, last),
       ),
