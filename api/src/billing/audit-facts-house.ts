@@ -1,7 +1,6 @@
 import type { AgreementFacts, BuildingFacts, Co2Facts, Co2InvoiceFacts, Day, PlantFacts } from '@klarmeter/engine';
 import { defined, eur } from './assembly.ts';
 import type { StatedSource } from './audit-facts.ts';
-import { isHeldByLandlord } from './audit-facts-users.ts';
 
 /** What is known of building, plant and agreements: stated, or said by the account and the house file. */
 
@@ -15,12 +14,11 @@ export function buildingFacts(source: StatedSource): BuildingFacts {
   });
 }
 
-function landlordLivesThere(source: StatedSource): boolean {
-  const { house, account } = source;
+/** Whether the landlord is said to hold a dwelling of the house. */
+function landlordLivesThere({ house, account, stated }: StatedSource): boolean {
   const dwellings = new Set(account.units.flatMap(({ id, use }) => (use === 'residential' ? [id] : [])));
-  const living = house.units.filter(({ id }) => dwellings.has(id)).flatMap(({ occupancies }) => occupancies);
-  const own = new Set(account.occupancies.filter((row) => isHeldByLandlord(row, source)).map(({ id }) => id));
-  return living.some(({ id }) => own.has(id));
+  const own = new Set(stated.occupancies?.flatMap((each) => (each.held_by === 'landlord' ? each.occupancy_id : [])));
+  return house.units.some(({ id, occupancies }) => dwellings.has(id) && occupancies.some((each) => own.has(each.id)));
 }
 
 export const plantFacts = ({ stated, account }: StatedSource): PlantFacts =>

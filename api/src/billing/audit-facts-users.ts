@@ -24,12 +24,6 @@ export function unitFacts({ house, presentation, account, stated }: StatedSource
   );
 }
 
-/** Whether the landlord uses a unit himself: he says so, or is the person who does. */
-export function isHeldByLandlord({ id, personId }: AccountOccupancy, { account, stated }: StatedSource): boolean {
-  const held = stated.occupancies?.find(({ occupancy_id }) => occupancy_id === id)?.held_by;
-  return held === undefined ? personId === account.landlordPersonId : held === 'landlord';
-}
-
 export function occupancyFacts(source: StatedSource): OccupancyFacts[] {
   const rows = new Map(source.account.occupancies.map((row) => [row.id, row]));
   const printed = new Map(
@@ -70,7 +64,6 @@ function statementFacts(printed: Printed | undefined, { presentation }: StatedSo
 function userFacts(row: AccountOccupancy, source: StatedSource) {
   const { personId, fromDay, toDay, vatPercent, consumerContract } = row;
   return {
-    held_by: isHeldByLandlord(row, source) ? 'landlord' : undefined,
     consumer_contract: consumerContract,
     // A rate that is entered says that tax is charged; that none is says nothing.
     vat_option: vatPercent !== null && compare(parse(vatPercent), ZERO) > 0 ? true : undefined,

@@ -13,7 +13,10 @@ import { randomSubject } from '../../../engine/src/audit/fixtures/random-subject
 import { ORIGINS, type Origin, sourceOf } from '../../test/audit/source.ts';
 import { auditFacts, type FactSource } from './audit-facts.ts';
 
-/** Where the fact comes from that lets a check fire: nothing before it in this order is enough. */
+/**
+ * Where the facts come from by which a check tells an error from what only looks like one; nothing before it in this
+ * order is enough.
+ */
 const CHECKS_OF: Readonly<Record<Origin, readonly AuditCheckId[]>> = {
   house: [
     'result_of_another_house',
@@ -102,7 +105,6 @@ const CHECKS_OF: Readonly<Record<Origin, readonly AuditCheckId[]>> = {
     'metering_charges_missing',
     'contacts_missing',
     'dispute_resolution_missing',
-    'average_user_missing',
     'weather_comparison_missing',
     'co2_information_missing',
     'landlord_not_named',
@@ -114,7 +116,6 @@ const CHECKS_OF: Readonly<Record<Origin, readonly AuditCheckId[]>> = {
     'heat_exceeds_energy',
     'heat_far_below_energy',
     'periods_not_continuous',
-    'addressee_unknown',
   ],
   stated: [
     'closing_value_differs',
@@ -153,10 +154,12 @@ const CHECKS_OF: Readonly<Record<Origin, readonly AuditCheckId[]>> = {
     'interim_reading_missing',
     'areas_below_building',
     'estimated_again',
+    'average_user_missing',
     'monthly_information_not_notified',
     'delivery_planned_too_late',
     'short_period_without_reason',
     'heat_pump_before_ordinance',
+    'addressee_unknown',
   ],
 };
 
@@ -210,4 +213,88 @@ test('where all is on file, every check runs; of meters of the house and its gro
     for (const { check, state } of checks) if (state === 'in_part') inPart.add(check);
   }
   expect([...inPart].sort()).toEqual(['calibration_expired', 'device_consumption_wrong']);
+});
+
+test('who holds a dwelling as landlord lives there', () => {
+  const source = sourceOf(randomSubject(1, { unitCount: 2, groups: false, change: 'none' }), 'account');
+  const { id: occupancy_id = '' } = source.house.units[0]?.occupancies[0] ?? {};
+  const buildingOf = (held_by: 'landlord' | 'flat_owner') =>
+    auditFacts({ ...source, settings: { audit: { occupancies: [{ occupancy_id, held_by }] } } }).building;
+  expect(buildingOf('landlord')).toEqual({ two_dwellings_with_landlord: true });
+  expect(buildingOf('flat_owner')).toEqual({});
+});
+
+describe('rows of one device', () => {
+  const source = sourceOf(randomSubject(1, { metering: 'heat_meter', substitute: false, change: 'none' }), 'account');
+  const [unit] = source.presentation.units;
+  const row = unit?.occupancies[0]?.devices.heating[0];
+  const rows = (...values: readonly (readonly [start: string, end: string, counted: string])[]) => {
+    const heating = values.map(([start, end, counted]) => ({
+      ...(row as NonNullable<typeof row>),
+      start: { value: start, on: '2025-01-01' },
+      end: { value: end, on: '2025-12-31' },
+      difference: counted,
+      consumption: counted,
+    }));
+    const units = source.presentation.units.map((each) =>
+      each === unit
+        ? { ...each, occupancies: each.occupancies.map((own) => ({ ...own, devices: { ...own.devices, heating } })) }
+        : each,
+    );
+    return auditFacts({ ...source, presentation: { ...source.presentation, units } }).devices?.find(
+      ({ serial }) => serial === row?.serial,
+    );
+  };
+
+  test.each([
+    [
+      'follow each other',
+      [
+        ['0', '10', '10'],
+        ['10', '25', '15'],
+      ],
+      undefined,
+      '25',
+    ],
+    ['pass the end of the register', [['99990', '15', '25']], '100000', '25'],
+    [
+      'begin again in between',
+      [
+        ['0', '10', '10'],
+        ['0', '7', '7'],
+      ],
+      '10',
+      '17',
+    ],
+  ] as const)('that %s are one device', (_, values, rolled_over_by, consumption) => {
+    const [first] = values;
+    const last = values.at(-1);
+    expect(rows(...values)).toMatchObject({
+      start: { value: first[0] },
+      end: { value: last?.[1] },
+      consumption,
+      ...(rolled_over_by && { rolled_over_by }),
+    });
+  });
+});
+
+test.each([
+  ['a key or a telegram', { hasRadio: true }, 'read_on_site', true],
+  ['neither, read on site', { hasRadio: false }, 'read_on_site', false],
+  ['neither, and nobody knows how it was read', { hasRadio: false }, 'measured', undefined],
+] as const)('HeizkostenV s. 5(2), a device with %s', (_, own, mark, remotely_readable) => {
+  const source = sourceOf(randomSubject(1, { metering: 'heat_meter', substitute: false, change: 'none' }), 'account');
+  const units = source.presentation.units.map((unit) => ({
+    ...unit,
+    occupancies: unit.occupancies.map((user) => ({
+      ...user,
+      devices: { ...user.devices, heating: user.devices.heating.map((row) => ({ ...row, mark })) },
+    })),
+  }));
+  const account = { ...source.account, devices: source.account.devices.map((each) => ({ ...each, ...own })) };
+  const known = { ...source, account, presentation: { ...source.presentation, units } };
+  const remote = (given: FactSource) =>
+    auditFacts(given).devices?.find(({ use }) => use === 'heating')?.remotely_readable;
+  expect(remote(known)).toBe(remotely_readable);
+  expect(remote({ ...known, settings: { audit: { every_device: { remotely_readable: false } } } })).toBe(false);
 });

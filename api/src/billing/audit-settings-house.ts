@@ -27,7 +27,7 @@ export const StatedBuilding = z.strictObject({
   insulated_as_of_1994: flag('Meets the thermal insulation ordinance of 1994 (HeizkostenV § 7(1))'),
   predominantly_residential: flag('Mostly dwellings (CO2KostAufG §§ 5, 8); left out: by the areas of the units'),
   two_dwellings_with_landlord: flag(
-    'At most two dwellings, one of them the landlord’s (HeizkostenV § 2); left out: true where the landlord is a user',
+    'At most two dwellings, one of them the landlord’s (HeizkostenV § 2); left out: true where the landlord holds a dwelling',
   ),
   condominium: flag('Billed between its owners: nothing else can be agreed (HeizkostenV § 3)'),
   exception: Exception.optional().openapi({ description: 'What is documented of an exception, HeizkostenV § 11(1)' }),

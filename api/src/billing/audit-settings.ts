@@ -40,7 +40,7 @@ const Occupancy = z.strictObject({
   held_by: z
     .enum(['tenant', 'flat_owner', 'landlord'])
     .optional()
-    .openapi({ example: 'tenant', description: 'Left out: the landlord where he is the user' }),
+    .openapi({ example: 'tenant', description: 'Left out: a tenant, where the unit is not vacant' }),
   vat_option: flag('The landlord charges value added tax on this rent (UStG § 9)'),
   advance_paid_cents: Cents.min(0).optional().openapi({ example: 80_000, description: 'What was really paid' }),
 });

@@ -12,15 +12,14 @@ export function accountOf({ house, facts }: AuditSubject, names: Names): Audited
       occupancies.flatMap(({ id, vacant: empty }) => (empty === true ? [names.occupancy(unit, id)] : [])),
     ),
   );
-  const personOf = (id: string, held: (typeof users)[number]['held_by']) =>
-    held === 'landlord' ? LANDLORD : `user of ${id}`;
+  const personOf = (id: string) => `user of ${id}`;
   const gmodg43 = facts.plant?.gmodg43_installed_on;
   return {
     plant: typeof gmodg43 === 'string' ? { gmodg43_installed_on: gmodg43 } : {},
     units: (facts.units ?? []).flatMap(({ id, use }) => (use === undefined ? [] : [{ id: names.unit(id), use }])),
     occupancies: users.map((own) => ({
       id: own.id,
-      personId: vacant.has(own.id) ? null : personOf(own.id, own.held_by),
+      personId: vacant.has(own.id) ? null : personOf(own.id),
       fromDay: own.contract_from ?? house.period.from,
       toDay: own.contract_to ?? null,
       vatPercent: own.vat_option === true ? '19' : null,
@@ -47,7 +46,7 @@ export function accountOf({ house, facts }: AuditSubject, names: Names): Audited
     landlordPersonId: LANDLORD,
     personsOnFile: new Set([
       ...(facts.information?.landlord === false ? [] : [LANDLORD]),
-      ...users.flatMap((own) => (own.address_known === false ? [] : [personOf(own.id, own.held_by)])),
+      ...users.flatMap((own) => (own.address_known === false ? [] : [personOf(own.id)])),
     ]),
     informed: new Map(
       facts.monthly_information?.map(({ unit, occupancy, months }) => [names.occupancy(unit, occupancy), months]),

@@ -1930,7 +1930,7 @@ export interface components {
                  */
                 predominantly_residential?: boolean;
                 /**
-                 * @description At most two dwellings, one of them the landlord’s (HeizkostenV § 2); left out: true where the landlord is a user
+                 * @description At most two dwellings, one of them the landlord’s (HeizkostenV § 2); left out: true where the landlord holds a dwelling
                  * @example true
                  */
                 two_dwellings_with_landlord?: boolean;
@@ -2126,7 +2126,7 @@ export interface components {
                  */
                 advance_paid_cents?: number;
                 /**
-                 * @description Left out: the landlord where he is the user
+                 * @description Left out: a tenant, where the unit is not vacant
                  * @example tenant
                  * @enum {string}
                  */
