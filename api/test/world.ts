@@ -2,7 +2,7 @@ import { takeOutbox } from '../src/db/system.ts';
 import { HANDLERS } from '../src/jobs/handlers.ts';
 import type { QueuedJob } from '../src/jobs/job.ts';
 import type { TestApi } from './harness.ts';
-import { RELEASE_ANYWAY } from './overrides.ts';
+import { RELEASE_UNINFORMED } from './overrides.ts';
 
 /** Ids of one of everything, in one account. */
 export interface World {
@@ -180,7 +180,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   );
   const document = documents.body.data[0];
   if (document?.status !== 'ready') throw new Error(`the document is ${document?.status}`);
-  await made(`/v1/billing-runs/${run_id}/releases`, RELEASE_ANYWAY, 'run_id');
+  await made(`/v1/billing-runs/${run_id}/releases`, RELEASE_UNINFORMED, 'run_id');
   const delivery_id = await made('/v1/deliveries', { document_id: document.id, channel: 'portal' });
   await doJobs(api);
   const monthly_information_run_id = await made('/v1/monthly-information-runs', { property_id, month: '2025-12' });

@@ -5,7 +5,7 @@ export { refuseSuperseded } from './insert-releases.ts';
 export { namesOf } from './operating-costs/names.ts';
 export type { OperatingCostPresentation } from './operating-costs/presentation.ts';
 export { PERIOD_KINDS } from './period-kind.ts';
-export { setReleaseHook } from './ports.ts';
+export { setInformedMonths, setReleaseHook } from './ports.ts';
 export {
   DeviceRow,
   Presentation,

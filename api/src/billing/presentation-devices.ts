@@ -143,11 +143,18 @@ function substituteRow(
       reason: reason === words ? words : `${reason} ${words}`.slice(0, 400),
       method: methodOf(substitute),
       formula: formulaInWords(substitute),
+      cause: causeOf(whole),
       others: substitute.candidates
         .slice(1)
         .map((each) => ({ method: methodOf(each), value: formatFixed(each.value, 3) })),
     },
   };
+}
+
+/** What nobody declared by hand failed because of its device, or there was none. */
+function causeOf(whole: MeasuredUse['whole']): NonNullable<DeviceRow['substitute']>['cause'] {
+  if (whole.status !== 'missing') return 'other_compelling_reason';
+  return whole.reason === 'no_device' ? 'no_device' : 'device_failure';
 }
 
 const methodOf = ({ method }: Pick<Substitute, 'method'>) => (method === 'group_average' ? 'building_average' : method);

@@ -31,6 +31,8 @@ const Substitute = z.strictObject({
   reason: text,
   method: z.enum(['previous_periods', 'comparable_rooms', 'building_average']),
   formula: text,
+  /** What the audit asks and no page prints. Left out in runs from before it was kept. */
+  cause: z.enum(['device_failure', 'no_device', 'other_compelling_reason']).optional(),
   /** What the other methods that have data come to. */
   others: z
     .array(

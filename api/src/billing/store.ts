@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../context.ts';
 import { rowsOf } from '../db/database.ts';
@@ -85,6 +85,28 @@ export function selectBillingPeriodsEnding(
         eq(billingPeriods.toDay, lastDay),
       ),
     );
+}
+
+/** The heating period of a property that ended last before this day; null where there is none. */
+export async function findHeatingPeriodBefore(
+  { db, accountId }: Scope,
+  propertyId: string,
+  day: string,
+): Promise<PeriodRow | null> {
+  const [row] = await db
+    .select()
+    .from(billingPeriods)
+    .where(
+      and(
+        eq(billingPeriods.accountId, accountId),
+        eq(billingPeriods.propertyId, propertyId),
+        eq(billingPeriods.kind, 'heating'),
+        lt(billingPeriods.toDay, day),
+      ),
+    )
+    .orderBy(desc(billingPeriods.toDay))
+    .limit(1);
+  return row ?? null;
 }
 
 /** What the start of a run depends on: which house the period is of, and whether statements of it were issued. */

@@ -14,6 +14,10 @@ export interface DeviceOfUnit {
   readonly remotelyReadable: boolean;
 }
 
+/** There is a key to the radio of a device, or a telegram of it was received. */
+export const hasRadio = sql<boolean>`(${devices.keySealed} is not null or exists (
+  select from telegrams t where t.account_id = ${devices.accountId} and t.device_id = ${devices.id}))`;
+
 /**
  * Every device for heating or hot water that was ever in a unit of a house, in one query.
  * Interpretation: a device is held to be remotely readable (HeizkostenV § 5(2)) where there is a key to its radio, or a
@@ -23,7 +27,6 @@ export async function devicesOfUnits(
   { db, accountId }: Pick<Context, 'db' | 'accountId'>,
   propertyId: string,
 ): Promise<DeviceOfUnit[]> {
-  const heard = sql<boolean>`exists (select from telegrams t where t.account_id = ${devices.accountId} and t.device_id = ${devices.id})`;
   const rows = await db
     .select({
       unitId: measuringPoints.unitId,
@@ -31,7 +34,7 @@ export async function devicesOfUnits(
       serial: devices.serial,
       from: deviceInstallations.fromDay,
       to: deviceInstallations.toDay,
-      remotelyReadable: sql<boolean>`${devices.keySealed} is not null or ${heard}`,
+      remotelyReadable: hasRadio,
     })
     .from(measuringPoints)
     .innerJoin(

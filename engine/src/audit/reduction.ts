@@ -6,7 +6,7 @@ import { REDUCTION_PERCENTS, type ReductionPercents } from '../law/de/heizkosten
 import { reductionCents } from '../law/de/heizkostenv/section-12-reductions.ts';
 import { formatCents, parse } from '../money/decimal.ts';
 import { sum, toCents } from '../money/fraction.ts';
-import { isOutsideOrdinance } from './look.ts';
+import { isOutsideOrdinance } from './scope.ts';
 import type { Occupant, Subject } from './subject.ts';
 
 export type PotKind = 'heating' | 'hot_water';

@@ -1924,13 +1924,96 @@ export interface components {
                      */
                     reason: "group_recording" | "energy_saving" | "other_proper_reason" | null;
                 } | null;
+                /** @description Rental of the devices as it was announced (HeizkostenV § 4(2)); null: never */
+                metering_rental?: {
+                    /**
+                     * Format: date
+                     * @example 2025-12-31
+                     */
+                    announced_on: string;
+                    /**
+                     * Format: int32
+                     * @example 2
+                     */
+                    objections: number;
+                    /**
+                     * Format: int32
+                     * @example 12
+                     */
+                    users: number;
+                } | null;
             };
+            /**
+             * Format: date
+             * @description Day by which the statements will have arrived
+             * @example 2025-12-31
+             */
+            arrives_on?: string;
             building?: {
+                /** @description HeizkostenV § 4(3) */
+                common_rooms?: {
+                    /** @example true */
+                    high_use: boolean;
+                    /** @example Schwimmbad */
+                    name: string;
+                    /** @example true */
+                    recorded: boolean;
+                }[];
                 /**
-                 * @description An exception of HeizkostenV § 11 applies
+                 * @description Billed between its owners: nothing else can be agreed (HeizkostenV § 3)
                  * @example true
                  */
-                exempt_by_section_11?: boolean;
+                condominium?: boolean;
+                /** @description What is documented of an exception, HeizkostenV § 11(1) */
+                exception?: {
+                    /**
+                     * @description No. 5
+                     * @example true
+                     */
+                    exempted_by_authority?: boolean;
+                    /**
+                     * @description No. 3b
+                     * @example true
+                     */
+                    heat_metered?: boolean;
+                    /**
+                     * @description No. 1a, per year
+                     * @example 14.2
+                     */
+                    heating_demand_kwh_per_m2?: string;
+                    /**
+                     * @example care
+                     * @enum {string}
+                     */
+                    home?: "care" | "students" | "apprentices" | "comparable";
+                    /**
+                     * @description No. 3: where more than half of the heat comes from
+                     * @example solar
+                     * @enum {string}
+                     */
+                    main_source?: "heat_recovery" | "solar" | "combined_heat_and_power" | "waste_heat";
+                    /**
+                     * @description No. 1b
+                     * @example true
+                     */
+                    metering_impossible?: boolean;
+                    /**
+                     * @description No. 1b
+                     * @example 12
+                     */
+                    payback_years?: string;
+                    /**
+                     * Format: date
+                     * @description No. 1c
+                     * @example 1979-05-01
+                     */
+                    ready_on?: string;
+                    /**
+                     * @description No. 1c
+                     * @example true
+                     */
+                    users_influence_consumption?: boolean;
+                };
                 /**
                  * @description All rooms the plant heats, let or not
                  * @example 512.40
@@ -1942,16 +2025,220 @@ export interface components {
                  */
                 insulated_as_of_1994?: boolean;
                 /**
-                 * @description Mostly dwellings (CO2KostAufG §§ 5, 8)
+                 * @description Mostly dwellings (CO2KostAufG §§ 5, 8); left out: by the areas of the units
                  * @example true
                  */
                 predominantly_residential?: boolean;
                 /**
-                 * @description At most two dwellings, one of them the landlord’s (HeizkostenV § 2)
+                 * @description At most two dwellings, one of them the landlord’s (HeizkostenV § 2); left out: true where the landlord holds a dwelling
                  * @example true
                  */
                 two_dwellings_with_landlord?: boolean;
             };
+            co2?: {
+                /**
+                 * @description Why the act does not apply (§ 2)
+                 * @example Biogas ohne CO2-Preis
+                 */
+                excluded_by?: string;
+                /** @description What the bills say (CO2KostAufG § 3(1)); null: it is not there. Left out: settings.co2.invoices */
+                invoices?: {
+                    /**
+                     * @example net
+                     * @enum {string}
+                     */
+                    calorific?: "gross" | "net";
+                    /**
+                     * Format: int64
+                     * @example 80000
+                     */
+                    cost_cents?: number | null;
+                    /** @example 2025 */
+                    delivered_in?: string;
+                    /** @example 80.00 */
+                    emissions_kg?: string | null;
+                    /** @example 80.00 */
+                    energy_kwh?: string | null;
+                    /** @example 0.20088 */
+                    factor_kg_per_kwh?: string | null;
+                    /** @example 19 */
+                    vat_percent?: string;
+                }[];
+                /**
+                 * @description The landlord part is taken off in another document
+                 * @example true
+                 */
+                relieved_elsewhere?: boolean;
+                /**
+                 * @description The tenants were shown the proof of CO2KostAufG § 9(1) sentence 3
+                 * @example true
+                 */
+                restriction_proven?: boolean;
+            };
+            devices?: {
+                /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                device_id: string;
+                /**
+                 * @description Can be connected to a smart-meter gateway (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                gateway_connectable?: boolean;
+                /**
+                 * @description HeizkostenV § 5(3) sentence 2
+                 * @example Denkmalschutz, Bescheid vom 02.05.2025
+                 */
+                hardship_reason?: string;
+                /**
+                 * @description Can be read by others, with keys handed over free of charge (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                interoperable?: boolean;
+                /**
+                 * @description HeizkostenV § 5(2); left out: what keys, telegrams and readings on site say
+                 * @example true
+                 */
+                remotely_readable?: boolean;
+                /**
+                 * @description Replaced or added alone in a system that is not remotely readable (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                single_replacement?: boolean;
+                /**
+                 * @description Of allocators (HeizkostenV § 5(1))
+                 * @example true
+                 */
+                suitability_confirmed?: boolean;
+            }[];
+            /** @description Holds for every device as far as `devices` says nothing else of it */
+            every_device?: {
+                /**
+                 * @description Can be connected to a smart-meter gateway (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                gateway_connectable?: boolean;
+                /**
+                 * @description HeizkostenV § 5(3) sentence 2
+                 * @example Denkmalschutz, Bescheid vom 02.05.2025
+                 */
+                hardship_reason?: string;
+                /**
+                 * @description Can be read by others, with keys handed over free of charge (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                interoperable?: boolean;
+                /**
+                 * @description HeizkostenV § 5(2); left out: what keys, telegrams and readings on site say
+                 * @example true
+                 */
+                remotely_readable?: boolean;
+                /**
+                 * @description Of allocators (HeizkostenV § 5(1))
+                 * @example true
+                 */
+                suitability_confirmed?: boolean;
+            };
+            fuel?: {
+                /**
+                 * Format: int64
+                 * @description Closing stock as booked
+                 * @example 98000
+                 */
+                closing_value_cents?: number;
+                /** @description How bills that reach beyond the period were cut at its boundary */
+                cuts?: {
+                    /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                    cost_entry_id: string;
+                    /**
+                     * @description Null: it was not
+                     * @example meter_reading
+                     * @enum {string|null}
+                     */
+                    cut_by: "meter_reading" | "interim_invoice" | "degree_days" | "manual" | null;
+                }[];
+            };
+            group_meters?: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                calibrated_until?: string;
+                /**
+                 * @description Can be connected to a smart-meter gateway (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                gateway_connectable?: boolean;
+                /** @example W */
+                group_id: string;
+                /**
+                 * @description HeizkostenV § 5(3) sentence 2
+                 * @example Denkmalschutz, Bescheid vom 02.05.2025
+                 */
+                hardship_reason?: string;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                installed_on?: string;
+                /**
+                 * @description Can be read by others, with keys handed over free of charge (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                interoperable?: boolean;
+                /**
+                 * @description HeizkostenV § 5(2); left out: what keys, telegrams and readings on site say
+                 * @example true
+                 */
+                remotely_readable?: boolean;
+                /** @example 90210001 */
+                serial: string;
+            }[];
+            interim_readings?: {
+                /** @example Geräte ohne Funk, niemand öffnete */
+                impossible_reason: string;
+                /**
+                 * @description The occupancy that ended
+                 * @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                occupancy_id: string;
+            }[];
+            monthly_information?: {
+                /**
+                 * @description Sent without this platform; what it formed counts beside them
+                 * @default []
+                 * @example [
+                 *       "2025-03"
+                 *     ]
+                 */
+                months?: string[];
+                /**
+                 * @description The user was told each time, or got it on paper
+                 * @example true
+                 */
+                notified?: boolean;
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+            }[];
+            occupancies?: {
+                /**
+                 * Format: int64
+                 * @description What was really paid
+                 * @example 80000
+                 */
+                advance_paid_cents?: number;
+                /**
+                 * @description Left out: a tenant, where the unit is not vacant
+                 * @example tenant
+                 * @enum {string}
+                 */
+                held_by?: "tenant" | "flat_owner" | "landlord";
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+                /**
+                 * @description The landlord charges value added tax on this rent (UStG § 9)
+                 * @example true
+                 */
+                vat_option?: boolean;
+            }[];
             plant?: {
                 /**
                  * @description The water that was heated is part of the cold water the house bills
@@ -1975,6 +2262,7 @@ export interface components {
                 heat_pump_alone?: boolean;
                 /**
                  * Format: date
+                 * @description First day the heat of the heat pump was metered (HeizkostenV § 12(3)); null: it is not
                  * @example 2025-12-31
                  */
                 heat_pump_meters_installed_on?: string | null;
@@ -1996,6 +2284,38 @@ export interface components {
             };
             /** @example Umstellung auf das Kalenderjahr */
             short_period_reason?: string;
+            substitutes?: {
+                /**
+                 * @description Somebody in charge approved a repeated estimate
+                 * @example true
+                 */
+                approved?: boolean;
+                /**
+                 * @description Left out: what the readings say
+                 * @example no_access
+                 * @enum {string}
+                 */
+                cause?: "device_failure" | "no_access" | "no_device" | "other_compelling_reason";
+                /**
+                 * Format: int32
+                 * @description Periods in a row before this one; left out: those of this account
+                 * @example 1
+                 */
+                estimated_before?: number;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+                /**
+                 * @example heating
+                 * @enum {string}
+                 */
+                use: "heating" | "hot_water";
+            }[];
+            units?: {
+                /** @example Aufmaß nach dem Umbau */
+                area_change_reason: string;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+            }[];
         };
         BillingPeriod: {
             advances: components["schemas"]["AdvancePayment"][];
@@ -9565,7 +9885,25 @@ export interface operations {
                      *                 "insulated_as_of_1994": true,
                      *                 "predominantly_residential": true,
                      *                 "two_dwellings_with_landlord": true,
-                     *                 "exempt_by_section_11": true
+                     *                 "condominium": true,
+                     *                 "exception": {
+                     *                   "heating_demand_kwh_per_m2": "14.2",
+                     *                   "metering_impossible": true,
+                     *                   "payback_years": "12",
+                     *                   "ready_on": "1979-05-01",
+                     *                   "users_influence_consumption": true,
+                     *                   "home": "care",
+                     *                   "main_source": "solar",
+                     *                   "heat_metered": true,
+                     *                   "exempted_by_authority": true
+                     *                 },
+                     *                 "common_rooms": [
+                     *                   {
+                     *                     "name": "Schwimmbad",
+                     *                     "high_use": true,
+                     *                     "recorded": true
+                     *                   }
+                     *                 ]
                      *               },
                      *               "plant": {
                      *                 "pipes_insulated": true,
@@ -9586,9 +9924,108 @@ export interface operations {
                      *                   "effective_from": "2025-12-31",
                      *                   "reason": "energy_saving"
                      *                 },
+                     *                 "metering_rental": {
+                     *                   "announced_on": "2025-12-31",
+                     *                   "users": 12,
+                     *                   "objections": 2
+                     *                 },
                      *                 "interim_reading_fee": true
                      *               },
-                     *               "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *               "short_period_reason": "Umstellung auf das Kalenderjahr",
+                     *               "units": [
+                     *                 {
+                     *                   "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "area_change_reason": "Aufmaß nach dem Umbau"
+                     *                 }
+                     *               ],
+                     *               "occupancies": [
+                     *                 {
+                     *                   "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "held_by": "tenant",
+                     *                   "vat_option": true,
+                     *                   "advance_paid_cents": 80000
+                     *                 }
+                     *               ],
+                     *               "every_device": {
+                     *                 "suitability_confirmed": true,
+                     *                 "remotely_readable": true,
+                     *                 "gateway_connectable": true,
+                     *                 "interoperable": true,
+                     *                 "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *               },
+                     *               "devices": [
+                     *                 {
+                     *                   "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "suitability_confirmed": true,
+                     *                   "remotely_readable": true,
+                     *                   "gateway_connectable": true,
+                     *                   "interoperable": true,
+                     *                   "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                     *                   "single_replacement": true
+                     *                 }
+                     *               ],
+                     *               "group_meters": [
+                     *                 {
+                     *                   "group_id": "W",
+                     *                   "serial": "90210001",
+                     *                   "installed_on": "2025-12-31",
+                     *                   "calibrated_until": "2025-12-31",
+                     *                   "remotely_readable": true,
+                     *                   "gateway_connectable": true,
+                     *                   "interoperable": true,
+                     *                   "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *                 }
+                     *               ],
+                     *               "interim_readings": [
+                     *                 {
+                     *                   "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                     *                 }
+                     *               ],
+                     *               "substitutes": [
+                     *                 {
+                     *                   "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "use": "heating",
+                     *                   "cause": "no_access",
+                     *                   "estimated_before": 1,
+                     *                   "approved": true
+                     *                 }
+                     *               ],
+                     *               "fuel": {
+                     *                 "closing_value_cents": 98000,
+                     *                 "cuts": [
+                     *                   {
+                     *                     "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                     "cut_by": "meter_reading"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "co2": {
+                     *                 "excluded_by": "Biogas ohne CO2-Preis",
+                     *                 "invoices": [
+                     *                   {
+                     *                     "energy_kwh": "80.00",
+                     *                     "calorific": "net",
+                     *                     "factor_kg_per_kwh": "0.20088",
+                     *                     "emissions_kg": "80.00",
+                     *                     "cost_cents": 80000,
+                     *                     "delivered_in": "2025",
+                     *                     "vat_percent": "19"
+                     *                   }
+                     *                 ],
+                     *                 "restriction_proven": true,
+                     *                 "relieved_elsewhere": true
+                     *               },
+                     *               "monthly_information": [
+                     *                 {
+                     *                   "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "months": [
+                     *                     "2025-03"
+                     *                   ],
+                     *                   "notified": true
+                     *                 }
+                     *               ],
+                     *               "arrives_on": "2025-12-31"
                      *             },
                      *             "payment": null,
                      *             "fuel_invoices": [],
@@ -9787,7 +10224,25 @@ export interface operations {
                  *             "insulated_as_of_1994": true,
                  *             "predominantly_residential": true,
                  *             "two_dwellings_with_landlord": true,
-                 *             "exempt_by_section_11": true
+                 *             "condominium": true,
+                 *             "exception": {
+                 *               "heating_demand_kwh_per_m2": "14.2",
+                 *               "metering_impossible": true,
+                 *               "payback_years": "12",
+                 *               "ready_on": "1979-05-01",
+                 *               "users_influence_consumption": true,
+                 *               "home": "care",
+                 *               "main_source": "solar",
+                 *               "heat_metered": true,
+                 *               "exempted_by_authority": true
+                 *             },
+                 *             "common_rooms": [
+                 *               {
+                 *                 "name": "Schwimmbad",
+                 *                 "high_use": true,
+                 *                 "recorded": true
+                 *               }
+                 *             ]
                  *           },
                  *           "plant": {
                  *             "pipes_insulated": true,
@@ -9808,9 +10263,108 @@ export interface operations {
                  *               "effective_from": "2025-12-31",
                  *               "reason": "energy_saving"
                  *             },
+                 *             "metering_rental": {
+                 *               "announced_on": "2025-12-31",
+                 *               "users": 12,
+                 *               "objections": 2
+                 *             },
                  *             "interim_reading_fee": true
                  *           },
-                 *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                 *           "short_period_reason": "Umstellung auf das Kalenderjahr",
+                 *           "units": [
+                 *             {
+                 *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "area_change_reason": "Aufmaß nach dem Umbau"
+                 *             }
+                 *           ],
+                 *           "occupancies": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "held_by": "tenant",
+                 *               "vat_option": true,
+                 *               "advance_paid_cents": 80000
+                 *             }
+                 *           ],
+                 *           "every_device": {
+                 *             "suitability_confirmed": true,
+                 *             "remotely_readable": true,
+                 *             "gateway_connectable": true,
+                 *             "interoperable": true,
+                 *             "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                 *           },
+                 *           "devices": [
+                 *             {
+                 *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "suitability_confirmed": true,
+                 *               "remotely_readable": true,
+                 *               "gateway_connectable": true,
+                 *               "interoperable": true,
+                 *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                 *               "single_replacement": true
+                 *             }
+                 *           ],
+                 *           "group_meters": [
+                 *             {
+                 *               "group_id": "W",
+                 *               "serial": "90210001",
+                 *               "installed_on": "2025-12-31",
+                 *               "calibrated_until": "2025-12-31",
+                 *               "remotely_readable": true,
+                 *               "gateway_connectable": true,
+                 *               "interoperable": true,
+                 *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                 *             }
+                 *           ],
+                 *           "interim_readings": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                 *             }
+                 *           ],
+                 *           "substitutes": [
+                 *             {
+                 *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "use": "heating",
+                 *               "cause": "no_access",
+                 *               "estimated_before": 1,
+                 *               "approved": true
+                 *             }
+                 *           ],
+                 *           "fuel": {
+                 *             "closing_value_cents": 98000,
+                 *             "cuts": [
+                 *               {
+                 *                 "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *                 "cut_by": "meter_reading"
+                 *               }
+                 *             ]
+                 *           },
+                 *           "co2": {
+                 *             "excluded_by": "Biogas ohne CO2-Preis",
+                 *             "invoices": [
+                 *               {
+                 *                 "energy_kwh": "80.00",
+                 *                 "calorific": "net",
+                 *                 "factor_kg_per_kwh": "0.20088",
+                 *                 "emissions_kg": "80.00",
+                 *                 "cost_cents": 80000,
+                 *                 "delivered_in": "2025",
+                 *                 "vat_percent": "19"
+                 *               }
+                 *             ],
+                 *             "restriction_proven": true,
+                 *             "relieved_elsewhere": true
+                 *           },
+                 *           "monthly_information": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "months": [
+                 *                 "2025-03"
+                 *               ],
+                 *               "notified": true
+                 *             }
+                 *           ],
+                 *           "arrives_on": "2025-12-31"
                  *         },
                  *         "payment": null,
                  *         "fuel_invoices": [],
@@ -9893,7 +10447,25 @@ export interface operations {
                      *             "insulated_as_of_1994": true,
                      *             "predominantly_residential": true,
                      *             "two_dwellings_with_landlord": true,
-                     *             "exempt_by_section_11": true
+                     *             "condominium": true,
+                     *             "exception": {
+                     *               "heating_demand_kwh_per_m2": "14.2",
+                     *               "metering_impossible": true,
+                     *               "payback_years": "12",
+                     *               "ready_on": "1979-05-01",
+                     *               "users_influence_consumption": true,
+                     *               "home": "care",
+                     *               "main_source": "solar",
+                     *               "heat_metered": true,
+                     *               "exempted_by_authority": true
+                     *             },
+                     *             "common_rooms": [
+                     *               {
+                     *                 "name": "Schwimmbad",
+                     *                 "high_use": true,
+                     *                 "recorded": true
+                     *               }
+                     *             ]
                      *           },
                      *           "plant": {
                      *             "pipes_insulated": true,
@@ -9914,9 +10486,108 @@ export interface operations {
                      *               "effective_from": "2025-12-31",
                      *               "reason": "energy_saving"
                      *             },
+                     *             "metering_rental": {
+                     *               "announced_on": "2025-12-31",
+                     *               "users": 12,
+                     *               "objections": 2
+                     *             },
                      *             "interim_reading_fee": true
                      *           },
-                     *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *           "short_period_reason": "Umstellung auf das Kalenderjahr",
+                     *           "units": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "area_change_reason": "Aufmaß nach dem Umbau"
+                     *             }
+                     *           ],
+                     *           "occupancies": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "held_by": "tenant",
+                     *               "vat_option": true,
+                     *               "advance_paid_cents": 80000
+                     *             }
+                     *           ],
+                     *           "every_device": {
+                     *             "suitability_confirmed": true,
+                     *             "remotely_readable": true,
+                     *             "gateway_connectable": true,
+                     *             "interoperable": true,
+                     *             "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *           },
+                     *           "devices": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "suitability_confirmed": true,
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                     *               "single_replacement": true
+                     *             }
+                     *           ],
+                     *           "group_meters": [
+                     *             {
+                     *               "group_id": "W",
+                     *               "serial": "90210001",
+                     *               "installed_on": "2025-12-31",
+                     *               "calibrated_until": "2025-12-31",
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *             }
+                     *           ],
+                     *           "interim_readings": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                     *             }
+                     *           ],
+                     *           "substitutes": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "use": "heating",
+                     *               "cause": "no_access",
+                     *               "estimated_before": 1,
+                     *               "approved": true
+                     *             }
+                     *           ],
+                     *           "fuel": {
+                     *             "closing_value_cents": 98000,
+                     *             "cuts": [
+                     *               {
+                     *                 "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "cut_by": "meter_reading"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "co2": {
+                     *             "excluded_by": "Biogas ohne CO2-Preis",
+                     *             "invoices": [
+                     *               {
+                     *                 "energy_kwh": "80.00",
+                     *                 "calorific": "net",
+                     *                 "factor_kg_per_kwh": "0.20088",
+                     *                 "emissions_kg": "80.00",
+                     *                 "cost_cents": 80000,
+                     *                 "delivered_in": "2025",
+                     *                 "vat_percent": "19"
+                     *               }
+                     *             ],
+                     *             "restriction_proven": true,
+                     *             "relieved_elsewhere": true
+                     *           },
+                     *           "monthly_information": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "months": [
+                     *                 "2025-03"
+                     *               ],
+                     *               "notified": true
+                     *             }
+                     *           ],
+                     *           "arrives_on": "2025-12-31"
                      *         },
                      *         "payment": null,
                      *         "fuel_invoices": [],
@@ -10205,7 +10876,25 @@ export interface operations {
                      *             "insulated_as_of_1994": true,
                      *             "predominantly_residential": true,
                      *             "two_dwellings_with_landlord": true,
-                     *             "exempt_by_section_11": true
+                     *             "condominium": true,
+                     *             "exception": {
+                     *               "heating_demand_kwh_per_m2": "14.2",
+                     *               "metering_impossible": true,
+                     *               "payback_years": "12",
+                     *               "ready_on": "1979-05-01",
+                     *               "users_influence_consumption": true,
+                     *               "home": "care",
+                     *               "main_source": "solar",
+                     *               "heat_metered": true,
+                     *               "exempted_by_authority": true
+                     *             },
+                     *             "common_rooms": [
+                     *               {
+                     *                 "name": "Schwimmbad",
+                     *                 "high_use": true,
+                     *                 "recorded": true
+                     *               }
+                     *             ]
                      *           },
                      *           "plant": {
                      *             "pipes_insulated": true,
@@ -10226,9 +10915,108 @@ export interface operations {
                      *               "effective_from": "2025-12-31",
                      *               "reason": "energy_saving"
                      *             },
+                     *             "metering_rental": {
+                     *               "announced_on": "2025-12-31",
+                     *               "users": 12,
+                     *               "objections": 2
+                     *             },
                      *             "interim_reading_fee": true
                      *           },
-                     *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *           "short_period_reason": "Umstellung auf das Kalenderjahr",
+                     *           "units": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "area_change_reason": "Aufmaß nach dem Umbau"
+                     *             }
+                     *           ],
+                     *           "occupancies": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "held_by": "tenant",
+                     *               "vat_option": true,
+                     *               "advance_paid_cents": 80000
+                     *             }
+                     *           ],
+                     *           "every_device": {
+                     *             "suitability_confirmed": true,
+                     *             "remotely_readable": true,
+                     *             "gateway_connectable": true,
+                     *             "interoperable": true,
+                     *             "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *           },
+                     *           "devices": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "suitability_confirmed": true,
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                     *               "single_replacement": true
+                     *             }
+                     *           ],
+                     *           "group_meters": [
+                     *             {
+                     *               "group_id": "W",
+                     *               "serial": "90210001",
+                     *               "installed_on": "2025-12-31",
+                     *               "calibrated_until": "2025-12-31",
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *             }
+                     *           ],
+                     *           "interim_readings": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                     *             }
+                     *           ],
+                     *           "substitutes": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "use": "heating",
+                     *               "cause": "no_access",
+                     *               "estimated_before": 1,
+                     *               "approved": true
+                     *             }
+                     *           ],
+                     *           "fuel": {
+                     *             "closing_value_cents": 98000,
+                     *             "cuts": [
+                     *               {
+                     *                 "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "cut_by": "meter_reading"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "co2": {
+                     *             "excluded_by": "Biogas ohne CO2-Preis",
+                     *             "invoices": [
+                     *               {
+                     *                 "energy_kwh": "80.00",
+                     *                 "calorific": "net",
+                     *                 "factor_kg_per_kwh": "0.20088",
+                     *                 "emissions_kg": "80.00",
+                     *                 "cost_cents": 80000,
+                     *                 "delivered_in": "2025",
+                     *                 "vat_percent": "19"
+                     *               }
+                     *             ],
+                     *             "restriction_proven": true,
+                     *             "relieved_elsewhere": true
+                     *           },
+                     *           "monthly_information": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "months": [
+                     *                 "2025-03"
+                     *               ],
+                     *               "notified": true
+                     *             }
+                     *           ],
+                     *           "arrives_on": "2025-12-31"
                      *         },
                      *         "payment": null,
                      *         "fuel_invoices": [],
@@ -10444,7 +11232,25 @@ export interface operations {
                  *             "insulated_as_of_1994": true,
                  *             "predominantly_residential": true,
                  *             "two_dwellings_with_landlord": true,
-                 *             "exempt_by_section_11": true
+                 *             "condominium": true,
+                 *             "exception": {
+                 *               "heating_demand_kwh_per_m2": "14.2",
+                 *               "metering_impossible": true,
+                 *               "payback_years": "12",
+                 *               "ready_on": "1979-05-01",
+                 *               "users_influence_consumption": true,
+                 *               "home": "care",
+                 *               "main_source": "solar",
+                 *               "heat_metered": true,
+                 *               "exempted_by_authority": true
+                 *             },
+                 *             "common_rooms": [
+                 *               {
+                 *                 "name": "Schwimmbad",
+                 *                 "high_use": true,
+                 *                 "recorded": true
+                 *               }
+                 *             ]
                  *           },
                  *           "plant": {
                  *             "pipes_insulated": true,
@@ -10465,9 +11271,108 @@ export interface operations {
                  *               "effective_from": "2025-12-31",
                  *               "reason": "energy_saving"
                  *             },
+                 *             "metering_rental": {
+                 *               "announced_on": "2025-12-31",
+                 *               "users": 12,
+                 *               "objections": 2
+                 *             },
                  *             "interim_reading_fee": true
                  *           },
-                 *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                 *           "short_period_reason": "Umstellung auf das Kalenderjahr",
+                 *           "units": [
+                 *             {
+                 *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "area_change_reason": "Aufmaß nach dem Umbau"
+                 *             }
+                 *           ],
+                 *           "occupancies": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "held_by": "tenant",
+                 *               "vat_option": true,
+                 *               "advance_paid_cents": 80000
+                 *             }
+                 *           ],
+                 *           "every_device": {
+                 *             "suitability_confirmed": true,
+                 *             "remotely_readable": true,
+                 *             "gateway_connectable": true,
+                 *             "interoperable": true,
+                 *             "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                 *           },
+                 *           "devices": [
+                 *             {
+                 *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "suitability_confirmed": true,
+                 *               "remotely_readable": true,
+                 *               "gateway_connectable": true,
+                 *               "interoperable": true,
+                 *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                 *               "single_replacement": true
+                 *             }
+                 *           ],
+                 *           "group_meters": [
+                 *             {
+                 *               "group_id": "W",
+                 *               "serial": "90210001",
+                 *               "installed_on": "2025-12-31",
+                 *               "calibrated_until": "2025-12-31",
+                 *               "remotely_readable": true,
+                 *               "gateway_connectable": true,
+                 *               "interoperable": true,
+                 *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                 *             }
+                 *           ],
+                 *           "interim_readings": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                 *             }
+                 *           ],
+                 *           "substitutes": [
+                 *             {
+                 *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "use": "heating",
+                 *               "cause": "no_access",
+                 *               "estimated_before": 1,
+                 *               "approved": true
+                 *             }
+                 *           ],
+                 *           "fuel": {
+                 *             "closing_value_cents": 98000,
+                 *             "cuts": [
+                 *               {
+                 *                 "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *                 "cut_by": "meter_reading"
+                 *               }
+                 *             ]
+                 *           },
+                 *           "co2": {
+                 *             "excluded_by": "Biogas ohne CO2-Preis",
+                 *             "invoices": [
+                 *               {
+                 *                 "energy_kwh": "80.00",
+                 *                 "calorific": "net",
+                 *                 "factor_kg_per_kwh": "0.20088",
+                 *                 "emissions_kg": "80.00",
+                 *                 "cost_cents": 80000,
+                 *                 "delivered_in": "2025",
+                 *                 "vat_percent": "19"
+                 *               }
+                 *             ],
+                 *             "restriction_proven": true,
+                 *             "relieved_elsewhere": true
+                 *           },
+                 *           "monthly_information": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "months": [
+                 *                 "2025-03"
+                 *               ],
+                 *               "notified": true
+                 *             }
+                 *           ],
+                 *           "arrives_on": "2025-12-31"
                  *         },
                  *         "payment": null,
                  *         "fuel_invoices": [],
@@ -10553,7 +11458,25 @@ export interface operations {
                      *             "insulated_as_of_1994": true,
                      *             "predominantly_residential": true,
                      *             "two_dwellings_with_landlord": true,
-                     *             "exempt_by_section_11": true
+                     *             "condominium": true,
+                     *             "exception": {
+                     *               "heating_demand_kwh_per_m2": "14.2",
+                     *               "metering_impossible": true,
+                     *               "payback_years": "12",
+                     *               "ready_on": "1979-05-01",
+                     *               "users_influence_consumption": true,
+                     *               "home": "care",
+                     *               "main_source": "solar",
+                     *               "heat_metered": true,
+                     *               "exempted_by_authority": true
+                     *             },
+                     *             "common_rooms": [
+                     *               {
+                     *                 "name": "Schwimmbad",
+                     *                 "high_use": true,
+                     *                 "recorded": true
+                     *               }
+                     *             ]
                      *           },
                      *           "plant": {
                      *             "pipes_insulated": true,
@@ -10574,9 +11497,108 @@ export interface operations {
                      *               "effective_from": "2025-12-31",
                      *               "reason": "energy_saving"
                      *             },
+                     *             "metering_rental": {
+                     *               "announced_on": "2025-12-31",
+                     *               "users": 12,
+                     *               "objections": 2
+                     *             },
                      *             "interim_reading_fee": true
                      *           },
-                     *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *           "short_period_reason": "Umstellung auf das Kalenderjahr",
+                     *           "units": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "area_change_reason": "Aufmaß nach dem Umbau"
+                     *             }
+                     *           ],
+                     *           "occupancies": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "held_by": "tenant",
+                     *               "vat_option": true,
+                     *               "advance_paid_cents": 80000
+                     *             }
+                     *           ],
+                     *           "every_device": {
+                     *             "suitability_confirmed": true,
+                     *             "remotely_readable": true,
+                     *             "gateway_connectable": true,
+                     *             "interoperable": true,
+                     *             "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *           },
+                     *           "devices": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "suitability_confirmed": true,
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                     *               "single_replacement": true
+                     *             }
+                     *           ],
+                     *           "group_meters": [
+                     *             {
+                     *               "group_id": "W",
+                     *               "serial": "90210001",
+                     *               "installed_on": "2025-12-31",
+                     *               "calibrated_until": "2025-12-31",
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *             }
+                     *           ],
+                     *           "interim_readings": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                     *             }
+                     *           ],
+                     *           "substitutes": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "use": "heating",
+                     *               "cause": "no_access",
+                     *               "estimated_before": 1,
+                     *               "approved": true
+                     *             }
+                     *           ],
+                     *           "fuel": {
+                     *             "closing_value_cents": 98000,
+                     *             "cuts": [
+                     *               {
+                     *                 "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "cut_by": "meter_reading"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "co2": {
+                     *             "excluded_by": "Biogas ohne CO2-Preis",
+                     *             "invoices": [
+                     *               {
+                     *                 "energy_kwh": "80.00",
+                     *                 "calorific": "net",
+                     *                 "factor_kg_per_kwh": "0.20088",
+                     *                 "emissions_kg": "80.00",
+                     *                 "cost_cents": 80000,
+                     *                 "delivered_in": "2025",
+                     *                 "vat_percent": "19"
+                     *               }
+                     *             ],
+                     *             "restriction_proven": true,
+                     *             "relieved_elsewhere": true
+                     *           },
+                     *           "monthly_information": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "months": [
+                     *                 "2025-03"
+                     *               ],
+                     *               "notified": true
+                     *             }
+                     *           ],
+                     *           "arrives_on": "2025-12-31"
                      *         },
                      *         "payment": null,
                      *         "fuel_invoices": [],

@@ -1,13 +1,13 @@
 import { compare, type Fraction, fraction, isLess } from '../../../money/fraction.ts';
 import type { Day } from '../../../time/day.ts';
-import { findInForce, inForceOn } from '../../dated.ts';
+import { inForceOn } from '../../dated.ts';
 import {
-  HEAT_PUMP_TRANSITION,
   LOW_DEMAND_KWH_PER_M2,
   PAYBACK_YEARS,
   TWO_DWELLINGS_MAX,
   UNREGULATED_BEFORE,
 } from './section-11-exceptions.parameters.ts';
+import { ordinanceReachesHeatPump } from './section-12-heat-pumps.ts';
 
 /** What decides whether, and from which period, a building is billed by the ordinance. Left out: not the case. */
 export interface OrdinanceFacts {
@@ -92,20 +92,8 @@ function exceptionOfSource(facts: OrdinanceFacts, day: Day): OrdinanceVerdict | 
     case 'waste_heat':
       return facts.heatMetered === false ? not('unmetered_heat_and_power', '§ 11(1) no. 3b') : undefined;
     case 'heat_pump':
-      return heatPumpException(facts.heatPumpMeteredFrom, day);
+      return ordinanceReachesHeatPump(facts.heatPumpMeteredFrom, day) ? undefined : not('heat_pump', '§ 12(3)');
     default:
       return undefined;
   }
-}
-
-/**
- * Section 12(3): a heat pump that was not metered when the exception ended comes under the ordinance with the first
- * period that begins after its meters were installed.
- * Interpretation: one that was metered before comes under it with the first period that begins once the exception is over.
- */
-function heatPumpException(meteredFrom: Day | undefined, day: Day): OrdinanceVerdict | undefined {
-  const transition = findInForce(HEAT_PUMP_TRANSITION, day);
-  const free = not('heat_pump', '§ 12(3)');
-  if (transition === undefined || meteredFrom === undefined) return free;
-  return meteredFrom < transition.value.endOfException || meteredFrom < day ? undefined : free;
 }
