@@ -1,5 +1,5 @@
 import { auditHouse } from '../audit/audit-house.ts';
-import { isOutsideOrdinance } from '../audit/look.ts';
+import { isOutsideOrdinance } from '../audit/scope.ts';
 import type { ReductionRight } from '../audit/reduction.ts';
 import type { AuditFinding } from '../audit/report.ts';
 import { type AuditSubject, type Occupant, readSubject, type Subject } from '../audit/subject.ts';

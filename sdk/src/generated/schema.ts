@@ -12422,7 +12422,25 @@ export interface operations {
                      *               "insulated_as_of_1994": true,
                      *               "predominantly_residential": true,
                      *               "two_dwellings_with_landlord": true,
-                     *               "exempt_by_section_11": true
+                     *               "condominium": true,
+                     *               "exception": {
+                     *                 "heating_demand_kwh_per_m2": "14.2",
+                     *                 "metering_impossible": true,
+                     *                 "payback_years": "12",
+                     *                 "ready_on": "1979-05-01",
+                     *                 "users_influence_consumption": true,
+                     *                 "home": "care",
+                     *                 "main_source": "solar",
+                     *                 "heat_metered": true,
+                     *                 "exempted_by_authority": true
+                     *               },
+                     *               "common_rooms": [
+                     *                 {
+                     *                   "name": "Schwimmbad",
+                     *                   "high_use": true,
+                     *                   "recorded": true
+                     *                 }
+                     *               ]
                      *             },
                      *             "plant": {
                      *               "pipes_insulated": true,
@@ -12443,9 +12461,108 @@ export interface operations {
                      *                 "effective_from": "2025-12-31",
                      *                 "reason": "energy_saving"
                      *               },
+                     *               "metering_rental": {
+                     *                 "announced_on": "2025-12-31",
+                     *                 "users": 12,
+                     *                 "objections": 2
+                     *               },
                      *               "interim_reading_fee": true
                      *             },
-                     *             "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *             "short_period_reason": "Umstellung auf das Kalenderjahr",
+                     *             "units": [
+                     *               {
+                     *                 "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "area_change_reason": "Aufmaß nach dem Umbau"
+                     *               }
+                     *             ],
+                     *             "occupancies": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "held_by": "tenant",
+                     *                 "vat_option": true,
+                     *                 "advance_paid_cents": 80000
+                     *               }
+                     *             ],
+                     *             "every_device": {
+                     *               "suitability_confirmed": true,
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *             },
+                     *             "devices": [
+                     *               {
+                     *                 "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "suitability_confirmed": true,
+                     *                 "remotely_readable": true,
+                     *                 "gateway_connectable": true,
+                     *                 "interoperable": true,
+                     *                 "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                     *                 "single_replacement": true
+                     *               }
+                     *             ],
+                     *             "group_meters": [
+                     *               {
+                     *                 "group_id": "W",
+                     *                 "serial": "90210001",
+                     *                 "installed_on": "2025-12-31",
+                     *                 "calibrated_until": "2025-12-31",
+                     *                 "remotely_readable": true,
+                     *                 "gateway_connectable": true,
+                     *                 "interoperable": true,
+                     *                 "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *               }
+                     *             ],
+                     *             "interim_readings": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                     *               }
+                     *             ],
+                     *             "substitutes": [
+                     *               {
+                     *                 "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "use": "heating",
+                     *                 "cause": "no_access",
+                     *                 "estimated_before": 1,
+                     *                 "approved": true
+                     *               }
+                     *             ],
+                     *             "fuel": {
+                     *               "closing_value_cents": 98000,
+                     *               "cuts": [
+                     *                 {
+                     *                   "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "cut_by": "meter_reading"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "co2": {
+                     *               "excluded_by": "Biogas ohne CO2-Preis",
+                     *               "invoices": [
+                     *                 {
+                     *                   "energy_kwh": "80.00",
+                     *                   "calorific": "net",
+                     *                   "factor_kg_per_kwh": "0.20088",
+                     *                   "emissions_kg": "80.00",
+                     *                   "cost_cents": 80000,
+                     *                   "delivered_in": "2025",
+                     *                   "vat_percent": "19"
+                     *                 }
+                     *               ],
+                     *               "restriction_proven": true,
+                     *               "relieved_elsewhere": true
+                     *             },
+                     *             "monthly_information": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "months": [
+                     *                   "2025-03"
+                     *                 ],
+                     *                 "notified": true
+                     *               }
+                     *             ],
+                     *             "arrives_on": "2025-12-31"
                      *           },
                      *           "payment": null,
                      *           "fuel_invoices": [],
@@ -18890,7 +19007,25 @@ export interface operations {
                      *               "insulated_as_of_1994": true,
                      *               "predominantly_residential": true,
                      *               "two_dwellings_with_landlord": true,
-                     *               "exempt_by_section_11": true
+                     *               "condominium": true,
+                     *               "exception": {
+                     *                 "heating_demand_kwh_per_m2": "14.2",
+                     *                 "metering_impossible": true,
+                     *                 "payback_years": "12",
+                     *                 "ready_on": "1979-05-01",
+                     *                 "users_influence_consumption": true,
+                     *                 "home": "care",
+                     *                 "main_source": "solar",
+                     *                 "heat_metered": true,
+                     *                 "exempted_by_authority": true
+                     *               },
+                     *               "common_rooms": [
+                     *                 {
+                     *                   "name": "Schwimmbad",
+                     *                   "high_use": true,
+                     *                   "recorded": true
+                     *                 }
+                     *               ]
                      *             },
                      *             "plant": {
                      *               "pipes_insulated": true,
@@ -18911,9 +19046,108 @@ export interface operations {
                      *                 "effective_from": "2025-12-31",
                      *                 "reason": "energy_saving"
                      *               },
+                     *               "metering_rental": {
+                     *                 "announced_on": "2025-12-31",
+                     *                 "users": 12,
+                     *                 "objections": 2
+                     *               },
                      *               "interim_reading_fee": true
                      *             },
-                     *             "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *             "short_period_reason": "Umstellung auf das Kalenderjahr",
+                     *             "units": [
+                     *               {
+                     *                 "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "area_change_reason": "Aufmaß nach dem Umbau"
+                     *               }
+                     *             ],
+                     *             "occupancies": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "held_by": "tenant",
+                     *                 "vat_option": true,
+                     *                 "advance_paid_cents": 80000
+                     *               }
+                     *             ],
+                     *             "every_device": {
+                     *               "suitability_confirmed": true,
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *             },
+                     *             "devices": [
+                     *               {
+                     *                 "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "suitability_confirmed": true,
+                     *                 "remotely_readable": true,
+                     *                 "gateway_connectable": true,
+                     *                 "interoperable": true,
+                     *                 "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                     *                 "single_replacement": true
+                     *               }
+                     *             ],
+                     *             "group_meters": [
+                     *               {
+                     *                 "group_id": "W",
+                     *                 "serial": "90210001",
+                     *                 "installed_on": "2025-12-31",
+                     *                 "calibrated_until": "2025-12-31",
+                     *                 "remotely_readable": true,
+                     *                 "gateway_connectable": true,
+                     *                 "interoperable": true,
+                     *                 "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *               }
+                     *             ],
+                     *             "interim_readings": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                     *               }
+                     *             ],
+                     *             "substitutes": [
+                     *               {
+                     *                 "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "use": "heating",
+                     *                 "cause": "no_access",
+                     *                 "estimated_before": 1,
+                     *                 "approved": true
+                     *               }
+                     *             ],
+                     *             "fuel": {
+                     *               "closing_value_cents": 98000,
+                     *               "cuts": [
+                     *                 {
+                     *                   "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "cut_by": "meter_reading"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "co2": {
+                     *               "excluded_by": "Biogas ohne CO2-Preis",
+                     *               "invoices": [
+                     *                 {
+                     *                   "energy_kwh": "80.00",
+                     *                   "calorific": "net",
+                     *                   "factor_kg_per_kwh": "0.20088",
+                     *                   "emissions_kg": "80.00",
+                     *                   "cost_cents": 80000,
+                     *                   "delivered_in": "2025",
+                     *                   "vat_percent": "19"
+                     *                 }
+                     *               ],
+                     *               "restriction_proven": true,
+                     *               "relieved_elsewhere": true
+                     *             },
+                     *             "monthly_information": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "months": [
+                     *                   "2025-03"
+                     *                 ],
+                     *                 "notified": true
+                     *               }
+                     *             ],
+                     *             "arrives_on": "2025-12-31"
                      *           },
                      *           "payment": null,
                      *           "fuel_invoices": [],
