@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { DIFFERENCE_CAUSES, EXPLANATION_LANGUAGES } from '@klarmeter/engine';
 import { Cents, Day, idOf } from '../http/schemas.ts';
-import { LineCode, version } from './statement-schemas.ts';
+import { furtherParameters, LineCode, ReasonParameter, version } from './statement-schemas.ts';
 
 const text = (example: string) => z.string().openapi({ example });
 
@@ -64,14 +64,8 @@ const ExplanationStep = z
     value: text('496.01'),
     unit: text('EUR'),
     legal_basis: text('HeizkostenV § 7(1)'),
-    parameter: z
-      .object({
-        id: text('heizkostenv.7.heating_consumption'),
-        from: Day,
-        source: text('HeizkostenV § 7(1)'),
-        provisional: z.literal(true).optional(),
-      })
-      .optional(),
+    parameter: ReasonParameter.optional(),
+    further_parameters: furtherParameters,
     inputs: z.array(ExplanationInput),
   })
   .openapi('ExplanationStep');

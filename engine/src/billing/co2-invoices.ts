@@ -1,4 +1,4 @@
-import { inForceOn } from '../law/dated.ts';
+import { inForceOn, type NamedValue } from '../law/dated.ts';
 import { certificatePrice, invoiceEmissions, invoiceFactor } from '../law/de/co2kostaufg/section-3-invoice.ts';
 import { KILOGRAMS_DEVIATION_PERCENT_MAX } from '../law/de/co2kostaufg/section-3-plausibility.ts';
 import { coverageOf, shareOfSupply } from '../law/de/co2kostaufg/section-5-supply-periods.ts';
@@ -16,6 +16,16 @@ export interface InvoicedEmissions {
   readonly coverage: Fraction;
   readonly kgInputs: readonly string[];
   readonly costInputs: readonly string[];
+  readonly kgParameters: readonly NamedValue[];
+  readonly costParameters: readonly NamedValue[];
+}
+
+/** Of one invoice, with the values of the law it was made from. */
+interface Emitted {
+  readonly kg: Fraction;
+  readonly costEur: Fraction;
+  readonly kgParameters: readonly NamedValue[];
+  readonly costParameters: readonly NamedValue[];
 }
 
 /** Kilograms and cost as the supplier stated them, else by factor and price; of each invoice the part of the period. */
@@ -29,12 +39,16 @@ export function emissionsOfInvoices(
   const weights = inForceOn(table, house.period.from).value;
   let kg = ZERO;
   let costEur = ZERO;
+  const kgParameters: NamedValue[] = [];
+  const costParameters: NamedValue[] = [];
   for (const invoice of invoices) {
     const emitted = emissionsOf(house, invoice, findings);
     if (emitted === undefined) continue;
     const share = shareOfSupply(invoice, house.period, weights);
     kg = add(kg, multiply(emitted.kg, share));
     costEur = add(costEur, multiply(emitted.costEur, share));
+    kgParameters.push(...emitted.kgParameters);
+    costParameters.push(...emitted.costParameters);
   }
   const supplies = invoices.flatMap(({ supplied }) => supplied ?? []);
   const known = supplies.length === invoices.length && invoices.length > 0;
@@ -62,21 +76,19 @@ export function emissionsOfInvoices(
       ...of('delivered_in'),
       ...of('vat_percent'),
     ],
+    kgParameters,
+    costParameters,
   };
 }
 
-function emissionsOf(
-  { plant, period }: HouseModel,
-  invoice: Co2InvoiceModel,
-  findings: Findings,
-): { kg: Fraction; costEur: Fraction } | undefined {
+function emissionsOf({ plant, period }: HouseModel, invoice: Co2InvoiceModel, findings: Findings): Emitted | undefined {
   const { energy } = plant;
   if (energy === undefined) findings.addFirst('missing_field', '/plant/energy', ['energy']);
   const factor = energy && invoiceFactor(energy, invoice.calorific, period.from);
   const { emissionsKg, cost } = invoice;
   if (emissionsKg !== undefined && cost !== undefined) {
     if (factor) checkKilograms(invoice, emissionsKg, multiply(invoice.energyKwh, factor.value), findings);
-    return { kg: emissionsKg, costEur: cost };
+    return { kg: emissionsKg, costEur: cost, kgParameters: [], costParameters: [] };
   }
   if (emissionsKg !== undefined || cost !== undefined) {
     findings.add('co2_invoice_incomplete', invoice.path);
@@ -88,7 +100,11 @@ function emissionsOf(
   if (price === undefined && invoice.deliveredIn !== undefined)
     findings.add('co2_no_price', `${invoice.path}/delivered_in`, [String(invoice.deliveredIn)]);
   if (!factor || price === undefined) return undefined;
-  return invoiceEmissions(invoice, factor.value, price.value);
+  return {
+    ...invoiceEmissions(invoice, factor.value, price.value),
+    kgParameters: factor.parameters,
+    costParameters: [...price.parameters, ...factor.parameters],
+  };
 }
 
 /** Taking gross kWh for net ones overstates gas by a tenth: the usual mistake, found by comparing. */

@@ -1,4 +1,4 @@
-import { findInForce } from '../law/dated.ts';
+import { findInForce, type NamedValue } from '../law/dated.ts';
 import { STAGES } from '../law/de/co2kostaufg/section-5-split.parameters.ts';
 import { classifyResidential } from '../law/de/co2kostaufg/section-5-split.ts';
 import { touchesHalfSplit } from '../law/de/co2kostaufg/section-5a-half-split.ts';
@@ -38,9 +38,13 @@ interface Emissions {
   readonly costEur: Fraction;
   readonly kgInputs: readonly string[];
   readonly costInputs: readonly string[];
+  readonly kgParameters: readonly NamedValue[];
+  readonly costParameters: readonly NamedValue[];
 }
 
 const NOT_COVERED: readonly string[] = ['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'];
+
+const NO_PARAMETERS = { kgParameters: [], costParameters: [] } as const;
 
 /** CO2KostAufG: who bears the CO2 cost of the house; undefined without the block or after a finding. */
 export function splitCo2(
@@ -67,9 +71,9 @@ export function splitCo2(
     co2.residential && co2.livingAreaM2 !== undefined
       ? classifyResidential({ period, emittedKg, livingAreaM2: co2.livingAreaM2 })
       : undefined;
-  const parameter = classified?.parameter ?? nonResidentialPermille(period.from);
-  const permille = restrictedPermille(
-    classified?.landlordPermille ?? nonResidentialPermille(period.from).value,
+  const half = nonResidentialPermille(period.from);
+  const { permille, parameters: restricted } = restrictedPermille(
+    classified?.landlordPermille ?? half.value,
     co2.restrictions,
     period.from,
   );
@@ -90,9 +94,13 @@ export function splitCo2(
   };
 
   if (book !== undefined) {
-    const invoicedId = book.add('co2_emissions', 'co2/emissions', format(emissions.kg), emissions.kgInputs);
+    const invoicedId = book.add('co2_emissions', 'co2/emissions', format(emissions.kg), emissions.kgInputs, {
+      parameters: emissions.kgParameters,
+    });
     const kgId = covered ? invoicedId : extrapolation(house, result.emissions_kg, emissions.coverage, book);
-    const costId = book.add('co2_cost', 'co2/cost', format(emissions.costEur), emissions.costInputs);
+    const costId = book.add('co2_cost', 'co2/cost', format(emissions.costEur), emissions.costInputs, {
+      parameters: emissions.costParameters,
+    });
     const classInputs = co2.livingAreaM2 === undefined ? [kgId] : [kgId, '/co2/living_area_m2'];
     const classId = kgPerM2 && book.add('co2_class', 'co2/class', formatFixed(kgPerM2, 1), classInputs);
     const percentId = book.add(
@@ -106,7 +114,12 @@ export function splitCo2(
         '/period/to',
       ],
       {
-        parameter: { id: co2.residential ? 'co2kostaufg.5.stages' : 'co2kostaufg.8.landlord', dated: parameter },
+        parameters: [
+          classified === undefined
+            ? { id: 'co2kostaufg.8.landlord', dated: half }
+            : { id: 'co2kostaufg.5.stages', dated: classified.parameter },
+          ...restricted,
+        ],
         legalBasis: co2.residential ? 'CO2KostAufG § 5(2)' : 'CO2KostAufG § 8(1)',
       },
     );
@@ -150,6 +163,7 @@ function emissionsOf(
       coverage: ONE,
       kgInputs: ['/co2/emissions_kg'],
       costInputs: ['/co2/cost_eur'],
+      ...NO_PARAMETERS,
     };
   }
   if (co2.invoices !== undefined) return emissionsOfInvoices(house, co2.invoices, findings);
@@ -166,6 +180,7 @@ function emissionsOf(
       coverage: ONE,
       kgInputs: [...house.stock.layers.map(({ path }) => `${path}/co2_kg`), 'fuel_stock/used_quantity'],
       costInputs: [...house.stock.layers.map(({ path }) => `${path}/co2_cost_eur`), 'fuel_stock/used_quantity'],
+      ...NO_PARAMETERS,
     }
   );
 }

@@ -1,4 +1,4 @@
-import type { Dated } from '../law/dated.ts';
+import type { Dated, NamedValue } from '../law/dated.ts';
 import {
   hasFormulaCorrections,
   heatByArea,
@@ -67,15 +67,9 @@ function calculated(
 
   const share = hotWaterShare(heat.kwh, used.quantity, calorific.value);
   if (book !== undefined) {
-    const [dated] = heat.parameters;
-    const parameterId = model.method === 'area' ? 'heizkostenv.9.area_formula' : 'heizkostenv.9.volume_formula';
-    const heatId = book.add(
-      'hot_water_heat',
-      'hot_water_share/heat',
-      format(heat.kwh),
-      heat.inputs,
-      dated && { parameter: { id: parameterId, dated } },
-    );
+    const heatId = book.add('hot_water_heat', 'hot_water_share/heat', format(heat.kwh), heat.inputs, {
+      parameters: heat.parameters,
+    });
     const named = house.plant.netCalorificValue !== undefined;
     const hi = used.unit === 'kWh' ? [] : [named ? '/plant/net_calorific_value' : '/plant/energy'];
     book.add(
@@ -83,7 +77,7 @@ function calculated(
       'hot_water_share',
       format(share),
       [heatId, ...hi, stock === undefined ? '/energy_used/quantity' : 'fuel_stock/used_quantity'],
-      'from' in calorific ? { parameter: { id: 'heizkostenv.9.net_calorific_values', dated: calorific } } : {},
+      'from' in calorific ? { parameters: [{ id: 'heizkostenv.9.net_calorific_values', dated: calorific }] } : {},
     );
   }
   return share;
@@ -94,7 +88,7 @@ function hotWaterHeat(
   energy: Energy,
   model: CalculatedShare,
   findings: Findings,
-): { kwh: Fraction; inputs: readonly string[]; parameters: readonly Dated<unknown>[] } | undefined {
+): { kwh: Fraction; inputs: readonly string[]; parameters: readonly NamedValue[] } | undefined {
   const { period, plant } = house;
   if (model.method === 'measured') return { kwh: model.heatKwh, inputs: ['/hot_water_share/heat_kwh'], parameters: [] };
   const combined = { ...plant, energy };

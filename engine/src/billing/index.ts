@@ -15,6 +15,7 @@ export type {
   HousePot,
   HouseUnit,
 } from './house.ts';
+export { type ProvisionalValue, provisionalValuesBehind } from './provisional-values.ts';
 export {
   occupantReasonId,
   type Reason,

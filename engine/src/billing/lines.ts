@@ -1,4 +1,5 @@
 import { inForceOn } from '../law/dated.ts';
+import { substituteLimit } from '../law/de/heizkostenv/section-9a-missing-readings.ts';
 import {
   type HeatingBaseScale,
   heatingTimeShare,
@@ -56,7 +57,8 @@ export function addPotLines(
   const price = (part: 'base' | 'consumption', amount: Fraction, divisor: Fraction): Price => {
     if (book === undefined || sums === undefined) return makePrice(divide(amount, divisor));
     const [rule, inputs] = partReason(house, shares, part);
-    const partId = book.add(rule, `${pot.id}/${part}`, format(amount), inputs);
+    const parameters = areaOnly ? [substituteLimit(house.period.from)] : [];
+    const partId = book.add(rule, `${pot.id}/${part}`, format(amount), inputs, { parameters });
     const divisorId = part === 'base' || byBaseKey ? sums.area : sums.recorded;
     const legalBasis = heating ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)';
     return makePrice(divide(amount, divisor), (text) =>
@@ -170,7 +172,7 @@ function timeShare(
     `time${path}/${kind}`,
     format(share),
     [`${path}/from`, `${path}/to`, '/period/from', '/period/to'],
-    byDegreeDays ? { parameter: { id: parameterId, dated: table } } : {},
+    byDegreeDays ? { parameters: [{ id: parameterId, dated: table }] } : {},
   );
   return { share, reasonId };
 }

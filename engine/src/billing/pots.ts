@@ -1,4 +1,4 @@
-import { groupShare } from '../law/de/heizkostenv/section-6-groups.ts';
+import { groupParameters, groupShare } from '../law/de/heizkostenv/section-6-groups.ts';
 import { format } from '../money/decimal.ts';
 import {
   add,
@@ -209,12 +209,18 @@ function heatingPots(house: HouseModel, amount: Fraction, findings: Findings, bo
     const percent = group.heatingPercent ?? keys.heatingPercent;
     if (percent === undefined) missingPercent('heating', findings);
     const id = `pots/heating/groups/${index}`;
-    book?.add('group_pot', id, format(own), [
-      'pots/heating',
-      '/groups/pre_split_consumption_percent',
-      ...groups.list.map(({ path }) => `${path}/recorded`),
-      ...areaInputs,
-    ]);
+    book?.add(
+      'group_pot',
+      id,
+      format(own),
+      [
+        'pots/heating',
+        '/groups/pre_split_consumption_percent',
+        ...groups.list.map(({ path }) => `${path}/recorded`),
+        ...areaInputs,
+      ],
+      { parameters: groupParameters(house.period.from) },
+    );
     const { base, consumption } = split(own, percent ?? ZERO);
     return { kind: 'heating', id, path: group.path, base, consumption, units: members, areaM2 };
   });

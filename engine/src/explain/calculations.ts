@@ -1,13 +1,12 @@
 import type { House } from '../billing/house.ts';
 import type { ReasonKindName } from '../billing/reason-kinds.ts';
-import { type Reason, valueAt } from '../billing/reasons.ts';
+import { parametersOf, type Reason, valueAt } from '../billing/reasons.ts';
 import { inForceOn } from '../law/dated.ts';
-import { certificatePrice, invoiceFactor } from '../law/de/co2kostaufg/section-3-invoice.ts';
 import { shareOfSupply } from '../law/de/co2kostaufg/section-5-supply-periods.ts';
 import { heatByArea, heatByVolume, tabulatedCalorificValue } from '../law/de/heizkostenv/section-9-combined-plants.ts';
 import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
 import { parseRatio } from '../money/decimal.ts';
-import { add, compare, fraction, ONE, subtract, ZERO } from '../money/fraction.ts';
+import { add, compare, type Fraction, fraction, multiply, ONE, subtract, ZERO } from '../money/fraction.ts';
 import { degreeDays } from '../time/degree-days.ts';
 import { daysIn, type Period } from '../time/period.ts';
 import { type Expression, minus, number, over, plus, times } from './expression.ts';
@@ -196,11 +195,28 @@ function supplyShare({ house }: Explained, index: number): Expression | undefine
 const weightsOf = ({ keys, period }: House) =>
   inForceOn(keys?.summer_degree_days === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13, period.from).value;
 
-function kilogramsOf({ house }: Explained, index: number): Expression {
-  const invoice = house.co2?.invoices?.[index];
+function kilogramsOf(all: Explained, index: number): Expression {
+  const invoice = all.house.co2?.invoices?.[index];
   if (invoice?.emissions_kg !== undefined) return number(parseRatio(invoice.emissions_kg) ?? ZERO, 'kg');
-  const factor = invoiceFactor(house.plant?.energy ?? '', invoice?.calorific ?? 'net', house.period.from);
-  return times(number(parseRatio(invoice?.energy_kwh ?? '0') ?? ZERO, 'kWh'), number(factor?.value ?? ZERO, 'kg/kWh'));
+  const net = usedValue(all, 'ebev2030.annex_2.factors');
+  const factor =
+    invoice?.calorific === 'gross' ? multiply(net, usedValue(all, 'ebev2030.annex_2.gas_net_per_gross')) : net;
+  return times(number(parseRatio(invoice?.energy_kwh ?? '0') ?? ZERO, 'kWh'), number(factor, 'kg/kWh'));
+}
+
+/** A value of the law as the step was calculated with it: the newest one says nothing about an earlier statement. */
+function usedValue({ reason }: Explained, id: string, from?: string): Fraction {
+  const used = parametersOf(reason).find((each) => each.id === id && (from === undefined || each.from === from));
+  const value = used?.value === undefined ? undefined : parseRatio(used.value);
+  if (value === undefined) throw new RangeError(`${reason.id} names no value ${id}`);
+  return value;
+}
+
+/** Of a year of delivery; fuel whose cost stays out of account names the act in the place of a price. */
+function priceOf(all: Explained, year: string): Fraction {
+  const firstYear = parametersOf(all.reason).find(({ id }) => id === 'co2kostaufg.11.cost_from_year')?.value;
+  if (firstYear !== undefined && year < firstYear) return ZERO;
+  return usedValue(all, 'behg.10.certificate_price', `${year}-01-01`);
 }
 
 function co2Cost(all: Explained): Expression {
@@ -211,7 +227,7 @@ function co2Cost(all: Explained): Expression {
     house.co2.invoices.map((invoice, index) => {
       const share = supplyShare(all, index);
       if (invoice.cost_eur !== undefined) return times(number(parseRatio(invoice.cost_eur) ?? ZERO, 'EUR'), share);
-      const price = certificatePrice(Number(invoice.delivered_in))?.value ?? ZERO;
+      const price = priceOf(all, invoice.delivered_in);
       const vat = add(ONE, {
         n: parseRatio(invoice.vat_percent)?.n ?? 0n,
         d: (parseRatio(invoice.vat_percent)?.d ?? 1n) * 100n,

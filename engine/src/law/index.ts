@@ -45,7 +45,6 @@ export { type Place, STATE_NAMES, STATES, type State } from './de/holidays/place
 export { calibratedUntil } from './de/messev/section-34-calibration.ts';
 export { grossOf, vatPercentOn } from './de/ustg/section-12-rate.ts';
 export { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from './de/vdi2067/table-22-degree-days.parameters.ts';
-export { type ProvisionalValue, provisionalValuesBehind } from './provisional-values.ts';
 export {
   type JsonValue,
   LAW_PARAMETERS,

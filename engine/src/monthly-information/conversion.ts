@@ -52,9 +52,9 @@ export function conversionOf(
     const kwhPerUnit = reduce(
       heatByVolume({ volumeM3: ONE, temperatureC: model.heat }, UNCORRECTED, month).uncorrectedKwh,
     );
-    const parameter = { id: 'heizkostenv.9.volume_formula', dated: inForceOn(VOLUME_FORMULA, month.from) };
+    const parameters = [{ id: 'heizkostenv.9.volume_formula', dated: inForceOn(VOLUME_FORMULA, month.from) }];
     const inputs = [model.heat === undefined ? `${path}/basis` : `${path}/temperature_c`];
-    const more = { parameter, legalBasis: 'HeizkostenV § 9(2)' };
+    const more = { parameters, legalBasis: 'HeizkostenV § 9(2)' };
     return { basis, kwhPerUnit, provisional: false, reasonId: book?.add(rule, id, format(kwhPerUnit), inputs, more) };
   }
   return { basis, ...planned(model, { rule, id }, units, month, book), provisional: true };
@@ -84,6 +84,6 @@ function planned(
   const plan = multiply(multiply(heat ?? ZERO, divide(areaDays, fraction(whole))), share);
   // Nothing was recorded by anybody, so whatever a unit stands for, all of them are nothing.
   const kwhPerUnit = isZero(recorded) ? ZERO : reduce(divide(plan, recorded));
-  const parameter = { id: 'vdi2067.degree_days.14_13_13', dated };
-  return { kwhPerUnit, reasonId: book?.add(rule, id, format(kwhPerUnit), inputs, { parameter }) };
+  const parameters = [{ id: 'vdi2067.degree_days.14_13_13', dated }];
+  return { kwhPerUnit, reasonId: book?.add(rule, id, format(kwhPerUnit), inputs, { parameters }) };
 }

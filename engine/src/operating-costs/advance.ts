@@ -47,7 +47,7 @@ export function proposeAdvance(basis: AdvanceBasis, book: OperatingCostReasonBoo
     operatingCostReasonId(path, 'advance_proposal'),
     proposal.monthly_eur,
     [operatingCostReasonId(path, 'total'), `${path}/from`, `${path}/to`],
-    { parameter: { id: 'bgb.560.advance_steps', dated: inForceOn(ADVANCE_STEPS, billingPeriod.from) } },
+    { parameters: [{ id: 'bgb.560.advance_steps', dated: inForceOn(ADVANCE_STEPS, billingPeriod.from) }] },
   );
   return proposal;
 }

@@ -3719,6 +3719,8 @@ export interface components {
         ExplanationStep: {
             /** @example 800 × 0,6200 € = 496,0139 €, gerundet 496,01 € */
             calculation: string;
+            /** @description Besides `parameter`, where the step took more than one value of the law */
+            further_parameters?: components["schemas"]["ReasonParameter"][];
             /** @example occupants/units/0/occupancies/0/heating_consumption */
             id: string;
             inputs: components["schemas"]["ExplanationInput"][];
@@ -3726,19 +3728,7 @@ export interface components {
             label: string;
             /** @example HeizkostenV § 7(1) */
             legal_basis: string;
-            parameter?: {
-                /**
-                 * Format: date
-                 * @example 2025-12-31
-                 */
-                from: string;
-                /** @example heizkostenv.7.heating_consumption */
-                id: string;
-                /** @enum {boolean} */
-                provisional?: true;
-                /** @example HeizkostenV § 7(1) */
-                source: string;
-            };
+            parameter?: components["schemas"]["ReasonParameter"];
             /** @example heating_consumption */
             rule: string;
             /** @example Verbrauchskosten der Heizung: 496,01 € für 800 zu 0,6200 € je Einheit. */
@@ -4479,6 +4469,8 @@ export interface components {
                 provisional?: true;
                 /** @example HeizkostenV § 9(2) */
                 source: string;
+                /** @example 1.11 */
+                value?: string;
             };
             /** @example monthly_consumption */
             rule: string;
@@ -5628,9 +5620,29 @@ export interface components {
             /** @example null */
             next_cursor: string | null;
         };
+        ReasonParameter: {
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            from: string;
+            /** @example ebev2030.annex_2.factors */
+            id: string;
+            /** @enum {boolean} */
+            provisional?: true;
+            /** @example EBeV 2030 Anlage 2 Teil 4 */
+            source: string;
+            /**
+             * @description Left out for tables
+             * @example 0.20088
+             */
+            value?: string;
+        };
         ReasonStep: {
             /** @example sum of the lines */
             formula: string;
+            /** @description Besides `parameter`, where the step took more than one value of the law */
+            further_parameters?: components["schemas"]["ReasonParameter"][];
             /** @example occupants/units/0/occupancies/0/total */
             id: string;
             inputs: {
@@ -5660,19 +5672,7 @@ export interface components {
             label_en: string;
             /** @example HeizkostenV § 6(1) */
             legal_basis: string;
-            parameter?: {
-                /**
-                 * Format: date
-                 * @example 2025-12-31
-                 */
-                from: string;
-                /** @example heizkostenv.7.heating_consumption */
-                id: string;
-                /** @enum {boolean} */
-                provisional?: true;
-                /** @example HeizkostenV § 7(1) */
-                source: string;
-            };
+            parameter?: components["schemas"]["ReasonParameter"];
             /** @example total */
             rule: string;
             /** @example EUR */
@@ -7137,6 +7137,7 @@ export type PropertyContact = components['schemas']['PropertyContact'];
 export type PropertyPage = components['schemas']['PropertyPage'];
 export type Reading = components['schemas']['Reading'];
 export type ReadingPage = components['schemas']['ReadingPage'];
+export type ReasonParameter = components['schemas']['ReasonParameter'];
 export type ReasonStep = components['schemas']['ReasonStep'];
 export type Recomputation = components['schemas']['Recomputation'];
 export type ReferenceAverage = components['schemas']['ReferenceAverage'];
@@ -22574,6 +22575,7 @@ export interface operations {
                      *             "id": "heizkostenv.9.volume_formula",
                      *             "from": "2025-12-31",
                      *             "source": "HeizkostenV § 9(2)",
+                     *             "value": "1.11",
                      *             "provisional": true
                      *           },
                      *           "inputs": [
@@ -27651,11 +27653,21 @@ export interface operations {
                      *           "rule": "total",
                      *           "legal_basis": "HeizkostenV § 6(1)",
                      *           "parameter": {
-                     *             "id": "heizkostenv.7.heating_consumption",
+                     *             "id": "ebev2030.annex_2.factors",
                      *             "from": "2025-12-31",
-                     *             "source": "HeizkostenV § 7(1)",
+                     *             "source": "EBeV 2030 Anlage 2 Teil 4",
+                     *             "value": "0.20088",
                      *             "provisional": true
                      *           },
+                     *           "further_parameters": [
+                     *             {
+                     *               "id": "ebev2030.annex_2.factors",
+                     *               "from": "2025-12-31",
+                     *               "source": "EBeV 2030 Anlage 2 Teil 4",
+                     *               "value": "0.20088",
+                     *               "provisional": true
+                     *             }
+                     *           ],
                      *           "formula": "sum of the lines",
                      *           "inputs": [
                      *             {
@@ -28055,11 +28067,21 @@ export interface operations {
                      *           "unit": "EUR",
                      *           "legal_basis": "HeizkostenV § 7(1)",
                      *           "parameter": {
-                     *             "id": "heizkostenv.7.heating_consumption",
+                     *             "id": "ebev2030.annex_2.factors",
                      *             "from": "2025-12-31",
-                     *             "source": "HeizkostenV § 7(1)",
+                     *             "source": "EBeV 2030 Anlage 2 Teil 4",
+                     *             "value": "0.20088",
                      *             "provisional": true
                      *           },
+                     *           "further_parameters": [
+                     *             {
+                     *               "id": "ebev2030.annex_2.factors",
+                     *               "from": "2025-12-31",
+                     *               "source": "EBeV 2030 Anlage 2 Teil 4",
+                     *               "value": "0.20088",
+                     *               "provisional": true
+                     *             }
+                     *           ],
                      *           "inputs": [
                      *             {
                      *               "step": "pots/heating/consumption_price",

@@ -1,7 +1,7 @@
 import { parse } from '../../../money/decimal.ts';
 import { add, type Fraction, fraction, multiply, ZERO } from '../../../money/fraction.ts';
 import type { Day } from '../../../time/day.ts';
-import { type Dated, findInForce, inForceOn } from '../../dated.ts';
+import { type Dated, findInForce, inForceOn, type NamedValue } from '../../dated.ts';
 import { CERTIFICATE_PRICE_EUR_PER_TONNE } from '../behg/section-10-certificate-price.parameters.ts';
 import { EMISSION_FACTORS, GAS_NET_PER_GROSS } from '../ebev2030/annex-2-emission-factors.parameters.ts';
 import { CO2_COST_FROM_YEAR } from './section-11-transition.parameters.ts';
@@ -12,30 +12,46 @@ export interface FuelInvoice {
   readonly vatPercent: Fraction;
 }
 
+/** A value calculated with, and the values of the register it was made from. */
+export interface SourcedValue {
+  readonly value: Fraction;
+  readonly parameters: readonly NamedValue[];
+}
+
 /** kg CO2 per kWh (net) of a fuel with exactly one factor, in a period that begins on `day`; else undefined. */
 export function emissionFactor(fuel: string, day: Day): Dated<Fraction> | undefined {
   const entry = findInForce(EMISSION_FACTORS, day);
   const row = entry?.value.find((each) => each.fuel === fuel);
-  return entry && row && { from: entry.from, source: entry.source, value: parse(row.kgPerKwh) };
+  return entry && row && { ...entry, value: parse(row.kgPerKwh) };
 }
 
 /** kg CO2 per kWh as the invoice counts them; gross only for natural gas. */
-export function invoiceFactor(fuel: string, calorific: 'net' | 'gross', day: Day): Dated<Fraction> | undefined {
+export function invoiceFactor(fuel: string, calorific: 'net' | 'gross', day: Day): SourcedValue | undefined {
   const factor = emissionFactor(fuel, day);
-  if (factor === undefined || calorific === 'net') return factor;
+  if (factor === undefined) return undefined;
+  const parameters = [{ id: 'ebev2030.annex_2.factors', dated: factor }];
+  if (calorific === 'net') return { value: factor.value, parameters };
   if (fuel !== 'natural_gas') return undefined;
-  return { ...factor, value: multiply(factor.value, parse(inForceOn(GAS_NET_PER_GROSS, day).value)) };
+  const netPerGross = inForceOn(GAS_NET_PER_GROSS, day);
+  return {
+    value: multiply(factor.value, parse(netPerGross.value)),
+    parameters: [...parameters, { id: 'ebev2030.annex_2.gas_net_per_gross', dated: netPerGross }],
+  };
 }
 
-/** Euro per tonne for fuel delivered in a year, zero where its cost stays out of account; undefined if unpublished. */
-export function certificatePrice(year: number): Dated<Fraction> | undefined {
+/**
+ * Euro per tonne for fuel delivered in a year, zero where its cost stays out of account; undefined where there is no
+ * price of this very year: one of the year before says nothing about it.
+ */
+export function certificatePrice(year: number): SourcedValue | undefined {
   const day: Day = `${year}-01-01`;
   const transition = CO2_COST_FROM_YEAR[0];
-  if (transition !== undefined && BigInt(year) < transition.value) return { ...transition, value: ZERO };
+  if (transition !== undefined && BigInt(year) < transition.value) {
+    return { value: ZERO, parameters: [{ id: 'co2kostaufg.11.cost_from_year', dated: transition }] };
+  }
   const entry = inForceOn(CERTIFICATE_PRICE_EUR_PER_TONNE, day);
-  // The newest price is that of its own year: nobody has published the years after it.
-  if (entry.value === null) return undefined;
-  return { from: entry.from, source: entry.source, value: parse(entry.value) };
+  if (entry.value === null || entry.from !== day) return undefined;
+  return { value: parse(entry.value), parameters: [{ id: 'behg.10.certificate_price', dated: entry }] };
 }
 
 /** Section 3(1) no. 1 and (3): kilograms, and their cost including VAT: `kg / 1000 * price * (1 + VAT)`. */

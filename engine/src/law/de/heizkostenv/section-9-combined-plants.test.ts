@@ -48,7 +48,7 @@ test.each([
   },
   { why: 'heat pump', plant: heatPump, values: ['32', '0.30'] },
 ])('s. 9(2): $why is what the heat names', ({ plant, values }) => {
-  expect(heatByArea(parse('1'), plant, year).parameters.map(({ value }) => value)).toEqual(values);
+  expect(heatByArea(parse('1'), plant, year).parameters.map(({ dated }) => dated.value)).toEqual(values);
 });
 
 describe('s. 9(3)', () => {
