@@ -1,3 +1,4 @@
+import { dayNumber } from './calendar.ts';
 import { type Fraction, sum, zero } from './fraction.ts';
 import type { Layer, Stock } from './house.ts';
 
@@ -43,7 +44,9 @@ export function useFuel(stock: Stock, reasons: string[]): UsedFuel | undefined {
   const amounts = layers.map((layer) => layer.amount);
   const closing = leftOf(amounts).rounded(2);
   const kg = layers.flatMap((layer) => layer.co2Kg ?? []);
-  const cost = layers.flatMap((layer) => layer.co2Cost ?? []);
+  // 3.1: "CO2 cost of fuel INVOICED before 01.01.2023 stays out of account".
+  const before = dayNumber(2023, 1, 1);
+  const cost = layers.flatMap(({ date, co2Cost }) => (co2Cost && date < before ? zero : (co2Cost ?? [])));
   // Rule 3: "The same layers carry kg and CO2 EUR". They stay exact until section 3 rounds them.
   const complete = layers.length > 0 && kg.length === layers.length && cost.length === layers.length;
   return {

@@ -57,6 +57,24 @@ describe('CO2KostAufG section 5(1) sentence 5: supplies that do not match the pe
   });
 });
 
+describe('section 11(2): cost of fuel from before the act stays out of account, its kilograms count', () => {
+  const stated = { emissions_kg: '2010', cost_eur: '61.50' };
+
+  test.each<readonly [string, Partial<HouseCo2Invoice>, string, readonly string[]]>([
+    [
+      'stated for 2022',
+      { ...stated, delivered_in: '2022' },
+      '0.00',
+      ['info co2_cost_before_act /co2/invoices/0/cost_eur CO2KostAufG § 11(2)'],
+    ],
+    ['stated as nothing for 2022', { emissions_kg: '2010', cost_eur: '0.00', delivered_in: '2022' }, '0.00', []],
+    ['stated for 2023', { ...stated, delivered_in: '2023' }, '61.50', []],
+  ])('%s', (_, change, cost, findings) => {
+    expect(co2Of(change)).toMatchObject({ emissions_kg: '2010', cost_eur: cost });
+    expect(told(withInvoices(change))).toEqual(findings);
+  });
+});
+
 describe('section 3(1): what the supplier states goes first', () => {
   test('kilograms and cost as stated', () => {
     expect(co2Of({ emissions_kg: '2010', cost_eur: '131.50' })).toMatchObject({

@@ -2,6 +2,7 @@ import { inForceOn, type NamedValue } from '../law/dated.ts';
 import { certificatePrice, invoiceEmissions, invoiceFactor } from '../law/de/co2kostaufg/section-3-invoice.ts';
 import { KILOGRAMS_DEVIATION_PERCENT_MAX } from '../law/de/co2kostaufg/section-3-plausibility.ts';
 import { coverageOf, shareOfSupply } from '../law/de/co2kostaufg/section-5-supply-periods.ts';
+import { costKeptOut } from '../law/de/co2kostaufg/section-11-transition.ts';
 import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
 import { format } from '../money/decimal.ts';
 import { add, compare, type Fraction, fraction, isLess, multiply, ONE, subtract, ZERO } from '../money/fraction.ts';
@@ -88,7 +89,10 @@ function emissionsOf({ plant, period }: HouseModel, invoice: Co2InvoiceModel, fi
   const { emissionsKg, cost } = invoice;
   if (emissionsKg !== undefined && cost !== undefined) {
     if (factor) checkKilograms(invoice, emissionsKg, multiply(invoice.energyKwh, factor.value), findings);
-    return { kg: emissionsKg, costEur: cost, kgParameters: [], costParameters: [] };
+    const keptOut = invoice.deliveredIn === undefined ? undefined : costKeptOut(invoice.deliveredIn);
+    if (keptOut === undefined) return { kg: emissionsKg, costEur: cost, kgParameters: [], costParameters: [] };
+    if (cost.n !== 0n) findings.add('co2_cost_before_act', `${invoice.path}/cost_eur`, [format(cost)]);
+    return { kg: emissionsKg, costEur: ZERO, kgParameters: [], costParameters: [keptOut] };
   }
   if (emissionsKg !== undefined || cost !== undefined) {
     findings.add('co2_invoice_incomplete', invoice.path);

@@ -18,7 +18,7 @@ import {
 } from '../money/fraction.ts';
 import { emissionsOfInvoices } from './co2-invoices.ts';
 import type { Findings } from './findings.ts';
-import type { StockValue } from './fuel-stock.ts';
+import { layerKeptOut, type StockValue } from './fuel-stock.ts';
 import type { Co2Relief } from './house.ts';
 import type { Co2Model, HouseModel } from './model.ts';
 import { isReadable } from './reader.ts';
@@ -43,8 +43,6 @@ interface Emissions {
 }
 
 const NOT_COVERED: readonly string[] = ['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'];
-
-const NO_PARAMETERS = { kgParameters: [], costParameters: [] } as const;
 
 /** CO2KostAufG: who bears the CO2 cost of the house; undefined without the block or after a finding. */
 export function splitCo2(
@@ -163,7 +161,8 @@ function emissionsOf(
       coverage: ONE,
       kgInputs: ['/co2/emissions_kg'],
       costInputs: ['/co2/cost_eur'],
-      ...NO_PARAMETERS,
+      kgParameters: [],
+      costParameters: [],
     };
   }
   if (co2.invoices !== undefined) return emissionsOfInvoices(house, co2.invoices, findings);
@@ -171,16 +170,24 @@ function emissionsOf(
     findings.add('co2_sources', '/co2');
     return undefined;
   }
-  for (const layer of house.stock.layers) {
+  const { layers } = house.stock;
+  for (const layer of layers) {
+    const { co2Cost, path } = layer;
+    if (co2Cost?.n && layerKeptOut(layer))
+      findings.add('co2_cost_before_act', `${path}/co2_cost_eur`, [format(co2Cost)]);
     if (layer.co2Kg === undefined || layer.co2Cost === undefined) findings.add('co2_sources', layer.path);
   }
   return (
     stock?.co2 && {
       ...stock.co2,
       coverage: ONE,
-      kgInputs: [...house.stock.layers.map(({ path }) => `${path}/co2_kg`), 'fuel_stock/used_quantity'],
-      costInputs: [...house.stock.layers.map(({ path }) => `${path}/co2_cost_eur`), 'fuel_stock/used_quantity'],
-      ...NO_PARAMETERS,
+      kgInputs: [...layers.map(({ path }) => `${path}/co2_kg`), 'fuel_stock/used_quantity'],
+      costInputs: [
+        ...layers.filter((layer) => layerKeptOut(layer) === undefined).map(({ path }) => `${path}/co2_cost_eur`),
+        'fuel_stock/used_quantity',
+      ],
+      kgParameters: [],
+      costParameters: layers.flatMap((layer) => layerKeptOut(layer) ?? []),
     }
   );
 }

@@ -274,6 +274,12 @@ export const FINDING_KINDS = {
     de: 'Nötig ist genau eine Quelle: Kilogramm und Kosten, Rechnungen oder ein Bestand, dessen Posten alle beides tragen.',
     en: 'Exactly one source is needed: kilograms and cost, invoices, or a stock whose layers all carry both.',
   },
+  co2_cost_before_act: {
+    severity: 'info',
+    legalBasis: 'CO2KostAufG § 11(2)',
+    de: 'CO2-Kosten von {0} EUR für Brennstoff aus der Zeit vor 2023 bleiben außer Ansatz; seine Kilogramm zählen mit.',
+    en: 'CO2 cost of {0} EUR for fuel from before 2023 stays out of account; its kilograms count.',
+  },
   co2_share_out_of_range: {
     severity: 'error',
     legalBasis: 'CO2KostAufG § 5(1)',

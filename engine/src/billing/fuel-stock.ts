@@ -1,3 +1,4 @@
+import { costKeptOut } from '../law/de/co2kostaufg/section-11-transition.ts';
 import { format, formatCents } from '../money/decimal.ts';
 import {
   add,
@@ -65,11 +66,17 @@ export function valueStock(
     usedQuantity: subtract(quantity, stock.closingQuantity),
     usedEur,
     closingCents,
-    co2: carriesCo2 ? { kg: used((layer) => layer.co2Kg), costEur: used((layer) => layer.co2Cost) } : undefined,
+    co2: carriesCo2 ? { kg: used((layer) => layer.co2Kg), costEur: used(countedCo2Cost) } : undefined,
   };
   if (book !== undefined) explain(stock, value, book);
   return value;
 }
+
+/** What keeps the CO2 cost of a layer out of the split. */
+export const layerKeptOut = ({ date }: LayerModel) => costKeptOut(Number(date.slice(0, 4)));
+
+/** Rule of section 11(2): fuel from before the act brings kilograms into the split and no cost. */
+const countedCo2Cost = (layer: LayerModel) => (layerKeptOut(layer) === undefined ? layer.co2Cost : ZERO);
 
 /** What the newest layers hold of something, up to the closing quantity. */
 function remaining(stock: StockModel, pick: (layer: LayerModel) => Fraction | undefined): Fraction {

@@ -112,19 +112,21 @@ function potOf(all: Explained, own: 'heating' | 'hot_water'): Expression {
 }
 
 /** First in, first out: what the newest layers hold of a field, up to a quantity. */
-function heldBy({ house }: Explained, field: 'amount_eur' | 'co2_kg' | 'co2_cost_eur'): Expression {
+function heldBy({ house, reason }: Explained, field: 'amount_eur' | 'co2_kg' | 'co2_cost_eur'): Expression {
   const stock = house.fuel_stock;
   const unit = field === 'co2_kg' ? 'kg' : 'EUR';
   const terms: Expression[] = [];
   let left = parseRatio(stock?.closing_quantity ?? '0') ?? ZERO;
-  for (const layer of stock?.layers.toReversed() ?? []) {
+  for (const [index, layer] of [...(stock?.layers.entries() ?? [])].toReversed()) {
     const quantity = parseRatio(layer.quantity) ?? ZERO;
     if (left.n === 0n) break;
     if (quantity.n === 0n) continue;
     const amount = number(parseRatio(layer[field] ?? '0') ?? ZERO, unit);
     const whole = compare(left, quantity) >= 0;
     const fuel = stock?.unit ?? '';
-    terms.push(whole ? amount : over(times(amount, number(left, fuel)), number(quantity, fuel)));
+    // What stays out of account is no input.
+    if (reason.inputs.includes(`/fuel_stock/layers/${index}/${field}`))
+      terms.push(whole ? amount : over(times(amount, number(left, fuel)), number(quantity, fuel)));
     left = whole ? subtract(left, quantity) : ZERO;
   }
   return terms.length === 0 ? number(ZERO, unit) : plus(terms);
@@ -212,12 +214,9 @@ function usedValue({ reason }: Explained, id: string, from?: string): Fraction {
   return value;
 }
 
-/** Of a year of delivery; fuel whose cost stays out of account names the act in the place of a price. */
-function priceOf(all: Explained, year: string): Fraction {
-  const firstYear = parametersOf(all.reason).find(({ id }) => id === 'co2kostaufg.11.cost_from_year')?.value;
-  if (firstYear !== undefined && year < firstYear) return ZERO;
-  return usedValue(all, 'behg.10.certificate_price', `${year}-01-01`);
-}
+/** Whether the cost of fuel of a year stays out of account; the step names the act then. */
+const isKeptOut = ({ reason }: Explained, year: string): boolean =>
+  parametersOf(reason).some(({ id, value }) => id === 'co2kostaufg.11.cost_from_year' && year < (value ?? ''));
 
 function co2Cost(all: Explained): Expression {
   const { house } = all;
@@ -226,8 +225,10 @@ function co2Cost(all: Explained): Expression {
   return plus(
     house.co2.invoices.map((invoice, index) => {
       const share = supplyShare(all, index);
-      if (invoice.cost_eur !== undefined) return times(number(parseRatio(invoice.cost_eur) ?? ZERO, 'EUR'), share);
-      const price = priceOf(all, invoice.delivered_in);
+      const stated = invoice.cost_eur === undefined ? undefined : (parseRatio(invoice.cost_eur) ?? ZERO);
+      const keptOut = isKeptOut(all, invoice.delivered_in);
+      if (stated !== undefined) return times(number(keptOut ? ZERO : stated, 'EUR'), share);
+      const price = keptOut ? ZERO : usedValue(all, 'behg.10.certificate_price', `${invoice.delivered_in}-01-01`);
       const vat = add(ONE, {
         n: parseRatio(invoice.vat_percent)?.n ?? 0n,
         d: (parseRatio(invoice.vat_percent)?.d ?? 1n) * 100n,

@@ -417,7 +417,8 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     ['Erstes Lieferjahr mit CO2-Kosten', 'First year of delivery with CO2 cost'],
     'year',
     CO2_COST_FROM_YEAR,
-    'The text speaks of cost invoiced; the year of delivery stands for it, and earlier kilograms still count.',
+    'The text speaks of cost invoiced; the year of delivery, of a layer of the stock that of its date, stands for it. Cost ' +
+      'stated for earlier fuel stays out of account as well, and earlier kilograms still count.',
   ),
   parameter(
     'behg.10.certificate_price',

@@ -4,7 +4,7 @@ import type { Day } from '../../../time/day.ts';
 import { type Dated, findInForce, inForceOn, type NamedValue } from '../../dated.ts';
 import { CERTIFICATE_PRICE_EUR_PER_TONNE } from '../behg/section-10-certificate-price.parameters.ts';
 import { EMISSION_FACTORS, GAS_NET_PER_GROSS } from '../ebev2030/annex-2-emission-factors.parameters.ts';
-import { CO2_COST_FROM_YEAR } from './section-11-transition.parameters.ts';
+import { costKeptOut } from './section-11-transition.ts';
 
 /** What is taken from an invoice whose supplier named neither kilograms nor cost. */
 export interface FuelInvoice {
@@ -45,10 +45,8 @@ export function invoiceFactor(fuel: string, calorific: 'net' | 'gross', day: Day
  */
 export function certificatePrice(year: number): SourcedValue | undefined {
   const day: Day = `${year}-01-01`;
-  const transition = CO2_COST_FROM_YEAR[0];
-  if (transition !== undefined && BigInt(year) < transition.value) {
-    return { value: ZERO, parameters: [{ id: 'co2kostaufg.11.cost_from_year', dated: transition }] };
-  }
+  const keptOut = costKeptOut(year);
+  if (keptOut !== undefined) return { value: ZERO, parameters: [keptOut] };
   const entry = inForceOn(CERTIFICATE_PRICE_EUR_PER_TONNE, day);
   if (entry.value === null || entry.from !== day) return undefined;
   return { value: parse(entry.value), parameters: [{ id: 'behg.10.certificate_price', dated: entry }] };
