@@ -82,6 +82,7 @@ export const StatementVersionSummary = z.object(versionFields).openapi('Statemen
 export const ReasonParameter = z
   .object({
     id: decimal('ebev2030.annex_2.factors'),
+    row: z.string().optional().openapi({ example: 'natural_gas', description: 'Row of a table' }),
     from: Day,
     source: decimal('EBeV 2030 Anlage 2 Teil 4'),
     value: z.string().optional().openapi({ example: '0.20088', description: 'Left out for tables' }),

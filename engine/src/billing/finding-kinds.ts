@@ -287,10 +287,22 @@ export const FINDING_KINDS = {
     en: 'The share {0} of the supply does not lie between 0 and 1.',
   },
   co2_invoice_incomplete: {
+    severity: 'warning',
+    legalBasis: 'CO2KostAufG § 3(1)',
+    de: 'Der Lieferant nennt von Kilogramm und Kosten nur eines; das andere ist berechnet.',
+    en: 'Of kilograms and cost the supplier states only one; the other is calculated.',
+  },
+  co2_invoice_energy: {
     severity: 'error',
     legalBasis: 'CO2KostAufG § 3(1)',
-    de: 'Nennt der Lieferant Kilogramm oder Kosten, braucht es beides.',
-    en: 'Where the supplier states kilograms or cost, both are needed.',
+    de: 'Eine Rechnung nennt ihre Energie in kWh oder ihre Menge, nicht beides.',
+    en: 'An invoice names its energy in kWh or its quantity, not both.',
+  },
+  co2_no_energy_content: {
+    severity: 'error',
+    legalBasis: 'CO2KostAufG § 3(1)',
+    de: 'Für {0} in {1} gibt es keinen einheitlichen Heizwert; die Energie gehört in „energy_kwh“.',
+    en: 'There is no single calorific value for {0} in {1}; the energy belongs into "energy_kwh".',
   },
   co2_kg_implausible: {
     severity: 'warning',

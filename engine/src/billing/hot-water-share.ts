@@ -77,7 +77,11 @@ function calculated(
       'hot_water_share',
       format(share),
       [heatId, ...hi, stock === undefined ? '/energy_used/quantity' : 'fuel_stock/used_quantity'],
-      'from' in calorific ? { parameters: [{ id: 'heizkostenv.9.net_calorific_values', dated: calorific }] } : {},
+      'from' in calorific
+        ? {
+            parameters: [{ id: 'heizkostenv.9.net_calorific_values', row: `${energy} ${used.unit}`, dated: calorific }],
+          }
+        : {},
     );
   }
   return share;

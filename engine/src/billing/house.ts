@@ -1,3 +1,4 @@
+import type { CoalKind } from '../law/de/ebev2030/annex-2-emission-factors.parameters.ts';
 import type { KeyAgreement } from '../law/de/heizkostenv/section-10-agreements.ts';
 import type { Day } from '../time/day.ts';
 
@@ -129,11 +130,18 @@ export interface HouseCo2 {
 }
 
 export interface HouseCo2Invoice {
-  readonly energy_kwh: string;
+  /** As invoiced; left out only where `quantity` stands in its place. */
+  readonly energy_kwh?: string;
+  /** Of a fuel with a standard energy content. */
+  readonly quantity?: { readonly value: string; readonly unit: 'l' | 'kg' };
+  /** Kind of hard coal; left out for everything else. */
+  readonly coal?: CoalKind;
   readonly calorific?: 'gross' | 'net';
   readonly delivered_in: string;
   readonly vat_percent: string;
-  /** As the supplier stated them, together; left out: by the standard factor and the certificate price. */
+  /** Of heat from a plant of the European emissions trading: the year of the invoice, which picks its price. */
+  readonly ets_invoiced_in?: string;
+  /** As the supplier stated them; left out: by the standard factor and the certificate price. */
   readonly emissions_kg?: string;
   readonly cost_eur?: string;
   /** Days the invoice covers; left out: all of it belongs to the billing period. */
@@ -141,6 +149,8 @@ export interface HouseCo2Invoice {
   /** The part that belongs to the billing period, where it is known better than by degree days. */
   readonly share?: { readonly value: string; readonly by: 'meter_reading' | 'hand'; readonly reason: string };
 }
+
+export const COAL_KINDS = ['fine', 'lump', 'briquettes'] as const satisfies readonly CoalKind[];
 
 export const FAILURE_METHODS = ['previous_periods', 'comparable_rooms', 'building_average'] as const;
 

@@ -1,4 +1,5 @@
 import type { PublicLawRestrictions } from '../law/de/co2kostaufg/section-9-restrictions.ts';
+import type { CoalKind } from '../law/de/ebev2030/annex-2-emission-factors.parameters.ts';
 import type { Fraction } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import type { Period } from '../time/period.ts';
@@ -95,9 +96,13 @@ export interface GroupsModel {
 
 export interface Co2InvoiceModel {
   readonly path: string;
-  readonly energyKwh: Fraction;
+  /** Exactly one of them, unless a finding was made. */
+  readonly energyKwh: Fraction | undefined;
+  readonly quantity: { readonly value: Fraction; readonly unit: 'l' | 'kg' } | undefined;
+  readonly coal: CoalKind | undefined;
   readonly calorific: 'net' | 'gross';
   readonly deliveredIn: number | undefined;
+  readonly etsInvoicedIn: number | undefined;
   readonly vatPercent: Fraction;
   readonly emissionsKg: Fraction | undefined;
   readonly cost: Fraction | undefined;

@@ -7,6 +7,8 @@ import type { LineCode } from './result.ts';
 /** The dated value of the law a step used. */
 export interface ReasonParameter {
   readonly id: string;
+  /** Of a table: the row that was used. */
+  readonly row?: string;
   /** First day the value holds. */
   readonly from: string;
   /** Statute, provision and address. */
@@ -84,17 +86,18 @@ export class ReasonBook<Name extends string = ReasonKindName> {
 
 /** Each value once, in the order they are used. */
 function citeAll(values: readonly NamedValue[]): Pick<Reason, 'parameter' | 'further_parameters'> {
-  const cited = new Map(values.map((each) => [`${each.id} ${each.dated.from}`, cite(each)]));
+  const cited = new Map(values.map((each) => [[each.id, each.row, each.dated.from].join(' '), cite(each)]));
   const [parameter, ...further] = cited.values();
   if (parameter === undefined) return {};
   return further.length === 0 ? { parameter } : { parameter, further_parameters: further };
 }
 
-function cite({ id, dated }: NamedValue): ReasonParameter {
+function cite({ id, row, dated }: NamedValue): ReasonParameter {
   const { from, source, provisional } = dated;
   const value = plainValue(dated.value);
   return {
     id,
+    ...(row === undefined ? {} : { row }),
     from,
     source: `${source.statute} ${source.provision}, ${source.url}`,
     ...(value === undefined ? {} : { value }),

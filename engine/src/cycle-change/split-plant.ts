@@ -1,4 +1,5 @@
-import type { House, HouseCo2, HouseGroup, HouseHotWaterShare } from '../billing/house.ts';
+import type { House, HouseCo2, HouseCo2Invoice, HouseGroup, HouseHotWaterShare } from '../billing/house.ts';
+import type { Co2InvoiceModel } from '../billing/model.ts';
 import { format } from '../money/decimal.ts';
 import { add, type Fraction, isLess, isZero, subtract, ZERO } from '../money/fraction.ts';
 import type { Period } from '../time/period.ts';
@@ -120,18 +121,30 @@ function divideCo2(context: ChangeContext, { co2 }: House, share: OldShare) {
   }
   if (model.invoices !== undefined && co2.invoices !== undefined) {
     const { invoices } = co2;
-    const energies = model.invoices.map(({ energyKwh, path }) =>
-      divideQuantity(`${path}/energy_kwh`, energyKwh, share),
-    );
-    context.splits.push(...energies);
+    const divided = model.invoices.map((invoice) => divideInvoice(context, invoice, share));
     for (const side of SIDES) {
-      parts[side].invoices = invoices.map((invoice, index) => ({
-        ...invoice,
-        energy_kwh: format(energies[index]?.[side] ?? ZERO),
-      }));
+      parts[side].invoices = invoices.map((invoice, index) => ({ ...invoice, ...divided[index]?.(invoice, side) }));
     }
   }
   return both((side) => ({ co2: { ...co2, ...parts[side] } }));
+}
+
+/** Energy or quantity of an invoice, and what the supplier stated of it. */
+function divideInvoice(context: ChangeContext, model: Co2InvoiceModel, share: OldShare) {
+  const { path, energyKwh, quantity, emissionsKg, cost } = model;
+  const energy = energyKwh && divideQuantity(`${path}/energy_kwh`, energyKwh, share);
+  const amount = quantity && divideQuantity(`${path}/quantity/value`, quantity.value, share);
+  const kg = emissionsKg && divideQuantity(`${path}/emissions_kg`, emissionsKg, share);
+  const euro = cost && divideEuro(`${path}/cost_eur`, cost, share);
+  context.splits.push(...[energy, amount, kg, euro].filter((each) => each !== undefined));
+  return (invoice: HouseCo2Invoice, side: Side) => ({
+    ...(energy === undefined ? {} : { energy_kwh: format(energy[side]) }),
+    ...(amount === undefined || invoice.quantity === undefined
+      ? {}
+      : { quantity: { ...invoice.quantity, value: format(amount[side]) } }),
+    ...(kg === undefined ? {} : { emissions_kg: format(kg[side]) }),
+    ...(euro === undefined ? {} : { cost_eur: euroText(euro[side]) }),
+  });
 }
 
 /**

@@ -1,7 +1,8 @@
-import type { House } from '../billing/house.ts';
+import type { House, HouseCo2Invoice } from '../billing/house.ts';
 import type { ReasonKindName } from '../billing/reason-kinds.ts';
 import { parametersOf, type Reason, valueAt } from '../billing/reasons.ts';
 import { inForceOn } from '../law/dated.ts';
+import { rowOf } from '../law/de/co2kostaufg/section-3-invoice.ts';
 import { shareOfSupply } from '../law/de/co2kostaufg/section-5-supply-periods.ts';
 import { heatByArea, heatByVolume, tabulatedCalorificValue } from '../law/de/heizkostenv/section-9-combined-plants.ts';
 import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
@@ -200,19 +201,32 @@ const weightsOf = ({ keys, period }: House) =>
 function kilogramsOf(all: Explained, index: number): Expression {
   const invoice = all.house.co2?.invoices?.[index];
   if (invoice?.emissions_kg !== undefined) return number(parseRatio(invoice.emissions_kg) ?? ZERO, 'kg');
-  const net = usedValue(all, 'ebev2030.annex_2.factors');
+  const row = rowOf(all.house.plant?.energy ?? '', invoice?.coal);
+  const net = usedValue(all, 'ebev2030.annex_2.factors', { row });
   const factor =
     invoice?.calorific === 'gross' ? multiply(net, usedValue(all, 'ebev2030.annex_2.gas_net_per_gross')) : net;
-  return times(number(parseRatio(invoice?.energy_kwh ?? '0') ?? ZERO, 'kWh'), number(factor, 'kg/kWh'));
+  const { quantity } = invoice ?? {};
+  if (quantity === undefined)
+    return times(number(parseRatio(invoice?.energy_kwh ?? '0') ?? ZERO, 'kWh'), number(factor, 'kg/kWh'));
+  const content = usedValue(all, 'ebev2030.annex_2.energy_contents', { row });
+  const amount = number(parseRatio(quantity.value) ?? ZERO, quantity.unit);
+  return times(amount, number(content, `kWh/${quantity.unit}`), number(factor, 'kg/kWh'));
 }
 
 /** A value of the law as the step was calculated with it: the newest one says nothing about an earlier statement. */
-function usedValue({ reason }: Explained, id: string, from?: string): Fraction {
-  const used = parametersOf(reason).find((each) => each.id === id && (from === undefined || each.from === from));
+function usedValue({ reason }: Explained, id: string, { row, from }: { row?: string; from?: string } = {}): Fraction {
+  const used = parametersOf(reason).find(
+    (each) => each.id === id && each.row === row && (from === undefined || each.from === from),
+  );
   const value = used?.value === undefined ? undefined : parseRatio(used.value);
   if (value === undefined) throw new RangeError(`${reason.id} names no value ${id}`);
   return value;
 }
+
+const priceOf = (all: Explained, { ets_invoiced_in: invoiced, delivered_in: delivered }: HouseCo2Invoice): Fraction =>
+  invoiced === undefined
+    ? usedValue(all, 'behg.10.certificate_price', { from: `${delivered}-01-01` })
+    : usedValue(all, 'co2kostaufg.4.ets_price', { from: `${invoiced}-01-01` });
 
 /** Whether the cost of fuel of a year stays out of account; the step names the act then. */
 const isKeptOut = ({ reason }: Explained, year: string): boolean =>
@@ -228,7 +242,7 @@ function co2Cost(all: Explained): Expression {
       const stated = invoice.cost_eur === undefined ? undefined : (parseRatio(invoice.cost_eur) ?? ZERO);
       const keptOut = isKeptOut(all, invoice.delivered_in);
       if (stated !== undefined) return times(number(keptOut ? ZERO : stated, 'EUR'), share);
-      const price = keptOut ? ZERO : usedValue(all, 'behg.10.certificate_price', `${invoice.delivered_in}-01-01`);
+      const price = keptOut ? ZERO : priceOf(all, invoice);
       const vat = add(ONE, {
         n: parseRatio(invoice.vat_percent)?.n ?? 0n,
         d: (parseRatio(invoice.vat_percent)?.d ?? 1n) * 100n,

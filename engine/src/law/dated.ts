@@ -24,6 +24,8 @@ export interface Dated<T> {
 /** A dated value under the id it has in the register. */
 export interface NamedValue {
   readonly id: string;
+  /** Which row of a table, such as `hard_coal fine`. */
+  readonly row?: string;
   readonly dated: Dated<unknown>;
 }
 

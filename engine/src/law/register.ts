@@ -17,6 +17,7 @@ import { METER_GAP_PERCENTS } from './de/bgb/section-556a-keys.parameters.ts';
 import { HEAT_SUPPLY_NOTICE_MONTHS } from './de/bgb/section-556c-heat-supply.parameters.ts';
 import { ADVANCE_STEPS } from './de/bgb/section-560-advance.parameters.ts';
 import { ETS_CONNECTION_UNTIL } from './de/co2kostaufg/section-2-scope.parameters.ts';
+import { ETS_PRICE_EUR_PER_TONNE } from './de/co2kostaufg/section-4-ets-price.parameters.ts';
 import { STAGES } from './de/co2kostaufg/section-5-split.parameters.ts';
 import { HALF_SPLIT_PERMILLE } from './de/co2kostaufg/section-5a-half-split.parameters.ts';
 import { OWN_SUPPLY_CLAIM_MONTHS } from './de/co2kostaufg/section-6-own-supply.parameters.ts';
@@ -24,7 +25,11 @@ import { CO2_REDUCTION_PERCENT } from './de/co2kostaufg/section-7-reduction.para
 import { NON_RESIDENTIAL_LANDLORD_PERMILLE } from './de/co2kostaufg/section-8-non-residential.parameters.ts';
 import { RESTRICTION_PERMILLE } from './de/co2kostaufg/section-9-restrictions.parameters.ts';
 import { CO2_COST_FROM_YEAR } from './de/co2kostaufg/section-11-transition.parameters.ts';
-import { EMISSION_FACTORS, GAS_NET_PER_GROSS } from './de/ebev2030/annex-2-emission-factors.parameters.ts';
+import {
+  EMISSION_FACTORS,
+  ENERGY_CONTENTS,
+  GAS_NET_PER_GROSS,
+} from './de/ebev2030/annex-2-emission-factors.parameters.ts';
 import { TAX_REDUCTIONS } from './de/estg/section-35a-labour.parameters.ts';
 import { RENTAL_OBJECTION_MONTHS } from './de/heizkostenv/section-4-rented-equipment.parameters.ts';
 import { GATEWAY_RETROFIT, REMOTE_READING_RETROFIT } from './de/heizkostenv/section-5-retrofit.parameters.ts';
@@ -381,6 +386,16 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     'Heating cost is the whole of the heat bill, hot water included; cold water is not.',
   ),
   parameter(
+    'co2kostaufg.4.ets_price',
+    [
+      'Preis der Zertifikate des europäischen Emissionshandels',
+      'Price of certificates of the European emissions trading',
+    ],
+    'EUR/t',
+    ETS_PRICE_EUR_PER_TONNE,
+    'The average of the auctions of the year before the invoice; not compared with the publication.',
+  ),
+  parameter(
     'co2kostaufg.5.stages',
     ['Stufen der CO2-Kostenaufteilung', 'Stages of the CO2 cost split'],
     'kg/(m2 a), per mille',
@@ -431,7 +446,14 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     ['Standard-Emissionsfaktoren', 'Standard emission factors'],
     'kg/kWh (net)',
     EMISSION_FACTORS,
-    'Hard coal has several factors by kind and is left out: its invoices must name the kilograms.',
+    'Hard coal has a factor for each kind: its invoices name the kind or the kilograms. Lignite is heating briquettes.',
+  ),
+  parameter(
+    'ebev2030.annex_2.energy_contents',
+    ['Heizwerte zu den Emissionsfaktoren', 'Calorific values beside the emission factors'],
+    'GJ/t, kg/l',
+    ENERGY_CONTENTS,
+    'Fine coal and lignite have a range by kind and are left out.',
   ),
   parameter(
     'ebev2030.annex_2.gas_net_per_gross',

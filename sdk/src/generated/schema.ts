@@ -2190,6 +2190,12 @@ export interface components {
                  */
                 calorific: "gross" | "net";
                 /**
+                 * @description Kind of hard coal, which picks its emission factor
+                 * @example lump
+                 * @enum {string}
+                 */
+                coal?: "fine" | "lump" | "briquettes";
+                /**
                  * Format: int64
                  * @example 93245
                  */
@@ -2197,12 +2203,27 @@ export interface components {
                 /** @example 2025 */
                 delivered_in: string;
                 /**
-                 * @description As the supplier states it, together with the cost; left out: by factor and certificate price
+                 * @description As the supplier states it; left out: by factor and certificate price, like the cost
                  * @example 14246.735
                  */
                 emissions_kg?: string;
-                /** @example 78540 */
-                energy_kwh: string;
+                /**
+                 * @description Left out only where `quantity` stands in its place
+                 * @example 78540
+                 */
+                energy_kwh?: string;
+                /**
+                 * @description Heat from a plant of the European emissions trading: year of the invoice, which picks its price
+                 * @example 2026
+                 */
+                ets_invoiced_in?: string;
+                /** @description Of a fuel with a standard energy content (EBeV 2030 annex 2): heating oil in l; heavy oil, LPG and hard coal in lumps or briquettes in kg */
+                quantity?: {
+                    /** @enum {string} */
+                    unit: "l" | "kg";
+                    /** @example 2000 */
+                    value: string;
+                };
                 /** @description The part that belongs to the period; left out: by degree days */
                 share?: {
                     /**
@@ -5630,6 +5651,11 @@ export interface components {
             id: string;
             /** @enum {boolean} */
             provisional?: true;
+            /**
+             * @description Row of a table
+             * @example natural_gas
+             */
+            row?: string;
             /** @example EBeV 2030 Anlage 2 Teil 4 */
             source: string;
             /**
@@ -27654,6 +27680,7 @@ export interface operations {
                      *           "legal_basis": "HeizkostenV § 6(1)",
                      *           "parameter": {
                      *             "id": "ebev2030.annex_2.factors",
+                     *             "row": "natural_gas",
                      *             "from": "2025-12-31",
                      *             "source": "EBeV 2030 Anlage 2 Teil 4",
                      *             "value": "0.20088",
@@ -27662,6 +27689,7 @@ export interface operations {
                      *           "further_parameters": [
                      *             {
                      *               "id": "ebev2030.annex_2.factors",
+                     *               "row": "natural_gas",
                      *               "from": "2025-12-31",
                      *               "source": "EBeV 2030 Anlage 2 Teil 4",
                      *               "value": "0.20088",
@@ -28068,6 +28096,7 @@ export interface operations {
                      *           "legal_basis": "HeizkostenV § 7(1)",
                      *           "parameter": {
                      *             "id": "ebev2030.annex_2.factors",
+                     *             "row": "natural_gas",
                      *             "from": "2025-12-31",
                      *             "source": "EBeV 2030 Anlage 2 Teil 4",
                      *             "value": "0.20088",
@@ -28076,6 +28105,7 @@ export interface operations {
                      *           "further_parameters": [
                      *             {
                      *               "id": "ebev2030.annex_2.factors",
+                     *               "row": "natural_gas",
                      *               "from": "2025-12-31",
                      *               "source": "EBeV 2030 Anlage 2 Teil 4",
                      *               "value": "0.20088",
