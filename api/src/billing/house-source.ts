@@ -1,4 +1,4 @@
-import type { Period } from '@klarmeter/engine';
+import type { BilledHouse, Period } from '@klarmeter/engine';
 import type { PointOfProperty } from '../metering/index.ts';
 import type { OccupancyRow, PropertyRow, UnitRow } from '../properties/index.ts';
 import type { MeasuredUnits } from './measure-units.ts';
@@ -27,12 +27,15 @@ export interface HouseSource {
   /** The billing period that ends the day before this one begins. */
   readonly preceding: {
     readonly row: PeriodRow;
-    /** Value of its closing stock in cents, once it was calculated. */
-    readonly closingCents: number | null;
+    /** Its closing stock, once it was calculated. */
+    readonly closing: ClosingStock | null;
     /** Figures of its statements, by occupancy. */
     readonly statements: ReadonlyMap<string, EarlierFigures>;
   } | null;
 }
+
+/** What a period leaves to the next one. */
+export type ClosingStock = NonNullable<BilledHouse['fuel_stock']>;
 
 /** An occupancy as far as it lies in the period. */
 export interface SpannedOccupancy {

@@ -1,4 +1,4 @@
-import { type Day, daysIn, type Period, parse, shiftedDay, toCents } from '@klarmeter/engine';
+import { type Day, daysIn, type Period, shiftedDay } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { seriesOfProperties } from '../metering/index.ts';
 import { notFound } from '../problem.ts';
@@ -15,7 +15,7 @@ import { type MeasuredUnits, measureUnits } from './measure-units.ts';
 import { daysOf } from './period-kind.ts';
 import type { PeriodSettings } from './settings.ts';
 import { type PeriodRow, selectBillingPeriodsEnding, selectCostsOfPeriods, selectFuelOfPeriods } from './store.ts';
-import { findClosingEur, type RunRow } from './store-runs.ts';
+import { findClosingStock, type RunRow } from './store-runs.ts';
 import { type CurrentStatement, selectStatementsOfPeriods } from './store-statements.ts';
 
 /**
@@ -147,7 +147,7 @@ async function loadPreceding(
   occupancies: readonly OccupancyRow[],
   current: readonly CurrentStatement[],
 ): Promise<HouseSource['preceding']> {
-  const closing = row.settings.fuel_stock === null ? null : await findClosingEur(context, row.id);
+  const closing = row.settings.fuel_stock === null ? null : await findClosingStock(context, row.id);
   const known = new Map(occupancies.map((occupancy) => [occupancy.id, occupancy]));
   const statements = new Map<string, EarlierFigures>();
   for (const { statement, latest } of current) {
@@ -166,5 +166,5 @@ async function loadPreceding(
       })),
     });
   }
-  return { row, closingCents: closing === null ? null : Number(toCents(parse(closing))), statements };
+  return { row, closing, statements };
 }

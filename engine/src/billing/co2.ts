@@ -18,8 +18,9 @@ import {
 } from '../money/fraction.ts';
 import { emissionsOfInvoices } from './co2-invoices.ts';
 import type { Findings } from './findings.ts';
-import { layerKeptOut, type StockValue } from './fuel-stock.ts';
+import type { StockValue } from './fuel-stock.ts';
 import type { Co2Relief } from './house.ts';
+import { layerKeptOut } from './layers-left.ts';
 import type { Co2Model, HouseModel } from './model.ts';
 import { isReadable } from './reader.ts';
 import type { ReasonBook } from './reasons.ts';

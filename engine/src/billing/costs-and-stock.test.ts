@@ -286,6 +286,31 @@ describe('fuel stock', () => {
     expect(billed(house).fuel_stock).toMatchObject({ used_eur: used, closing_eur: left });
   });
 
+  test('what is left of the layers opens the next period: worth the closing value, with its kilograms and CO2 cost', () => {
+    const carbon = (co2_kg: string, co2_cost_eur: string) => ({ co2_kg, co2_cost_eur });
+    const layers = [
+      { ...layer('opening', '2022-12-01', '1000', '900.00'), ...carbon('2676.284', '95.54') },
+      { ...layer('purchase', '2025-03-15', '3000', '3000.01'), ...carbon('8028.852', '525.49') },
+      { ...layer('purchase', '2025-10-01', '1000', '1100.00'), ...carbon('2676.284', '175.17') },
+    ];
+    const closing = (left: string) => billed(stocked(left, layers) as unknown as House).fuel_stock;
+    const october = { date: '2025-10-01', quantity: '1000', amount_eur: '1100.00', ...carbon('2676.284', '175.17') };
+    expect(closing('2000')?.closing_layers).toEqual([
+      { date: '2025-03-15', quantity: '1000', amount_eur: '1000.00', ...carbon('2676.284', '175.16') },
+      october,
+    ]);
+    // Of the layer from before the act only the kilograms are carried on (CO2KostAufG s. 11(2)).
+    expect(closing('4500')).toMatchObject({
+      closing_eur: '4550.01',
+      closing_layers: [
+        { date: '2022-12-01', quantity: '500', amount_eur: '450.00', ...carbon('1338.142', '0.00') },
+        { date: '2025-03-15', quantity: '3000', amount_eur: '3000.01', ...carbon('8028.852', '525.49') },
+        october,
+      ],
+    });
+    expect(closing('0')?.closing_layers).toEqual([]);
+  });
+
   test('its cost stands beside other common costs', () => {
     const costs = [{ id: 'e', kind: 'operating_electricity', scope: 'combined', amount_eur: '100.00' }];
     const house = stocked('0', [opening], { costs }) as unknown as House;

@@ -15,6 +15,7 @@ export type {
   HousePot,
   HouseUnit,
 } from './house.ts';
+export type { CarriedLayer } from './layers-left.ts';
 export { type ProvisionalValue, provisionalValuesBehind } from './provisional-values.ts';
 export {
   occupantReasonId,
@@ -27,6 +28,7 @@ export {
 export type {
   BilledHouse,
   BillResult,
+  ClosingLayer,
   Co2Result,
   LineCode,
   OccupantResult,

@@ -6,7 +6,7 @@ import { resolveColdWater } from './cold-water.ts';
 import { resolveShares } from './consumption.ts';
 import { FINDING_KINDS } from './finding-kinds.ts';
 import { Findings } from './findings.ts';
-import { valueStock } from './fuel-stock.ts';
+import { stockResult, valueStock } from './fuel-stock.ts';
 import { resolveHotWaterShare } from './hot-water-share.ts';
 import { addCo2Credits, addColdWaterLines, addPotLines, type Draft } from './lines.ts';
 import type { HouseModel, UnitModel } from './model.ts';
@@ -91,11 +91,7 @@ function bill(house: unknown, ruleSet: string, reasons: boolean): BillResult {
     ...(stock === undefined
       ? {}
       : {
-          fuel_stock: {
-            used_quantity: format(stock.usedQuantity),
-            used_eur: formatCents(toCents(stock.usedEur)),
-            closing_eur: formatCents(stock.closingCents),
-          },
+          fuel_stock: stockResult(stock),
         }),
     ...(co2 === undefined ? {} : { co2: co2.result }),
     findings: findings.list,
