@@ -157,6 +157,13 @@ export const REASON_KINDS = {
     'HeizkostenV § 9a(1)',
     'value given, or formed from earlier values or recorded areas',
   ),
+  substitute_part: kind(
+    'Anteil am Ersatzwert',
+    'Part of the substitute',
+    'as recorded',
+    'HeizkostenV § 9a(1)',
+    'substitute of the unit · share of time',
+  ),
   heating_time_share: kind(
     'Zeitanteil Heizung',
     'Share of time, heating',

@@ -46,7 +46,7 @@ function bill(house: unknown, ruleSet: string, reasons: boolean): BillResult {
   const co2 = splitCo2(model, stock, findings, book);
   const pots = formPots(model, stock, share, co2, findings, book);
   checkCredit(pots, co2, findings);
-  const shares = pots.map((pot) => resolveShares(pot, model.period.from, findings, book));
+  const shares = pots.map((pot) => resolveShares(model, pot, findings, book));
   const coldWater = resolveColdWater(model, findings);
   if (findings.errors > 0) {
     const id = isObject(house) && typeof house.id === 'string' ? house.id : null;

@@ -118,7 +118,11 @@ function heldBy({ house, reason }: Explained, field: 'amount_eur' | 'co2_kg' | '
   const unit = field === 'co2_kg' ? 'kg' : 'EUR';
   const terms: Expression[] = [];
   let left = parseRatio(stock?.closing_quantity ?? '0') ?? ZERO;
-  for (const [index, layer] of [...(stock?.layers.entries() ?? [])].toReversed()) {
+  // By date, and of the same day in the order of the file.
+  const layers = [...(stock?.layers.entries() ?? [])].sort(([, a], [, b]) =>
+    a.date < b.date ? -1 : Number(a.date > b.date),
+  );
+  for (const [index, layer] of layers.toReversed()) {
     const quantity = parseRatio(layer.quantity) ?? ZERO;
     if (left.n === 0n) break;
     if (quantity.n === 0n) continue;
@@ -335,6 +339,7 @@ const CALCULATIONS: Readonly<Record<ReasonKindName, (all: Explained) => Expressi
   area_sum: everything,
   recorded_sum: everything,
   substitute,
+  substitute_part: product,
   heating_time_share: timeShare,
   hot_water_time_share: timeShare,
   cold_water_time_share: timeShare,

@@ -106,6 +106,10 @@ export const ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
     exact: 'In place of the missing value stands the substitute {value}.',
     plain: 'A device did not measure. So a calculated value counts: {value}.',
   },
+  substitute_part: {
+    exact: 'Of the substitute for the unit this use takes its part of the time: {value}.',
+    plain: 'A device did not measure. So you get a part of a calculated value: {value}.',
+  },
   heating_time_share: {
     exact: 'The use from {from} to {to} takes {value} of the heating time of the period.',
     plain: 'You lived there from {from} to {to}. That is {value} of the heating time.',

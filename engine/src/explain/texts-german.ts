@@ -111,6 +111,10 @@ export const GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
     exact: 'Für den fehlenden Wert steht der Ersatzwert {value}.',
     plain: 'Ein Gerät hat nicht gemessen. Darum gilt ein berechneter Wert: {value}.',
   },
+  substitute_part: {
+    exact: 'Vom Ersatzwert der Einheit entfällt auf diese Nutzung ihr Zeitanteil: {value}.',
+    plain: 'Ein Gerät hat nicht gemessen. Darum gilt für Sie ein Teil eines berechneten Werts: {value}.',
+  },
   heating_time_share: {
     exact: 'Auf die Nutzung vom {from} bis {to} entfallen {value} der Heizzeit des Zeitraums.',
     plain: 'Sie wohnten vom {from} bis {to} dort. Das sind {value} der Heizzeit.',
