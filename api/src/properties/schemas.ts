@@ -74,6 +74,13 @@ export const Plant = z
       .openapi({ example: 'gross', description: 'Calorific value of the bills' }),
     commercial_heat_supply: z.boolean().optional().openapi({ example: false }),
     net_calorific_value: Decimal.optional().openapi({ example: '10', description: 'kWh per unit of fuel' }),
+    gas_group: z
+      .enum(['H', 'L'])
+      .optional()
+      .openapi({
+        example: 'L',
+        description: 'Natural gas counted in m3 without a calorific value (HeizkostenV § 9(3)); left out: H',
+      }),
     gmodg43_installed_on: Day.optional().openapi({ description: 'Installed under GModG § 43 on this day' }),
   })
   .openapi('Plant');

@@ -79,6 +79,11 @@ describe('combined plants', () => {
       { plant: { energy: 'natural_gas', net_calorific_value: '12.5' }, energy_used: { quantity: '1000', unit: 'm3' } },
       '0.2',
     ],
+    [
+      'm3 of gas of group L at 9 kWh (s. 9(3))',
+      { plant: { energy: 'natural_gas', gas_group: 'L' }, energy_used: { quantity: '1000', unit: 'm3' } },
+      '0.277777777778',
+    ],
     ['kWh whatever the calorific value', { plant: { energy: 'natural_gas', net_calorific_value: '12.5' } }, '0.25'],
     [
       'kg of wood chips at 4 kWh',

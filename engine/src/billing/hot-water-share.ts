@@ -71,7 +71,9 @@ function calculated(
       parameters: heat.parameters,
     });
     const named = house.plant.netCalorificValue !== undefined;
-    const hi = used.unit === 'kWh' ? [] : [named ? '/plant/net_calorific_value' : '/plant/energy'];
+    const group = house.plant.gasGroup === undefined ? [] : ['/plant/gas_group'];
+    const tabulated = named ? ['/plant/net_calorific_value'] : ['/plant/energy', ...group];
+    const hi = used.unit === 'kWh' ? [] : tabulated;
     book.add(
       'hot_water_share',
       'hot_water_share',
@@ -148,7 +150,7 @@ function calorificValue(
 ): { value: Fraction } | Dated<Fraction> | undefined {
   const { plant, period } = house;
   if (plant.netCalorificValue !== undefined) return { value: plant.netCalorificValue };
-  const tabulated = tabulatedCalorificValue(energy, unit, period.from);
+  const tabulated = tabulatedCalorificValue(energy, unit, period.from, plant.gasGroup);
   if (tabulated === undefined) findings.add('calorific_value_missing', '/plant', [energy, unit]);
   return tabulated;
 }

@@ -1,4 +1,5 @@
 import type { CoalKind } from '../law/de/ebev2030/annex-2-emission-factors.parameters.ts';
+import type { GasGroup } from '../law/de/heizkostenv/section-9-combined-plants.parameters.ts';
 import type { KeyAgreement } from '../law/de/heizkostenv/section-10-agreements.ts';
 import type { Day } from '../time/day.ts';
 
@@ -56,6 +57,8 @@ export interface HousePlant {
   readonly commercial_heat_supply?: boolean;
   /** kWh per unit of fuel. */
   readonly net_calorific_value?: string;
+  /** Of natural gas whose calorific value nobody names; left out: H. */
+  readonly gas_group?: GasGroup;
 }
 
 export type HouseHotWaterShare =

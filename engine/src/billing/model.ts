@@ -1,5 +1,6 @@
 import type { PublicLawRestrictions } from '../law/de/co2kostaufg/section-9-restrictions.ts';
 import type { CoalKind } from '../law/de/ebev2030/annex-2-emission-factors.parameters.ts';
+import type { GasGroup } from '../law/de/heizkostenv/section-9-combined-plants.parameters.ts';
 import type { Fraction } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import type { Period } from '../time/period.ts';
@@ -27,6 +28,7 @@ export interface PlantModel {
   readonly billedByGrossValue: boolean;
   readonly commercialHeatSupply: boolean;
   readonly netCalorificValue: Fraction | undefined;
+  readonly gasGroup: GasGroup | undefined;
 }
 
 export type HotWaterShareModel =

@@ -35,7 +35,7 @@ const HOUSE_FIELDS = new Set([
   'cold_water',
   'units',
 ]);
-const PLANT_FIELDS = new Set(['energy', 'billed_as', 'commercial_heat_supply', 'net_calorific_value']);
+const PLANT_FIELDS = new Set(['energy', 'billed_as', 'commercial_heat_supply', 'net_calorific_value', 'gas_group']);
 const ENERGY_USED_FIELDS = new Set(['quantity', 'unit']);
 const SHARE_FIELDS = {
   measured: new Set(['method', 'heat_kwh']),
@@ -110,6 +110,7 @@ function parsePlant(house: Reader): PlantModel {
     // District heating is commercial heat supply by its nature, unless the house says otherwise.
     commercialHeatSupply: reader?.flag('commercial_heat_supply') ?? energy === 'district_heating',
     netCalorificValue: reader?.decimal('net_calorific_value', 'positive'),
+    gasGroup: reader?.choice('gas_group', ['H', 'L'] as const),
   };
 }
 

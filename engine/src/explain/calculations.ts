@@ -4,7 +4,7 @@ import { parametersOf, type Reason, valueAt } from '../billing/reasons.ts';
 import { inForceOn } from '../law/dated.ts';
 import { rowOf } from '../law/de/co2kostaufg/section-3-invoice.ts';
 import { shareOfSupply } from '../law/de/co2kostaufg/section-5-supply-periods.ts';
-import { heatByArea, heatByVolume, tabulatedCalorificValue } from '../law/de/heizkostenv/section-9-combined-plants.ts';
+import { heatByArea, heatByVolume } from '../law/de/heizkostenv/section-9-combined-plants.ts';
 import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
 import { parseRatio } from '../money/decimal.ts';
 import { add, compare, type Fraction, fraction, multiply, ONE, subtract, ZERO } from '../money/fraction.ts';
@@ -175,12 +175,13 @@ function hotWaterShareOf(all: Explained): Expression {
   if (given !== undefined) return given;
   const heat = that(all, /^hot_water_share\/heat$/) ?? NOTHING;
   const energy = that(all, /quantity$/) ?? NOTHING;
-  const { plant, energy_used: used, fuel_stock: stock, period } = all.house;
+  const { plant, energy_used: used, fuel_stock: stock } = all.house;
   const named = that(all, /net_calorific_value$/);
+  const row = `${plant?.energy} ${stock?.unit ?? used?.unit}`;
   const tabulated = all.reason.inputs.includes('/plant/energy')
-    ? tabulatedCalorificValue(plant?.energy ?? '', stock?.unit ?? used?.unit ?? '', period.from)
+    ? usedValue(all, 'heizkostenv.9.net_calorific_values', { row })
     : undefined;
-  const calorific = named ?? (tabulated === undefined ? undefined : number(tabulated.value, 'kWh'));
+  const calorific = named ?? (tabulated && number(tabulated, 'kWh'));
   return over(calorific === undefined ? heat : over(heat, calorific), energy);
 }
 

@@ -28,6 +28,7 @@ const FIELDS: readonly Field[] = [
   field(/^\/plant\/billed_as$/, 'Abrechnung nach Heiz- oder Brennwert', 'billed by net or gross value'),
   field(/^\/plant\/commercial_heat_supply$/, 'gewerbliche Wärmelieferung', 'commercial heat supply'),
   field(/^\/plant\/net_calorific_value$/, 'Heizwert', 'net calorific value', 'kWh'),
+  field(/^\/plant\/gas_group$/, 'Gasgruppe', 'group of gas'),
   field(/^\/hot_water_share\/heat_kwh$/, 'Wärmezähler für Warmwasser', 'heat meter for hot water', 'kWh'),
   field(/^\/hot_water_share\/volume_m3$/, 'Volumen des Warmwassers', 'volume of hot water', 'm3'),
   field(/^\/hot_water_share\/temperature_c$/, 'Temperatur des Warmwassers', 'temperature of hot water', '°C'),

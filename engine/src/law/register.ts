@@ -20,7 +20,7 @@ import { ETS_CONNECTION_UNTIL } from './de/co2kostaufg/section-2-scope.parameter
 import { ETS_PRICE_EUR_PER_TONNE } from './de/co2kostaufg/section-4-ets-price.parameters.ts';
 import { STAGES } from './de/co2kostaufg/section-5-split.parameters.ts';
 import { HALF_SPLIT_PERMILLE } from './de/co2kostaufg/section-5a-half-split.parameters.ts';
-import { OWN_SUPPLY_CLAIM_MONTHS } from './de/co2kostaufg/section-6-own-supply.parameters.ts';
+import { OTHER_USE_PERCENT, OWN_SUPPLY_CLAIM_MONTHS } from './de/co2kostaufg/section-6-own-supply.parameters.ts';
 import { CO2_REDUCTION_PERCENT } from './de/co2kostaufg/section-7-reduction.parameters.ts';
 import { NON_RESIDENTIAL_LANDLORD_PERMILLE } from './de/co2kostaufg/section-8-non-residential.parameters.ts';
 import { RESTRICTION_PERMILLE } from './de/co2kostaufg/section-9-restrictions.parameters.ts';
@@ -321,7 +321,8 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     ['Heizwerte ohne Angabe des Lieferanten', 'Net calorific values where the supplier names none'],
     'kWh per unit',
     NET_CALORIFIC_VALUES,
-    'The table stands twice in the consolidated text; for wood chips we take the value per kg. Natural gas is group H.',
+    'The table stands twice in the consolidated text; for wood chips we take the value per kg. Natural gas of no ' +
+      'named group is group H.',
   ),
   parameter(
     'heizkostenv.9a.substitute_area_max',
@@ -413,6 +414,12 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     ['Frist für den Anspruch bei Selbstversorgung', 'Time to claim for a tenant who supplies himself'],
     'months',
     OWN_SUPPLY_CLAIM_MONTHS,
+  ),
+  parameter(
+    'co2kostaufg.6.other_use',
+    ['Kürzung des Anspruchs bei anderer Nutzung des Brennstoffs', 'Cut of the claim where the fuel serves other ends'],
+    '%',
+    OTHER_USE_PERCENT,
   ),
   parameter(
     'co2kostaufg.8.landlord',

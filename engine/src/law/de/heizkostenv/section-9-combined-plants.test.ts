@@ -77,6 +77,15 @@ describe('s. 9(3)', () => {
   });
 });
 
+test.each([
+  ['H', '10'],
+  ['L', '9'],
+  [undefined, '10'],
+] as const)('s. 9(3): natural gas of group %s has %s kWh/m3', (group, kwh) => {
+  const value = tabulatedCalorificValue('natural_gas', 'm3', year.from, group)?.value;
+  expect(value && format(value)).toBe(kwh);
+});
+
 test('the heat-pump factor began on 2024-10-01', () => {
   expect(hasFormulaCorrections(heatPump, '2024-09-30')).toBe(false);
   expect(hasFormulaCorrections(heatPump, '2024-10-01')).toBe(true);

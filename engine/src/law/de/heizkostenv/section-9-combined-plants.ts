@@ -6,6 +6,7 @@ import { type Dated, findInForce, firstDayOf, inForceOn, type NamedValue } from 
 import {
   AREA_FORMULA_KWH_PER_M2,
   COMMERCIAL_SUPPLY_DIVISOR,
+  type GasGroup,
   GROSS_GAS_FACTOR,
   HEAT_PUMP_FACTOR,
   NET_CALORIFIC_VALUES,
@@ -83,10 +84,20 @@ function corrected(uncorrectedKwh: Fraction, plant: CombinedPlant, day: Day, for
   return { kwh, uncorrectedKwh, parameters };
 }
 
-/** Section 9(3): kWh (net) per unit where no invoice names it; undefined where the table has no such fuel and unit. */
-export function tabulatedCalorificValue(fuel: string, unit: string, day: Day): Dated<Fraction> | undefined {
+/**
+ * Section 9(3): kWh (net) per unit where no invoice names it; undefined where the table has no such fuel and unit.
+ * Interpretation: natural gas of no named group is group H, which all but the north-west of the country is supplied with.
+ */
+export function tabulatedCalorificValue(
+  fuel: string,
+  unit: string,
+  day: Day,
+  group: GasGroup = 'H',
+): Dated<Fraction> | undefined {
   const entry = inForceOn(NET_CALORIFIC_VALUES, day);
-  const row = entry.value.find((each) => each.fuel === fuel && each.unit === unit);
+  const row = entry.value.find(
+    (each) => each.fuel === fuel && each.unit === unit && (each.group === undefined || each.group === group),
+  );
   return row && { ...entry, value: parse(row.kwhPerUnit) };
 }
 
