@@ -71,7 +71,10 @@ export function assembleHouse(source: HouseSource): AssembledHouse {
       : {
           groups: {
             pre_split_consumption_percent: settings.groups.pre_split_consumption_percent,
-            list: settings.groups.list.map(defined),
+            list: settings.groups.list.map(({ hot_water: water, ...group }) => ({
+              ...defined(group),
+              ...(water === undefined ? {} : { hot_water: defined(water) }),
+            })),
           },
         }),
     units,

@@ -125,6 +125,17 @@ const Groups = z
           recorded: Decimal.openapi({ example: '58400' }),
           area_m2: Decimal.optional().openapi({ example: '620' }),
           heating_consumption_percent: Percent.optional(),
+          hot_water: z
+            .strictObject({
+              recorded_m3: Decimal.openapi({ example: '412.5' }),
+              area_m2: Decimal.optional().openapi({ example: '620' }),
+              consumption_percent: Percent.optional(),
+            })
+            .optional()
+            .openapi({
+              description:
+                'HeizkostenV § 6(2) for hot water, of every group or of none; left out: shared in the whole house',
+            }),
         }),
       )
       .min(1)

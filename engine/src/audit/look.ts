@@ -124,8 +124,8 @@ export function keysInUse({ house }: Subject): KeyInUse[] {
     percent === undefined ? [] : [{ kind, path: `/house${path}`, percent, slack: ZERO }];
   return [
     ...key('heating', '/keys/heating_consumption_percent', keys.heatingPercent),
-    ...(groups?.list ?? []).flatMap(({ path, heatingPercent }) =>
-      key('heating', `${path}/heating_consumption_percent`, heatingPercent),
+    ...(groups?.list ?? []).flatMap(({ path, percent }) =>
+      key('heating', `${path}/heating_consumption_percent`, percent),
     ),
     ...key('hot_water', '/keys/hot_water_consumption_percent', keys.hotWaterPercent),
   ];

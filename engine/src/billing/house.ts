@@ -117,6 +117,14 @@ export interface HouseGroup {
   readonly area_m2?: string;
   /** Left out: the percent of the house. */
   readonly heating_consumption_percent?: string;
+  /** Hot water recorded of every group beforehand as well; left out: it is shared in the whole house. */
+  readonly hot_water?: {
+    readonly recorded_m3: string;
+    /** Left out: the hot-water areas of the group's units. */
+    readonly area_m2?: string;
+    /** Left out: the percent of the house. */
+    readonly consumption_percent?: string;
+  };
 }
 
 export interface HouseCo2 {

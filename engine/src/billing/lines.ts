@@ -125,11 +125,11 @@ function partReason(
     return [areaOnly ? 'area_only_part' : plainPart(heating, part), pointers];
   }
   if (areaOnly) return ['area_only_part', [pot.id]];
-  const ownKey = house.groups?.list.some(
-    ({ path, heatingPercent }) => path === pot.path && heatingPercent !== undefined,
-  );
-  const key = heating ? 'heating_consumption_percent' : 'hot_water_consumption_percent';
-  return [plainPart(heating, part), [pot.id, ownKey ? `${pot.path}/${key}` : `/keys/${key}`]];
+  const uses = house.groups?.list.map((group) => (heating ? group : group.hotWater));
+  const ownKey = uses?.some((use) => use?.path === pot.path && use.percent !== undefined);
+  const ownField = heating ? 'heating_consumption_percent' : 'consumption_percent';
+  const key = `/keys/${pot.kind}_consumption_percent`;
+  return [plainPart(heating, part), [pot.id, ownKey ? `${pot.path}/${ownField}` : key]];
 }
 
 function plainPart(heating: boolean, part: 'base' | 'consumption'): ReasonKindName {

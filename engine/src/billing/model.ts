@@ -83,12 +83,17 @@ export interface KeysModel {
   readonly rounding: 'show_difference' | 'largest_remainder';
 }
 
-export interface GroupModel {
+/** What one group used of heat or of hot water. */
+export interface GroupUseModel {
   readonly path: string;
-  readonly id: string;
   readonly recorded: Fraction;
   readonly areaM2: Fraction | undefined;
-  readonly heatingPercent: Fraction | undefined;
+  readonly percent: Fraction | undefined;
+}
+
+export interface GroupModel extends GroupUseModel {
+  readonly id: string;
+  readonly hotWater: GroupUseModel | undefined;
 }
 
 export interface GroupsModel {

@@ -12,7 +12,7 @@ import type { Fraction } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import type { Findings } from './findings.ts';
 import { ENERGIES, ENERGY_UNITS } from './house.ts';
-import type { GroupsModel, HotWaterShareModel, HouseModel, KeysModel, PlantModel } from './model.ts';
+import type { GroupsModel, GroupUseModel, HotWaterShareModel, HouseModel, KeysModel, PlantModel } from './model.ts';
 import { parseCo2 } from './parse-co2.ts';
 import { parseCosts, parsePots, parseStock } from './parse-costs.ts';
 import { parsePeriod } from './parse-period.ts';
@@ -54,7 +54,8 @@ const KEYS_FIELDS = new Set([
 ]);
 const AGREEMENT_FIELDS = new Set(['kind', 'reason']);
 const GROUPS_FIELDS = new Set(['pre_split_consumption_percent', 'list']);
-const GROUP_FIELDS = new Set(['id', 'recorded', 'area_m2', 'heating_consumption_percent']);
+const GROUP_FIELDS = new Set(['id', 'recorded', 'area_m2', 'heating_consumption_percent', 'hot_water']);
+const GROUP_HOT_WATER_FIELDS = new Set(['recorded_m3', 'area_m2', 'consumption_percent']);
 const COLD_WATER_FIELDS = new Set(['amount_eur', 'main_meter_m3']);
 
 const LAW = { firstDay: firstDayOf(HEATING_CONSUMPTION_PERCENT), basis: 'HeizkostenV § 7' };
@@ -191,17 +192,44 @@ function parseGroups(house: Reader, lawDay: Day, findings: Findings): GroupsMode
   const seen = new Set<string>();
   const list = (reader.list('list', GROUP_FIELDS) ?? []).map((group) => {
     const id = group.uniqueId(seen);
-    const heatingPercent = group.decimal('heating_consumption_percent', 'any');
-    if (isReadable(heatingPercent)) {
-      checkPercent(group.at('heating_consumption_percent'), heatingPercent, heatingConsumptionRange(lawDay), findings);
-    }
     return {
       path: group.path,
       id,
       recorded: group.requiredDecimal('recorded'),
       areaM2: group.decimal('area_m2'),
-      heatingPercent,
+      percent: groupPercent(group, 'heating_consumption_percent', heatingConsumptionRange(lawDay), findings),
+      hotWater: parseHotWaterOf(group, lawDay, findings),
     };
   });
+  // Whoever records hot water beforehand records it of every group.
+  if (list.some(({ hotWater }) => hotWater !== undefined)) {
+    for (const { path, hotWater } of list) {
+      if (hotWater === undefined)
+        findings.add('missing_field', `${path}/hot_water`, ['hot_water'], 'HeizkostenV § 6(2)');
+    }
+  }
   return { preSplitPercent, list };
+}
+
+function parseHotWaterOf(group: Reader, lawDay: Day, findings: Findings): GroupUseModel | undefined {
+  const reader = group.object('hot_water', GROUP_HOT_WATER_FIELDS);
+  if (reader === undefined) return undefined;
+  return {
+    path: reader.path,
+    recorded: reader.requiredDecimal('recorded_m3'),
+    areaM2: reader.decimal('area_m2'),
+    percent: groupPercent(
+      reader,
+      'consumption_percent',
+      hotWaterConsumptionRange(lawDay),
+      findings,
+      'HeizkostenV § 8(1)',
+    ),
+  };
+}
+
+function groupPercent(reader: Reader, field: string, range: PercentRange, findings: Findings, basis?: string) {
+  const percent = reader.decimal(field, 'any');
+  if (isReadable(percent)) checkPercent(reader.at(field), percent, range, findings, basis);
+  return percent;
 }

@@ -119,6 +119,13 @@ export const REASON_KINDS = {
     'HeizkostenV § 6(2)',
     'K · (p · recorded / sum + (1 − p) · area / sum)',
   ),
+  hot_water_group_pot: kind(
+    'Warmwasserkosten der Nutzergruppe',
+    'Hot-water cost of the group',
+    'EUR',
+    'HeizkostenV § 6(2)',
+    'K · (p · recorded / sum + (1 − p) · area / sum)',
+  ),
   base_part: kind('Grundkosten', 'Base cost', 'EUR', 'HeizkostenV § 7(1)', 'pot · (100 % − percent by consumption)'),
   consumption_part: kind(
     'Verbrauchskosten',

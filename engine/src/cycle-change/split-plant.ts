@@ -100,7 +100,14 @@ function divideGroups(context: ChangeContext, { groups }: House, running: Period
     const recorded = model.list[index]?.recorded ?? ZERO;
     const points = context.points.filter(({ of }) => 'group' in of && of.group === group.id);
     const split = quantity(context, `/groups/list/${index}/recorded`, points, recorded, share);
-    for (const side of SIDES) lists[side].push({ ...group, recorded: format(split[side]) });
+    const water = model.list[index]?.hotWater;
+    // Hot water knows days only.
+    const volume = water && divideQuantity(`${water.path}/recorded_m3`, water.recorded, shareByDays(context, running));
+    if (volume !== undefined) context.splits.push(volume);
+    for (const side of SIDES) {
+      const hotWater = volume && group.hot_water && { ...group.hot_water, recorded_m3: format(volume[side]) };
+      lists[side].push({ ...group, recorded: format(split[side]), ...(hotWater && { hot_water: hotWater }) });
+    }
   });
   return both((side) => ({ groups: { ...groups, list: lists[side] } }));
 }

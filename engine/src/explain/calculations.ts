@@ -260,14 +260,14 @@ function co2Cost(all: Explained): Expression {
 
 function groupPot(all: Explained): Expression {
   const index = Number(all.reason.id.split('/').at(-1));
-  const recorded = those(all, /\/recorded$/);
+  const recorded = those(all, /\/recorded(_m3)?$/);
   const areas = those(all, /\/area_(m2|named)$/);
   const percent = percentage(that(all, /percent$/) ?? NOTHING);
   const areaShare = over(areas[index] ?? NOTHING, plus(areas));
   const sum = plus(recorded);
   const recordedShare = sum.value.n === 0n ? areaShare : over(recorded[index] ?? NOTHING, sum);
   const share = plus([times(percent, recordedShare), times(minus(number(ONE, '1'), percent), areaShare)]);
-  return times(that(all, /^pots\/heating$/) ?? NOTHING, share);
+  return times(that(all, /^pots\/(heating|hot_water)$/) ?? NOTHING, share);
 }
 
 /** A given value, or one formed from what was recorded elsewhere; the last area is the unit's own. */
@@ -332,6 +332,7 @@ const CALCULATIONS: Readonly<Record<ReasonKindName, (all: Explained) => Expressi
   heating_pot: (all) => potOf(all, 'heating'),
   hot_water_pot: (all) => potOf(all, 'hot_water'),
   group_pot: groupPot,
+  hot_water_group_pot: groupPot,
   base_part: (all) => partOf(all, false),
   consumption_part: (all) => partOf(all, true),
   hot_water_base_part: (all) => partOf(all, false),

@@ -107,6 +107,7 @@ const HOUSES: readonly (readonly [string, House])[] = [
   ['a stock with several layers', { ...stocked, fuel_stock: layered(stocked) }],
   ['groups', grouped],
   ['a group without an area', withoutArea(grouped)],
+  ['groups of hot water', bathed()],
   ['pots', ready],
   ['hot water by volume, CO2 by invoices', byInvoice],
   ['hot water by area in half a year', shortByArea],
@@ -143,6 +144,12 @@ function layered({ fuel_stock: stock }: House): NonNullable<House['fuel_stock']>
       { ...layer, date: '2025-11-01', quantity: '400', amount_eur: '399.99' },
     ],
   };
+}
+
+function bathed(): House {
+  const list = ['A', 'B'].map((id) => ({ id, recorded: '1', hot_water: { recorded_m3: id === 'A' ? '3' : '1' } }));
+  const units = twoFlatsWithHotWater.units.map((unit) => ({ ...unit, group: unit.id }));
+  return { ...twoFlatsWithHotWater, groups: { pre_split_consumption_percent: '50', list }, units };
 }
 
 function oldLayers(house: House) {

@@ -74,6 +74,10 @@ export const ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
     exact: 'Of the heating cost {value} go to the user group, {percent} of it by recorded consumption.',
     plain: 'Your group of rooms bears {value} of the heating cost.',
   },
+  hot_water_group_pot: {
+    exact: 'Of the hot-water cost {value} go to the user group, {percent} of it by recorded consumption.',
+    plain: 'Your group of rooms bears {value} of the hot-water cost.',
+  },
   base_part: {
     exact: 'Base cost of heating is {value}: the part of {pot} that does not go by consumption.',
     plain: 'This is the fixed part of the heating cost: {value}. It goes by area.',

@@ -79,6 +79,10 @@ export const GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
     exact: 'Von den Heizkosten entfallen {value} auf die Nutzergruppe, {percent} davon nach erfasstem Verbrauch.',
     plain: 'Ihre Gruppe von Räumen trägt {value} der Heizkosten.',
   },
+  hot_water_group_pot: {
+    exact: 'Von den Warmwasserkosten entfallen {value} auf die Nutzergruppe, {percent} davon nach erfasstem Verbrauch.',
+    plain: 'Ihre Gruppe von Räumen trägt {value} der Warmwasserkosten.',
+  },
   base_part: {
     exact: 'Grundkosten der Heizung sind {value}: der Teil von {pot}, der nicht nach Verbrauch verteilt wird.',
     plain: 'Das ist der feste Teil der Heizkosten: {value}. Er geht nach der Fläche.',

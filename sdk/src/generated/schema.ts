@@ -5477,6 +5477,12 @@ export interface components {
              */
             energy: "natural_gas" | "heating_oil" | "heavy_oil" | "lpg" | "pellets" | "wood_chips" | "firewood" | "hard_coal" | "coke" | "lignite" | "district_heating" | "electricity_heat_pump";
             /**
+             * @description Natural gas counted in m3 without a calorific value (HeizkostenV § 9(3)); left out: H
+             * @example L
+             * @enum {string}
+             */
+            gas_group?: "H" | "L";
+            /**
              * Format: date
              * @description Installed under GModG § 43 on this day
              * @example 2025-12-31
@@ -7016,6 +7022,15 @@ export interface components {
                 area_m2?: string;
                 /** @example 70 */
                 heating_consumption_percent?: string;
+                /** @description HeizkostenV § 6(2) for hot water, of every group or of none; left out: shared in the whole house */
+                hot_water?: {
+                    /** @example 620 */
+                    area_m2?: string;
+                    /** @example 70 */
+                    consumption_percent?: string;
+                    /** @example 412.5 */
+                    recorded_m3: string;
+                };
                 /** @example W */
                 id: string;
                 /** @example 58400 */
@@ -25204,6 +25219,7 @@ export interface operations {
                      *             "billed_as": "gross",
                      *             "commercial_heat_supply": false,
                      *             "net_calorific_value": "10",
+                     *             "gas_group": "L",
                      *             "gmodg43_installed_on": "2025-12-31"
                      *           },
                      *           "keys": {
@@ -25375,6 +25391,7 @@ export interface operations {
                  *         "billed_as": "gross",
                  *         "commercial_heat_supply": false,
                  *         "net_calorific_value": "10",
+                 *         "gas_group": "L",
                  *         "gmodg43_installed_on": "2025-12-31"
                  *       },
                  *       "keys": {
@@ -25433,6 +25450,7 @@ export interface operations {
                      *         "billed_as": "gross",
                      *         "commercial_heat_supply": false,
                      *         "net_calorific_value": "10",
+                     *         "gas_group": "L",
                      *         "gmodg43_installed_on": "2025-12-31"
                      *       },
                      *       "keys": {
@@ -25702,6 +25720,7 @@ export interface operations {
                      *         "billed_as": "gross",
                      *         "commercial_heat_supply": false,
                      *         "net_calorific_value": "10",
+                     *         "gas_group": "L",
                      *         "gmodg43_installed_on": "2025-12-31"
                      *       },
                      *       "keys": {
@@ -25899,6 +25918,7 @@ export interface operations {
                  *         "billed_as": "gross",
                  *         "commercial_heat_supply": false,
                  *         "net_calorific_value": "10",
+                 *         "gas_group": "L",
                  *         "gmodg43_installed_on": "2025-12-31"
                  *       },
                  *       "keys": {
@@ -25965,6 +25985,7 @@ export interface operations {
                      *         "billed_as": "gross",
                      *         "commercial_heat_supply": false,
                      *         "net_calorific_value": "10",
+                     *         "gas_group": "L",
                      *         "gmodg43_installed_on": "2025-12-31"
                      *       },
                      *       "keys": {
