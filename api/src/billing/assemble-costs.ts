@@ -1,4 +1,5 @@
 import {
+  ENERGY_FACTS,
   type Fraction,
   findInForce,
   format,
@@ -118,7 +119,7 @@ function co2(source: HouseSource, assembly: Assembly, section43Plant: boolean): 
   const { billingPeriod, period, property } = source;
   const given = billingPeriod.settings.co2;
   if (given === null) {
-    if (co2CostArises(property.plant.energy) && findInForce(STAGES, period.from) !== undefined)
+    if (ENERGY_FACTS[property.plant.energy].co2Priced && findInForce(STAGES, period.from) !== undefined)
       assembly.find('co2_not_divided', '/co2', billingPeriod.id);
     return {};
   }
@@ -134,11 +135,6 @@ const inEuro = <T extends { readonly cost_cents?: number | undefined }>({ cost_c
   ...rest,
   ...(cents === undefined ? {} : { cost_eur: eur(cents) }),
 });
-
-/** CO2KostAufG section 2(1): fuels that carry a price of the BEHG, and heat from them. */
-function co2CostArises(energy: string): boolean {
-  return !['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'].includes(energy);
-}
 
 function coldWater(source: HouseSource, assembly: Assembly): Pick<House, 'cold_water'> {
   const given = source.billingPeriod.settings.cold_water;

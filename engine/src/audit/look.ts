@@ -1,4 +1,4 @@
-import type { Energy } from '../billing/house.ts';
+import { ENERGY_FACTS, type Energy } from '../billing/house.ts';
 import { inForceOn } from '../law/dated.ts';
 import {
   HEATING_CONSUMPTION_PERCENT,
@@ -33,12 +33,11 @@ export const POT_KINDS: readonly PotKind[] = ['heating', 'hot_water'];
 export const POT_WORDS = { heating: words('Heizung', 'Heating'), hot_water: words('Warmwasser', 'Hot water') } as const;
 
 /** Gas, heat and electricity come by pipe and wire; all else lies in a store. */
-export const isStored = (energy: Energy | undefined): boolean =>
-  energy !== undefined && !['natural_gas', 'district_heating', 'electricity_heat_pump'].includes(energy);
+export const isStored = (energy: Energy | undefined): boolean => energy !== undefined && ENERGY_FACTS[energy].stored;
 
 /** Fuels without a standard factor of the BEHG, and electricity: nothing to split (CO2KostAufG section 2(1)). */
 export const hasNoCo2Cost = (energy: Energy | undefined): boolean =>
-  energy !== undefined && ['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'].includes(energy);
+  energy !== undefined && !ENERGY_FACTS[energy].co2Priced;
 
 /** Outside of the HeizkostenV: by section 11, or a heat pump whose meters came too late for this period (section 12(3)). */
 export function isOutsideOrdinance({ facts, house }: Subject): boolean {

@@ -1,4 +1,4 @@
-import { inForceOn, type NamedValue } from '../law/dated.ts';
+import type { NamedValue } from '../law/dated.ts';
 import {
   certificatePrice,
   costOfKilograms,
@@ -10,7 +10,7 @@ import {
 import { KILOGRAMS_DEVIATION_PERCENT_MAX } from '../law/de/co2kostaufg/section-3-plausibility.ts';
 import { coverageOf, shareOfSupply } from '../law/de/co2kostaufg/section-5-supply-periods.ts';
 import { costKeptOut } from '../law/de/co2kostaufg/section-11-transition.ts';
-import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
+import { degreeDayTable } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { format } from '../money/decimal.ts';
 import { add, compare, type Fraction, fraction, isLess, multiply, ONE, subtract, ZERO } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
@@ -28,6 +28,7 @@ export interface InvoicedEmissions {
   readonly costInputs: readonly string[];
   readonly kgParameters: readonly NamedValue[];
   readonly costParameters: readonly NamedValue[];
+  readonly coverageParameters: readonly NamedValue[];
 }
 
 /** Of one invoice, with the values of the law it was made from. */
@@ -45,8 +46,8 @@ export function emissionsOfInvoices(
   findings: Findings,
 ): InvoicedEmissions | undefined {
   if (invoices.length === 0) findings.add('co2_sources', '/co2/invoices');
-  const table = house.keys.summer === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13;
-  const weights = inForceOn(table, house.period.from).value;
+  const table = degreeDayTable(house.keys.summer, house.period.from);
+  const weights = table.dated.value;
   let kg = ZERO;
   let costEur = ZERO;
   const kgParameters: NamedValue[] = [];
@@ -66,6 +67,8 @@ export function emissionsOfInvoices(
   if (coverage.n === 0n) findings.add('co2_supply_missing', '/co2/invoices');
   else if (isLess(coverage, ONE))
     findings.add('co2_supply_incomplete', '/co2/invoices', [format(multiply(coverage, fraction(100n)), 1)]);
+  const byDegreeDays = invoices.some(({ supplied, namedShare }) => supplied !== undefined && namedShare === undefined);
+  const scales = byDegreeDays ? [table] : [];
   const of = (field: string) => invoices.map(({ path }) => `${path}/${field}`);
   const shares = invoices.flatMap(({ path, supplied, namedShare }) => [
     ...(namedShare === undefined ? [] : [`${path}/share/value`]),
@@ -94,8 +97,9 @@ export function emissionsOfInvoices(
       ...stated('ets_invoiced_in', ({ etsInvoicedIn }) => etsInvoicedIn),
       ...of('vat_percent'),
     ],
-    kgParameters,
-    costParameters,
+    kgParameters: [...kgParameters, ...scales],
+    costParameters: [...costParameters, ...scales],
+    coverageParameters: known ? [table] : [],
   };
 }
 

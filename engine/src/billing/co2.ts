@@ -19,7 +19,7 @@ import {
 import { emissionsOfInvoices } from './co2-invoices.ts';
 import type { Findings } from './findings.ts';
 import type { StockValue } from './fuel-stock.ts';
-import type { Co2Relief } from './house.ts';
+import { type Co2Relief, ENERGY_FACTS } from './house.ts';
 import { layerKeptOut } from './layers-left.ts';
 import type { Co2Model, HouseModel } from './model.ts';
 import { isReadable } from './reader.ts';
@@ -41,9 +41,8 @@ interface Emissions {
   readonly costInputs: readonly string[];
   readonly kgParameters: readonly NamedValue[];
   readonly costParameters: readonly NamedValue[];
+  readonly coverageParameters?: readonly NamedValue[];
 }
-
-const NOT_COVERED: readonly string[] = ['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'];
 
 /** CO2KostAufG: who bears the CO2 cost of the house; undefined without the block or after a finding. */
 export function splitCo2(
@@ -58,12 +57,14 @@ export function splitCo2(
   const actInForce = findInForce(STAGES, period.from) !== undefined;
   if (!actInForce) findings.add('co2_before_act', '/co2');
   if (co2.section43Plant && touchesHalfSplit(period)) findings.add('co2_section_43_not_yet', '/co2/section_43_plant');
-  const { energy = '' } = plant;
-  if (NOT_COVERED.includes(energy)) findings.add('co2_fuel_not_covered', '/co2', [energy]);
+  const { energy } = plant;
+  if (energy !== undefined && !ENERGY_FACTS[energy].co2Priced) findings.add('co2_fuel_not_covered', '/co2', [energy]);
   const emissions = actInForce ? emissionsOf(house, co2, stock, findings) : undefined;
   if (emissions === undefined || findings.errors > before) return undefined;
   if (co2.residential && !isReadable(co2.livingAreaM2)) return undefined;
   const covered = compare(emissions.coverage, ONE) >= 0;
+  // Interpretation: the act asks for the emissions of the whole period and for the cost that was invoiced; what nobody was billed
+  // for is guessed for the classification and never charged.
   const emittedKg = covered ? emissions.kg : reduce(divide(emissions.kg, emissions.coverage));
 
   const classified =
@@ -96,7 +97,7 @@ export function splitCo2(
     const invoicedId = book.add('co2_emissions', 'co2/emissions', format(emissions.kg), emissions.kgInputs, {
       parameters: emissions.kgParameters,
     });
-    const kgId = covered ? invoicedId : extrapolation(house, result.emissions_kg, emissions.coverage, book);
+    const kgId = covered ? invoicedId : extrapolation(house, result.emissions_kg, emissions, book);
     const costId = book.add('co2_cost', 'co2/cost', format(emissions.costEur), emissions.costInputs, {
       parameters: emissions.costParameters,
     });
@@ -127,13 +128,20 @@ export function splitCo2(
   return { relief: co2.relief, landlordCents, result };
 }
 
-function extrapolation(house: HouseModel, kg: string, coverage: Fraction, book: ReasonBook): string {
+function extrapolation(
+  house: HouseModel,
+  kg: string,
+  { coverage, coverageParameters = [] }: Emissions,
+  book: ReasonBook,
+): string {
   const days = house.co2?.invoices?.flatMap(({ path }) => [`${path}/supplied/from`, `${path}/supplied/to`]) ?? [];
-  const coverageId = book.add('co2_coverage', 'co2/coverage', format(coverage), [
-    ...days,
-    '/period/from',
-    '/period/to',
-  ]);
+  const coverageId = book.add(
+    'co2_coverage',
+    'co2/coverage',
+    format(coverage),
+    [...days, '/period/from', '/period/to'],
+    { parameters: coverageParameters },
+  );
   return book.add('co2_extrapolated', 'co2/extrapolated', kg, ['co2/emissions', coverageId]);
 }
 

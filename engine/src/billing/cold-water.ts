@@ -52,6 +52,8 @@ function hotWaterOf(units: readonly UnitModel[]): Fraction {
 function volumeOf(unit: UnitModel, findings: Findings): Fraction {
   const recorded = recordedIn(unit, 'cold_water_m3', unit.coldWater, ({ coldWater }) => coldWater, findings);
   if (isOwn(recorded)) return sum(recorded);
+  // Interpretation: that all units must be metered is what courts ask for. No setting lets one be guessed here: a house with a
+  // unit of no meter takes another key for its water, in its operating costs.
   if (recorded === undefined) findings.add('cold_water_missing', `${unit.path}/cold_water_m3`);
   return recorded ?? ZERO;
 }

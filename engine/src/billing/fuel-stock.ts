@@ -2,6 +2,7 @@ import { allocateLargestRemainder } from '../money/allocate.ts';
 import { format, formatCents } from '../money/decimal.ts';
 import { type Fraction, fromCents, isLess, subtract, sum, toCents, ZERO } from '../money/fraction.ts';
 import type { Findings } from './findings.ts';
+import { ENERGY_FACTS } from './house.ts';
 import { type CarriedLayer, carriedLayers, countedCo2Cost, layersLeft, partOf } from './layers-left.ts';
 import type { HouseModel, LayerModel, StockModel } from './model.ts';
 import type { ReasonBook } from './reasons.ts';
@@ -28,11 +29,7 @@ export function valueStock(
 ): StockValue | undefined {
   const { stock, plant } = house;
   if (stock === undefined) return undefined;
-  if (
-    plant.energy === 'natural_gas' ||
-    plant.energy === 'district_heating' ||
-    plant.energy === 'electricity_heat_pump'
-  ) {
+  if (plant.energy !== undefined && !ENERGY_FACTS[plant.energy].stored) {
     findings.add('stock_without_store', '/fuel_stock', [plant.energy]);
     return undefined;
   }

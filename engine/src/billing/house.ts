@@ -1,6 +1,7 @@
 import type { CoalKind } from '../law/de/ebev2030/annex-2-emission-factors.parameters.ts';
 import type { GasGroup } from '../law/de/heizkostenv/section-9-combined-plants.parameters.ts';
 import type { KeyAgreement } from '../law/de/heizkostenv/section-10-agreements.ts';
+import type { Summer } from '../law/de/vdi2067/table-22-degree-days.ts';
 import type { Day } from '../time/day.ts';
 
 /**
@@ -39,6 +40,31 @@ export const ENERGIES = [
   'electricity_heat_pump',
 ] as const;
 export type Energy = (typeof ENERGIES)[number];
+
+interface EnergyFacts {
+  /** Lies in a tank or a cellar, so that what was consumed differs from what was delivered (HeizkostenV section 7(2)). */
+  readonly stored: boolean;
+  /** Carries a price of the emissions trading, whose cost is split (CO2KostAufG section 2(1)). */
+  readonly co2Priced: boolean;
+}
+
+const fuel: EnergyFacts = { stored: true, co2Priced: true };
+const wood: EnergyFacts = { stored: true, co2Priced: false };
+
+export const ENERGY_FACTS: Readonly<Record<Energy, EnergyFacts>> = {
+  natural_gas: { stored: false, co2Priced: true },
+  heating_oil: fuel,
+  heavy_oil: fuel,
+  lpg: fuel,
+  pellets: wood,
+  wood_chips: wood,
+  firewood: wood,
+  hard_coal: fuel,
+  coke: fuel,
+  lignite: fuel,
+  district_heating: { stored: false, co2Priced: true },
+  electricity_heat_pump: { stored: false, co2Priced: false },
+};
 
 export const ENERGY_UNITS = ['kWh', 'l', 'm3', 'kg'] as const;
 export type EnergyUnit = (typeof ENERGY_UNITS)[number];
@@ -103,7 +129,7 @@ export interface HouseKeys {
   /** Left out: degree_days. */
   readonly heating_base_by?: 'degree_days' | 'days';
   /** Left out: 14_13_13. */
-  readonly summer_degree_days?: '14_13_13' | '40_92';
+  readonly summer_degree_days?: Summer;
   /** Left out: show_difference. */
   readonly rounding?: 'show_difference' | 'largest_remainder';
   /** Why the percents may lie outside of the ordinance's range; left out: they may not. */

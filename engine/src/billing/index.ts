@@ -15,6 +15,7 @@ export type {
   HousePot,
   HouseUnit,
 } from './house.ts';
+export { ENERGIES, ENERGY_FACTS } from './house.ts';
 export type { CarriedLayer } from './layers-left.ts';
 export { type ProvisionalValue, provisionalValuesBehind } from './provisional-values.ts';
 export {

@@ -1,6 +1,7 @@
 import type { PublicLawRestrictions } from '../law/de/co2kostaufg/section-9-restrictions.ts';
 import type { CoalKind } from '../law/de/ebev2030/annex-2-emission-factors.parameters.ts';
 import type { GasGroup } from '../law/de/heizkostenv/section-9-combined-plants.parameters.ts';
+import type { Summer } from '../law/de/vdi2067/table-22-degree-days.ts';
 import type { Fraction } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import type { Period } from '../time/period.ts';
@@ -79,7 +80,7 @@ export interface KeysModel {
   readonly heatingPercent: Fraction | undefined;
   readonly hotWaterPercent: Fraction | undefined;
   readonly heatingBaseBy: 'degree_days' | 'days';
-  readonly summer: '14_13_13' | '40_92';
+  readonly summer: Summer;
   readonly rounding: 'show_difference' | 'largest_remainder';
 }
 

@@ -45,6 +45,8 @@ export function parseCo2(house: Reader, findings: Findings): Co2Model | undefine
     livingAreaM2,
     restrictions: reader.choice('public_law_restrictions', ['none', 'one', 'both'] as const) ?? 'none',
     section43Plant: reader.flag('section_43_plant') ?? false,
+    // Interpretation: section 7(1) names no way to the single tenant. By default the fuel enters the pot net of the landlord's
+    // part, as metering companies bill; a credit line is the other way, chosen by the file.
     relief: reader.choice('relief', RELIEFS) ?? 'deduct_from_pot',
     emissionsKg: reader.decimal('emissions_kg'),
     cost: reader.decimal('cost_eur'),

@@ -7,6 +7,7 @@ import {
 import { heatingConsumptionRange, isWithin } from '../law/de/heizkostenv/section-7-heat-costs.ts';
 import { hotWaterConsumptionRange } from '../law/de/heizkostenv/section-8-hot-water-costs.ts';
 import { KEY_AGREEMENTS, type KeyAgreement } from '../law/de/heizkostenv/section-10-agreements.ts';
+import { SUMMERS } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { format, parseRatio } from '../money/decimal.ts';
 import type { Fraction } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
@@ -155,7 +156,7 @@ function parseKeys(house: Reader, lawDay: Day, findings: Findings): KeysModel {
     heatingPercent,
     hotWaterPercent,
     heatingBaseBy: reader?.choice('heating_base_by', ['degree_days', 'days'] as const) ?? 'degree_days',
-    summer: reader?.choice('summer_degree_days', ['14_13_13', '40_92'] as const) ?? '14_13_13',
+    summer: reader?.choice('summer_degree_days', SUMMERS) ?? '14_13_13',
     rounding: reader?.choice('rounding', ['show_difference', 'largest_remainder'] as const) ?? 'show_difference',
   };
 }

@@ -8,6 +8,7 @@ import { FINDING_KINDS } from './finding-kinds.ts';
 import { Findings } from './findings.ts';
 import { stockResult, valueStock } from './fuel-stock.ts';
 import { resolveHotWaterShare } from './hot-water-share.ts';
+import { ENERGY_FACTS } from './house.ts';
 import { addCo2Credits, addColdWaterLines, addPotLines, type Draft } from './lines.ts';
 import type { HouseModel, UnitModel } from './model.ts';
 import { parseHouse } from './parse-house.ts';
@@ -120,18 +121,8 @@ function checkSources(
   const hasPot = pots?.heating !== undefined || pots?.hotWater !== undefined;
   if (costs.length === 0 && stock === undefined && !hasPot && coldWater === undefined)
     findings.add('no_costs', '/costs');
-  const stored = [
-    'heating_oil',
-    'heavy_oil',
-    'lpg',
-    'pellets',
-    'wood_chips',
-    'firewood',
-    'hard_coal',
-    'coke',
-    'lignite',
-  ];
-  if (stock === undefined && stored.includes(plant.energy ?? '') && costs.some(({ kind }) => kind === 'fuel')) {
+  const stored = plant.energy !== undefined && ENERGY_FACTS[plant.energy].stored;
+  if (stock === undefined && stored && costs.some(({ kind }) => kind === 'fuel')) {
     findings.add('fuel_stock_missing', '/fuel_stock');
   }
 }

@@ -1,11 +1,10 @@
 import type { House, HouseCo2Invoice } from '../billing/house.ts';
 import type { ReasonKindName } from '../billing/reason-kinds.ts';
 import { parametersOf, type Reason, valueAt } from '../billing/reasons.ts';
-import { inForceOn } from '../law/dated.ts';
 import { rowOf } from '../law/de/co2kostaufg/section-3-invoice.ts';
 import { shareOfSupply } from '../law/de/co2kostaufg/section-5-supply-periods.ts';
 import { heatByArea, heatByVolume } from '../law/de/heizkostenv/section-9-combined-plants.ts';
-import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
+import { degreeDayWeights } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { parseRatio } from '../money/decimal.ts';
 import { add, compare, type Fraction, fraction, multiply, ONE, subtract, ZERO } from '../money/fraction.ts';
 import { degreeDays } from '../time/degree-days.ts';
@@ -200,8 +199,7 @@ function supplyShare({ house }: Explained, index: number): Expression | undefine
   return share.n === share.d ? undefined : number(share, '1');
 }
 
-const weightsOf = ({ keys, period }: House) =>
-  inForceOn(keys?.summer_degree_days === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13, period.from).value;
+const weightsOf = ({ keys, period }: House) => degreeDayWeights(keys?.summer_degree_days, period.from);
 
 function kilogramsOf(all: Explained, index: number): Expression {
   const invoice = all.house.co2?.invoices?.[index];
@@ -291,9 +289,8 @@ function timeShare(all: Explained): Expression {
     const days = (period: Period) => number(fraction(BigInt(daysIn(period))), 'd');
     return over(days(part), days(whole));
   }
-  const table = all.reason.parameter.id.endsWith('40_92') ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13;
-  const { value } = inForceOn(table, whole.from);
-  return over(number(degreeDays(part, value), ''), number(degreeDays(whole, value), ''));
+  const weights = weightsOf(all.house);
+  return over(number(degreeDays(part, weights), ''), number(degreeDays(whole, weights), ''));
 }
 
 /** The credit's basis is exact: its lines before they were rounded. */

@@ -45,7 +45,7 @@ export { firstHolidayDay, holidayOn, holidaysOf, localHolidaysOf, type PublicHol
 export { type Place, STATE_NAMES, STATES, type State } from './de/holidays/place.ts';
 export { calibratedUntil } from './de/messev/section-34-calibration.ts';
 export { grossOf, vatPercentOn } from './de/ustg/section-12-rate.ts';
-export { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from './de/vdi2067/table-22-degree-days.parameters.ts';
+export { degreeDayWeights, SUMMERS, type Summer } from './de/vdi2067/table-22-degree-days.ts';
 export {
   type JsonValue,
   LAW_PARAMETERS,

@@ -3,7 +3,7 @@ import type { LineCode, StatementLine } from '../billing/result.ts';
 import { inForceOn } from '../law/dated.ts';
 import { ADVANCE_STEPS } from '../law/de/bgb/section-560-advance.parameters.ts';
 import { proposedAdvanceCents } from '../law/de/bgb/section-560-advance.ts';
-import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
+import { degreeDayWeights } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { formatCents, parse } from '../money/decimal.ts';
 import { add, divide, type Fraction, fraction, fromCents, multiply, toCents, ZERO } from '../money/fraction.ts';
 import { degreeDays } from '../time/degree-days.ts';
@@ -60,8 +60,7 @@ function heatAsYear({ code, amount_eur }: StatementLine, occupancy: Period, keys
   const eur = parse(amount_eur);
   const byDays = code === 'heating_base' && keys?.heating_base_by === 'days';
   if (byDays || !HEAT_BY_DEGREE_DAYS.includes(code)) return asYear(eur, occupancy, occupancy);
-  const table = keys?.summer_degree_days === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13;
-  const weights = inForceOn(table, occupancy.from).value;
+  const weights = degreeDayWeights(keys?.summer_degree_days, occupancy.from);
   const whole = weights.reduce((sum, { degreeDays: each }) => add(sum, fraction(each)), ZERO);
   return divide(multiply(eur, whole), degreeDays(occupancy, weights));
 }

@@ -5,7 +5,8 @@ import { SUBSTITUTE_AREA_PERCENT_MAX } from './section-9a-missing-readings.param
 
 /**
  * Section 9a(2): whether so much area failed that the pot goes by area alone. Exactly 25 percent does not.
- * Interpretation: the text leaves open whether heat and hot water count together; each pot is tested by itself.
+ * Interpretation: the text leaves open whether heat and hot water count together; each pot is tested by itself. Billing by
+ * area alone is what the ordinance asks for then, so nobody may cut the bill by section 12(1) for it.
  */
 export function exceedsSubstituteLimit(failedM2: Fraction, wholeM2: Fraction, day: Day): boolean {
   const limit = fraction(inForceOn(SUBSTITUTE_AREA_PERCENT_MAX, day).value, 100n);
