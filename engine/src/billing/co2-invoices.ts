@@ -9,7 +9,7 @@ import {
 } from '../law/de/co2kostaufg/section-3-invoice.ts';
 import { KILOGRAMS_DEVIATION_PERCENT_MAX } from '../law/de/co2kostaufg/section-3-plausibility.ts';
 import { coverageOf, shareOfSupply } from '../law/de/co2kostaufg/section-5-supply-periods.ts';
-import { costKeptOut } from '../law/de/co2kostaufg/section-11-transition.ts';
+import { CO2_COST_FIRST_YEAR, costKeptOut } from '../law/de/co2kostaufg/section-11-transition.ts';
 import { degreeDayTable } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { format } from '../money/decimal.ts';
 import { add, compare, type Fraction, fraction, isLess, multiply, ONE, subtract, ZERO } from '../money/fraction.ts';
@@ -122,7 +122,7 @@ function emissionsOf({ plant, period }: HouseModel, invoice: Co2InvoiceModel, fi
 
   const keptOut = deliveredIn === undefined ? undefined : costKeptOut(deliveredIn);
   if (keptOut !== undefined) {
-    if (cost?.n) findings.add('co2_cost_before_act', `${path}/cost_eur`, [format(cost)]);
+    if (cost?.n) findings.add('co2_cost_before_act', `${path}/cost_eur`, [format(cost), String(CO2_COST_FIRST_YEAR)]);
     return kg && { kg, costEur: ZERO, kgParameters, costParameters: [keptOut] };
   }
   if ((emissionsKg === undefined) !== (cost === undefined)) findings.add('co2_invoice_incomplete', path);

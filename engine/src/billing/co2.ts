@@ -1,9 +1,10 @@
-import { findInForce, type NamedValue } from '../law/dated.ts';
+import { findInForce, firstDayOf, type NamedValue } from '../law/dated.ts';
 import { STAGES } from '../law/de/co2kostaufg/section-5-split.parameters.ts';
 import { classifyResidential } from '../law/de/co2kostaufg/section-5-split.ts';
-import { touchesHalfSplit } from '../law/de/co2kostaufg/section-5a-half-split.ts';
+import { HALF_SPLIT_FROM, touchesHalfSplit } from '../law/de/co2kostaufg/section-5a-half-split.ts';
 import { nonResidentialPermille } from '../law/de/co2kostaufg/section-8-non-residential.ts';
 import { restrictedPermille } from '../law/de/co2kostaufg/section-9-restrictions.ts';
+import { CO2_COST_FIRST_YEAR } from '../law/de/co2kostaufg/section-11-transition.ts';
 import { format, formatCents, formatFixed } from '../money/decimal.ts';
 import {
   compare,
@@ -17,7 +18,7 @@ import {
   toCents,
 } from '../money/fraction.ts';
 import { emissionsOfInvoices } from './co2-invoices.ts';
-import type { Findings } from './findings.ts';
+import { type Findings, inBothLanguages } from './findings.ts';
 import type { StockValue } from './fuel-stock.ts';
 import { type Co2Relief, ENERGY_FACTS } from './house.ts';
 import { layerKeptOut } from './layers-left.ts';
@@ -55,8 +56,9 @@ export function splitCo2(
   if (co2 === undefined) return undefined;
   const before = findings.errors;
   const actInForce = findInForce(STAGES, period.from) !== undefined;
-  if (!actInForce) findings.add('co2_before_act', '/co2');
-  if (co2.section43Plant && touchesHalfSplit(period)) findings.add('co2_section_43_not_yet', '/co2/section_43_plant');
+  if (!actInForce) findings.add('co2_before_act', '/co2', inBothLanguages(firstDayOf(STAGES)));
+  if (co2.section43Plant && touchesHalfSplit(period))
+    findings.add('co2_section_43_not_yet', '/co2/section_43_plant', [HALF_SPLIT_FROM.slice(0, 4)]);
   const { energy } = plant;
   if (energy !== undefined && !ENERGY_FACTS[energy].co2Priced) findings.add('co2_fuel_not_covered', '/co2', [energy]);
   const emissions = actInForce ? emissionsOf(house, co2, stock, findings) : undefined;
@@ -183,7 +185,7 @@ function emissionsOf(
   for (const layer of layers) {
     const { co2Cost, path } = layer;
     if (co2Cost?.n && layerKeptOut(layer))
-      findings.add('co2_cost_before_act', `${path}/co2_cost_eur`, [format(co2Cost)]);
+      findings.add('co2_cost_before_act', `${path}/co2_cost_eur`, [format(co2Cost), String(CO2_COST_FIRST_YEAR)]);
     if (layer.co2Kg === undefined || layer.co2Cost === undefined) findings.add('co2_sources', layer.path);
   }
   return (

@@ -30,11 +30,11 @@ export function resolveColdWater(
   const main = coldWater.mainMeterM3;
   if (main !== undefined && main.n > 0n) {
     // Interpretation: a main meter stands before or behind the branch to the water heater; the nearer sum counts.
-    const gap = gapOfMeters(main, [volumeM3, add(volumeM3, hotWaterOf(units))], period.from);
-    const details = [format(main), format(volumeM3)];
+    const { verdict, percent } = gapOfMeters(main, [volumeM3, add(volumeM3, hotWaterOf(units))], period.from);
+    const details = [format(main), format(volumeM3), String(percent)];
     const path = '/cold_water/main_meter_m3';
-    if (gap === 'refused') findings.add('cold_water_difference_too_large', path, details);
-    else if (gap === 'remarkable') findings.add('cold_water_difference', path, details);
+    if (verdict === 'refused') findings.add('cold_water_difference_too_large', path, details);
+    else if (verdict === 'remarkable') findings.add('cold_water_difference', path, details);
   }
   return { amount: coldWater.amount, volumeM3 };
 }

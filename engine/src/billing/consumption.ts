@@ -2,6 +2,7 @@ import {
   exceedsSubstituteLimit,
   substituteByArea,
   substituteFromPreviousPeriods,
+  substituteLimit,
 } from '../law/de/heizkostenv/section-9a-missing-readings.ts';
 import { format } from '../money/decimal.ts';
 import { add, type Fraction, multiply, reduce, ZERO } from '../money/fraction.ts';
@@ -95,12 +96,14 @@ export function resolveShares(
 
   const anyFailed = failedM2.n !== 0n;
   reportMissing(members, anyFailed, fields, findings);
+  const limit = substituteLimit(house.period.from);
   const areaOnly = exceedsSubstituteLimit(failedM2, pot.areaM2 ?? areaM2, house.period.from);
   let recorded = ZERO;
   if (anyFailed) {
     const ready = substitute(house, pot.kind, members, areaOnly, findings, book);
     if (areaOnly) {
-      for (const { failure } of members) if (failure) findings.add('substitutes_exceed_limit', failure.path);
+      for (const { failure } of members)
+        if (failure) findings.add('substitutes_exceed_limit', failure.path, [String(limit.dated.value)]);
     }
     if (!ready) return { pot, members, areaM2, recorded, consumption: 'recorded' };
   }

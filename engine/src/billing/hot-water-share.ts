@@ -1,5 +1,6 @@
 import type { Dated, NamedValue } from '../law/dated.ts';
 import {
+  HEAT_PUMP_FACTOR_FROM,
   hasFormulaCorrections,
   heatByArea,
   heatByVolume,
@@ -8,7 +9,7 @@ import {
 } from '../law/de/heizkostenv/section-9-combined-plants.ts';
 import { format } from '../money/decimal.ts';
 import { compare, type Fraction, ONE } from '../money/fraction.ts';
-import type { Findings } from './findings.ts';
+import { type Findings, inBothLanguages } from './findings.ts';
 import type { StockValue } from './fuel-stock.ts';
 import type { Energy, EnergyUnit } from './house.ts';
 import type { HotWaterShareModel, HouseModel } from './model.ts';
@@ -99,7 +100,7 @@ function hotWaterHeat(
   if (model.method === 'measured') return { kwh: model.heatKwh, inputs: ['/hot_water_share/heat_kwh'], parameters: [] };
   const combined = { ...plant, energy };
   if (!hasFormulaCorrections(combined, period.from)) {
-    findings.add('heat_pump_before_law', '/hot_water_share');
+    findings.add('heat_pump_before_law', '/hot_water_share', inBothLanguages(HEAT_PUMP_FACTOR_FROM));
   }
   const corrections = ['/plant/energy'];
   if (plant.billedByGrossValue) corrections.push('/plant/billed_as');

@@ -1,5 +1,5 @@
 import { firstDayOf } from '../law/dated.ts';
-import { isGroupConsumptionPercent } from '../law/de/heizkostenv/section-6-groups.ts';
+import { isGroupConsumptionPercent, leastGroupPercent } from '../law/de/heizkostenv/section-6-groups.ts';
 import {
   HEATING_CONSUMPTION_PERCENT,
   type PercentRange,
@@ -7,6 +7,7 @@ import {
 import { heatingConsumptionRange, isWithin } from '../law/de/heizkostenv/section-7-heat-costs.ts';
 import { hotWaterConsumptionRange } from '../law/de/heizkostenv/section-8-hot-water-costs.ts';
 import { KEY_AGREEMENTS, type KeyAgreement } from '../law/de/heizkostenv/section-10-agreements.ts';
+import { reductionPercents } from '../law/de/heizkostenv/section-12-reductions.ts';
 import { SUMMERS } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { format, parseRatio } from '../money/decimal.ts';
 import type { Fraction } from '../money/fraction.ts';
@@ -88,7 +89,7 @@ export function parseHouse(input: unknown, findings: Findings): HouseModel | und
       quantity: energyUsed.requiredDecimal('quantity', 'positive'),
       unit: energyUsed.requiredChoice('unit', ENERGY_UNITS),
     },
-    hotWaterShare: parseShare(house, findings),
+    hotWaterShare: parseShare(house, lawDay, findings),
     costs: parseCosts(house, lawDay, findings),
     stock: parseStock(house, period, findings),
     pots: parsePots(house),
@@ -116,7 +117,7 @@ function parsePlant(house: Reader): PlantModel {
   };
 }
 
-function parseShare(house: Reader, findings: Findings): HotWaterShareModel | undefined {
+function parseShare(house: Reader, lawDay: Day, findings: Findings): HotWaterShareModel | undefined {
   const any = house.object('hot_water_share', ANY_SHARE_FIELD);
   const method = any?.requiredChoice('method', ['measured', 'volume', 'area', 'given'] as const);
   if (any === undefined || method === undefined) return undefined;
@@ -126,7 +127,8 @@ function parseShare(house: Reader, findings: Findings): HotWaterShareModel | und
   const reason = any.text('reason');
   if (method === 'measured') return { method, heatKwh: any.requiredDecimal('heat_kwh') };
   if (method === 'given') return { method, share: parseGivenShare(any, findings) };
-  if (reason === undefined || reason.trim() === '') findings.add('formula_without_reason', any.path);
+  if (reason === undefined || reason.trim() === '')
+    findings.add('formula_without_reason', any.path, [String(reductionPercents(lawDay).notByConsumption)]);
   if (method === 'area') return { method, areaM2: any.requiredDecimal('area_m2'), reason };
   const temperatureC = any.decimal('temperature_c', 'any');
   return { method, volumeM3: any.requiredDecimal('volume_m3'), temperatureC, reason };
@@ -187,7 +189,8 @@ function parseGroups(house: Reader, lawDay: Day, findings: Findings): GroupsMode
   const preSplitPercent = reader.requiredDecimal('pre_split_consumption_percent', 'any');
   if (isReadable(preSplitPercent) && !isGroupConsumptionPercent(preSplitPercent, lawDay)) {
     const path = reader.at('pre_split_consumption_percent');
-    findings.add('pre_split_percent_out_of_range', path, [format(preSplitPercent)]);
+    const least = String(leastGroupPercent(lawDay));
+    findings.add('pre_split_percent_out_of_range', path, [format(preSplitPercent), least]);
   }
   if (!reader.has('list')) reader.missing('list');
   const seen = new Set<string>();

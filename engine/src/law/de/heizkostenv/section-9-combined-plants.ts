@@ -56,6 +56,9 @@ export function heatByArea(areaM2: Fraction, plant: CombinedPlant, period: Perio
   });
 }
 
+/** First day of the factor for heat pumps. */
+export const HEAT_PUMP_FACTOR_FROM: Day = firstDayOf(HEAT_PUMP_FACTOR);
+
 /** Whether every correction this plant needs is in force on the day; the heat-pump factor came last. */
 export const hasFormulaCorrections = (plant: CombinedPlant, day: Day): boolean =>
   plant.energy !== 'electricity_heat_pump' || findInForce(HEAT_PUMP_FACTOR, day) !== undefined;
@@ -65,8 +68,7 @@ export const hasFormulaCorrections = (plant: CombinedPlant, day: Day): boolean =
  * by agreement, and heat is comparable with electricity through the factor alone, so its first value is taken.
  */
 const heatPumpDay = (day: Day): Day => {
-  const first = firstDayOf(HEAT_PUMP_FACTOR);
-  return day < first ? first : day;
+  return day < HEAT_PUMP_FACTOR_FROM ? HEAT_PUMP_FACTOR_FROM : day;
 };
 
 /** Interpretation: the section lists its corrections side by side, so each applies where its own case is given. */
