@@ -4,9 +4,9 @@ import { loadHouse } from './sample-houses/load-house.ts';
 import { until } from './sample-houses/walk-house.ts';
 
 /*
- * Operating costs (BetrKV § 2) of the same house: a period of their own, costs with their keys, a run, statements. A
- * heating bill that is settled as carried_over would become a line of them, by `heating_period_id`; that of this house
- * asks for its amount itself.
+ * Operating costs (BetrKV § 2) of the same house: a period of their own, costs with their keys, a run, statements, why an
+ * amount is what it is, and what would be if. A heating bill that is settled as carried_over would become a line of them,
+ * by `heating_period_id`; that of this house asks for its amount itself.
  */
 
 const client = createClient({
@@ -56,7 +56,7 @@ await client.createOperatingCostEntry(
   { body: { ...bill, kind: 'property_tax', description: 'Grundsteuerbescheid 2022', amount_cents: 240_000 } },
   once('tax'),
 );
-await client.createOperatingCostEntry(
+const refuse = await client.createOperatingCostEntry(
   { body: { ...bill, kind: 'refuse', description: 'Stadtreiniger', amount_cents: 78_000, key: { by: 'persons' } } },
   once('refuse'),
 );
@@ -86,12 +86,20 @@ console.log(`run ${run.status}: ${run.totals?.total_statements_eur} of ${run.tot
 await client.issueStatements({ path, body: {} });
 
 for await (const statement of client.iterate.listStatements({ query: { billing_period_id } })) {
-  const { operating_costs } = await client.getStatementVersion({
-    path: { statement_id: statement.id, version: statement.latest_version },
-  });
+  const version = { statement_id: statement.id, version: statement.latest_version };
+  const { operating_costs } = await client.getStatementVersion({ path: version });
   console.log(`${statement.number}: ${statement.total_cents} cents, ${statement.balance_cents} left to pay`);
   for (const { number, name_de, house_cents, key, amount_cents } of operating_costs?.lines ?? [])
     console.log(`  ${number} ${name_de}: ${house_cents} x ${key?.own}/${key?.house} ${key?.unit} = ${amount_cents}`);
   const { s35a, advance_proposal } = operating_costs ?? {};
   console.log(`  labour ${s35a?.s35a_2_cents ?? 0} cents, next year ${advance_proposal?.monthly_cents} cents a month`);
+
+  // A line goes by the id of its entry; the version names all that can be asked in explainable_lines.
+  const { steps } = await client.explainStatementVersion({ path: version, query: { line: refuse.id, language: 'en' } });
+  for (const { sentence, calculation } of steps) console.log(`    ${sentence} ${calculation}`);
 }
+
+// What if refuse went by flats? Nothing is stored, and no statement can come of it.
+const costs = [{ operating_cost_entry_id: refuse.id, key: { by: 'units' as const } }];
+const { occupants } = await client.simulateBillingRun({ path, body: { operating_costs: { costs } } });
+for (const { unit_id, total } of occupants) console.log(`${unit_id} would pay ${total.difference_cents} cents more`);

@@ -99,6 +99,13 @@ test('04 delivers it, and 05 checks the proof offline and sees any change', asyn
   await expect(example('05-check-the-proof-offline.ts', `${proof}.changed`, key)).rejects.toThrow();
 });
 
+test('06 loads climate factors and tells what a statement has beside its amounts', async () => {
+  const output = await example('06-compare-two-years.ts');
+  expect(output).toContain('2 factors\n  /lines/3: ');
+  expect(output).toContain('34123 from 2022-01-01 to 2022-12-31: 1.12');
+  expect(output).toContain('no. 5 Weather-adjusted comparison with the period before: not_applicable No comparison');
+});
+
 test('07 reads the consumption of flats, by year and by month', async () => {
   const output = await example('07-read-consumption.ts');
   expect(output).toContain('Ladenlokal, EG, 2019-04-01 to 2022-12-31');
@@ -124,6 +131,8 @@ test('09 bills the operating costs of the house, and again as a correction', asy
   expect(output).toContain('1 Grundsteuer: 240000 x 80/240 m2 = 80000');
   expect(output).toMatch(/BK-2022-0000001-02: \d+ cents, -?\d+ left to pay/);
   expect(output).toContain('labour 45000 cents, next year ');
+  expect(output).toContain('365 person-days × 0.6099 € per person-day = 222.5958 €, rounded 222.60 €');
+  expect(output).toMatch(/would pay 16740 cents more\n.* would pay -16740 cents more/);
   expect(await example('09-bill-operating-costs.ts')).toContain('run ready: 4380.00 of 4680.00');
 });
 

@@ -5,11 +5,11 @@ import { header, secondsSince } from './sections.ts';
 import { runVitest, type Totals } from './vitest-totals.ts';
 
 /*
- * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|mutants|houses|cycles|audits|widgets|mutation` runs one of
- * them, `--seed n` repeats one, `--kills n` sets how often the server is killed.
+ * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|mutants|houses|broken-houses|cycles|audits|widgets|mutation`
+ * runs one of them, `--seed n` repeats one, `--kills n` sets how often the server is killed.
  */
 
-const NAMES = 'kills|proof|mutants|houses|cycles|audits|widgets|mutation';
+const NAMES = 'kills|proof|mutants|houses|broken-houses|cycles|audits|widgets|mutation';
 const USAGE = `npm run prove [-- --only ${NAMES}] [--seed <number>] [--kills <number>]`;
 
 interface Options {
@@ -45,6 +45,12 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
       'billing: 5,000 random houses, every step recalculated, two calculators agree',
       { KLARMETER_HOUSES: '5000', KLARMETER_SEED: String(seed) },
       ['engine/src/billing/properties.test.ts', 'engine/src/explain', 'engine/second-calculator/agreement.test.ts'],
+    ),
+  'broken-houses': ({ seed }) =>
+    counted(
+      'billing: 100,000 house files of each kind with something broken in them',
+      { KLARMETER_BROKEN_HOUSES: '100000', KLARMETER_SEED: String(seed) },
+      ['engine/src/billing/broken-houses.test.ts'],
     ),
   cycles: ({ seed }) =>
     counted('billing: 2,000 changes of the cycle', { KLARMETER_CYCLE_CHANGES: '2000', KLARMETER_SEED: String(seed) }, [

@@ -1,8 +1,10 @@
+import type { z } from '@hono/zod-openapi';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askAs, OVERVIEWS, sessionFor } from '../test/embed.ts';
 import { type Answer, startTestApi, type TestApi } from '../test/harness.ts';
 import { buildNeighbours, type Dweller, type Neighbours } from '../test/neighbours.ts';
 import { buildWorld, PORTAL, type World } from '../test/world.ts';
+import type { StatementExplanation } from './billing/explanation-schemas.ts';
 import { createRenderer } from './delivery/render/renderer.ts';
 
 /*
@@ -77,6 +79,7 @@ const acknowledge = (token: string, id: string) =>
 function routes(token: string): readonly (readonly [id: keyof Asked, ask: (id: string) => Promise<Answer<unknown>>])[] {
   const get = (path: (id: string) => string) => (id: string) => askAs(api, token, path(id));
   return [
+    ['statement_id', get((id) => `/v1/statements/${id}/versions/1/explain?line=total`)],
     ['document_id', get((id) => `/v1/documents/${id}`)],
     ['document_id', get((id) => `/v1/documents/${id}/content`)],
     ['delivery_id', get((id) => `/v1/deliveries/${id}`)],
@@ -128,6 +131,19 @@ describe('a tenant', () => {
         expect({ path, name, count: data.length }).toEqual({ path, name, count: 1 });
       }
     expect((await acknowledge(tenant, own.delivery_id)).status).toBe(200);
+  });
+
+  test('is told why he pays what he pays, down to his readings, and of others no more than sums', async () => {
+    const path = `/v1/statements/${house.tenant.statement_id}/versions/1/explain?line=total&language=en`;
+    const { status, body } = await askAs(api, tenant, path);
+    expect(status).toBe(200);
+    const { steps } = body as unknown as z.infer<typeof StatementExplanation>;
+    const inputs = steps.flatMap((step) => step.inputs);
+    expect(inputs.some(({ readings }) => readings !== undefined && readings.length > 0)).toBe(true);
+    expect(inputs.some(({ others }) => others !== undefined)).toBe(true);
+    for (const { occupancy_id, unit_id } of [house.before, house.nextDoor])
+      for (const id of [occupancy_id, ...(unit_id === house.tenant.unit_id ? [] : [unit_id])])
+        expect(JSON.stringify(body)).not.toContain(id);
   });
 
   test('learns nothing of the flat next door', () => expectNothing(tenant, inHouse(house.nextDoor), SAME_HOUSE));

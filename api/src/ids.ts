@@ -20,6 +20,7 @@ export const ID_PREFIXES = {
   fuelDelivery: 'fdl',
   operatingCostEntry: 'oce',
   billingPeriod: 'bpr',
+  climateFactorTable: 'cft',
   billingRun: 'run',
   monthlyInformationRun: 'mir',
   monthlyInformation: 'mif',

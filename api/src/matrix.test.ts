@@ -118,6 +118,7 @@ async function call(
 
 /** What a query cannot do without. */
 const REQUIRED: Partial<Record<OperationId, () => Record<string, string>>> = {
+  listClimateFactors: () => ({ postcode: '10115' }),
   listLawParameters: () => ({ on: '2025-01-01' }),
   listMonthlyInformationDuties: () => ({ property_id: own.property_id, month: '2025-12' }),
 };

@@ -22,6 +22,7 @@ const TAGS = [
   ['Billing periods', 'One property, one span of days, and what was decided for it.'],
   ['Costs', 'Cost entries of a billing period (HeizkostenV § 7(2), § 8(2)).'],
   ['Fuel', 'Opening stock and purchases, first in first out.'],
+  ['Climate factors', 'What makes the heat of two years comparable, by postcode (HeizkostenV § 6a(3) no. 5).'],
   ['Operating costs', 'Costs of BetrKV § 2 and what they are divided by.'],
   ['Billing runs', 'Frozen inputs, a calculation, its findings.'],
   ['Monthly information', 'What users of remotely readable devices are told about a month (HeizkostenV § 6a(1), (2)).'],

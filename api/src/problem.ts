@@ -22,6 +22,8 @@ export const PROBLEMS = {
   'billing-period-issued': { status: 409, title: 'Statements of this period are issued; the input is frozen' },
   'run-not-ready': { status: 409, title: 'The billing run has no result that can be issued' },
   'run-already-issued': { status: 409, title: 'The statements of this run are already issued' },
+  'run-outdated': { status: 409, title: 'What the run froze has changed, or a newer run is issued' },
+  'version-superseded': { status: 409, title: 'A newer version of this statement is there' },
   'document-not-ready': { status: 409, title: 'The document is not rendered yet' },
   'already-released': { status: 409, title: 'This version is already released' },
   'audit-errors': { status: 409, title: 'The audit found errors that stand against a release' },

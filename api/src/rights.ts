@@ -77,6 +77,9 @@ export const OPERATION_RIGHTS = {
   listOperatingCostEntries: 'billing:read',
   updateOperatingCostEntry: 'billing:write',
   deleteOperatingCostEntry: 'billing:write',
+  createClimateFactorTable: 'billing:write',
+  getClimateFactorTable: 'billing:read',
+  listClimateFactors: 'billing:read',
   startBillingRun: 'billing:write',
   getBillingRun: 'billing:read',
   listBillingRuns: 'billing:read',
@@ -87,7 +90,8 @@ export const OPERATION_RIGHTS = {
   getStatement: 'billing:read',
   listStatements: 'billing:read',
   getStatementVersion: 'billing:read',
-  explainStatementVersion: 'billing:read',
+  explainStatementVersion: 'explanations:read',
+  getYearlyInformation: 'billing:read',
   compareStatementVersions: 'billing:read',
   recomputeStatementVersion: 'billing:read',
   listStatementVersions: 'billing:read',
@@ -125,6 +129,7 @@ const READS = ALL.filter((right) => right.endsWith(':read') && right !== 'api_ke
 /** What the elements of an embed session read. */
 const SHOWN = [
   'statements:read',
+  'explanations:read',
   'documents:read',
   'deliveries:read',
   'log:read',

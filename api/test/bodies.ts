@@ -101,6 +101,10 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
     amount_cents: 10_000,
   }),
   updateFuelDelivery: () => ({ amount_cents: 151_000 }),
+  createClimateFactorTable: () => ({
+    source: 'Deutscher Wetterdienst',
+    table: 'DatAnf;DatEnd;PLZ;KF\n20250101;20251231;10115;1.09',
+  }),
   createOperatingCostEntry: ({ operating_cost_period_id, unit_id }) => ({
     billing_period_id: operating_cost_period_id,
     kind: 'lift',

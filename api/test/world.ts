@@ -21,6 +21,7 @@ export interface World {
   readonly billing_period_id: string;
   readonly cost_entry_id: string;
   readonly fuel_delivery_id: string;
+  readonly climate_factor_table_id: string;
   readonly operating_cost_period_id: string;
   readonly operating_cost_entry_id: string;
   readonly run_id: string;
@@ -161,6 +162,10 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     co2_kg: '4014.4',
     co2_cost_cents: 21_500,
   });
+  const climate_factor_table_id = await made('/v1/climate-factor-tables', {
+    source: 'Deutscher Wetterdienst',
+    table: 'DatAnf;DatEnd;PLZ;KF\n20250101;20251231;10115;1.09',
+  });
   const run_id = await made('/v1/billing-runs', { billing_period_id });
   await doJobs(api);
   await made(`/v1/billing-runs/${run_id}/statements`, {}, 'run_id');
@@ -221,6 +226,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     billing_period_id,
     cost_entry_id,
     fuel_delivery_id,
+    climate_factor_table_id,
     operating_cost_period_id,
     operating_cost_entry_id,
     run_id,

@@ -88,6 +88,7 @@ const oldMeter = waterMeter('21000041', [41_300, 60_450, 79_200]);
 
 export const HOUSE_OIL: SampleHouse = {
   name: 'house-oil',
+  climateFactors: 'postcode;from;to;factor\n79100;2024-01-01;2024-12-31;1.24\n79100;2025-01-01;2025-12-31;1.18',
   accountName: 'Wärmehaus Süd',
   brand: SUED,
   manager: {

@@ -33,6 +33,14 @@ export async function loadHouse(client: Client, house: SampleHouse, told: Told =
     once('property'),
   );
   told('Liegenschaft', 1);
+  const table = house.climateFactors;
+  if (table !== undefined) {
+    const { factors } = await client.createClimateFactorTable(
+      { body: { source: 'erfundene Klimafaktoren', table } },
+      once('climate-factors'),
+    );
+    told('Klimafaktoren', factors);
+  }
 
   const occupancies: Record<string, string> = {};
   const installed: { device: SampleDevice; id: string }[] = [];

@@ -20,6 +20,8 @@ export interface SampleHouse {
   /** Meters of the whole house, such as the heat meter in front of the hot-water tank. */
   readonly houseMeters: readonly SamplePoint[];
   readonly periods: readonly SamplePeriod[];
+  /** A table of made-up climate factors for its postcode, so that its years compare. */
+  readonly climateFactors?: string;
 }
 
 export interface SampleBrand {

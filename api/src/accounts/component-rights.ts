@@ -3,7 +3,7 @@ import type { EmbedComponents } from './embed-schemas.ts';
 
 /** What each element asks the API for. A session that does not show an element cannot ask for what it shows. */
 const RIGHTS = {
-  statement_list: ['statements:read', 'documents:read'],
+  statement_list: ['statements:read', 'explanations:read', 'documents:read'],
   consumption_chart: ['consumption:read', 'monthly_information:read'],
   delivery_proof: ['documents:read', 'deliveries:read', 'log:read'],
 } as const satisfies Record<keyof EmbedComponents, readonly Right[]>;

@@ -3,8 +3,8 @@ import type { AssembledHouse } from './assemble-house.ts';
 import { eur } from './assembly.ts';
 import { type HouseSource, type SpannedOccupancy, spansByUnit } from './house-source.ts';
 import { householdServices } from './household-services.ts';
-import type { Presentation, PresentationOccupancy, PreviousPeriod } from './presentation.ts';
-import { comparisonOf } from './presentation-comparison.ts';
+import type { Comparison, Presentation, PresentationOccupancy, PreviousPeriod } from './presentation.ts';
+import { comparisonsOf } from './presentation-comparison.ts';
 import { deviceTables } from './presentation-devices.ts';
 import { co2Scale, timeShare } from './presentation-scale.ts';
 import {
@@ -15,12 +15,21 @@ import {
   RESIDENTIAL_DEADLINES,
 } from './presentation-texts.ts';
 
+/** In a house that cannot be billed, whose run fails. */
+const NOTHING_COMPARED: Comparison = {
+  rows: [],
+  before_missing: 'consumption_missing',
+  average_missing: 'consumption_missing',
+  climate_factor_source: null,
+};
+
 /** What statements of this run print beside their amounts, for every occupancy of the house. */
 export function assemblePresentation(source: HouseSource, assembled: AssembledHouse): Presentation {
   const { property, billingPeriod, period, units } = source;
   const { settings } = billingPeriod;
   const spans = spansByUnit(source.occupancies, period);
   const heatingUnit = heatingUnitOf(source);
+  const comparisons = comparisonsOf(source, assembled.house, heatingUnit);
   const services = labourOf(source, assembled);
   const knownCosts = new Map(source.costs.map((cost) => [cost.id, cost]));
   return {
@@ -46,7 +55,7 @@ export function assemblePresentation(source: HouseSource, assembled: AssembledHo
             substitutes: assembled.substitutes,
           }),
           time_share: timeShare(occupant.span, period, settings.keys),
-          comparison: comparisonOf(source, unit, occupant, heatingUnit),
+          comparison: comparisons.get(occupant.row.id) ?? NOTHING_COMPARED,
           previous_period: previousOf(source, unit.id, occupant),
           household_services: services.get(occupant.row.id) ?? [],
           ...rightsOf(unit.use, occupant, settings.dispute_resolution),

@@ -24,9 +24,9 @@ export const isOfOperatingCosts = (house: FrozenHouse): house is OperatingCostsH
 /** Calculates what a run froze, by the newest rules or those of a rule set. */
 export function billFrozen(
   house: FrozenHouse,
-  ruleSet: string = RULE_SET,
+  { ruleSet = RULE_SET, reasons = true }: { readonly ruleSet?: string; readonly reasons?: boolean } = {},
 ): BillResult | KeptOperatingCosts | RefusedOperatingCosts {
-  if (!isOfOperatingCosts(house)) return billHouse(house, { ruleSet });
-  const result = byRuleSet(ruleSet, () => billOperatingCosts(house));
+  if (!isOfOperatingCosts(house)) return billHouse(house, { ruleSet, reasons });
+  const result = byRuleSet(ruleSet, () => billOperatingCosts(house, { reasons }));
   return result.ok ? { ...result, rule_set: ruleSet } : result;
 }

@@ -3,7 +3,8 @@ import { type CausedDifference, type Difference, explainDifference, parse, toCen
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
 import type { StatementDifference } from './explanation-schemas.ts';
-import { fetchFrozenHeatingVersion } from './frozen-version.ts';
+import { fetchFrozenVersion } from './frozen-version.ts';
+import { lineOf } from './statement-amounts.ts';
 
 type Wire = z.infer<typeof StatementDifference>;
 
@@ -16,8 +17,8 @@ export async function compareStatementVersions(
 ): Promise<Wire> {
   authorize(context, 'compareStatementVersions');
   const [before, after] = [
-    await fetchFrozenHeatingVersion(context, statementId, against),
-    await fetchFrozenHeatingVersion(context, statementId, version),
+    await fetchFrozenVersion(context, statementId, against),
+    await fetchFrozenVersion(context, statementId, version),
   ];
   const { unitId, occupancyId } = after.statement;
   const difference = explainDifference(before, after, { unit: unitId, occupancy: occupancyId });
@@ -34,7 +35,7 @@ export async function compareStatementVersions(
 const cents = (euro: string): number => Number(toCents(parse(euro)));
 
 const amountsOf = ({ lines, total_eur, balance_eur }: Omit<Difference, 'causes'>) => ({
-  lines: lines.map(({ code, amount_eur }) => ({ code, amount_cents: cents(amount_eur) })),
+  lines: lines.map(({ code, amount_eur }) => ({ code: lineOf(code), amount_cents: cents(amount_eur) })),
   total_cents: cents(total_eur),
   balance_cents: cents(balance_eur),
 });

@@ -5,8 +5,9 @@ import { type ReadingWithDevice, selectReadingsWithDevices } from '../metering/i
 import { authorize } from '../rights.ts';
 import { deviceCalibratedUntil } from './calibrated-until.ts';
 import type { explanationQuery, StatementExplanation } from './explanation-schemas.ts';
-import { fetchFrozenHeatingVersion, placeOf } from './frozen-version.ts';
-import type { Provenance } from './provenance.ts';
+import { fetchExplainedVersion } from './frozen-version.ts';
+import { type Origin, originAt, type Provenance } from './provenance.ts';
+import { amountOf } from './statement-amounts.ts';
 
 type Wire = z.infer<typeof StatementExplanation>;
 type InputWire = Wire['steps'][number]['inputs'][number];
@@ -19,13 +20,14 @@ export async function explainStatementVersion(
   { line, language }: z.infer<typeof explanationQuery>,
 ): Promise<Wire> {
   authorize(context, 'explainStatementVersion');
-  const { statement, house, result, provenance } = await fetchFrozenHeatingVersion(context, statementId, version);
-  const frozen = { house, reasons: result.reasons ?? {} };
-  const { steps } = explainAmount(frozen, placeOf(house, statement), line, language);
+  const { statement, house, result, provenance } = await fetchExplainedVersion(context, statementId, version);
+  const { unitId, occupancyId } = statement;
+  const who = { unit: unitId, occupancy: occupancyId };
+  const { steps } = explainAmount({ house, reasons: result.reasons ?? {} }, who, amountOf(line), language);
   const pointers = steps.flatMap(({ inputs }) =>
     inputs.flatMap((input) => ('pointer' in input ? [input.pointer] : [])),
   );
-  const ids = new Set(pointers.flatMap((pointer) => provenance[pointer]?.reading_ids ?? []));
+  const ids = new Set(pointers.flatMap((pointer) => originAt(provenance, pointer)?.reading_ids ?? []));
   const readings = new Map((await selectReadingsWithDevices(context, [...ids])).map((each) => [each.reading.id, each]));
   return {
     statement_id: statementId,
@@ -34,32 +36,29 @@ export async function explainStatementVersion(
     language,
     steps: steps.map(({ inputs, ...step }) => ({
       ...step,
-      inputs: inputs.map((input) => withOrigin(input, provenance, readings)),
+      inputs: inputs.map((input) => withOrigin(step.id, input, provenance, readings)),
     })),
   };
 }
 
 function withOrigin(
+  stepId: string,
   input: ExplanationInput,
   provenance: Provenance,
   readings: ReadonlyMap<string, ReadingWithDevice>,
 ): InputWire {
-  const origin = 'pointer' in input ? originOf(input.pointer, provenance) : undefined;
-  if (origin === undefined) return { ...input };
-  const { cost_entry_id, fuel_delivery_id, reading_ids } = origin;
+  const { reading_ids, telegram_ids: _, ...origin } = originOf(stepId, input, provenance) ?? {};
   const ids = new Set(reading_ids);
   const read = reading_ids && [...readings.values()].filter(({ reading }) => ids.has(reading.id));
-  return {
-    ...input,
-    ...(cost_entry_id === undefined ? {} : { cost_entry_id }),
-    ...(fuel_delivery_id === undefined ? {} : { fuel_delivery_id }),
-    ...(read === undefined ? {} : { readings: read.map(toExplainedReading) }),
-  };
+  return { ...input, ...origin, ...(read === undefined ? {} : { readings: read.map(toExplainedReading) }) };
 }
 
-/** Of a value, or of the object it is a field of: a layer of the stock, a cost. */
-const originOf = (pointer: string, provenance: Provenance) =>
-  provenance[pointer] ?? provenance[pointer.slice(0, pointer.lastIndexOf('/'))];
+/** Of a value; and of the heating bill, where the steps of a statement go on into it. */
+function originOf(stepId: string, input: ExplanationInput, provenance: Provenance): Origin | undefined {
+  if ('pointer' in input) return originAt(provenance, input.pointer);
+  const entersHeating = 'step' in input && input.step.startsWith('heating/') && !stepId.startsWith('heating/');
+  return entersHeating ? provenance['/heating'] : undefined;
+}
 
 function toExplainedReading({ reading, device }: ReadingWithDevice): NonNullable<InputWire['readings']>[number] {
   return {

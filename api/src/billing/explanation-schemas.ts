@@ -1,16 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import { DIFFERENCE_CAUSES, EXPLANATION_LANGUAGES } from '@klarmeter/engine';
 import { Cents, Day, idOf } from '../http/schemas.ts';
-import { furtherParameters, LineCode, ReasonParameter, version } from './statement-schemas.ts';
+import { ExplainedAmount, furtherParameters, ReasonParameter, StatementLineId, version } from './statement-schemas.ts';
 
 const text = (example: string) => z.string().openapi({ example });
 
-/** What may be asked about: a line of the statement or one of its sums. */
-const ExplainedAmount = z.enum([...LineCode.options, 'total', 'vat_contained', 'balance']);
 const Language = z.enum(EXPLANATION_LANGUAGES);
 
 export const explanationQuery = z.object({
-  line: ExplainedAmount.default('balance').openapi({ example: 'heating_consumption' }),
+  line: ExplainedAmount.default('balance').openapi({
+    example: 'heating_consumption',
+    description:
+      'One of the `explainable_lines` of the version; s35a_2 and s35a_3 are the labour certified under EStG § 35a',
+  }),
   language: Language.default('de').openapi({
     example: 'de',
     description: '`-simple` is plain language: short sentences without terms of law',
@@ -50,6 +52,9 @@ const ExplanationInput = z
     text: z.string().optional().openapi({ example: '800', description: 'The value as the language writes it' }),
     cost_entry_id: idOf('costEntry').optional(),
     fuel_delivery_id: idOf('fuelDelivery').optional(),
+    operating_cost_entry_id: idOf('operatingCostEntry').optional(),
+    billing_run_id: idOf('billingRun').optional().openapi({ description: 'The run of heating this was frozen by' }),
+    billing_period_id: idOf('billingPeriod').optional().openapi({ description: 'The period of that run' }),
     readings: z.array(ExplainedReading).optional(),
   })
   .openapi('ExplanationInput');
@@ -74,7 +79,7 @@ export const StatementExplanation = z
   .object({
     statement_id: idOf('statement'),
     version,
-    line: ExplainedAmount.openapi({ example: 'heating_consumption' }),
+    line: ExplainedAmount,
     language: Language.openapi({ example: 'de' }),
     steps: z.array(ExplanationStep).openapi({
       description:
@@ -84,7 +89,7 @@ export const StatementExplanation = z
   .openapi('StatementExplanation');
 
 const LineDifference = z.object({
-  code: LineCode.openapi({ example: 'heating_base' }),
+  code: StatementLineId,
   amount_cents: Cents.openapi({ example: -1_240 }),
 });
 
@@ -96,7 +101,7 @@ const difference = {
 
 const CausedDifference = z
   .object({
-    causes: z.array(z.enum([...DIFFERENCE_CAUSES, 'rules'])).openapi({
+    causes: z.array(z.enum(DIFFERENCE_CAUSES)).openapi({
       example: ['costs'],
       description: 'Several where one of them alone makes no house that can be billed',
     }),

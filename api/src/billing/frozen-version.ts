@@ -1,9 +1,11 @@
 import type { BilledHouse, House } from '@klarmeter/engine';
+import type { Context } from '../context.ts';
 import { Problem } from '../problem.ts';
+import { isOccupant } from '../rights.ts';
 import { type FrozenHouse, isOfOperatingCosts, type KeptResult } from './bill-frozen.ts';
 import type { Provenance } from './provenance.ts';
 import type { Scope } from './store.ts';
-import { findRunInputs, findRunResult, type RunInputsRow, type RunResultRow } from './store-runs.ts';
+import { findExplainedRun, findRunInputs, findRunResult, type RunInputsRow, type RunResultRow } from './store-runs.ts';
 import { fetchStatement, fetchVersionOf, type ReleasableVersion, type StatementRow } from './store-statements.ts';
 
 /** A version with all it rests on, as it was frozen with its run. */
@@ -37,6 +39,29 @@ export async function fetchFrozenVersion(scope: Scope, statementId: string, vers
     house: JSON.parse(inputs.house) as FrozenHouse,
     provenance: JSON.parse(inputs.provenance) as Provenance,
     result: JSON.parse(stored.result) as KeptResult,
+  };
+}
+
+/**
+ * A version with what explains it. A tenant's session cannot read the frozen house, which holds what his neighbours
+ * consumed; it is handed to him here for versions released to him, and the engine tells of others no more than sums.
+ * @throws Problem `not-found`.
+ */
+export async function fetchExplainedVersion(
+  context: Context,
+  statementId: string,
+  version: number,
+): Promise<Pick<FrozenVersion, 'statement' | 'house' | 'provenance' | 'result'>> {
+  if (!isOccupant(context.actor.role)) return fetchFrozenVersion(context, statementId, version);
+  const { statement } = await fetchStatement(context, statementId);
+  const found = await fetchVersionOf(context, statementId, version);
+  const frozen = await findExplainedRun(context, found.version.runId);
+  if (frozen === null) throw new Error(`version ${found.version.id} has no frozen run`);
+  return {
+    statement,
+    house: JSON.parse(frozen.house) as FrozenHouse,
+    provenance: JSON.parse(frozen.provenance) as Provenance,
+    result: JSON.parse(frozen.result) as KeptResult,
   };
 }
 

@@ -4,6 +4,7 @@ import { authorize } from '../rights.ts';
 import { toVersionSummary } from './convert-runs.ts';
 import { fetchFrozenVersion } from './frozen-version.ts';
 import { reasonSteps } from './reason-steps.ts';
+import { explainableLines } from './statement-amounts.ts';
 import type { StatementVersion } from './statement-schemas.ts';
 
 /** One version with every step behind its amounts. */
@@ -18,6 +19,7 @@ export async function getStatementVersion(
   return {
     ...toVersionSummary(found),
     number: statement.number,
+    explainable_lines: explainableLines(found.version),
     reasons: reasonSteps(result, house, provenance, statement),
   };
 }

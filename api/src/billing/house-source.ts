@@ -1,6 +1,8 @@
 import type { BilledHouse, Period } from '@klarmeter/engine';
 import type { PointOfProperty } from '../metering/index.ts';
 import type { OccupancyRow, PropertyRow, UnitRow } from '../properties/index.ts';
+import type { ClimateFactorRow } from './climate-factors/store.ts';
+import type { ClosedPeriod } from './closed-period.ts';
 import type { MeasuredUnits } from './measure-units.ts';
 import type { PreviousPeriod } from './presentation.ts';
 import type { CostRow, FuelRow, PeriodRow } from './store.ts';
@@ -31,7 +33,11 @@ export interface HouseSource {
     readonly closing: ClosingStock | null;
     /** Figures of its statements, by occupancy. */
     readonly statements: ReadonlyMap<string, EarlierFigures>;
+    /** As it was billed; null where its statements are not issued. */
+    readonly closed: ClosedPeriod | null;
   } | null;
+  /** Loaded climate factors of this house for its period and the one before, newest first. */
+  readonly climateFactors: readonly ClimateFactorRow[];
 }
 
 /** What a period leaves to the next one. */

@@ -1,12 +1,17 @@
 import type { Context } from '../context.ts';
+import { Problem } from '../problem.ts';
 import { onRelease } from './ports.ts';
-import type { ReleaseRow, VersionRow } from './store-statements.ts';
+import { type ReleaseRow, selectSuperseded, type VersionRow } from './store-statements.ts';
 import { releases } from './tables.ts';
 
 const ROWS_PER_INSERT = 1_000;
 
-/** Writes the yes to versions; of two at once the database lets one through, and its rows are answered. */
+/**
+ * Writes the yes to versions; of two at once the database lets one through, and its rows are answered.
+ * @throws Problem `version-superseded` where a newer version is there: what it corrects is not delivered any more.
+ */
 export async function insertReleases(context: Context, versions: readonly VersionRow[]): Promise<ReleaseRow[]> {
+  await refuseSuperseded(context, versions);
   await onRelease(
     context,
     versions.map(({ id }) => id),
@@ -28,4 +33,13 @@ export async function insertReleases(context: Context, versions: readonly Versio
     made.push(...(await context.db.insert(releases).values(some).onConflictDoNothing().returning()));
   }
   return made;
+}
+
+export async function refuseSuperseded(context: Context, versions: readonly Pick<VersionRow, 'id'>[]): Promise<void> {
+  const [old] = await selectSuperseded(
+    context,
+    versions.map(({ id }) => id),
+  );
+  if (old === undefined) return;
+  throw new Problem('version-superseded', `Version ${old.version} is superseded; release and deliver the newest one.`);
 }

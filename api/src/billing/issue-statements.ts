@@ -6,10 +6,11 @@ import { enqueue } from '../db/outbox.ts';
 import { notFound, Problem } from '../problem.ts';
 import { type Imprint, imprintOfProperty } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import type { KeptResult } from './bill-frozen.ts';
+import type { FrozenHouse, KeptResult } from './bill-frozen.ts';
 import type { OperatingCostPresentation } from './operating-costs/presentation.ts';
 import type { PeriodKind } from './period-kind.ts';
 import type { Presentation } from './presentation.ts';
+import { refuseOutdatedRun } from './refuse-outdated-run.ts';
 import { digestOfRun, statementDigest } from './statement-digest.ts';
 import { statementNumbers } from './statement-number.ts';
 import type { Issued } from './statement-schemas.ts';
@@ -67,8 +68,9 @@ async function makeVersions(context: Context, run: RunToIssue): Promise<Made> {
   if (current.length > 0 && run.reason === null) {
     throw new Problem('rule-violated', 'Statements of this period are issued: a correction needs a run with a reason.');
   }
-  if (imprint.brandId === null) throw brandMissing(imprint);
   const { inputs, stored } = figures;
+  await refuseOutdatedRun(context, run, JSON.parse(inputs.house) as FrozenHouse);
+  if (imprint.brandId === null) throw brandMissing(imprint);
   const occupants = figuresOf(JSON.parse(stored.result) as KeptResult);
   const runDigest = digestOfRun(inputs, stored);
   const printed = printedOf(JSON.parse(inputs.presentation) as Presentation | OperatingCostPresentation);

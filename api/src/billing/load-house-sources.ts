@@ -10,6 +10,8 @@ import {
   type UnitRow,
 } from '../properties/index.ts';
 import { eur } from './assembly.ts';
+import { selectClimateFactorsOf } from './climate-factors/store.ts';
+import { findClosedPeriod } from './closed-period.ts';
 import { type EarlierFigures, type HouseSource, spansByUnit } from './house-source.ts';
 import { type MeasuredUnits, measureUnits } from './measure-units.ts';
 import { daysOf } from './period-kind.ts';
@@ -59,7 +61,7 @@ export async function loadHouseSources(
 }
 
 /** What is known of a house before its days are looked at. */
-type KnownHouse = Omit<HouseSource, 'occupancies' | 'points' | 'measured' | 'before' | 'preceding'>;
+type KnownHouse = Omit<HouseSource, 'occupancies' | 'points' | 'measured' | 'before' | 'preceding' | 'climateFactors'>;
 
 /** What happened in houses of one period, and before it. */
 async function loadDays(context: Context, houses: readonly KnownHouse[]): Promise<HouseSource[]> {
@@ -74,7 +76,16 @@ async function loadDays(context: Context, houses: readonly KnownHouse[]): Promis
   ]);
   const occupanciesOf = grouped(occupancies, ({ propertyId }) => propertyId);
   const earlierOf = new Map(earlier.map((row) => [row.propertyId, row]));
-  const statements = earlier.length === 0 ? [] : await selectStatementsOfPeriods(context, earlier.map(idOf));
+  const periods = new Map([period, ...earlier.map(daysOf)].map((days) => [`${days.from} ${days.to}`, days]));
+  const [statements, factors] = await Promise.all([
+    earlier.length === 0 ? [] : selectStatementsOfPeriods(context, earlier.map(idOf)),
+    selectClimateFactorsOf(
+      context,
+      houses.map(({ property }) => property.postalCode),
+      [...periods.values()],
+    ),
+  ]);
+  const factorsOf = grouped(factors, ({ postcode }) => postcode);
   const statementsOf = grouped(statements, ({ statement }) => statement.billingPeriodId);
   return Promise.all(
     houses.map(async (house): Promise<HouseSource> => {
@@ -89,7 +100,7 @@ async function loadDays(context: Context, houses: readonly KnownHouse[]): Promis
           : null,
         row === null ? null : loadPreceding(context, row, own.occupancies, statementsOf(row.id)),
       ]);
-      return { ...house, ...own, measured, before, preceding };
+      return { ...house, ...own, measured, before, preceding, climateFactors: factorsOf(house.property.postalCode) };
     }),
   );
 }
@@ -147,7 +158,12 @@ async function loadPreceding(
   occupancies: readonly OccupancyRow[],
   current: readonly CurrentStatement[],
 ): Promise<HouseSource['preceding']> {
-  const closing = row.settings.fuel_stock === null ? null : await findClosingStock(context, row.id);
+  const [closing, last] = await Promise.all([
+    row.settings.fuel_stock === null ? null : findClosingStock(context, row.id),
+    findClosedPeriod(context, row.propertyId, shiftedDay(row.toDay as Day, 1)),
+  ]);
+  // An earlier period is no comparison for the user.
+  const closed = last?.house.period.to === row.toDay ? last : null;
   const known = new Map(occupancies.map((occupancy) => [occupancy.id, occupancy]));
   const statements = new Map<string, EarlierFigures>();
   for (const { statement, latest } of current) {
@@ -166,5 +182,5 @@ async function loadPreceding(
       })),
     });
   }
-  return { row, closing, statements };
+  return { row, closing, statements, closed };
 }

@@ -17,18 +17,20 @@ export const daysOf = ({ fromDay, toDay }: Pick<PeriodRow, 'fromDay' | 'toDay'>)
 });
 
 /** What belongs to periods of one kind only. @throws Problem `rule-violated` in a period of the other one. */
-export function refuseOtherKind({ kind }: Pick<PeriodRow, 'kind'>, wanted: PeriodKind, pointer: string): void {
-  if (kind === wanted) return;
+export function refuseOtherKind(
+  { kind }: Pick<PeriodRow, 'kind'>,
+  wanted: PeriodKind,
+  ...pointers: readonly string[]
+): void {
+  if (kind === wanted || pointers.length === 0) return;
   const { de, en } = WORDS[wanted];
   throw new Problem('rule-violated', `This belongs to a billing period of ${en}.`, {
-    findings: [
-      {
-        pointer,
-        code: 'other_kind_of_period',
-        message_de: `Das gehört in einen Abrechnungszeitraum für ${de}.`,
-        message_en: `This belongs to a billing period of ${en}.`,
-      },
-    ],
+    findings: pointers.map((pointer) => ({
+      pointer,
+      code: 'other_kind_of_period',
+      message_de: `Das gehört in einen Abrechnungszeitraum für ${de}.`,
+      message_en: `This belongs to a billing period of ${en}.`,
+    })),
   });
 }
 
@@ -41,7 +43,7 @@ export function refuseFieldsOfOtherKind(
     operating_costs,
   }: { readonly keys?: unknown; readonly settings?: unknown; readonly operating_costs?: unknown },
 ): void {
-  if (keys !== undefined) refuseOtherKind({ kind }, 'heating', '/keys');
-  if (settings !== undefined) refuseOtherKind({ kind }, 'heating', '/settings');
+  const ofHeating = Object.entries({ keys, settings }).filter(([, value]) => value !== undefined);
+  refuseOtherKind({ kind }, 'heating', ...ofHeating.map(([field]) => `/${field}`));
   if (operating_costs !== undefined) refuseOtherKind({ kind }, 'operating_costs', '/operating_costs');
 }

@@ -1,113 +1,101 @@
 import {
-  add,
-  divide,
-  type Fraction,
+  type BilledHouse,
+  type BilledPeriod,
+  billHouse,
+  type ComparedEnergy,
+  energyOfUsers,
+  format,
   formatFixed,
-  heatByVolume,
-  isZero,
+  type House,
   multiply,
-  ONE,
-  type Period,
-  parse,
-  sum,
-  ZERO,
+  type OccupancyEnergy,
+  type YearlyComparison,
+  yearlyComparison,
 } from '@klarmeter/engine';
 import type { UnitRow } from '../properties/index.ts';
-import type { HouseSource, SpannedOccupancy } from './house-source.ts';
-import { measureHouse } from './measure-units.ts';
-import type { Presentation, PresentationOccupancy } from './presentation.ts';
+import { yearlyFactors } from './climate-factors/yearly-factors.ts';
+import type { HouseSource } from './house-source.ts';
+import type { Comparison, Presentation } from './presentation.ts';
 
-type Comparison = PresentationOccupancy['comparison'];
-
-/** A plant to which none of the corrections of the formula applies: wanted is heat, not fuel. */
-const UNCORRECTED = { energy: 'heating_oil', billedByGrossValue: false, commercialHeatSupply: false };
+type Row = Comparison['rows'][number];
 
 /**
- * HeizkostenV section 6a(3) no. 4 and 5: this period, the one before and the average of the same kind of rooms. Heat is
- * weather-adjusted, hot water is not.
- * Interpretation: the ordinance names no average user; it is the mean per square metre of the rooms of the same kind in
- * the house, times the area of this unit.
+ * HeizkostenV section 6a(3) no. 4 and 5 for every occupancy of a house, by its id: the engine compares, here it is written
+ * down. A house that cannot be billed compares nothing; its run fails.
  */
-export function comparisonOf(
+export function comparisonsOf(
   source: HouseSource,
-  unit: UnitRow,
-  { row, span }: SpannedOccupancy,
+  house: House,
   heatingUnit: Presentation['heating_unit'],
+): ReadonlyMap<string, Comparison> {
+  const result = billHouse(house);
+  if (!result.ok) return new Map();
+  const { property, preceding, units, billingPeriod } = source;
+  const energies = energyOfUsers(billedPeriod(house, result, heatingUnit));
+  const closed = preceding?.closed ?? null;
+  const before = closed === null ? [] : energyOfUsers({ ...closed, heatingIn: closed.heatingUnit });
+  const beforeOf = new Map(before.map((energy) => [energy.userId, energy]));
+  const kindOf = new Map(units.map((unit) => [unit.id, kindOfRooms(unit)]));
+  const { table, sourceOf } = yearlyFactors(source);
+  return new Map(
+    energies.map((own) => {
+      const compared = yearlyComparison({
+        own,
+        before: beforeOf.get(own.userId) ?? null,
+        alike: energies.filter(({ unitId }) => kindOf.get(unitId) === kindOf.get(own.unitId)),
+        reference: billingPeriod.settings.reference_average ?? null,
+        postcode: property.postalCode,
+        factors: table,
+      });
+      return [own.userId, toComparison(compared, own, sourceOf(own.period))];
+    }),
+  );
+}
+
+const billedPeriod = (house: House, result: BilledHouse, heatingUnit: Presentation['heating_unit']): BilledPeriod => ({
+  house,
+  result,
+  heatingIn: heatingUnit === 'Einheiten' ? 'units' : 'kWh',
+});
+
+/** Users of one category: the same use, the same user group. */
+const kindOfRooms = ({ use, userGroup }: UnitRow): string => `${use} ${userGroup ?? ''}`;
+
+function toComparison(
+  { now, average, weatherAdjusted }: YearlyComparison,
+  { period }: OccupancyEnergy,
+  factorSource: string | null,
 ): Comparison {
-  const { preceding, period, billingPeriod } = source;
-  const before = preceding?.statements.get(row.id);
-  if (before === undefined || preceding === null) return { available: false, reason: 'first_period' };
-  if (heatingUnit !== 'kWh') return { available: false, reason: 'units_not_energy' };
-  const now = billingPeriod.settings.climate_factor;
-  const then = preceding.row.settings.climate_factor;
-  const whole = span.from === period.from && span.to === period.to;
-  const own = source.measured.get(unit.id);
-  if (now === null || then === null || !whole || own?.heating?.value == null) {
-    return { available: false, reason: 'climate_factor_missing' };
-  }
-  const perM3 = heatPerM3(source);
-  const unitsOf = (code: string) => parse(before.lines.find((line) => line.code === code)?.units ?? '0');
-  const entry = (
-    who: 'now' | 'before' | 'average',
-    label: string,
-    heat: Fraction,
-    factor: string,
-    water: Fraction,
-  ) => ({
-    who,
-    label,
-    heating_kwh: formatFixed(heat, 1),
-    climate_factor: factor,
-    heating_adjusted_kwh: formatFixed(multiply(heat, parse(factor)), 1),
-    hot_water_kwh: formatFixed(multiply(water, perM3), 1),
-  });
-  const { heating, water } = averageOf(source, unit);
+  const before = weatherAdjusted.available ? weatherAdjusted.before : undefined;
+  const others = [
+    ...(before ? [toRow('before', `Sie ${nameOf(before.period)}`, before)] : []),
+    ...(average.available ? [toRow('average', average.source ?? 'Durchschnitt im Haus', average)] : []),
+  ];
+  const rows = now === null || others.length === 0 ? [] : [toRow('now', `Sie ${nameOf(period)}`, now), ...others];
   return {
-    available: true,
-    rows: [
-      entry('now', `Sie ${nameOf(period)}`, own.heating.value, now, own.hot_water?.value ?? ZERO),
-      entry('before', `Sie ${nameOf(before)}`, unitsOf('heating_consumption'), then, unitsOf('hot_water_consumption')),
-      entry('average', 'Durchschnitt im Haus', heating, now, water),
-    ],
+    rows,
+    before_missing: weatherAdjusted.available ? null : weatherAdjusted.reason,
+    average_missing: average.available ? null : average.reason,
+    climate_factor_source: rows.some(({ climate_factor }) => climate_factor !== null) ? factorSource : null,
+  };
+}
+
+function toRow(
+  who: Row['who'],
+  label: string,
+  { heatingKwh, climateFactor, hotWaterKwh }: Omit<ComparedEnergy, 'period'>,
+): Row {
+  return {
+    who,
+    label: label.slice(0, 120),
+    heating_kwh: formatFixed(heatingKwh, 1),
+    climate_factor: climateFactor && format(climateFactor),
+    heating_adjusted_kwh: climateFactor && formatFixed(multiply(heatingKwh, climateFactor), 1),
+    hot_water_kwh: formatFixed(hotWaterKwh, 1),
   };
 }
 
 function nameOf({ from, to }: { readonly from: string; readonly to: string }): string {
   const year = from.slice(0, 4);
   return from === `${year}-01-01` && to === `${year}-12-31` ? year : `${from.slice(0, 7)} bis ${to.slice(0, 7)}`;
-}
-
-/** Heat of the hot water over its volume where both are measured, else what the formula of the ordinance gives. */
-function heatPerM3({
-  points,
-  measured,
-  period,
-}: {
-  points: HouseSource['points'];
-  measured: HouseSource['measured'];
-  period: Period;
-}): Fraction {
-  const heat = measureHouse(points, 'hot_water_heat', period)?.value ?? null;
-  const volume = sum([...measured.values()].map(({ hot_water }) => hot_water?.value ?? ZERO));
-  if (heat !== null && !isZero(volume)) return divide(heat, volume);
-  return heatByVolume({ volumeM3: ONE, temperatureC: undefined }, UNCORRECTED, period).uncorrectedKwh;
-}
-
-function averageOf({ units, measured }: HouseSource, unit: UnitRow): { heating: Fraction; water: Fraction } {
-  const alike = units.filter(({ use, userGroup }) => use === unit.use && userGroup === unit.userGroup);
-  const mean = (pick: 'heating' | 'hot_water', areaOf: (of: UnitRow) => string) => {
-    let value = ZERO;
-    let area = ZERO;
-    for (const each of alike) {
-      const recorded = measured.get(each.id)?.[pick]?.value ?? null;
-      if (recorded === null) continue;
-      value = add(value, recorded);
-      area = add(area, parse(areaOf(each)));
-    }
-    return isZero(area) ? ZERO : multiply(divide(value, area), parse(areaOf(unit)));
-  };
-  return {
-    heating: mean('heating', ({ heatingAreaM2 }) => heatingAreaM2),
-    water: mean('hot_water', ({ hotWaterAreaM2 }) => hotWaterAreaM2),
-  };
 }

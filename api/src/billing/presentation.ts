@@ -69,23 +69,34 @@ export const PreviousPeriod = z.strictObject({
   units_comparable: z.boolean(),
 });
 
-/** HeizkostenV section 6a(3) no. 4 and 5. Heat is weather-adjusted, hot water is not. */
-const ComparisonRow = z.strictObject({
-  who: z.enum(['now', 'before', 'average']),
-  label,
-  heating_kwh: decimal,
-  climate_factor: decimal.nullable(),
-  heating_adjusted_kwh: decimal,
-  hot_water_kwh: decimal,
-});
+/** One bar; heat is weather-adjusted where there is a factor, hot water never is. */
+const ComparisonRow = z
+  .strictObject({
+    who: z.enum(['now', 'before', 'average']),
+    label,
+    heating_kwh: decimal,
+    climate_factor: decimal.nullable(),
+    heating_adjusted_kwh: decimal.nullable(),
+    hot_water_kwh: decimal,
+  })
+  .refine((row) => (row.climate_factor === null) === (row.heating_adjusted_kwh === null), {
+    message: 'heat is adjusted by a factor or not at all',
+    path: ['heating_adjusted_kwh'],
+  });
 
-const Comparison = z.discriminatedUnion('available', [
-  z.strictObject({ available: z.literal(true), rows: z.array(ComparisonRow).min(2).max(5) }),
-  z.strictObject({
-    available: z.literal(false),
-    reason: z.enum(['first_period', 'units_not_energy', 'climate_factor_missing', 'devices_exchanged']),
-  }),
-]);
+/** HeizkostenV section 6a(3) no. 4 and 5: the user beside himself in the period before, and beside the average user. */
+const Comparison = z.strictObject({
+  /** The user's own first; none where there is nothing beside it. All adjusted, or none. */
+  rows: z.array(ComparisonRow).max(3),
+  /** Why the period before is not among them; null: it is. */
+  before_missing: z
+    .enum(['first_period', 'periods_differ', 'consumption_missing', 'climate_factor_missing'])
+    .nullable(),
+  /** Why the average user is not among them; null: he is. */
+  average_missing: z.enum(['too_few_units', 'consumption_missing']).nullable(),
+  /** Where the factors are from; null where none is printed. */
+  climate_factor_source: text.nullable(),
+});
 
 /** Share of time of an occupancy that is shorter than the period; months as far as it lasts. */
 const TimeShare = z.strictObject({
@@ -189,4 +200,5 @@ export type PresentationUnit = Presentation['units'][number];
 export type PresentationOccupancy = PresentationUnit['occupancies'][number];
 export type DeviceRow = z.infer<typeof DeviceRow>;
 export type ValueMark = z.infer<typeof ValueMark>;
+export type Comparison = z.infer<typeof Comparison>;
 export type PreviousPeriod = z.infer<typeof PreviousPeriod>;

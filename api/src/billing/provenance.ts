@@ -13,8 +13,17 @@ export interface Origin {
   readonly billing_period_id?: string;
 }
 
-/** By JSON pointer into the house file. */
+/** By JSON pointer into the house file, of a value or of what it is a part of. */
 export type Provenance = Record<string, Origin>;
+
+/** Where a value comes from: what is said of itself, or of the nearest thing it is a part of. */
+export function originAt(provenance: Provenance, pointer: string): Origin | undefined {
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const origin = provenance[at];
+    if (origin !== undefined) return origin;
+  }
+  return undefined;
+}
 
 /** The readings behind consumptions, and the telegrams behind the readings. */
 export function originOf(uses: readonly MeasuredUse[], pick: (use: MeasuredUse) => Consumption | undefined): Origin {

@@ -2,21 +2,26 @@ import type { z } from '@hono/zod-openapi';
 import {
   type BilledHouse,
   type BilledOperatingCosts,
+  isOfOthers,
   occupantReasonId,
   operatingCostReasonId,
-  type Reason,
+  placeIn,
   valueAt,
 } from '@klarmeter/engine';
 import type { FrozenHouse, KeptResult } from './bill-frozen.ts';
 import { placeOf } from './frozen-version.ts';
-import type { Provenance } from './provenance.ts';
+import { originAt, type Provenance } from './provenance.ts';
 import type { StatementVersion } from './statement-schemas.ts';
 
 type ReasonStep = z.infer<typeof StatementVersion>['reasons'][number];
+type ReasonInput = ReasonStep['inputs'][number];
+
+/** Steps of an occupant, in the house or in the heating bill inside. */
+const OF_OCCUPANT = /^(?:heating\/)?occupants\//;
 
 /**
  * Every step behind an occupant's balance, and behind what is shown beside it, the balance first, down to the values and
- * what they were read from.
+ * what they were read from. Of steps of other occupants, such as what they have of a key, there is the value alone.
  */
 export function reasonSteps(
   result: KeptResult,
@@ -25,13 +30,19 @@ export function reasonSteps(
   statement: { readonly unitId: string; readonly occupancyId: string },
 ): ReasonStep[] {
   const { reasons = {} } = result;
+  const place = placeIn(house, { unit: statement.unitId, occupancy: statement.occupancyId });
+  const isOfOther = (input: string) => place !== undefined && OF_OCCUPANT.test(input) && isOfOthers(input, place);
   const wanted = shownReasonIds(result, house, statement);
   const steps = new Map<string, ReasonStep>();
   for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
     const reason = steps.has(next) ? undefined : reasons[next];
     if (reason === undefined) continue;
-    steps.set(next, toStep(reason, house, provenance));
-    wanted.push(...reason.inputs.filter((input) => !input.startsWith('/')));
+    const inputs = reason.inputs.map((input): ReasonInput => {
+      if (input.startsWith('/')) return atPointer(input, house, provenance);
+      return isOfOther(input) ? { reason_id: input, value: reasons[input]?.value } : { reason_id: input };
+    });
+    steps.set(next, { ...reason, inputs });
+    wanted.push(...reason.inputs.filter((input) => !input.startsWith('/') && !isOfOther(input)));
   }
   return [...steps.values()];
 }
@@ -53,17 +64,7 @@ export function shownReasonIds(
   return (['balance', 'vat_contained'] as const).map((amount) => occupantReasonId(unitIndex, occupancyIndex, amount));
 }
 
-function toStep({ inputs, ...reason }: Reason, house: unknown, provenance: Provenance): ReasonStep {
-  return {
-    ...reason,
-    inputs: inputs.map((input) => {
-      if (!input.startsWith('/')) return { reason_id: input };
-      const source = provenance[input];
-      return {
-        pointer: input,
-        value: valueAt(house, input),
-        ...(source === undefined ? {} : { source: { ...source } }),
-      };
-    }),
-  };
+function atPointer(pointer: string, house: FrozenHouse, provenance: Provenance): ReasonInput {
+  const source = originAt(provenance, pointer);
+  return { pointer, value: valueAt(house, pointer), ...(source === undefined ? {} : { source: { ...source } }) };
 }

@@ -22,7 +22,7 @@ export async function recalculateVersion(scope: Scope, statementId: string, vers
   const frozen = await fetchFrozenVersion(scope, statementId, version);
   const { inputs, stored, statement } = frozen;
   const ruleSet = frozen.result.rule_set;
-  const again = canonicalText(billFrozen(frozen.house, ruleSet) as unknown as Json);
+  const again = canonicalText(billFrozen(frozen.house, { ruleSet }) as unknown as Json);
   const digests = [
     [digestOfInputs(inputs.house, inputs.provenance, inputs.presentation), inputs.digest],
     [sha256OfText(stored.result), stored.digest],

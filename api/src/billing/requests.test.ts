@@ -305,7 +305,7 @@ describe('runs and corrections', () => {
     }>('GET', `/v1/billing-runs/${run.id}/inputs`);
     expect(inputs.body.presentation.units[0]?.occupancies[0]).toMatchObject({
       previous_period: { from: '2022-01-01', to: '2022-12-31', total_eur: '1091.56', units_comparable: true },
-      comparison: { available: false, reason: 'climate_factor_missing' },
+      comparison: { before_missing: 'consumption_missing', average_missing: 'consumption_missing' },
     });
   });
 

@@ -272,9 +272,22 @@ export const PeriodSettings = z
       .nullable()
       .default(null)
       .openapi({ description: 'HeizkostenV § 6a(3) no. 3, printed for consumer contracts' }),
-    climate_factor: Decimal.nullable()
+    climate_factor: Decimal.nullable().default(null).openapi({
+      example: '1.09',
+      description: 'Of the weather service for this period and place; null: as in the loaded tables of climate factors',
+    }),
+    reference_average: z
+      .strictObject({
+        source: text('Heizspiegel 2025, Mehrfamilienhaus, Erdgas'),
+        heating_kwh_per_m2: Decimal.optional().openapi({ example: '118', description: 'Of this period' }),
+        hot_water_kwh_per_m2: Decimal.optional().openapi({ example: '26', description: 'Of this period' }),
+      })
+      .nullable()
       .default(null)
-      .openapi({ example: '1.09', description: 'Of the weather service for this period and place' }),
+      .openapi({
+        description:
+          'The normalised user (HeizkostenV § 6a(3) no. 4) for rooms of which the house has no others of their kind',
+      }),
   })
   .openapi('PeriodSettings');
 

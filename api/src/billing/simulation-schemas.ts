@@ -1,10 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { SUMMERS } from '@klarmeter/engine';
 import { Cents, Decimal, idOf, orNull, Percent } from '../http/schemas.ts';
+import { SimulateOperatingCosts } from './operating-costs/simulation-schemas.ts';
 import { RunFinding, RunTotals } from './run-schemas.ts';
-import { LineCode } from './statement-schemas.ts';
+import { StatementLineId } from './statement-schemas.ts';
 
-/** What is to be otherwise than in the frozen inputs; what is left out stays. */
+/**
+ * What is to be otherwise than in the frozen inputs; what is left out stays. `keys`, `unread` and `co2` are of heating, or
+ * of the heating bill inside a run of operating costs.
+ */
 export const SimulateBillingRun = z
   .strictObject({
     keys: z
@@ -43,6 +47,7 @@ export const SimulateBillingRun = z
           .openapi({ example: 'deduct_from_pot' }),
       })
       .optional(),
+    operating_costs: SimulateOperatingCosts.optional(),
   })
   .refine((body) => Object.values(body).some((part) => part !== undefined), 'Say what is to be otherwise')
   .openapi('SimulateBillingRun');
@@ -65,7 +70,7 @@ export const Simulation = z
       z.object({
         unit_id: idOf('unit'),
         occupancy_id: idOf('occupancy'),
-        lines: z.array(z.object({ code: LineCode.openapi({ example: 'heating_consumption' }), ...SimulatedAmount })),
+        lines: z.array(z.object({ code: StatementLineId, ...SimulatedAmount })),
         total: z.object(SimulatedAmount),
         balance: z.object(SimulatedAmount),
       }),

@@ -17,6 +17,23 @@ export const LineCode = z.enum([
   'co2_credit',
 ]);
 
+/** A line of a statement: its code for heating, the id of its entry for operating costs, `heating` for the bill inside. */
+export const StatementLineId = z
+  .union([z.enum([...LineCode.options, 'heating']), idOf('operatingCostEntry')])
+  .openapi('StatementLineId', {
+    example: 'heating_consumption',
+    description:
+      'Its code for heating; for operating costs the id of its entry, or `heating` for the heating bill inside',
+  });
+
+/** What may be asked about: a line of the statement or one of its sums. */
+export const ExplainedAmount = z
+  .union([
+    StatementLineId,
+    z.enum(['total', 'vat_contained', 'advance', 'balance', 's35a_2', 's35a_3', 'advance_proposal']),
+  ])
+  .openapi('ExplainedAmount', { example: 'heating_consumption' });
+
 export const StatementLine = z
   .object({
     code: LineCode.openapi({ example: 'heating_base' }),
@@ -113,7 +130,10 @@ const ReasonStep = z
       z.object({
         reason_id: z.string().optional().openapi({ example: 'occupants/units/0/occupancies/0/heating_base' }),
         pointer: z.string().optional().openapi({ example: '/units/0/heating_area_m2' }),
-        value: z.unknown().optional().openapi({ example: '80.00', description: 'The value at the pointer' }),
+        value: z.unknown().optional().openapi({
+          example: '80.00',
+          description: 'The value at the pointer; or that of a step of another occupant, which has no step here',
+        }),
         source: z
           .record(z.string(), z.unknown())
           .optional()
@@ -127,6 +147,10 @@ export const StatementVersion = z
   .object({
     ...versionFields,
     number: z.string().openapi({ example: 'HK-2022-0000001-01' }),
+    explainable_lines: z.array(ExplainedAmount).openapi({
+      example: ['heating_base', 'heating_consumption', 'total', 'balance'],
+      description: 'What `line` of explainStatementVersion may be: every line and sum of this version',
+    }),
     reasons: z
       .array(ReasonStep)
       .openapi({ description: 'Every step behind the balance, the balance first; shared steps stand once' }),

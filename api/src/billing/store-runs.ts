@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { oneOf } from '../db/one-of.ts';
 import { notFound } from '../problem.ts';
@@ -20,8 +20,8 @@ export async function fetchBillingRun({ db, accountId }: Scope, id: string): Pro
 }
 
 /** What issuing needs of a run, and the days of its period. */
-export type RunToIssue = Pick<RunRow, 'id' | 'status' | 'reason' | 'propertyId' | 'billingPeriodId'> &
-  Pick<PeriodRow, 'kind' | 'fromDay' | 'toDay'>;
+export type RunToIssue = Pick<RunRow, 'id' | 'status' | 'reason' | 'propertyId' | 'billingPeriodId' | 'createdAt'> &
+  Pick<PeriodRow, 'kind' | 'fromDay' | 'toDay' | 'settings'>;
 
 /**
  * The run and its period, held until the transaction ends; null where there is none. Two runs of one period take turns,
@@ -35,9 +35,11 @@ export async function lockRunToIssue({ db, accountId }: Scope, id: string): Prom
       reason: billingRuns.reason,
       propertyId: billingRuns.propertyId,
       billingPeriodId: billingRuns.billingPeriodId,
+      createdAt: billingRuns.createdAt,
       kind: billingPeriods.kind,
       fromDay: billingPeriods.fromDay,
       toDay: billingPeriods.toDay,
+      settings: billingPeriods.settings,
     })
     .from(billingRuns)
     .innerJoin(
@@ -77,6 +79,26 @@ export async function updateBillingRuns({ db, accountId }: Scope, changes: reado
       from jsonb_to_recordset(${JSON.stringify(changes)}::text::jsonb)
         as c (id text, status text, progress jsonb, findings jsonb, at timestamptz)
      where r.account_id = ${accountId} and r.id = c.id`);
+}
+
+/** An issued run of the same period that was started later; null where there is none. */
+export async function findNewerIssuedRun(
+  { db, accountId }: Scope,
+  { billingPeriodId, createdAt }: Pick<RunRow, 'billingPeriodId' | 'createdAt'>,
+): Promise<string | null> {
+  const [row] = await db
+    .select({ id: billingRuns.id })
+    .from(billingRuns)
+    .where(
+      and(
+        eq(billingRuns.accountId, accountId),
+        eq(billingRuns.billingPeriodId, billingPeriodId),
+        eq(billingRuns.status, 'issued'),
+        gt(billingRuns.createdAt, createdAt),
+      ),
+    )
+    .limit(1);
+  return row?.id ?? null;
 }
 
 export async function markIssued({ db, accountId, now }: Scope & Pick<Context, 'now'>, id: string): Promise<void> {
@@ -135,16 +157,30 @@ export async function findRunResult({ db, accountId }: Scope, runId: string): Pr
   return row ?? null;
 }
 
+/** What explains a run to a tenant; null unless a version of it was released to him. */
+export async function findExplainedRun(
+  { db }: Scope,
+  runId: string,
+): Promise<(Pick<RunInputsRow, 'house' | 'provenance'> & Pick<RunResultRow, 'result'>) | null> {
+  const frozen = { house: sql<string>`house`, provenance: sql<string>`provenance`, result: sql<string>`result` };
+  const [row] = await db.select(frozen).from(sql`km_explained_run(${runId})`);
+  return row ?? null;
+}
+
 /** What issuing needs of a calculated run. The texts are canonical JSON. */
 export interface FiguresToIssue {
-  readonly inputs: Pick<RunInputsRow, 'digest' | 'presentation'>;
+  readonly inputs: Pick<RunInputsRow, 'digest' | 'house' | 'presentation'>;
   readonly stored: Pick<RunResultRow, 'digest' | 'result'>;
 }
 
 export async function findFiguresToIssue({ db, accountId }: Scope, runId: string): Promise<FiguresToIssue | null> {
   const [row] = await db
     .select({
-      inputs: { digest: billingRunInputs.digest, presentation: billingRunInputs.presentation },
+      inputs: {
+        digest: billingRunInputs.digest,
+        house: billingRunInputs.house,
+        presentation: billingRunInputs.presentation,
+      },
       stored: { digest: billingRunResults.digest, result: billingRunResults.result },
     })
     .from(billingRunInputs)

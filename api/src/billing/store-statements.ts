@@ -1,4 +1,5 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { oneOf } from '../db/one-of.ts';
 import { notFound } from '../problem.ts';
 import { behind, matching, type Scope } from './store.ts';
@@ -125,6 +126,26 @@ export async function fetchVersionOf(scope: Scope, statementId: string, version:
   );
   if (row === undefined) throw notFound('statement version', `${statementId}/${version}`);
   return row;
+}
+
+/** Of these versions those that a newer one of the same statement has replaced. */
+export function selectSuperseded(
+  { db, accountId }: Scope,
+  versionIds: Iterable<string>,
+): Promise<{ readonly id: string; readonly version: number }[]> {
+  const newer = alias(statementVersions, 'newer');
+  return db
+    .selectDistinct({ id: statementVersions.id, version: statementVersions.version })
+    .from(statementVersions)
+    .innerJoin(
+      newer,
+      and(
+        eq(newer.accountId, statementVersions.accountId),
+        eq(newer.statementId, statementVersions.statementId),
+        gt(newer.version, statementVersions.version),
+      ),
+    )
+    .where(and(eq(statementVersions.accountId, accountId), oneOf(statementVersions.id, versionIds)));
 }
 
 /** One version by its own id, for those who render and deliver it. */

@@ -1,4 +1,5 @@
 import {
+  bigint,
   boolean,
   date,
   foreignKey,
@@ -13,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { cents, changing, instant, owned } from '../db/columns.ts';
 import { occupancies, properties, units } from '../properties/tables.ts';
+import type { ClimateFactorFinding } from './climate-factors/schemas.ts';
 import type { OperatingCostEntryData } from './operating-costs/entry-schemas.ts';
 import type { OperatingCostSettings } from './operating-costs/settings.ts';
 import type { OperatingCostStatement } from './operating-costs/statement-schemas.ts';
@@ -124,6 +126,49 @@ export const fuelDeliveries = pgTable(
     foreignKey({
       columns: [t.accountId, t.billingPeriodId],
       foreignColumns: [billingPeriods.accountId, billingPeriods.id],
+    }),
+  ],
+);
+
+/** A table of climate factors as it was loaded once; never changed, a later one counts instead. */
+export const climateFactorTables = pgTable(
+  'climate_factor_tables',
+  {
+    ...owned,
+    /** In which order tables were loaded: two of one millisecond have one, too. */
+    position: bigint('position', { mode: 'number' }).generatedAlwaysAsIdentity(),
+    source: text('source').notNull(),
+    /** SHA-256 of the text, hexadecimal. */
+    digest: text('digest').notNull(),
+    /** How many factors were read. */
+    factors: integer('factors').notNull(),
+    findings: jsonb('findings').$type<readonly ClimateFactorFinding[]>().notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.id] })],
+);
+
+/** Its lines. */
+export const climateFactors = pgTable(
+  'climate_factors',
+  {
+    accountId: text('account_id').notNull(),
+    postcode: text('postcode').notNull(),
+    fromDay: date('from_day', { mode: 'string' }).notNull(),
+    toDay: date('to_day', { mode: 'string' }).notNull(),
+    tableId: text('table_id').notNull(),
+    livemode: boolean('livemode').notNull(),
+    factor: numeric('factor').notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'climate_factors_pk',
+      columns: [t.accountId, t.postcode, t.fromDay, t.toDay, t.tableId],
+    }),
+    foreignKey({
+      name: 'climate_factors_table',
+      columns: [t.accountId, t.tableId],
+      foreignColumns: [climateFactorTables.accountId, climateFactorTables.id],
     }),
   ],
 );

@@ -17,6 +17,8 @@ const IMMUTABLE = [
   'billing_run_inputs',
   'billing_run_results',
   'brand_versions',
+  'climate_factor_tables',
+  'climate_factors',
   'delivery_attempts',
   'document_contents',
   'evidence_entries',
@@ -165,6 +167,7 @@ describe('functions across accounts', () => {
     expect(functions).toEqual(
       [
         'km_create_root_account',
+        'km_explained_run',
         'km_forget_embed_sessions',
         'km_forget_idempotency_keys',
         'km_take_outbox',

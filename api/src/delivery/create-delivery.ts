@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import { openPersonKey, readPersons } from '../accounts/index.ts';
+import { refuseSuperseded } from '../billing/index.ts';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { enqueue } from '../db/outbox.ts';
@@ -27,6 +28,7 @@ export async function createDelivery(
   if (!document.released) {
     throw new Problem('not-released', `Version ${document.version} of ${document.number} is not released.`);
   }
+  await refuseSuperseded(context, [{ id: document.statementVersionId }]);
   refuseImpossibleConsent(context, channel, consentDay);
   const key = await openPersonKey(context, document.personId);
   if (key === null) throw new Problem('person-erased', 'The personal data of this document were erased.');

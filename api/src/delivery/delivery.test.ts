@@ -420,6 +420,22 @@ describe('portal', () => {
 });
 
 describe('requests', () => {
+  test('a version that a newer one has replaced is delivered no more', async () => {
+    const { documentId, versionId } = await releasedDocument(api);
+    const copy = (table: string, id: string, change: object) =>
+      api.db.inspect(`insert into ${table} select (jsonb_populate_record(r, $2)).* from ${table} r where id = $1`, [
+        id,
+        change,
+      ]);
+    const [version] = await api.db.inspect<{ run_id: string }>('select run_id from statement_versions where id = $1', [
+      versionId,
+    ]);
+    const run_id = `run_${'0'.repeat(32)}`;
+    await copy('billing_runs', version?.run_id ?? '', { id: run_id });
+    await copy('statement_versions', versionId, { id: `stv_${'0'.repeat(32)}`, run_id, version: 2, reason: 'Beleg' });
+    problemOf(await post({ document_id: documentId, channel: 'portal' }), 'version-superseded');
+  });
+
   test('what cannot be delivered is said by pointer', async () => {
     const issued = await issueStatement(api);
     const unreleased = await printDocument(api, issued);

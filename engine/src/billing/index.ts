@@ -1,4 +1,5 @@
 export type { Finding, FindingCode } from './findings.ts';
+export { type HeatingLabourCost, heatingLabourOf } from './heating-labour.ts';
 export type {
   CostScope,
   Energy,

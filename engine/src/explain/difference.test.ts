@@ -5,7 +5,10 @@ import type { House } from '../billing/house.ts';
 import type { BilledHouse } from '../billing/result.ts';
 import { billHouse } from '../billing/run.ts';
 import { billed, flat, rich, twoFlats, twoFlatsWithHotWater } from '../billing/sample-house.ts';
+import { billOperatingCosts } from '../operating-costs/run.ts';
+import { twoFlats as operatingCosts } from '../operating-costs/sample-house.ts';
 import { type Difference, explainDifference } from './difference.ts';
+import { expectToAddUp } from './fixtures/expect-to-add-up.ts';
 
 const figures = (house: House) => ({ house, result: billed(house) });
 const A = { unit: 'A', occupancy: '1' };
@@ -94,9 +97,6 @@ test('an occupant who was not there before owes all of it', () => {
   expect(told(difference)).toEqual([`consumption: ${total}, ${total}`]);
 });
 
-const cents = (euro: string): bigint => BigInt(euro.replace('.', ''));
-const sumOf = (amounts: readonly string[]): bigint => amounts.reduce((sum, each) => sum + cents(each), 0n);
-
 test('causes add up to the difference of the versions, line by line, for any two houses', () => {
   fc.assert(
     fc.property(randomHouses, randomHouses, fc.nat(), (before, after, pick) => {
@@ -106,25 +106,16 @@ test('causes add up to the difference of the versions, line by line, for any two
       const people = [...one.occupants, ...two.occupants];
       const who = people[pick % people.length];
       if (who === undefined) return;
-      const difference = explainDifference({ house: before, result: one }, { house: after, result: two }, who);
-      const amount = (result: BilledHouse, field: 'total_eur' | 'balance_eur') =>
-        cents(
-          result.occupants.find((each) => each.unit === who.unit && each.occupancy === who.occupancy)?.[field] ??
-            '0.00',
-        );
-      expect(cents(difference.total_eur)).toBe(amount(two, 'total_eur') - amount(one, 'total_eur'));
-      expect(cents(difference.balance_eur)).toBe(amount(two, 'balance_eur') - amount(one, 'balance_eur'));
-      expect(sumOf(difference.causes.map(({ total_eur }) => total_eur))).toBe(cents(difference.total_eur));
-      expect(sumOf(difference.causes.map(({ balance_eur }) => balance_eur))).toBe(cents(difference.balance_eur));
-      for (const { code, amount_eur } of difference.lines) {
-        const parts = difference.causes.flatMap(({ lines }) => lines.filter((line) => line.code === code));
-        expect(sumOf(parts.map((part) => part.amount_eur))).toBe(cents(amount_eur));
-      }
-      for (const { lines, total_eur } of difference.causes)
-        expect(sumOf(lines.map(({ amount_eur }) => amount_eur))).toBe(cents(total_eur));
+      expectToAddUp({ house: before, result: one }, { house: after, result: two }, who);
     }),
     { seed: 20_251_231, numRuns: Number(process.env.KLARMETER_HOUSES ?? 100) },
   );
+});
+
+test('versions of heating and of operating costs have nothing in common', () => {
+  const { house, result } = { house: operatingCosts, result: billOperatingCosts(operatingCosts) };
+  if (!result.ok) throw new Error('two flats are billed');
+  expect(() => explainDifference(figures(twoFlats), { house, result }, A)).toThrow(RangeError);
 });
 
 test('hot water by another share moves money between the pots', () => {

@@ -1,15 +1,23 @@
 import type { House } from '../billing/house.ts';
-import { occupantReasonId, type Reason, type ReasonParameter, valueAt } from '../billing/reasons.ts';
+import { type Reason, type ReasonParameter, valueAt } from '../billing/reasons.ts';
 import type { LineCode } from '../billing/result.ts';
 import { format, parse } from '../money/decimal.ts';
-import { add, compare, type Fraction, subtract, ZERO } from '../money/fraction.ts';
-import { calculationOf, type Explained, type ExplainedOccupant, isOfOthers } from './calculations.ts';
+import { absolute, add, compare, type Fraction, subtract, ZERO } from '../money/fraction.ts';
+import type { OperatingCostAmount } from '../operating-costs/reason-ids.ts';
+import { calculationOf } from './calculations.ts';
+import { type AnyHouse, type Explained, insideHeating, isOfOthers, type Occupant, placeIn } from './explained.ts';
 import { fieldName, fieldUnit } from './fields.ts';
 import { type ExplanationLanguage, formatValue, isGerman } from './number-format.ts';
 import { sentenceOf, shown } from './sentence.ts';
 
 /** What may be asked about: a line of the statement, or its sums. */
-export type ExplainedAmount = LineCode | 'total' | 'vat_contained' | 'balance';
+export type ExplainedAmount = LineCode | 'total' | 'vat_contained' | 'balance' | OperatingCostAmount;
+
+/** A house file with the reasons of its result. */
+export interface ExplainedHouse {
+  readonly house: AnyHouse;
+  readonly reasons: Readonly<Record<string, Reason>>;
+}
 
 export type ExplanationInput =
   /** Another step of the same explanation. */
@@ -43,24 +51,66 @@ export interface Explanation {
 
 /**
  * Why an amount is what it is: every step behind it as a sentence and a calculation in one language, made from the
- * reasons of the result and nothing else. Without steps where the occupant has no such amount.
+ * reasons of the result and nothing else, on through the heating bill where one lies inside. Without steps where the
+ * occupant has no such amount.
  */
 export function explainAmount(
-  { house, reasons }: { readonly house: House; readonly reasons: Readonly<Record<string, Reason>> },
-  occupant: ExplainedOccupant,
+  { house, reasons }: ExplainedHouse,
+  who: Occupant,
   amount: ExplainedAmount,
   language: ExplanationLanguage,
 ): Explanation {
+  const occupant = placeIn(house, who);
+  if (occupant === undefined) return { language, steps: [] };
   const steps = new Map<string, ExplanationStep>();
-  const wanted = [occupantReasonId(occupant.unitIndex, occupant.occupancyIndex, amount)];
+  let inside: ReturnType<typeof insideOf>;
+  const wanted = [`occupants${occupant.path}/${amount}`];
   for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
     const reason = steps.has(next) ? undefined : reasons[next];
     if (reason === undefined) continue;
-    steps.set(next, explainStep({ reason, reasons, house, occupant }, language));
+    const idInside = insideHeating(next);
+    if (idInside !== undefined) inside ??= insideOf(house, reasons);
+    const heated = inside?.reasons[idInside ?? ''];
+    const whose = { path: occupant.inHeating ?? '', inHeating: undefined };
+    steps.set(
+      next,
+      inside === undefined || heated === undefined
+        ? explainStep({ reason, reasons, house, occupant } as Explained, language)
+        : fromInside(explainStep({ ...inside, reason: heated, occupant: whose }, language)),
+    );
     wanted.push(...reason.inputs.filter((input) => input in reasons && !isOfOthers(input, occupant)));
   }
   return { language, steps: [...steps.values()] };
 }
+
+/** The heating bill inside as if it stood by itself: so it is explained like any other. */
+function insideOf(
+  house: AnyHouse,
+  reasons: ExplainedHouse['reasons'],
+): { readonly house: House; readonly reasons: ExplainedHouse['reasons'] } | undefined {
+  const heating = house.schema === 'klarmeter.house/2' ? house.heating : undefined;
+  if (heating === undefined) return undefined;
+  const own = Object.values(reasons).flatMap((reason) => {
+    const id = insideHeating(reason.id);
+    if (id === undefined) return [];
+    const inputs = reason.inputs.map((input) => insideHeating(input) ?? input);
+    return [[id, { ...reason, id, inputs }] as const];
+  });
+  return { house: heating, reasons: Object.fromEntries(own) };
+}
+
+/** A step of the heating bill, named as it is from outside. */
+const fromInside = ({ id, inputs, ...step }: ExplanationStep): ExplanationStep => ({
+  ...step,
+  id: `heating/${id}`,
+  inputs: inputs.map((input) =>
+    'step' in input
+      ? { step: `heating/${input.step}` }
+      : 'pointer' in input
+        ? { ...input, pointer: `/heating${input.pointer}` }
+        : input,
+  ),
+});
 
 function explainStep(all: Explained, language: ExplanationLanguage): ExplanationStep {
   const { reason } = all;
@@ -95,10 +145,8 @@ function calculationText(all: Explained, language: ExplanationLanguage): string 
 /** Values are written with twelve decimals; whatever differs by more was rounded by a rule. */
 const EPSILON: Fraction = { n: 1n, d: 10n ** 6n };
 
-function isRounded(exact: Fraction, value: string): boolean {
-  const difference = subtract(exact, parse(value));
-  return compare(difference.n < 0n ? { n: -difference.n, d: difference.d } : difference, EPSILON) > 0;
-}
+const isRounded = (exact: Fraction, value: string): boolean =>
+  compare(absolute(subtract(exact, parse(value))), EPSILON) > 0;
 
 function inputsOf(all: Explained, language: ExplanationLanguage): ExplanationInput[] {
   const { reason, reasons, house, occupant } = all;
@@ -109,7 +157,8 @@ function inputsOf(all: Explained, language: ExplanationLanguage): ExplanationInp
     if (isOfOthers(input, occupant)) {
       const value = parse(String(step?.value ?? valueAt(house, input) ?? '0'));
       const unit = step?.unit ?? fieldUnit(input, house);
-      const name = step === undefined ? fieldName(input, language) : isGerman(language) ? step.label_de : step.label_en;
+      const name =
+        step === undefined ? fieldName(input, house, language) : isGerman(language) ? step.label_de : step.label_en;
       const before = others.get(name) ?? { count: 0, sum: ZERO, unit };
       others.set(name, { count: before.count + 1, sum: add(before.sum, value), unit });
     } else if (step !== undefined) {
@@ -117,7 +166,7 @@ function inputsOf(all: Explained, language: ExplanationLanguage): ExplanationInp
     } else {
       const value = String(valueAt(house, input) ?? '');
       const text = shown(value, fieldUnit(input, house), language);
-      own.push({ pointer: input, name: fieldName(input, language), value, text });
+      own.push({ pointer: input, name: fieldName(input, house, language), value, text });
     }
   }
   const summed = [...others].map(([name, { count, sum, unit }]) => ({

@@ -1,6 +1,7 @@
-export type { ExplainedOccupant } from './calculations.ts';
+export { changesBetween, type ValueChange } from './changes.ts';
 export {
   type CausedDifference,
+  DIFFERENCE_CAUSES,
   type Difference,
   type DifferenceCause,
   explainDifference,
@@ -14,5 +15,5 @@ export {
   type ExplanationStep,
   explainAmount,
 } from './explain.ts';
-export { changesBetween, DIFFERENCE_CAUSES, type ValueChange } from './house-changes.ts';
+export { type ExplainedOccupant, isOfOthers, type Occupant, placeIn } from './explained.ts';
 export { EXPLANATION_LANGUAGES, type ExplanationLanguage } from './number-format.ts';

@@ -22,21 +22,48 @@ const decimalsOf = (text: string): number => text.split('.')[1]?.length ?? 0;
 
 const isWholeCents = ({ n, d }: Fraction): boolean => (n * 100n) % d === 0n;
 
-const SYMBOLS: Readonly<Record<string, string>> = {
-  EUR: '€',
-  m2: 'm²',
-  m3: 'm³',
-  'EUR/m3': '€/m³',
-  'kg/m2': 'kg/m²',
-  'EUR/EUR': '€ je €',
+/** Units that are written otherwise than they are called; `one` of them, and of a price for one. */
+interface UnitName {
+  readonly de: string;
+  readonly en: string;
+  readonly one?: { readonly de: string; readonly en: string };
+}
+
+const same = (symbol: string): UnitName => ({ de: symbol, en: symbol });
+
+const UNITS: Readonly<Record<string, UnitName>> = {
+  EUR: same('€'),
+  m2: same('m²'),
+  m3: same('m³'),
+  'EUR/m3': same('€/m³'),
+  'kg/m2': same('kg/m²'),
+  'EUR/EUR': { de: '€ je €', en: '€ per €' },
+  'as recorded': same(''),
+  'unit of fuel': same(''),
+  units: { de: 'Einheiten', en: 'units', one: { de: 'Einheit', en: 'unit' } },
+  persons: { de: 'Personen', en: 'persons', one: { de: 'Person', en: 'person' } },
+  d: { de: 'Tage', en: 'days', one: { de: 'Tag', en: 'day' } },
+  'person days': { de: 'Personentage', en: 'person-days', one: { de: 'Personentag', en: 'person-day' } },
+  shares: { de: 'Miteigentumsanteile', en: 'shares', one: { de: 'Miteigentumsanteil', en: 'share' } },
 };
+
+/** Of a price: `€ je m²`, `€ per m²`. */
+const PRICE = /^EUR per (.*)$/;
+
+function unitName(unit: string, isOne: boolean, language: ExplanationLanguage): string {
+  const measure = PRICE.exec(unit)?.[1];
+  if (measure !== undefined) return `€ ${isGerman(language) ? 'je' : 'per'} ${unitName(measure, true, language)}`;
+  const name = UNITS[unit] ?? same(unit);
+  const { de, en } = (isOne ? name.one : undefined) ?? name;
+  return isGerman(language) ? de : en;
+}
 
 /** Value and unit; a share of one is a percentage, and what has no unit of its own is a bare number. */
 export function formatValue(value: Fraction, unit: string, language: ExplanationLanguage): string {
   if (unit === '1') return `${formatNumber({ n: value.n * 100n, d: value.d }, language)} %`;
   const number = formatNumber(value, language, unit.startsWith('EUR') ? (isWholeCents(value) ? 2 : DECIMALS) : 0);
-  const symbol = unit === 'as recorded' || unit === 'unit of fuel' ? '' : (SYMBOLS[unit] ?? unit);
-  return symbol === '' ? number : `${number} ${isGerman(language) ? symbol : symbol.replace(' je ', ' per ')}`;
+  const name = unitName(unit, value.n === value.d, language);
+  return name === '' ? number : `${number} ${name}`;
 }
 
 /** `2025-07-15` as `15.07.2025` and `15 July 2025`. */

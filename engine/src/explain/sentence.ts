@@ -1,12 +1,20 @@
-import type { ReasonKindName } from '../billing/reason-kinds.ts';
 import { valueAt } from '../billing/reasons.ts';
 import { parseRatio } from '../money/decimal.ts';
 import { ZERO } from '../money/fraction.ts';
-import type { Explained } from './calculations.ts';
+import type { OperatingCostReasonKindName } from '../operating-costs/reason-kinds.ts';
+import { type Explained, isOfHeating } from './explained.ts';
 import { fieldUnit } from './fields.ts';
+import { HEATING_ENGLISH } from './heating/texts-english.ts';
+import { HEATING_GERMAN } from './heating/texts-german.ts';
 import { type ExplanationLanguage, formatDay, formatValue, isGerman } from './number-format.ts';
-import { ENGLISH } from './texts-english.ts';
-import { GERMAN } from './texts-german.ts';
+import { positionName, serviceName } from './operating-costs/names.ts';
+import { OPERATING_COST_ENGLISH } from './operating-costs/texts-english.ts';
+import { OPERATING_COST_GERMAN } from './operating-costs/texts-german.ts';
+import type { Wording } from './wording.ts';
+
+type Wordings = Readonly<Record<OperatingCostReasonKindName, Wording>>;
+const GERMAN: Wordings = { ...HEATING_GERMAN, ...OPERATING_COST_GERMAN };
+const ENGLISH: Wordings = { ...HEATING_ENGLISH, ...OPERATING_COST_ENGLISH };
 
 /** Which input a name of a sentence means: the first that matches. */
 const NAMED: Readonly<Record<string, RegExp>> = {
@@ -26,14 +34,22 @@ const NAMED: Readonly<Record<string, RegExp>> = {
   basis: /credit_basis/,
   total: /\/total$/,
   rate: /vat_percent$/,
-  advance: /advance_eur$/,
+  advance: /advance_eur$|\/advance$/,
   from: /\/occupancies\/\d+\/from$/,
   to: /\/occupancies\/\d+\/to$/,
+  amount: /^\/positions\/\d+\/amount_eur$/,
+  deduction: /\/deduction\/amount_eur$/,
+  distributed: /^positions\/.*\/cost$/,
+  whole: /^positions\/.*\/key_total$/,
+  own: /^occupants\/.*\/keys\//,
+  unit_price: /^positions\/.*\/price$/,
+  labour: /labour\/\d+\/amount_eur$/,
+  year: /\/advance_basis$/,
 };
 
 /** The sentence of a step, from its kind and its inputs. A part in brackets falls away where an input of it is not there. */
 export function sentenceOf(all: Explained, language: ExplanationLanguage): string {
-  const { exact, plain } = (isGerman(language) ? GERMAN : ENGLISH)[all.reason.rule as ReasonKindName];
+  const { exact, plain } = (isGerman(language) ? GERMAN : ENGLISH)[all.reason.rule as OperatingCostReasonKindName];
   const fill = (text: string): string | undefined => {
     let whole = true;
     const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -51,6 +67,9 @@ function named(all: Explained, name: string, language: ExplanationLanguage): str
   const { reason, reasons, house } = all;
   if (name === 'value') return shown(reason.value, reason.unit, language);
   if (name === 'count') return String(reason.inputs.length);
+  if (name === 'several') return reason.inputs.length > 1 ? String(reason.inputs.length) : undefined;
+  if (name === 'position') return isOfHeating(all) ? undefined : positionName(all, language);
+  if (name === 'service') return isOfHeating(all) ? undefined : serviceName(all, language);
   const input = reason.inputs.find((each) => NAMED[name]?.test(each));
   if (input === undefined) return undefined;
   const step = reasons[input];
@@ -62,6 +81,8 @@ function named(all: Explained, name: string, language: ExplanationLanguage): str
 /** A value of a step or of the house file, as the language writes it; days and words stay what they are. */
 export function shown(value: string, unit: string, language: ExplanationLanguage): string {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return formatDay(value, language);
+  if (value === 'true') return isGerman(language) ? 'ja' : 'yes';
+  if (value === 'false') return isGerman(language) ? 'nein' : 'no';
   const number = parseRatio(value);
   return number === undefined ? value : formatValue(number ?? ZERO, unit, language);
 }

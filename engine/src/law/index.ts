@@ -21,6 +21,7 @@ export { type StatementDeadline, statementDeadline } from './de/bgb/section-556-
 export { STAGES, type Stage } from './de/co2kostaufg/section-5-split.parameters.ts';
 export { classifyResidential } from './de/co2kostaufg/section-5-split.ts';
 export { type OwnSupply, type OwnSupplyClaim, ownSupplyClaim } from './de/co2kostaufg/section-6-own-supply.ts';
+export { heatingLabourKind, LABOUR_KINDS, type LabourKind } from './de/estg/section-35a-labour.ts';
 export { type InstalledDevice, unreadableSince } from './de/heizkostenv/section-5-equipment.ts';
 export { HEATING_CONSUMPTION_PERCENT } from './de/heizkostenv/section-7-heat-costs.parameters.ts';
 export { isWithin } from './de/heizkostenv/section-7-heat-costs.ts';

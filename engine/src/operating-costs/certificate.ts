@@ -1,11 +1,13 @@
+import { LINES_OF_SCOPE } from '../billing/heating-labour.ts';
+import type { CostScope } from '../billing/house.ts';
+import { LABOUR_KINDS, type LabourKind } from '../law/de/estg/section-35a-labour.ts';
 import { formatCents } from '../money/decimal.ts';
 import type { DistributedPosition } from './distribute.ts';
-import { heatingReasonId } from './heating.ts';
-import { LABOUR_KINDS, type LabourKind } from './house.ts';
+import { type HeatingShare, heatingReasonId } from './heating.ts';
 import type { HeatingLabour } from './labour.ts';
 import type { HeatingPart } from './lines.ts';
 import { nameOf } from './overview.ts';
-import { keyReasonId, operatingCostReasonId } from './reason-ids.ts';
+import { heatingLabourReasonId, keyReasonId, operatingCostReasonId } from './reason-ids.ts';
 import type { OperatingCostReasonBook } from './reason-kinds.ts';
 import type { LabourCertificate, LabourLine } from './result.ts';
 
@@ -62,19 +64,28 @@ function addHeatingLabour(
   put: Put,
   book: OperatingCostReasonBook | undefined,
 ): void {
-  for (const { model, costPointer, cents } of heatingLabour) {
-    for (const [path, { path: inside, vacant }] of heating.shares) {
+  for (const { model, costPointer, scope, wholeCents, cents } of heatingLabour) {
+    const whole = heatingLabourReasonId(scope);
+    const all = book && [...heating.shares.values()].flatMap((share) => lineIdsOf(share, scope));
+    if (all !== undefined) book?.add('heating_labour_total', whole, formatCents(wholeCents), all);
+    for (const [path, share] of heating.shares) {
       const own = cents.get(path) ?? 0n;
-      if (vacant || own === 0n) continue;
+      if (share.vacant || own === 0n) continue;
       const amount = formatCents(own);
       const reasonId = operatingCostReasonId(path, `labour/heating${model.path}`);
-      const total = heatingReasonId(`occupants${inside}/total`);
-      book?.add('heating_labour_line', reasonId, amount, [`${model.path}/amount_eur`, costPointer, total]);
+      const inputs = [`${model.path}/amount_eur`, costPointer, ...lineIdsOf(share, scope), whole];
+      book?.add('heating_labour_line', reasonId, amount, inputs);
       const line = { position: null, kind, number, heating_cost: model.cost, labour_kind: model.kind };
       put(path, { line: { ...line, amount_eur: amount }, cents: own, reasonId });
     }
   }
 }
+
+/** Ids of the heating lines of an occupant that labour of a scope goes by. */
+const lineIdsOf = ({ result, path }: HeatingShare, scope: CostScope): string[] =>
+  result.lines.flatMap(({ code }) =>
+    LINES_OF_SCOPE[scope].includes(code) ? [heatingReasonId(`occupants${path}/${code}`)] : [],
+  );
 
 function formCertificate(
   path: string,

@@ -7,7 +7,7 @@ import { divide, type Fraction, multiply, toCents } from '../money/fraction.ts';
 import { type KeyShare, type ResolvedKey, toDistribute } from './keys.ts';
 import type { LabourModel, PositionModel } from './model.ts';
 import { keyReasonId, operatingCostReasonId } from './reason-ids.ts';
-import type { OPERATING_COST_REASON_KINDS, OperatingCostReasonBook } from './reason-kinds.ts';
+import type { OperatingCostReasonBook, OperatingCostReasonKindName } from './reason-kinds.ts';
 
 /** The labour of a position by occupant, in the order of the key's shares. */
 export interface DistributedLabour {
@@ -104,15 +104,15 @@ function explainCost(position: PositionModel, book: OperatingCostReasonBook): st
 }
 
 function explainTotal({ id }: PositionModel, key: ResolvedKey, book: OperatingCostReasonBook): string {
-  const own = key.shares.flatMap(({ inputs }) => inputs);
-  const inputs = key.totalPointer === undefined ? [...new Set(own)] : [key.totalPointer];
+  const own = key.shares.map(({ occupancy: { path } }) => keyReasonId(path, id));
+  const inputs = key.totalPointer === undefined ? own : [key.totalPointer];
   return book.add('key_total', `positions/${id}/key_total`, format(key.total), inputs, {
     unit: key.measure,
     ...basisOf(key),
   });
 }
 
-const VALUE_RULES: Readonly<Partial<Record<ResolvedKey['by'], keyof typeof OPERATING_COST_REASON_KINDS>>> = {
+const VALUE_RULES: Readonly<Partial<Record<ResolvedKey['by'], OperatingCostReasonKindName>>> = {
   persons: 'person_days',
   consumption: 'consumption_value',
   fixed: 'fixed_value',

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { House } from '../billing/house.ts';
 import type { OperatingCostsHouse } from './house.ts';
-import { amountsOf, billed, cost, flat, heatingOfTwoFlats, occupant, told, twoFlats, YEAR } from './sample-house.ts';
+import {
+  amountsOf,
+  billed,
+  cost,
+  flat,
+  heatedFromJuly,
+  heatingOfTwoFlats,
+  occupant,
+  told,
+  twoFlats,
+  YEAR,
+} from './sample-house.ts';
 
 const house = (heating: House | object, more: Partial<OperatingCostsHouse> = {}): OperatingCostsHouse => ({
   ...twoFlats,
@@ -179,34 +190,9 @@ describe('what is wrong with the heating bill', () => {
 });
 
 describe('another heating period, 01.07.2024 to 30.06.2025 (BGH VIII ZR 240/07)', () => {
-  const period = { from: '2024-07-01', to: '2025-06-30' } as const;
-  const heating: House = {
-    ...heatingOfTwoFlats,
-    period,
-    units: [
-      {
-        id: 'A',
-        heating_area_m2: '60',
-        occupancies: [
-          { id: '0', from: '2024-07-01', to: '2024-12-31', heating: '300', advance_eur: '200.00' },
-          { id: '1', from: '2025-01-01', to: '2025-06-30', heating: '300' },
-        ],
-      },
-      { id: 'B', heating_area_m2: '40', occupancies: [{ id: '1', ...period, heating: '400' }] },
-    ],
-  };
-  const units = [
-    flat('A', { area_m2: '60', heating_only: [{ id: '0', advance_eur: '10.00' }] }),
-    {
-      id: 'B',
-      area_m2: '40',
-      occupancies: [
-        { id: '1', from: '2025-01-01' as const, to: '2025-08-31' as const },
-        { id: '2', from: '2025-09-01' as const, to: '2025-12-31' as const },
-      ],
-    },
-  ];
-  const result = billed(house(heating, { units }));
+  const { heating, units } = heatedFromJuly;
+  const { period } = heating;
+  const result = billed(heatedFromJuly);
 
   test('is said, and does not move the deadline', () => {
     expect(result.findings.map(({ code }) => code)).toEqual(['heating_period_differs']);

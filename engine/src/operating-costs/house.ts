@@ -1,5 +1,6 @@
 import type { House } from '../billing/house.ts';
 import type { OperatingCostKindId } from '../law/de/betrkv/section-2-kinds.parameters.ts';
+import type { LabourKind } from '../law/de/estg/section-35a-labour.ts';
 import type { Day } from '../time/day.ts';
 
 /**
@@ -24,10 +25,6 @@ export interface OperatingCostsHouse {
 
 export const KEY_NAMES = ['area', 'heated_area', 'units', 'persons', 'consumption', 'co_ownership', 'fixed'] as const;
 export type KeyName = (typeof KEY_NAMES)[number];
-
-export const LABOUR_KINDS = ['s35a_2', 's35a_3'] as const;
-/** EStG section 35a(2), household services and employment, or (3), craftsmen. */
-export type LabourKind = (typeof LABOUR_KINDS)[number];
 
 export interface OperatingCostKeys {
   /** Left out: show_difference. largest_remainder: the cents of each position are evened out within it. */

@@ -1,7 +1,6 @@
 export type { OperatingCostFinding, OperatingCostFindingCode } from './finding-kinds.ts';
 export type {
   KeyName,
-  LabourKind,
   OperatingCostKey,
   OperatingCostKeys,
   OperatingCostLabour,

@@ -123,7 +123,8 @@ export class Keys {
         if (persons === undefined && vacant) this.#once('vacancy_without_persons', path, []);
         if (persons === UNREADABLE || occupancy.personChanges.some((each) => !isReadable(each.persons)))
           complete = false;
-        return [{ unit, occupancy, ...daysOfPersons(occupancy, position.period) }];
+        const { value, inputs } = daysOfPersons(occupancy, position.period);
+        return [{ unit, occupancy, value, inputs: [...inputs, ...position.timePointers] }];
       }),
     );
     return complete ? shares : undefined;

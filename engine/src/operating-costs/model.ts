@@ -1,9 +1,10 @@
 import type { OccupancyBase } from '../billing/parse-occupancies.ts';
 import type { OperatingCostKind } from '../law/de/betrkv/section-2-kinds.parameters.ts';
+import type { LabourKind } from '../law/de/estg/section-35a-labour.ts';
 import type { Fraction } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import type { Period } from '../time/period.ts';
-import type { KeyName, LabourKind } from './house.ts';
+import type { KeyName } from './house.ts';
 
 /** The house file as read: numbers exact, defaults filled in, `path` pointing back into the file. */
 export interface OperatingCostsModel {

@@ -2,11 +2,11 @@ import { isReadable, type Reader } from '../billing/reader.ts';
 import { exclusionOf } from '../law/de/betrkv/section-1-exclusions.ts';
 import type { OperatingCostKind } from '../law/de/betrkv/section-2-kinds.parameters.ts';
 import { findOperatingCostKind, isAerialTooNew, operatingCostKindsOn } from '../law/de/betrkv/section-2-kinds.ts';
+import { LABOUR_KINDS } from '../law/de/estg/section-35a-labour.ts';
 import { format } from '../money/decimal.ts';
 import { isLess, subtract, sum, ZERO } from '../money/fraction.ts';
 import { daysIn, type Period } from '../time/period.ts';
 import type { OperatingCostFindings } from './finding-kinds.ts';
-import { LABOUR_KINDS } from './house.ts';
 import type { LabourModel, PositionModel, UnitModel } from './model.ts';
 import { parseKey } from './parse-key.ts';
 

@@ -6,6 +6,7 @@ export type OperatingCostAmount =
   | 'total'
   | 'balance'
   | 'advance'
+  | 'advance_basis'
   | 'advance_proposal';
 
 /**
@@ -18,3 +19,6 @@ export const operatingCostReasonId = (occupantPath: string, amount: OperatingCos
 /** Id of the reason behind what an occupant has of the key of a position. */
 export const keyReasonId = (occupantPath: string, position: string): string =>
   `occupants${occupantPath}/keys/${position}`;
+
+/** Id of the reason behind the lines that labour within a heating cost of a scope goes by. */
+export const heatingLabourReasonId = (scope: string): string => `heating_labour/${scope}`;

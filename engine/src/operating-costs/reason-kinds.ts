@@ -53,14 +53,29 @@ export const OPERATING_COST_REASON_KINDS = {
     'EStG § 35a(5)',
     'r2(labour · own lines / lines of all), at most those lines',
   ),
+  heating_labour_total: kind(
+    'Zeilen des Topfs',
+    'Lines of the pot',
+    'EUR',
+    'EStG § 35a(5)',
+    'sum of the rounded lines',
+  ),
   labour_sum: kind('Arbeitskosten', 'Labour cost', 'EUR', 'EStG § 35a(5)', 'sum'),
+  advance_basis: kind(
+    'Kosten von zwölf Monaten',
+    'Cost of twelve months',
+    'EUR',
+    'BGB § 560(4)',
+    'lines · days of twelve months / days of use; heat by degree days',
+  ),
   advance_proposal: kind(
     'Vorschlag für die monatliche Vorauszahlung',
     'Proposed monthly advance payment',
     'EUR',
     'BGB § 560(4)',
-    'r0(cost of twelve months / 12); a part of a year counts as a year by days, heat by degree days',
+    'r0(cost of twelve months / 12)',
   ),
 } as const;
 
-export type OperatingCostReasonBook = ReasonBook<keyof typeof OPERATING_COST_REASON_KINDS>;
+export type OperatingCostReasonKindName = keyof typeof OPERATING_COST_REASON_KINDS;
+export type OperatingCostReasonBook = ReasonBook<OperatingCostReasonKindName>;

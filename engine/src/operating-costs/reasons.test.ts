@@ -1,67 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Reason, type ReasonTree, reasonTree, valueAt } from '../billing/reasons.ts';
-import type { OperatingCostsHouse } from './house.ts';
 import { type OperatingCostAmount, operatingCostReasonId } from './reason-ids.ts';
 import { billOperatingCosts } from './run.ts';
-import { billed, cost, flat, heatingOfTwoFlats, parted, twoFlats } from './sample-house.ts';
+import { billed, rich } from './sample-house.ts';
 
-const rich: OperatingCostsHouse = {
-  ...twoFlats,
-  keys: { totals: { co_ownership: '1000', heated_area_m2: '200' } },
-  consumptions: [{ id: 'dry/wash', unit: 'kWh' }],
-  water: { hot_water_billed_here: true },
-  positions: [
-    cost('tax', 'property_tax', '1000.00'),
-    cost('water', 'water_supply', '800.00'),
-    cost('drain', 'waste_water', '900.00'),
-    cost('refuse', 'refuse', '300.00', { key: { by: 'persons' } }),
-    cost('lift', 'lift', '120.00', { key: { by: 'units' }, from: '2025-07-01' }),
-    cost('garden', 'garden', '700.00', { own_work: true, key: { by: 'heated_area' } }),
-    cost('care', 'caretaker', '500.00', {
-      deduction: { amount_eur: '100.00', reason: 'administration' },
-      labour: [
-        { kind: 's35a_2', amount_eur: '300.00' },
-        { kind: 's35a_3', amount_eur: '50.00' },
-      ],
-      key: { by: 'co_ownership' },
-    }),
-    cost('dry', 'laundry', '60.00', { key: { by: 'consumption', of: 'dry/wash' } }),
-    cost('fixed', 'lighting', '90.00', { key: { by: 'fixed', amounts_eur: { A: '50.00', 'B/2': '40.00' } } }),
-  ],
-  heating: { ...heatingOfTwoFlats, units: heatingOfTwoFlats.units.slice(0, 1) },
-  heating_labour: [{ cost: 'check', kind: 's35a_3', amount_eur: '50.00' }],
-  units: [
-    flat(
-      'A',
-      {
-        area_m2: '60',
-        heated_area_m2: '50',
-        co_ownership: '300',
-        undrained_m3: '4',
-        undrained_reason: 'garden meter',
-        consumptions: { 'dry/wash': '7' },
-      },
-      {
-        persons: '2',
-        person_changes: [{ from: '2025-05-03', persons: '3' }],
-        cold_water_m3: '20',
-        hot_water_m3: '10',
-        advance_eur: '100.00',
-      },
-    ),
-    {
-      id: 'B/2',
-      area_m2: '40',
-      heated_area_m2: '50',
-      co_ownership: '700',
-      unit_count: '2',
-      cold_water_m3: '30',
-      hot_water_m3: '10',
-      consumptions: { 'dry/wash': '9' },
-      occupancies: parted('2025-09-30', '2025-10-01', { persons: '1' }, { vacant: true }),
-    },
-  ],
-};
 const result = billed(rich);
 const reasons = result.reasons ?? {};
 

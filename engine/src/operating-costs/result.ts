@@ -1,9 +1,10 @@
 import type { Reason } from '../billing/reasons.ts';
 import type { BilledHouse, RefusedHouse } from '../billing/result.ts';
 import type { OperatingCostKindId } from '../law/de/betrkv/section-2-kinds.parameters.ts';
+import type { LabourKind } from '../law/de/estg/section-35a-labour.ts';
 import type { Day } from '../time/day.ts';
 import type { OperatingCostFinding } from './finding-kinds.ts';
-import type { KeyName, LabourKind } from './house.ts';
+import type { KeyName } from './house.ts';
 
 /** What the heating bill stands for in the list of BetrKV section 2: no. 4, no. 5, or both (`4-6`). */
 export type HeatingKind = 'heating' | 'hot_water' | 'heating_and_hot_water';

@@ -31,6 +31,90 @@ export const heatingOfTwoFlats: House = {
   ],
 };
 
+/** Every key, deductions, labour, own work, a change of occupancy and the heating bill at once. */
+export const rich: OperatingCostsHouse = {
+  ...twoFlats,
+  keys: { totals: { co_ownership: '1000', heated_area_m2: '200' } },
+  consumptions: [{ id: 'dry/wash', unit: 'kWh' }],
+  water: { hot_water_billed_here: true },
+  positions: [
+    cost('tax', 'property_tax', '1000.00'),
+    cost('water', 'water_supply', '800.00'),
+    cost('drain', 'waste_water', '900.00'),
+    cost('refuse', 'refuse', '300.00', { key: { by: 'persons' } }),
+    cost('lift', 'lift', '120.00', { key: { by: 'units' }, from: '2025-07-01' }),
+    cost('garden', 'garden', '700.00', { own_work: true, key: { by: 'heated_area' } }),
+    cost('care', 'caretaker', '500.00', {
+      deduction: { amount_eur: '100.00', reason: 'administration' },
+      labour: [
+        { kind: 's35a_2', amount_eur: '300.00' },
+        { kind: 's35a_3', amount_eur: '50.00' },
+      ],
+      key: { by: 'co_ownership' },
+    }),
+    cost('dry', 'laundry', '60.00', { key: { by: 'consumption', of: 'dry/wash' } }),
+    cost('fixed', 'lighting', '90.00', { key: { by: 'fixed', amounts_eur: { A: '50.00', 'B/2': '40.00' } } }),
+  ],
+  heating: { ...heatingOfTwoFlats, units: heatingOfTwoFlats.units.slice(0, 1) },
+  heating_labour: [{ cost: 'check', kind: 's35a_3', amount_eur: '50.00' }],
+  units: [
+    flat(
+      'A',
+      {
+        area_m2: '60',
+        heated_area_m2: '50',
+        co_ownership: '300',
+        undrained_m3: '4',
+        undrained_reason: 'garden meter',
+        consumptions: { 'dry/wash': '7' },
+      },
+      {
+        persons: '2',
+        person_changes: [{ from: '2025-05-03', persons: '3' }],
+        cold_water_m3: '20',
+        hot_water_m3: '10',
+        advance_eur: '100.00',
+      },
+    ),
+    {
+      id: 'B/2',
+      area_m2: '40',
+      heated_area_m2: '50',
+      co_ownership: '700',
+      unit_count: '2',
+      cold_water_m3: '30',
+      hot_water_m3: '10',
+      consumptions: { 'dry/wash': '9' },
+      occupancies: parted('2025-09-30', '2025-10-01', { persons: '1' }, { vacant: true }),
+    },
+  ],
+};
+const fromJuly = { from: '2024-07-01', to: '2025-06-30' } as const;
+
+/** Another heating period: somebody left before the billing period, somebody came after the heating period. */
+export const heatedFromJuly: OperatingCostsHouse & { readonly heating: House } = {
+  ...twoFlats,
+  heating: {
+    ...heatingOfTwoFlats,
+    period: fromJuly,
+    units: [
+      {
+        id: 'A',
+        heating_area_m2: '60',
+        occupancies: [
+          { id: '0', from: '2024-07-01', to: '2024-12-31', heating: '300', advance_eur: '200.00' },
+          { id: '1', from: '2025-01-01', to: '2025-06-30', heating: '300' },
+        ],
+      },
+      { id: 'B', heating_area_m2: '40', occupancies: [{ id: '1', ...fromJuly, heating: '400' }] },
+    ],
+  },
+  units: [
+    flat('A', { area_m2: '60', heating_only: [{ id: '0', advance_eur: '10.00' }] }),
+    { id: 'B', area_m2: '40', occupancies: parted('2025-08-31', '2025-09-01') },
+  ],
+};
+
 /** A cost of the house. */
 export function cost(
   id: string,

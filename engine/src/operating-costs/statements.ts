@@ -108,16 +108,12 @@ function proposalFor(
   const share = heating?.heating.shares.get(occupant.path);
   const heated = heating?.heating.house.units.some(({ id }) => id === unit.id) ?? false;
   if (heated && share === undefined) return undefined;
-  const operatingCents = lines.reduce(
-    (sum, { position, amount_eur }) => (position === null ? sum : sum + centsIn(amount_eur)),
-    0n,
-  );
   return proposeAdvance(
     {
       path: occupant.path,
       occupancy: occupant.period,
       billingPeriod: house.period,
-      operatingCents,
+      lines,
       heating: share && { share, keys: heating?.heating.house.keys },
     },
     book,

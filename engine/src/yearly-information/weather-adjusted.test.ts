@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { format, parse } from '../money/decimal.ts';
 import { compare, fraction, multiply } from '../money/fraction.ts';
 import { climateFactorTable } from './climate-factors.ts';
-import { energyOfUse, type UserEnergy, weatherAdjustedComparison } from './weather-adjusted.ts';
+import { type UserEnergy, weatherAdjustedComparison } from './weather-adjusted.ts';
 
 const year2025 = { from: '2025-01-01', to: '2025-12-31' } as const;
 const year2024 = { from: '2024-01-01', to: '2024-12-31' } as const;
@@ -47,7 +47,7 @@ test.each([
   const comparison = weatherAdjustedComparison(now, earlier, postcode, factors);
   expect(comparison).toMatchObject({ available: false, reason });
   expect(!comparison.available && comparison.missingFactors).toHaveLength(missing);
-  expect(!comparison.available && comparison.sentence.de).toMatch(/^Kein Vergleich möglich: /);
+  expect(!comparison.available && comparison.sentence.de).toMatch(/^Kein Vergleich mit dem Vorjahr: /);
 });
 
 test('a leap day does not make years differ', () => {
@@ -74,10 +74,4 @@ test('a factor of 1 changes nothing, and the whole is never less than its hot wa
     }),
     { seed: 9 },
   );
-});
-
-test('units and m3 stand for their part of the heat of their pot', () => {
-  const kwh = energyOfUse(parse('250'), parse('1000'), parse('20000'));
-  expect(kwh && format(kwh)).toBe('5000');
-  expect(energyOfUse(parse('0'), parse('0'), parse('20000'))).toBeUndefined();
 });

@@ -45,20 +45,20 @@ export type WeatherAdjustedComparison =
 
 export const OBSTACLE_SENTENCES: Readonly<Record<ComparisonObstacle, Sentence>> = {
   first_period: {
-    de: 'Kein Vergleich möglich: Das ist Ihre erste Abrechnung in dieser Wohnung.',
-    en: 'No comparison possible: this is your first statement in this flat.',
+    de: 'Kein Vergleich mit dem Vorjahr: Das ist Ihre erste Abrechnung in dieser Wohnung.',
+    en: 'No comparison with the year before: this is your first statement in this flat.',
   },
   periods_differ: {
-    de: 'Kein Vergleich möglich: Die Zeiträume sind verschieden lang.',
-    en: 'No comparison possible: the periods differ in length.',
+    de: 'Kein Vergleich mit dem Vorjahr: Die Zeiträume sind verschieden lang.',
+    en: 'No comparison with the year before: the periods differ in length.',
   },
   consumption_missing: {
-    de: 'Kein Vergleich möglich: Der Verbrauch eines der Zeiträume ist nicht bekannt.',
-    en: 'No comparison possible: the consumption of one of the periods is not known.',
+    de: 'Kein Vergleich mit dem Vorjahr: Der Verbrauch eines der Zeiträume ist nicht bekannt.',
+    en: 'No comparison with the year before: the consumption of one of the periods is not known.',
   },
   climate_factor_missing: {
-    de: 'Kein Vergleich möglich: Der Klimafaktor des Deutschen Wetterdienstes fehlt.',
-    en: 'No comparison possible: the climate factor of the German weather service is missing.',
+    de: 'Kein Vergleich mit dem Vorjahr: Der Klimafaktor des Deutschen Wetterdienstes fehlt.',
+    en: 'No comparison with the year before: the climate factor of the German weather service is missing.',
   },
 };
 
@@ -107,10 +107,3 @@ function adjust(
   const energyKwh = add(heatingAdjustedKwh, hotWaterKwh);
   return { period, heatingKwh, climateFactor, heatingAdjustedKwh, hotWaterKwh, energyKwh };
 }
-
-/**
- * kWh behind a value recorded in allocator units or m3: its part of the heat of its pot in the same period.
- * Undefined where nothing was recorded at all.
- */
-export const energyOfUse = (recorded: Fraction, recordedSum: Fraction, potKwh: Fraction): Fraction | undefined =>
-  isZero(recordedSum) ? undefined : divide(multiply(potKwh, recorded), recordedSum);

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { format, parse } from '../money/decimal.ts';
 import { ONE, ZERO } from '../money/fraction.ts';
-import { averageUser } from '../monthly-information/average.ts';
-import { compareWithAverageUser } from './average-user-comparison.ts';
 import { climateFactorTable } from './climate-factors.ts';
 import { weatherAdjustedComparison } from './weather-adjusted.ts';
 import { meteringChargesEur, type YearlyInformation, yearlyItems } from './yearly-items.ts';
@@ -11,7 +9,6 @@ const year = { from: '2025-01-01', to: '2025-12-31' } as const;
 const before = { from: '2024-01-01', to: '2024-12-31' } as const;
 const energy = { userId: 'u', period: year, heatingKwh: parse('8000'), hotWaterKwh: parse('2000') };
 const table = climateFactorTable([year, before].map((period) => ({ postcode: '34123', period, factor: ONE })));
-const average = averageUser(['A', 'B', 'C', 'D'].map((unitId) => ({ unitId, kwh: parse('600'), areaM2: parse('50') })));
 
 const complete: YearlyInformation = {
   period: year,
@@ -25,7 +22,7 @@ const complete: YearlyInformation = {
   meteringChargesEur: parse('300.00'),
   contacts: [{ name: 'Verbraucherzentrale', web: 'www.verbraucherzentrale.de' }],
   disputeResolution: 'Der Vermieter nimmt nicht teil.',
-  averageUser: average,
+  averageUser: { available: true },
   weatherAdjusted: weatherAdjustedComparison(energy, { ...energy, period: before }, '34123', table),
 };
 
@@ -61,7 +58,7 @@ describe('s. 6a(3): what is not there', () => {
     ['no. 2: no web address', { contacts: [{ name: 'X', web: ' ' }] }, '2 missing contact_without_web'],
     ['no. 3: no sentence', { disputeResolution: '' }, '3 missing dispute_resolution_missing'],
     ['no. 3: no consumer', { consumerContract: false }, '3 not_applicable no_consumer_contract'],
-    ['no. 4: too few users', { averageUser: averageUser([]) }, '4 missing average_missing'],
+    ['no. 4: too few users', { averageUser: { available: false } }, '4 missing average_missing'],
     [
       'no. 5: the first year is no omission',
       { weatherAdjusted: weatherAdjustedComparison(energy, null, '34123', table) },
@@ -122,21 +119,4 @@ test('s. 6a(3) no. 1c: lending, calibration, reading and billing, nothing else',
     { kind: 'fuel', amountEur: parse('9000.00') },
   ];
   expect(format(meteringChargesEur(costs, '2025-01-01'))).toBe('300');
-});
-
-describe('s. 6a(3) no. 4: beside the average user', () => {
-  test.each([
-    ['all of the period', ONE, '500', '720', '-30.555555555556'],
-    ['640 of 1000 degree days', parse('0.64'), '460.8', '460.8', '0'],
-  ])('%s', (_, timeShare, kwh, averageKwh, change) => {
-    const compared = compareWithAverageUser({ kwh: parse(kwh), areaM2: parse('60'), timeShare }, average);
-    expect(compared && format(compared.averageKwh)).toBe(averageKwh);
-    expect(compared?.changePercent && format(compared.changePercent)).toBe(change);
-  });
-
-  test('needs an average user and an area', () => {
-    const own = { kwh: ONE, areaM2: parse('60'), timeShare: ONE };
-    expect(compareWithAverageUser(own, averageUser([]))).toBeUndefined();
-    expect(compareWithAverageUser({ ...own, areaM2: ZERO }, average)).toBeUndefined();
-  });
 });

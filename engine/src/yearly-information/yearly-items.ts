@@ -1,11 +1,10 @@
 import { isMeteringCharge, yearlyInformationNumbers } from '../law/de/heizkostenv/section-6a-information.ts';
 import type { Sentence } from '../law/sentence.ts';
 import { compare, type Fraction, fraction, sum } from '../money/fraction.ts';
-import type { AverageUser } from '../monthly-information/average.ts';
 import type { Day } from '../time/day.ts';
 import type { Period } from '../time/period.ts';
 import { ITEM_NUMBERS, ITEM_SENTENCES, ITEM_TITLES, type ItemNumber, type ItemReason } from './item-texts.ts';
-import type { WeatherAdjustedComparison } from './weather-adjusted.ts';
+import type { ComparisonObstacle } from './weather-adjusted.ts';
 
 /** Everything a statement knows for the information of section 6a(3) to (5). */
 export interface YearlyInformation {
@@ -26,8 +25,10 @@ export interface YearlyInformation {
   readonly contacts: readonly { readonly name: string; readonly web: string }[];
   /** The sentence on dispute resolution; null: nobody wrote one. */
   readonly disputeResolution: string | null;
-  readonly averageUser: AverageUser;
-  readonly weatherAdjusted: WeatherAdjustedComparison;
+  readonly averageUser: { readonly available: boolean };
+  readonly weatherAdjusted:
+    | { readonly available: true }
+    | { readonly available: false; readonly reason: ComparisonObstacle };
 }
 
 /** One number of the section, and whether the statement has it. */

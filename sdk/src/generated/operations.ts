@@ -9,6 +9,7 @@ export const createAccount = {"method":"POST","path":"/v1/accounts","body":["app
 export const createApiKey = {"method":"POST","path":"/v1/api-keys","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createBillingPeriod = {"method":"POST","path":"/v1/billing-periods","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createBrand = {"method":"POST","path":"/v1/brands","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createClimateFactorTable = {"method":"POST","path":"/v1/climate-factor-tables","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createCostEntry = {"method":"POST","path":"/v1/cost-entries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createCustomer = {"method":"POST","path":"/v1/customers","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createDelivery = {"method":"POST","path":"/v1/deliveries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
@@ -33,6 +34,7 @@ export const getBillingRun = {"method":"GET","path":"/v1/billing-runs/{run_id}",
 export const getBillingRunAudit = {"method":"GET","path":"/v1/billing-runs/{run_id}/audit","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBillingRunInputs = {"method":"GET","path":"/v1/billing-runs/{run_id}/inputs","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBrand = {"method":"GET","path":"/v1/brands/{brand_id}","pathParams":["brand_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getClimateFactorTable = {"method":"GET","path":"/v1/climate-factor-tables/{climate_factor_table_id}","pathParams":["climate_factor_table_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCostEntry = {"method":"GET","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCustomer = {"method":"GET","path":"/v1/customers/{customer_id}","pathParams":["customer_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getDelivery = {"method":"GET","path":"/v1/deliveries/{delivery_id}","pathParams":["delivery_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -53,6 +55,7 @@ export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getUnit = {"method":"GET","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getYearlyInformation = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/yearly-information","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const ingestTelegrams = {"method":"POST","path":"/v1/telegrams","body":["application/x-ndjson"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const installDevice = {"method":"POST","path":"/v1/measuring-points/{measuring_point_id}/installations","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const issueStatements = {"method":"POST","path":"/v1/billing-runs/{run_id}/statements","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
@@ -62,6 +65,7 @@ export const listAuditEvents = {"method":"GET","path":"/v1/audit-events","queryP
 export const listBillingPeriods = {"method":"GET","path":"/v1/billing-periods","queryParams":["limit","cursor","property_id","kind"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listBillingRuns = {"method":"GET","path":"/v1/billing-runs","queryParams":["limit","cursor","property_id","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listBrands = {"method":"GET","path":"/v1/brands","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listClimateFactors = {"method":"GET","path":"/v1/climate-factors","queryParams":["limit","cursor","postcode"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listConsumptions = {"method":"GET","path":"/v1/consumptions","queryParams":["limit","cursor","interval","from","to","unit_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listCostEntries = {"method":"GET","path":"/v1/cost-entries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listCustomers = {"method":"GET","path":"/v1/customers","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -114,6 +118,7 @@ export const OPERATIONS = {
   createApiKey,
   createBillingPeriod,
   createBrand,
+  createClimateFactorTable,
   createCostEntry,
   createCustomer,
   createDelivery,
@@ -138,6 +143,7 @@ export const OPERATIONS = {
   getBillingRunAudit,
   getBillingRunInputs,
   getBrand,
+  getClimateFactorTable,
   getCostEntry,
   getCustomer,
   getDelivery,
@@ -158,6 +164,7 @@ export const OPERATIONS = {
   getStatementVersion,
   getTelegram,
   getUnit,
+  getYearlyInformation,
   ingestTelegrams,
   installDevice,
   issueStatements,
@@ -167,6 +174,7 @@ export const OPERATIONS = {
   listBillingPeriods,
   listBillingRuns,
   listBrands,
+  listClimateFactors,
   listConsumptions,
   listCostEntries,
   listCustomers,

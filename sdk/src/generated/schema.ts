@@ -271,7 +271,7 @@ export interface paths {
         put?: never;
         /**
          * Ask what if
-         * @description Calculates a run with other keys, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it. Of heating so far: rule-violated for a run of operating costs.
+         * @description Calculates a run with other keys, amounts or persons, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it. In a run of operating costs the fields of heating change the heating bill inside; rule-violated where there is none.
          */
         post: operations["simulateBillingRun"];
         delete?: never;
@@ -346,6 +346,66 @@ export interface paths {
          * @description Makes a new version of the look. Documents that exist keep the version they were made with.
          */
         patch: operations["updateBrand"];
+        trace?: never;
+    };
+    "/v1/climate-factor-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load climate factors
+         * @description A table by postcode and period, as the weather service publishes it every month. Statements compare heat by them (HeizkostenV § 6a(3) no. 5); a factor that is missing is said to be missing. Lines that cannot be read are told and cost themselves only.
+         */
+        post: operations["createClimateFactorTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/climate-factor-tables/{climate_factor_table_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what was loaded
+         * @description A loaded table: its source, how many factors were read, and every line that could not be.
+         */
+        get: operations["getClimateFactorTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/climate-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List climate factors
+         * @description The factors of one postcode, by period; of two for the same period the one loaded last.
+         */
+        get: operations["listClimateFactors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/consumptions": {
@@ -1369,7 +1429,7 @@ export interface paths {
         };
         /**
          * Compare two versions
-         * @description Which lines differ from another version, what caused it and how many cents each cause is worth. Causes add up to the whole. Of heating so far: rule-violated for operating costs.
+         * @description Which lines differ from another version, what caused it and how many cents each cause is worth. Causes add up to the whole. A cause heating means the heating bill inside a statement of operating costs.
          */
         get: operations["compareStatementVersions"];
         put?: never;
@@ -1389,7 +1449,7 @@ export interface paths {
         };
         /**
          * Explain an amount of a version
-         * @description Every step behind a line or sum as a sentence and a calculation, down to readings, telegrams, costs and provisions. Values of other units appear as sums only. Of heating so far: for operating costs getStatementVersion has the steps, and this answers rule-violated.
+         * @description Every step behind a line or sum as a sentence and a calculation, down to readings, telegrams, costs and provisions. Values of other units appear as sums only. Steps of operating costs go on into the heating bill inside, with the run it came from.
          */
         get: operations["explainStatementVersion"];
         put?: never;
@@ -1434,6 +1494,26 @@ export interface paths {
          * @description The yes to one version of a statement. Only released versions are delivered. Refused while the audit finds an error, unless an override names it with a reason.
          */
         post: operations["releaseStatementVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{statement_id}/versions/{version}/yearly-information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check what goes with a version
+         * @description The items of HeizkostenV § 6a(3) as the version has them: present, missing, or not applicable with the reason; and the comparison in kWh. For statements of heating.
+         */
+        get: operations["getYearlyInformation"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2137,7 +2217,7 @@ export interface components {
              *       "costs"
              *     ]
              */
-            causes: ("period" | "plant" | "costs" | "fuel_stock" | "hot_water_share" | "keys" | "groups" | "co2" | "cold_water" | "pots" | "areas" | "consumption" | "advances" | "rules")[];
+            causes: ("period" | "plant" | "costs" | "fuel_stock" | "hot_water_share" | "keys" | "groups" | "co2" | "cold_water" | "pots" | "areas" | "consumption" | "advances" | "water" | "persons" | "heating" | "rules")[];
             changes: {
                 /** @example 230.00 */
                 after: string | null;
@@ -2157,17 +2237,82 @@ export interface components {
                  * @example -1240
                  */
                 amount_cents: number;
-                /**
-                 * @example heating_base
-                 * @enum {string}
-                 */
-                code: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit";
+                code: components["schemas"]["StatementLineId"];
             }[];
             /**
              * Format: int64
              * @example -1240
              */
             total_cents: number;
+        };
+        ClimateFactor: {
+            /** @example 1.09 */
+            factor: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            from: string;
+            /** @example 10115 */
+            postcode: string;
+            /** @example Deutscher Wetterdienst, Klimafaktoren */
+            source: string;
+            /** @example cft_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            table_id: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+        };
+        ClimateFactorFinding: {
+            /** @example climate_factor_value */
+            code: string;
+            /** @example Zeile 3: „x“ ist kein Klimafaktor. */
+            message_de: string;
+            /** @example Line 3: "x" is no climate factor. */
+            message_en: string;
+            /**
+             * @description The line, the header being `/lines/0`
+             * @example /lines/2
+             */
+            pointer: string;
+            /**
+             * @description A line with an error is left out; others are kept
+             * @example error
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
+        ClimateFactorPage: {
+            data: components["schemas"]["ClimateFactor"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        ClimateFactorTable: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description SHA-256 of the text
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            digest: string;
+            /**
+             * Format: int32
+             * @description How many were read
+             * @example 8168
+             */
+            factors: number;
+            findings: components["schemas"]["ClimateFactorFinding"][];
+            /** @example cft_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example Deutscher Wetterdienst, Klimafaktoren */
+            source: string;
         };
         Co2Settings: {
             /**
@@ -2266,6 +2411,26 @@ export interface components {
              * @enum {string}
              */
             relief?: "deduct_from_pot" | "credit_line" | "show_only";
+        };
+        ComparedEnergy: {
+            /**
+             * @description Null: heat is not adjusted
+             * @example 1.09
+             */
+            climate_factor: string | null;
+            /** @example 4905.0 */
+            heating_adjusted_kwh: string | null;
+            /** @example 4500.0 */
+            heating_kwh: string;
+            /** @example 1500.0 */
+            hot_water_kwh: string;
+            /** @example Sie 2025 */
+            label: string;
+            /**
+             * @example now
+             * @enum {string}
+             */
+            who: "now" | "before" | "average";
         };
         Consumption: {
             /**
@@ -2519,6 +2684,19 @@ export interface components {
             portal_url: string | null;
             /** @example Messdienst Nord · Hafenstraße 1 · 24103 Kiel */
             sender_line: string;
+        };
+        CreateClimateFactorTable: {
+            /**
+             * @description Who published it; printed beside the factors
+             * @example Deutscher Wetterdienst, Klimafaktoren
+             */
+            source: string;
+            /**
+             * @description As the weather service publishes it, `DatAnf;DatEnd;PLZ;KF` (`KF_k` with decimal commas), or `postcode;from;to;factor` with ISO days
+             * @example DatAnf;DatEnd;PLZ;KF
+             *     20250101;20251231;10115;1.09
+             */
+            table: string;
         };
         CreateCostEntry: {
             /**
@@ -3672,6 +3850,8 @@ export interface components {
             /** @example Eichfrist abgelaufen */
             reason: string;
         };
+        /** @example heating_consumption */
+        ExplainedAmount: ("heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit" | "heating") | string | ("total" | "vat_contained" | "advance" | "balance" | "s35a_2" | "s35a_3" | "advance_proposal");
         ExplainedReading: {
             /**
              * Format: date
@@ -3712,12 +3892,24 @@ export interface components {
             value: string;
         };
         ExplanationInput: {
+            /**
+             * @description The period of that run
+             * @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            billing_period_id?: string;
+            /**
+             * @description The run of heating this was frozen by
+             * @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            billing_run_id?: string;
             /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             cost_entry_id?: string;
             /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             fuel_delivery_id?: string;
             /** @example abgelesener Verbrauch */
             name?: string;
+            /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            operating_cost_entry_id?: string;
             /**
              * Format: int32
              * @description How many values of other units this sum is made of; they are not shown one by one
@@ -5299,7 +5491,7 @@ export interface components {
             /** @description MessEG § 33(1): a value read after the calibration of its device has run out ends the run, unless the device stands here with the reason why its values are right; the reason is kept among the findings of the run */
             calibration_overrides?: components["schemas"]["CalibrationOverride"][];
             /**
-             * @description Of the weather service for this period and place
+             * @description Of the weather service for this period and place; null: as in the loaded tables of climate factors
              * @default null
              * @example 1.09
              */
@@ -5410,6 +5602,24 @@ export interface components {
             } | null;
             /** @default null */
             payment?: components["schemas"]["StatementPayment"] | null;
+            /**
+             * @description The normalised user (HeizkostenV § 6a(3) no. 4) for rooms of which the house has no others of their kind
+             * @default null
+             */
+            reference_average?: {
+                /**
+                 * @description Of this period
+                 * @example 118
+                 */
+                heating_kwh_per_m2?: string;
+                /**
+                 * @description Of this period
+                 * @example 26
+                 */
+                hot_water_kwh_per_m2?: string;
+                /** @example Heizspiegel 2025, Mehrfamilienhaus, Erdgas */
+                source: string;
+            } | null;
             /**
              * @description carried_over: the amount goes into the operating-cost statement
              * @default payable
@@ -5693,7 +5903,7 @@ export interface components {
                     [key: string]: unknown;
                 };
                 /**
-                 * @description The value at the pointer
+                 * @description The value at the pointer; or that of a step of another occupant, which has no step here
                  * @example 80.00
                  */
                 value?: unknown;
@@ -5941,6 +6151,7 @@ export interface components {
                  */
                 summer_degree_days?: "14_13_13" | "40_92";
             };
+            operating_costs?: components["schemas"]["SimulateOperatingCosts"];
             /** @description Units whose meters are taken for failed (HeizkostenV § 9a) */
             unread?: {
                 /**
@@ -5955,6 +6166,81 @@ export interface components {
                  * @enum {string}
                  */
                 use: "heating" | "hot_water";
+            }[];
+        };
+        SimulateOperatingCosts: {
+            /** @description Costs with another amount, another key or other units that take part */
+            costs?: {
+                /**
+                 * Format: int64
+                 * @example 120000
+                 */
+                amount_cents?: number;
+                /** @description Null: nothing is agreed, and BGB § 556a decides: by consumption where all is metered, else by area */
+                key?: {
+                    /** @enum {string} */
+                    by: "area" | "heated_area" | "units" | "persons" | "co_ownership";
+                } | {
+                    /** @enum {string} */
+                    by: "consumption";
+                    /**
+                     * @description water, waste_water or a consumption of the period
+                     * @example laundry
+                     */
+                    of: string;
+                } | {
+                    amounts: {
+                        /**
+                         * Format: int64
+                         * @example 80000
+                         */
+                        amount_cents: number;
+                        /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                        unit_id: string;
+                    }[];
+                    /** @enum {string} */
+                    by: "fixed";
+                } | null;
+                /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                operating_cost_entry_id: string;
+                /** @description The units that take part; null: all */
+                unit_ids?: string[] | null;
+            }[];
+            /**
+             * @description For costs without a key
+             * @example co_ownership
+             * @enum {string}
+             */
+            default_by?: "area" | "co_ownership";
+            persons?: {
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+                /**
+                 * Format: int32
+                 * @description On all days of the occupancy
+                 * @example 3
+                 */
+                persons: number;
+            }[];
+            /**
+             * @example largest_remainder
+             * @enum {string}
+             */
+            rounding?: "show_difference" | "largest_remainder";
+            /** @description Units whose meters are taken for failed */
+            unread?: {
+                /**
+                 * @description cold_water, hot_water or a consumption of the period
+                 * @example cold_water
+                 */
+                of: string;
+                /**
+                 * @description The value of the unit that stands in; without it nothing was recorded
+                 * @example 52
+                 */
+                substitute?: string;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
             }[];
         };
         Simulation: {
@@ -5997,11 +6283,7 @@ export interface components {
                      * @example 49601
                      */
                     before_cents: number | null;
-                    /**
-                     * @example heating_consumption
-                     * @enum {string}
-                     */
-                    code: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit";
+                    code: components["schemas"]["StatementLineId"];
                     /**
                      * Format: int64
                      * @example -2489
@@ -6130,11 +6412,7 @@ export interface components {
                  * @example -1240
                  */
                 amount_cents: number;
-                /**
-                 * @example heating_base
-                 * @enum {string}
-                 */
-                code: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit";
+                code: components["schemas"]["StatementLineId"];
             }[];
             /** @example Der Endbestand an Heizöl war falsch abgelesen. */
             reason: string | null;
@@ -6157,11 +6435,7 @@ export interface components {
              * @enum {string}
              */
             language: "de" | "de-simple" | "en" | "en-simple";
-            /**
-             * @example heating_consumption
-             * @enum {string}
-             */
-            line: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit" | "total" | "vat_contained" | "balance";
+            line: components["schemas"]["ExplainedAmount"];
             /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             statement_id: string;
             /** @description The amount first, then what stands behind it, level by level; none where the version has no such line */
@@ -6188,6 +6462,11 @@ export interface components {
             /** @example 80 */
             units: string;
         };
+        /**
+         * @description Its code for heating; for operating costs the id of its entry, or `heating` for the heating bill inside
+         * @example heating_consumption
+         */
+        StatementLineId: ("heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit" | "heating") | string;
         StatementOverview: {
             /**
              * Format: int64
@@ -6334,6 +6613,16 @@ export interface components {
             created_at: string;
             /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
             digest: string;
+            /**
+             * @description What `line` of explainStatementVersion may be: every line and sum of this version
+             * @example [
+             *       "heating_base",
+             *       "heating_consumption",
+             *       "total",
+             *       "balance"
+             *     ]
+             */
+            explainable_lines: components["schemas"]["ExplainedAmount"][];
             /** @example stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /** @description Of heating; a statement of operating costs has its own */
@@ -7039,6 +7328,54 @@ export interface components {
             /** @example 70 */
             pre_split_consumption_percent: string;
         };
+        YearlyInformation: {
+            comparison: {
+                /** @example null */
+                average_missing: string | null;
+                /** @example null */
+                before_missing: string | null;
+                /** @example Deutscher Wetterdienst */
+                climate_factor_source: string | null;
+                rows: components["schemas"]["ComparedEnergy"][];
+            };
+            items: components["schemas"]["YearlyItem"][];
+            /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            statement_id: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        YearlyItem: {
+            /** @example HeizkostenV § 6a(3) */
+            legal_basis: string;
+            /** @example Kein Vergleich mit dem Vorjahr: Das ist Ihre erste Abrechnung in dieser Wohnung. */
+            message_de?: string;
+            /** @example No comparison with the year before: this is your first statement in this flat. */
+            message_en?: string;
+            /**
+             * @description Of HeizkostenV § 6a(3)
+             * @example 5
+             * @enum {string}
+             */
+            number: "2" | "3" | "4" | "5" | "1a" | "1b" | "1c";
+            /**
+             * @description Why it is not present
+             * @example first_period
+             */
+            reason?: string;
+            /**
+             * @description `missing` is an omission, for which the user may cut (§ 12(1)); `not_applicable` is none
+             * @example not_applicable
+             * @enum {string}
+             */
+            status: "present" | "missing" | "not_applicable";
+            /** @example Witterungsbereinigter Vergleich mit dem Vorjahr */
+            title_de: string;
+            /** @example Weather-adjusted comparison with the period before */
+            title_en: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -7066,7 +7403,12 @@ export type BrandColorWarning = components['schemas']['BrandColorWarning'];
 export type BrandPage = components['schemas']['BrandPage'];
 export type CalibrationOverride = components['schemas']['CalibrationOverride'];
 export type CausedDifference = components['schemas']['CausedDifference'];
+export type ClimateFactor = components['schemas']['ClimateFactor'];
+export type ClimateFactorFinding = components['schemas']['ClimateFactorFinding'];
+export type ClimateFactorPage = components['schemas']['ClimateFactorPage'];
+export type ClimateFactorTable = components['schemas']['ClimateFactorTable'];
 export type Co2Settings = components['schemas']['Co2Settings'];
+export type ComparedEnergy = components['schemas']['ComparedEnergy'];
 export type Consumption = components['schemas']['Consumption'];
 export type ConsumptionPage = components['schemas']['ConsumptionPage'];
 export type ConsumptionSeries = components['schemas']['ConsumptionSeries'];
@@ -7077,6 +7419,7 @@ export type CreateAccount = components['schemas']['CreateAccount'];
 export type CreateApiKey = components['schemas']['CreateApiKey'];
 export type CreateBillingPeriod = components['schemas']['CreateBillingPeriod'];
 export type CreateBrand = components['schemas']['CreateBrand'];
+export type CreateClimateFactorTable = components['schemas']['CreateClimateFactorTable'];
 export type CreateCostEntry = components['schemas']['CreateCostEntry'];
 export type CreateCustomer = components['schemas']['CreateCustomer'];
 export type CreateDelivery = components['schemas']['CreateDelivery'];
@@ -7113,6 +7456,7 @@ export type Empty = components['schemas']['Empty'];
 export type EvidenceState = components['schemas']['EvidenceState'];
 export type Exchange = components['schemas']['Exchange'];
 export type ExchangeDevice = components['schemas']['ExchangeDevice'];
+export type ExplainedAmount = components['schemas']['ExplainedAmount'];
 export type ExplainedReading = components['schemas']['ExplainedReading'];
 export type ExplanationInput = components['schemas']['ExplanationInput'];
 export type ExplanationStep = components['schemas']['ExplanationStep'];
@@ -7190,6 +7534,7 @@ export type RunFinding = components['schemas']['RunFinding'];
 export type RunProgress = components['schemas']['RunProgress'];
 export type RunTotals = components['schemas']['RunTotals'];
 export type SimulateBillingRun = components['schemas']['SimulateBillingRun'];
+export type SimulateOperatingCosts = components['schemas']['SimulateOperatingCosts'];
 export type Simulation = components['schemas']['Simulation'];
 export type StartBillingRun = components['schemas']['StartBillingRun'];
 export type StartMonthlyInformationRun = components['schemas']['StartMonthlyInformationRun'];
@@ -7197,6 +7542,7 @@ export type Statement = components['schemas']['Statement'];
 export type StatementDifference = components['schemas']['StatementDifference'];
 export type StatementExplanation = components['schemas']['StatementExplanation'];
 export type StatementLine = components['schemas']['StatementLine'];
+export type StatementLineId = components['schemas']['StatementLineId'];
 export type StatementOverview = components['schemas']['StatementOverview'];
 export type StatementOverviewPage = components['schemas']['StatementOverviewPage'];
 export type StatementPage = components['schemas']['StatementPage'];
@@ -7221,6 +7567,8 @@ export type UpdateOperatingCostEntry = components['schemas']['UpdateOperatingCos
 export type UpdateProperty = components['schemas']['UpdateProperty'];
 export type UpdateUnit = components['schemas']['UpdateUnit'];
 export type UserGroups = components['schemas']['UserGroups'];
+export type YearlyInformation = components['schemas']['YearlyInformation'];
+export type YearlyItem = components['schemas']['YearlyItem'];
 export type $defs = Record<string, never>;
 export interface operations {
     listAccounts: {
@@ -8634,7 +8982,8 @@ export interface operations {
                      *             "district_heating": null,
                      *             "taxes_and_levies": null,
                      *             "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
-                     *             "climate_factor": "1.09"
+                     *             "climate_factor": "1.09",
+                     *             "reference_average": null
                      *           },
                      *           "advances": [
                      *             {
@@ -8855,7 +9204,8 @@ export interface operations {
                  *         "district_heating": null,
                  *         "taxes_and_levies": null,
                  *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
-                 *         "climate_factor": "1.09"
+                 *         "climate_factor": "1.09",
+                 *         "reference_average": null
                  *       },
                  *       "advances": [],
                  *       "operating_costs": {
@@ -8960,7 +9310,8 @@ export interface operations {
                      *         "district_heating": null,
                      *         "taxes_and_levies": null,
                      *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
-                     *         "climate_factor": "1.09"
+                     *         "climate_factor": "1.09",
+                     *         "reference_average": null
                      *       },
                      *       "advances": [
                      *         {
@@ -9271,7 +9622,8 @@ export interface operations {
                      *         "district_heating": null,
                      *         "taxes_and_levies": null,
                      *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
-                     *         "climate_factor": "1.09"
+                     *         "climate_factor": "1.09",
+                     *         "reference_average": null
                      *       },
                      *       "advances": [
                      *         {
@@ -9509,7 +9861,8 @@ export interface operations {
                  *         "district_heating": null,
                  *         "taxes_and_levies": null,
                  *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
-                 *         "climate_factor": "1.09"
+                 *         "climate_factor": "1.09",
+                 *         "reference_average": null
                  *       },
                  *       "advances": [
                  *         {
@@ -9617,7 +9970,8 @@ export interface operations {
                      *         "district_heating": null,
                      *         "taxes_and_levies": null,
                      *         "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
-                     *         "climate_factor": "1.09"
+                     *         "climate_factor": "1.09",
+                     *         "reference_average": null
                      *       },
                      *       "advances": [
                      *         {
@@ -11054,7 +11408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or run-not-ready: The billing run has no result that can be issued; or already-released: This version is already released; or audit-errors: The audit found errors that stand against a release; or document-not-ready: The document is not rendered yet */
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or run-not-ready: The billing run has no result that can be issued; or already-released: This version is already released; or version-superseded: A newer version of this statement is there; or audit-errors: The audit found errors that stand against a release; or document-not-ready: The document is not rendered yet */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11219,6 +11573,35 @@ export interface operations {
                  *         "building": "residential",
                  *         "public_law_restrictions": "one",
                  *         "relief": "deduct_from_pot"
+                 *       },
+                 *       "operating_costs": {
+                 *         "rounding": "largest_remainder",
+                 *         "default_by": "co_ownership",
+                 *         "costs": [
+                 *           {
+                 *             "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *             "amount_cents": 120000,
+                 *             "key": {
+                 *               "by": "area"
+                 *             },
+                 *             "unit_ids": [
+                 *               "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "persons": [
+                 *           {
+                 *             "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *             "persons": 3
+                 *           }
+                 *         ],
+                 *         "unread": [
+                 *           {
+                 *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *             "of": "cold_water",
+                 *             "substitute": "52"
+                 *           }
+                 *         ]
                  *       }
                  *     }
                  */
@@ -11615,7 +11998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or run-not-ready: The billing run has no result that can be issued; or run-already-issued: The statements of this run are already issued */
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or run-not-ready: The billing run has no result that can be issued; or run-already-issued: The statements of this run are already issued; or run-outdated: What the run froze has changed, or a newer run is issued */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12693,6 +13076,560 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createClimateFactorTable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "Deutscher Wetterdienst, Klimafaktoren",
+                 *       "table": "DatAnf;DatEnd;PLZ;KF\n20250101;20251231;10115;1.09"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateClimateFactorTable"];
+            };
+        };
+        responses: {
+            /** @description What was read */
+            201: {
+                headers: {
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cft_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "source": "Deutscher Wetterdienst, Klimafaktoren",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "factors": 8168,
+                     *       "findings": [
+                     *         {
+                     *           "code": "climate_factor_value",
+                     *           "severity": "error",
+                     *           "pointer": "/lines/2",
+                     *           "message_de": "Zeile 3: „x“ ist kein Klimafaktor.",
+                     *           "message_en": "Line 3: \"x\" is no climate factor."
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClimateFactorTable"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClimateFactorTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                climate_factor_table_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cft_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "source": "Deutscher Wetterdienst, Klimafaktoren",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "factors": 8168,
+                     *       "findings": [
+                     *         {
+                     *           "code": "climate_factor_value",
+                     *           "severity": "error",
+                     *           "pointer": "/lines/2",
+                     *           "message_de": "Zeile 3: „x“ ist kein Klimafaktor.",
+                     *           "message_en": "Line 3: \"x\" is no climate factor."
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClimateFactorTable"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClimateFactors: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                postcode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "postcode": "10115",
+                     *           "from": "2025-12-31",
+                     *           "to": "2025-12-31",
+                     *           "factor": "1.09",
+                     *           "table_id": "cft_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "source": "Deutscher Wetterdienst, Klimafaktoren"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClimateFactorPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -15236,7 +16173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or not-released: Only a released version can be delivered */
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or not-released: Only a released version can be delivered; or version-superseded: A newer version of this statement is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27690,6 +28627,12 @@ export interface operations {
                      *       "released_at": "2026-01-15T13:30:00.000Z",
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "number": "HK-2022-0000001-01",
+                     *       "explainable_lines": [
+                     *         "heating_base",
+                     *         "heating_consumption",
+                     *         "total",
+                     *         "balance"
+                     *       ],
                      *       "reasons": [
                      *         {
                      *           "id": "occupants/units/0/occupancies/0/total",
@@ -27894,7 +28837,7 @@ export interface operations {
                      *       "reason": "Der Endbestand an Heizöl war falsch abgelesen.",
                      *       "lines": [
                      *         {
-                     *           "code": "heating_base",
+                     *           "code": "heating_consumption",
                      *           "amount_cents": -1240
                      *         }
                      *       ],
@@ -27915,7 +28858,7 @@ export interface operations {
                      *           "changes_of_others": 0,
                      *           "lines": [
                      *             {
-                     *               "code": "heating_base",
+                     *               "code": "heating_consumption",
                      *               "amount_cents": -1240
                      *             }
                      *           ],
@@ -28012,27 +28955,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/rule-violated",
-                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
-                     *       "status": 422,
-                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
-                     *       "instance": "/v1/…",
-                     *       "code": "rule-violated",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description internal: A mistake of ours */
             500: {
                 headers: {
@@ -28082,7 +29004,8 @@ export interface operations {
             query?: {
                 /** @description `-simple` is plain language: short sentences without terms of law */
                 language?: "de" | "de-simple" | "en" | "en-simple";
-                line?: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit" | "total" | "vat_contained" | "balance";
+                /** @description One of the `explainable_lines` of the version; s35a_2 and s35a_3 are the labour certified under EStG § 35a */
+                line?: components["schemas"]["ExplainedAmount"] & unknown;
             };
             header?: never;
             path: {
@@ -28143,6 +29066,9 @@ export interface operations {
                      *               "text": "800",
                      *               "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *               "fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "billing_run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *               "readings": [
                      *                 {
                      *                   "id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
@@ -28246,27 +29172,6 @@ export interface operations {
                      *       "detail": "Not found",
                      *       "instance": "/v1/…",
                      *       "code": "not-found",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/rule-violated",
-                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
-                     *       "status": 422,
-                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
-                     *       "instance": "/v1/…",
-                     *       "code": "rule-violated",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -28681,7 +29586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or already-released: This version is already released; or audit-errors: The audit found errors that stand against a release; or document-not-ready: The document is not rendered yet */
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or already-released: This version is already released; or version-superseded: A newer version of this statement is there; or audit-errors: The audit found errors that stand against a release; or document-not-ready: The document is not rendered yet */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28758,6 +29663,209 @@ export interface operations {
                      *       "detail": "This Idempotency-Key was used with a different request",
                      *       "instance": "/v1/…",
                      *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getYearlyInformation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                statement_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statement_id": "stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "version": 1,
+                     *       "items": [
+                     *         {
+                     *           "number": "5",
+                     *           "title_de": "Witterungsbereinigter Vergleich mit dem Vorjahr",
+                     *           "title_en": "Weather-adjusted comparison with the period before",
+                     *           "status": "not_applicable",
+                     *           "reason": "first_period",
+                     *           "message_de": "Kein Vergleich mit dem Vorjahr: Das ist Ihre erste Abrechnung in dieser Wohnung.",
+                     *           "message_en": "No comparison with the year before: this is your first statement in this flat.",
+                     *           "legal_basis": "HeizkostenV § 6a(3)"
+                     *         }
+                     *       ],
+                     *       "comparison": {
+                     *         "rows": [
+                     *           {
+                     *             "who": "now",
+                     *             "label": "Sie 2025",
+                     *             "heating_kwh": "4500.0",
+                     *             "climate_factor": "1.09",
+                     *             "heating_adjusted_kwh": "4905.0",
+                     *             "hot_water_kwh": "1500.0"
+                     *           }
+                     *         ],
+                     *         "before_missing": null,
+                     *         "average_missing": null,
+                     *         "climate_factor_source": "Deutscher Wetterdienst"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["YearlyInformation"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }

@@ -1,6 +1,5 @@
-import type { OperatingCostsHouse, OperatingCostUnit } from '@klarmeter/engine';
+import { heatingLabourKind, type OperatingCostsHouse, type OperatingCostUnit } from '@klarmeter/engine';
 import { type Assembly, eur } from '../assembly.ts';
-import { labourKindOf } from '../household-services.ts';
 import type { OperatingCostSource } from './source.ts';
 
 /** The heating bill inside, with where its values come from, and the labour within its costs. */
@@ -26,7 +25,7 @@ export function assembleHeating(
   const frozen = new Set((house.costs ?? []).map(({ id }) => id));
   const certified = labour.flatMap(({ id, kind, laborCents }) =>
     frozen.has(id) && laborCents !== null
-      ? [{ cost: id, kind: labourKindOf(kind), amount_eur: eur(laborCents) } as const]
+      ? [{ cost: id, kind: heatingLabourKind(kind), amount_eur: eur(laborCents) } as const]
       : [],
   );
   certified.forEach(({ cost }, index) => {

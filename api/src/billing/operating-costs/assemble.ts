@@ -30,7 +30,7 @@ export function assembleOperatingCosts(source: OperatingCostSource): AssembledOp
   };
   const { rounding, default_by, totals, consumptions } = source.settings;
   const positions = source.entries.map((entry, index) => {
-    provenance[`/positions/${index}/amount_eur`] = { operating_cost_entry_id: entry.id };
+    provenance[`/positions/${index}`] = { operating_cost_entry_id: entry.id };
     return positionOf(entry.id, entry);
   });
   const water = waterOf(source, assembly);

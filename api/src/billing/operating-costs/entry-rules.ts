@@ -42,13 +42,22 @@ export async function refuseUnknownUnits(
   propertyId: string,
   { key, unit_ids }: Pick<OperatingCostEntryData, 'key' | 'unit_ids'>,
 ): Promise<void> {
-  const taking = (unit_ids ?? []).map((id, index) => ({ id, pointer: `/unit_ids/${index}` }));
+  if ((unit_ids ?? []).length === 0 && key?.by !== 'fixed') return;
+  const known = new Set((await selectUnitsOfProperties(context, [propertyId])).map(({ id }) => id));
+  refuseUnitsOutside(known, { key, unit_ids });
+}
+
+/** The same, of units that are known already; `at` is where key and units stand in the request. */
+export function refuseUnitsOutside(
+  known: ReadonlySet<string>,
+  { key, unit_ids }: Partial<Pick<OperatingCostEntryData, 'key' | 'unit_ids'>>,
+  at = '',
+): void {
+  const taking = (unit_ids ?? []).map((id, index) => ({ id, pointer: `${at}/unit_ids/${index}` }));
   const fixed = (key?.by === 'fixed' ? key.amounts : []).map(({ unit_id: id }, index) => ({
     id,
-    pointer: `/key/amounts/${index}/unit_id`,
+    pointer: `${at}/key/amounts/${index}/unit_id`,
   }));
-  if (taking.length + fixed.length === 0) return;
-  const known = new Set((await selectUnitsOfProperties(context, [propertyId])).map(({ id }) => id));
   for (const named of [taking, fixed]) {
     const seen = new Set<string>();
     for (const { id, pointer } of named) {

@@ -35,7 +35,7 @@ const inEuro = <T extends { readonly amount_cents: number }>({ amount_cents, ...
   amount_eur: eur(amount_cents),
 });
 
-function keyOf(key: NonNullable<OperatingCostEntryData['key']>): NonNullable<OperatingCostPosition['key']> {
+export function keyOf(key: NonNullable<OperatingCostEntryData['key']>): NonNullable<OperatingCostPosition['key']> {
   if (key.by !== 'fixed') return key;
   return {
     by: 'fixed',

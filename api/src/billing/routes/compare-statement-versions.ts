@@ -10,12 +10,12 @@ const route = createRoute({
     tag: 'Statements',
     summary: 'Compare two versions',
     description:
-      'Which lines differ from another version, what caused it and how many cents each cause is worth. Causes add up to the whole. Of heating so far: rule-violated for operating costs.',
+      'Which lines differ from another version, what caused it and how many cents each cause is worth. Causes add up to the whole. A cause heating means the heating bill inside a statement of operating costs.',
   }),
   method: 'get',
   path: '/v1/statements/{statement_id}/versions/{version}/differences',
   request: { params: versionParams, query: differenceQuery },
-  responses: { 200: answer('The differences', StatementDifference), ...problems('not-found', 'rule-violated') },
+  responses: { 200: answer('The differences', StatementDifference), ...problems('not-found') },
 });
 
 export function registerCompareStatementVersions(app: App) {

@@ -10,12 +10,12 @@ const route = createRoute({
     tag: 'Statements',
     summary: 'Explain an amount of a version',
     description:
-      'Every step behind a line or sum as a sentence and a calculation, down to readings, telegrams, costs and provisions. Values of other units appear as sums only. Of heating so far: for operating costs getStatementVersion has the steps, and this answers rule-violated.',
+      'Every step behind a line or sum as a sentence and a calculation, down to readings, telegrams, costs and provisions. Values of other units appear as sums only. Steps of operating costs go on into the heating bill inside, with the run it came from.',
   }),
   method: 'get',
   path: '/v1/statements/{statement_id}/versions/{version}/explain',
   request: { params: versionParams, query: explanationQuery },
-  responses: { 200: answer('The explanation', StatementExplanation), ...problems('not-found', 'rule-violated') },
+  responses: { 200: answer('The explanation', StatementExplanation), ...problems('not-found') },
 });
 
 export function registerExplainStatementVersion(app: App) {

@@ -28,6 +28,7 @@ const route = createRoute({
       'not-found',
       'run-not-ready',
       'run-already-issued',
+      'run-outdated',
       'rule-violated',
     ),
   },

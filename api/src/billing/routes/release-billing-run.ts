@@ -28,6 +28,7 @@ const route = createRoute({
       'not-found',
       'run-not-ready',
       'already-released',
+      'version-superseded',
       'audit-errors',
       'document-not-ready',
     ),

@@ -27,6 +27,7 @@ const route = createRoute({
       'idempotency-key-missing',
       'not-found',
       'already-released',
+      'version-superseded',
       'audit-errors',
       'document-not-ready',
     ),

@@ -10,7 +10,7 @@ const route = createRoute({
     tag: 'Billing runs',
     summary: 'Ask what if',
     description:
-      'Calculates a run with other keys, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it. Of heating so far: rule-violated for a run of operating costs.',
+      'Calculates a run with other keys, amounts or persons, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it. In a run of operating costs the fields of heating change the heating bill inside; rule-violated where there is none.',
   }),
   method: 'post',
   path: '/v1/billing-runs/{run_id}/simulations',

@@ -63,6 +63,7 @@ export function composeOperatingCostDocument(input: OperatingCostDocumentInput):
       ],
     },
     result: resultPage(subject, title),
+    flowing: true,
     sections: [
       composeLines(subject),
       [...rights, heading('Kleines Wörterbuch'), glossary(subject), ...verification(statement)],

@@ -13,11 +13,12 @@ import {
   table,
   wide,
 } from '../statement-document/document.ts';
-import { euro, number, range } from '../statement-document/format.ts';
+import { day, euro, number, range } from '../statement-document/format.ts';
 import { provisionalNote } from '../statement-document/provisional.ts';
 import type { OperatingCostSubject } from './subject.ts';
 
 type Key = NonNullable<OperatingCostLine['key']>;
+type Receipt = OperatingCostSubject['input']['presentation']['receipts'][number];
 
 /** Keys as tenants know them. */
 const KEY_WORDS: Readonly<Record<Key['by'], string>> = {
@@ -36,10 +37,11 @@ const DIGITS_MAX = 2;
 export function composeLines(subject: OperatingCostSubject): Block[] {
   const { occupant, input } = subject;
   const positions = new Map(input.result.positions.map((each) => [each.position, each]));
+  const receipts = new Map(input.presentation.receipts.map((each) => [each.position_id, each]));
   const lines = occupant.lines.map((line) => {
     const { key } = line;
     return row(
-      nameCell(line, positions.get(line.position ?? '')),
+      nameCell(line, positions.get(line.position ?? ''), receipts.get(line.position ?? '')),
       money(line.house_eur),
       key === undefined ? 'eigene Abrechnung' : keyWords(key),
       key === undefined ? '–' : quantity(key.house),
@@ -67,10 +69,18 @@ export function composeLines(subject: OperatingCostSubject): Block[] {
   ];
 }
 
-/** A position with what the landlord bears of it and the days it is for, where that is not all or the whole period. */
-function nameCell(line: OperatingCostLine, position: OperatingCostPositionResult | undefined): Cell {
+/**
+ * A position with its receipt (BGB section 259), the days it is for where those are not the whole period, and what the
+ * landlord bears of it.
+ */
+function nameCell(
+  line: OperatingCostLine,
+  position: OperatingCostPositionResult | undefined,
+  receipt: Receipt | undefined,
+): Cell {
   const name = `${line.number}. ${namesOf(line).name_de}`;
   const under = [
+    ...(receipt === undefined ? [] : [receiptText(receipt)]),
     ...(line.period === undefined ? [] : [range(line.period.from, line.period.to)]),
     ...(position?.deduction_reason === undefined
       ? []
@@ -80,6 +90,8 @@ function nameCell(line: OperatingCostLine, position: OperatingCostPositionResult
   ];
   return under.length === 0 ? name : { text: name, under: under.join('. ') };
 }
+
+const receiptText = ({ receipt, on }: Receipt): string => (on === null ? receipt : `${receipt}, ${day(on)}`);
 
 const keyWords = ({ by, unit, by_default }: Key): string =>
   `${KEY_WORDS[by]}${by === 'consumption' ? ` ${UNIT_WORDS[unit] ?? unit}` : ''}${by_default === true ? ' *' : ''}`;

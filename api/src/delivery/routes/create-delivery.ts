@@ -22,6 +22,7 @@ const route = createRoute({
       ...POSTING,
       'idempotency-key-missing',
       'not-released',
+      'version-superseded',
       'person-erased',
       'unknown-reference',
       'rule-violated',

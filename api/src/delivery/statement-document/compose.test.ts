@@ -131,7 +131,7 @@ describe('outcome in five states, each a word', () => {
 
   test('who moved in within the period is told that it is the first statement', () => {
     const { result } = composeStatementDocument({ ...SAMPLE_B, unit: 'W3', occupancy: 'T3b', previous: null });
-    expect(result.change.note).toBe('Kein Vergleich möglich: Das ist Ihre erste Abrechnung in dieser Wohnung.');
+    expect(result.change.note).toBe('Kein Vergleich mit dem Vorjahr: Das ist Ihre erste Abrechnung in dieser Wohnung.');
   });
 
   test('carried over into the operating-cost statement asks for nothing', () => {
@@ -213,7 +213,7 @@ describe('what is missing is said, never left empty', () => {
   });
 
   test('first statement has no chart but a sentence', () => {
-    expect(pageText({ ...SAMPLE_B, unit: 'W2', occupancy: 'T2' })).toContain('Kein Vergleich möglich');
+    expect(pageText({ ...SAMPLE_B, unit: 'W2', occupancy: 'T2' })).toContain('Kein Vergleich mit dem Vorjahr');
   });
 
   test('an erased person has no name and no address', () => {

@@ -42,6 +42,7 @@ export function composeStatementDocument(input: StatementDocumentInput): Stateme
     runningHead: `Heizkostenabrechnung ${periodName(house.period.from, house.period.to)} · Objekt ${presentation.property.number} · Nutzer ${user}`,
     letter: composeLetter(subject),
     result: composeResultPage(subject),
+    flowing: false,
     sections,
   };
 }

@@ -23,8 +23,10 @@ export interface StatementDocument {
   readonly runningHead: string;
   readonly letter: Letter;
   readonly result: ResultPage;
-  /** Each begins a page: costs and share, devices and values, consumption and rights. */
+  /** Costs and share, devices and values, consumption and rights. */
   readonly sections: readonly (readonly Block[])[];
+  /** Whether a section follows where the one before ends; otherwise each begins a page. */
+  readonly flowing: boolean;
 }
 
 export interface Letter {

@@ -1,32 +1,12 @@
 import { co2Blocks } from './co2.ts';
 import { linkCode } from './codes.ts';
+import { comparisonBlocks } from './comparison.ts';
 import { meteringCharges } from './costs.ts';
-import {
-  add,
-  compare,
-  decimalsOf,
-  divide,
-  type Exact,
-  exact,
-  multiply,
-  plain,
-  round,
-  subtract,
-  sum,
-} from './decimal.ts';
-import { type Block, type Fill, fact, heading, right, row, small, table, text, wide } from './document.ts';
-import { enumeration, euro, number, percent, withUnit } from './format.ts';
+import { decimalsOf, exact, sum } from './decimal.ts';
+import { type Block, fact, heading, small, text } from './document.ts';
+import { euro, number, percent } from './format.ts';
 import type { StatementIdentity } from './input.ts';
-import { noPreviousPeriod, restsOnConsumption, type Subject, usesPartOfPeriod } from './subject.ts';
-
-type Comparison = Extract<Subject['occupancy']['comparison'], { available: true }>;
-
-const NO_COMPARISON = {
-  units_not_energy: 'Kein Vergleich in kWh möglich: Ihre Geräte zählen Einheiten, keine Energie.',
-  climate_factor_missing:
-    'Kein Vergleich möglich: Für diesen Zeitraum gibt es noch keinen Klimafaktor des Wetterdienstes.',
-  devices_exchanged: 'Kein Vergleich möglich: Die Geräte wurden getauscht. Die Einheiten sind nicht vergleichbar.',
-} as const;
+import { restsOnConsumption, type Subject, usesPartOfPeriod } from './subject.ts';
 
 /** Page 4: is that much, what does the CO2 cost, what is in the price, who helps (HeizkostenV section 6a(3)). */
 export function composeRights(subject: Subject): Block[] {
@@ -40,76 +20,6 @@ export function composeRights(subject: Subject): Block[] {
     glossary(subject),
     ...verification(subject.input.statement),
   ];
-}
-
-function comparisonBlocks(subject: Subject): Block[] {
-  const { comparison } = subject.occupancy;
-  const title = heading('Ihr Verbrauch im Vergleich');
-  if (!comparison.available) {
-    const { reason } = comparison;
-    return [title, text(reason === 'first_period' ? noPreviousPeriod(subject) : NO_COMPARISON[reason])];
-  }
-  return [title, comparisonBars(comparison), comparisonTable(comparison), small(finding(comparison))];
-}
-
-/** Sum of the two printed kWh, so that bar, table and sentence show one figure. */
-function total(entry: Comparison['rows'][number]): Exact {
-  return add(round(exact(entry.heating_adjusted_kwh), 0), round(exact(entry.hot_water_kwh), 0));
-}
-
-function comparisonBars(comparison: Comparison): Block {
-  const fills: Readonly<Record<string, Fill>> = { now: 'now', before: 'before', average: 'average' };
-  const bars = comparison.rows.map((entry) => ({
-    label: entry.label,
-    amount: withUnit(number(total(entry), 0), 'kWh'),
-    weight: plain(total(entry), 0),
-    fill: fills[entry.who] ?? 'average',
-  }));
-  return {
-    kind: 'bars',
-    caption: 'Heizung und Warmwasser zusammen in kWh, Heizung witterungsbereinigt',
-    alt: `Balken: ${enumeration(bars.map(({ label, amount }) => `${label} ${amount}`))}. ${finding(comparison)}`,
-    bars,
-  };
-}
-
-function comparisonTable(comparison: Comparison): Block {
-  return table(
-    'Verbrauch im Vergleich: Heizung gemessen, Klimafaktor, Heizung bereinigt, Warmwasser und Summe',
-    [
-      wide('kWh'),
-      right('Heizung gemessen'),
-      right('Klimafaktor'),
-      right('Heizung bereinigt'),
-      right('Warmwasser'),
-      right('zusammen'),
-    ],
-    comparison.rows.map((entry) =>
-      row(
-        entry.label,
-        number(exact(entry.heating_kwh), 0),
-        entry.climate_factor === null ? '–' : number(exact(entry.climate_factor), 2),
-        number(exact(entry.heating_adjusted_kwh), 0),
-        number(exact(entry.hot_water_kwh), 0),
-        number(total(entry), 0),
-      ),
-    ),
-  );
-}
-
-/** Within a twentieth nobody is above or below: measuring is not finer than that. */
-const ABOUT_EQUAL = exact('0.05');
-
-function finding(comparison: Comparison): string {
-  const now = comparison.rows.find(({ who }) => who === 'now');
-  const average = comparison.rows.find(({ who }) => who === 'average');
-  const adjusted = 'Wärme ist um das Wetter bereinigt, Warmwasser nicht.';
-  if (!now || !average || total(average).numerator === 0n) return adjusted;
-  const ratio = divide(subtract(total(now), total(average)), total(average));
-  if (compare(ratio, ABOUT_EQUAL) > 0) return `Sie liegen über dem Durchschnitt. ${adjusted}`;
-  if (compare(ratio, multiply(ABOUT_EQUAL, exact('-1'))) < 0)
-    return `Sie liegen unter dem Durchschnitt. Sie gehen sparsam mit Wärme um. ${adjusted}`;
-  return `Sie liegen etwa im Durchschnitt. ${adjusted}`;
 }
 
 function priceBlocks(subject: Subject): Block[] {
@@ -194,7 +104,7 @@ function glossary(subject: Subject): Block {
     {
       term: 'Witterungsbereinigt',
       text: 'kalte und warme Jahre sind vergleichbar gerechnet, mit dem Klimafaktor des Wetterdienstes.',
-      when: occupancy.comparison.available,
+      when: occupancy.comparison.rows.some(({ climate_factor }) => climate_factor !== null),
     },
     {
       term: 'Einspruch',

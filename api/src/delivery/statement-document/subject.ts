@@ -61,8 +61,8 @@ export function usesPartOfPeriod({ days, periodDays }: Subject): boolean {
 export function noPreviousPeriod({ houseOccupancy, input: { house } }: Subject): string {
   if (houseOccupancy.vacant === true) return 'Kein Vergleich: Die Räume standen leer.';
   return houseOccupancy.from > house.period.from
-    ? 'Kein Vergleich möglich: Das ist Ihre erste Abrechnung in dieser Wohnung.'
-    : 'Kein Vergleich möglich: Für das Vorjahr liegt hier keine Abrechnung für Sie vor.';
+    ? 'Kein Vergleich mit dem Vorjahr: Das ist Ihre erste Abrechnung in dieser Wohnung.'
+    : 'Kein Vergleich mit dem Vorjahr: Für das Vorjahr liegt hier keine Abrechnung für Sie vor.';
 }
 
 function known<T>(entries: readonly T[], is: (entry: T) => boolean, what: string): T {

@@ -18,7 +18,12 @@ export function plainPresentation(house: House): Presentation {
         settlement: 'payable',
         devices: { heating: [], hot_water: [], cold_water: [] },
         time_share: null,
-        comparison: { available: false, reason: 'first_period' },
+        comparison: {
+          rows: [],
+          before_missing: 'first_period',
+          average_missing: 'too_few_units',
+          climate_factor_source: null,
+        },
         previous_period: null,
         household_services: [],
       })),

@@ -103,7 +103,9 @@ const presentation: Presentation = {
           },
           time_share: null,
           comparison: {
-            available: true,
+            before_missing: null,
+            average_missing: null,
+            climate_factor_source: 'Deutscher Wetterdienst',
             rows: [
               {
                 who: 'now',
@@ -157,7 +159,12 @@ const presentation: Presentation = {
           settlement: 'payable',
           devices: { heating: [], hot_water: [], cold_water: [] },
           time_share: null,
-          comparison: { available: false, reason: 'first_period' },
+          comparison: {
+            rows: [],
+            before_missing: 'first_period',
+            average_missing: 'too_few_units',
+            climate_factor_source: null,
+          },
           previous_period: null,
           household_services: [],
         },

@@ -126,7 +126,12 @@ const PLAIN_OCCUPANCY: Omit<PresentationOccupancy, 'id' | 'user_number'> = {
   settlement: 'payable',
   devices: { heating: [], hot_water: [], cold_water: [] },
   time_share: null,
-  comparison: { available: false, reason: 'first_period' },
+  comparison: {
+    rows: [],
+    before_missing: 'first_period',
+    average_missing: 'too_few_units',
+    climate_factor_source: null,
+  },
   previous_period: null,
   household_services: [],
 };
@@ -146,7 +151,9 @@ const flats: PresentationUnit[] = [
         user_number: '1-1',
         devices: DEVICES_FLAT_1,
         comparison: {
-          available: true,
+          before_missing: null,
+          average_missing: null,
+          climate_factor_source: 'Deutscher Wetterdienst',
           rows: [
             {
               who: 'now',
@@ -210,7 +217,9 @@ const flats: PresentationUnit[] = [
           })),
         },
         comparison: {
-          available: true,
+          before_missing: null,
+          average_missing: null,
+          climate_factor_source: 'Deutscher Wetterdienst',
           rows: [
             {
               who: 'now',

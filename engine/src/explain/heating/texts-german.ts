@@ -1,12 +1,7 @@
-import type { ReasonKindName } from '../billing/reason-kinds.ts';
+import type { ReasonKindName } from '../../billing/reason-kinds.ts';
+import type { Wording } from '../wording.ts';
 
-/** Exact and plain. `{value}` is the step's own value, other names are inputs (sentence.ts); `[…]` falls away without them. */
-export interface Wording {
-  readonly exact: string;
-  readonly plain: string;
-}
-
-export const GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
+export const HEATING_GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
   stock_quantity: {
     exact: 'Verbraucht wurden {value}: Anfangsbestand und Lieferungen abzüglich des Endbestands ({closing}).',
     plain: 'So viel Brennstoff wurde verbraucht: {value}. Am Ende waren noch {closing} im Lager.',

@@ -1,7 +1,7 @@
-import type { ReasonKindName } from '../billing/reason-kinds.ts';
-import type { Wording } from './texts-german.ts';
+import type { ReasonKindName } from '../../billing/reason-kinds.ts';
+import type { Wording } from '../wording.ts';
 
-export const ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
+export const HEATING_ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
   stock_quantity: {
     exact: '{value} were used: opening stock and deliveries less the closing stock ({closing}).',
     plain: 'This much fuel was used: {value}. At the end {closing} were left.',

@@ -1,7 +1,8 @@
-import type { House, HouseOccupancy, HouseUnit } from '../billing/house.ts';
+import type { House, HouseOccupancy, HouseUnit } from '../../billing/house.ts';
+import { withFields } from '../changes.ts';
 
-/** What an amount can differ by from one version to the next, in the order in which it is accounted for. */
-export const DIFFERENCE_CAUSES = [
+/** What an amount of a heating statement can differ by, in the order in which it is accounted for. */
+export const HEATING_CAUSES = [
   'period',
   'plant',
   'costs',
@@ -16,13 +17,13 @@ export const DIFFERENCE_CAUSES = [
   'consumption',
   'advances',
 ] as const;
-export type HouseCause = (typeof DIFFERENCE_CAUSES)[number];
+export type HeatingCause = (typeof HEATING_CAUSES)[number];
 
 const AREA_FIELDS = ['group', 'heating_area_m2', 'hot_water_area_m2'] as const;
 const PAYMENT_FIELDS = ['advance_eur', 'vat_percent'] as const;
 
 /** The house with what one cause covers taken from another; the rest stays. */
-export const TAKE: Readonly<Record<HouseCause, (house: House, from: House) => House>> = {
+export const TAKE_OF_HEATING: Readonly<Record<HeatingCause, (house: House, from: House) => House>> = {
   period: (house, from) => withFields(house, from, ['period']),
   plant: (house, from) => withFields(house, from, ['plant']),
   costs: (house, from) => withFields(house, from, ['costs']),
@@ -59,41 +60,3 @@ function paidBy(unit: HouseUnit, from: House): HouseUnit {
 }
 
 const unitOf = ({ units }: House, id: string): HouseUnit | undefined => units.find((unit) => unit.id === id);
-
-/** `base` with some fields as in `other`, also where they are missing there. */
-function withFields<T extends object>(base: T, other: T, fields: readonly (keyof T)[]): T {
-  const made = { ...base };
-  for (const field of fields) {
-    if (other[field] === undefined) delete made[field];
-    else made[field] = other[field];
-  }
-  return made;
-}
-
-/** One value of a house that differs. */
-export interface ValueChange {
-  /** By ids instead of places, since places move: `/units/{id}/occupancies/{id}/heating`. */
-  readonly path: string;
-  /** Undefined: not there. */
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
-
-/** Every value in which two houses differ, objects of a list compared by their ids. */
-export function changesBetween(before: unknown, after: unknown, path = ''): ValueChange[] {
-  if (before === after) return [];
-  if (!isNested(before) && !isNested(after)) return [{ path, before: textOf(before), after: textOf(after) }];
-  const [left, right] = [entriesOf(before), entriesOf(after)];
-  return [...new Set([...left.keys(), ...right.keys()])].flatMap((key) =>
-    changesBetween(left.get(key), right.get(key), `${path}/${key}`),
-  );
-}
-
-const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
-const textOf = (value: unknown): string | undefined => (value === undefined ? undefined : String(value));
-
-function entriesOf(value: unknown): Map<string, unknown> {
-  if (!isNested(value)) return new Map();
-  if (!Array.isArray(value)) return new Map(Object.entries(value));
-  return new Map(value.map((each, index) => [isNested(each) && 'id' in each ? String(each.id) : String(index), each]));
-}
