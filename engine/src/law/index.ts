@@ -41,6 +41,7 @@ export {
   type RiskDevice,
   reductionRisks,
 } from './de/heizkostenv/section-12-risks.ts';
+export { type WarmRentShares, warmRentShares } from './de/heizkostenv/section-12-warm-rent.ts';
 export type { HolidayCode } from './de/holidays/days.ts';
 export { firstHolidayDay, holidayOn, holidaysOf, localHolidaysOf, type PublicHoliday } from './de/holidays/holidays.ts';
 export { type Place, STATE_NAMES, STATES, type State } from './de/holidays/place.ts';

@@ -64,6 +64,7 @@ import {
   PAYBACK_YEARS,
   TWO_DWELLINGS_MAX,
   UNREGULATED_BEFORE,
+  WARM_RENT_YEARS,
 } from './de/heizkostenv/section-11-exceptions.parameters.ts';
 import { REDUCTION_PERCENTS } from './de/heizkostenv/section-12-reductions.parameters.ts';
 import { STATE_NAMES, STATES } from './de/holidays/place.ts';
@@ -365,6 +366,12 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     'day',
     HEAT_PUMP_TRANSITION,
     'A pump that was metered all along comes under the ordinance with the first period after the exception ended.',
+  ),
+  parameter(
+    'heizkostenv.12.warm_rent_years',
+    ['Jahre des Mittelwerts bei Bruttowarmmiete', 'Years of the average where the rent holds the heat'],
+    'years',
+    WARM_RENT_YEARS,
   ),
   parameter(
     'heizkostenv.12.reductions',
