@@ -34,6 +34,13 @@ test('one answer a line, in order, whatever the line is', () => {
   expect(answers[0].reasons).toBeDefined();
 });
 
+test.each([
+  ['--help', 0],
+  ['--foo', 2],
+])('%s is answered with what there is, and ends with %i', (flag, status) => {
+  expect(bill(JSON.stringify(twoFlats), flag)).toEqual({ status, answers: [] });
+});
+
 test('a house of operating costs is billed as one, between others', () => {
   const lines = [twoFlats, operatingCosts, { ...operatingCosts, units: 7 }, twoFlats].map((house) =>
     JSON.stringify(house),

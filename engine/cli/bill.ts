@@ -1,4 +1,4 @@
-import { stdin, stdout } from 'node:process';
+import { stderr, stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
 import { FINDING_KINDS } from '../src/billing/finding-kinds.ts';
 import { Findings } from '../src/billing/findings.ts';
@@ -6,9 +6,16 @@ import { type BillResult, billHouse, billOperatingCosts, type OperatingCostsResu
 
 /**
  * `npm run -s bill < houses.jsonl > results.jsonl`: one house a line in, one result a line out, in order. The schema of a
- * house says whether its heating or its operating costs are billed.
+ * house says whether its heating or its operating costs are billed. It ends with 0 whatever the houses are like: whether
+ * one can be billed stands in its answer.
  */
-const reasons = !process.argv.includes('--no-reasons');
+const USAGE = 'npm run -s bill [-- --no-reasons] < houses.jsonl > results.jsonl';
+const flags = process.argv.slice(2);
+const reasons = !flags.includes('--no-reasons');
+if (flags.some((flag) => flag !== '--no-reasons')) {
+  stderr.write(`One house a line in, one answer a line out, in order:\n  ${USAGE}\n`);
+  process.exit(flags.includes('--help') ? 0 : 2);
+}
 
 function answer(line: string): BillResult | OperatingCostsResult {
   let house: unknown;

@@ -4,7 +4,7 @@ import { audit } from '../db/audit.ts';
 import { insertMany } from '../db/insert-many.ts';
 import { enqueue } from '../db/outbox.ts';
 import { notFound, Problem } from '../problem.ts';
-import { type Imprint, imprintOfProperty } from '../properties/index.ts';
+import { berlinDay, type Imprint, imprintOfProperty } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import type { FrozenHouse, KeptResult } from './bill-frozen.ts';
 import type { OperatingCostPresentation } from './operating-costs/presentation.ts';
@@ -34,6 +34,7 @@ export async function issueStatements(context: Context, runId: string): Promise<
     throw new Problem('run-already-issued', 'The statements of this run are issued already.');
   if (run.status !== 'ready')
     throw new Problem('run-not-ready', `The run is ${run.status}; only a ready run is issued.`);
+  if (run.toDay >= berlinDay(context.now())) throw notOver(run);
   const { added, versions } = await makeVersions(context, run);
   // Sent together and done in this order: versions point at their statements.
   await Promise.all([
@@ -93,6 +94,21 @@ async function makeVersions(context: Context, run: RunToIssue): Promise<Made> {
     return newVersion(context, run, figures, { statement, runDigest, ...printed(occupancyId) });
   });
   return { added, versions };
+}
+
+/** Days and keys stay once statements are issued, and what is still to come has not been measured. */
+function notOver({ toDay }: RunToIssue): Problem {
+  return new Problem('rule-violated', `The billing period lasts until ${toDay}.`, {
+    findings: [
+      {
+        pointer: '',
+        code: 'period_not_over',
+        legal_basis: 'BGB § 556(3)',
+        message_de: `Abgerechnet wird, was war: Der Zeitraum endet erst am ${toDay}.`,
+        message_en: `What was is billed: the period ends on ${toDay} only.`,
+      },
+    ],
+  });
 }
 
 /** Issued versions never change: one whose document cannot be made would stay without it. */

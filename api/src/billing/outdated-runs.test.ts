@@ -68,6 +68,20 @@ describe('a run is issued for what stands now', () => {
   });
 });
 
+test('a period that is not over is calculated and not issued', async () => {
+  const { build, house } = await goldenHouse(api);
+  const period = await build.post('/v1/billing-periods', {
+    property_id: house.property,
+    from: '2026-01-01',
+    to: '2026-12-31',
+    settings: { energy_used: { quantity: '3450', unit: 'kWh' }, hot_water_share: { method: 'given', share: '1/6' } },
+  });
+  await build.cost(period.id, 'heat_supply', 200_000);
+  const run = await build.run(period.id);
+  expect(run.status).toBe('ready');
+  expect(problemOf(await issue(run.id), 'rule-violated').errors).toMatchObject([{ code: 'period_not_over' }]);
+});
+
 test('an older run does not come after a newer one, and what is superseded is not released', async () => {
   const { build, period } = await goldenHouse(api);
   const first = await build.run(period);

@@ -6,7 +6,8 @@ export const StartBillingRun = z
     billing_period_id: idOf('billingPeriod'),
     reason: z.string().trim().min(1).max(300).optional().openapi({
       example: 'Der Endbestand an Heizöl war falsch abgelesen: 1.250 statt 1.150 Liter.',
-      description: 'Required once statements of the period are issued; printed on the correction',
+      description:
+        'Required once statements of the period are issued; printed on the corrections of the whole house, so it names nobody',
     }),
   })
   .openapi('StartBillingRun');

@@ -14,6 +14,11 @@ const text = async (path: string) => {
   return { status, headers, body: new TextDecoder().decode(bytes) };
 };
 
+test('the bare address leads to the reference', async () => {
+  const { status, headers } = await text('/');
+  expect([status, headers.get('location')]).toEqual([302, '/docs']);
+});
+
 test('the reference is a page of our own files: nothing in it points elsewhere', async () => {
   const page = await text('/docs');
   expect(page.status).toBe(200);

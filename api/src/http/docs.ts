@@ -66,6 +66,8 @@ export function registerDocs(app: App, file: (name: DocsFile) => Promise<string>
     document ??= JSON.stringify(openApiDocument());
     return c.body(document, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' });
   });
+  // Whoever opens the address that was printed looks for a way in.
+  app.get('/', (c) => c.redirect('/docs'));
   app.get('/docs', (c) => c.html(PAGE, 200, { 'Content-Security-Policy': CSP, 'X-Content-Type-Options': 'nosniff' }));
   for (const [name, script] of Object.entries({ before: BEFORE, start: START }))
     app.get(`/docs/${name}.js`, (c) => c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));

@@ -151,7 +151,7 @@ export interface paths {
         head?: never;
         /**
          * Change a billing period
-         * @description Once its statements are issued, days and keys of heating stay; the rest may be corrected and takes effect with the next run.
+         * @description Once its statements are issued, days and keys of heating stay; the rest may be corrected and takes effect with the next run. `keys`, `settings`, `operating_costs` and `advances` are each replaced as a whole: send what shall stay along.
          */
         patch: operations["updateBillingPeriod"];
         trace?: never;
@@ -6322,7 +6322,7 @@ export interface components {
             /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             billing_period_id: string;
             /**
-             * @description Required once statements of the period are issued; printed on the correction
+             * @description Required once statements of the period are issued; printed on the corrections of the whole house, so it names nobody
              * @example Der Endbestand an Heizöl war falsch abgelesen: 1.250 statt 1.150 Liter.
              */
             reason?: string;

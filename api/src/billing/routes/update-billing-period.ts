@@ -11,7 +11,7 @@ const route = createRoute({
     tag: 'Billing periods',
     summary: 'Change a billing period',
     description:
-      'Once its statements are issued, days and keys of heating stay; the rest may be corrected and takes effect with the next run.',
+      'Once its statements are issued, days and keys of heating stay; the rest may be corrected and takes effect with the next run. `keys`, `settings`, `operating_costs` and `advances` are each replaced as a whole: send what shall stay along.',
   }),
   method: 'patch',
   path: '/v1/billing-periods/{billing_period_id}',
