@@ -1,4 +1,4 @@
-import type { Period } from '@klarmeter/engine';
+import type { BilledHouse, Period } from '@klarmeter/engine';
 import type { OccupancyRow, PropertyRow, UnitRow } from '../properties/index.ts';
 import type { ClimateFactorRow } from './climate-factors/store.ts';
 import type { ClosedPeriod } from './closed-period.ts';
@@ -29,8 +29,8 @@ export interface HouseSource {
   /** The billing period that ends the day before this one begins. */
   readonly preceding: {
     readonly row: PeriodRow;
-    /** Value of its closing stock in cents, once it was calculated. */
-    readonly closingCents: number | null;
+    /** Its closing stock, once it was calculated. */
+    readonly closing: ClosingStock | null;
     /** Figures of its statements, by occupancy. */
     readonly statements: ReadonlyMap<string, EarlierFigures>;
     /** As it was billed; null where its statements are not issued. */
@@ -39,6 +39,9 @@ export interface HouseSource {
   /** Loaded climate factors of this house for its period and the one before, newest first. */
   readonly climateFactors: readonly ClimateFactorRow[];
 }
+
+/** What a period leaves to the next one. */
+export type ClosingStock = NonNullable<BilledHouse['fuel_stock']>;
 
 /** An occupancy as far as it lies in the period. */
 export interface SpannedOccupancy {

@@ -1,4 +1,4 @@
-import { type Day, daysIn, type Period, parse, shiftedDay, toCents } from '@klarmeter/engine';
+import { type Day, daysIn, type Period, shiftedDay } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { seriesOfProperties } from '../metering/index.ts';
 import { notFound } from '../problem.ts';
@@ -19,7 +19,7 @@ import { type MeasuredUnits, measureUnits } from './measure-units.ts';
 import { daysOf } from './period-kind.ts';
 import type { PeriodSettings } from './settings.ts';
 import { type PeriodRow, selectBillingPeriodsEnding, selectCostsOfPeriods, selectFuelOfPeriods } from './store.ts';
-import { findClosingEur, type RunRow } from './store-runs.ts';
+import { findClosingStock, type RunRow } from './store-runs.ts';
 import { type CurrentStatement, selectStatementsOfPeriods } from './store-statements.ts';
 
 /** Of a run, which house it is of and which period. */
@@ -171,7 +171,7 @@ async function loadPreceding(
   current: readonly CurrentStatement[],
 ): Promise<HouseSource['preceding']> {
   const [closing, last] = await Promise.all([
-    row.settings.fuel_stock === null ? null : findClosingEur(context, row.id),
+    row.settings.fuel_stock === null ? null : findClosingStock(context, row.id),
     findClosedPeriod(context, row.propertyId, shiftedDay(row.toDay as Day, 1)),
   ]);
   // An earlier period is no comparison for the user.
@@ -194,5 +194,5 @@ async function loadPreceding(
       })),
     });
   }
-  return { row, closingCents: closing === null ? null : Number(toCents(parse(closing))), statements, closed };
+  return { row, closing, statements, closed };
 }

@@ -1,4 +1,4 @@
-import type { Energy } from '../billing/house.ts';
+import { ENERGY_FACTS, type Energy } from '../billing/house.ts';
 import { inForceOn } from '../law/dated.ts';
 import {
   HEATING_CONSUMPTION_PERCENT,
@@ -31,12 +31,11 @@ export const POT_KINDS: readonly PotKind[] = ['heating', 'hot_water'];
 export const POT_WORDS = { heating: words('Heizung', 'Heating'), hot_water: words('Warmwasser', 'Hot water') } as const;
 
 /** Gas, heat and electricity come by pipe and wire; all else lies in a store. */
-export const isStored = (energy: Energy | undefined): boolean =>
-  energy !== undefined && !['natural_gas', 'district_heating', 'electricity_heat_pump'].includes(energy);
+export const isStored = (energy: Energy | undefined): boolean => energy !== undefined && ENERGY_FACTS[energy].stored;
 
 /** Fuels without a standard factor of the BEHG, and electricity: nothing to split (CO2KostAufG section 2(1)). */
 export const hasNoCo2Cost = (energy: Energy | undefined): boolean =>
-  energy !== undefined && ['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'].includes(energy);
+  energy !== undefined && !ENERGY_FACTS[energy].co2Priced;
 
 export const hasPot = ({ result }: Subject, kind: PotKind): boolean =>
   result.occupants.some(({ lines }) => lines.some(({ code }) => code === `${kind}_base`));
@@ -100,8 +99,8 @@ export function keysInUse({ house }: Subject): KeyInUse[] {
     percent === undefined ? [] : [{ kind, path: `/house${path}`, percent, slack: ZERO }];
   return [
     ...key('heating', '/keys/heating_consumption_percent', keys.heatingPercent),
-    ...(groups?.list ?? []).flatMap(({ path, heatingPercent }) =>
-      key('heating', `${path}/heating_consumption_percent`, heatingPercent),
+    ...(groups?.list ?? []).flatMap(({ path, percent }) =>
+      key('heating', `${path}/heating_consumption_percent`, percent),
     ),
     ...key('hot_water', '/keys/hot_water_consumption_percent', keys.hotWaterPercent),
   ];

@@ -5,8 +5,7 @@ import { resolveHotWaterShare } from '../billing/hot-water-share.ts';
 import type { House } from '../billing/house.ts';
 import type { HouseModel } from '../billing/model.ts';
 import { parseHouse } from '../billing/parse-house.ts';
-import { inForceOn } from '../law/dated.ts';
-import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
+import { degreeDayWeights } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { consumptionOf } from '../series/consumption.ts';
 import { shiftedDay } from '../series/point-series.ts';
 import { parseDay } from '../time/day.ts';
@@ -104,8 +103,7 @@ function contextOf(input: CycleChange, model: HouseModel, findings: CycleChangeF
     return undefined;
   }
   const boundary = shiftedDay(changeOn, -1);
-  const summer = keys.summer === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13;
-  const weights = inForceOn(summer, period.from).value;
+  const weights = degreeDayWeights(keys.summer, period.from);
   const base = {
     model,
     boundary,

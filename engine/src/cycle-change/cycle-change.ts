@@ -1,4 +1,5 @@
 import type { House } from '../billing/house.ts';
+import type { CarriedLayer } from '../billing/layers-left.ts';
 import type { Fraction } from '../money/fraction.ts';
 import type { Consumption } from '../series/consumption.ts';
 import type { PointSeries } from '../series/point-series.ts';
@@ -78,16 +79,6 @@ export interface SplitPoint {
 }
 
 /** A layer that was not used up, as it opens the next period. */
-export interface CarriedLayer {
-  /** JSON pointer to the layer it is left of. */
-  readonly path: string;
-  readonly date: Day;
-  readonly quantity: Fraction;
-  readonly amountCents: bigint;
-  readonly co2Kg: Fraction | undefined;
-  readonly co2CostEur: Fraction | undefined;
-}
-
 export interface SplitStock {
   readonly quantity: Fraction;
   /** `measured`, or calculated from what was used over the whole time. */

@@ -1,7 +1,6 @@
 export { changeBillingCycle } from './change-cycle.ts';
 export type {
   AdvancePayment,
-  CarriedLayer,
   ChangedCycle,
   CostDays,
   CycleChange,

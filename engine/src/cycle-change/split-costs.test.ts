@@ -157,6 +157,21 @@ describe('energy and CO2', () => {
     ]);
   });
 
+  test('what the supplier stated of an invoice is divided like its quantity', () => {
+    const stated = { delivered_in: '2025', vat_percent: '19' };
+    const quantity = { value: '2000', unit: 'l' as const };
+    const co2 = {
+      living_area_m2: '100',
+      invoices: [{ ...stated, quantity, emissions_kg: '4000', cost_eur: '240.00' }],
+    };
+    const { shortHouse, remainderHouse } = changed(withHouse({ co2 }));
+    const parts = [shortHouse, remainderHouse].map((house) => house?.co2?.invoices?.[0]);
+    expect(parts).toEqual([
+      { ...stated, quantity: { value: '959.384', unit: 'l' }, emissions_kg: '1918.767', cost_eur: '115.13' },
+      { ...stated, quantity: { value: '1040.616', unit: 'l' }, emissions_kg: '2081.233', cost_eur: '124.87' },
+    ]);
+  });
+
   test('groups have their own meters or go by degree days', () => {
     const groups = { pre_split_consumption_percent: '70', list: [{ id: 'W', recorded: '1000' }] };
     const units = house.units.map((unit) => ({ ...unit, group: 'W' }));

@@ -105,7 +105,14 @@ function divideGroups(context: ChangeContext, { groups }: House, running: Period
     const recorded = model.list[index]?.recorded ?? ZERO;
     const points = context.points.filter(({ of }) => 'group' in of && of.group === group.id);
     const split = quantity(context, `/groups/list/${index}/recorded`, points, recorded, share);
-    for (const side of SIDES) lists[side].push({ ...group, recorded: format(split[side]) });
+    const water = model.list[index]?.hotWater;
+    // Hot water knows days only.
+    const volume = water && divideQuantity(`${water.path}/recorded_m3`, water.recorded, shareByDays(context, running));
+    if (volume !== undefined) context.splits.push(volume);
+    for (const side of SIDES) {
+      const hotWater = volume && group.hot_water && { ...group.hot_water, recorded_m3: format(volume[side]) };
+      lists[side].push({ ...group, recorded: format(split[side]), ...(hotWater && { hot_water: hotWater }) });
+    }
   });
   return both((side) => ({ groups: { ...groups, list: lists[side] } }));
 }
@@ -143,7 +150,7 @@ function divideInvoices(
   share: OldShare,
 ): Readonly<Record<Side, readonly HouseCo2Invoice[]>> {
   const lists: Record<Side, HouseCo2Invoice[]> = { old: [], next: [] };
-  models.forEach(({ path, energyKwh, emissionsKg, cost, supplied, namedShare }, index) => {
+  models.forEach(({ path, energyKwh, quantity, emissionsKg, cost, supplied, namedShare }, index) => {
     const invoice = invoices[index];
     if (invoice === undefined) return;
     const divide = (form: typeof divideQuantity, field: string, whole: Fraction): Split => {
@@ -162,13 +169,17 @@ function divideInvoices(
       for (const side of SIDES) if (days[side] !== undefined) lists[side].push(invoice);
       return;
     }
-    const kwh = divide(divideQuantity, 'energy_kwh', energyKwh);
+    const kwh = energyKwh && divide(divideQuantity, 'energy_kwh', energyKwh);
+    const amount = quantity && divide(divideQuantity, 'quantity/value', quantity.value);
     const kg = emissionsKg && divide(divideQuantity, 'emissions_kg', emissionsKg);
     const euro = cost && divide(divideEuro, 'cost_eur', cost);
     for (const side of SIDES) {
       lists[side].push({
         ...invoice,
-        energy_kwh: format(kwh[side]),
+        ...(kwh === undefined ? {} : { energy_kwh: format(kwh[side]) }),
+        ...(amount === undefined || invoice.quantity === undefined
+          ? {}
+          : { quantity: { ...invoice.quantity, value: format(amount[side]) } }),
         ...(kg === undefined ? {} : { emissions_kg: format(kg[side]) }),
         ...(euro === undefined ? {} : { cost_eur: euroText(euro[side]) }),
       });

@@ -1,7 +1,7 @@
 import { auditHouse } from '../audit/audit-house.ts';
-import { isOutsideOrdinance } from '../audit/scope.ts';
 import type { ReductionRight } from '../audit/reduction.ts';
 import type { AuditFinding } from '../audit/report.ts';
+import { isOutsideOrdinance } from '../audit/scope.ts';
 import { type AuditSubject, type Occupant, readSubject, type Subject } from '../audit/subject.ts';
 import type { HouseOccupancy } from '../billing/house.ts';
 import type { OccupantResult } from '../billing/result.ts';

@@ -2797,6 +2797,12 @@ export interface components {
                  */
                 calorific: "gross" | "net";
                 /**
+                 * @description Kind of hard coal, which picks its emission factor
+                 * @example lump
+                 * @enum {string}
+                 */
+                coal?: "fine" | "lump" | "briquettes";
+                /**
                  * Format: int64
                  * @example 93245
                  */
@@ -2804,12 +2810,27 @@ export interface components {
                 /** @example 2025 */
                 delivered_in: string;
                 /**
-                 * @description As the supplier states it, together with the cost; left out: by factor and certificate price
+                 * @description As the supplier states it; left out: by factor and certificate price, like the cost
                  * @example 14246.735
                  */
                 emissions_kg?: string;
-                /** @example 78540 */
-                energy_kwh: string;
+                /**
+                 * @description Left out only where `quantity` stands in its place
+                 * @example 78540
+                 */
+                energy_kwh?: string;
+                /**
+                 * @description Heat from a plant of the European emissions trading: year of the invoice, which picks its price
+                 * @example 2026
+                 */
+                ets_invoiced_in?: string;
+                /** @description Of a fuel with a standard energy content (EBeV 2030 annex 2): heating oil in l; heavy oil, LPG and hard coal in lumps or briquettes in kg */
+                quantity?: {
+                    /** @enum {string} */
+                    unit: "l" | "kg";
+                    /** @example 2000 */
+                    value: string;
+                };
                 /** @description The part that belongs to the period; left out: by degree days */
                 share?: {
                     /**
@@ -4739,6 +4760,8 @@ export interface components {
         ExplanationStep: {
             /** @example 800 × 0,6200 € = 496,0139 €, gerundet 496,01 € */
             calculation: string;
+            /** @description Besides `parameter`, where the step took more than one value of the law */
+            further_parameters?: components["schemas"]["ReasonParameter"][];
             /** @example occupants/units/0/occupancies/0/heating_consumption */
             id: string;
             inputs: components["schemas"]["ExplanationInput"][];
@@ -4746,19 +4769,7 @@ export interface components {
             label: string;
             /** @example HeizkostenV § 7(1) */
             legal_basis: string;
-            parameter?: {
-                /**
-                 * Format: date
-                 * @example 2025-12-31
-                 */
-                from: string;
-                /** @example heizkostenv.7.heating_consumption */
-                id: string;
-                /** @enum {boolean} */
-                provisional?: true;
-                /** @example HeizkostenV § 7(1) */
-                source: string;
-            };
+            parameter?: components["schemas"]["ReasonParameter"];
             /** @example heating_consumption */
             rule: string;
             /** @example Verbrauchskosten der Heizung: 496,01 € für 800 zu 0,6200 € je Einheit. */
@@ -5508,6 +5519,8 @@ export interface components {
                 provisional?: true;
                 /** @example HeizkostenV § 9(2) */
                 source: string;
+                /** @example 1.11 */
+                value?: string;
             };
             /** @example monthly_consumption */
             rule: string;
@@ -6511,6 +6524,12 @@ export interface components {
              */
             energy: "natural_gas" | "heating_oil" | "heavy_oil" | "lpg" | "pellets" | "wood_chips" | "firewood" | "hard_coal" | "coke" | "lignite" | "district_heating" | "electricity_heat_pump";
             /**
+             * @description Natural gas counted in m3 without a calorific value (HeizkostenV § 9(3)); left out: H
+             * @example L
+             * @enum {string}
+             */
+            gas_group?: "H" | "L";
+            /**
              * Format: date
              * @description Installed under GModG § 43 on this day
              * @example 2025-12-31
@@ -6675,9 +6694,34 @@ export interface components {
             /** @example null */
             next_cursor: string | null;
         };
+        ReasonParameter: {
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            from: string;
+            /** @example ebev2030.annex_2.factors */
+            id: string;
+            /** @enum {boolean} */
+            provisional?: true;
+            /**
+             * @description Row of a table
+             * @example natural_gas
+             */
+            row?: string;
+            /** @example EBeV 2030 Anlage 2 Teil 4 */
+            source: string;
+            /**
+             * @description Left out for tables
+             * @example 0.20088
+             */
+            value?: string;
+        };
         ReasonStep: {
             /** @example sum of the lines */
             formula: string;
+            /** @description Besides `parameter`, where the step took more than one value of the law */
+            further_parameters?: components["schemas"]["ReasonParameter"][];
             /** @example occupants/units/0/occupancies/0/total */
             id: string;
             inputs: {
@@ -6707,19 +6751,7 @@ export interface components {
             label_en: string;
             /** @example HeizkostenV § 6(1) */
             legal_basis: string;
-            parameter?: {
-                /**
-                 * Format: date
-                 * @example 2025-12-31
-                 */
-                from: string;
-                /** @example heizkostenv.7.heating_consumption */
-                id: string;
-                /** @enum {boolean} */
-                provisional?: true;
-                /** @example HeizkostenV § 7(1) */
-                source: string;
-            };
+            parameter?: components["schemas"]["ReasonParameter"];
             /** @example total */
             rule: string;
             /** @example EUR */
@@ -8241,6 +8273,15 @@ export interface components {
                 area_m2?: string;
                 /** @example 70 */
                 heating_consumption_percent?: string;
+                /** @description HeizkostenV § 6(2) for hot water, of every group or of none; left out: shared in the whole house */
+                hot_water?: {
+                    /** @example 620 */
+                    area_m2?: string;
+                    /** @example 70 */
+                    consumption_percent?: string;
+                    /** @example 412.5 */
+                    recorded_m3: string;
+                };
                 /** @example W */
                 id: string;
                 /** @example 58400 */
@@ -8454,6 +8495,7 @@ export type PropertyContact = components['schemas']['PropertyContact'];
 export type PropertyPage = components['schemas']['PropertyPage'];
 export type Reading = components['schemas']['Reading'];
 export type ReadingPage = components['schemas']['ReadingPage'];
+export type ReasonParameter = components['schemas']['ReasonParameter'];
 export type ReasonStep = components['schemas']['ReasonStep'];
 export type Recomputation = components['schemas']['Recomputation'];
 export type ReductionCause = components['schemas']['ReductionCause'];
@@ -27027,6 +27069,7 @@ export interface operations {
                      *             "id": "heizkostenv.9.volume_formula",
                      *             "from": "2025-12-31",
                      *             "source": "HeizkostenV § 9(2)",
+                     *             "value": "1.11",
                      *             "provisional": true
                      *           },
                      *           "inputs": [
@@ -29629,6 +29672,7 @@ export interface operations {
                      *             "billed_as": "gross",
                      *             "commercial_heat_supply": false,
                      *             "net_calorific_value": "10",
+                     *             "gas_group": "L",
                      *             "gmodg43_installed_on": "2025-12-31"
                      *           },
                      *           "keys": {
@@ -29800,6 +29844,7 @@ export interface operations {
                  *         "billed_as": "gross",
                  *         "commercial_heat_supply": false,
                  *         "net_calorific_value": "10",
+                 *         "gas_group": "L",
                  *         "gmodg43_installed_on": "2025-12-31"
                  *       },
                  *       "keys": {
@@ -29858,6 +29903,7 @@ export interface operations {
                      *         "billed_as": "gross",
                      *         "commercial_heat_supply": false,
                      *         "net_calorific_value": "10",
+                     *         "gas_group": "L",
                      *         "gmodg43_installed_on": "2025-12-31"
                      *       },
                      *       "keys": {
@@ -30127,6 +30173,7 @@ export interface operations {
                      *         "billed_as": "gross",
                      *         "commercial_heat_supply": false,
                      *         "net_calorific_value": "10",
+                     *         "gas_group": "L",
                      *         "gmodg43_installed_on": "2025-12-31"
                      *       },
                      *       "keys": {
@@ -30324,6 +30371,7 @@ export interface operations {
                  *         "billed_as": "gross",
                  *         "commercial_heat_supply": false,
                  *         "net_calorific_value": "10",
+                 *         "gas_group": "L",
                  *         "gmodg43_installed_on": "2025-12-31"
                  *       },
                  *       "keys": {
@@ -30390,6 +30438,7 @@ export interface operations {
                      *         "billed_as": "gross",
                      *         "commercial_heat_supply": false,
                      *         "net_calorific_value": "10",
+                     *         "gas_group": "L",
                      *         "gmodg43_installed_on": "2025-12-31"
                      *       },
                      *       "keys": {
@@ -32110,11 +32159,23 @@ export interface operations {
                      *           "rule": "total",
                      *           "legal_basis": "HeizkostenV § 6(1)",
                      *           "parameter": {
-                     *             "id": "heizkostenv.7.heating_consumption",
+                     *             "id": "ebev2030.annex_2.factors",
+                     *             "row": "natural_gas",
                      *             "from": "2025-12-31",
-                     *             "source": "HeizkostenV § 7(1)",
+                     *             "source": "EBeV 2030 Anlage 2 Teil 4",
+                     *             "value": "0.20088",
                      *             "provisional": true
                      *           },
+                     *           "further_parameters": [
+                     *             {
+                     *               "id": "ebev2030.annex_2.factors",
+                     *               "row": "natural_gas",
+                     *               "from": "2025-12-31",
+                     *               "source": "EBeV 2030 Anlage 2 Teil 4",
+                     *               "value": "0.20088",
+                     *               "provisional": true
+                     *             }
+                     *           ],
                      *           "formula": "sum of the lines",
                      *           "inputs": [
                      *             {
@@ -32494,11 +32555,23 @@ export interface operations {
                      *           "unit": "EUR",
                      *           "legal_basis": "HeizkostenV § 7(1)",
                      *           "parameter": {
-                     *             "id": "heizkostenv.7.heating_consumption",
+                     *             "id": "ebev2030.annex_2.factors",
+                     *             "row": "natural_gas",
                      *             "from": "2025-12-31",
-                     *             "source": "HeizkostenV § 7(1)",
+                     *             "source": "EBeV 2030 Anlage 2 Teil 4",
+                     *             "value": "0.20088",
                      *             "provisional": true
                      *           },
+                     *           "further_parameters": [
+                     *             {
+                     *               "id": "ebev2030.annex_2.factors",
+                     *               "row": "natural_gas",
+                     *               "from": "2025-12-31",
+                     *               "source": "EBeV 2030 Anlage 2 Teil 4",
+                     *               "value": "0.20088",
+                     *               "provisional": true
+                     *             }
+                     *           ],
                      *           "inputs": [
                      *             {
                      *               "step": "pots/heating/consumption_price",

@@ -1,11 +1,9 @@
 import type { z } from '@hono/zod-openapi';
 import {
   type Day,
-  DEGREE_DAYS_14_13_13,
-  DEGREE_DAYS_40_92,
+  degreeDayWeights,
   type HouseSpread,
   type InterimValue,
-  inForceOn,
   interimValuesAt,
   type Period,
   type PointSeries,
@@ -59,9 +57,8 @@ export async function withInterimValues(
 
 /** As when the cycle was changed: by the degree days of the running period and its share of hot water. */
 function spreadOfChange({ fromDay, record }: CycleChangeRow): HouseSpread {
-  const summer = record.before.keys?.summer_degree_days === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13;
   return {
-    weights: inForceOn(summer, fromDay as Day).value,
+    weights: degreeDayWeights(record.before.keys?.summer_degree_days, fromDay as Day),
     hotWaterShare: record.hot_water_share === null ? undefined : parse(record.hot_water_share),
   };
 }

@@ -63,6 +63,10 @@ const WHY: Readonly<Record<Why, ReturnType<typeof words>>> = {
     'Die Nutzer können ihren Verbrauch nicht beeinflussen.',
     'The users cannot influence their consumption.',
   ),
+  plant_cost_apart: words(
+    'Die Kosten der Hausanlagen werden gesondert abgerechnet.',
+    'The costs of the installations of the house are billed apart.',
+  ),
   home: words('Das Gebäude ist ein Heim.', 'The building is a home.'),
   recovered_or_solar_heat: words(
     'Die Wärme kommt überwiegend aus Rückgewinnung oder von der Sonne.',

@@ -28,6 +28,8 @@ export interface OrdinanceFacts {
   /** Whether the heat the building takes is metered; asked for heat and power, and for waste heat. */
   readonly heatMetered?: boolean;
   readonly exemptedByAuthority?: boolean;
+  /** The supplier bills the users directly (section 1(3)), and this is about the cost of the house's own plant beside it. */
+  readonly plantCostBilledApart?: boolean;
   /** First day on which the consumption of a heat pump's heat was metered. */
   readonly heatPumpMeteredFrom?: Day;
 }
@@ -45,6 +47,7 @@ export type OrdinanceVerdict =
         | 'home'
         | 'recovered_or_solar_heat'
         | 'unmetered_heat_and_power'
+        | 'plant_cost_apart'
         | 'exempted'
         | 'heat_pump';
       readonly legalBasis: string;
@@ -79,6 +82,7 @@ function exception(facts: OrdinanceFacts, day: Day): OrdinanceVerdict | undefine
   const old = facts.readyOn !== undefined && facts.readyOn < inForceOn(UNREGULATED_BEFORE, day).value;
   if (old && facts.usersInfluenceConsumption === false) return not('no_influence', '§ 11(1) no. 1c');
   if (facts.home !== undefined) return not('home', '§ 11(1) no. 2');
+  if (facts.plantCostBilledApart) return not('plant_cost_apart', '§ 11(1) no. 4');
   if (facts.exemptedByAuthority) return not('exempted', '§ 11(1) no. 5');
   return exceptionOfSource(facts, day);
 }
