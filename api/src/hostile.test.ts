@@ -186,10 +186,24 @@ describe('numbers and days', () => {
     expect((await post('/v1/billing-periods', { body })).status).toBe(201);
   });
 
-  test.each(['0', '-1', '99999999999999999999', '1e400', 'NaN', '1.5'])('version %s', async (version) => {
-    const answer = await api.request('GET', `/v1/statements/${own.statement_id}/versions/${version}`);
-    expect([400, 404]).toContain(answer.status);
-  });
+  test.each(['0', '-1', '+1', '99999999999999999999', '1e400', '1e0', '0x1', 'NaN', '1.5', '1.0', '%201', '1%0A', '١'])(
+    'a version or a limit of %s is refused',
+    async (number) => {
+      const version = await api.request('GET', `/v1/statements/${own.statement_id}/versions/${number}`);
+      expect(new Set(pointersOf(version, 'validation-failed'))).toEqual(new Set(['/param/version']));
+      const limit = await api.request('GET', `/v1/statements?limit=${number}`);
+      expect(new Set(pointersOf(limit, 'validation-failed'))).toEqual(new Set(['/query/limit']));
+    },
+  );
+
+  test.each(['__proto__', 'constructor', 'toString', 'LIMIT', 'limit%20', 'limit[]', 'a/b~c'])(
+    'a query that asks %j is refused, not read over',
+    async (name) => {
+      const pointer = `/query/${decodeURIComponent(name).replace('~', '~0').replace('/', '~1')}`;
+      const answer = await api.request('GET', `/v1/statements?limit=1&${name}=1`);
+      expect(pointersOf(answer, 'validation-failed')).toEqual([pointer]);
+    },
+  );
 });
 
 describe('telegrams', () => {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Cents, Day, Instant, idOf, orNull, pageOf, pageQuery } from '../http/schemas.ts';
+import { Cents, Day, Instant, idOf, orNull, pageOf, pageQuery, wholeNumber } from '../http/schemas.ts';
 import { OperatingCostStatement } from './operating-costs/statement-schemas.ts';
 import { PERIOD_KINDS } from './period-kind.ts';
 
@@ -224,5 +224,5 @@ export const releaseQuery = z.object({ ...pageQuery, statement_id: idOf('stateme
 export const statementParams = z.object({ statement_id: idOf('statement') });
 export const versionParams = z.object({
   statement_id: idOf('statement'),
-  version: z.coerce.number().int().min(1).max(1_000_000).openapi({ format: 'int32', example: 1 }),
+  version: wholeNumber(1, 1_000_000),
 });

@@ -91,8 +91,17 @@ export const ifMatch = z.object({
     .openapi({ example: '"1"', description: 'ETag of the version to change; required' }),
 });
 
+/** A whole number in a path or a query, as people write one: no `0x10`, `1e2` or `1.0`, no blank before it. */
+export const wholeNumber = (min: number, max: number) =>
+  z
+    .preprocess(
+      (text) => (typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : text),
+      z.int().min(min).max(max),
+    )
+    .openapi({ format: 'int32', example: min });
+
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(100).default(20).openapi({ format: 'int32', example: 20 }),
+  limit: wholeNumber(1, 100).default(20).openapi({ example: 20 }),
   cursor: z.string().max(500).optional().openapi({ description: '`next_cursor` of the page before' }),
 };
 
