@@ -32,6 +32,8 @@ const bodyOf = (operation: OperationId) => BODIES[operation]?.(own) ?? {};
 const post = (path: string, { headers = {}, ...options }: RequestOptions = {}): Promise<Answer> =>
   api.request('POST', path, { ...options, headers: { 'Idempotency-Key': crypto.randomUUID(), ...headers } });
 const pointersOf = (answer: Answer, code: string) => problemOf(answer, code).errors.map(({ pointer }) => pointer);
+const encodedInJson = (text: string) =>
+  Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
 const telegram = (line: object) => JSON.stringify({ received_at: '2026-01-01T00:00:00Z', ...line });
 const UNKNOWN = (serial: string) => `1444EE4D${serial}010478${'0C0642000000'}${'2F2F2F2F'}`;
 const send = (raw: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
@@ -62,6 +64,26 @@ describe('text that cannot be kept', () => {
     expect(pointersOf(name, 'validation-failed')).toEqual(['/person/name']);
     const line = telegram({ telegram_hex: UNKNOWN('71000001'), gateway: 'X' }).replace('"X"', `"${escaped}"`);
     expect((await send(line)).body).toMatchObject({ results: [{ verdict: 'malformed' }] });
+  });
+
+  test.each(['\u200b', '\u2060 \ufeff', '\u00ad', '\u3164', '\u2800', '\u{e0020}'])(
+    'nothing but %j is no text, be it written out or escaped',
+    async (reason) => {
+      const escaped = encodedInJson(reason);
+      const body = { billing_period_id: own.billing_period_id, reason: 'X' };
+      for (const raw of [reason, escaped].map((text) => JSON.stringify(body).replace('"X"', `"${text}"`))) {
+        const [finding] = problemOf(
+          await post('/v1/billing-runs', { raw, headers: JSON_TYPE }),
+          'validation-failed',
+        ).errors;
+        expect(finding).toMatchObject({ pointer: '/reason', code: 'invisible_text' });
+      }
+    },
+  );
+
+  test('what joins letters is text', async () => {
+    const person = { ...PERSON, name: 'می\u200cخواهم 👩\u200d🚒' };
+    expect((await post('/v1/customers', { body: { kind: 'owner', person } })).status).toBe(201);
   });
 
   test('a body in Latin-1 or UTF-16 is refused, not stored as question marks', async () => {
