@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { Cents, Day, Decimal, idOf, orNull, Percent } from '../http/schemas.ts';
+import { Cents, Day, Decimal, idOf, orNull, Percent, PositiveDecimal } from '../http/schemas.ts';
 import type { DistributionKeys } from '../properties/index.ts';
 import { AuditSettings } from './audit-settings.ts';
+import { IBAN, isIban } from './iban.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
 
@@ -180,8 +181,9 @@ export const Payment = z
   .strictObject({
     iban: z
       .string()
-      .regex(/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/)
-      .openapi({ example: 'DE02120300000000202051' }),
+      .regex(IBAN)
+      .refine(isIban, 'The check digits of the IBAN are wrong')
+      .openapi({ example: 'DE02120300000000202051', description: 'Capitals and digits without blanks' }),
     bic: z
       .string()
       .regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/)
@@ -272,7 +274,7 @@ export const PeriodSettings = z
       .nullable()
       .default(null)
       .openapi({ description: 'HeizkostenV § 6a(3) no. 3, printed for consumer contracts' }),
-    climate_factor: Decimal.nullable().default(null).openapi({
+    climate_factor: PositiveDecimal.nullable().default(null).openapi({
       example: '1.09',
       description: 'Of the weather service for this period and place; null: as in the loaded tables of climate factors',
     }),

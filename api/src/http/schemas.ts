@@ -33,13 +33,22 @@ export const Decimal = z
   .regex(/^\d{1,12}(\.\d{1,9})?$/)
   .openapi({ example: '80.00' });
 
+/** One above zero. */
+export const PositiveDecimal = z
+  .string()
+  .regex(/^(?=.*[1-9])\d{1,12}(\.\d{1,9})?$/)
+  .openapi({ example: '80.00' });
+
 export const SignedDecimal = z
   .string()
   .regex(/^-?\d{1,12}(\.\d{1,9})?$/)
   .openapi({ example: '-12.5' });
 
+/** A billion euro: more is a slip of the keyboard. */
+export const CENTS_MAX = 1_000_000_000_00;
+
 /** Whole cents. */
-export const Cents = z.int().min(-1_000_000_000_00).max(1_000_000_000_00).openapi({ format: 'int64', example: 80_000 });
+export const Cents = z.int().min(-CENTS_MAX).max(CENTS_MAX).openapi({ format: 'int64', example: 80_000 });
 
 export const Percent = z
   .string()

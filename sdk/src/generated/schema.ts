@@ -7553,7 +7553,10 @@ export interface components {
              * @example 2026-09-30
              */
             due_on: string;
-            /** @example DE02120300000000202051 */
+            /**
+             * @description Capitals and digits without blanks
+             * @example DE02120300000000202051
+             */
             iban: string;
         };
         StatementVersion: {
