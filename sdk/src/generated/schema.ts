@@ -6761,17 +6761,28 @@ export interface components {
         };
         Recomputation: {
             document: {
+                /**
+                 * @description Of the bytes in the archive
+                 * @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c
+                 */
+                archived_sha256: string | null;
                 /** @example doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
                 document_id: string | null;
                 /**
-                 * @description Byte for byte. `not_printable`: the stored figures contradict themselves. `no_renderer`: this process prints nothing (Workers); ask one that does. `person_erased`: the archive cannot be opened any more.
+                 * @description `equal`: byte for byte, and with the stored digest. `not_printable`: the stored figures contradict themselves. `rule_set_unknown`, `template_unknown`: named here, but not known here. `seal_broken`: what is sealed, the archive or the addressee, was changed and does not open. `no_renderer`: this process prints nothing (Workers); ask one that does. `person_erased`: the archive cannot be opened any more.
                  * @example equal
                  * @enum {string}
                  */
-                outcome: "equal" | "different" | "not_printable" | "not_rendered" | "no_renderer" | "person_erased";
-                /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
+                outcome: "equal" | "different" | "not_printable" | "rule_set_unknown" | "template_unknown" | "seal_broken" | "not_rendered" | "no_renderer" | "person_erased";
+                /**
+                 * @description Of the bytes printed now
+                 * @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c
+                 */
                 recomputed_sha256: string | null;
-                /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
+                /**
+                 * @description As it was kept when the document was made
+                 * @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c
+                 */
                 stored_sha256: string | null;
                 /**
                  * @description The form it was printed in; printed in it again
@@ -6786,7 +6797,7 @@ export interface components {
                  */
                 difference_count: number;
                 /**
-                 * @description The first 200
+                 * @description The first 200. In the result of the run; below `/version`, in what the version itself carries: its amounts, its reason, settlement and payment
                  * @example []
                  */
                 differences: {
@@ -6797,22 +6808,41 @@ export interface components {
                     /** @example 1091.56 */
                     stored: string | null;
                 }[];
+                /** @description SHA-256 of what is stored, as it was kept when it was made and as it is now */
+                digests: {
+                    /** @example true */
+                    holds: boolean;
+                    /**
+                     * @description `inputs`: house, provenance and presentation as frozen. `result`: what was calculated. `version`: what it carries, and the statement it belongs to
+                     * @example inputs
+                     * @enum {string}
+                     */
+                    of: "inputs" | "result" | "version";
+                    /**
+                     * @description Of what is stored now
+                     * @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c
+                     */
+                    recomputed: string;
+                    /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
+                    stored: string;
+                }[];
                 /**
-                 * @description Whether inputs, result and version still have the digests they were stored with
+                 * @description Whether all of them do
                  * @example true
                  */
                 digests_hold: boolean;
                 /**
+                 * @description `different`: see the digests and the differences. `rule_set_unknown`: `rule_set` is none that is known here, so only the version was held against the result. `unreadable`: what is stored was changed into something nothing can be calculated from; the digests say what.
                  * @example equal
                  * @enum {string}
                  */
-                outcome: "equal" | "different";
+                outcome: "equal" | "different" | "rule_set_unknown" | "unreadable";
             };
             /**
-             * @description What was known when the version was made; recomputed by it
+             * @description What was known when the version was made; recomputed by it. Null: the stored result no longer says
              * @example 2026-11
              */
-            rule_set: string;
+            rule_set: string | null;
             /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             statement_id: string;
             /**
@@ -32791,6 +32821,14 @@ export interface operations {
                      *       "figures": {
                      *         "outcome": "equal",
                      *         "digests_hold": true,
+                     *         "digests": [
+                     *           {
+                     *             "of": "inputs",
+                     *             "holds": true,
+                     *             "stored": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c",
+                     *             "recomputed": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c"
+                     *           }
+                     *         ],
                      *         "difference_count": 0,
                      *         "differences": []
                      *       },
@@ -32799,6 +32837,7 @@ export interface operations {
                      *         "document_id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "template": "2026-11",
                      *         "stored_sha256": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c",
+                     *         "archived_sha256": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c",
                      *         "recomputed_sha256": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c"
                      *       }
                      *     }
