@@ -168,6 +168,15 @@ describe('numbers and days', () => {
     },
   );
 
+  test.each([
+    ['payment/iban', { payment: { iban: 'DE00120300000000202051', account_holder: 'x', due_on: '2023-09-30' } }],
+    ['climate_factor', { climate_factor: '0.000' }],
+  ])('right check digits, and a factor above zero: %s', async (place, settings) => {
+    const body = { property_id: own.property_id, from: '2022-01-01', to: '2022-12-31', settings };
+    const answer = await api.request('POST', '/v1/billing-periods', { body });
+    expect(pointersOf(answer, 'validation-failed')).toEqual([`/settings/${place}`]);
+  });
+
   test.each(['0000-01-01', '0001-01-01', '1899-12-31', '2200-01-01', '9999-12-31', '2025-02-29', '2025-13-01', ''])(
     'the day %j is refused wherever a day can stand',
     async (day) => {

@@ -122,8 +122,11 @@ export function pageOf<T extends z.ZodType>(name: string, item: T) {
   return z
     .object({
       data: z.array(item),
-      has_more: z.boolean().openapi({ example: false }),
-      next_cursor: z.string().nullable().openapi({ example: null }),
+      has_more: z.boolean().openapi({ example: false, description: 'Whether more follow' }),
+      next_cursor: z
+        .string()
+        .nullable()
+        .openapi({ example: null, description: 'What `cursor` asks for the next page with; null: this is the last' }),
     })
     .openapi(name);
 }
