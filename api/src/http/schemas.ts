@@ -34,10 +34,7 @@ export const Decimal = z
   .openapi({ example: '80.00' });
 
 /** One above zero. */
-export const PositiveDecimal = z
-  .string()
-  .regex(/^(?=.*[1-9])\d{1,12}(\.\d{1,9})?$/)
-  .openapi({ example: '80.00' });
+export const PositiveDecimal = Decimal.refine((text) => /[1-9]/.test(text), 'The number is above zero');
 
 export const SignedDecimal = z
   .string()
