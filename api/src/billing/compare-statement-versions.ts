@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import { type CausedDifference, type Difference, explainDifference, parse, toCents } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
+import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import type { StatementDifference } from './explanation-schemas.ts';
 import { fetchFrozenVersion } from './frozen-version.ts';
@@ -16,6 +17,7 @@ export async function compareStatementVersions(
   against: number,
 ): Promise<Wire> {
   authorize(context, 'compareStatementVersions');
+  if (against === 0) throw new Problem('not-found', 'Version 1 has none before it to be compared with.');
   const [before, after] = [
     await fetchFrozenVersion(context, statementId, against),
     await fetchFrozenVersion(context, statementId, version),

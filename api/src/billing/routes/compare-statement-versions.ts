@@ -1,7 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
-import { Problem } from '../../problem.ts';
 import { compareStatementVersions } from '../compare-statement-versions.ts';
 import { differenceQuery, StatementDifference } from '../explanation-schemas.ts';
 import { versionParams } from '../statement-schemas.ts';
@@ -23,7 +22,6 @@ export function registerCompareStatementVersions(app: App) {
   app.openapi(route, async (c) => {
     const { statement_id, version } = c.req.valid('param');
     const { against = version - 1 } = c.req.valid('query');
-    if (against === 0) throw new Problem('not-found', 'Version 1 has none before it to be compared with.');
     return c.json(await compareStatementVersions(c.get('context'), statement_id, version, against), 200);
   });
 }
