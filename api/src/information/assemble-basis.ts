@@ -1,6 +1,6 @@
 import { closedPeriodBasis, type MonthGroup } from '@klarmeter/engine';
 import type { UsesOfOccupancy } from './assemble-uses.ts';
-import type { MonthSource } from './load-month-source.ts';
+import type { MonthSource } from './load-month-sources.ts';
 import type { ReferenceAverage } from './schemas.ts';
 
 /** How what a group recorded becomes kWh: by the last closed period, else by what was decided for the house. */

@@ -123,6 +123,10 @@ const InformationReason = z
         reason_id: z.string().optional().openapi({ example: 'groups/0/hot_water_factor' }),
         pointer: z.string().optional().openapi({ example: '/units/0/occupancies/0/heating/value' }),
         value: z.string().optional().openapi({ example: '142.8' }),
+        source: z
+          .object({ reading_ids: z.array(idOf('reading')) })
+          .optional()
+          .openapi({ description: 'The readings behind a measured value: those at the ends of what was counted' }),
         others: z.int().optional().openapi({
           format: 'int32',
           example: 18,

@@ -5805,6 +5805,10 @@ export interface components {
                 pointer?: string;
                 /** @example groups/0/hot_water_factor */
                 reason_id?: string;
+                /** @description The readings behind a measured value: those at the ends of what was counted */
+                source?: {
+                    reading_ids: string[];
+                };
                 /** @example 142.8 */
                 value?: string;
             }[];
@@ -27818,6 +27822,11 @@ export interface operations {
                      *               "reason_id": "groups/0/hot_water_factor",
                      *               "pointer": "/units/0/occupancies/0/heating/value",
                      *               "value": "142.8",
+                     *               "source": {
+                     *                 "reading_ids": [
+                     *                   "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *                 ]
+                     *               },
                      *               "others": 18
                      *             }
                      *           ]
