@@ -3,9 +3,7 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import type { UnitWithOccupancy } from '../properties/index.ts';
 import { consumptionOfUnits, type UnitConsumption } from './consumption-of-units.ts';
-
-/** What data of remotely readable devices may be used for without being asked (HeizkostenV § 6b). */
-type DataPurpose = 'monthly_information';
+import { consumptionRead, type DataPurpose } from './data-purpose.ts';
 
 /** On whose behalf a house is read. */
 interface Asker {
@@ -26,19 +24,14 @@ export async function readForPurpose(
 ): Promise<UnitConsumption[]> {
   const asked = { interval: 'month', from, to, until: to as Day } as const;
   const users = Map.groupBy(rows, ({ unit }) => unit.propertyId);
-  const entries = askers.map(({ propertyId, runId }) => ({
-    action: 'consumption.read',
-    objectType: 'property',
-    objectId: propertyId,
-    changes: {
+  const entries = askers.map(({ propertyId, runId }) =>
+    consumptionRead(
       purpose,
-      legal_basis: 'HeizkostenV § 6b',
-      run_id: runId,
-      from,
-      to,
-      occupancies: users.get(propertyId)?.length ?? 0,
-    },
-  }));
+      { objectType: 'property', objectId: propertyId },
+      { from, to },
+      { run_id: runId, occupancies: users.get(propertyId)?.length ?? 0 },
+    ),
+  );
   const [consumptions] = await Promise.all([consumptionOfUnits(context, asked, rows), audit(context, ...entries)]);
   return consumptions;
 }

@@ -97,7 +97,7 @@ export interface paths {
         };
         /**
          * List audit events
-         * @description Who changed what and when, oldest first. The trail cannot be changed.
+         * @description Who changed what and when, oldest first, and whose consumption was read for what (`consumption.read`, HeizkostenV § 6b). The trail cannot be changed.
          */
         get: operations["listAuditEvents"];
         put?: never;
@@ -477,7 +477,7 @@ export interface paths {
         };
         /**
          * List consumptions
-         * @description What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why.
+         * @description What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why. What it is read for stays in the audit trail (HeizkostenV § 6b).
          */
         get: operations["listConsumptions"];
         put?: never;
@@ -17289,6 +17289,8 @@ export interface operations {
                 limit?: number;
                 occupancy_id?: string;
                 property_id?: string;
+                /** @description What it is read for. HeizkostenV § 6b allows these and no other; each page leaves one row in the audit trail with the purpose, the units and the days */
+                purpose?: "billing" | "monthly_information";
                 /** @description Last day; left out: the end of the month of the newest reading, as far as 36 months or 10 years reach */
                 to?: string;
                 unit_id?: string;
