@@ -1,4 +1,10 @@
-import { type InformedMonth, type MonthFile, type MonthlyInformation, PROVISIONAL } from '@klarmeter/engine';
+import {
+  type InformedMonth,
+  type MonthFile,
+  type MonthlyInformation,
+  NOT_A_BILL,
+  PROVISIONAL,
+} from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import type { Context } from '../context.ts';
 import { sha256OfText } from '../crypto/sha256.ts';
@@ -81,11 +87,20 @@ function placesOf(file: MonthFile): ReadonlyMap<string, PlaceInMonth> {
 /** What the user is told, with what has to be said beside it; names neither the run nor the moment. */
 function told({ month }: InformedMonth, information: MonthlyInformation): ToldInformation {
   const provisional = information.heating?.provisional === true || information.hot_water?.provisional === true;
-  const { de, en } = PROVISIONAL;
+  const notes: ToldInformation['notes'] = [];
+  if (provisional) notes.push(note('provisional', PROVISIONAL));
+  if (information.approximate_eur !== undefined) notes.push(note('approximate', NOT_A_BILL));
   return {
     schema: 'klarmeter.monthly-information/1',
     month,
     ...(information as Omit<ToldInformation, 'schema' | 'month' | 'notes'>),
-    notes: provisional ? [{ code: 'provisional', message_de: de, message_en: en }] : [],
+    notes,
   };
 }
+
+type Note = ToldInformation['notes'][number];
+const note = (code: Note['code'], { de, en }: { readonly de: string; readonly en: string }): Note => ({
+  code,
+  message_de: de,
+  message_en: en,
+});

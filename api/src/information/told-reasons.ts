@@ -10,9 +10,12 @@ export interface PlaceInMonth {
 }
 
 /** The figures of a user that have a reason, those he is told first first. */
-const FIGURES = ['heating', 'hot_water'].flatMap((use) =>
-  ['', '_previous_month', '_same_month_last_year', '_average'].map((figure) => `${use}${figure}`),
-);
+const FIGURES = [
+  ...['heating', 'hot_water'].flatMap((use) =>
+    ['', '_previous_month', '_same_month_last_year', '_average'].map((figure) => `${use}${figure}`),
+  ),
+  'approximate_eur',
+];
 
 /**
  * Every step behind the figures of one user, down to his own values and those of the whole house. Values of others are

@@ -5891,6 +5891,11 @@ export interface components {
         };
         MonthlyInformationSettings: {
             /**
+             * @description Whether users are told, beside their kWh, an approximate amount by the consumption prices of the last issued statements; left out: they are not
+             * @example true
+             */
+            approximate_amounts?: boolean;
+            /**
              * @description Where the heat of hot water is not measured; left out: the temperature of HeizkostenV § 9(2)
              * @example 60
              */
@@ -8420,6 +8425,11 @@ export interface components {
         };
         ToldInformation: {
             /**
+             * @description Whole euro by the consumption prices of the last issued statements, without base costs; not a bill. Only where the house wants it and every use has a value and a price
+             * @example 66
+             */
+            approximate_eur?: string;
+            /**
              * Format: date
              * @example 2025-12-01
              */
@@ -8435,7 +8445,7 @@ export interface components {
             month: string;
             notes: {
                 /** @enum {string} */
-                code: "provisional";
+                code: "provisional" | "approximate";
                 /** @example Vorläufig: nach dem Planwert des Energieausweises. */
                 message_de: string;
                 /** @example Provisional: by the plan value of the energy certificate. */
@@ -26765,6 +26775,7 @@ export interface operations {
                      *                 "hot_water_kwh": "31.0"
                      *               }
                      *             ],
+                     *             "approximate_eur": "66",
                      *             "missing": [
                      *               "heating"
                      *             ],
@@ -27789,6 +27800,7 @@ export interface operations {
                      *             "hot_water_kwh": "31.0"
                      *           }
                      *         ],
+                     *         "approximate_eur": "66",
                      *         "missing": [
                      *           "heating"
                      *         ],
@@ -30446,6 +30458,7 @@ export interface operations {
                      *           "monthly_information": {
                      *             "plan_heating_kwh_per_m2_year": "92.4",
                      *             "hot_water_temperature_c": "60",
+                     *             "approximate_amounts": true,
                      *             "informed_when_mixed": [
                      *               "W"
                      *             ]
@@ -30677,6 +30690,7 @@ export interface operations {
                      *       "monthly_information": {
                      *         "plan_heating_kwh_per_m2_year": "92.4",
                      *         "hot_water_temperature_c": "60",
+                     *         "approximate_amounts": true,
                      *         "informed_when_mixed": [
                      *           "W"
                      *         ]
@@ -30947,6 +30961,7 @@ export interface operations {
                      *       "monthly_information": {
                      *         "plan_heating_kwh_per_m2_year": "92.4",
                      *         "hot_water_temperature_c": "60",
+                     *         "approximate_amounts": true,
                      *         "informed_when_mixed": [
                      *           "W"
                      *         ]
@@ -31145,6 +31160,7 @@ export interface operations {
                  *       "monthly_information": {
                  *         "plan_heating_kwh_per_m2_year": "92.4",
                  *         "hot_water_temperature_c": "60",
+                 *         "approximate_amounts": true,
                  *         "informed_when_mixed": [
                  *           "W"
                  *         ]
@@ -31212,6 +31228,7 @@ export interface operations {
                      *       "monthly_information": {
                      *         "plan_heating_kwh_per_m2_year": "92.4",
                      *         "hot_water_temperature_c": "60",
+                     *         "approximate_amounts": true,
                      *         "informed_when_mixed": [
                      *           "W"
                      *         ]
