@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { MissingReason } from '@klarmeter/engine';
 import { Day, idOf, pageOf, pageQuery } from '../http/schemas.ts';
-import { DATA_PURPOSES } from './data-purpose.ts';
+import { purposeQuery } from './data-purpose.ts';
 import { UNIT_USES } from './schemas.ts';
 
 export const CONSUMPTION_UNITS = ['kWh', 'm3', 'units'] as const;
@@ -82,9 +82,5 @@ export const consumptionQuery = z.object({
   unit_id: idOf('unit').optional(),
   occupancy_id: idOf('occupancy').optional(),
   property_id: idOf('property').optional(),
-  purpose: z.enum(DATA_PURPOSES).default('monthly_information').openapi({
-    example: 'monthly_information',
-    description:
-      'What it is read for. HeizkostenV § 6b allows these and no other; each page leaves one row in the audit trail with the purpose, the units and the days',
-  }),
+  purpose: purposeQuery('monthly_information'),
 });

@@ -8,7 +8,7 @@ import { consumptionOfUnits } from './consumption-of-units.ts';
 import type { consumptionQuery } from './consumption-schemas.ts';
 import { askedSpan } from './consumption-span.ts';
 import { toConsumption } from './convert.ts';
-import { traceConsumptions } from './trace-consumptions.ts';
+import { traceConsumptions } from './trace-reading.ts';
 
 /**
  * One item per unit and occupancy that the session sees, each with the days of that occupancy and no others. What it was

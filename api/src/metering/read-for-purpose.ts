@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import type { UnitWithOccupancy } from '../properties/index.ts';
 import { consumptionOfUnits, type UnitConsumption } from './consumption-of-units.ts';
-import { consumptionRead, type DataPurpose } from './data-purpose.ts';
+import { type DataPurpose, dataRead } from './data-purpose.ts';
 
 /** On whose behalf a house is read. */
 interface Asker {
@@ -25,7 +25,8 @@ export async function readForPurpose(
   const asked = { interval: 'month', from, to, until: to as Day } as const;
   const users = Map.groupBy(rows, ({ unit }) => unit.propertyId);
   const entries = askers.map(({ propertyId, runId }) =>
-    consumptionRead(
+    dataRead(
+      'consumption.read',
       purpose,
       { objectType: 'property', objectId: propertyId },
       { from, to },

@@ -97,7 +97,7 @@ export interface paths {
         };
         /**
          * List audit events
-         * @description Who changed what and when, oldest first, and whose consumption was read for what (`consumption.read`, HeizkostenV § 6b). The trail cannot be changed.
+         * @description Who changed what and when, oldest first, and what was read for what (`consumption.read`, `reading.read`, HeizkostenV § 6b). The trail cannot be changed.
          */
         get: operations["listAuditEvents"];
         put?: never;
@@ -1385,7 +1385,7 @@ export interface paths {
         };
         /**
          * List readings
-         * @description Readings in the order in which they were stored, of one measuring point and between two days where asked.
+         * @description Readings in the order in which they were stored, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).
          */
         get: operations["listReadings"];
         put?: never;
@@ -17299,7 +17299,7 @@ export interface operations {
                 limit?: number;
                 occupancy_id?: string;
                 property_id?: string;
-                /** @description What it is read for. HeizkostenV § 6b allows these and no other; each page leaves one row in the audit trail with the purpose, the units and the days */
+                /** @description What it is read for. HeizkostenV § 6b allows these and no other; each page leaves one row in the audit trail with the purpose, of what, and the days */
                 purpose?: "billing" | "monthly_information";
                 /** @description Last day; left out: the end of the month of the newest reading, as far as 36 months or 10 years reach */
                 to?: string;
@@ -31506,6 +31506,8 @@ export interface operations {
                 from?: string;
                 limit?: number;
                 measuring_point_id?: string;
+                /** @description What it is read for. HeizkostenV § 6b allows these and no other; each page leaves one row in the audit trail with the purpose, of what, and the days */
+                purpose?: "billing" | "monthly_information";
                 /** @description Last day of the values */
                 to?: string;
             };

@@ -10,7 +10,7 @@ const route = createRoute({
     tag: 'Audit trail',
     summary: 'List audit events',
     description:
-      'Who changed what and when, oldest first, and whose consumption was read for what (`consumption.read`, HeizkostenV § 6b). The trail cannot be changed.',
+      'Who changed what and when, oldest first, and what was read for what (`consumption.read`, `reading.read`, HeizkostenV § 6b). The trail cannot be changed.',
   }),
   method: 'get',
   path: '/v1/audit-events',

@@ -21,7 +21,7 @@ describe('HeizkostenV section 6b: what it was read for stays in the trail', () =
   }
   const tracesOf = async (objectId: string): Promise<Trace[]> => {
     const { body } = await api.request<{ data: Trace[] }>('GET', `/v1/audit-events?object_id=${objectId}&limit=100`);
-    return body.data.filter(({ action }) => action === 'consumption.read');
+    return body.data.filter(({ action }) => action.endsWith('.read'));
   };
 
   test('one row a request, under the narrowest object that holds what was shown, and none for nothing', async () => {
@@ -74,5 +74,28 @@ describe('HeizkostenV section 6b: what it was read for stays in the trail', () =
     const traces = (await tracesOf(property)).map(({ actor, changes }) => [actor.id, changes.occupancies]);
     // The one reads of units, whoever lived there.
     expect(Object.fromEntries(traces)).toEqual({ [manager.id]: 3, [reader.id]: 0 });
+  });
+
+  test('readings as well, under their point or, of several, under the account', async () => {
+    const { property } = await build.house();
+    const flat = await build.unit(property);
+    const values = { '2025-11-30': '1', '2025-12-31': '2' };
+    const point = await build.measure(property, flat, values);
+    const read = (query: string) => {
+      // The trail is listed in the order of its ids, and that is one of time.
+      api.clock.now = new Date(api.clock.now.getTime() + 1);
+      return api.request('GET', `/v1/readings?${query}`);
+    };
+    await read(`measuring_point_id=${point}`);
+    await read(`measuring_point_id=${point}&from=2025-12-01&purpose=monthly_information`);
+    await read(`measuring_point_id=${point}&from=2026-01-01`);
+    const found = { action: 'reading.read', object_type: 'measuring_point' };
+    expect(await tracesOf(point)).toMatchObject([
+      { ...found, changes: { purpose: 'billing', from: '2025-11-30', to: '2025-12-31', measuring_points: [point] } },
+      { ...found, changes: { purpose: 'monthly_information', from: '2025-12-31', to: '2025-12-31' } },
+    ]);
+    await build.measure(property, flat, values);
+    await read('limit=100');
+    expect((await tracesOf(api.root.accountId)).at(-1)).toMatchObject({ ...found, object_type: 'account' });
   });
 });
