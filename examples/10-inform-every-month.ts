@@ -2,7 +2,7 @@ import { createClient } from '@klarmeter/sdk';
 import { HOUSE_2022 } from './sample-houses/house-2022.ts';
 import { loadHouse } from './sample-houses/load-house.ts';
 
-/* Who is owed an information about a month, what each of them is told, and why (HeizkostenV § 6a(1), (2)). */
+/* Who is owed an information about a month, what each of them is told, why, and from which readings (HeizkostenV §§ 6a, 6b). */
 
 const client = createClient({
   baseUrl: process.env.KLARMETER_URL ?? 'http://127.0.0.1:8787',
@@ -50,5 +50,13 @@ for await (const { id, information } of client.iterate.listMonthlyInformation({ 
     console.log(`  average user: ${average.available ? `${average.kwh} kWh, ${average.source}` : average.message_en}`);
   }
   const { reasons } = await client.getMonthlyInformation({ path: { monthly_information_id: id } });
-  for (const { label_en, value, unit, formula } of reasons) console.log(`  ${label_en}: ${value} ${unit} = ${formula}`);
+  for (const { label_en, value, unit, formula, inputs } of reasons) {
+    const readings = inputs.flatMap(({ source }) => source?.reading_ids ?? []);
+    console.log(`  ${label_en}: ${value} ${unit} = ${formula} (${readings.length} readings)`);
+  }
+}
+
+// What the readings were read for stays in the audit trail (HeizkostenV § 6b).
+for await (const { action, changes } of client.iterate.listAuditEvents({ query: { object_id: property_id } })) {
+  if (action === 'consumption.read') console.log(`read for ${changes.purpose}: ${changes.from} to ${changes.to}`);
 }

@@ -143,7 +143,8 @@ test('10 informs the users of a house about a month', async () => {
   expect(output).toMatch(/^heating: \d+\.\d kWh$/m);
   expect(output).toMatch(/^ {2}month before: \d+\.\d kWh$/m);
   expect(output).toMatch(/^ {2}average user: \d+\.\d kWh, Musterspiegel, kleines Haus$/m);
-  expect(output).toMatch(/^ {2}Consumption of the month: \d+\.\d kWh = recorded · heat per unit$/m);
+  expect(output).toMatch(/^ {2}Consumption of the month: \d+\.\d kWh = recorded · heat per unit \(2 readings\)$/m);
+  expect(output).toContain('read for monthly_information: 2021-12-01 to 2022-12-31');
   expect(await example('10-inform-every-month.ts')).toContain('run ready: 2 informed, 0 of them anew');
 });
 

@@ -6,6 +6,9 @@ import type { Walked } from './killed-walk.ts';
 export interface EndState {
   readonly statements: readonly Record<string, unknown>[];
   readonly runs: readonly Record<string, unknown>[];
+  /** Runs of monthly information with what they froze. */
+  readonly months: readonly Record<string, unknown>[];
+  readonly informations: readonly Record<string, unknown>[];
   readonly documents: readonly Record<string, unknown>[];
   readonly deliveries: readonly Record<string, unknown>[];
   /** How often each action stands in the trail; reading may be repeated, everything else may not. */
@@ -30,6 +33,23 @@ export async function readEndState(db: Inspection, { accountId, documents }: Wal
       `select status, reason, progress::text, jsonb_array_length(findings) as findings
          from billing_runs where account_id = $1 order by created_at`,
     ),
+    months: withoutIds(
+      // Of two runs of one month either may be the first.
+      await rows(
+        `select r.month, r.status, r.progress::text, r.findings::text, i.month_file, i.provenance
+           from monthly_information_runs r
+           left join monthly_information_inputs i on i.account_id = r.account_id and i.run_id = r.id
+          where r.account_id = $1 order by r.month, r.progress->>'new_versions'`,
+      ),
+    ),
+    informations: withoutIds(
+      await rows(
+        `select o.number as occupancy, m.month, m.version, m.complete, m.information, m.reasons
+           from monthly_informations m
+           join occupancies o on o.account_id = m.account_id and o.id = m.occupancy_id
+          where m.account_id = $1 order by o.number, m.month, m.version`,
+      ),
+    ),
     documents: await Promise.all(
       documents
         .toSorted((a, b) => a.number.localeCompare(b.number))
@@ -50,6 +70,9 @@ export async function readEndState(db: Inspection, { accountId, documents }: Wal
     ),
   };
 }
+
+const withoutIds = (rows: readonly Record<string, unknown>[]): Record<string, unknown>[] =>
+  rows.map((row) => JSON.parse(JSON.stringify(row).replaceAll(ID, '…')) as Record<string, unknown>);
 
 /** Where two end states differ; empty when they are equal. */
 export function differences(found: EndState, wanted: EndState): string[] {

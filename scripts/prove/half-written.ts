@@ -22,6 +22,19 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   'an issued run whose versions are not as many as its statements': `select id from billing_runs r where account_id = $1 and status = 'issued'
       and (progress->'totals'->>'statements')::int <> (select count(*) from statement_versions v
            where v.account_id = r.account_id and v.run_id = r.id)`,
+  'a run of monthly information that is not finished': `select id from monthly_information_runs
+      where account_id = $1 and status in ('queued', 'informing')`,
+  'a run of monthly information that is ready without its month file': `select id from monthly_information_runs r
+      where account_id = $1 and status = 'ready' and not exists (select from monthly_information_inputs i
+        where i.account_id = r.account_id and i.run_id = r.id)`,
+  'a run of monthly information with other versions than it says': `select id from monthly_information_runs r
+      where account_id = $1 and (progress->>'new_versions')::int <> (select count(*) from monthly_informations m
+        where m.account_id = r.account_id and m.run_id = r.id)`,
+  'informations whose versions do not count from 1': `select occupancy_id, month from monthly_informations where account_id = $1
+      group by 1, 2 having max(version) <> count(*)`,
+  'a run of monthly information whose reading is not in the trail exactly once': `select id from monthly_information_runs r
+      where account_id = $1 and 1 <> (select count(*) from audit_events a where a.account_id = r.account_id
+        and a.action = 'consumption.read' and a.changes->>'run_id' = r.id)`,
   'a delivery that is still queued': `select id from deliveries where account_id = $1 and status = 'queued'`,
   'an attempt without outcome': `select id from delivery_attempts a where account_id = $1 and outcome = 'started' and not exists
       (select from delivery_attempts b where b.account_id = a.account_id and b.delivery_id = a.delivery_id

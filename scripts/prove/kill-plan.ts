@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts';
 import type { Kill } from './mortal-server.ts';
 
-/** Every named point by the kind of step it belongs to; within run-billing in the order they are passed. */
+/** Every named point by the kind of step it belongs to; within a run in the order they are passed. */
 export const POINTS = {
   'run-billing': [
     'begin',
@@ -9,6 +9,13 @@ export const POINTS = {
     'inputs-committed',
     'calculation-before-commit',
     'calculation-committed',
+  ],
+  'run-monthly-information': [
+    'begin',
+    'inputs-before-commit',
+    'inputs-committed',
+    'informations-before-commit',
+    'informations-committed',
   ],
   'render-document': [
     'row:before-commit',
@@ -37,13 +44,14 @@ export const ALL_POINTS: readonly string[] = Object.entries(POINTS).flatMap(([ki
 /** The parts of a walk, each with the kills it is to survive. */
 export interface KillPlan {
   readonly load: readonly Kill[];
+  readonly inform: readonly Kill[];
   readonly run: readonly Kill[];
   readonly print: readonly Kill[];
   readonly release: readonly Kill[];
   readonly deliver: readonly Kill[];
 }
 
-export const NO_KILLS: KillPlan = { load: [], run: [], print: [], release: [], deliver: [] };
+export const NO_KILLS: KillPlan = { load: [], inform: [], run: [], print: [], release: [], deliver: [] };
 
 /** A process is killed while it starts as well as in the middle of its work, ms. */
 const MOMENT_MS_MAX = 3_000;
@@ -67,9 +75,13 @@ export function drawKills(each: number, units: number, chance: Chance): KillPlan
     Array.from({ length: count }, () => ({ afterMs: chance.between(0, MOMENT_MS_MAX) }));
   const many = Math.max(1, Math.floor(units / 5));
   const sequence = drawn('sequence-log', each, 2);
-  const [first, second, ...others] = moments(each);
+  const [first, second, third, ...others] = moments(each);
   return {
     load: first === undefined ? [] : [first],
+    inform: [
+      ...drawn('run-monthly-information', Math.min(each, POINTS['run-monthly-information'].length), 1),
+      ...(third === undefined ? [] : [third]),
+    ],
     run: [
       ...drawn('run-billing', Math.min(each, POINTS['run-billing'].length), 1),
       ...(each > 1 ? [at('outbox', 'committed', 1)] : []),

@@ -3,6 +3,7 @@ import { excuseAudit } from '../../examples/sample-houses/excuse-audit.ts';
 import { loadHouse } from '../../examples/sample-houses/load-house.ts';
 import type { SampleHouse } from '../../examples/sample-houses/sample-house.ts';
 import { until } from '../../examples/sample-houses/walk-house.ts';
+import { informMonths } from './informed-months.ts';
 import type { KillPlan } from './kill-plan.ts';
 import type { MortalServer } from './mortal-server.ts';
 
@@ -43,6 +44,7 @@ export async function walkHouse(
   const billing_period_id = loaded.periods[from];
   if (billing_period_id === undefined) throw new Error(`no billing period from ${from}`);
 
+  await server.during(plan.inform, () => informMonths(client, loaded.property_id, once));
   const run_id = await server.during(plan.run, () => readyRun(client, { billing_period_id }, once('run')));
   const printed = await server.during(plan.print, async () => {
     const { statement_version_ids } = await client.issueStatements({ path: { run_id }, body: {} }, once('issue'));

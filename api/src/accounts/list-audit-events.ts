@@ -6,7 +6,7 @@ import { toAuditEvent } from './convert.ts';
 import type { auditQuery } from './schemas.ts';
 import { selectAuditEvents } from './store.ts';
 
-/** Who changed what and when, oldest first; narrowed to one object where asked. */
+/** Who changed what and when, or read consumption or readings for what, oldest first; narrowed to one object where asked. */
 export function listAuditEvents(context: Context, query: z.infer<typeof auditQuery>) {
   authorize(context, 'listAuditEvents');
   return listPage(context, {

@@ -1,5 +1,6 @@
 import type { BilledHouse, Day, House } from '@klarmeter/engine';
-import { and, desc, eq, gte, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lt, lte, sql } from 'drizzle-orm';
+import { oneOf } from '../db/one-of.ts';
 import type { Scope } from './store.ts';
 import { billingPeriods, billingRunInputs, billingRunResults, billingRuns } from './tables.ts';
 
@@ -11,17 +12,19 @@ export interface ClosedPeriod {
   readonly heatingUnit: 'kWh' | 'units';
 }
 
-/** The last heating period of a house that ended before a day and is issued, by its newest issued run; null where none is. */
-export async function findClosedPeriod(
+/** Of each house the last heating period that ended before a day and is issued, by its newest issued run. */
+export async function findClosedPeriods(
   { db, accountId }: Scope,
-  propertyId: string,
+  propertyIds: Iterable<string>,
   before: Day,
-): Promise<ClosedPeriod | null> {
-  const [row] = await db
-    .select({
-      house: billingRunInputs.house,
-      result: billingRunResults.result,
-      heatingUnit: sql<string>`${billingRunInputs.presentation}::jsonb ->> 'heating_unit'`,
+): Promise<ReadonlyMap<string, ClosedPeriod>> {
+  const ids = [...propertyIds];
+  if (ids.length === 0) return new Map();
+  // Which runs they are is asked first, so that the texts of all the others are never read.
+  const last = db
+    .selectDistinctOn([billingPeriods.propertyId], {
+      propertyId: sql<string>`${billingPeriods.propertyId}`.as('of_property'),
+      runId: sql<string>`${billingRuns.id}`.as('of_run'),
     })
     .from(billingPeriods)
     .innerJoin(
@@ -32,30 +35,44 @@ export async function findClosedPeriod(
         eq(billingRuns.status, 'issued'),
       ),
     )
-    .innerJoin(
-      billingRunInputs,
-      and(eq(billingRunInputs.accountId, accountId), eq(billingRunInputs.runId, billingRuns.id)),
-    )
-    .innerJoin(
-      billingRunResults,
-      and(eq(billingRunResults.accountId, accountId), eq(billingRunResults.runId, billingRuns.id)),
-    )
     .where(
       and(
         eq(billingPeriods.accountId, accountId),
-        eq(billingPeriods.propertyId, propertyId),
+        oneOf(billingPeriods.propertyId, ids),
         eq(billingPeriods.kind, 'heating'),
         lt(billingPeriods.toDay, before),
       ),
     )
-    .orderBy(desc(billingPeriods.toDay), desc(billingRuns.createdAt), desc(billingRuns.id))
-    .limit(1);
-  if (row === undefined) return null;
-  return {
-    house: JSON.parse(row.house) as House,
-    result: JSON.parse(row.result) as BilledHouse,
-    heatingUnit: row.heatingUnit === 'kWh' ? 'kWh' : 'units',
-  };
+    .orderBy(
+      asc(billingPeriods.propertyId),
+      desc(billingPeriods.toDay),
+      desc(billingRuns.createdAt),
+      desc(billingRuns.id),
+    )
+    .as('last_run');
+  const rows = await db
+    .select({
+      propertyId: last.propertyId,
+      house: billingRunInputs.house,
+      result: billingRunResults.result,
+      heatingUnit: sql<string>`${billingRunInputs.presentation}::jsonb ->> 'heating_unit'`,
+    })
+    .from(last)
+    .innerJoin(billingRunInputs, and(eq(billingRunInputs.accountId, accountId), eq(billingRunInputs.runId, last.runId)))
+    .innerJoin(
+      billingRunResults,
+      and(eq(billingRunResults.accountId, accountId), eq(billingRunResults.runId, last.runId)),
+    );
+  return new Map(
+    rows.map(({ propertyId, house, result, heatingUnit }) => [
+      propertyId,
+      {
+        house: JSON.parse(house) as House,
+        result: JSON.parse(result) as BilledHouse,
+        heatingUnit: heatingUnit === 'kWh' ? 'kWh' : 'units',
+      },
+    ]),
+  );
 }
 
 /** First day of the heating period a day lies in; null where there is none. */

@@ -1,6 +1,6 @@
 /** The verbs and queries of this slice that others may call. */
 export { auditedRun } from './audit-run.ts';
-export { type ClosedPeriod, findClosedPeriod, firstDayOfPeriodWith } from './closed-period.ts';
+export { type ClosedPeriod, findClosedPeriods, firstDayOfPeriodWith } from './closed-period.ts';
 export { refuseSuperseded } from './insert-releases.ts';
 export { namesOf } from './operating-costs/names.ts';
 export type { OperatingCostPresentation } from './operating-costs/presentation.ts';

@@ -11,7 +11,7 @@ import {
 } from '../properties/index.ts';
 import { eur } from './assembly.ts';
 import { selectClimateFactorsOf } from './climate-factors/store.ts';
-import { findClosedPeriod } from './closed-period.ts';
+import { type ClosedPeriod, findClosedPeriods } from './closed-period.ts';
 import { withInterimValues } from './cycle-change/interim-values.ts';
 import { selectCycleChangesOn } from './cycle-change/store.ts';
 import { type EarlierFigures, type HouseSource, spansByUnit } from './house-source.ts';
@@ -84,12 +84,17 @@ async function loadDays(context: Context, houses: readonly KnownHouse[]): Promis
   const occupanciesOf = grouped(occupancies, ({ propertyId }) => propertyId);
   const earlierOf = new Map(earlier.map((row) => [row.propertyId, row]));
   const periods = new Map([period, ...earlier.map(daysOf)].map((days) => [`${days.from} ${days.to}`, days]));
-  const [statements, factors] = await Promise.all([
+  const [statements, factors, closed] = await Promise.all([
     earlier.length === 0 ? [] : selectStatementsOfPeriods(context, earlier.map(idOf)),
     selectClimateFactorsOf(
       context,
       houses.map(({ property }) => property.postalCode),
       [...periods.values()],
+    ),
+    findClosedPeriods(
+      context,
+      earlier.map(({ propertyId }) => propertyId),
+      period.from,
     ),
   ]);
   const factorsOf = grouped(factors, ({ postcode }) => postcode);
@@ -110,7 +115,12 @@ async function loadDays(context: Context, houses: readonly KnownHouse[]): Promis
         needsBefore(units, measured, billingPeriod.settings)
           ? loadBefore(context, id, comparablePeriod(period, row))
           : null,
-        row === null ? null : loadPreceding(context, row, own.occupancies, statementsOf(row.id)),
+        row === null
+          ? null
+          : loadPreceding(context, row, own.occupancies, {
+              current: statementsOf(row.id),
+              last: closed.get(id) ?? null,
+            }),
       ]);
       return { ...house, ...own, measured, before, preceding, climateFactors: factorsOf(house.property.postalCode) };
     }),
@@ -168,12 +178,9 @@ async function loadPreceding(
   context: Context,
   row: PeriodRow,
   occupancies: readonly OccupancyRow[],
-  current: readonly CurrentStatement[],
+  { current, last }: { readonly current: readonly CurrentStatement[]; readonly last: ClosedPeriod | null },
 ): Promise<HouseSource['preceding']> {
-  const [closing, last] = await Promise.all([
-    row.settings.fuel_stock === null ? null : findClosingStock(context, row.id),
-    findClosedPeriod(context, row.propertyId, shiftedDay(row.toDay as Day, 1)),
-  ]);
+  const closing = row.settings.fuel_stock === null ? null : await findClosingStock(context, row.id);
   // An earlier period is no comparison for the user.
   const closed = last?.house.period.to === row.toDay ? last : null;
   const known = new Map(occupancies.map((occupancy) => [occupancy.id, occupancy]));

@@ -19,7 +19,7 @@ export async function getReductionRisks(context: Context, runId: string): Promis
   const { customerId } = await fetchProperty(context, propertyId);
   const [{ kind }, devices, informations] = await Promise.all([
     fetchCustomer(context, customerId),
-    devicesOfUnits(context, propertyId),
+    devicesOfUnits(context, [propertyId]),
     informationsOfPeriod(context, propertyId, subject.house.period, berlinDay(context.now())),
   ]);
   const rights = rightsOfHouse({

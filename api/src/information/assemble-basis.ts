@@ -1,11 +1,14 @@
-import { closedPeriodBasis, type MonthGroup } from '@klarmeter/engine';
+import { closedPeriodBasis, closedPeriodPrices, type MonthGroup, periodOfMonth } from '@klarmeter/engine';
 import type { UsesOfOccupancy } from './assemble-uses.ts';
-import type { MonthSource } from './load-month-source.ts';
+import type { MonthSource } from './load-month-sources.ts';
 import type { ReferenceAverage } from './schemas.ts';
 
-/** How what a group recorded becomes kWh: by the last closed period, else by what was decided for the house. */
+/**
+ * How what a group recorded becomes kWh: by the last closed period, else by what was decided for the house. And what a kWh
+ * cost in that period, where the house wants its users to be told an approximate amount.
+ */
 export function assembleBasis(
-  { closed, property, run }: Pick<MonthSource, 'closed' | 'property' | 'run'>,
+  { closed, property, run, month }: Pick<MonthSource, 'closed' | 'property' | 'run' | 'month'>,
   userGroup: string | null,
   countedIn: UsesOfOccupancy['countedIn'],
 ): Omit<MonthGroup, 'id'> {
@@ -21,9 +24,24 @@ export function assembleBasis(
   const heating = countedIn.heating === 'kWh' ? meters : (closedHeating ?? planned);
   const hotWater = countedIn.hot_water === 'kWh' ? meters : (last.hot_water ?? formula);
   const reference = run.referenceAverage;
+  const prices =
+    closed !== null &&
+    property.monthlyInformation?.approximate_amounts === true &&
+    closedPeriodPrices(
+      closed.house,
+      closed.result,
+      {
+        ...(closed.heatingUnit === countedIn.heating && heating && { heating }),
+        // Statements charge hot water by its volume.
+        ...(countedIn.hot_water === 'm3' && { hot_water: hotWater }),
+      },
+      periodOfMonth(month),
+      userGroup ?? undefined,
+    );
   return {
     ...(countedIn.heating && heating && { heating }),
     ...(countedIn.hot_water && { hot_water: hotWater }),
+    ...(prices && Object.keys(prices).length > 0 && { prices }),
     ...(reference && { reference_average: normalised(reference) }),
   };
 }

@@ -1,12 +1,14 @@
-import type { Day, MonthFile, MonthGroup, MonthOccupancy, MonthUnit } from '@klarmeter/engine';
+import type { Day, Month, MonthFile, MonthGroup, MonthOccupancy, MonthUnit } from '@klarmeter/engine';
 import { assembleBasis } from './assemble-basis.ts';
 import { placeUses, type UsesOfOccupancy } from './assemble-uses.ts';
 import { informationFinding } from './findings.ts';
-import type { MonthSource } from './load-month-source.ts';
+import type { MonthSource } from './load-month-sources.ts';
+import type { Origin, Provenance } from './provenance.ts';
 import type { InformationFinding } from './schemas.ts';
 
 export interface AssembledMonth {
   readonly file: MonthFile;
+  readonly provenance: Provenance;
   readonly findings: readonly InformationFinding[];
 }
 
@@ -18,6 +20,7 @@ export interface AssembledMonth {
  */
 export function assembleMonth(source: MonthSource): AssembledMonth {
   const findings: InformationFinding[] = [];
+  const provenance: Record<string, Origin> = {};
   const groups = new Map<string, MonthGroup>();
   const occupants = Map.groupBy(source.occupancies, ({ unitId }) => unitId);
   const placed = new Set<string>();
@@ -39,6 +42,9 @@ export function assembleMonth(source: MonthSource): AssembledMonth {
         const { now, past } = countedAlike(uses, counted, (use, words) =>
           findings.push(informationFinding('counted_in_two_units', `${at}/${use}`, unit.id, [words])),
         );
+        for (const [place, reading_ids] of placesOfReadings({ now, past, readings: uses.readings }, source.month)) {
+          provenance[`${at}/${place}`] = { reading_ids };
+        }
         return {
           id: row.id,
           from: row.fromDay as Day,
@@ -65,8 +71,23 @@ export function assembleMonth(source: MonthSource): AssembledMonth {
       groups: list,
       units,
     },
+    provenance,
     findings,
   };
+}
+
+/** The readings behind a user's values, by the place of the value below him. */
+function* placesOfReadings(
+  { now, past, readings }: Pick<UsesOfOccupancy, 'now' | 'past' | 'readings'>,
+  month: Month,
+): Iterable<readonly [place: string, readingIds: readonly string[]]> {
+  const months = [['', { ...now, month }] as const, ...past.map((each, at) => [`past_months/${at}/`, each] as const)];
+  for (const [place, told] of months) {
+    for (const use of ['heating', 'hot_water'] as const) {
+      const ids = readings.get(`${told.month} ${use}`);
+      if (ids !== undefined && told[use]?.origin === 'measured') yield [`${place}${use}/value`, ids];
+    }
+  }
 }
 
 /** What the devices of a unit count in, by use: as the first of its users finds them. */

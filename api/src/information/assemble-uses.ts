@@ -8,10 +8,10 @@ import {
   type MonthUse,
   monthOfDay,
 } from '@klarmeter/engine';
-import type { MeasuredSeries, MeasuredValue } from '../metering/index.ts';
+import type { DeviceOfUnit, MeasuredSeries, MeasuredValue } from '../metering/index.ts';
 import type { OccupancyRow } from '../properties/index.ts';
 import { informationFinding } from './findings.ts';
-import type { MonthSource } from './load-month-source.ts';
+import type { MonthSource } from './load-month-sources.ts';
 import type { InformationFinding } from './schemas.ts';
 
 const USES = ['heating', 'hot_water'] as const;
@@ -23,7 +23,11 @@ export interface UsesOfOccupancy {
   readonly now: Pick<MonthOccupancy, Use>;
   /** Oldest first. */
   readonly past: readonly MonthPast[];
+  /** Ids of the readings behind the measured values, by month and use. */
+  readonly readings: ReadonlyMap<MonthAndUse, readonly string[]>;
 }
+
+type MonthAndUse = `${Month} ${Use}`;
 
 /** A use of which no device was ever in the unit is left out: its user is not supplied with it by measure. */
 export function placeUses(
@@ -33,9 +37,11 @@ export function placeUses(
   findings: InformationFinding[],
 ): UsesOfOccupancy {
   const series = source.consumptions.get(row.id)?.series ?? [];
+  const devices = source.devices.get(row.unitId) ?? [];
   const countedIn: Partial<Record<Use, MeasuredSeries['unit']>> = {};
   const now: Partial<Record<Use, MonthUse>> = {};
   const past = new Map<Month, MonthPast>();
+  const readings = new Map<MonthAndUse, readonly string[]>();
   for (const use of USES) {
     const ofUse = series.filter((each) => each.use === use);
     const counting = ofUse.filter(({ values }) => monthIn(values, source.month)?.devices.length !== 0);
@@ -52,18 +58,19 @@ export function placeUses(
     if (mine?.value == null && !row.vacant) {
       findings.push(informationFinding('value_missing', `${at}/${use}`, row.unitId, [mine?.reason ?? 'no_device']));
     }
-    now[use] = used(mine, source);
+    now[use] = used(mine, devices);
     for (const value of counted.values) {
       const month = monthOfDay(value.from);
+      if (value.readings.length > 0) readings.set(`${month} ${use}`, value.readings);
       if (month === source.month || value.reason === 'no_device') continue;
       const comparable = counted.unit !== 'units' || sameDevices(value, mine);
-      const then: MonthPastUse = { ...used(value, source), ...(comparable ? {} : { comparable }) };
+      const then: MonthPastUse = { ...used(value, devices), ...(comparable ? {} : { comparable }) };
       past.set(month, { ...(past.get(month) ?? { month }), [use]: then });
     }
   }
   // Who consumed nothing that could be measured before has no earlier months.
   const inOrder = [...past.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
-  return { countedIn, now, past: row.vacant ? [] : inOrder };
+  return { countedIn, now, past: row.vacant ? [] : inOrder, readings };
 }
 
 const monthIn = (values: readonly MeasuredValue[], month: Month): MeasuredValue | undefined =>
@@ -73,7 +80,7 @@ const monthIn = (values: readonly MeasuredValue[], month: Month): MeasuredValue 
 const sameDevices = (then: MeasuredValue, now: MeasuredValue | undefined): boolean =>
   [...new Set(then.devices)].sort().join() === [...new Set(now?.devices ?? [])].sort().join();
 
-function used(value: MeasuredValue | undefined, { devices }: MonthSource): MonthUse {
+function used(value: MeasuredValue | undefined, devices: readonly DeviceOfUnit[]): MonthUse {
   if (value?.value != null) return { origin: 'measured', value: format(value.value) };
   const readable = devices.some(
     ({ deviceId, remotelyReadable }) => remotelyReadable && value?.devices.includes(deviceId) === true,

@@ -81,6 +81,34 @@ describe('how recorded units become kWh', () => {
     });
   });
 
+  test('and what it costs about, by the prices of the last statements, where the house wants that', async () => {
+    const { build, property, flat, point } = await closedHouse(api);
+    await build.read(point, '2025-11-30', '5500');
+    await build.read(point, '2025-12-31', '5540');
+    await build.run(property, MONTH);
+    const { information, reasons } = await build.told(flat.occupancies[0] ?? '');
+    // 70 % of 2,250 EUR over 3,000 units and of 750 EUR over 50 m3: 40 units and 2 m3 at 0.525 and 10.50 EUR.
+    expect(information).toMatchObject({ approximate_eur: '42', notes: [{ code: 'approximate' }] });
+    expect(reasons.find(({ rule }) => rule === 'monthly_cost')).toMatchObject({
+      value: '42',
+      inputs: [
+        { reason_id: 'users/units/0/occupancies/0/heating' },
+        { pointer: '/groups/0/prices/heating_eur_per_kwh', value: '0.105' },
+        { reason_id: 'users/units/0/occupancies/0/hot_water' },
+        { pointer: '/groups/0/prices/hot_water_eur_per_kwh', value: '0.105' },
+      ],
+    });
+
+    const path = `/v1/properties/${property}`;
+    const headers = { 'If-Match': (await api.request('GET', path)).headers.get('etag') ?? '' };
+    const unwanted = await api.request('PATCH', path, { headers, body: { monthly_information: null } });
+    expect(unwanted.status).toBe(200);
+    await build.run(property, MONTH);
+    const later = await build.told(flat.occupancies[0] ?? '');
+    expect(later).toMatchObject({ version: 2, information: { notes: [] } });
+    expect(later.information).not.toHaveProperty('approximate_eur');
+  });
+
   test('a period that was billed by heat meters says nothing about the allocators that replaced them', async () => {
     const { build, property, point } = await closedHouse(api, 'heat_meter');
     const next = await build.newDevice(allocators);
@@ -176,7 +204,7 @@ describe('how recorded units become kWh', () => {
 /** A flat with one device for heating, and hot water, whose 2024 is billed and issued: 3,000 units, 50 m3, 20,000 kWh. */
 async function closedHouse(server: TestApi, kind = 'heat_cost_allocator') {
   const build = monthBuilder(server);
-  const { property } = await build.property();
+  const { property } = await build.property({ monthly_information: { approximate_amounts: true } });
   await build.post('/v1/brands', BRAND);
   const flat = await build.flat(property, 1);
   const heat = { '2023-12-31': '0', '2024-12-31': '3000' };

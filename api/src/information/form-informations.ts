@@ -1,20 +1,43 @@
-import { type InformedMonth, type MonthFile, type MonthlyInformation, PROVISIONAL } from '@klarmeter/engine';
+import {
+  type InformedMonth,
+  type MonthFile,
+  type MonthlyInformation,
+  NOT_A_BILL,
+  PROVISIONAL,
+} from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import type { Context } from '../context.ts';
 import { sha256OfText } from '../crypto/sha256.ts';
 import { informationFinding } from './findings.ts';
 import type { ToldInformation } from './information-schemas.ts';
+import type { Provenance } from './provenance.ts';
 import type { InformationFinding } from './schemas.ts';
-import type { InformationRow, InformationRunRow, LatestInformation } from './store.ts';
+import type { InformationRow, InformationRunRow, ToldLast, UserMonth } from './store.ts';
 import { type PlaceInMonth, toldReasons } from './told-reasons.ts';
 
-/** The versions that a result adds to what was told before, and what their users will miss in them. */
+/** What everybody was told last about a month; see `byUserAndMonth`. */
+export type LastByUser = Map<string, Pick<ToldLast, 'version' | 'digest'>>;
+
+const keyOf = ({ occupancyId, month }: UserMonth): string => `${occupancyId} ${month}`;
+export const byUserAndMonth = (told: readonly ToldLast[]): LastByUser =>
+  new Map(told.map((each) => [keyOf(each), each]));
+
+/** A run with what it froze. */
+export interface HouseToInform {
+  readonly run: InformationRunRow;
+  readonly file: MonthFile;
+  readonly provenance: Provenance;
+}
+
+/**
+ * The versions that a result adds to what was told last, and what their users will miss in them. They are what was told
+ * last from then on: another run of the same house may come behind.
+ */
 export function formInformations(
   context: Context,
-  run: InformationRunRow,
-  file: MonthFile,
+  { run, file, provenance }: HouseToInform,
   result: InformedMonth,
-  latest: ReadonlyMap<string, LatestInformation>,
+  last: LastByUser,
 ): { rows: InformationRow[]; findings: InformationFinding[] } {
   const places = placesOf(file);
   const rows: InformationRow[] = [];
@@ -28,8 +51,11 @@ export function formInformations(
     }
     const information = canonicalText(told(result, each) as unknown as Json);
     const digest = sha256OfText(information);
-    const before = latest.get(each.occupancy);
+    const key = keyOf({ occupancyId: each.occupancy, month: run.month });
+    const before = last.get(key);
     if (before?.digest === digest) continue;
+    const version = (before?.version ?? 0) + 1;
+    last.set(key, { version, digest });
     rows.push({
       accountId: context.accountId,
       id: context.newId('monthlyInformation'),
@@ -38,11 +64,11 @@ export function formInformations(
       unitId: each.unit,
       occupancyId: each.occupancy,
       month: run.month,
-      version: (before?.version ?? 0) + 1,
+      version,
       runId: run.id,
       information,
       digest,
-      reasons: JSON.stringify(toldReasons(file, result, place)),
+      reasons: JSON.stringify(toldReasons(file, provenance, result, place)),
       complete: each.missing.length === 0,
       createdAt: context.now(),
     });
@@ -61,11 +87,20 @@ function placesOf(file: MonthFile): ReadonlyMap<string, PlaceInMonth> {
 /** What the user is told, with what has to be said beside it; names neither the run nor the moment. */
 function told({ month }: InformedMonth, information: MonthlyInformation): ToldInformation {
   const provisional = information.heating?.provisional === true || information.hot_water?.provisional === true;
-  const { de, en } = PROVISIONAL;
+  const notes: ToldInformation['notes'] = [];
+  if (provisional) notes.push(note('provisional', PROVISIONAL));
+  if (information.approximate_eur !== undefined) notes.push(note('approximate', NOT_A_BILL));
   return {
     schema: 'klarmeter.monthly-information/1',
     month,
     ...(information as Omit<ToldInformation, 'schema' | 'month' | 'notes'>),
-    notes: provisional ? [{ code: 'provisional', message_de: de, message_en: en }] : [],
+    notes,
   };
 }
+
+type Note = ToldInformation['notes'][number];
+const note = (code: Note['code'], { de, en }: { readonly de: string; readonly en: string }): Note => ({
+  code,
+  message_de: de,
+  message_en: en,
+});

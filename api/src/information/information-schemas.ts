@@ -85,12 +85,16 @@ export const ToldInformation = z
         }),
       )
       .openapi({ description: 'Earlier months of the same user, oldest first' }),
+    approximate_eur: text('66').optional().openapi({
+      description:
+        'Whole euro by the consumption prices of the last issued statements, without base costs; not a bill. Only where the house wants it and every use has a value and a price',
+    }),
     missing: z
       .array(z.enum(['heating', 'heating_average', 'hot_water', 'hot_water_average']))
       .openapi({ description: 'What HeizkostenV § 6a(2) asks for and is not there; empty: complete' }),
     notes: z.array(
       z.object({
-        code: z.enum(['provisional']),
+        code: z.enum(['provisional', 'approximate']),
         message_de: text('Vorläufig: nach dem Planwert des Energieausweises.'),
         message_en: text('Provisional: by the plan value of the energy certificate.'),
       }),
@@ -123,6 +127,10 @@ const InformationReason = z
         reason_id: z.string().optional().openapi({ example: 'groups/0/hot_water_factor' }),
         pointer: z.string().optional().openapi({ example: '/units/0/occupancies/0/heating/value' }),
         value: z.string().optional().openapi({ example: '142.8' }),
+        source: z
+          .object({ reading_ids: z.array(idOf('reading')) })
+          .optional()
+          .openapi({ description: 'The readings behind a measured value: those at the ends of what was counted' }),
         others: z.int().optional().openapi({
           format: 'int32',
           example: 18,

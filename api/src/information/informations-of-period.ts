@@ -28,7 +28,7 @@ export async function informationsOfPeriod(
     fetchProperty(context, propertyId),
     selectUnitsOfProperties(context, [propertyId]),
     selectOccupanciesOfProperties(context, [propertyId], period),
-    devicesOfUnits(context, propertyId),
+    devicesOfUnits(context, [propertyId]),
     formedWithin(context, propertyId, period),
   ]);
   const house = {

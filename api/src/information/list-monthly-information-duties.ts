@@ -45,7 +45,7 @@ async function dutiesOf(context: Context, propertyId: string, month: Month): Pro
     findProperty(context, propertyId),
     selectUnitsOfProperties(context, [propertyId]),
     selectOccupanciesOfProperties(context, [propertyId], days),
-    devicesOfUnits(context, propertyId),
+    devicesOfUnits(context, [propertyId]),
     firstDayOfPeriodWith(context, propertyId, days.from),
   ]);
   if (property === null) return [];

@@ -1,6 +1,8 @@
 import { and, asc, eq, gt, gte, lte, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../context.ts';
+import { rowsOf } from '../db/database.ts';
+import { oneOf } from '../db/one-of.ts';
 import { notFound } from '../problem.ts';
 import { monthlyInformationInputs, monthlyInformationRuns, monthlyInformations } from './tables.ts';
 
@@ -23,32 +25,48 @@ export async function fetchInformationRun({ db, accountId }: Scope, id: string):
   return row;
 }
 
-/** The run, held until the transaction ends; null where there is none. Two processes on one run take turns. */
-export async function lockInformationRun({ db, accountId }: Scope, id: string): Promise<InformationRunRow | null> {
-  const [row] = await db
+/**
+ * The runs, held until the transaction ends: two processes on one run take turns, and on several never deadlock, because
+ * both hold them in the order of their ids.
+ */
+export function lockInformationRuns({ db, accountId }: Scope, ids: Iterable<string>): Promise<InformationRunRow[]> {
+  return db
     .select()
     .from(monthlyInformationRuns)
-    .where(and(eq(monthlyInformationRuns.accountId, accountId), eq(monthlyInformationRuns.id, id)))
+    .where(and(eq(monthlyInformationRuns.accountId, accountId), oneOf(monthlyInformationRuns.id, ids)))
+    .orderBy(asc(monthlyInformationRuns.id))
     .for('update');
-  return row ?? null;
 }
 
-/** Two runs of one house and month take turns, so that their versions follow each other. */
-export async function lockMonth({ db, accountId }: Scope, propertyId: string, month: string): Promise<void> {
+/** A house and the month its users are told about. */
+export type HouseMonth = Pick<InformationRunRow, 'propertyId' | 'month'>;
+
+/** Runs of one house and month take turns, so that their versions follow each other; whoever holds several holds them in one order. */
+export async function lockMonths({ db, accountId }: Scope, months: readonly HouseMonth[]): Promise<void> {
+  const keys = months.map(({ propertyId, month }) => `${accountId}/${propertyId}/${month}/monthly-information`).sort();
   await db.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}/${propertyId}/${month}/monthly-information`}, 0))`,
+    sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb) as key`,
   );
 }
 
-export async function updateInformationRun(
+/** How far a run is after a step of its job. */
+export interface InformationRunChange extends Pick<InformationRunRow, 'id' | 'progress' | 'findings'> {
+  /** A run that is ready or failed ends with it. */
+  readonly status: 'informing' | 'ready' | 'failed';
+  readonly at: Date;
+}
+
+export async function updateInformationRuns(
   { db, accountId }: Scope,
-  id: string,
-  change: Partial<Pick<InformationRunRow, 'status' | 'progress' | 'findings' | 'updatedAt' | 'finishedAt'>>,
+  changes: readonly InformationRunChange[],
 ): Promise<void> {
-  await db
-    .update(monthlyInformationRuns)
-    .set(change)
-    .where(and(eq(monthlyInformationRuns.accountId, accountId), eq(monthlyInformationRuns.id, id)));
+  await db.execute(sql`
+    update monthly_information_runs r
+       set status = c.status, progress = c.progress, findings = c.findings, updated_at = c.at,
+           finished_at = case when c.status = 'informing' then null else c.at end
+      from jsonb_to_recordset(${JSON.stringify(changes)}::text::jsonb)
+        as c (id text, status text, progress jsonb, findings jsonb, at timestamptz)
+     where r.account_id = ${accountId} and r.id = c.id`);
 }
 
 export function selectInformationRuns(
@@ -72,14 +90,22 @@ export function selectInformationRuns(
     .limit(limit);
 }
 
-/** The frozen month file of a run as canonical JSON. */
-export async function fetchMonthFile({ db, accountId }: Scope, runId: string): Promise<string> {
-  const [row] = await db
-    .select({ monthFile: monthlyInformationInputs.monthFile })
+type InputsRow = typeof monthlyInformationInputs.$inferSelect;
+
+/** What some runs froze, as canonical JSON, by run. */
+export async function selectFrozenMonths(
+  { db, accountId }: Scope,
+  runIds: Iterable<string>,
+): Promise<ReadonlyMap<string, Pick<InputsRow, 'monthFile' | 'provenance'>>> {
+  const rows = await db
+    .select({
+      runId: monthlyInformationInputs.runId,
+      monthFile: monthlyInformationInputs.monthFile,
+      provenance: monthlyInformationInputs.provenance,
+    })
     .from(monthlyInformationInputs)
-    .where(and(eq(monthlyInformationInputs.accountId, accountId), eq(monthlyInformationInputs.runId, runId)));
-  if (row === undefined) throw new Error(`run ${runId} has no month file`);
-  return row.monthFile;
+    .where(and(eq(monthlyInformationInputs.accountId, accountId), oneOf(monthlyInformationInputs.runId, runIds)));
+  return new Map(rows.map((row) => [row.runId, row]));
 }
 
 export async function fetchInformation({ db, accountId }: Scope, id: string): Promise<InformationRow> {
@@ -182,4 +208,27 @@ export async function informedMonthsOf(
     .orderBy(asc(monthlyInformations.month));
   const byOccupancy = Map.groupBy(rows, ({ occupancyId }) => occupancyId);
   return new Map([...byOccupancy].map(([id, own]) => [id, own.map(({ month }) => month)]));
+}
+
+/** A user and a month he is told about. */
+export interface UserMonth {
+  readonly occupancyId: string;
+  readonly month: string;
+}
+
+export interface ToldLast extends UserMonth, Pick<InformationRow, 'version' | 'digest'> {}
+
+/** What some users were told last about a month each; nobody who was told nothing. */
+export function selectToldLast({ db, accountId }: Scope, users: readonly UserMonth[]): Promise<ToldLast[]> {
+  const asked = users.map(({ occupancyId, month }) => ({ occupancy_id: occupancyId, month }));
+  // One look into the index for each user, whatever the planner knows of a table that grows by crowds.
+  return rowsOf<ToldLast>(
+    db,
+    sql`select asked.occupancy_id as "occupancyId", asked.month, last.version, last.digest
+          from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as asked (occupancy_id text, month text)
+         cross join lateral (
+               select i.version, i.digest from monthly_informations i
+                where i.account_id = ${accountId} and i.occupancy_id = asked.occupancy_id and i.month = asked.month
+                order by i.version desc limit 1) last`,
+  );
 }

@@ -23,7 +23,9 @@ export const monthlyInformationRuns = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
-    index().on(t.accountId, t.propertyId, t.month),
+    // Without the account, so that the primary key alone answers whoever asks for a run of an account: while the table is
+    // nearly empty the planner else takes this one for the checks of foreign keys, and keeps to it while the table grows.
+    index().on(t.propertyId, t.month),
     foreignKey({ columns: [t.accountId, t.propertyId], foreignColumns: [properties.accountId, properties.id] }),
   ],
 );
@@ -37,6 +39,8 @@ export const monthlyInformationInputs = pgTable(
     livemode: boolean('livemode').notNull(),
     /** Canonical JSON of the month file (klarmeter.month/1). */
     monthFile: text('month_file').notNull(),
+    /** Canonical JSON: by JSON pointer into the month file, where its values come from. */
+    provenance: text('provenance').notNull().default('{}'),
     digest: text('digest').notNull(),
     frozenAt: instant('frozen_at').notNull(),
   },

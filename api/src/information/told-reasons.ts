@@ -1,6 +1,7 @@
 import type { InformedMonth, MonthFile } from '@klarmeter/engine';
 import { valueAt } from '@klarmeter/engine';
 import type { InformationReason } from './information-schemas.ts';
+import type { Provenance } from './provenance.ts';
 
 /** Where a user stands in the month file. */
 export interface PlaceInMonth {
@@ -9,9 +10,12 @@ export interface PlaceInMonth {
 }
 
 /** The figures of a user that have a reason, those he is told first first. */
-const FIGURES = ['heating', 'hot_water'].flatMap((use) =>
-  ['', '_previous_month', '_same_month_last_year', '_average'].map((figure) => `${use}${figure}`),
-);
+const FIGURES = [
+  ...['heating', 'hot_water'].flatMap((use) =>
+    ['', '_previous_month', '_same_month_last_year', '_average'].map((figure) => `${use}${figure}`),
+  ),
+  'approximate_eur',
+];
 
 /**
  * Every step behind the figures of one user, down to his own values and those of the whole house. Values of others are
@@ -19,6 +23,7 @@ const FIGURES = ['heating', 'hot_water'].flatMap((use) =>
  */
 export function toldReasons(
   file: MonthFile,
+  provenance: Provenance,
   { reasons = {} }: InformedMonth,
   place: PlaceInMonth,
 ): InformationReason[] {
@@ -33,15 +38,21 @@ export function toldReasons(
     told.set(next, {
       ...reason,
       inputs: [
-        ...own.map((input) =>
-          input.startsWith('/') ? { pointer: input, value: String(valueAt(file, input) ?? '') } : { reason_id: input },
-        ),
+        ...own.map((input) => (input.startsWith('/') ? ownValue(input, file, provenance) : { reason_id: input })),
         ...(others === 0 ? [] : [{ others }]),
       ],
     });
     wanted.push(...own.filter((input) => !input.startsWith('/')));
   }
   return [...told.values()];
+}
+
+function ownValue(pointer: string, file: MonthFile, provenance: Provenance): InformationReason['inputs'][number] {
+  const source = provenance[pointer];
+  const value = String(valueAt(file, pointer) ?? '');
+  return source === undefined
+    ? { pointer, value }
+    : { pointer, value, source: { reading_ids: [...source.reading_ids] } };
 }
 
 /** Values of another unit, or of somebody else in the same one. What a group shares names nobody. */

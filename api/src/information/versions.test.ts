@@ -52,11 +52,9 @@ describe('versions', () => {
     const { build, property } = await fourFlats(api);
     const runs = await Promise.all([build.start(property, MONTH), build.start(property, MONTH)]);
     const work = (id: string) =>
-      runMonthlyInformation(api.services, {
-        accountId: api.root.accountId,
-        livemode: false,
-        payload: { run_id: id },
-      });
+      runMonthlyInformation(api.services, [
+        { accountId: api.root.accountId, livemode: false, payload: { run_id: id } },
+      ]);
     await Promise.all(runs.map(({ id }) => work(id)));
     const ended = await Promise.all(runs.map(({ id }) => build.readRun(id)));
     expect(ended.map(({ status }) => status)).toEqual(['ready', 'ready']);
@@ -81,9 +79,9 @@ describe('versions', () => {
         if (at === `run-monthly-information:${point}`) throw new Error('stopped');
       },
     };
-    await expect(runMonthlyInformation(stopping, job)).rejects.toThrow('stopped');
-    await runMonthlyInformation(api.services, job);
-    await runMonthlyInformation(api.services, job);
+    await expect(runMonthlyInformation(stopping, [job])).rejects.toThrow('stopped');
+    await runMonthlyInformation(api.services, [job]);
+    await runMonthlyInformation(api.services, [job]);
     expect(await build.readRun(id)).toMatchObject({ status: 'ready', progress: { new_versions: 4 } });
     expect(await build.list(`property_id=${property}&versions=all`)).toHaveLength(4);
     const reads = await trail(property, 'consumption.read');

@@ -4,12 +4,13 @@ import type { JobName } from '../db/outbox.ts';
 import type { JobHandler, QueuedJob } from './job.ts';
 
 /**
- * Jobs of one kind that are taken from the queue and done together. A house costs some forty ways to the database
- * alone and five among ten; more than ten are hardly cheaper and are a longer transaction.
+ * Jobs of one kind that are taken from the queue and done together. A house that is billed costs some forty ways to the
+ * database alone, one that is informed twenty, and either of them five among ten; more than ten are hardly cheaper and are
+ * a longer transaction.
  */
 export const BATCH: Readonly<Record<JobName, number>> = {
   'run-billing': 10,
-  'run-monthly-information': 1,
+  'run-monthly-information': 10,
   'render-document': 1,
   'deliver-document': 1,
   'sequence-log': 1,

@@ -7,7 +7,7 @@ import { each, type JobHandler } from './job.ts';
 /** Which verb does which job. */
 export const HANDLERS: Readonly<Record<JobName, JobHandler>> = {
   'run-billing': runBilling,
-  'run-monthly-information': each(runMonthlyInformation),
+  'run-monthly-information': runMonthlyInformation,
   'render-document': each(renderDocument),
   'deliver-document': each(deliverDocument),
   'sequence-log': each(sequenceLog),

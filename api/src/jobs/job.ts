@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { type Actor, type Context, inContext, type Services } from '../context.ts';
 
 /** A job as it comes from the queue: whose it is, and the ids it is about. */
@@ -23,12 +24,20 @@ export const each =
 /** Jobs act for the account that left them behind; the trail names them as the system. */
 const SYSTEM: Actor = { type: 'system', id: 'jobs', role: 'admin' };
 
-/** One transaction of a job. */
+/**
+ * One transaction of a job. It reads no table from end to end: plans are kept with the connection, and one made while a
+ * table was nearly empty would read all of it for every row that a crowd of jobs adds, until the server next looks what
+ * is in it. Every key begins with the account, so that there always is an index instead.
+ */
 export function inJobContext<T>(
   services: Services,
   job: QueuedJob,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
   const { accountId, livemode } = job;
-  return inContext(services, { session: { accountId, livemode }, actor: SYSTEM, requestId: 'job' }, work);
+  const caller = { session: { accountId, livemode }, actor: SYSTEM, requestId: 'job' };
+  return inContext(services, caller, async (context) => {
+    await context.db.execute(sql`select set_config('enable_seqscan', 'off', true)`);
+    return work(context);
+  });
 }

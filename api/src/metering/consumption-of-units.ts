@@ -76,11 +76,9 @@ async function measuredPoints(
   installations: readonly Installed[],
   days: readonly Day[],
 ): Promise<Map<string | null, MeasuredPoint[]>> {
-  const values = await selectRead(
-    context,
-    which,
-    sql`${readings.day} = any(string_to_array(${days.join()}, ',')::date[])`,
-  );
+  // From a query of its own the days are made once; a cast from text depends on settings and is else made for each row.
+  const asked = sql`array(select unnest(string_to_array(${days.join()}, ','))::date)`;
+  const values = await selectRead(context, which, sql`${readings.day} = any(${asked})`);
   const installed = Map.groupBy(installations, ({ pointId }) => pointId);
   const read = Map.groupBy(values, ({ pointId }) => pointId);
   const measured = points.map(({ id, unitId, use }) => {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { MissingReason } from '@klarmeter/engine';
 import { Day, idOf, pageOf, pageQuery } from '../http/schemas.ts';
+import { purposeQuery } from './data-purpose.ts';
 import { UNIT_USES } from './schemas.ts';
 
 export const CONSUMPTION_UNITS = ['kWh', 'm3', 'units'] as const;
@@ -81,4 +82,5 @@ export const consumptionQuery = z.object({
   unit_id: idOf('unit').optional(),
   occupancy_id: idOf('occupancy').optional(),
   property_id: idOf('property').optional(),
+  purpose: purposeQuery('monthly_information'),
 });

@@ -1,6 +1,8 @@
 import type { Day } from '@klarmeter/engine';
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { oneOf } from '../db/one-of.ts';
+import { ofPoints } from './series-store.ts';
 import { deviceInstallations, devices, measuringPoints } from './tables.ts';
 
 /** A device for heating or hot water in a unit, from its first to its last day there. */
@@ -19,14 +21,19 @@ export const hasRadio = sql<boolean>`(${devices.keySealed} is not null or exists
   select from telegrams t where t.account_id = ${devices.accountId} and t.device_id = ${devices.id}))`;
 
 /**
- * Every device for heating or hot water that was ever in a unit of a house, in one query.
+ * Every device for heating or hot water that was ever in a unit of some houses, in one query.
  * Interpretation: a device is held to be remotely readable (HeizkostenV § 5(2)) where there is a key to its radio, or a
  * telegram of it was received.
  */
 export async function devicesOfUnits(
   { db, accountId }: Pick<Context, 'db' | 'accountId'>,
-  propertyId: string,
+  propertyIds: Iterable<string>,
 ): Promise<DeviceOfUnit[]> {
+  const ofUnits = and(
+    oneOf(measuringPoints.propertyId, propertyIds),
+    isNotNull(measuringPoints.unitId),
+    inArray(measuringPoints.use, ['heating', 'hot_water']),
+  );
   const rows = await db
     .select({
       unitId: measuringPoints.unitId,
@@ -36,18 +43,16 @@ export async function devicesOfUnits(
       to: deviceInstallations.toDay,
       remotelyReadable: hasRadio,
     })
-    .from(measuringPoints)
+    .from(deviceInstallations)
     .innerJoin(
-      deviceInstallations,
-      and(eq(deviceInstallations.accountId, accountId), eq(deviceInstallations.measuringPointId, measuringPoints.id)),
+      measuringPoints,
+      and(eq(measuringPoints.accountId, accountId), eq(measuringPoints.id, deviceInstallations.measuringPointId)),
     )
     .innerJoin(devices, and(eq(devices.accountId, accountId), eq(devices.id, deviceInstallations.deviceId)))
     .where(
       and(
-        eq(measuringPoints.accountId, accountId),
-        eq(measuringPoints.propertyId, propertyId),
-        isNotNull(measuringPoints.unitId),
-        inArray(measuringPoints.use, ['heating', 'hot_water']),
+        eq(deviceInstallations.accountId, accountId),
+        ofPoints(deviceInstallations.measuringPointId, accountId, ofUnits),
       ),
     )
     .orderBy(asc(deviceInstallations.fromDay), asc(deviceInstallations.id));

@@ -2,100 +2,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { type Context, inContext } from '../context.ts';
 import type { Session } from '../db/database.ts';
+import { type ConsumptionPage, consumptionBuilder } from './consumption.fixture.ts';
 import type { ConsumptionWire } from './convert.ts';
 import { listConsumptions } from './list-consumptions.ts';
 
-interface Page {
-  readonly data: ConsumptionWire[];
-  readonly has_more: boolean;
-  readonly next_cursor: string | null;
-}
-
 let api: TestApi;
+let build: ReturnType<typeof consumptionBuilder>;
 let foreign: string;
 
 beforeAll(async () => {
   api = await startTestApi();
+  build = consumptionBuilder(api);
   foreign = (await api.foreignAccount()).key;
 });
 afterAll(() => api.close());
-
-let counter = 0;
-async function make(path: string, body: object): Promise<string> {
-  const made = await api.request<{ id: string }>('POST', path, { body });
-  if (made.status !== 201) throw new Error(`${path}: ${JSON.stringify(made.body)}`);
-  return made.body.id;
-}
-
-async function makeHouse() {
-  counter += 1;
-  const customer = await make('/v1/customers', { kind: 'owner', person: { name: 'Berta' } });
-  const property = await make('/v1/properties', {
-    customer_id: customer,
-    number: `C-${counter}`,
-    street: 'Am Hang 3',
-    postal_code: '34117',
-    city: 'Kassel',
-    plant: { energy: 'natural_gas' },
-    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
-  });
-  return { customer, property };
-}
-
-function makeUnit(property_id: string, number = 1) {
-  // Units are listed in the order of their ids, and those in the order of time.
-  api.clock.now = new Date(api.clock.now.getTime() + 1);
-  return make('/v1/units', {
-    property_id,
-    number,
-    label: `WE ${number}`,
-    heating_area_m2: '50',
-    hot_water_area_m2: '50',
-  });
-}
-
-const makeOccupancy = (unit_id: string, from: string, to: string | null = null) => {
-  counter += 1;
-  return make('/v1/occupancies', { unit_id, number: `${counter}`, from, to, occupant: { name: 'Ada' } });
-};
-
-/** A point with one device since 2020, and what was read there by the end of these days. */
-async function measure(
-  property_id: string,
-  unit_id: string,
-  values: Readonly<Record<string, string>>,
-  { use = 'heating', ...device }: { use?: string; kind?: string; scale?: string; evaluation_factor?: string } = {},
-) {
-  counter += 1;
-  const measuring_point_id = await make('/v1/measuring-points', {
-    property_id,
-    unit_id,
-    use,
-    room: 'Bad',
-    position: 1,
-  });
-  const serial = String(40_000_000 + counter);
-  const device_id = await make('/v1/devices', {
-    kind: 'heat_meter',
-    manufacturer: 'KLM',
-    model: 'X',
-    serial,
-    ...device,
-  });
-  await make(`/v1/measuring-points/${measuring_point_id}/installations`, {
-    device_id,
-    from: '2020-01-01',
-    initial_value: '0',
-  });
-  for (const [day, value] of Object.entries(values)) {
-    const reading = { measuring_point_id, read_at: `${day}T20:00:00Z`, value, origin: 'manual', confirmed: true };
-    await api.request('POST', '/v1/readings', { body: reading });
-  }
-  return measuring_point_id;
-}
-
-const list = async (query: string, key = api.root.key) =>
-  (await api.request<Page>('GET', `/v1/consumptions?${query}`, { key })).body;
 
 /** The same question inside a session of a narrower sight. */
 const seenBy = (session: Partial<Session>, query: object = {}, change: (context: Context) => Context = (c) => c) =>
@@ -106,7 +26,8 @@ const seenBy = (session: Partial<Session>, query: object = {}, change: (context:
       actor: { type: 'system', id: 'test', role: 'admin' },
       requestId: 'test',
     },
-    (context) => listConsumptions(change(context), { interval: 'month', limit: 100, ...query }),
+    (context) =>
+      listConsumptions(change(context), { interval: 'month', limit: 100, purpose: 'monthly_information', ...query }),
   );
 
 /** `from to: value or reason` of every value of an item, by use and unit. */
@@ -120,10 +41,10 @@ const shown = (item: ConsumptionWire | undefined) =>
 
 describe('months', () => {
   test('are those up to the newest reading, each with what was measured or why it was not', async () => {
-    const { property } = await makeHouse();
-    const unit = await makeUnit(property);
-    await measure(property, unit, { '2025-10-31': '100', '2025-11-30': '350.1235', '2026-01-10': '900' });
-    const { data, has_more } = await list(`unit_id=${unit}`);
+    const { property } = await build.house();
+    const unit = await build.unit(property);
+    await build.measure(property, unit, { '2025-10-31': '100', '2025-11-30': '350.1235', '2026-01-10': '900' });
+    const { data, has_more } = await build.list(`unit_id=${unit}`);
     expect([data.length, has_more]).toEqual([1, false]);
     expect(data[0]).toMatchObject({
       unit: { id: unit, label: 'WE 1', property_id: property },
@@ -144,33 +65,33 @@ describe('months', () => {
   });
 
   test('years, and days that are asked for', async () => {
-    const { property } = await makeHouse();
-    const unit = await makeUnit(property);
-    await measure(property, unit, { '2023-12-31': '100', '2024-12-31': '350', '2025-12-31': '800' });
-    const years = await list(`unit_id=${unit}&interval=year`);
+    const { property } = await build.house();
+    const unit = await build.unit(property);
+    await build.measure(property, unit, { '2023-12-31': '100', '2024-12-31': '350', '2025-12-31': '800' });
+    const years = await build.list(`unit_id=${unit}&interval=year`);
     expect(years.data[0]).toMatchObject({ interval: 'year', from: '2021-01-01', to: '2025-12-31' });
     expect(shown(years.data[0])['heating kWh']?.slice(-3)).toEqual([
       '2023-01-01 2023-12-31: start_value_missing',
       '2024-01-01 2024-12-31: 250.000',
       '2025-01-01 2025-12-31: 450.000',
     ]);
-    const asked = await list(`unit_id=${unit}&interval=year&from=2024-01-01&to=2024-12-31`);
+    const asked = await build.list(`unit_id=${unit}&interval=year&from=2024-01-01&to=2024-12-31`);
     expect(shown(asked.data[0])).toEqual({ 'heating kWh': ['2024-01-01 2024-12-31: 250.000'] });
   });
 
   test('of every use and unit, with the factor of an allocator; a point that is missing takes the sum along', async () => {
-    const { property } = await makeHouse();
-    const unit = await makeUnit(property);
+    const { property } = await build.house();
+    const unit = await build.unit(property);
     const allocator = { kind: 'heat_cost_allocator', scale: 'unit', evaluation_factor: '1.25' };
-    await measure(property, unit, { '2025-10-31': '10', '2025-11-30': '20', '2025-12-31': '40' }, allocator);
-    await measure(property, unit, { '2025-10-31': '0', '2025-11-30': '4' }, { ...allocator, scale: 'product' });
-    await measure(
+    await build.measure(property, unit, { '2025-10-31': '10', '2025-11-30': '20', '2025-12-31': '40' }, allocator);
+    await build.measure(property, unit, { '2025-10-31': '0', '2025-11-30': '4' }, { ...allocator, scale: 'product' });
+    await build.measure(
       property,
       unit,
       { '2025-11-30': '7', '2025-12-31': '9.5' },
       { kind: 'hot_water_meter', use: 'hot_water' },
     );
-    const { data } = await list(`unit_id=${unit}&from=2025-11-01`);
+    const { data } = await build.list(`unit_id=${unit}&from=2025-11-01`);
     expect(shown(data[0])).toEqual({
       'heating units': ['2025-11-01 2025-11-30: 16.500', '2025-12-01 2025-12-31: end_value_missing'],
       'hot_water m3': ['2025-11-01 2025-11-30: start_value_missing', '2025-12-01 2025-12-31: 2.500'],
@@ -178,32 +99,23 @@ describe('months', () => {
   });
 
   test('a unit without points has no series, and without readings the months up to today have no value', async () => {
-    const { property } = await makeHouse();
-    const unit = await makeUnit(property);
-    expect((await list(`unit_id=${unit}`)).data[0]).toMatchObject({ from: '2024-02-01', to: '2026-01-31', series: [] });
-    await measure(property, unit, {});
-    const [item] = (await list(`unit_id=${unit}&from=2026-01-01`)).data;
+    const { property } = await build.house();
+    const unit = await build.unit(property);
+    expect((await build.list(`unit_id=${unit}`)).data[0]).toMatchObject({
+      from: '2024-02-01',
+      to: '2026-01-31',
+      series: [],
+    });
+    await build.measure(property, unit, {});
+    const [item] = (await build.list(`unit_id=${unit}&from=2026-01-01`)).data;
     expect(shown(item)).toEqual({ 'heating kWh': ['2026-01-01 2026-01-31: start_value_missing'] });
   });
 });
 
-/** Two who lived there one after the other, a third who came when the newest reading was made already. */
-async function successors() {
-  const { customer, property } = await makeHouse();
-  const unit = await makeUnit(property);
-  const first = await makeOccupancy(unit, '2020-01-01', '2025-03-15');
-  const second = await makeOccupancy(unit, '2025-03-16', '2025-12-31');
-  const third = await makeOccupancy(unit, '2026-01-01');
-  const empty = await makeUnit(property, 2);
-  const values = { '2025-02-28': '100', '2025-03-15': '130', '2025-03-31': '150', '2025-12-31': '500' };
-  await measure(property, unit, values);
-  return { customer, property, unit, empty, first, second, third };
-}
-
 describe('who lived there', () => {
   test('sees the own days and no others, to the day', async () => {
-    const { unit, first, second, third } = await successors();
-    const { data } = await list(`unit_id=${unit}`);
+    const { unit, first, second, third } = await build.successors();
+    const { data } = await build.list(`unit_id=${unit}`);
     expect(data.map((item) => [item.occupancy_id, item.from, item.to])).toEqual([
       [first, '2023-04-01', '2025-03-15'],
       [second, '2025-03-16', '2025-12-31'],
@@ -213,21 +125,23 @@ describe('who lived there', () => {
     expect(shown(data[1])['heating kWh']?.[0]).toBe('2025-03-16 2025-03-31: 20.000');
     expect(shown(data[2])).toEqual({ 'heating kWh': ['2026-01-01 2026-01-31: end_value_missing'] });
     // Asked for longer, they are answered the same days.
-    const whole = await list(`unit_id=${unit}&interval=year&from=2025-01-01&to=2025-12-31`);
+    const whole = await build.list(`unit_id=${unit}&interval=year&from=2025-01-01&to=2025-12-31`);
     expect(whole.data.map((item) => [item.occupancy_id, item.from, item.to])).toEqual([
       [first, '2025-01-01', '2025-03-15'],
       [second, '2025-03-16', '2025-12-31'],
     ]);
     expect(shown(whole.data[1])).toEqual({ 'heating kWh': ['2025-03-16 2025-12-31: 370.000'] });
-    expect((await list(`unit_id=${unit}&to=2019-12-31`)).data).toEqual([]);
-    expect((await list(`unit_id=${unit}&from=2026-02-01`)).data.map((item) => item.occupancy_id)).toEqual([third]);
+    expect((await build.list(`unit_id=${unit}&to=2019-12-31`)).data).toEqual([]);
+    expect((await build.list(`unit_id=${unit}&from=2026-02-01`)).data.map((item) => item.occupancy_id)).toEqual([
+      third,
+    ]);
   });
 
   test('a tenant finds the own occupancies, a manager all of a customer, a reader units without people', async () => {
-    const { customer, property, unit, empty, first, second, third } = await successors();
-    const { unit: other } = await successors();
-    const admin = await list(`property_id=${property}`);
-    const keys = ({ data }: Page) => data.map((item) => [item.unit.id, item.occupancy_id]);
+    const { customer, property, unit, empty, first, second, third } = await build.successors();
+    const { unit: other } = await build.successors();
+    const admin = await build.list(`property_id=${property}`);
+    const keys = ({ data }: ConsumptionPage) => data.map((item) => [item.unit.id, item.occupancy_id]);
 
     const tenant = await seenBy({ occupancyIds: [second] });
     expect(keys(tenant)).toEqual([[unit, second]]);
@@ -258,11 +172,13 @@ describe('who lived there', () => {
 
 describe('a page', () => {
   test('follows the other by unit and occupancy, and its cursor opens no other question', async () => {
-    const { property, unit, empty, first, second, third } = await successors();
+    const { property, unit, empty, first, second, third } = await build.successors();
     const seen: (string | null)[][] = [];
     let cursor: string | null = null;
     do {
-      const page: Page = await list(`property_id=${property}&limit=1${cursor === null ? '' : `&cursor=${cursor}`}`);
+      const page: ConsumptionPage = await build.list(
+        `property_id=${property}&limit=1${cursor === null ? '' : `&cursor=${cursor}`}`,
+      );
       seen.push(...page.data.map((item) => [item.unit.id, item.occupancy_id]));
       cursor = page.next_cursor;
       if (seen.length === 1) {
@@ -281,15 +197,15 @@ describe('a page', () => {
       [unit, third],
       [empty, null],
     ]);
-    const one = await list(`occupancy_id=${second}`);
+    const one = await build.list(`occupancy_id=${second}`);
     expect(one.data.map((item) => item.occupancy_id)).toEqual([second]);
   });
 
   test('asks the database as often for a whole house as for one unit', async () => {
-    const { property, unit } = await successors();
+    const { property, unit } = await build.successors();
     for (const number of [3, 4, 5]) {
-      const next = await makeUnit(property, number);
-      await measure(property, next, { '2025-11-30': '1', '2025-12-31': '2' });
+      const next = await build.unit(property, number);
+      await build.measure(property, next, { '2025-11-30': '1', '2025-12-31': '2' });
     }
     const asked = async (query: object) => {
       let queries = 0;
@@ -327,12 +243,12 @@ describe('refused', () => {
   });
 
   test('without a key, or with one that may not; another account finds nothing', async () => {
-    const { property, unit, first } = await successors();
+    const { property, unit, first } = await build.successors();
     problemOf(await api.request('GET', '/v1/consumptions', { key: null }), 'unauthenticated');
     problemOf(await api.request('GET', '/v1/consumptions', { key: await api.keyOf('gateway') }), 'forbidden');
     for (const filter of [`property_id=${property}`, `unit_id=${unit}`, `occupancy_id=${first}`]) {
-      expect((await list(filter, foreign)).data).toEqual([]);
-      expect((await list(filter, await api.keyOf('reader'))).data.length).toBeGreaterThan(0);
+      expect((await build.list(filter, foreign)).data).toEqual([]);
+      expect((await build.list(filter, await api.keyOf('reader'))).data.length).toBeGreaterThan(0);
     }
   });
 });

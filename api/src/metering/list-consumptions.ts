@@ -3,16 +3,20 @@ import type { Day } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { selectUnitsWithOccupancies } from '../properties/index.ts';
-import { authorize } from '../rights.ts';
+import { authorize, isOccupant } from '../rights.ts';
 import { consumptionOfUnits } from './consumption-of-units.ts';
 import type { consumptionQuery } from './consumption-schemas.ts';
 import { askedSpan } from './consumption-span.ts';
 import { toConsumption } from './convert.ts';
+import { traceConsumptions } from './trace-reading.ts';
 
-/** One item per unit and occupancy that the session sees, each with the days of that occupancy and no others. */
-export function listConsumptions(context: Context, query: z.infer<typeof consumptionQuery>) {
+/**
+ * One item per unit and occupancy that the session sees, each with the days of that occupancy and no others. What it was
+ * read for stays in the trail.
+ */
+export async function listConsumptions(context: Context, query: z.infer<typeof consumptionQuery>) {
   authorize(context, 'listConsumptions');
-  const { interval, from, to, unit_id, occupancy_id, property_id } = query;
+  const { interval, from, to, unit_id, occupancy_id, property_id, purpose } = query;
   const asked = askedSpan(interval, from as Day | undefined, to as Day | undefined);
   const filter = {
     propertyId: property_id,
@@ -21,7 +25,7 @@ export function listConsumptions(context: Context, query: z.infer<typeof consump
     from: asked.from,
     to: asked.until,
   };
-  return listPage(context, {
+  const page = await listPage(context, {
     operation: 'listConsumptions',
     query,
     filter: { interval, from, to, unit_id, occupancy_id, property_id },
@@ -34,6 +38,9 @@ export function listConsumptions(context: Context, query: z.infer<typeof consump
     keyOf: ({ unit, occupancy }) => `${unit.id} ${occupancy?.fromDay ?? ''}`,
     convert: toConsumption,
   });
+  // Who lives there is informed by it, whatever his page says.
+  await traceConsumptions(context, isOccupant(context.actor.role) ? 'monthly_information' : purpose, page.data);
+  return page;
 }
 
 function readKey(key: string): { unitId: string; fromDay: string | null } {

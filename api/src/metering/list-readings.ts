@@ -5,12 +5,13 @@ import { authorize } from '../rights.ts';
 import { toReading } from './convert.ts';
 import type { readingQuery } from './schemas.ts';
 import { selectReadings } from './store.ts';
+import { traceReadings } from './trace-reading.ts';
 
-/** Readings in the order in which they were stored; late ones come last. */
-export function listReadings(context: Context, query: z.infer<typeof readingQuery>) {
+/** Readings in the order in which they were stored; late ones come last. What they were read for stays in the trail. */
+export async function listReadings(context: Context, query: z.infer<typeof readingQuery>) {
   authorize(context, 'listReadings');
-  const { measuring_point_id, from, to } = query;
-  return listPage(context, {
+  const { measuring_point_id, from, to, purpose } = query;
+  const page = await listPage(context, {
     operation: 'listReadings',
     query,
     filter: { measuring_point_id, from, to },
@@ -18,4 +19,6 @@ export function listReadings(context: Context, query: z.infer<typeof readingQuer
     keyOf: ({ id }) => id,
     convert: toReading,
   });
+  await traceReadings(context, purpose, page.data);
+  return page;
 }

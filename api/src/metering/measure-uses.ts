@@ -29,6 +29,8 @@ export interface MeasuredValue extends Period {
   readonly reason: MissingReason | null;
   /** Ids of the devices that counted, in order of their points and of time. */
   readonly devices: readonly string[];
+  /** Ids of the readings at the ends of what was counted, in the same order; none where it cannot be measured. */
+  readonly readings: readonly string[];
 }
 
 export interface MeasuredSeries {
@@ -82,10 +84,16 @@ function sumOf(counters: readonly Counter[], period: Period): Omit<MeasuredValue
   const here = counters.filter(({ series, others }) => series.spans.some(touches) || !others.some(touches));
   const devices = here.flatMap(({ series }) => series.spans.filter(touches).map(({ deviceId }) => deviceId));
   let value = ZERO;
+  const readings: string[] = [];
   for (const { series } of here) {
     const consumption = consumptionOf(series, period);
-    if (consumption.status === 'missing') return { value: null, reason: consumption.reason, devices };
+    if (consumption.status === 'missing') return { value: null, reason: consumption.reason, devices, readings: [] };
     value = add(value, consumption.value);
+    for (const { start, end } of consumption.parts) {
+      for (const { readingId } of [start, end]) if (readingId !== null) readings.push(readingId);
+    }
   }
-  return here.length === 0 ? { value: null, reason: 'no_device', devices } : { value, reason: null, devices };
+  return here.length === 0
+    ? { value: null, reason: 'no_device', devices, readings }
+    : { value, reason: null, devices, readings };
 }

@@ -3,29 +3,36 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import type { UnitWithOccupancy } from '../properties/index.ts';
 import { consumptionOfUnits, type UnitConsumption } from './consumption-of-units.ts';
+import { type DataPurpose, dataRead } from './data-purpose.ts';
 
-/** What data of remotely readable devices may be used for without being asked (HeizkostenV § 6b). */
-type DataPurpose = 'monthly_information';
+/** On whose behalf a house is read. */
+interface Asker {
+  readonly propertyId: string;
+  readonly runId: string;
+}
 
 /**
- * The months of a house's users, each cut to his own days, read for a purpose that stays in the trail: HeizkostenV § 6b
- * allows billing and information, and nothing else.
+ * The months of the users of some houses, each cut to his own days, read for a purpose that stays in the trail once for
+ * each run: HeizkostenV § 6b allows billing and information, and nothing else.
  */
 export async function readForPurpose(
   context: Context,
   purpose: DataPurpose,
-  { propertyId, from, to }: Period & { readonly propertyId: string },
+  { from, to }: Period,
+  askers: readonly Asker[],
   rows: readonly UnitWithOccupancy[],
 ): Promise<UnitConsumption[]> {
   const asked = { interval: 'month', from, to, until: to as Day } as const;
-  const [consumptions] = await Promise.all([
-    consumptionOfUnits(context, asked, rows),
-    audit(context, {
-      action: 'consumption.read',
-      objectType: 'property',
-      objectId: propertyId,
-      changes: { purpose, legal_basis: 'HeizkostenV § 6b', from, to, occupancies: rows.length },
-    }),
-  ]);
+  const users = Map.groupBy(rows, ({ unit }) => unit.propertyId);
+  const entries = askers.map(({ propertyId, runId }) =>
+    dataRead(
+      'consumption.read',
+      purpose,
+      { objectType: 'property', objectId: propertyId },
+      { from, to },
+      { run_id: runId, occupancies: users.get(propertyId)?.length ?? 0 },
+    ),
+  );
+  const [consumptions] = await Promise.all([consumptionOfUnits(context, asked, rows), audit(context, ...entries)]);
   return consumptions;
 }

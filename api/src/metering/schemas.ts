@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { Day, Decimal, Instant, idOf, pageOf, pageQuery, SignedDecimal } from '../http/schemas.ts';
+import { purposeQuery } from './data-purpose.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
 const stamps = { created_at: Instant, updated_at: Instant };
@@ -298,4 +299,5 @@ export const readingQuery = z.object({
   measuring_point_id: idOf('measuringPoint').optional(),
   from: Day.optional().openapi({ description: 'First day of the values' }),
   to: Day.optional().openapi({ description: 'Last day of the values' }),
+  purpose: purposeQuery('billing'),
 });

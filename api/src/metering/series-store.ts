@@ -17,7 +17,7 @@ type Scope = Pick<Context, 'db' | 'accountId'>;
  * Whether a column names one of these measuring points. As an array and not as a join: the planner takes the index of
  * points for it, however few rows it expects, and never that of the constraint on their days, which is ten times slower.
  */
-const ofPoints = (column: AnyPgColumn, accountId: string, which: SQL | undefined): SQL =>
+export const ofPoints = (column: AnyPgColumn, accountId: string, which: SQL | undefined): SQL =>
   sql`${column} = any(array(
     select ${measuringPoints.id} from ${measuringPoints} where ${and(eq(measuringPoints.accountId, accountId), which)}))`;
 

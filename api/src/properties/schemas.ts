@@ -128,6 +128,11 @@ export const MonthlyInformationSettings = z
       example: '60',
       description: 'Where the heat of hot water is not measured; left out: the temperature of HeizkostenV § 9(2)',
     }),
+    approximate_amounts: z.boolean().optional().openapi({
+      example: true,
+      description:
+        'Whether users are told, beside their kWh, an approximate amount by the consumption prices of the last issued statements; left out: they are not',
+    }),
     informed_when_mixed: z.array(text('W', 40)).max(50).optional().openapi({
       description:
         'User groups that are informed although not every device of the house is remotely readable; where there are no groups, the use of the units (residential)',

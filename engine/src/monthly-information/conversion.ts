@@ -22,7 +22,7 @@ export interface Conversion {
 }
 
 /** None of the corrections of section 9(2) applies: they compare heat with fuel, and a user is told of heat. */
-const UNCORRECTED = { energy: '', billedByGrossValue: false, commercialHeatSupply: false };
+export const UNCORRECTED = { energy: '', billedByGrossValue: false, commercialHeatSupply: false };
 
 /**
  * kWh of a recorded unit, heat meters as they are.

@@ -6,6 +6,7 @@ export {
   type ReferenceAverage,
 } from './average.ts';
 export { type ClosedPeriodBasis, closedPeriodBasis } from './closed-period.ts';
+export { closedPeriodPrices } from './closed-period-prices.ts';
 export { type Communication, communicationFor, type UserContact } from './communication.ts';
 export {
   type InformationDevice,

@@ -58,6 +58,6 @@ export const PROVISIONAL: Sentence = {
 
 /** Said beside every approximate amount. */
 export const NOT_A_BILL: Sentence = {
-  de: 'Ungefähr, nach den Preisen der letzten Abrechnung. Kein Rechnungsbetrag.',
-  en: 'Approximately, by the prices of the last statement. Not a bill.',
+  de: 'Ungefähr, nach den Verbrauchspreisen der letzten Abrechnung, ohne Grundkosten. Kein Rechnungsbetrag.',
+  en: 'Approximately, by the consumption prices of the last statement, without base costs. Not a bill.',
 };

@@ -97,7 +97,7 @@ export interface paths {
         };
         /**
          * List audit events
-         * @description Who changed what and when, oldest first. The trail cannot be changed.
+         * @description Who changed what and when, oldest first, and what was read for what (`consumption.read`, `reading.read`, HeizkostenV § 6b). The trail cannot be changed.
          */
         get: operations["listAuditEvents"];
         put?: never;
@@ -477,7 +477,7 @@ export interface paths {
         };
         /**
          * List consumptions
-         * @description What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why.
+         * @description What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why. What it is read for stays in the audit trail (HeizkostenV § 6b).
          */
         get: operations["listConsumptions"];
         put?: never;
@@ -1385,7 +1385,7 @@ export interface paths {
         };
         /**
          * List readings
-         * @description Readings in the order in which they were stored, of one measuring point and between two days where asked.
+         * @description Readings in the order in which they were stored, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).
          */
         get: operations["listReadings"];
         put?: never;
@@ -5805,6 +5805,10 @@ export interface components {
                 pointer?: string;
                 /** @example groups/0/hot_water_factor */
                 reason_id?: string;
+                /** @description The readings behind a measured value: those at the ends of what was counted */
+                source?: {
+                    reading_ids: string[];
+                };
                 /** @example 142.8 */
                 value?: string;
             }[];
@@ -5886,6 +5890,11 @@ export interface components {
             next_cursor: string | null;
         };
         MonthlyInformationSettings: {
+            /**
+             * @description Whether users are told, beside their kWh, an approximate amount by the consumption prices of the last issued statements; left out: they are not
+             * @example true
+             */
+            approximate_amounts?: boolean;
             /**
              * @description Where the heat of hot water is not measured; left out: the temperature of HeizkostenV § 9(2)
              * @example 60
@@ -8416,6 +8425,11 @@ export interface components {
         };
         ToldInformation: {
             /**
+             * @description Whole euro by the consumption prices of the last issued statements, without base costs; not a bill. Only where the house wants it and every use has a value and a price
+             * @example 66
+             */
+            approximate_eur?: string;
+            /**
              * Format: date
              * @example 2025-12-01
              */
@@ -8431,7 +8445,7 @@ export interface components {
             month: string;
             notes: {
                 /** @enum {string} */
-                code: "provisional";
+                code: "provisional" | "approximate";
                 /** @example Vorläufig: nach dem Planwert des Energieausweises. */
                 message_de: string;
                 /** @example Provisional: by the plan value of the energy certificate. */
@@ -17285,6 +17299,8 @@ export interface operations {
                 limit?: number;
                 occupancy_id?: string;
                 property_id?: string;
+                /** @description What it is read for. HeizkostenV § 6b allows these and no other; each page leaves one row in the audit trail with the purpose, of what, and the days */
+                purpose?: "billing" | "monthly_information";
                 /** @description Last day; left out: the end of the month of the newest reading, as far as 36 months or 10 years reach */
                 to?: string;
                 unit_id?: string;
@@ -26759,6 +26775,7 @@ export interface operations {
                      *                 "hot_water_kwh": "31.0"
                      *               }
                      *             ],
+                     *             "approximate_eur": "66",
                      *             "missing": [
                      *               "heating"
                      *             ],
@@ -27783,6 +27800,7 @@ export interface operations {
                      *             "hot_water_kwh": "31.0"
                      *           }
                      *         ],
+                     *         "approximate_eur": "66",
                      *         "missing": [
                      *           "heating"
                      *         ],
@@ -27818,6 +27836,11 @@ export interface operations {
                      *               "reason_id": "groups/0/hot_water_factor",
                      *               "pointer": "/units/0/occupancies/0/heating/value",
                      *               "value": "142.8",
+                     *               "source": {
+                     *                 "reading_ids": [
+                     *                   "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *                 ]
+                     *               },
                      *               "others": 18
                      *             }
                      *           ]
@@ -30435,6 +30458,7 @@ export interface operations {
                      *           "monthly_information": {
                      *             "plan_heating_kwh_per_m2_year": "92.4",
                      *             "hot_water_temperature_c": "60",
+                     *             "approximate_amounts": true,
                      *             "informed_when_mixed": [
                      *               "W"
                      *             ]
@@ -30666,6 +30690,7 @@ export interface operations {
                      *       "monthly_information": {
                      *         "plan_heating_kwh_per_m2_year": "92.4",
                      *         "hot_water_temperature_c": "60",
+                     *         "approximate_amounts": true,
                      *         "informed_when_mixed": [
                      *           "W"
                      *         ]
@@ -30936,6 +30961,7 @@ export interface operations {
                      *       "monthly_information": {
                      *         "plan_heating_kwh_per_m2_year": "92.4",
                      *         "hot_water_temperature_c": "60",
+                     *         "approximate_amounts": true,
                      *         "informed_when_mixed": [
                      *           "W"
                      *         ]
@@ -31134,6 +31160,7 @@ export interface operations {
                  *       "monthly_information": {
                  *         "plan_heating_kwh_per_m2_year": "92.4",
                  *         "hot_water_temperature_c": "60",
+                 *         "approximate_amounts": true,
                  *         "informed_when_mixed": [
                  *           "W"
                  *         ]
@@ -31201,6 +31228,7 @@ export interface operations {
                      *       "monthly_information": {
                      *         "plan_heating_kwh_per_m2_year": "92.4",
                      *         "hot_water_temperature_c": "60",
+                     *         "approximate_amounts": true,
                      *         "informed_when_mixed": [
                      *           "W"
                      *         ]
@@ -31478,6 +31506,8 @@ export interface operations {
                 from?: string;
                 limit?: number;
                 measuring_point_id?: string;
+                /** @description What it is read for. HeizkostenV § 6b allows these and no other; each page leaves one row in the audit trail with the purpose, of what, and the days */
+                purpose?: "billing" | "monthly_information";
                 /** @description Last day of the values */
                 to?: string;
             };

@@ -9,7 +9,8 @@ const route = createRoute({
   ...describe('listAuditEvents', {
     tag: 'Audit trail',
     summary: 'List audit events',
-    description: 'Who changed what and when, oldest first. The trail cannot be changed.',
+    description:
+      'Who changed what and when, oldest first, and what was read for what (`consumption.read`, `reading.read`, HeizkostenV § 6b). The trail cannot be changed.',
   }),
   method: 'get',
   path: '/v1/audit-events',

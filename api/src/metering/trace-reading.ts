@@ -1,0 +1,55 @@
+import type { Day } from '@klarmeter/engine';
+import type { Context } from '../context.ts';
+import { type AuditEntry, audit } from '../db/audit.ts';
+import type { ConsumptionWire, ReadingWire } from './convert.ts';
+import { type DataPurpose, dataRead } from './data-purpose.ts';
+
+/*
+ * Who was shown what was read of which units and days, and for what: one row a request, however much it shows, in its
+ * transaction. It stands under the narrowest object that holds all of it, so that it is found where one looks for who
+ * read a flat or a house. Whoever was shown nothing has read nothing.
+ */
+
+export async function traceConsumptions(
+  context: Context,
+  purpose: DataPurpose,
+  shown: readonly ConsumptionWire[],
+): Promise<void> {
+  if (shown.length === 0) return;
+  const days = { from: first(shown.map(({ from }) => from)), to: last(shown.map(({ to }) => to)) };
+  const units = distinct(shown.map(({ unit }) => unit.id));
+  const occupancies = distinct(shown.map(({ occupancy_id }) => occupancy_id));
+  const object =
+    only('occupancy', occupancies) ??
+    only('unit', units) ??
+    only('property', distinct(shown.map(({ unit }) => unit.property_id))) ??
+    all(context);
+  const more = { units, occupancies: occupancies.filter((id) => id !== null).length };
+  await audit(context, dataRead('consumption.read', purpose, object, days, more));
+}
+
+export async function traceReadings(
+  context: Context,
+  purpose: DataPurpose,
+  shown: readonly ReadingWire[],
+): Promise<void> {
+  if (shown.length === 0) return;
+  const read = shown.map(({ day }) => day);
+  const points = distinct(shown.map(({ measuring_point_id }) => measuring_point_id));
+  const object = only('measuring_point', points) ?? all(context);
+  const days = { from: first(read), to: last(read) };
+  await audit(context, dataRead('reading.read', purpose, object, days, { measuring_points: points }));
+}
+
+type AuditedObject = Pick<AuditEntry, 'objectType' | 'objectId'>;
+
+/** The object where there is just one; what is of nobody is no object. */
+function only(objectType: string, ids: readonly (string | null)[]): AuditedObject | undefined {
+  const [objectId] = ids.length === 1 ? ids : [];
+  return objectId == null ? undefined : { objectType, objectId };
+}
+
+const all = ({ accountId }: Context): AuditedObject => ({ objectType: 'account', objectId: accountId });
+const distinct = <T>(ids: readonly T[]): T[] => [...new Set(ids)];
+const first = (days: readonly string[]) => days.toSorted()[0] as Day;
+const last = (days: readonly string[]) => days.toSorted().at(-1) as Day;
