@@ -9,7 +9,7 @@ import { format } from '../money/decimal.ts';
 import { add, divide, type Fraction, fromCents, multiply, negate, sum, ZERO } from '../money/fraction.ts';
 import { shareOfDays } from '../time/period.ts';
 import type { ColdWaterShares } from './cold-water.ts';
-import { FIELDS, type Member, type PotShares } from './consumption.ts';
+import { FIELDS, type Member, type PotShares, valuePointers } from './consumption.ts';
 import type { HouseModel, OccupancyModel, UnitModel } from './model.ts';
 import type { Pot } from './pots.ts';
 import { makePrice, type Price } from './price.ts';
@@ -109,9 +109,7 @@ function explainSums({ pot, members, areaM2, recorded, consumption }: PotShares,
   const areas = members.map(({ unit }) => `${unit.path}/${fields.area}`);
   const area = book.add('area_sum', `${pot.id}/area`, format(areaM2), areas, { legalBasis });
   if (consumption !== 'recorded') return { area, recorded: area };
-  const values = members.flatMap(({ unit, own, valueInput }) =>
-    own === undefined ? [valueInput] : unit.occupancies.map(({ path }) => `${path}/${fields.value}`),
-  );
+  const values = valuePointers(pot, members);
   const unit = heating ? 'as recorded' : 'm3';
   return {
     area,

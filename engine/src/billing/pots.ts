@@ -6,6 +6,7 @@ import {
   type Fraction,
   fraction,
   fromCents,
+  isLess,
   multiply,
   ONE,
   reduce,
@@ -18,7 +19,7 @@ import type { Findings } from './findings.ts';
 import type { StockValue } from './fuel-stock.ts';
 import type { CostScope } from './house.ts';
 import type { GroupModel, HouseModel, PotsModel, UnitModel } from './model.ts';
-import { UNREADABLE } from './reader.ts';
+import { isReadable, UNREADABLE } from './reader.ts';
 import type { ReasonBook } from './reasons.ts';
 
 /** Money that one set of units shares by one pair of keys: the whole pot, or a pre-recorded group's part of it. */
@@ -84,14 +85,13 @@ export function formPots(
   const pots: Pot[] = [];
   if (scopes.combined.exists || scopes.heating.exists) {
     const amount = from('heating', subtract(ONE, alpha));
-    // Interpretation: credits above the costs are passed on, since nothing forbids a pot below zero.
-    if (amount.n < 0n) findings.add('negative_pot', '/costs', ['heating']);
+    tellNegative(house, amount, ['Heizung', 'heating'], findings);
     book?.add('heating_pot', 'pots/heating', format(amount), inputs('heating'));
     pots.push(...heatingPots(house, amount, findings, book));
   }
   if (shareUseful || scopes.hot_water.exists) {
     const amount = from('hot_water', alpha);
-    if (amount.n < 0n) findings.add('negative_pot', '/costs', ['hot_water']);
+    tellNegative(house, amount, ['Warmwasser', 'hot water'], findings);
     book?.add('hot_water_pot', 'pots/hot_water', format(amount), inputs('hot_water'));
     const { hotWaterPercent: percent } = house.keys;
     if (percent === undefined) missingPercent('hot_water', findings);
@@ -106,6 +106,12 @@ export function formPots(
     });
   }
   return pots;
+}
+
+/** Credits above the costs: paying them out by area and consumption of a period they are not for would be wrong. */
+function tellNegative({ costs }: HouseModel, amount: Fraction, names: readonly string[], findings: Findings): void {
+  const readable = costs.every((cost) => isReadable(cost.amount));
+  if (amount.n < 0n && readable) findings.add('negative_pot', '/costs', [...names, format(amount)]);
 }
 
 function readyPots(pots: PotsModel, units: readonly UnitModel[], co2: Co2Split | undefined, findings: Findings): Pot[] {
@@ -156,8 +162,11 @@ function deductCo2(
     findings.add('co2_without_fuel_costs', '/co2', details);
     return net;
   }
-  // Interpretation: the act sets no limit to the deduction, so an odd amount is billed and warned of.
-  if (subtract(fuel, landlord).n < 0n) findings.add('co2_exceeds_fuel_costs', '/co2', details);
+  // Interpretation: the act sets no limit to the deduction; more than there was to pay cannot be contained in it.
+  if (isLess(fuel, landlord)) {
+    findings.add('co2_exceeds_fuel_costs', '/co2', details);
+    return net;
+  }
   const allInputs = SCOPE_ORDER.flatMap((name) => scopes[name].fuelInputs);
   book?.add('fuel_costs', 'costs/fuel', format(fuel), allInputs);
   for (const name of SCOPE_ORDER) {
@@ -201,6 +210,7 @@ function heatingPots(house: HouseModel, amount: Fraction, findings: Findings, bo
   if (recordedSum.n === 0n && !recorded.includes(UNREADABLE)) findings.add('no_consumption', '/groups');
 
   const areaInputs = parts.map((part, index) => areaInput(part, index, book));
+  const sums = explainGroups(groups.list, { areaInputs, areaSum, recordedSum }, book);
   return parts.map(({ group, members, areaM2 }, index) => {
     const areaShare = divide(areaM2, areaSum);
     const recordedShare = recordedSum.n === 0n ? areaShare : divide(group.recorded, recordedSum);
@@ -212,12 +222,27 @@ function heatingPots(house: HouseModel, amount: Fraction, findings: Findings, bo
     book?.add('group_pot', id, format(own), [
       'pots/heating',
       '/groups/pre_split_consumption_percent',
-      ...groups.list.map(({ path }) => `${path}/recorded`),
-      ...areaInputs,
+      `${group.path}/recorded`,
+      areaInputs[index] ?? '',
+      ...sums,
     ]);
     const { base, consumption } = split(own, percent ?? ZERO);
     return { kind: 'heating', id, path: group.path, base, consumption, units: members, areaM2 };
   });
+}
+
+/** What each group is a part of, once for all of them. */
+function explainGroups(
+  list: readonly GroupModel[],
+  sums: { readonly areaInputs: readonly string[]; readonly areaSum: Fraction; readonly recordedSum: Fraction },
+  book: ReasonBook | undefined,
+): string[] {
+  if (book === undefined) return [];
+  const recorded = list.map(({ path }) => `${path}/recorded`);
+  return [
+    book.add('groups_recorded', 'pots/heating/groups_recorded', format(sums.recordedSum), recorded),
+    book.add('groups_area', 'pots/heating/groups_area', format(sums.areaSum), sums.areaInputs),
+  ];
 }
 
 /** A group with its units and its area. */
@@ -230,7 +255,9 @@ interface GroupPart {
 /** Pointer to the area a group names, or the reason of the sum that stands in for it. */
 function areaInput({ group, members, areaM2 }: GroupPart, index: number, book: ReasonBook | undefined): string {
   if (group.areaM2 !== undefined || book === undefined) return `${group.path}/area_m2`;
-  const pointers = members.map(({ path }) => `${path}/heating_area_m2`);
+  const pointers = members
+    .filter(({ heatingAreaM2 }) => heatingAreaM2.n !== 0n)
+    .map(({ path }) => `${path}/heating_area_m2`);
   return book.add('area_sum', `pots/heating/groups/${index}/area_named`, format(areaM2), pointers, {
     legalBasis: 'HeizkostenV § 6(2)',
   });
