@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { HouseCo2Invoice } from '../billing/house.ts';
 import { format, parse } from '../money/decimal.ts';
 import {
   both,
@@ -116,14 +117,68 @@ describe('energy and CO2', () => {
     expect(both(splitAt(change, path))).toEqual(parts);
   });
 
-  test('invoices keep their year, their energy is divided', () => {
-    const co2 = {
-      living_area_m2: '100',
-      invoices: [{ energy_kwh: '20000', delivered_in: '2025', vat_percent: '19' }],
+  const invoice = { energy_kwh: '20000', delivered_in: '2025', vat_percent: '19' };
+  const year = { from: '2025-01-01', to: '2025-12-31' } as const;
+  const invoiced = (...invoices: readonly HouseCo2Invoice[]) => withHouse({ co2: { living_area_m2: '100', invoices } });
+
+  test('an invoice stays what it is and names the share of each side', () => {
+    const { shortHouse, remainderHouse } = changed(invoiced(invoice));
+    const because = { by: 'hand', reason: 'Turnuswechsel am 01.05.2025: im Verhältnis der Energiekosten' };
+    expect(shortHouse.co2?.invoices).toEqual([{ ...invoice, share: { value: '0.479691781', ...because } }]);
+    expect(remainderHouse?.co2?.invoices).toEqual([{ ...invoice, share: { value: '0.520308219', ...because } }]);
+  });
+
+  test.each<[string, Partial<HouseCo2Invoice>, string, readonly string[]]>([
+    ['the whole period', { supplied: year }, 'fuel_cost', ['0.479691781', '0.520308219']],
+    ['the old cycle', { supplied: { from: '2025-01-01', to: '2025-04-30' } }, 'one_side', ['1', '0']],
+    ['the new cycle', { supplied: { from: '2025-05-01', to: '2025-12-31' } }, 'one_side', ['0', '1']],
+    [
+      'a part of it',
+      { supplied: { from: '2025-04-01', to: '2025-05-31' } },
+      'hot_water_and_degree_days',
+      ['0.622950820', '0.377049180'],
+    ],
+    // 1000 of 1416 degree days of it.
+    [
+      'days before it as well',
+      { supplied: { from: '2024-07-01', to: '2025-12-31' } },
+      'fuel_cost',
+      ['0.338765382', '0.367449307'],
+    ],
+    [
+      'a part that was read',
+      { share: { value: '0.5', by: 'meter_reading', reason: 'r' } },
+      'fuel_cost',
+      ['0.23984589', '0.26015411'],
+    ],
+  ])('an invoice for %s', (_, more, rule, parts) => {
+    const split = splitAt(invoiced({ ...invoice, ...more }), '/co2/invoices/0/share/value');
+    expect([split.rule, ...both(split)]).toEqual([rule, ...parts.map((each) => format(parse(each)))]);
+  });
+
+  test('a reason that was given is kept behind that of the change, as far as there is room', () => {
+    const share = { value: '0.5', by: 'hand', reason: 'x'.repeat(200) } as const;
+    const [only] = changed(invoiced({ ...invoice, share })).shortHouse.co2?.invoices ?? [];
+    expect(only?.share?.reason).toMatch(/^Turnuswechsel am 01\.05\.2025: im Verhältnis der Energiekosten; x+$/);
+    expect(only?.share?.reason).toHaveLength(200);
+  });
+
+  test('the meter of the energy says so', () => {
+    const points = [...unitPoints, housePoint('energy_used', '11000', '20000')];
+    const [only] = changed({ ...invoiced(invoice), points }).shortHouse.co2?.invoices ?? [];
+    expect(only?.share).toMatchObject({ value: '0.55', by: 'hand' });
+    const { shortHouse } = changed({ ...invoiced({ ...invoice, supplied: { ...year, to: '2025-12-30' } }), points });
+    expect(shortHouse.co2?.invoices?.[0]?.share).toMatchObject({ by: 'meter_reading' });
+  });
+
+  test('an invoice of the other side only is left out, unless there is none besides', () => {
+    const early = { ...invoice, supplied: { from: '2025-01-01', to: '2025-04-30' } } as const;
+    const on = (...invoices: readonly HouseCo2Invoice[]) => {
+      const { shortHouse, remainderHouse } = changed(invoiced(...invoices));
+      return [shortHouse, remainderHouse].map((each) => each?.co2?.invoices?.length);
     };
-    const { shortHouse, remainderHouse } = changed(withHouse({ co2 }));
-    expect(shortHouse.co2?.invoices).toEqual([{ energy_kwh: '9593.836', delivered_in: '2025', vat_percent: '19' }]);
-    expect(remainderHouse?.co2?.invoices?.[0]?.energy_kwh).toBe('10406.164');
+    expect(on(early, invoice)).toEqual([2, 1]);
+    expect(on(early)).toEqual([1, 1]);
   });
 
   test('groups have their own meters or go by degree days', () => {

@@ -13,6 +13,7 @@ import {
   shareOfEnergy,
   shareOfHotWater,
 } from './shares.ts';
+import { divideInvoices } from './split-invoices.ts';
 import { daysOf, SIDES, type Side } from './split-values.ts';
 
 type PlantFields = Pick<House, 'energy_used' | 'hot_water_share' | 'groups' | 'co2' | 'cold_water'>;
@@ -119,17 +120,8 @@ function divideCo2(context: ChangeContext, { co2 }: House, share: OldShare) {
     for (const side of SIDES) parts[side].cost_eur = euroText(cost[side]);
   }
   if (model.invoices !== undefined && co2.invoices !== undefined) {
-    const { invoices } = co2;
-    const energies = model.invoices.map(({ energyKwh, path }) =>
-      divideQuantity(`${path}/energy_kwh`, energyKwh, share),
-    );
-    context.splits.push(...energies);
-    for (const side of SIDES) {
-      parts[side].invoices = invoices.map((invoice, index) => ({
-        ...invoice,
-        energy_kwh: format(energies[index]?.[side] ?? ZERO),
-      }));
-    }
+    const invoices = divideInvoices(context, co2.invoices, model.invoices, share);
+    for (const side of SIDES) parts[side].invoices = invoices[side];
   }
   return both((side) => ({ co2: { ...co2, ...parts[side] } }));
 }
