@@ -130,11 +130,8 @@ function partReason(
     return [areaOnly ? 'area_only_part' : plainPart(heating, part), pointers];
   }
   if (areaOnly) return ['area_only_part', [pot.id]];
-  const ownKey = house.groups?.list.some(
-    ({ path, heatingPercent }) => path === pot.path && heatingPercent !== undefined,
-  );
   const key = heating ? 'heating_consumption_percent' : 'hot_water_consumption_percent';
-  return [plainPart(heating, part), [pot.id, ownKey ? `${pot.path}/${key}` : `/keys/${key}`]];
+  return [plainPart(heating, part), [pot.id, pot.hasOwnPercent ? `${pot.path}/${key}` : `/keys/${key}`]];
 }
 
 function plainPart(heating: boolean, part: 'base' | 'consumption'): ReasonKindName {

@@ -34,6 +34,8 @@ export interface Pot {
   readonly units: readonly UnitModel[];
   /** The area its failed units are measured against; undefined: the sum of its units. */
   readonly areaM2: Fraction | undefined;
+  /** Whether a group was split by a percent of its own. */
+  readonly hasOwnPercent?: boolean;
 }
 
 /** Kinds the landlord's CO2 part is deducted from. */
@@ -195,8 +197,9 @@ function heatingPots(house: HouseModel, amount: Fraction, findings: Findings, bo
     if (takesPart && !ids.has(unit.group ?? '')) findings.add('group_unknown', `${unit.path}/group`);
   }
 
+  const ofGroups = Map.groupBy(units, ({ group }) => group);
   const parts = groups.list.map((group): GroupPart => {
-    const members = units.filter((unit) => unit.group === group.id);
+    const members = ofGroups.get(group.id) ?? [];
     return { group, members, areaM2: groupArea(group, members, findings) };
   });
   const recorded = groups.list.map((group) => group.recorded);
@@ -227,7 +230,8 @@ function heatingPots(house: HouseModel, amount: Fraction, findings: Findings, bo
       ...sums,
     ]);
     const { base, consumption } = split(own, percent ?? ZERO);
-    return { kind: 'heating', id, path: group.path, base, consumption, units: members, areaM2 };
+    const hasOwnPercent = group.heatingPercent !== undefined;
+    return { kind: 'heating', id, path: group.path, base, consumption, units: members, areaM2, hasOwnPercent };
   });
 }
 
