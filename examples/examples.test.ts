@@ -146,3 +146,15 @@ test('10 informs the users of a house about a month', async () => {
   expect(output).toMatch(/^ {2}Consumption of the month: \d+\.\d kWh = recorded · heat per unit$/m);
   expect(await example('10-inform-every-month.ts')).toContain('run ready: 2 informed, 0 of them anew');
 });
+
+test('11 changes the billing cycle, and bills both periods', async () => {
+  const output = await example('11-change-the-billing-cycle.ts');
+  expect(output).toContain('possible\n');
+  expect(output).toMatch(/amount_cents: 2600\.00 EUR = \d+\.\d\d \+ \d+\.\d\d, the part of hot water by its heat/);
+  expect(output).toContain('amount_cents: 61.45 EUR = 61.45 + 0.00, wholly on one side of the change');
+  expect(output).toContain('2023-04-30: 14600, measured');
+  const totals = [...output.matchAll(/ready, (\d+)\.(\d\d)$/gm)].map(([, euro, cents]) => Number(`${euro}${cents}`));
+  expect(totals).toHaveLength(2);
+  expect(totals.reduce((sum, each) => sum + each, 0)).toBe(266_145);
+  expect(await example('11-change-the-billing-cycle.ts')).toContain('2023-05-01 to 2023-12-31: ready');
+});

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { registerAccounts } from './accounts/routes/index.ts';
 import { registerBilling } from './billing/routes/index.ts';
+import { registerCompliance } from './compliance/routes/index.ts';
 import type { Services } from './context.ts';
 import { registerDelivery } from './delivery/routes/index.ts';
 import { answerNotFound, answerProblem } from './http/answer-problem.ts';
@@ -42,6 +43,7 @@ export function registerRoutes(app: App): void {
   registerBilling(app);
   registerInformation(app);
   registerDelivery(app);
+  registerCompliance(app);
 }
 
 /** A caller made for another version must not be answered as if there were no difference. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askAs, OVERVIEWS, sessionFor, tenantOf } from '../test/embed.ts';
 import { startTestApi, type TestApi } from '../test/harness.ts';
-import { RELEASE_ANYWAY } from '../test/overrides.ts';
+import { RELEASE_UNINFORMED } from '../test/overrides.ts';
 import { buildWorld, doJobs, PERSON, PORTAL, type World } from '../test/world.ts';
 import { createRenderer } from './delivery/render/renderer.ts';
 
@@ -50,7 +50,7 @@ test('a tenant: his own, released versions only, and his opening is evidence', a
   });
   expect((await ask(manager.token, OVERVIEWS)).body.data[0]?.versions).toHaveLength(2);
   await api.request('POST', `/v1/billing-runs/${second.body.id}/releases`, {
-    body: RELEASE_ANYWAY,
+    body: RELEASE_UNINFORMED,
     headers: { 'Idempotency-Key': crypto.randomUUID() },
   });
   const versions = (await ask(token, OVERVIEWS)).body.data[0]?.versions as {

@@ -21,6 +21,7 @@ export const ID_PREFIXES = {
   operatingCostEntry: 'oce',
   billingPeriod: 'bpr',
   climateFactorTable: 'cft',
+  cycleChange: 'bcc',
   billingRun: 'run',
   monthlyInformationRun: 'mir',
   monthlyInformation: 'mif',

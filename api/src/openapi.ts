@@ -20,6 +20,7 @@ const TAGS = [
   ['Readings', 'Register values and the day they stood.'],
   ['Consumption', 'What was measured in a unit, by month and year.'],
   ['Billing periods', 'One property, one span of days, and what was decided for it.'],
+  ['Cycle changes', 'A running period that is cut short, and what is divided between it and the next one.'],
   ['Costs', 'Cost entries of a billing period (HeizkostenV § 7(2), § 8(2)).'],
   ['Fuel', 'Opening stock and purchases, first in first out.'],
   ['Climate factors', 'What makes the heat of two years comparable, by postcode (HeizkostenV § 6a(3) no. 5).'],

@@ -84,6 +84,16 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
     advances: [{ occupancy_id, amount_cents: 100 }],
   }),
   updateBillingPeriod: ({ occupancy_id }) => ({ advances: [{ occupancy_id, amount_cents: 90_000 }] }),
+  simulateCycleChange: ({ cost_entry_id, occupancy_id }) => ({
+    change_on: '2025-05-01',
+    costs: [{ cost_entry_id, from: '2025-03-10', to: '2025-03-10' }],
+    payments: [{ occupancy_id, day: '2025-04-03', amount_cents: 80_000 }],
+  }),
+  changeBillingCycle: ({ cost_entry_id, occupancy_id }) => ({
+    change_on: '2025-05-01',
+    costs: [{ cost_entry_id, from: '2025-03-10', to: '2025-03-10' }],
+    payments: [{ occupancy_id, day: '2025-04-03', amount_cents: 80_000 }],
+  }),
   createCostEntry: ({ billing_period_id }) => ({
     billing_period_id,
     kind: 'maintenance',

@@ -7,3 +7,11 @@ export const RELEASE_ANYWAY = {
     }),
   ),
 };
+
+/** The same of a house with radio in all of its units, whose users were told of no month of the period. */
+export const RELEASE_UNINFORMED = {
+  overrides: [
+    ...RELEASE_ANYWAY.overrides,
+    { check: 'monthly_information_missing', reason: 'Ein erfundenes Haus, in dem niemand monatlich informiert wurde.' },
+  ],
+};

@@ -2,7 +2,7 @@ import { takeOutbox } from '../src/db/system.ts';
 import { HANDLERS } from '../src/jobs/handlers.ts';
 import type { QueuedJob } from '../src/jobs/job.ts';
 import type { TestApi } from './harness.ts';
-import { RELEASE_ANYWAY } from './overrides.ts';
+import { RELEASE_UNINFORMED } from './overrides.ts';
 
 /** Ids of one of everything, in one account. */
 export interface World {
@@ -22,6 +22,7 @@ export interface World {
   readonly cost_entry_id: string;
   readonly fuel_delivery_id: string;
   readonly climate_factor_table_id: string;
+  readonly cycle_change_id: string;
   readonly operating_cost_period_id: string;
   readonly operating_cost_entry_id: string;
   readonly run_id: string;
@@ -179,12 +180,17 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   );
   const document = documents.body.data[0];
   if (document?.status !== 'ready') throw new Error(`the document is ${document?.status}`);
-  await made(`/v1/billing-runs/${run_id}/releases`, RELEASE_ANYWAY, 'run_id');
+  await made(`/v1/billing-runs/${run_id}/releases`, RELEASE_UNINFORMED, 'run_id');
   const delivery_id = await made('/v1/deliveries', { document_id: document.id, channel: 'portal' });
   await doJobs(api);
   const monthly_information_run_id = await made('/v1/monthly-information-runs', { property_id, month: '2025-12' });
   await doJobs(api);
   const informations = await api.request<{ data: { id: string }[] }>('GET', '/v1/monthly-information', { key });
+  const changed_period_id = await made('/v1/billing-periods', { property_id, from: '2023-01-01', to: '2023-12-31' });
+  const cycle_change_id = await made(`/v1/billing-periods/${changed_period_id}/cycle-changes`, {
+    change_on: '2023-07-01',
+    next_to: '2023-12-31',
+  });
   const operating_cost_period_id = await made('/v1/billing-periods', {
     property_id,
     kind: 'operating_costs',
@@ -227,6 +233,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     cost_entry_id,
     fuel_delivery_id,
     climate_factor_table_id,
+    cycle_change_id,
     operating_cost_period_id,
     operating_cost_entry_id,
     run_id,

@@ -277,7 +277,12 @@ test('4 sample of 2023: 1,700 l for 1,408.87 EUR', () => {
     ],
   };
   const { fuel_stock, total_costs_eur } = statement(house);
-  expect(fuel_stock).toEqual({ used_quantity: '1700', used_eur: '1408.87', closing_eur: '619.25' });
+  expect(fuel_stock).toEqual({
+    used_quantity: '1700',
+    used_eur: '1408.87',
+    closing_eur: '619.25',
+    closing_layers: [{ date: '2023-12-31', quantity: '800', amount_eur: '619.25' }],
+  });
   expect(total_costs_eur).toBe('1408.87');
 });
 

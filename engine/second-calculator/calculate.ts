@@ -1,3 +1,4 @@
+import { showDay } from './calendar.ts';
 import { checkHouse } from './check.ts';
 import { type Co2Split, splitCo2 } from './co2.ts';
 import { co2Credits, distributeColdWater, distributePot, type ExactLine } from './distribute.ts';
@@ -38,7 +39,18 @@ export interface SecondStatement {
   readonly total_statements_eur: string;
   readonly rounding_difference_eur: string;
   readonly hot_water_share?: string;
-  readonly fuel_stock?: { readonly used_quantity: string; readonly used_eur: string; readonly closing_eur: string };
+  readonly fuel_stock?: {
+    readonly used_quantity: string;
+    readonly used_eur: string;
+    readonly closing_eur: string;
+    readonly closing_layers: readonly {
+      readonly date: string;
+      readonly quantity: string;
+      readonly amount_eur: string;
+      readonly co2_kg?: string;
+      readonly co2_cost_eur?: string;
+    }[];
+  };
   readonly co2?: {
     readonly emissions_kg: string;
     readonly kg_per_m2?: string;
@@ -88,7 +100,18 @@ function showOccupant(
 }
 
 function showFuel(fuel: UsedFuel) {
-  return { used_quantity: fuel.usedQuantity.short(), used_eur: fuel.used.fixed(2), closing_eur: fuel.closing.fixed(2) };
+  return {
+    used_quantity: fuel.usedQuantity.short(),
+    used_eur: fuel.used.fixed(2),
+    closing_eur: fuel.closing.fixed(2),
+    closing_layers: fuel.closingLayers.map(({ date, quantity, amount, co2Kg, co2Cost }) => ({
+      date: showDay(date),
+      quantity: quantity.short(),
+      amount_eur: amount.fixed(2),
+      ...(co2Kg && { co2_kg: co2Kg.rounded(3).short() }),
+      ...(co2Cost && { co2_cost_eur: co2Cost.fixed(2) }),
+    })),
+  };
 }
 
 function showCo2(co2: Co2Split) {

@@ -1,5 +1,5 @@
 import { type Fraction, sum, zero } from './fraction.ts';
-import type { House, Unit } from './house.ts';
+import type { House, Meter, Unit } from './house.ts';
 import type { Pot } from './pots.ts';
 import { byTime, recordedOf, type TimeShares, timeOf } from './recorded.ts';
 import { isTooMuch, type Room, substituteFor } from './substitutes.ts';
@@ -33,6 +33,12 @@ function linesOf(code: string, amount: Fraction, counted: readonly Counted[]): E
   );
 }
 
+/** 1.11: only a share that "could not be properly recorded" is replaced; where all have one, none of them is trusted. */
+function besideMeasured(meter: Meter, unit: Unit, substitutes: readonly Fraction[]): readonly Fraction[] {
+  const own = unit.occupancies.map(({ recorded }) => recorded[meter]);
+  return own.every((value) => value) ? substitutes : substitutes.map((part, i) => own[i] ?? part);
+}
+
 /** The recorded or substitute value of every unit of the pot; nothing if one is wrong. */
 function consumption(pot: Pot, times: readonly TimeShares[], byAreaAlone: boolean, reasons: string[]): Counted[] {
   const path = (unit: Unit): string => `${pot.path}/${unit.id}`;
@@ -48,7 +54,8 @@ function consumption(pot: Pot, times: readonly TimeShares[], byAreaAlone: boolea
     const room = rooms[i];
     if (!failure || !room) return { unit, perOccupancy: recorded[i] ?? [] };
     const substitute = substituteFor(failure, room, rooms);
-    if (typeof substitute !== 'string') return { unit, perOccupancy: byTime(substitute, times[i] ?? []) };
+    if (typeof substitute !== 'string')
+      return { unit, perOccupancy: besideMeasured(pot.meter, unit, byTime(substitute, times[i] ?? [])) };
     // Above 25 % no substitute is needed, but a wrong reference unit stays a fault of the file.
     if (!byAreaAlone || substitute.startsWith('reference_unit')) reasons.push(`${substitute} ${path(unit)}`);
     return { unit, perOccupancy: [] };

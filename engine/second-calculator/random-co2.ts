@@ -30,12 +30,12 @@ function invoices(dice: Dice, period: Span, { plant, kwh }: PlantDraft): NonNull
   }));
 }
 
-/** Kilograms and cost on every layer of the stock; a layer from before 2023 has kilograms only (section 4). */
+/** Kilograms and cost on every layer of the stock; of a layer from before 2023 only the kilograms count (section 3.1). */
 function layTheCo2OnLayers(dice: Dice, draft: PlantDraft): void {
   for (const layer of draft.stock?.layers ?? []) {
     layer.co2_kg = decimalText(BigInt(layer.quantity.replace('.', '')) * dice.big(200n, 320n), 4);
     const cost = (BigInt(layer.amount_eur.replace('.', '')) * dice.big(0n, 25n)) / 100n;
-    layer.co2_cost_eur = layer.date < '2023-01-01' ? '0.00' : decimalText(cost, 2);
+    layer.co2_cost_eur = decimalText(cost, 2);
   }
 }
 

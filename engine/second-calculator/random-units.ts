@@ -133,8 +133,12 @@ function recordPot(dice: Dice, drafts: readonly Draft[], plan: UnitPlan, heat: H
     draft.unit[areaField[heat]] = decimalText(draft.area[heat], 2);
     if (heat === 'hot_water' && plan.hotWater === 'unmetered') {
       draft.unit.hot_water_failed = { method: 'building_average', reason: 'no meter can be fitted' };
-    } else if (draft.failed[heat]) draft.unit[failedField[heat]] = failure(dice, draft, drafts, plan, heat);
-    else {
+    } else if (draft.failed[heat]) {
+      draft.unit[failedField[heat]] = failure(dice, draft, drafts, plan, heat);
+      const [recorded, ...others] = draft.unit.occupancies;
+      if (recorded && others.length > 0 && dice.chance(30))
+        recorded[valueField[heat]] = reading(dice, heat, zeroPercent);
+    } else {
       const firstOfGroup = pot.find((other) => other.unit.group === draft.unit.group && !other.failed[heat]);
       // A group that recorded nothing at all is left to the open questions.
       const mustRecord = plan.groups.length > 0 && !plan.open && draft === firstOfGroup;

@@ -10,7 +10,7 @@ const cent = new Fraction(1n, 100n);
  * "The cents missing from the whole sum go, one each, to the lines with the largest cut-off remainder; ties
  * in file order." A credit is cut downwards like every other line, so that what is missing is never negative.
  */
-function byLargestRemainder(exact: readonly Fraction[], toDistribute: Fraction): Fraction[] {
+export function byLargestRemainder(exact: readonly Fraction[], toDistribute: Fraction): Fraction[] {
   const cut = exact.map((amount) => amount.cutToCent());
   const missing = Number(toDistribute.rounded(2).minus(sum(cut)).cents());
   const remainders = exact.map((amount, index) => ({ index, remainder: amount.minus(cut[index] ?? amount) }));

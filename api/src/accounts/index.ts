@@ -11,7 +11,15 @@ export {
   openEmbedToken,
 } from './embed-token.ts';
 export { makeOccupantToken, openOccupantToken } from './occupant-token.ts';
-export { createPerson, openPersonKey, openPersonKeys, type PersonKey, readPersons, updatePerson } from './persons.ts';
+export {
+  createPerson,
+  openPersonKey,
+  openPersonKeys,
+  type PersonKey,
+  readPersons,
+  selectPersonsOnFile,
+  updatePerson,
+} from './persons.ts';
 export { saveEmbedSession } from './save-embed-session.ts';
 export type { BrandContent } from './schemas.ts';
 export { defaultBrandId, fetchBrand, fetchBrandVersion, findDefaultBrand } from './store.ts';

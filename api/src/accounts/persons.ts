@@ -64,6 +64,12 @@ export async function readPersons(context: PersonContext, ids: readonly string[]
   return found;
 }
 
+/** Those of these persons whose name and address are there: not erased, and visible to this session. */
+export async function selectPersonsOnFile(context: PersonContext, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await personRows(context, ids);
+  return new Set(rows.flatMap(({ id, keySealed, sealed }) => (keySealed === null || sealed === null ? [] : [id])));
+}
+
 /** The key of one person; null when erased or not visible to this session. */
 export async function openPersonKey(context: PersonContext, id: string): Promise<PersonKey | null> {
   const [row] = await personRows(context, [id]);

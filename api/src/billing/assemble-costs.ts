@@ -1,13 +1,16 @@
 import {
-  compare,
+  ENERGY_FACTS,
+  type Fraction,
   findInForce,
   format,
+  formatCents,
   type House,
   type HouseCo2,
   type HouseCost,
   LAW_PARAMETERS,
   parse,
   sum,
+  toCents,
 } from '@klarmeter/engine';
 import { type Assembly, defined, eur } from './assembly.ts';
 import { findExpiredCalibration } from './find-expired-calibration.ts';
@@ -65,43 +68,65 @@ function fuelStock(source: HouseSource, assembly: Assembly): Pick<House, 'fuel_s
           date: layer.day as House['period']['from'],
           quantity: layer.quantity,
           amount_eur: eur(layer.amountCents),
-          ...(layer.co2Kg === null ? {} : { co2_kg: layer.co2Kg }),
-          ...(layer.co2CostCents === null ? {} : { co2_cost_eur: eur(layer.co2CostCents) }),
+          ...co2OfLayer(layer),
         };
       }),
     },
   };
 }
 
-/** What was there at the end of a period is there at the beginning of the next one, in quantity and value. */
+/** A layer that a change of cycle took over carries what was left of its CO2 to the last decimal. */
+function co2OfLayer({ co2Kg, co2CostCents, dividedFrom }: FuelRow): { co2_kg?: string; co2_cost_eur?: string } {
+  return {
+    ...(co2Kg === null ? {} : { co2_kg: dividedFrom?.co2_kg ?? co2Kg }),
+    ...(co2CostCents === null ? {} : { co2_cost_eur: dividedFrom?.co2_cost_eur ?? eur(co2CostCents) }),
+  };
+}
+
+/**
+ * What was there at the end of a period is there at the beginning of the next one, in quantity and value, and where its
+ * layers carry it, in kilograms and cost of CO2.
+ */
 function findDiscontinuity({ preceding, billingPeriod }: HouseSource, layers: readonly FuelRow[], assembly: Assembly) {
   const before = preceding?.row.settings.fuel_stock ?? null;
   if (preceding === null || before === null) return;
   const opening = layers.filter(({ kind }) => kind === 'opening');
   const objectId = opening[0]?.id ?? billingPeriod.id;
-  const pointer = '/fuel_stock/layers/0';
+  const same = (now: string, then: string) => {
+    if (now !== then) assembly.find('opening_stock_differs', '/fuel_stock/layers/0', objectId, [now, then]);
+  };
   const quantity = sum(opening.map((layer) => parse(layer.quantity)));
-  if (compare(quantity, parse(before.closing_quantity)) !== 0) {
-    const details = [
-      `${format(quantity)} ${opening[0]?.unit ?? before.unit}`,
-      `${before.closing_quantity} ${before.unit}`,
-    ];
-    assembly.find('opening_stock_differs', pointer, objectId, details);
-  }
+  same(
+    `${format(quantity)} ${opening[0]?.unit ?? before.unit}`,
+    `${format(parse(before.closing_quantity))} ${before.unit}`,
+  );
+  if (preceding.closing === null) return;
+  const { closing_eur: worth, closing_layers: left } = preceding.closing;
   const cents = opening.reduce((total, { amountCents }) => total + amountCents, 0);
-  if (preceding.closingCents !== null && cents !== preceding.closingCents) {
-    assembly.find('opening_stock_differs', pointer, objectId, [
-      `${eur(cents)} EUR`,
-      `${eur(preceding.closingCents)} EUR`,
-    ]);
-  }
+  same(`${eur(cents)} EUR`, `${worth} EUR`);
+
+  const [kg, kgLeft] = [carried(opening, ({ co2Kg }) => co2Kg), carried(left, ({ co2_kg }) => co2_kg)];
+  // Kilograms are closed to the gram.
+  if (kg !== undefined && kgLeft !== undefined) same(`${format(kg, 3)} kg CO2`, `${format(kgLeft, 3)} kg CO2`);
+  const cost = carried(opening, ({ co2CostCents }) => (co2CostCents === null ? null : eur(co2CostCents)));
+  const costLeft = carried(left, ({ co2_cost_eur }) => co2_cost_eur);
+  if (cost !== undefined && costLeft !== undefined) same(`${euro(cost)} EUR CO2`, `${euro(costLeft)} EUR CO2`);
+}
+
+const euro = (amount: Fraction): string => formatCents(toCents(amount));
+
+/** The sum of what all layers carry; undefined where one of them carries none, or there is no layer. */
+function carried<T>(layers: readonly T[], pick: (layer: T) => string | null | undefined): Fraction | undefined {
+  const values = layers.map(pick);
+  if (values.length === 0 || values.some((value) => value === null || value === undefined)) return undefined;
+  return sum(values.map((value) => parse(value ?? '0')));
 }
 
 function co2(source: HouseSource, assembly: Assembly, section43Plant: boolean): Pick<House, 'co2'> {
   const { billingPeriod, period, property } = source;
   const given = billingPeriod.settings.co2;
   if (given === null) {
-    if (co2CostArises(property.plant.energy) && findInForce(STAGES, period.from) !== undefined)
+    if (ENERGY_FACTS[property.plant.energy].co2Priced && findInForce(STAGES, period.from) !== undefined)
       assembly.find('co2_not_divided', '/co2', billingPeriod.id);
     return {};
   }
@@ -117,11 +142,6 @@ const inEuro = <T extends { readonly cost_cents?: number | undefined }>({ cost_c
   ...rest,
   ...(cents === undefined ? {} : { cost_eur: eur(cents) }),
 });
-
-/** CO2KostAufG section 2(1): fuels that carry a price of the BEHG, and heat from them. */
-function co2CostArises(energy: string): boolean {
-  return !['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'].includes(energy);
-}
 
 function coldWater(source: HouseSource, assembly: Assembly): Pick<House, 'cold_water'> {
   const given = source.billingPeriod.settings.cold_water;

@@ -18,10 +18,14 @@ export function assembleHotWater(
   return { ...energyUsed(source, assembly), ...hotWaterShare(source, substitutes, assembly) };
 }
 
+/** Whether the energy of the house is what the heat meter of its plant counts. */
+export const isMeteredByHeat = ({ property, billingPeriod: { settings } }: HouseSource): boolean =>
+  settings.energy_used === null && settings.fuel_stock === null && BY_HEAT.includes(property.plant.energy);
+
 function energyUsed(source: HouseSource, assembly: Assembly): Pick<House, 'energy_used'> {
-  const { energy_used: given, fuel_stock: stock } = source.billingPeriod.settings;
+  const { energy_used: given } = source.billingPeriod.settings;
   if (given !== null) return { energy_used: given };
-  if (stock !== null || !BY_HEAT.includes(source.property.plant.energy)) return {};
+  if (!isMeteredByHeat(source)) return {};
   const metered = measureHouse(source.points, 'total_heat', source.period);
   if (metered === null) return {};
   findExpiredCalibration(source, metered.uses, '/energy_used/quantity', assembly);

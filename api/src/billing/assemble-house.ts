@@ -1,11 +1,9 @@
 import {
-  DEGREE_DAYS_14_13_13,
-  DEGREE_DAYS_40_92,
+  degreeDayWeights,
   formatFixed,
   type House,
   type HouseOccupancy,
   type HouseUnit,
-  inForceOn,
   shiftedDay,
 } from '@klarmeter/engine';
 import { assembleCosts } from './assemble-costs.ts';
@@ -43,13 +41,12 @@ export function assembleHouse(source: HouseSource): AssembledHouse {
   };
   const { settings } = source.billingPeriod;
   const { keys } = settings;
-  const table = keys.summer_degree_days === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13;
   const from = {
     period: source.period,
     units: source.units,
     measured: source.measured,
     before: source.before,
-    weights: inForceOn(table, source.period.from).value,
+    weights: degreeDayWeights(keys.summer_degree_days, source.period.from),
     declared: settings.failures,
   };
   const substitutes = {
@@ -71,7 +68,10 @@ export function assembleHouse(source: HouseSource): AssembledHouse {
       : {
           groups: {
             pre_split_consumption_percent: settings.groups.pre_split_consumption_percent,
-            list: settings.groups.list.map(defined),
+            list: settings.groups.list.map(({ hot_water: water, ...group }) => ({
+              ...defined(group),
+              ...(water === undefined ? {} : { hot_water: defined(water) }),
+            })),
           },
         }),
     units,

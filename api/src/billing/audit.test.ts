@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { RELEASE_ANYWAY } from '../../test/overrides.ts';
 import type { getBillingRunAudit } from './get-billing-run-audit.ts';
-import { goldenHouse } from './house.fixture.ts';
+import { goldenHouse, houseBuilder } from './house.fixture.ts';
 import { setReleaseHook } from './index.ts';
 
 type Audit = Awaited<ReturnType<typeof getBillingRunAudit>>;
@@ -124,4 +124,72 @@ test('a run that is not calculated has no audit, a foreign one is not there', as
   problemOf(await audit(id), 'run-not-ready');
   const { key } = await api.foreignAccount();
   problemOf(await api.request('GET', `/v1/billing-runs/${run}/audit`, { key }), 'not-found');
+});
+
+test('what the account says by now is held against what was billed', async () => {
+  const { build, period, shop, rest } = await goldenHouse(api);
+  const { id } = await build.run(period);
+  const change = async (path: string, body: object) => {
+    const { headers } = await api.request('GET', path);
+    const changed = await api.request('PATCH', path, { body, headers: { 'If-Match': headers.get('etag') ?? '' } });
+    expect(changed.status).toBe(200);
+  };
+  await change(`/v1/occupancies/${rest.occupancies[0]}`, { to: '2022-11-30' });
+  await change(`/v1/units/${shop.id}`, { use: 'residential' });
+  const checks = (await audit(id)).body.findings.map(({ check }) => check);
+  expect(checks).toEqual(expect.arrayContaining(['occupancy_days_differ', 'vat_for_dwelling']));
+});
+
+test('an estimate is counted through the periods before', async () => {
+  const build = houseBuilder(api);
+  const house = await build.property([
+    { area: '80', occupancies: [{ from: '2020-01-01' }] },
+    { area: '20', occupancies: [{ from: '2020-01-01' }] },
+  ]);
+  const [read, closed] = house.units;
+  const heat = { use: 'heating', kind: 'heat_meter' } as const;
+  const ends = ['2020-12-31', '2021-12-31', '2022-12-31'].map((day, year) => [day, String(year * 900)] as const);
+  await build.device(house, { ...heat, unit: read?.id ?? '', readings: ends });
+  await build.device(house, { ...heat, unit: closed?.id ?? '', readings: [] });
+  const substitutes = [{ unit_id: closed?.id, use: 'heating', cause: 'no_access' }];
+  const billed = async (year: number) => {
+    const { id } = await build.period(house, { settings: { audit: { substitutes } } }, year);
+    await build.cost(id, 'heat_supply', 90_000, { scope: 'heating' });
+    const { body } = await audit((await build.run(id)).id);
+    return body.findings.filter(({ check }) => check === 'estimated_again').map(({ message_en }) => message_en);
+  };
+  expect(await billed(2021)).toEqual([]);
+  expect(await billed(2022)).toEqual([expect.stringContaining('estimated 2 times in a row')]);
+});
+
+test('the audit is told of what belongs to the house only, and once', async () => {
+  const { build, house, period, shop, maintenance } = await goldenHouse(api);
+  const other = await build.property([{ area: '50', occupancies: [{ from: '2020-01-01' }] }]);
+  const [unit_id, occupancy_id] = [other.units[0]?.id, other.units[0]?.occupancies[0]];
+  const told = async (settings: object) => {
+    const { headers } = await api.request('GET', `/v1/billing-periods/${period}`);
+    return api.request('PATCH', `/v1/billing-periods/${period}`, {
+      body: { settings: { audit: settings } },
+      headers: { 'If-Match': headers.get('etag') ?? '' },
+    });
+  };
+  const device_id = `dev_${'0'.repeat(32)}`;
+  const cost_entry_id = `cst_${'0'.repeat(32)}`;
+  for (const [pointer, settings] of [
+    ['units/0/unit_id', { units: [{ unit_id, area_change_reason: 'Aufmaß' }] }],
+    ['occupancies/0/occupancy_id', { occupancies: [{ occupancy_id }] }],
+    ['interim_readings/0/occupancy_id', { interim_readings: [{ occupancy_id, impossible_reason: 'Niemand da' }] }],
+    ['monthly_information/0/occupancy_id', { monthly_information: [{ occupancy_id }] }],
+    ['devices/0/device_id', { devices: [{ device_id }] }],
+    ['substitutes/0/unit_id', { substitutes: [{ unit_id, use: 'heating' }] }],
+    ['fuel/cuts/0/cost_entry_id', { fuel: { cuts: [{ cost_entry_id, cut_by: null }] } }],
+  ] as const) {
+    const { errors } = problemOf(await told(settings), 'unknown-reference');
+    expect(errors.map((each) => each.pointer)).toEqual([`/settings/audit/${pointer}`]);
+  }
+  const twice = { occupancy_id: house.units[0]?.occupancies[0] };
+  problemOf(await told({ occupancies: [twice, twice] }), 'rule-violated');
+  const both = (['heating', 'hot_water'] as const).map((use) => ({ unit_id: shop.id, use }));
+  const cuts = [{ cost_entry_id: maintenance.id, cut_by: null }];
+  expect((await told({ substitutes: both, fuel: { cuts } })).status).toBe(200);
 });

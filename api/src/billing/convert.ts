@@ -34,6 +34,11 @@ export function toBillingPeriod(row: PeriodRow): BillingPeriodWire {
   };
 }
 
+const division = ({ supersededBy, dividedFrom }: Pick<CostRow, 'supersededBy' | 'dividedFrom'>) => ({
+  superseded_by: supersededBy,
+  divided_from: dividedFrom && { id: dividedFrom.id, cycle_change_id: dividedFrom.cycle_change_id },
+});
+
 export function toCostEntry(row: CostRow): CostEntryWire {
   return {
     ...identity(row),
@@ -45,6 +50,7 @@ export function toCostEntry(row: CostRow): CostEntryWire {
     day: row.day,
     amount_cents: row.amountCents,
     labor_cents: row.laborCents,
+    ...division(row),
     ...stamps(row),
   };
 }
@@ -61,6 +67,7 @@ export function toFuelDelivery(row: FuelRow): FuelDeliveryWire {
     amount_cents: row.amountCents,
     co2_kg: row.co2Kg,
     co2_cost_cents: row.co2CostCents,
+    ...division(row),
     ...stamps(row),
   };
 }

@@ -38,6 +38,8 @@ export async function createCostEntry(
     day: input.day,
     amountCents: input.amount_cents,
     laborCents: input.labor_cents,
+    supersededBy: null,
+    dividedFrom: null,
     version: 1,
     createdAt: now,
     updatedAt: now,

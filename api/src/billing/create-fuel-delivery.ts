@@ -37,6 +37,8 @@ export async function createFuelDelivery(
     amountCents: input.amount_cents,
     co2Kg: input.co2_kg,
     co2CostCents: input.co2_cost_cents,
+    supersededBy: null,
+    dividedFrom: null,
     version: 1,
     createdAt: now,
     updatedAt: now,

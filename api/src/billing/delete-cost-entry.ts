@@ -4,6 +4,7 @@ import { audit } from '../db/audit.ts';
 import { matchVersion, staleVersion } from '../http/etag.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
+import { refuseSuperseded } from './refuse-superseded.ts';
 import { fetchCostEntry, isIssued, lockBillingPeriod } from './store.ts';
 import { costEntries } from './tables.ts';
 
@@ -12,6 +13,7 @@ export async function deleteCostEntry(context: Context, id: string, ifMatch: str
   authorize(context, 'deleteCostEntry');
   const row = await fetchCostEntry(context, id);
   matchVersion(row, ifMatch);
+  refuseSuperseded(row);
   await lockBillingPeriod(context, row.billingPeriodId);
   if (await isIssued(context, row.billingPeriodId)) {
     throw new Problem('billing-period-issued', 'Statements of this period rest on it: correct it instead.');

@@ -47,10 +47,15 @@ function withOrigin(
   provenance: Provenance,
   readings: ReadonlyMap<string, ReadingWithDevice>,
 ): InputWire {
-  const { reading_ids, telegram_ids: _, ...origin } = originOf(stepId, input, provenance) ?? {};
+  const { reading_ids, telegram_ids: _, interim_values, ...origin } = originOf(stepId, input, provenance) ?? {};
   const ids = new Set(reading_ids);
   const read = reading_ids && [...readings.values()].filter(({ reading }) => ids.has(reading.id));
-  return { ...input, ...origin, ...(read === undefined ? {} : { readings: read.map(toExplainedReading) }) };
+  return {
+    ...input,
+    ...origin,
+    ...(read === undefined ? {} : { readings: read.map(toExplainedReading) }),
+    ...(interim_values === undefined ? {} : { interim_values: [...interim_values] }),
+  };
 }
 
 /** Of a value; and of the heating bill, where the steps of a statement go on into it. */

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { DIFFERENCE_CAUSES, EXPLANATION_LANGUAGES } from '@klarmeter/engine';
 import { Cents, Day, idOf } from '../http/schemas.ts';
-import { ExplainedAmount, StatementLineId, version } from './statement-schemas.ts';
+import { InterimValue } from './cycle-change/schemas.ts';
+import { ExplainedAmount, furtherParameters, ReasonParameter, StatementLineId, version } from './statement-schemas.ts';
 
 const text = (example: string) => z.string().openapi({ example });
 
@@ -56,6 +57,10 @@ const ExplanationInput = z
     billing_run_id: idOf('billingRun').optional().openapi({ description: 'The run of heating this was frozen by' }),
     billing_period_id: idOf('billingPeriod').optional().openapi({ description: 'The period of that run' }),
     readings: z.array(ExplainedReading).optional(),
+    interim_values: z
+      .array(InterimValue)
+      .optional()
+      .openapi({ description: 'What was calculated between readings for a change of the billing cycle' }),
   })
   .openapi('ExplanationInput');
 
@@ -69,14 +74,8 @@ const ExplanationStep = z
     value: text('496.01'),
     unit: text('EUR'),
     legal_basis: text('HeizkostenV § 7(1)'),
-    parameter: z
-      .object({
-        id: text('heizkostenv.7.heating_consumption'),
-        from: Day,
-        source: text('HeizkostenV § 7(1)'),
-        provisional: z.literal(true).optional(),
-      })
-      .optional(),
+    parameter: ReasonParameter.optional(),
+    further_parameters: furtherParameters,
     inputs: z.array(ExplanationInput),
   })
   .openapi('ExplanationStep');

@@ -1,8 +1,8 @@
-import type { Period } from '@klarmeter/engine';
-import type { PointOfProperty } from '../metering/index.ts';
+import type { BilledHouse, Period } from '@klarmeter/engine';
 import type { OccupancyRow, PropertyRow, UnitRow } from '../properties/index.ts';
 import type { ClimateFactorRow } from './climate-factors/store.ts';
 import type { ClosedPeriod } from './closed-period.ts';
+import type { BilledPoint } from './cycle-change/interim-values.ts';
 import type { MeasuredUnits } from './measure-units.ts';
 import type { PreviousPeriod } from './presentation.ts';
 import type { CostRow, FuelRow, PeriodRow } from './store.ts';
@@ -20,7 +20,7 @@ export interface HouseSource {
   readonly units: readonly UnitRow[];
   /** Those of the period, by first day. */
   readonly occupancies: readonly OccupancyRow[];
-  readonly points: readonly PointOfProperty[];
+  readonly points: readonly BilledPoint[];
   readonly measured: MeasuredUnits;
   readonly costs: readonly CostRow[];
   readonly fuel: readonly FuelRow[];
@@ -29,8 +29,8 @@ export interface HouseSource {
   /** The billing period that ends the day before this one begins. */
   readonly preceding: {
     readonly row: PeriodRow;
-    /** Value of its closing stock in cents, once it was calculated. */
-    readonly closingCents: number | null;
+    /** Its closing stock, once it was calculated. */
+    readonly closing: ClosingStock | null;
     /** Figures of its statements, by occupancy. */
     readonly statements: ReadonlyMap<string, EarlierFigures>;
     /** As it was billed; null where its statements are not issued. */
@@ -39,6 +39,9 @@ export interface HouseSource {
   /** Loaded climate factors of this house for its period and the one before, newest first. */
   readonly climateFactors: readonly ClimateFactorRow[];
 }
+
+/** What a period leaves to the next one. */
+export type ClosingStock = NonNullable<BilledHouse['fuel_stock']>;
 
 /** An occupancy as far as it lies in the period. */
 export interface SpannedOccupancy {

@@ -248,8 +248,23 @@ describe('CO2 cost that nobody divided (CO2KostAufG § 7(4))', () => {
 });
 
 describe('heating oil', () => {
-  const layer = (period: string, kind: string, day: string, quantity: string, amount_cents: number) =>
-    build.post('/v1/fuel-deliveries', { billing_period_id: period, kind, day, unit: 'l', quantity, amount_cents });
+  const layer = (
+    period: string,
+    kind: string,
+    day: string,
+    quantity: string,
+    amount_cents: number,
+    co2: { co2_kg?: string; co2_cost_cents?: number } = {},
+  ) =>
+    build.post('/v1/fuel-deliveries', {
+      billing_period_id: period,
+      kind,
+      day,
+      unit: 'l',
+      quantity,
+      amount_cents,
+      ...co2,
+    });
 
   async function oil(closing: string) {
     const house = await build.property([{ area: '60', occupancies: YEAR }], { energy: 'heating_oil' });
@@ -260,7 +275,7 @@ describe('heating oil', () => {
         hot_water_share: { method: 'given', share: '0.2' },
       },
     });
-    await layer(period.id, 'purchase', '2022-12-01', '2000', 154_812);
+    await layer(period.id, 'purchase', '2022-12-01', '2000', 154_812, { co2_kg: '5352.568', co2_cost_cents: 0 });
     await layer(period.id, 'opening', '2022-01-01', '500', 48_000);
     return { house, period: period.id };
   }
@@ -272,13 +287,15 @@ describe('heating oil', () => {
     await composeAll(run);
     expect((await inputsOf(run.id)).house.fuel_stock?.layers.map(({ kind }) => kind)).toEqual(['opening', 'purchase']);
     const next = await build.period(house, { settings: { fuel_stock: { unit: 'l', closing_quantity: '100' } } }, 2023);
-    await layer(next.id, 'opening', '2023-01-01', '700', 61_900);
+    await layer(next.id, 'opening', '2023-01-01', '700', 61_900, { co2_kg: '2141', co2_cost_cents: 6_425 });
     const wrong = await build.run(next.id);
     expect(wrong.status).toBe('failed');
     const messages = wrong.findings.filter(({ code }) => code === 'opening_stock_differs');
     expect(messages.map(({ message_en }) => message_en)).toEqual([
       'The opening stock 700 l is not the closing stock 800 l of the period before.',
       'The opening stock 619.00 EUR is not the closing stock 619.25 EUR of the period before.',
+      'The opening stock 2141 kg CO2 is not the closing stock 2141.027 kg CO2 of the period before.',
+      'The opening stock 64.25 EUR CO2 is not the closing stock 0.00 EUR CO2 of the period before.',
     ]);
   });
 

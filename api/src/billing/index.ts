@@ -1,10 +1,11 @@
 /** The verbs and queries of this slice that others may call. */
+export { auditedRun } from './audit-run.ts';
 export { type ClosedPeriod, findClosedPeriod, firstDayOfPeriodWith } from './closed-period.ts';
 export { refuseSuperseded } from './insert-releases.ts';
 export { namesOf } from './operating-costs/names.ts';
 export type { OperatingCostPresentation } from './operating-costs/presentation.ts';
 export { PERIOD_KINDS } from './period-kind.ts';
-export { setReleaseHook } from './ports.ts';
+export { setInformedMonths, setReleaseHook } from './ports.ts';
 export {
   DeviceRow,
   Presentation,

@@ -1,4 +1,4 @@
-import { type Day, daysIn, type Period, parse, shiftedDay, toCents } from '@klarmeter/engine';
+import { type Day, daysIn, type Period, shiftedDay } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { seriesOfProperties } from '../metering/index.ts';
 import { notFound } from '../problem.ts';
@@ -12,13 +12,18 @@ import {
 import { eur } from './assembly.ts';
 import { selectClimateFactorsOf } from './climate-factors/store.ts';
 import { findClosedPeriod } from './closed-period.ts';
+import { withInterimValues } from './cycle-change/interim-values.ts';
+import { selectCycleChangesOn } from './cycle-change/store.ts';
 import { type EarlierFigures, type HouseSource, spansByUnit } from './house-source.ts';
 import { type MeasuredUnits, measureUnits } from './measure-units.ts';
 import { daysOf } from './period-kind.ts';
 import type { PeriodSettings } from './settings.ts';
 import { type PeriodRow, selectBillingPeriodsEnding, selectCostsOfPeriods, selectFuelOfPeriods } from './store.ts';
-import { findClosingEur, type RunRow } from './store-runs.ts';
+import { findClosingStock, type RunRow } from './store-runs.ts';
 import { type CurrentStatement, selectStatementsOfPeriods } from './store-statements.ts';
+
+/** Of a run, which house it is of and which period. */
+type RunToRead = Pick<RunRow, 'id' | 'propertyId' | 'billingPeriodId'>;
 
 /**
  * Reads the houses of some runs with a handful of queries, whatever their number and size. Queries that do not need each
@@ -26,7 +31,7 @@ import { type CurrentStatement, selectStatementsOfPeriods } from './store-statem
  */
 export async function loadHouseSources(
   context: Context,
-  runs: readonly RunRow[],
+  runs: readonly RunToRead[],
   periods: ReadonlyMap<string, PeriodRow>,
 ): Promise<HouseSource[]> {
   const propertyIds = runs.map(({ propertyId }) => propertyId);
@@ -69,11 +74,13 @@ async function loadDays(context: Context, houses: readonly KnownHouse[]): Promis
   if (first === undefined) return [];
   const { period } = first;
   const propertyIds = houses.map(({ property }) => property.id);
-  const [occupancies, points, earlier] = await Promise.all([
+  const [occupancies, points, earlier, changes] = await Promise.all([
     selectOccupanciesOfProperties(context, propertyIds, period),
     seriesOfProperties(context, propertyIds, period),
     selectBillingPeriodsEnding(context, propertyIds, shiftedDay(period.from, -1)),
+    selectCycleChangesOn(context, propertyIds, [period.from, shiftedDay(period.to, 1)]),
   ]);
+  const changesOf = grouped(changes, ({ propertyId }) => propertyId);
   const occupanciesOf = grouped(occupancies, ({ propertyId }) => propertyId);
   const earlierOf = new Map(earlier.map((row) => [row.propertyId, row]));
   const periods = new Map([period, ...earlier.map(daysOf)].map((days) => [`${days.from} ${days.to}`, days]));
@@ -90,13 +97,18 @@ async function loadDays(context: Context, houses: readonly KnownHouse[]): Promis
   return Promise.all(
     houses.map(async (house): Promise<HouseSource> => {
       const { units, billingPeriod } = house;
-      const own = { occupancies: occupanciesOf(house.property.id), points: points.get(house.property.id) ?? [] };
+      const { id } = house.property;
+      const read = points.get(id) ?? [];
+      const own = {
+        occupancies: occupanciesOf(id),
+        points: await withInterimValues(context, id, period, changesOf(id), read),
+      };
       const spans = spansByUnit(own.occupancies, period);
       const measured = measureUnits(own.points, period, (unitId) => (spans.get(unitId) ?? []).map(({ span }) => span));
-      const row = earlierOf.get(house.property.id) ?? null;
+      const row = earlierOf.get(id) ?? null;
       const [before, preceding] = await Promise.all([
         needsBefore(units, measured, billingPeriod.settings)
-          ? loadBefore(context, house.property.id, comparablePeriod(period, row))
+          ? loadBefore(context, id, comparablePeriod(period, row))
           : null,
         row === null ? null : loadPreceding(context, row, own.occupancies, statementsOf(row.id)),
       ]);
@@ -159,7 +171,7 @@ async function loadPreceding(
   current: readonly CurrentStatement[],
 ): Promise<HouseSource['preceding']> {
   const [closing, last] = await Promise.all([
-    row.settings.fuel_stock === null ? null : findClosingEur(context, row.id),
+    row.settings.fuel_stock === null ? null : findClosingStock(context, row.id),
     findClosedPeriod(context, row.propertyId, shiftedDay(row.toDay as Day, 1)),
   ]);
   // An earlier period is no comparison for the user.
@@ -182,5 +194,5 @@ async function loadPreceding(
       })),
     });
   }
-  return { row, closingCents: closing === null ? null : Number(toCents(parse(closing))), statements, closed };
+  return { row, closing, statements, closed };
 }

@@ -1,12 +1,12 @@
 import { add, type Consumption, consumptionOf, type Fraction, type Period, sum, ZERO } from '@klarmeter/engine';
-import type { PointOfProperty } from '../metering/index.ts';
+import type { BilledPoint } from './cycle-change/interim-values.ts';
 
 export const USES = ['heating', 'hot_water', 'cold_water'] as const;
 export type Use = (typeof USES)[number];
 
 /** What one point counted over the whole period, and over each occupancy of its unit where there are several. */
 export interface MeasuredUse {
-  readonly point: PointOfProperty;
+  readonly point: BilledPoint;
   readonly whole: Consumption;
   readonly parts: readonly Consumption[];
 }
@@ -25,7 +25,7 @@ export type MeasuredUnits = ReadonlyMap<string, Partial<Record<Use, UnitUse>>>;
 
 /** Measures every unit of a house; `spansOf` answers the occupancies of a unit, clipped to the period, in their order. */
 export function measureUnits(
-  points: readonly PointOfProperty[],
+  points: readonly BilledPoint[],
   period: Period,
   spansOf: (unitId: string) => readonly Period[],
 ): MeasuredUnits {
@@ -52,7 +52,7 @@ export function measureUnits(
 
 /** The consumption of one point of the whole house, over several points added up; null without a point or a value. */
 export function measureHouse(
-  points: readonly PointOfProperty[],
+  points: readonly BilledPoint[],
   use: string,
   period: Period,
 ): { value: Fraction; uses: readonly MeasuredUse[] } | null {

@@ -16,6 +16,7 @@ import {
   selectUnitsOfProperties,
   type UnitRow,
 } from '../properties/index.ts';
+import { refuseUnknownInAudit } from './audit-settings-rules.ts';
 import type { OperatingCostSettings } from './operating-costs/settings.ts';
 import { refuseUnknownInOperatingCosts } from './operating-costs/settings-rules.ts';
 import type { PeriodKind } from './period-kind.ts';
@@ -112,6 +113,9 @@ export async function refuseUnknownReferences(
     overrides.forEach(({ device_id: id }, index) => {
       if (!known.has(id)) throw unknownReference(`/settings/calibration_overrides/${index}/device_id`, 'device', id);
     });
+  }
+  if (settings.audit !== undefined) {
+    await refuseUnknownInAudit(context, { propertyId, period, periodId }, settings.audit);
   }
   if (settings.fuel_invoices.length > 0) {
     const rows = periodId === null ? [] : await selectCostsOfPeriods(context, [periodId]);

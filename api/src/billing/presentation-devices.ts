@@ -68,12 +68,16 @@ function partRows(
       difference: format(add(subtract(end.value, start.value), rollOver)),
       factor: factorOf(point.series.spans.find((each) => each.deviceId === deviceId)?.scale ?? null, factor),
       consumption: format(consumption),
-      mark: markOf(point.origins, start, end, span, period),
+      mark: isInterim(point, start, end) ? 'interpolated' : markOf(point.origins, start, end, span, period),
       calibrated_until: until === null ? null : until.slice(0, 4),
       substitute: null,
     };
   });
 }
+
+/** Whether one of the ends is a value at a change of cycle that nobody read. */
+const isInterim = ({ interim }: MeasuredUse['point'], ...ends: readonly ConsumptionPart['start'][]): boolean =>
+  ends.some(({ readingId }) => readingId !== null && interim?.has(readingId));
 
 function factorOf(scale: 'unit' | 'product' | null, factor: ConsumptionPart['factor']): DeviceRow['factor'] {
   if (scale === null) return null;
@@ -139,11 +143,18 @@ function substituteRow(
       reason: reason === words ? words : `${reason} ${words}`.slice(0, 400),
       method: methodOf(substitute),
       formula: formulaInWords(substitute),
+      cause: causeOf(whole),
       others: substitute.candidates
         .slice(1)
         .map((each) => ({ method: methodOf(each), value: formatFixed(each.value, 3) })),
     },
   };
+}
+
+/** What nobody declared by hand failed because of its device, or there was none. */
+function causeOf(whole: MeasuredUse['whole']): NonNullable<DeviceRow['substitute']>['cause'] {
+  if (whole.status !== 'missing') return 'other_compelling_reason';
+  return whole.reason === 'no_device' ? 'no_device' : 'device_failure';
 }
 
 const methodOf = ({ method }: Pick<Substitute, 'method'>) => (method === 'group_average' ? 'building_average' : method);

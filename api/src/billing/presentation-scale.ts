@@ -1,12 +1,10 @@
 import {
-  DEGREE_DAYS_14_13_13,
-  DEGREE_DAYS_40_92,
   type DegreeDayWeight,
   degreeDays,
+  degreeDayWeights,
   findInForce,
   format,
   fraction,
-  inForceOn,
   multiply,
   type Period,
   STAGES,
@@ -35,8 +33,7 @@ export function co2Scale(period: Period): Presentation['co2_scale'] {
 /** Degree days of an occupancy that is shorter than the period, by month as far as it lasts; null for the whole period. */
 export function timeShare(span: Period, period: Period, keys: DistributionKeys): PresentationOccupancy['time_share'] {
   if (span.from === period.from && span.to === period.to) return null;
-  const table = keys.summer_degree_days === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13;
-  const weights = inForceOn(table, period.from).value;
+  const weights = degreeDayWeights(keys.summer_degree_days, period.from);
   const text = (of: Period) => format(degreeDays(of, weights), 6);
   return {
     degree_days: text(span),

@@ -15,7 +15,15 @@ const text = z.string().min(1).max(400);
 const label = z.string().min(1).max(120);
 
 /** How a value came about. The document prints the mark and the word. */
-export const ValueMark = z.enum(['measured', 'read_on_site', 'substitute', 'self_read', 'interim', 'exchange']);
+export const ValueMark = z.enum([
+  'measured',
+  'read_on_site',
+  'substitute',
+  'self_read',
+  'interim',
+  'exchange',
+  'interpolated',
+]);
 
 /** HeizkostenV section 9a: what was missing, why, which method, and the calculation with its numbers. */
 const Substitute = z.strictObject({
@@ -23,6 +31,8 @@ const Substitute = z.strictObject({
   reason: text,
   method: z.enum(['previous_periods', 'comparable_rooms', 'building_average']),
   formula: text,
+  /** What the audit asks and no page prints. Left out in runs from before it was kept. */
+  cause: z.enum(['device_failure', 'no_device', 'other_compelling_reason']).optional(),
   /** What the other methods that have data come to. */
   others: z
     .array(

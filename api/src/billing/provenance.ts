@@ -1,10 +1,13 @@
 import type { Consumption } from '@klarmeter/engine';
+import type { InterimValueWire } from './cycle-change/interim-values.ts';
 import type { MeasuredUse } from './measure-units.ts';
 
 /** Where a value of the house file comes from. */
 export interface Origin {
   readonly reading_ids?: readonly string[];
   readonly telegram_ids?: readonly string[];
+  /** Values at a change of cycle that were calculated between readings. */
+  readonly interim_values?: readonly InterimValueWire[];
   readonly cost_entry_id?: string;
   readonly fuel_delivery_id?: string;
   readonly operating_cost_entry_id?: string;
@@ -29,6 +32,7 @@ export function originAt(provenance: Provenance, pointer: string): Origin | unde
 export function originOf(uses: readonly MeasuredUse[], pick: (use: MeasuredUse) => Consumption | undefined): Origin {
   const readings = new Set<string>();
   const telegrams = new Set<string>();
+  const interim = new Map<string, InterimValueWire>();
   for (const use of uses) {
     const wanted = new Set<string>();
     for (const { start, end } of pick(use)?.parts ?? []) {
@@ -38,6 +42,11 @@ export function originOf(uses: readonly MeasuredUse[], pick: (use: MeasuredUse) 
     if (wanted.size === 0) continue;
     for (const { id, telegramId } of use.point.series.readings) {
       if (!wanted.has(id)) continue;
+      const calculated = use.point.interim?.get(id);
+      if (calculated !== undefined) {
+        interim.set(id, calculated);
+        continue;
+      }
       readings.add(id);
       if (telegramId !== null) telegrams.add(telegramId);
     }
@@ -45,5 +54,6 @@ export function originOf(uses: readonly MeasuredUse[], pick: (use: MeasuredUse) 
   return {
     reading_ids: [...readings].sort(),
     ...(telegrams.size === 0 ? {} : { telegram_ids: [...telegrams].sort() }),
+    ...(interim.size === 0 ? {} : { interim_values: [...interim.values()] }),
   };
 }

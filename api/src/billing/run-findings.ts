@@ -100,6 +100,12 @@ const KINDS = {
     de: 'Die Heizkostenabrechnung verlangt ihren Betrag selbst (settlement: payable); hier stünde er ein zweites Mal. Nötig ist ein Lauf mit settlement: carried_over.',
     en: 'The heating statement asks for its amount itself (settlement: payable); here it would stand a second time. It needs a run with settlement: carried_over.',
   },
+  billing_cycle_changed: {
+    severity: 'error',
+    basis: 'HeizkostenV § 6(4)',
+    de: 'Nach diesem Lauf wurde der Turnus gewechselt: Der Zeitraum endet jetzt am {0}. Nötig ist ein neuer Lauf.',
+    en: 'The billing cycle was changed after this run: the period now ends on {0}. It needs a new run.',
+  },
   advance_outside_period: {
     severity: 'warning',
     de: 'Für diesen Nutzer ist eine Vorauszahlung angegeben, er hat im Zeitraum aber keine Räume.',

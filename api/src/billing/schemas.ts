@@ -93,6 +93,17 @@ const costFields = {
   labor_cents: Cents.min(0).nullable().openapi({ example: 11_900, description: 'Labour part, gross (EStG § 35a)' }),
 };
 
+/** What a change of cycle made of an entry, and of what it made one. */
+const divisionFields = (kind: 'costEntry' | 'fuelDelivery') => ({
+  superseded_by: orNull(idOf('cycleChange')).openapi({
+    description:
+      'The change of cycle that divided it or took it to the next period; it counts no more and is not listed',
+  }),
+  divided_from: orNull(z.object({ id: idOf(kind), cycle_change_id: idOf('cycleChange') })).openapi({
+    description: 'What it is a part of, or was before the change of cycle',
+  }),
+});
+
 export const CostEntry = z
   .object({
     id: idOf('costEntry'),
@@ -101,6 +112,7 @@ export const CostEntry = z
     property_id: idOf('property'),
     billing_period_id: idOf('billingPeriod'),
     ...costFields,
+    ...divisionFields('costEntry'),
     ...stamps,
   })
   .openapi('CostEntry');
@@ -132,6 +144,7 @@ export const FuelDelivery = z
     property_id: idOf('property'),
     billing_period_id: idOf('billingPeriod'),
     ...fuelFields,
+    ...divisionFields('fuelDelivery'),
     ...stamps,
   })
   .openapi('FuelDelivery');

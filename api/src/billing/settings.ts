@@ -59,16 +59,40 @@ const Co2Settings = z
     invoices: z
       .array(
         z.strictObject({
-          energy_kwh: Decimal.openapi({ example: '78540' }),
+          energy_kwh: Decimal.optional().openapi({
+            example: '78540',
+            description: 'Left out only where `quantity` stands in its place',
+          }),
+          quantity: z
+            .strictObject({ value: Decimal.openapi({ example: '2000' }), unit: z.enum(['l', 'kg']) })
+            .optional()
+            .openapi({
+              description:
+                'Of a fuel with a standard energy content (EBeV 2030 annex 2): heating oil in l; heavy oil, LPG and hard ' +
+                'coal in lumps or briquettes in kg',
+            }),
+          coal: z
+            .enum(['fine', 'lump', 'briquettes'])
+            .optional()
+            .openapi({ example: 'lump', description: 'Kind of hard coal, which picks its emission factor' }),
           calorific: z.enum(['gross', 'net']).openapi({ example: 'gross' }),
           delivered_in: z
             .string()
             .regex(/^\d{4}$/)
             .openapi({ example: '2025' }),
           vat_percent: Percent.openapi({ example: '19' }),
+          ets_invoiced_in: z
+            .string()
+            .regex(/^\d{4}$/)
+            .optional()
+            .openapi({
+              example: '2026',
+              description:
+                'Heat from a plant of the European emissions trading: year of the invoice, which picks its price',
+            }),
           emissions_kg: Decimal.optional().openapi({
             example: '14246.735',
-            description: 'As the supplier states it, together with the cost; left out: by factor and certificate price',
+            description: 'As the supplier states it; left out: by factor and certificate price, like the cost',
           }),
           cost_cents: Cents.min(0).optional().openapi({ example: 93_245 }),
           supplied: z.strictObject({ from: Day, to: Day }).optional().openapi({
@@ -101,6 +125,17 @@ const Groups = z
           recorded: Decimal.openapi({ example: '58400' }),
           area_m2: Decimal.optional().openapi({ example: '620' }),
           heating_consumption_percent: Percent.optional(),
+          hot_water: z
+            .strictObject({
+              recorded_m3: Decimal.openapi({ example: '412.5' }),
+              area_m2: Decimal.optional().openapi({ example: '620' }),
+              consumption_percent: Percent.optional(),
+            })
+            .optional()
+            .openapi({
+              description:
+                'HeizkostenV § 6(2) for hot water, of every group or of none; left out: shared in the whole house',
+            }),
         }),
       )
       .min(1)

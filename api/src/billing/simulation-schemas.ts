@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { SUMMERS } from '@klarmeter/engine';
 import { Cents, Decimal, idOf, orNull, Percent } from '../http/schemas.ts';
 import { SimulateOperatingCosts } from './operating-costs/simulation-schemas.ts';
 import { RunFinding, RunTotals } from './run-schemas.ts';
@@ -15,7 +16,7 @@ export const SimulateBillingRun = z
         heating_consumption_percent: Percent.optional(),
         hot_water_consumption_percent: Percent.optional(),
         heating_base_by: z.enum(['degree_days', 'days']).optional().openapi({ example: 'days' }),
-        summer_degree_days: z.enum(['14_13_13', '40_92']).optional().openapi({ example: '40_92' }),
+        summer_degree_days: z.enum(SUMMERS).optional().openapi({ example: '40_92' }),
         rounding: z.enum(['show_difference', 'largest_remainder']).optional().openapi({ example: 'show_difference' }),
       })
       .optional(),

@@ -95,6 +95,24 @@ const versionFields = {
 
 export const StatementVersionSummary = z.object(versionFields).openapi('StatementVersionSummary');
 
+/** A value of the law, as it was calculated with. */
+export const ReasonParameter = z
+  .object({
+    id: decimal('ebev2030.annex_2.factors'),
+    row: z.string().optional().openapi({ example: 'natural_gas', description: 'Row of a table' }),
+    from: Day,
+    source: decimal('EBeV 2030 Anlage 2 Teil 4'),
+    value: z.string().optional().openapi({ example: '0.20088', description: 'Left out for tables' }),
+    provisional: z.literal(true).optional(),
+  })
+  .openapi('ReasonParameter');
+
+export const furtherParameters = z
+  .array(ReasonParameter)
+  .readonly()
+  .optional()
+  .openapi({ description: 'Besides `parameter`, where the step took more than one value of the law' });
+
 /** One step behind an amount; steps refer to each other by id and end at values of the house file. */
 const ReasonStep = z
   .object({
@@ -105,14 +123,8 @@ const ReasonStep = z
     unit: decimal('EUR'),
     rule: decimal('total'),
     legal_basis: decimal('HeizkostenV § 6(1)'),
-    parameter: z
-      .object({
-        id: decimal('heizkostenv.7.heating_consumption'),
-        from: Day,
-        source: decimal('HeizkostenV § 7(1)'),
-        provisional: z.literal(true).optional(),
-      })
-      .optional(),
+    parameter: ReasonParameter.optional(),
+    further_parameters: furtherParameters,
     formula: decimal('sum of the lines'),
     inputs: z.array(
       z.object({

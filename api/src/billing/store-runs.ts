@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { oneOf } from '../db/one-of.ts';
 import { notFound } from '../problem.ts';
+import type { ClosingStock } from './house-source.ts';
 import { behind, matching, type PeriodRow, type Scope } from './store.ts';
 import { billingPeriods, billingRunInputs, billingRunResults, billingRuns } from './tables.ts';
 
@@ -214,10 +215,13 @@ export async function findBilledRun({ db, accountId }: Scope, billingPeriodId: s
   return row ?? null;
 }
 
-/** Value of the closing stock as a period was billed last, in euro; null where it was not. */
-export async function findClosingEur({ db, accountId }: Scope, billingPeriodId: string): Promise<string | null> {
+/** The closing stock as a period was billed last; null where it was not. */
+export async function findClosingStock(
+  { db, accountId }: Scope,
+  billingPeriodId: string,
+): Promise<ClosingStock | null> {
   const [row] = await db
-    .select({ closing: sql<string | null>`${billingRunResults.result}::jsonb -> 'fuel_stock' ->> 'closing_eur'` })
+    .select({ closing: sql<string | null>`(${billingRunResults.result}::jsonb -> 'fuel_stock')::text` })
     .from(billingRunResults)
     .innerJoin(
       billingRuns,
@@ -232,5 +236,5 @@ export async function findClosingEur({ db, accountId }: Scope, billingPeriodId: 
     )
     .orderBy(...ISSUED_FIRST)
     .limit(1);
-  return row?.closing ?? null;
+  return row?.closing ? (JSON.parse(row.closing) as ClosingStock) : null;
 }

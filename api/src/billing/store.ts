@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../context.ts';
 import { rowsOf } from '../db/database.ts';
@@ -87,6 +87,28 @@ export function selectBillingPeriodsEnding(
     );
 }
 
+/** The heating period of a property that ended last before this day; null where there is none. */
+export async function findHeatingPeriodBefore(
+  { db, accountId }: Scope,
+  propertyId: string,
+  day: string,
+): Promise<PeriodRow | null> {
+  const [row] = await db
+    .select()
+    .from(billingPeriods)
+    .where(
+      and(
+        eq(billingPeriods.accountId, accountId),
+        eq(billingPeriods.propertyId, propertyId),
+        eq(billingPeriods.kind, 'heating'),
+        lt(billingPeriods.toDay, day),
+      ),
+    )
+    .orderBy(desc(billingPeriods.toDay))
+    .limit(1);
+  return row ?? null;
+}
+
 /** What the start of a run depends on: which house the period is of, and whether statements of it were issued. */
 export async function fetchPeriodToBill(
   { db, accountId }: Scope,
@@ -134,6 +156,7 @@ export function selectCostEntries(
       and(
         eq(costEntries.accountId, accountId),
         matching(costEntries.billingPeriodId, filter.billingPeriodId),
+        isNull(costEntries.supersededBy),
         behind(costEntries.id, after),
       ),
     )
@@ -141,12 +164,18 @@ export function selectCostEntries(
     .limit(limit);
 }
 
-/** All costs of some periods, in the order they were entered. */
+/** All costs of some periods that count, in the order they were entered. */
 export function selectCostsOfPeriods({ db, accountId }: Scope, periodIds: Iterable<string>): Promise<CostRow[]> {
   return db
     .select()
     .from(costEntries)
-    .where(and(eq(costEntries.accountId, accountId), oneOf(costEntries.billingPeriodId, periodIds)))
+    .where(
+      and(
+        eq(costEntries.accountId, accountId),
+        oneOf(costEntries.billingPeriodId, periodIds),
+        isNull(costEntries.supersededBy),
+      ),
+    )
     .orderBy(asc(costEntries.id));
 }
 
@@ -172,6 +201,7 @@ export function selectFuelDeliveries(
       and(
         eq(fuelDeliveries.accountId, accountId),
         matching(fuelDeliveries.billingPeriodId, filter.billingPeriodId),
+        isNull(fuelDeliveries.supersededBy),
         behind(fuelDeliveries.id, after),
       ),
     )
@@ -179,11 +209,17 @@ export function selectFuelDeliveries(
     .limit(limit);
 }
 
-/** The whole fuel stock of some periods, in the order it was entered. */
+/** The whole fuel stock of some periods as it counts, in the order it was entered. */
 export function selectFuelOfPeriods({ db, accountId }: Scope, periodIds: Iterable<string>): Promise<FuelRow[]> {
   return db
     .select()
     .from(fuelDeliveries)
-    .where(and(eq(fuelDeliveries.accountId, accountId), oneOf(fuelDeliveries.billingPeriodId, periodIds)))
+    .where(
+      and(
+        eq(fuelDeliveries.accountId, accountId),
+        oneOf(fuelDeliveries.billingPeriodId, periodIds),
+        isNull(fuelDeliveries.supersededBy),
+      ),
+    )
     .orderBy(asc(fuelDeliveries.id));
 }

@@ -15,6 +15,7 @@ import {
 import { cents, changing, instant, owned } from '../db/columns.ts';
 import { occupancies, properties, units } from '../properties/tables.ts';
 import type { ClimateFactorFinding } from './climate-factors/schemas.ts';
+import type { CycleChangeRecord, DividedFrom } from './cycle-change/record.ts';
 import type { OperatingCostEntryData } from './operating-costs/entry-schemas.ts';
 import type { OperatingCostSettings } from './operating-costs/settings.ts';
 import type { OperatingCostStatement } from './operating-costs/statement-schemas.ts';
@@ -64,6 +65,10 @@ export const costEntries = pgTable(
     amountCents: cents('amount_cents').notNull(),
     /** Gross labour part, EStG § 35a. */
     laborCents: cents('labor_cents'),
+    /** The change of cycle that divided it; from then on its parts count, and it stays as it was. */
+    supersededBy: text('superseded_by'),
+    /** Of a part: what it is a part of. */
+    dividedFrom: jsonb('divided_from').$type<DividedFrom>(),
     ...changing,
   },
   (t) => [
@@ -118,6 +123,10 @@ export const fuelDeliveries = pgTable(
     amountCents: cents('amount_cents').notNull(),
     co2Kg: numeric('co2_kg'),
     co2CostCents: cents('co2_cost_cents'),
+    /** The change of cycle that took it to the next period; from then on the layer there counts. */
+    supersededBy: text('superseded_by'),
+    /** Of a layer that a change of cycle took over: which one it was. */
+    dividedFrom: jsonb('divided_from').$type<DividedFrom>(),
     ...changing,
   },
   (t) => [
@@ -169,6 +178,38 @@ export const climateFactors = pgTable(
       name: 'climate_factors_table',
       columns: [t.accountId, t.tableId],
       foreignColumns: [climateFactorTables.accountId, climateFactorTables.id],
+    }),
+  ],
+);
+
+/** A billing cycle that was changed within a period, and everything it divided. Immutable. */
+export const cycleChanges = pgTable(
+  'cycle_changes',
+  {
+    ...owned,
+    propertyId: text('property_id').notNull(),
+    /** The period that was cut short. */
+    billingPeriodId: text('billing_period_id').notNull(),
+    nextBillingPeriodId: text('next_billing_period_id').notNull(),
+    changeOn: date('change_on', { mode: 'string' }).notNull(),
+    /** First day of the running period and last day of the next one: readings between them bound interim values. */
+    fromDay: date('from_day', { mode: 'string' }).notNull(),
+    toDay: date('to_day', { mode: 'string' }).notNull(),
+    record: jsonb('record').$type<CycleChangeRecord>().notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    index().on(t.accountId, t.propertyId),
+    foreignKey({
+      name: 'cycle_changes_billing_period',
+      columns: [t.accountId, t.billingPeriodId],
+      foreignColumns: [billingPeriods.accountId, billingPeriods.id],
+    }),
+    foreignKey({
+      name: 'cycle_changes_next_billing_period',
+      columns: [t.accountId, t.nextBillingPeriodId],
+      foreignColumns: [billingPeriods.accountId, billingPeriods.id],
     }),
   ],
 );

@@ -8,6 +8,7 @@ import { Problem } from '../problem.ts';
 import { changesOf } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type BillingPeriodWire, toBillingPeriod } from './convert.ts';
+import { refuseMovedSeam } from './cycle-change/refuse-moved-seam.ts';
 import { type PeriodKind, refuseFieldsOfOtherKind } from './period-kind.ts';
 import { refuseUnknownReferences, refuseUnlawfulPeriod } from './period-rules.ts';
 import type { UpdateBillingPeriod } from './schemas.ts';
@@ -43,6 +44,7 @@ export async function updateBillingPeriod(
   const rekeyed = JSON.stringify(sorted(after.keys)) !== JSON.stringify(sorted(oldKeys));
   if ((moved || rekeyed) && (await isIssued(context, id))) throw frozen(moved ? '/from' : '/keys', kind);
   refuseUnlawfulPeriod(kind, after, after.keys);
+  await refuseMovedSeam(context, row, after);
   await refuseUnknownReferences(context, row.propertyId, after, { ...after, periodId: id });
 
   const [updated] = await context.db

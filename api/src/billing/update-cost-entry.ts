@@ -7,6 +7,7 @@ import { changesOf } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type CostEntryWire, toCostEntry } from './convert.ts';
 import { refuseUnlawfulKind } from './cost-rules.ts';
+import { refuseSuperseded } from './refuse-superseded.ts';
 import type { UpdateCostEntry } from './schemas.ts';
 import { fetchCostEntry } from './store.ts';
 import { costEntries } from './tables.ts';
@@ -21,6 +22,7 @@ export async function updateCostEntry(
   authorize(context, 'updateCostEntry');
   const row = await fetchCostEntry(context, id);
   matchVersion(row, ifMatch);
+  refuseSuperseded(row);
   refuseUnlawfulKind({ kind: patch.kind ?? row.kind, scope: patch.scope ?? row.scope });
   const [updated] = await context.db
     .update(costEntries)

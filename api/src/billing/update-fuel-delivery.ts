@@ -6,6 +6,8 @@ import { matchVersion, staleVersion } from '../http/etag.ts';
 import { changesOf } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type FuelDeliveryWire, toFuelDelivery } from './convert.ts';
+import type { DividedFrom } from './cycle-change/record.ts';
+import { refuseSuperseded } from './refuse-superseded.ts';
 import type { UpdateFuelDelivery } from './schemas.ts';
 import { fetchFuelDelivery } from './store.ts';
 import { fuelDeliveries } from './tables.ts';
@@ -20,6 +22,8 @@ export async function updateFuelDelivery(
   authorize(context, 'updateFuelDelivery');
   const row = await fetchFuelDelivery(context, id);
   matchVersion(row, ifMatch);
+  refuseSuperseded(row);
+  const co2Changed = patch.co2_kg !== undefined || patch.co2_cost_cents !== undefined;
   const [updated] = await context.db
     .update(fuelDeliveries)
     .set({
@@ -30,6 +34,8 @@ export async function updateFuelDelivery(
       amountCents: patch.amount_cents ?? row.amountCents,
       co2Kg: patch.co2_kg === undefined ? row.co2Kg : patch.co2_kg,
       co2CostCents: patch.co2_cost_cents === undefined ? row.co2CostCents : patch.co2_cost_cents,
+      // What a change of cycle left of it to the last decimal is only so while nobody says otherwise.
+      dividedFrom: co2Changed ? withoutCo2(row.dividedFrom) : row.dividedFrom,
       version: row.version + 1,
       updatedAt: context.now(),
     })
@@ -51,3 +57,6 @@ export async function updateFuelDelivery(
   });
   return wire;
 }
+
+const withoutCo2 = (from: DividedFrom | null): DividedFrom | null =>
+  from && { id: from.id, cycle_change_id: from.cycle_change_id };

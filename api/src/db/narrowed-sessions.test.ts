@@ -132,6 +132,7 @@ describe('a tenant', () => {
     for (const table of [
       'cost_entries',
       'operating_cost_entries',
+      'cycle_changes',
       'fuel_deliveries',
       'billing_periods',
       'billing_runs',
@@ -150,6 +151,7 @@ describe('a manager', () => {
     expect(await visible(manager(), 'persons')).toHaveLength(4);
     expect(await visible(manager(), 'cost_entries')).toEqual([world.cost_entry_id]);
     expect(await visible(manager(), 'operating_cost_entries')).toEqual([world.operating_cost_entry_id]);
+    expect(await visible(manager(), 'cycle_changes')).toEqual([world.cycle_change_id]);
     expect(await visible({ customerId: other.customer }, 'properties')).toEqual([other.property]);
     for (const table of ['units', 'statements', 'documents', 'readings', 'devices', 'billing_runs'])
       expect({ table, ids: await visible({ customerId: other.customer }, table) }).toEqual({ table, ids: [] });
@@ -177,6 +179,7 @@ describe('a reader of meters', () => {
     const more = [
       'cost_entries',
       'operating_cost_entries',
+      'cycle_changes',
       'billing_periods',
       'billing_runs',
       'releases',

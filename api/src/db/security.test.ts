@@ -19,6 +19,7 @@ const IMMUTABLE = [
   'brand_versions',
   'climate_factor_tables',
   'climate_factors',
+  'cycle_changes',
   'delivery_attempts',
   'document_contents',
   'evidence_entries',

@@ -57,7 +57,14 @@ export function assembleMonth(source: MonthSource): AssembledMonth {
     findings.push(informationFinding('provisional_basis', `/groups/${planned}/heating`, source.property.id));
   }
   return {
-    file: { schema: 'klarmeter.month/1', id: source.run.id, month: source.month, groups: list, units },
+    file: {
+      schema: 'klarmeter.month/1',
+      id: source.run.id,
+      month: source.month,
+      summer_degree_days: source.property.keys.summer_degree_days,
+      groups: list,
+      units,
+    },
     findings,
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
+import { doJobs } from '../../test/world.ts';
 import type { InformationDutyWire } from './convert.ts';
 import { fourFlats, monthBuilder, registers } from './house.fixture.ts';
 
@@ -149,4 +150,34 @@ test('page by page, in the order of the units', async () => {
 test('a query without house or month is refused, an unknown house has nobody in it', async () => {
   problemOf(await api.request('GET', `/v1/monthly-information-duties?month=${MONTH}`), 'validation-failed');
   expect(await dutiesOf(`prp_${'0'.repeat(32)}`)).toEqual([]);
+});
+
+test('the audit before a release asks whether users were informed of the months that are due', async () => {
+  const build = monthBuilder(api);
+  const { property } = await build.property();
+  for (const number of [1, 2, 3, 4]) {
+    const flat = await build.flat(property, number, {
+      occupancies: [{ from: '2020-01-01', to: '2025-11-30', vacant: true }, { from: '2025-12-01' }],
+    });
+    await build.device(property, flat.unit, registers(100, 90, 80));
+  }
+  const period = { property_id: property, from: '2025-01-01', to: '2025-12-31' };
+  const { id: billing_period_id } = await build.post('/v1/billing-periods', period);
+  const cost = { billing_period_id, kind: 'heat_supply', scope: 'heating', description: 'Wärme', amount_cents: 90_000 };
+  await build.post('/v1/cost-entries', cost);
+  const { id } = await build.post('/v1/billing-runs', { billing_period_id });
+  await doJobs(api);
+  const missing = async () => {
+    const { body } = await api.request<{ findings: { check: string; message_en: string }[] }>(
+      'GET',
+      `/v1/billing-runs/${id}/audit`,
+    );
+    return body.findings.filter(({ check }) => check === 'monthly_information_missing').map((each) => each.message_en);
+  };
+  const before = api.clock.now;
+  api.clock.now = new Date('2026-02-15T08:00:00.000Z');
+  expect(await missing()).toEqual([expect.stringContaining('at first for 2025-12')]);
+  await build.run(property, '2025-12');
+  expect(await missing()).toEqual([]);
+  api.clock.now = before;
 });

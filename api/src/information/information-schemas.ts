@@ -114,6 +114,7 @@ const InformationReason = z
         id: text('heizkostenv.9.volume_formula'),
         from: Day,
         source: text('HeizkostenV § 9(2)'),
+        value: z.string().optional().openapi({ example: '1.11' }),
         provisional: z.literal(true).optional(),
       })
       .optional(),

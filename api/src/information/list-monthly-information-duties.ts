@@ -8,6 +8,7 @@ import { devicesOfUnits } from '../metering/index.ts';
 import { findProperty, selectOccupanciesOfProperties, selectUnitsOfProperties } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { toInformationDuty } from './convert.ts';
+import { informedUnits } from './informed-units.ts';
 import type { dutyQuery } from './schemas.ts';
 import { latestOfMonth } from './store.ts';
 
@@ -52,24 +53,13 @@ async function dutiesOf(context: Context, propertyId: string, month: Month): Pro
     context,
     occupancies.flatMap(({ personId }) => personId ?? []),
   );
-  const users = Map.groupBy(occupancies, ({ unitId }) => unitId);
-  const installed = Map.groupBy(devices, ({ unitId }) => unitId);
   return informationDuties(
     {
       // A house that is not billed here yet is billed by the calendar year, as most are.
       billingPeriodFrom: billed ?? (`${month.slice(0, 4)}-01-01` as Day),
       groupsInformedWhenMixed: property.monthlyInformation?.informed_when_mixed ?? [],
-      units: units.map((unit) => ({
-        id: unit.id,
-        groupId: unit.userGroup ?? unit.use,
-        devices: installed.get(unit.id) ?? [],
-        occupancies: (users.get(unit.id) ?? []).map(({ id, fromDay, toDay, vacant, personId }) => ({
-          id,
-          from: fromDay as Day,
-          to: toDay as Day | null,
-          vacant,
-          contact: { notifiableBy: persons.get(personId ?? '')?.email === undefined ? [] : ['e_mail'] },
-        })),
+      units: informedUnits({ units, occupancies, devices }, ({ personId }) => ({
+        notifiableBy: persons.get(personId ?? '')?.email === undefined ? [] : ['e_mail'],
       })),
     },
     month,

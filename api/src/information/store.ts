@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, lte, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../context.ts';
 import { notFound } from '../problem.ts';
@@ -155,4 +155,31 @@ export async function latestOfMonth(
       ),
     );
   return new Map(rows.map((row) => [row.occupancyId, row]));
+}
+
+/**
+ * Months from the first to the last that users of a house were informed of, by occupancy. Only complete informations
+ * count: HeizkostenV § 12(1) makes no difference between one that lacks something and none.
+ */
+export async function informedMonthsOf(
+  { db, accountId }: Scope,
+  propertyId: string,
+  { first, last }: { readonly first: string; readonly last: string },
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db
+    .select({ occupancyId: monthlyInformations.occupancyId, month: monthlyInformations.month })
+    .from(monthlyInformations)
+    .where(
+      and(
+        eq(monthlyInformations.accountId, accountId),
+        eq(monthlyInformations.propertyId, propertyId),
+        eq(monthlyInformations.complete, true),
+        isLatest,
+        gte(monthlyInformations.month, first),
+        lte(monthlyInformations.month, last),
+      ),
+    )
+    .orderBy(asc(monthlyInformations.month));
+  const byOccupancy = Map.groupBy(rows, ({ occupancyId }) => occupancyId);
+  return new Map([...byOccupancy].map(([id, own]) => [id, own.map(({ month }) => month)]));
 }

@@ -7,11 +7,16 @@ import { deviceInstallations, devices, measuringPoints } from './tables.ts';
 export interface DeviceOfUnit {
   readonly unitId: string;
   readonly deviceId: string;
+  readonly serial: string;
   readonly from: Day;
   /** Null while installed. */
   readonly to: Day | null;
   readonly remotelyReadable: boolean;
 }
+
+/** There is a key to the radio of a device, or a telegram of it was received. */
+export const hasRadio = sql<boolean>`(${devices.keySealed} is not null or exists (
+  select from telegrams t where t.account_id = ${devices.accountId} and t.device_id = ${devices.id}))`;
 
 /**
  * Every device for heating or hot water that was ever in a unit of a house, in one query.
@@ -22,14 +27,14 @@ export async function devicesOfUnits(
   { db, accountId }: Pick<Context, 'db' | 'accountId'>,
   propertyId: string,
 ): Promise<DeviceOfUnit[]> {
-  const heard = sql<boolean>`exists (select from telegrams t where t.account_id = ${devices.accountId} and t.device_id = ${devices.id})`;
   const rows = await db
     .select({
       unitId: measuringPoints.unitId,
       deviceId: devices.id,
+      serial: devices.serial,
       from: deviceInstallations.fromDay,
       to: deviceInstallations.toDay,
-      remotelyReadable: sql<boolean>`${devices.keySealed} is not null or ${heard}`,
+      remotelyReadable: hasRadio,
     })
     .from(measuringPoints)
     .innerJoin(

@@ -1,5 +1,6 @@
 /** What others may ask of this slice. */
 export type { UnitConsumption } from './consumption-of-units.ts';
+export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
 export { deviceIdsOfProperty } from './devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
 export type { MeasuredSeries, MeasuredValue } from './measure-uses.ts';

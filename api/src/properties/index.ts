@@ -13,6 +13,7 @@ export {
   findProperty,
   type OccupancyRow,
   type PropertyRow,
+  selectOccupanciesById,
   selectOccupanciesOfProperties,
   selectPlaces,
   selectPropertiesById,

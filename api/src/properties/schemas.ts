@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { KEY_AGREEMENTS } from '@klarmeter/engine';
+import { ENERGIES, KEY_AGREEMENTS, SUMMERS } from '@klarmeter/engine';
 import {
   Day,
   Decimal,
@@ -52,28 +52,17 @@ export const UpdateCustomer = z.strictObject(customerFields).partial().openapi('
 /** The heating plant (HeizkostenV section 9). */
 export const Plant = z
   .strictObject({
-    energy: z
-      .enum([
-        'natural_gas',
-        'heating_oil',
-        'heavy_oil',
-        'lpg',
-        'pellets',
-        'wood_chips',
-        'firewood',
-        'hard_coal',
-        'coke',
-        'lignite',
-        'district_heating',
-        'electricity_heat_pump',
-      ])
-      .openapi({ example: 'natural_gas' }),
+    energy: z.enum(ENERGIES).openapi({ example: 'natural_gas' }),
     billed_as: z
       .enum(['gross', 'net'])
       .optional()
       .openapi({ example: 'gross', description: 'Calorific value of the bills' }),
     commercial_heat_supply: z.boolean().optional().openapi({ example: false }),
     net_calorific_value: Decimal.optional().openapi({ example: '10', description: 'kWh per unit of fuel' }),
+    gas_group: z.enum(['H', 'L']).optional().openapi({
+      example: 'L',
+      description: 'Natural gas counted in m3 without a calorific value (HeizkostenV § 9(3)); left out: H',
+    }),
     gmodg43_installed_on: Day.optional().openapi({ description: 'Installed under GModG § 43 on this day' }),
   })
   .openapi('Plant');
@@ -85,7 +74,7 @@ export const DistributionKeys = z
     heating_consumption_percent: Percent,
     hot_water_consumption_percent: Percent,
     heating_base_by: z.enum(['degree_days', 'days']).default('degree_days').openapi({ example: 'degree_days' }),
-    summer_degree_days: z.enum(['14_13_13', '40_92']).default('14_13_13').openapi({ example: '14_13_13' }),
+    summer_degree_days: z.enum(SUMMERS).default('14_13_13').openapi({ example: '14_13_13' }),
     rounding: z
       .enum(['show_difference', 'largest_remainder'])
       .default('show_difference')

@@ -158,6 +158,13 @@ export function selectOccupanciesOfProperties(
     .orderBy(asc(occupancies.unitId), asc(occupancies.fromDay));
 }
 
+export function selectOccupanciesById({ db, accountId }: Scope, ids: Iterable<string>): Promise<OccupancyRow[]> {
+  return db
+    .select()
+    .from(occupancies)
+    .where(and(eq(occupancies.accountId, accountId), oneOf(occupancies.id, ids)));
+}
+
 /** Where something is and who uses it, by id. */
 interface Places {
   readonly properties: ReadonlyMap<string, PropertyRow>;

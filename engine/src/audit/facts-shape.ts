@@ -9,6 +9,7 @@ import type {
   CostFacts,
   DeliveryFacts,
   DeviceFacts,
+  ExceptionFacts,
   FuelFacts,
   FuelInvoiceFacts,
   InformationFacts,
@@ -33,7 +34,18 @@ const building = fields<BuildingFacts>({
   insulated_as_of_1994: flag,
   predominantly_residential: flag,
   two_dwellings_with_landlord: flag,
-  exempt_by_section_11: flag,
+  condominium: flag,
+  exception: fields<ExceptionFacts>({
+    heating_demand_kwh_per_m2: decimal,
+    metering_impossible: flag,
+    payback_years: decimal,
+    ready_on: day,
+    users_influence_consumption: flag,
+    home: oneOf('care', 'students', 'apprentices', 'comparable'),
+    main_source: oneOf('heat_recovery', 'solar', 'combined_heat_and_power', 'waste_heat'),
+    heat_metered: flag,
+    exempted_by_authority: flag,
+  }),
   common_rooms: listOf(
     fields<{ name: string; high_use: boolean; recorded: boolean }>(
       { name: text, high_use: flag, recorded: flag },
@@ -84,7 +96,10 @@ const agreements = fields<AgreementFacts>({
 });
 
 const units = listOf(
-  fields<UnitFacts>({ id: text, label: text, use: oneOf('residential', 'commercial'), area_change_reason: text }, 'id'),
+  fields<UnitFacts>(
+    { id: text, label: text, use: oneOf('residential', 'commercial', 'common'), area_change_reason: text },
+    'id',
+  ),
 );
 
 const occupancies = listOf(

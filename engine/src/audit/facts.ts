@@ -44,14 +44,33 @@ export interface BuildingFacts {
   readonly predominantly_residential?: boolean;
   /** At most two dwellings, one of them the landlord's (HeizkostenV section 2). */
   readonly two_dwellings_with_landlord?: boolean;
-  /** An exception of HeizkostenV section 11 applies. */
-  readonly exempt_by_section_11?: boolean;
+  /** Whatever was agreed between the owners of a condominium, the ordinance holds (HeizkostenV section 3). */
+  readonly condominium?: boolean;
+  /** What is documented of an exception; where it is left out, none is. */
+  readonly exception?: ExceptionFacts;
   readonly common_rooms?: readonly {
     readonly name: string;
     /** Pool, sauna and the like (HeizkostenV section 4(3)). */
     readonly high_use: boolean;
     readonly recorded: boolean;
   }[];
+}
+
+/** What a building can be set free by (HeizkostenV section 11(1)); whether it is, the law decides. */
+export interface ExceptionFacts {
+  /** kWh per square metre and year. */
+  readonly heating_demand_kwh_per_m2?: string;
+  readonly metering_impossible?: boolean;
+  /** Years until the savings of metering have paid for it. */
+  readonly payback_years?: string;
+  readonly ready_on?: Day;
+  readonly users_influence_consumption?: boolean;
+  readonly home?: 'care' | 'students' | 'apprentices' | 'comparable';
+  /** Where more than half of the heat comes from. */
+  readonly main_source?: 'heat_recovery' | 'solar' | 'combined_heat_and_power' | 'waste_heat';
+  /** Whether that heat is metered; asked for heat and power, and for waste heat. */
+  readonly heat_metered?: boolean;
+  readonly exempted_by_authority?: boolean;
 }
 
 export interface PlantFacts {
@@ -96,7 +115,8 @@ export interface UnitFacts {
   readonly id: string;
   /** As people call it; findings say it in place of the id. */
   readonly label?: string;
-  readonly use?: 'residential' | 'commercial';
+  /** `common`: rooms of the house that nobody rents. */
+  readonly use?: 'residential' | 'commercial' | 'common';
   /** Why the area differs from the period before. */
   readonly area_change_reason?: string;
 }

@@ -1,12 +1,10 @@
-import type { Energy } from '../billing/house.ts';
+import { ENERGY_FACTS, type Energy } from '../billing/house.ts';
 import { inForceOn } from '../law/dated.ts';
 import {
   HEATING_CONSUMPTION_PERCENT,
   type PercentRange,
 } from '../law/de/heizkostenv/section-7-heat-costs.parameters.ts';
 import { HOT_WATER_CONSUMPTION_PERCENT } from '../law/de/heizkostenv/section-8-hot-water-costs.parameters.ts';
-import { TWO_DWELLINGS_MAX } from '../law/de/heizkostenv/section-11-exceptions.parameters.ts';
-import { ordinanceReachesHeatPump } from '../law/de/heizkostenv/section-12-heat-pumps.ts';
 import {
   absolute,
   add,
@@ -33,34 +31,11 @@ export const POT_KINDS: readonly PotKind[] = ['heating', 'hot_water'];
 export const POT_WORDS = { heating: words('Heizung', 'Heating'), hot_water: words('Warmwasser', 'Hot water') } as const;
 
 /** Gas, heat and electricity come by pipe and wire; all else lies in a store. */
-export const isStored = (energy: Energy | undefined): boolean =>
-  energy !== undefined && !['natural_gas', 'district_heating', 'electricity_heat_pump'].includes(energy);
+export const isStored = (energy: Energy | undefined): boolean => energy !== undefined && ENERGY_FACTS[energy].stored;
 
 /** Fuels without a standard factor of the BEHG, and electricity: nothing to split (CO2KostAufG section 2(1)). */
 export const hasNoCo2Cost = (energy: Energy | undefined): boolean =>
-  energy !== undefined && ['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'].includes(energy);
-
-/** Outside of the HeizkostenV: by section 11, or a heat pump whose meters came too late for this period (section 12(3)). */
-export function isOutsideOrdinance({ facts, house }: Subject): boolean {
-  if (facts.building?.exempt_by_section_11 === true) return true;
-  const meters = facts.plant?.heat_pump_meters_installed_on ?? undefined;
-  return house.plant.energy === 'electricity_heat_pump' && meters !== undefined
-    ? !ordinanceReachesHeatPump(meters, house.period)
-    : false;
-}
-
-/**
- * HeizkostenV section 2: whether what was agreed goes before the ordinance, in a house of at most two dwellings, one of
- * them the landlord's. Undefined where nobody knows.
- */
-export function hasFreeAgreement({ house, facts, units }: Subject, kind: PotKind): boolean | undefined {
-  const dwellings = units.filter((unit) => unit.facts?.use !== 'commercial');
-  const most = inForceOn(TWO_DWELLINGS_MAX, house.period.from).value;
-  if (BigInt(dwellings.length) > most || facts.building?.two_dwellings_with_landlord === false) return false;
-  const agreed = facts.agreements?.[`${kind}_consumption_percent`];
-  if (agreed === null) return false;
-  return agreed === undefined || facts.building?.two_dwellings_with_landlord === undefined ? undefined : true;
-}
+  energy !== undefined && !ENERGY_FACTS[energy].co2Priced;
 
 export const hasPot = ({ result }: Subject, kind: PotKind): boolean =>
   result.occupants.some(({ lines }) => lines.some(({ code }) => code === `${kind}_base`));
@@ -149,8 +124,8 @@ export function keysInUse({ house }: Subject): KeyInUse[] {
     percent === undefined ? [] : [{ kind, path: `/house${path}`, percent, slack: ZERO }];
   return [
     ...key('heating', '/keys/heating_consumption_percent', keys.heatingPercent),
-    ...(groups?.list ?? []).flatMap(({ path, heatingPercent }) =>
-      key('heating', `${path}/heating_consumption_percent`, heatingPercent),
+    ...(groups?.list ?? []).flatMap(({ path, percent }) =>
+      key('heating', `${path}/heating_consumption_percent`, percent),
     ),
     ...key('hot_water', '/keys/hot_water_consumption_percent', keys.hotWaterPercent),
   ];
@@ -180,7 +155,10 @@ export function differenceOf(a: Fraction, b: Fraction): Fraction | undefined {
 }
 
 /** Whether the rules for dwellings concern anybody; so do they where nobody knows what the units are used for. */
-export const hasDwellings = ({ units }: Subject): boolean => units.some(({ facts }) => facts?.use !== 'commercial');
+export const hasDwellings = ({ units }: Subject): boolean => units.some(isDwelling);
+
+/** A unit that somebody lives in; where nobody knows what it is used for, that is likely. */
+export const isDwelling = ({ facts }: AuditedUnit): boolean => (facts?.use ?? 'residential') === 'residential';
 
 /** Whether the period before ends on the day before this one begins. */
 export const follows = (previous: PreviousHouse, from: Day): boolean =>

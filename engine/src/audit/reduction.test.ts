@@ -105,7 +105,7 @@ describe('HeizkostenV s. 12(1)', () => {
       'outside of the ordinance nobody cuts (s. 11)',
       'fuel_mix_missing',
       twoFlats,
-      { ...withoutMix, building: { exempt_by_section_11: true } },
+      { ...withoutMix, building: { exception: { exempted_by_authority: true } } },
       null,
     ],
     [

@@ -6,7 +6,7 @@ import { REDUCTION_PERCENTS, type ReductionPercents } from '../law/de/heizkosten
 import { reductionCents } from '../law/de/heizkostenv/section-12-reductions.ts';
 import { formatCents, parse } from '../money/decimal.ts';
 import { sum, toCents } from '../money/fraction.ts';
-import { isOutsideOrdinance } from './look.ts';
+import { isOutsideOrdinance } from './scope.ts';
 import type { Occupant, Subject } from './subject.ts';
 
 export type PotKind = 'heating' | 'hot_water';
@@ -27,6 +27,9 @@ export interface Claim {
 
 /** What one fault would let the tenants cut. Never added to that of another: whether cuts add up is not regulated. */
 export interface Reduction {
+  readonly right: ReductionRight;
+  /** The pot that is cut; null: the whole heat bill. */
+  readonly pot: PotKind | null;
   readonly legal_basis: 'HeizkostenV § 12(1)' | 'CO2KostAufG § 7(4)';
   readonly percent: string;
   /** At most this much, because the fault does not last for the whole period. */
@@ -76,6 +79,8 @@ export function reductionOf(claim: Claim, subject: Subject): Reduction | null {
   });
   if (occupants.length === 0) return null;
   return {
+    right,
+    pot: claim.pot ?? null,
     legal_basis: right === 'co2NotDivided' ? 'CO2KostAufG § 7(4)' : 'HeizkostenV § 12(1)',
     percent: percent.toString(),
     up_to: claim.upTo ?? false,

@@ -1,5 +1,6 @@
-import { parse } from '../money/decimal.ts';
-import type { Fraction } from '../money/fraction.ts';
+import { KILOGRAMS_DEVIATION_PERCENT_MAX } from '../law/de/co2kostaufg/section-3-plausibility.ts';
+import { format, parse } from '../money/decimal.ts';
+import { type Fraction, fraction } from '../money/fraction.ts';
 
 /** A limit that no law names, and why it lies where it lies. */
 export interface AuditSetting {
@@ -41,7 +42,7 @@ export const AUDIT_SETTINGS = {
     'pumps and burner usually need 3 to 5 percent of the fuel.',
   ),
   co2_difference_max: setting(
-    '0.02',
+    format(fraction(KILOGRAMS_DEVIATION_PERCENT_MAX, 100n)),
     'share',
     'suppliers round their factors; more is another factor or another energy.',
   ),
@@ -85,7 +86,6 @@ export const AUDIT_SETTINGS = {
   cost_per_m2_max: setting('60', 'EUR/(m2 a)', 'three times an unrenovated building on oil.'),
   utilisation_min: setting('0.35', 'share', 'worse boilers and pipes have not been found.'),
   utilisation_max: setting('1.10', 'share', 'condensing boilers give up to 1.09 of the net calorific value.'),
-  cold_water_difference_max: setting('0.20', 'share', 'courts accept about a fifth between main meter and sub-meters.'),
   statement_notice_days: setting('30', 'days', 'yellow of the traffic light of deadlines.'),
 } as const;
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { House, HouseCo2Invoice } from './house.ts';
+import type { Energy, House, HouseCo2Invoice } from './house.ts';
+import { provisionalValuesBehind } from './provisional-values.ts';
+import { parametersOf, type Reason } from './reasons.ts';
 import { billed, told, twoFlats } from './sample-house.ts';
 
 const invoice: HouseCo2Invoice = { energy_kwh: '10000', delivered_in: '2025', vat_percent: '19' };
@@ -57,12 +59,38 @@ describe('CO2KostAufG section 5(1) sentence 5: supplies that do not match the pe
   });
 });
 
+describe('section 11(2): cost of fuel from before the act stays out of account, its kilograms count', () => {
+  const stated = { emissions_kg: '2010', cost_eur: '61.50' };
+
+  test.each<readonly [string, Partial<HouseCo2Invoice>, string, readonly string[]]>([
+    [
+      'stated for 2022',
+      { ...stated, delivered_in: '2022' },
+      '0.00',
+      ['info co2_cost_before_act /co2/invoices/0/cost_eur CO2KostAufG § 11(2)'],
+    ],
+    ['stated as nothing for 2022', { emissions_kg: '2010', cost_eur: '0.00', delivered_in: '2022' }, '0.00', []],
+    ['stated for 2023', { ...stated, delivered_in: '2023' }, '61.50', []],
+  ])('%s', (_, change, cost, findings) => {
+    expect(co2Of(change)).toMatchObject({ emissions_kg: '2010', cost_eur: cost });
+    expect(told(withInvoices(change))).toEqual(findings);
+  });
+});
+
 describe('section 3(1): what the supplier states goes first', () => {
   test('kilograms and cost as stated', () => {
     expect(co2Of({ emissions_kg: '2010', cost_eur: '131.50' })).toMatchObject({
       emissions_kg: '2010',
       cost_eur: '131.50',
     });
+  });
+
+  // 2,010 kg at 55 EUR a tonne with 19 % VAT are 131.5545 EUR.
+  test.each<readonly [string, Partial<HouseCo2Invoice>, string, string]>([
+    ['the cost', { emissions_kg: '2010' }, '2010', '131.55'],
+    ['the kilograms', { cost_eur: '131.50' }, '2008.8', '131.50'],
+  ])('what is missing is calculated: %s', (_, change, kg, cost) => {
+    expect(co2Of(change)).toMatchObject({ emissions_kg: kg, cost_eur: cost });
   });
 
   test.each<readonly [string, Partial<HouseCo2Invoice>, readonly string[]]>([
@@ -75,7 +103,12 @@ describe('section 3(1): what the supplier states goes first', () => {
     [
       'kilograms without cost',
       { emissions_kg: '2010' },
-      ['error co2_invoice_incomplete /co2/invoices/0 CO2KostAufG § 3(1)'],
+      ['warning co2_invoice_incomplete /co2/invoices/0 CO2KostAufG § 3(1)'],
+    ],
+    [
+      'cost without kilograms',
+      { cost_eur: '131.50' },
+      ['warning co2_invoice_incomplete /co2/invoices/0 CO2KostAufG § 3(1)'],
     ],
     [
       'a share above one',
@@ -98,4 +131,82 @@ describe('section 3(1): what the supplier states goes first', () => {
       ['error co2_supply_missing /co2/invoices CO2KostAufG § 5(1)'],
     ],
   ])('%s', (_, change, findings) => expect(told(withInvoices(change))).toEqual(findings));
+});
+
+describe('EBeV 2030 annex 2 part 4: invoices by quantity and by kind of coal', () => {
+  const { energy_kwh: _, ...byQuantity } = invoice;
+  const of = (energy: Energy, change: Partial<HouseCo2Invoice>): House => ({
+    ...twoFlats,
+    plant: { energy },
+    costs: [{ id: 'h', kind: 'heat_supply', scope: 'heating', amount_eur: '1000.00' }],
+    co2: { living_area_m2: '100', relief: 'show_only', invoices: [{ ...byQuantity, ...change }] },
+  });
+  const quantity = (value: string, unit: 'l' | 'kg') => ({ quantity: { value, unit } });
+
+  test.each<readonly [string, House, string, string]>([
+    ['oil', of('heating_oil', quantity('1000', 'l')), '2676.284', '175.16'],
+    ['heavy oil', of('heavy_oil', quantity('1000', 'kg')), '3148.15', '206.05'],
+    ['LPG', of('lpg', quantity('1000', 'kg')), '3013', '197.20'],
+    ['lump coal', of('hard_coal', { ...quantity('1000', 'kg'), coal: 'lump' }), '3172', '207.61'],
+    ['fine coal by its energy', of('hard_coal', { energy_kwh: '1000', coal: 'fine' }), '336.96', '22.05'],
+  ])('%s', (_, house, kg, cost) => {
+    expect(billed(house).co2).toMatchObject({ emissions_kg: kg, cost_eur: cost });
+  });
+
+  test('the step names the rows it took', () => {
+    const { reasons } = billed(of('hard_coal', { ...quantity('1000', 'kg'), coal: 'lump' }));
+    expect(parametersOf(reasons?.['co2/emissions'] as Reason).map(({ id, row, value }) => [id, row, value])).toEqual([
+      ['ebev2030.annex_2.factors', 'hard_coal lump', '0.35136'],
+      ['ebev2030.annex_2.energy_contents', 'hard_coal lump', '9.027777777778'],
+    ]);
+    expect(reasons?.['co2/emissions']?.inputs).toEqual([
+      '/co2/invoices/0/quantity/value',
+      '/co2/invoices/0/coal',
+      '/plant/energy',
+    ]);
+  });
+
+  test.each<readonly [string, House, readonly string[]]>([
+    [
+      'coal of no kind',
+      of('hard_coal', quantity('1000', 'kg')),
+      [
+        'error co2_no_factor /co2/invoices/0 CO2KostAufG § 3(1)',
+        'error co2_no_energy_content /co2/invoices/0 CO2KostAufG § 3(1)',
+      ],
+    ],
+    [
+      'lignite by weight',
+      of('lignite', quantity('1000', 'kg')),
+      ['error co2_no_energy_content /co2/invoices/0 CO2KostAufG § 3(1)'],
+    ],
+    [
+      'energy and quantity',
+      of('heating_oil', { energy_kwh: '1', ...quantity('1000', 'l') }),
+      ['error co2_invoice_energy /co2/invoices/0 CO2KostAufG § 3(1)'],
+    ],
+    ['neither', of('heating_oil', {}), ['error missing_field /co2/invoices/0/energy_kwh -']],
+  ])('%s', (_, house, findings) => expect(told(house)).toEqual(findings));
+});
+
+describe('CO2KostAufG section 4: heat of a plant of the European emissions trading', () => {
+  const heat = (change: Partial<HouseCo2Invoice>): House => ({
+    ...withInvoices({ emissions_kg: '2000', ...change }),
+    plant: { energy: 'district_heating' },
+    costs: [{ id: 'h', kind: 'heat_supply', scope: 'heating', amount_eur: '1000.00' }],
+  });
+
+  // 2 t at 73.86 EUR with 19 % VAT.
+  test('costs the average of the year before its invoice, provisionally', () => {
+    const { co2, reasons = {} } = billed(heat({ ets_invoiced_in: '2026' }));
+    expect(co2?.cost_eur).toBe('175.79');
+    expect(provisionalValuesBehind(reasons, ['co2/cost'])).toMatchObject([{ id: 'co2kostaufg.4.ets_price' }]);
+  });
+
+  test('has no price of a year that is not known', () => {
+    expect(told(heat({ ets_invoiced_in: '2030' }))).toEqual([
+      'warning co2_invoice_incomplete /co2/invoices/0 CO2KostAufG § 3(1)',
+      'error co2_no_price /co2/invoices/0/ets_invoiced_in CO2KostAufG § 4',
+    ]);
+  });
 });

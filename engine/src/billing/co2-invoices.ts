@@ -1,11 +1,21 @@
-import { inForceOn } from '../law/dated.ts';
-import { certificatePrice, invoiceEmissions, invoiceFactor } from '../law/de/co2kostaufg/section-3-invoice.ts';
+import type { NamedValue } from '../law/dated.ts';
+import {
+  certificatePrice,
+  costOfKilograms,
+  energyContent,
+  etsPrice,
+  invoiceFactor,
+  type SourcedValue,
+} from '../law/de/co2kostaufg/section-3-invoice.ts';
 import { KILOGRAMS_DEVIATION_PERCENT_MAX } from '../law/de/co2kostaufg/section-3-plausibility.ts';
 import { coverageOf, shareOfSupply } from '../law/de/co2kostaufg/section-5-supply-periods.ts';
-import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
+import { CO2_COST_FIRST_YEAR, costKeptOut } from '../law/de/co2kostaufg/section-11-transition.ts';
+import { degreeDayTable } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { format } from '../money/decimal.ts';
 import { add, compare, type Fraction, fraction, isLess, multiply, ONE, subtract, ZERO } from '../money/fraction.ts';
+import type { Day } from '../time/day.ts';
 import type { Findings } from './findings.ts';
+import type { Energy } from './house.ts';
 import type { Co2InvoiceModel, HouseModel } from './model.ts';
 
 /** What was emitted in the billing period by invoices, and what it cost. */
@@ -16,6 +26,17 @@ export interface InvoicedEmissions {
   readonly coverage: Fraction;
   readonly kgInputs: readonly string[];
   readonly costInputs: readonly string[];
+  readonly kgParameters: readonly NamedValue[];
+  readonly costParameters: readonly NamedValue[];
+  readonly coverageParameters: readonly NamedValue[];
+}
+
+/** Of one invoice, with the values of the law it was made from. */
+interface Emitted {
+  readonly kg: Fraction;
+  readonly costEur: Fraction;
+  readonly kgParameters: readonly NamedValue[];
+  readonly costParameters: readonly NamedValue[];
 }
 
 /** Kilograms and cost as the supplier stated them, else by factor and price; of each invoice the part of the period. */
@@ -25,16 +46,20 @@ export function emissionsOfInvoices(
   findings: Findings,
 ): InvoicedEmissions | undefined {
   if (invoices.length === 0) findings.add('co2_sources', '/co2/invoices');
-  const table = house.keys.summer === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13;
-  const weights = inForceOn(table, house.period.from).value;
+  const table = degreeDayTable(house.keys.summer, house.period.from);
+  const weights = table.dated.value;
   let kg = ZERO;
   let costEur = ZERO;
+  const kgParameters: NamedValue[] = [];
+  const costParameters: NamedValue[] = [];
   for (const invoice of invoices) {
     const emitted = emissionsOf(house, invoice, findings);
     if (emitted === undefined) continue;
     const share = shareOfSupply(invoice, house.period, weights);
     kg = add(kg, multiply(emitted.kg, share));
     costEur = add(costEur, multiply(emitted.costEur, share));
+    kgParameters.push(...emitted.kgParameters);
+    costParameters.push(...emitted.costParameters);
   }
   const supplies = invoices.flatMap(({ supplied }) => supplied ?? []);
   const known = supplies.length === invoices.length && invoices.length > 0;
@@ -42,53 +67,91 @@ export function emissionsOfInvoices(
   if (coverage.n === 0n) findings.add('co2_supply_missing', '/co2/invoices');
   else if (isLess(coverage, ONE))
     findings.add('co2_supply_incomplete', '/co2/invoices', [format(multiply(coverage, fraction(100n)), 1)]);
+  const byDegreeDays = invoices.some(({ supplied, namedShare }) => supplied !== undefined && namedShare === undefined);
+  const scales = byDegreeDays ? [table] : [];
   const of = (field: string) => invoices.map(({ path }) => `${path}/${field}`);
   const shares = invoices.flatMap(({ path, supplied, namedShare }) => [
     ...(namedShare === undefined ? [] : [`${path}/share/value`]),
     ...(supplied === undefined ? [] : [`${path}/supplied/from`, `${path}/supplied/to`]),
   ]);
-  const stated = (field: string) =>
-    invoices.flatMap(({ path, emissionsKg }) => (emissionsKg === undefined ? [] : [`${path}/${field}`]));
+  const stated = (field: string, pick: (invoice: Co2InvoiceModel) => unknown) =>
+    invoices.filter((invoice) => pick(invoice) !== undefined).map(({ path }) => `${path}/${field}`);
+  const energies = [
+    ...stated('energy_kwh', ({ energyKwh }) => energyKwh),
+    ...stated('quantity/value', ({ quantity }) => quantity),
+    ...stated('coal', ({ coal }) => coal),
+  ];
+  const statedKg = stated('emissions_kg', ({ emissionsKg }) => emissionsKg);
   return {
     kg,
     costEur,
     coverage,
-    kgInputs: [...of('energy_kwh'), ...stated('emissions_kg'), ...shares, '/plant/energy'],
+    kgInputs: [...energies, ...statedKg, ...shares, '/plant/energy'],
     costInputs: [
-      ...of('energy_kwh'),
+      ...energies,
       '/plant/energy',
-      ...stated('cost_eur'),
+      ...statedKg,
+      ...stated('cost_eur', ({ cost }) => cost),
       ...shares,
       ...of('delivered_in'),
+      ...stated('ets_invoiced_in', ({ etsInvoicedIn }) => etsInvoicedIn),
       ...of('vat_percent'),
     ],
+    kgParameters: [...kgParameters, ...scales],
+    costParameters: [...costParameters, ...scales],
+    coverageParameters: known ? [table] : [],
   };
 }
 
-function emissionsOf(
-  { plant, period }: HouseModel,
-  invoice: Co2InvoiceModel,
-  findings: Findings,
-): { kg: Fraction; costEur: Fraction } | undefined {
+/** What the supplier stated of an invoice, and what he left out by standard factor and price. */
+function emissionsOf({ plant, period }: HouseModel, invoice: Co2InvoiceModel, findings: Findings): Emitted | undefined {
   const { energy } = plant;
   if (energy === undefined) findings.addFirst('missing_field', '/plant/energy', ['energy']);
-  const factor = energy && invoiceFactor(energy, invoice.calorific, period.from);
-  const { emissionsKg, cost } = invoice;
-  if (emissionsKg !== undefined && cost !== undefined) {
-    if (factor) checkKilograms(invoice, emissionsKg, multiply(invoice.energyKwh, factor.value), findings);
-    return { kg: emissionsKg, costEur: cost };
+  const { emissionsKg, cost, deliveredIn, calorific, coal, path } = invoice;
+  const factor = energy && invoiceFactor(energy, calorific, period.from, coal);
+  const content = energy === undefined ? undefined : energyOf(invoice, energy, period.from);
+  if (emissionsKg === undefined && energy !== undefined) {
+    if (!factor) findings.add('co2_no_factor', path, [energy, calorific]);
+    if (content === undefined) findings.add('co2_no_energy_content', path, [energy, invoice.quantity?.unit ?? '']);
   }
-  if (emissionsKg !== undefined || cost !== undefined) {
-    findings.add('co2_invoice_incomplete', invoice.path);
-    return undefined;
+  const byFactor = factor && content && multiply(content.value, factor.value);
+  if (emissionsKg !== undefined && byFactor) checkKilograms(invoice, emissionsKg, byFactor, findings);
+  const kg = emissionsKg ?? (byFactor || undefined);
+  const kgParameters =
+    emissionsKg !== undefined || !factor || !content ? [] : [...factor.parameters, ...content.parameters];
+
+  const keptOut = deliveredIn === undefined ? undefined : costKeptOut(deliveredIn);
+  if (keptOut !== undefined) {
+    if (cost?.n) findings.add('co2_cost_before_act', `${path}/cost_eur`, [format(cost), String(CO2_COST_FIRST_YEAR)]);
+    return kg && { kg, costEur: ZERO, kgParameters, costParameters: [keptOut] };
   }
-  const price = invoice.deliveredIn === undefined ? undefined : certificatePrice(invoice.deliveredIn);
-  if (energy !== undefined && factor === undefined)
-    findings.add('co2_no_factor', invoice.path, [energy, invoice.calorific]);
-  if (price === undefined && invoice.deliveredIn !== undefined)
-    findings.add('co2_no_price', `${invoice.path}/delivered_in`, [String(invoice.deliveredIn)]);
-  if (!factor || price === undefined) return undefined;
-  return invoiceEmissions(invoice, factor.value, price.value);
+  if ((emissionsKg === undefined) !== (cost === undefined)) findings.add('co2_invoice_incomplete', path);
+  if (cost !== undefined) return kg && { kg, costEur: cost, kgParameters, costParameters: [] };
+  const price = priceOf(invoice, findings);
+  if (kg === undefined || price === undefined) return undefined;
+  return {
+    kg,
+    costEur: costOfKilograms(kg, price.value, invoice.vatPercent),
+    kgParameters,
+    costParameters: [...price.parameters, ...kgParameters],
+  };
+}
+
+/** kWh of an invoice; undefined where its quantity has no standard content. */
+function energyOf({ energyKwh, quantity, coal }: Co2InvoiceModel, fuel: Energy, day: Day): SourcedValue | undefined {
+  if (quantity === undefined) return { value: energyKwh ?? ZERO, parameters: [] };
+  const content = energyContent(fuel, quantity.unit, day, coal);
+  return content && { ...content, value: multiply(quantity.value, content.value) };
+}
+
+/** Of the national trading by the year of delivery; of the European one by the year of the invoice. */
+function priceOf({ path, deliveredIn, etsInvoicedIn }: Co2InvoiceModel, findings: Findings): SourcedValue | undefined {
+  const [field, year] =
+    etsInvoicedIn === undefined ? ['delivered_in', deliveredIn] : ['ets_invoiced_in', etsInvoicedIn];
+  if (year === undefined) return undefined;
+  const price = etsInvoicedIn === undefined ? certificatePrice(year) : etsPrice(year);
+  if (price === undefined) findings.add('co2_no_price', `${path}/${field}`, [String(year)]);
+  return price;
 }
 
 /** Taking gross kWh for net ones overstates gas by a tenth: the usual mistake, found by comparing. */

@@ -165,6 +165,25 @@ describe('where kilograms and cost come from', () => {
     expect(billed(from({}, stock(layers, '250'))).co2).toMatchObject({ emissions_kg: '5218.6', cost_eur: '131.25' });
   });
 
+  test('s. 11(2): of a layer from before the act only the kilograms count', () => {
+    const old = { ...layer, date: '2022-11-30', co2_cost_eur: '96.00' };
+    const bought = {
+      ...layer,
+      kind: 'purchase',
+      date: '2025-05-01',
+      quantity: '1000',
+      co2_kg: '2676',
+      co2_cost_eur: '175.00',
+    };
+    const house = from({}, stock([old, bought], '250'));
+    expect(billed(house).co2).toMatchObject({ emissions_kg: '5218.6', cost_eur: '131.25' });
+    expect(told(house)).toEqual(['info co2_cost_before_act /fuel_stock/layers/0/co2_cost_eur CO2KostAufG § 11(2)']);
+    expect(billed(house).reasons?.['co2/cost']).toMatchObject({
+      inputs: ['/fuel_stock/layers/1/co2_cost_eur', 'fuel_stock/used_quantity'],
+      parameter: { id: 'co2kostaufg.11.cost_from_year', value: '2023' },
+    });
+  });
+
   test.each<[string, House, ...string[]]>([
     ['none', from({}), 'error co2_sources /co2 CO2KostAufG § 3(1)'],
     [

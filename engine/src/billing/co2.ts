@@ -1,9 +1,10 @@
-import { findInForce } from '../law/dated.ts';
+import { findInForce, firstDayOf, type NamedValue } from '../law/dated.ts';
 import { STAGES } from '../law/de/co2kostaufg/section-5-split.parameters.ts';
 import { classifyResidential } from '../law/de/co2kostaufg/section-5-split.ts';
-import { touchesHalfSplit } from '../law/de/co2kostaufg/section-5a-half-split.ts';
+import { HALF_SPLIT_FROM, touchesHalfSplit } from '../law/de/co2kostaufg/section-5a-half-split.ts';
 import { nonResidentialPermille } from '../law/de/co2kostaufg/section-8-non-residential.ts';
 import { restrictedPermille } from '../law/de/co2kostaufg/section-9-restrictions.ts';
+import { CO2_COST_FIRST_YEAR } from '../law/de/co2kostaufg/section-11-transition.ts';
 import { format, formatCents, formatFixed } from '../money/decimal.ts';
 import {
   compare,
@@ -17,9 +18,10 @@ import {
   toCents,
 } from '../money/fraction.ts';
 import { emissionsOfInvoices } from './co2-invoices.ts';
-import type { Findings } from './findings.ts';
+import { type Findings, inBothLanguages } from './findings.ts';
 import type { StockValue } from './fuel-stock.ts';
-import type { Co2Relief } from './house.ts';
+import { type Co2Relief, ENERGY_FACTS } from './house.ts';
+import { layerKeptOut } from './layers-left.ts';
 import type { Co2Model, HouseModel } from './model.ts';
 import { isReadable } from './reader.ts';
 import type { ReasonBook } from './reasons.ts';
@@ -38,9 +40,10 @@ interface Emissions {
   readonly costEur: Fraction;
   readonly kgInputs: readonly string[];
   readonly costInputs: readonly string[];
+  readonly kgParameters: readonly NamedValue[];
+  readonly costParameters: readonly NamedValue[];
+  readonly coverageParameters?: readonly NamedValue[];
 }
-
-const NOT_COVERED: readonly string[] = ['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'];
 
 /** CO2KostAufG: who bears the CO2 cost of the house; undefined without the block or after a finding. */
 export function splitCo2(
@@ -53,23 +56,26 @@ export function splitCo2(
   if (co2 === undefined) return undefined;
   const before = findings.errors;
   const actInForce = findInForce(STAGES, period.from) !== undefined;
-  if (!actInForce) findings.add('co2_before_act', '/co2');
-  if (co2.section43Plant && touchesHalfSplit(period)) findings.add('co2_section_43_not_yet', '/co2/section_43_plant');
-  const { energy = '' } = plant;
-  if (NOT_COVERED.includes(energy)) findings.add('co2_fuel_not_covered', '/co2', [energy]);
+  if (!actInForce) findings.add('co2_before_act', '/co2', inBothLanguages(firstDayOf(STAGES)));
+  if (co2.section43Plant && touchesHalfSplit(period))
+    findings.add('co2_section_43_not_yet', '/co2/section_43_plant', [HALF_SPLIT_FROM.slice(0, 4)]);
+  const { energy } = plant;
+  if (energy !== undefined && !ENERGY_FACTS[energy].co2Priced) findings.add('co2_fuel_not_covered', '/co2', [energy]);
   const emissions = actInForce ? emissionsOf(house, co2, stock, findings) : undefined;
   if (emissions === undefined || findings.errors > before) return undefined;
   if (co2.residential && !isReadable(co2.livingAreaM2)) return undefined;
   const covered = compare(emissions.coverage, ONE) >= 0;
+  // Interpretation: the act asks for the emissions of the whole period and for the cost that was invoiced; what nobody was billed
+  // for is guessed for the classification and never charged.
   const emittedKg = covered ? emissions.kg : reduce(divide(emissions.kg, emissions.coverage));
 
   const classified =
     co2.residential && co2.livingAreaM2 !== undefined
       ? classifyResidential({ period, emittedKg, livingAreaM2: co2.livingAreaM2 })
       : undefined;
-  const parameter = classified?.parameter ?? nonResidentialPermille(period.from);
-  const permille = restrictedPermille(
-    classified?.landlordPermille ?? nonResidentialPermille(period.from).value,
+  const half = nonResidentialPermille(period.from);
+  const { permille, parameters: restricted } = restrictedPermille(
+    classified?.landlordPermille ?? half.value,
     co2.restrictions,
     period.from,
   );
@@ -90,9 +96,13 @@ export function splitCo2(
   };
 
   if (book !== undefined) {
-    const invoicedId = book.add('co2_emissions', 'co2/emissions', format(emissions.kg), emissions.kgInputs);
-    const kgId = covered ? invoicedId : extrapolation(house, result.emissions_kg, emissions.coverage, book);
-    const costId = book.add('co2_cost', 'co2/cost', format(emissions.costEur), emissions.costInputs);
+    const invoicedId = book.add('co2_emissions', 'co2/emissions', format(emissions.kg), emissions.kgInputs, {
+      parameters: emissions.kgParameters,
+    });
+    const kgId = covered ? invoicedId : extrapolation(house, result.emissions_kg, emissions, book);
+    const costId = book.add('co2_cost', 'co2/cost', format(emissions.costEur), emissions.costInputs, {
+      parameters: emissions.costParameters,
+    });
     const classInputs = co2.livingAreaM2 === undefined ? [kgId] : [kgId, '/co2/living_area_m2'];
     const classId = kgPerM2 && book.add('co2_class', 'co2/class', formatFixed(kgPerM2, 1), classInputs);
     const percentId = book.add(
@@ -106,7 +116,12 @@ export function splitCo2(
         '/period/to',
       ],
       {
-        parameter: { id: co2.residential ? 'co2kostaufg.5.stages' : 'co2kostaufg.8.landlord', dated: parameter },
+        parameters: [
+          classified === undefined
+            ? { id: 'co2kostaufg.8.landlord', dated: half }
+            : { id: 'co2kostaufg.5.stages', dated: classified.parameter },
+          ...restricted,
+        ],
         legalBasis: co2.residential ? 'CO2KostAufG § 5(2)' : 'CO2KostAufG § 8(1)',
       },
     );
@@ -115,13 +130,20 @@ export function splitCo2(
   return { relief: co2.relief, landlordCents, result };
 }
 
-function extrapolation(house: HouseModel, kg: string, coverage: Fraction, book: ReasonBook): string {
+function extrapolation(
+  house: HouseModel,
+  kg: string,
+  { coverage, coverageParameters = [] }: Emissions,
+  book: ReasonBook,
+): string {
   const days = house.co2?.invoices?.flatMap(({ path }) => [`${path}/supplied/from`, `${path}/supplied/to`]) ?? [];
-  const coverageId = book.add('co2_coverage', 'co2/coverage', format(coverage), [
-    ...days,
-    '/period/from',
-    '/period/to',
-  ]);
+  const coverageId = book.add(
+    'co2_coverage',
+    'co2/coverage',
+    format(coverage),
+    [...days, '/period/from', '/period/to'],
+    { parameters: coverageParameters },
+  );
   return book.add('co2_extrapolated', 'co2/extrapolated', kg, ['co2/emissions', coverageId]);
 }
 
@@ -150,6 +172,8 @@ function emissionsOf(
       coverage: ONE,
       kgInputs: ['/co2/emissions_kg'],
       costInputs: ['/co2/cost_eur'],
+      kgParameters: [],
+      costParameters: [],
     };
   }
   if (co2.invoices !== undefined) return emissionsOfInvoices(house, co2.invoices, findings);
@@ -157,15 +181,24 @@ function emissionsOf(
     findings.add('co2_sources', '/co2');
     return undefined;
   }
-  for (const layer of house.stock.layers) {
+  const { layers } = house.stock;
+  for (const layer of layers) {
+    const { co2Cost, path } = layer;
+    if (co2Cost?.n && layerKeptOut(layer))
+      findings.add('co2_cost_before_act', `${path}/co2_cost_eur`, [format(co2Cost), String(CO2_COST_FIRST_YEAR)]);
     if (layer.co2Kg === undefined || layer.co2Cost === undefined) findings.add('co2_sources', layer.path);
   }
   return (
     stock?.co2 && {
       ...stock.co2,
       coverage: ONE,
-      kgInputs: [...house.stock.layers.map(({ path }) => `${path}/co2_kg`), 'fuel_stock/used_quantity'],
-      costInputs: [...house.stock.layers.map(({ path }) => `${path}/co2_cost_eur`), 'fuel_stock/used_quantity'],
+      kgInputs: [...layers.map(({ path }) => `${path}/co2_kg`), 'fuel_stock/used_quantity'],
+      costInputs: [
+        ...layers.filter((layer) => layerKeptOut(layer) === undefined).map(({ path }) => `${path}/co2_cost_eur`),
+        'fuel_stock/used_quantity',
+      ],
+      kgParameters: [],
+      costParameters: layers.flatMap((layer) => layerKeptOut(layer) ?? []),
     }
   );
 }

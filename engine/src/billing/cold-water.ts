@@ -30,11 +30,11 @@ export function resolveColdWater(
   const main = coldWater.mainMeterM3;
   if (main !== undefined && main.n > 0n) {
     // Interpretation: a main meter stands before or behind the branch to the water heater; the nearer sum counts.
-    const gap = gapOfMeters(main, [volumeM3, add(volumeM3, hotWaterOf(units))], period.from);
-    const details = [format(main), format(volumeM3)];
+    const { verdict, percent } = gapOfMeters(main, [volumeM3, add(volumeM3, hotWaterOf(units))], period.from);
+    const details = [format(main), format(volumeM3), String(percent)];
     const path = '/cold_water/main_meter_m3';
-    if (gap === 'refused') findings.add('cold_water_difference_too_large', path, details);
-    else if (gap === 'remarkable') findings.add('cold_water_difference', path, details);
+    if (verdict === 'refused') findings.add('cold_water_difference_too_large', path, details);
+    else if (verdict === 'remarkable') findings.add('cold_water_difference', path, details);
   }
   return { amount: coldWater.amount, volumeM3 };
 }
@@ -52,6 +52,8 @@ function hotWaterOf(units: readonly UnitModel[]): Fraction {
 function volumeOf(unit: UnitModel, findings: Findings): Fraction {
   const recorded = recordedIn(unit, 'cold_water_m3', unit.coldWater, ({ coldWater }) => coldWater, findings);
   if (isOwn(recorded)) return sum(recorded);
+  // Interpretation: that all units must be metered is what courts ask for. No setting lets one be guessed here: a house with a
+  // unit of no meter takes another key for its water, in its operating costs.
   if (recorded === undefined) findings.add('cold_water_missing', `${unit.path}/cold_water_m3`);
   return recorded ?? ZERO;
 }

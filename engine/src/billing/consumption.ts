@@ -2,15 +2,16 @@ import {
   exceedsSubstituteLimit,
   substituteByArea,
   substituteFromPreviousPeriods,
+  substituteLimit,
 } from '../law/de/heizkostenv/section-9a-missing-readings.ts';
 import { format } from '../money/decimal.ts';
-import { add, type Fraction, ZERO } from '../money/fraction.ts';
-import type { Day } from '../time/day.ts';
+import { add, type Fraction, multiply, reduce, ZERO } from '../money/fraction.ts';
 import type { Findings } from './findings.ts';
-import type { FailureModel, OccupancyModel, UnitModel } from './model.ts';
+import type { FailureModel, HouseModel, OccupancyModel, UnitModel } from './model.ts';
 import type { Pot } from './pots.ts';
 import { UNREADABLE } from './reader.ts';
 import type { ReasonBook } from './reasons.ts';
+import { timeShare } from './time-share.ts';
 
 /** What one unit brings into a pot. */
 export interface Member {
@@ -18,7 +19,9 @@ export interface Member {
   readonly areaM2: Fraction;
   readonly failure: FailureModel | undefined;
   /** Recorded by each occupancy itself, in their order; then nothing is shared by time. */
-  readonly own: readonly Fraction[] | undefined;
+  own: readonly Fraction[] | undefined;
+  /** Pointers or reason ids of `own`. */
+  ownInputs: readonly string[];
   /** The unit's value, recorded or substituted, shared by time between its occupancies. */
   value: Fraction | undefined;
   /** Pointer or reason id of `value`. */
@@ -63,8 +66,13 @@ export const FIELDS: Readonly<Record<Pot['kind'], Fields>> = {
   },
 };
 
-/** Areas and consumption of one pot, with every finding about them; `day` picks the limit for substitutes. */
-export function resolveShares(pot: Pot, day: Day, findings: Findings, book: ReasonBook | undefined): PotShares {
+/** Areas and consumption of one pot, with every finding about them. */
+export function resolveShares(
+  house: HouseModel,
+  pot: Pot,
+  findings: Findings,
+  book: ReasonBook | undefined,
+): PotShares {
   const fields = FIELDS[pot.kind];
   const members: Member[] = [];
   let areaM2 = ZERO;
@@ -88,12 +96,14 @@ export function resolveShares(pot: Pot, day: Day, findings: Findings, book: Reas
 
   const anyFailed = failedM2.n !== 0n;
   reportMissing(members, anyFailed, fields, findings);
-  const areaOnly = exceedsSubstituteLimit(failedM2, pot.areaM2 ?? areaM2, day);
+  const limit = substituteLimit(house.period.from);
+  const areaOnly = exceedsSubstituteLimit(failedM2, pot.areaM2 ?? areaM2, house.period.from);
   let recorded = ZERO;
   if (anyFailed) {
-    const ready = substitute(pot, members, areaOnly, findings, book);
+    const ready = substitute(house, pot, members, areaOnly, findings, book);
     if (areaOnly) {
-      for (const { failure } of members) if (failure) findings.add('substitutes_exceed_limit', failure.path);
+      for (const { failure } of members)
+        if (failure) findings.add('substitutes_exceed_limit', failure.path, [String(limit.dated.value)]);
     }
     if (!ready) return { pot, members, areaM2, recorded, consumption: 'recorded' };
   }
@@ -110,8 +120,10 @@ export function resolveShares(pot: Pot, day: Day, findings: Findings, book: Reas
 function readMember(unit: UnitModel, areaM2: Fraction, fields: Fields, findings: Findings): Member {
   const valueInput = `${unit.path}/${fields.value}`;
   const failure = fields.failure(unit);
-  // The substitute takes the place of whatever the failed devices still showed.
-  if (failure !== undefined) return { unit, areaM2, failure, own: undefined, value: undefined, valueInput };
+  const ownInputs = unit.occupancies.map(({ path }) => `${path}/${fields.value}`);
+  const member = { unit, areaM2, failure, own: undefined, ownInputs, value: undefined, valueInput };
+  // The substitute takes the place of whatever the failed devices still showed of all of them.
+  if (failure !== undefined) return member;
 
   const own: Fraction[] = [];
   for (const occupancy of unit.occupancies) {
@@ -119,7 +131,7 @@ function readMember(unit: UnitModel, areaM2: Fraction, fields: Fields, findings:
     if (value !== undefined) own.push(value);
   }
   const value = fields.unitValue(unit);
-  if (own.length === 0) return { unit, areaM2, failure, own: undefined, value, valueInput };
+  if (own.length === 0) return { ...member, value };
   if (own.length < unit.occupancies.length) {
     for (const occupancy of unit.occupancies) {
       if (fields.ownValue(occupancy) === undefined)
@@ -128,7 +140,7 @@ function readMember(unit: UnitModel, areaM2: Fraction, fields: Fields, findings:
   } else if (value !== undefined) {
     findings.add('unit_value_unused', valueInput);
   }
-  return { unit, areaM2, failure, own, value: undefined, valueInput };
+  return { ...member, own };
 }
 
 export const recordedBy = ({ own, value }: Member): Fraction => {
@@ -145,6 +157,7 @@ function reportMissing(members: readonly Member[], anyFailed: boolean, fields: F
 
 /** Fills in the substitutes; false where one of them cannot be formed. */
 function substitute(
+  house: HouseModel,
   pot: Pot,
   members: readonly Member[],
   areaOnly: boolean,
@@ -179,6 +192,7 @@ function substitute(
       const inputs = substituteInputs(member, failure, others, reference, book);
       member.valueInput = book.add('substitute', `substitutes${failure.path}`, format(member.value), inputs);
     }
+    keepMeasured(house, pot.kind, member, book);
   }
   return findings.errors === 0;
 }
@@ -205,7 +219,7 @@ class RecordedMembers {
     const id = `${this.pot.id}/others_recorded${this.#suffix}`;
     if (id in book.byId) return id;
     const unit = this.pot.kind === 'heating' ? 'as recorded' : 'm3';
-    return book.add('others_recorded', id, format(this.recorded), valuePointers(this.pot, this.list), { unit });
+    return book.add('others_recorded', id, format(this.recorded), valueInputs(this.list), { unit });
   }
 
   explainArea(book: ReasonBook): string {
@@ -217,12 +231,35 @@ class RecordedMembers {
   }
 }
 
-/** Where what members recorded stands in the file. */
-export function valuePointers({ kind }: Pot, members: readonly Member[]): string[] {
-  const { value } = FIELDS[kind];
-  return members.flatMap(({ unit, own, valueInput }) =>
-    own === undefined ? [valueInput] : unit.occupancies.map(({ path }) => `${path}/${value}`),
-  );
+/** Pointers and reason ids behind what members bring into a pot. */
+export const valueInputs = (members: readonly Member[]): string[] =>
+  members.flatMap(({ own, ownInputs, valueInput }) => (own === undefined ? [valueInput] : ownInputs));
+
+/**
+ * Interpretation: section 9a(1) speaks of the share of those users that could not be recorded. Whoever has a value of his own
+ * beside others of the same unit who have none, as after a device failed behind an interim reading, was recorded and keeps
+ * it (section 9b(2)); the substitute stands for the whole unit and period, and gives each of the others his part of time.
+ * For the quarter of section 9a(2) the area of the unit counts whole.
+ */
+function keepMeasured(house: HouseModel, kind: Pot['kind'], member: Member, book: ReasonBook | undefined): void {
+  const { unit, value = ZERO } = member;
+  const { ownValue } = FIELDS[kind];
+  const measured = unit.occupancies.map(ownValue);
+  const count = measured.filter((each) => each !== undefined).length;
+  if (count === 0 || count === measured.length) return;
+  const inputs = [...member.ownInputs];
+  member.own = unit.occupancies.map((occupancy, index) => {
+    const own = measured[index];
+    const time = own === undefined ? timeShare(house, kind, occupancy, book) : undefined;
+    if (own !== undefined || time === undefined) return own ?? value;
+    const part = reduce(multiply(value, time.share));
+    if (book !== undefined) {
+      const id = `substitutes${occupancy.path}/${kind}`;
+      inputs[index] = book.add('substitute_part', id, format(part), [member.valueInput, time.reasonId]);
+    }
+    return part;
+  });
+  member.ownInputs = inputs;
 }
 
 function formSubstitute(
@@ -270,6 +307,6 @@ function substituteInputs(
   const sources =
     reference === undefined
       ? [others.explainRecorded(book), others.explainArea(book)]
-      : [...valuePointers(pot, [reference]), `${reference.unit.path}/${area}`];
+      : [...valueInputs([reference]), `${reference.unit.path}/${area}`];
   return [method, ...sources, `${unit.path}/${area}`];
 }

@@ -78,8 +78,8 @@ export const FINDING_KINDS = {
   pre_split_percent_out_of_range: {
     severity: 'error',
     legalBasis: 'HeizkostenV § 6(2)',
-    de: '{0} % liegt außerhalb der erlaubten 50 bis 100 % nach Verbrauch der Nutzergruppen.',
-    en: '{0} % lies outside the allowed 50 to 100 % by consumption of the groups.',
+    de: '{0} % liegt außerhalb der erlaubten {1} bis 100 % nach Verbrauch der Nutzergruppen.',
+    en: '{0} % lies outside the allowed {1} to 100 % by consumption of the groups.',
   },
   stock_without_store: {
     severity: 'error',
@@ -150,14 +150,14 @@ export const FINDING_KINDS = {
   heat_pump_before_law: {
     severity: 'warning',
     legalBasis: 'HeizkostenV § 9(2)',
-    de: 'Der Faktor für Wärmepumpen gilt erst seit dem 01.10.2024; für diesen Zeitraum bedarf er einer Vereinbarung.',
-    en: 'The factor for heat pumps holds only since 2024-10-01; for this period it needs an agreement.',
+    de: 'Der Faktor für Wärmepumpen gilt erst seit dem {0}; für diesen Zeitraum bedarf er einer Vereinbarung.',
+    en: 'The factor for heat pumps holds only since {1}; for this period it needs an agreement.',
   },
   formula_without_reason: {
     severity: 'warning',
     legalBasis: 'HeizkostenV § 9(2)',
-    de: 'Ohne Wärmezähler und ohne dokumentierten Grund dürfen Nutzer 15 % kürzen.',
-    en: 'Without a heat meter and without a documented reason users may cut 15 %.',
+    de: 'Ohne Wärmezähler und ohne dokumentierten Grund dürfen Nutzer {0} % kürzen.',
+    en: 'Without a heat meter and without a documented reason users may cut {0} %.',
   },
   area_formula_with_meters: {
     severity: 'error',
@@ -215,14 +215,14 @@ export const FINDING_KINDS = {
   cold_water_difference: {
     severity: 'warning',
     legalBasis: 'BGB § 556a(1)',
-    de: 'Hauptzähler {0} m³ und Zwischenzähler {1} m³ weichen um mehr als 20 % voneinander ab.',
-    en: 'Main meter {0} m3 and sub-meters {1} m3 differ by more than 20 %.',
+    de: 'Hauptzähler {0} m³ und Zwischenzähler {1} m³ weichen um mehr als {2} % voneinander ab.',
+    en: 'Main meter {0} m3 and sub-meters {1} m3 differ by more than {2} %.',
   },
   cold_water_difference_too_large: {
     severity: 'error',
     legalBasis: 'BGB § 556a(1)',
-    de: 'Hauptzähler {0} m³ und Zwischenzähler {1} m³ weichen um mehr als 25 % voneinander ab.',
-    en: 'Main meter {0} m3 and sub-meters {1} m3 differ by more than 25 %.',
+    de: 'Hauptzähler {0} m³ und Zwischenzähler {1} m³ weichen um mehr als {2} % voneinander ab.',
+    en: 'Main meter {0} m3 and sub-meters {1} m3 differ by more than {2} %.',
   },
   substitute_used: {
     severity: 'info',
@@ -233,8 +233,8 @@ export const FINDING_KINDS = {
   substitutes_exceed_limit: {
     severity: 'warning',
     legalBasis: 'HeizkostenV § 9a(2)',
-    de: 'Mehr als 25 % der Fläche sind ausgefallen: die Kosten gehen allein nach Fläche.',
-    en: 'More than 25 % of the area failed: the cost goes by area alone.',
+    de: 'Mehr als {0} % der Fläche sind ausgefallen: die Kosten gehen allein nach Fläche.',
+    en: 'More than {0} % of the area failed: the cost goes by area alone.',
   },
   substitute_data_missing: {
     severity: 'error',
@@ -281,20 +281,26 @@ export const FINDING_KINDS = {
   co2_before_act: {
     severity: 'error',
     legalBasis: 'CO2KostAufG § 11(2)',
-    de: 'Das Gesetz gilt erst für Abrechnungszeiträume, die ab dem 01.01.2023 beginnen.',
-    en: 'The act applies to billing periods that begin on or after 2023-01-01 only.',
+    de: 'Das Gesetz gilt erst für Abrechnungszeiträume, die ab dem {0} beginnen.',
+    en: 'The act applies to billing periods that begin on or after {1} only.',
   },
   co2_section_43_not_yet: {
     severity: 'error',
     legalBasis: 'CO2KostAufG § 5a',
-    de: 'Die hälftige Aufteilung ab 2028 für Anlagen nach § 43(1) GModG wird noch nicht berechnet.',
-    en: 'The half split from 2028 for plants under GModG section 43(1) is not calculated yet.',
+    de: 'Die hälftige Aufteilung ab {0} für Anlagen nach § 43(1) GModG wird noch nicht berechnet.',
+    en: 'The half split from {0} for plants under GModG section 43(1) is not calculated yet.',
   },
   co2_sources: {
     severity: 'error',
     legalBasis: 'CO2KostAufG § 3(1)',
     de: 'Nötig ist genau eine Quelle: Kilogramm und Kosten, Rechnungen oder ein Bestand, dessen Posten alle beides tragen.',
     en: 'Exactly one source is needed: kilograms and cost, invoices, or a stock whose layers all carry both.',
+  },
+  co2_cost_before_act: {
+    severity: 'info',
+    legalBasis: 'CO2KostAufG § 11(2)',
+    de: 'CO2-Kosten von {0} EUR für Brennstoff aus der Zeit vor {1} bleiben außer Ansatz; seine Kilogramm zählen mit.',
+    en: 'CO2 cost of {0} EUR for fuel from before {1} stays out of account; its kilograms count.',
   },
   co2_share_out_of_range: {
     severity: 'error',
@@ -303,10 +309,22 @@ export const FINDING_KINDS = {
     en: 'The share {0} of the supply does not lie between 0 and 1.',
   },
   co2_invoice_incomplete: {
+    severity: 'warning',
+    legalBasis: 'CO2KostAufG § 3(1)',
+    de: 'Der Lieferant nennt von Kilogramm und Kosten nur eines; das andere ist berechnet.',
+    en: 'Of kilograms and cost the supplier states only one; the other is calculated.',
+  },
+  co2_invoice_energy: {
     severity: 'error',
     legalBasis: 'CO2KostAufG § 3(1)',
-    de: 'Nennt der Lieferant Kilogramm oder Kosten, braucht es beides.',
-    en: 'Where the supplier states kilograms or cost, both are needed.',
+    de: 'Eine Rechnung nennt ihre Energie in kWh oder ihre Menge, nicht beides.',
+    en: 'An invoice names its energy in kWh or its quantity, not both.',
+  },
+  co2_no_energy_content: {
+    severity: 'error',
+    legalBasis: 'CO2KostAufG § 3(1)',
+    de: 'Für {0} in {1} gibt es keinen einheitlichen Heizwert; die Energie gehört in „energy_kwh“.',
+    en: 'There is no single calorific value for {0} in {1}; the energy belongs into "energy_kwh".',
   },
   co2_kg_implausible: {
     severity: 'warning',

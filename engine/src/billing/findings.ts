@@ -1,3 +1,4 @@
+import type { Day } from '../time/day.ts';
 import type { FindingCode } from './finding-kinds.ts';
 
 export type { FindingCode } from './finding-kinds.ts';
@@ -58,6 +59,9 @@ export class Findings<Code extends string = FindingCode> {
     if (!this.list.some((finding) => finding.path === path)) this.add(code, path, details, legalBasis);
   }
 }
+
+/** A day as two details: as it is written in German, and in English. */
+export const inBothLanguages = (day: Day): readonly [string, string] => [day.split('-').reverse().join('.'), day];
 
 const fill = (text: string, details: readonly string[]): string =>
   text.replace(/\{(\d)\}/g, (_, index) => details[Number(index)] ?? '');

@@ -1,25 +1,19 @@
+import { allocateLargestRemainder } from '../money/allocate.ts';
 import { format, formatCents } from '../money/decimal.ts';
-import {
-  add,
-  compare,
-  divide,
-  type Fraction,
-  fromCents,
-  isLess,
-  multiply,
-  subtract,
-  sum,
-  toCents,
-  ZERO,
-} from '../money/fraction.ts';
+import { type Fraction, fromCents, isLess, subtract, sum, toCents, ZERO } from '../money/fraction.ts';
 import type { Findings } from './findings.ts';
+import { ENERGY_FACTS } from './house.ts';
+import { type CarriedLayer, carriedLayers, countedCo2Cost, layersLeft, partOf } from './layers-left.ts';
 import type { HouseModel, LayerModel, StockModel } from './model.ts';
 import type { ReasonBook } from './reasons.ts';
+import type { FuelStockResult } from './result.ts';
 
 export interface StockValue {
   readonly usedQuantity: Fraction;
   readonly usedEur: Fraction;
   readonly closingCents: bigint;
+  /** What is left of the layers: together worth the closing value, they open the next period. */
+  readonly closingLayers: readonly CarriedLayer[];
   /** Exact kilograms and cost of the fuel used; undefined where a layer carries none. */
   readonly co2: { readonly kg: Fraction; readonly costEur: Fraction } | undefined;
 }
@@ -35,11 +29,7 @@ export function valueStock(
 ): StockValue | undefined {
   const { stock, plant } = house;
   if (stock === undefined) return undefined;
-  if (
-    plant.energy === 'natural_gas' ||
-    plant.energy === 'district_heating' ||
-    plant.energy === 'electricity_heat_pump'
-  ) {
+  if (plant.energy !== undefined && !ENERGY_FACTS[plant.energy].stored) {
     findings.add('stock_without_store', '/fuel_stock', [plant.energy]);
     return undefined;
   }
@@ -54,40 +44,44 @@ export function valueStock(
 
   const total = (pick: (layer: LayerModel) => Fraction | undefined) =>
     sum(stock.layers.map((layer) => pick(layer) ?? ZERO));
-  const closingCents = toCents(remaining(stock, (layer) => layer.amount));
+  const kept = layersLeft(stock.layers, stock.closingQuantity);
+  const remaining = (pick: (layer: LayerModel) => Fraction | undefined) =>
+    sum(kept.map((each) => partOf(each, pick(each.layer) ?? ZERO)));
+  const closingCents = toCents(remaining((layer) => layer.amount));
   const usedEur = subtract(
     total((layer) => layer.amount),
     fromCents(closingCents),
   );
-  const used = (pick: (layer: LayerModel) => Fraction | undefined) => subtract(total(pick), remaining(stock, pick));
+  const used = (pick: (layer: LayerModel) => Fraction | undefined) => subtract(total(pick), remaining(pick));
   const carriesCo2 = stock.layers.every(({ co2Kg, co2Cost }) => co2Kg !== undefined && co2Cost !== undefined);
   const value = {
     usedQuantity: subtract(quantity, stock.closingQuantity),
     usedEur,
     closingCents,
-    co2: carriesCo2 ? { kg: used((layer) => layer.co2Kg), costEur: used((layer) => layer.co2Cost) } : undefined,
+    closingLayers: carriedLayers(kept),
+    co2: carriesCo2 ? { kg: used((layer) => layer.co2Kg), costEur: used(countedCo2Cost) } : undefined,
   };
   if (book !== undefined) explain(stock, value, book);
   return value;
 }
 
-/** What the newest layers hold of something, up to the closing quantity. */
-function remaining(stock: StockModel, pick: (layer: LayerModel) => Fraction | undefined): Fraction {
-  let left = stock.closingQuantity;
-  let held = ZERO;
-  for (const layer of stock.layers.toReversed()) {
-    // Interpretation: nothing is left of an empty layer, so whatever it cost counts as used.
-    if (layer.quantity.n === 0n) continue;
-    const amount = pick(layer) ?? ZERO;
-    if (compare(left, layer.quantity) >= 0) {
-      held = add(held, amount);
-      left = subtract(left, layer.quantity);
-    } else {
-      held = add(held, divide(multiply(amount, left), layer.quantity));
-      left = ZERO;
-    }
-  }
-  return held;
+/** The stock as it stands in the result. */
+export function stockResult({ usedQuantity, usedEur, closingCents, closingLayers }: StockValue): FuelStockResult {
+  // Interpretation: like its value, the CO2 cost of a closing stock is rounded to the cent once, since it opens the next one.
+  const costs = closingLayers.map(({ co2CostEur }) => co2CostEur ?? ZERO);
+  const costCents = allocateLargestRemainder(costs, toCents(sum(costs)));
+  return {
+    used_quantity: format(usedQuantity),
+    used_eur: formatCents(toCents(usedEur)),
+    closing_eur: formatCents(closingCents),
+    closing_layers: closingLayers.map(({ date, quantity, amountCents, co2Kg, co2CostEur }, index) => ({
+      date,
+      quantity: format(quantity),
+      amount_eur: formatCents(amountCents),
+      ...(co2Kg === undefined ? {} : { co2_kg: format(co2Kg, 3) }),
+      ...(co2CostEur === undefined ? {} : { co2_cost_eur: formatCents(costCents[index] ?? 0n) }),
+    })),
+  };
 }
 
 function explain(stock: StockModel, value: StockValue, book: ReasonBook): void {

@@ -192,7 +192,12 @@ test('stock of 2023, first in first out', () => {
       },
     ],
   });
-  expect(result.fuel_stock).toEqual({ used_quantity: '1700', used_eur: '1408.87', closing_eur: '619.25' });
+  expect(result.fuel_stock).toEqual({
+    used_quantity: '1700',
+    used_eur: '1408.87',
+    closing_eur: '619.25',
+    closing_layers: [{ date: '2023-12-31', quantity: '800', amount_eur: '619.25' }],
+  });
   expect(result.total_costs_eur).toBe('1408.87');
 });
 

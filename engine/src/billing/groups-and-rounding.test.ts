@@ -33,6 +33,59 @@ describe('pre-recorded groups (HeizkostenV s. 6(2))', () => {
     expect(amounts(billed(grouped({}, { list: plain })), 'G1').heating_consumption).toBe('227.50');
   });
 
+  describe('hot water', () => {
+    const water: readonly HouseGroup[] = [
+      { id: 'W', recorded: '1', hot_water: { recorded_m3: '30', consumption_percent: '60' } },
+      { id: 'G', recorded: '1', hot_water: { recorded_m3: '10', area_m2: '40' } },
+    ];
+    const bathed = (groups: readonly HouseGroup[]): House => ({
+      ...grouped({}, { list: groups }),
+      costs: [{ id: 'w', kind: 'fuel', scope: 'hot_water', amount_eur: '1000.00' }],
+      units: [
+        flat('W1', '40', { hot_water_m3: '20' }, { group: 'W', hot_water_area_m2: '40' }),
+        flat('W2', '20', { hot_water_m3: '12' }, { group: 'W', hot_water_area_m2: '20' }),
+        flat('G1', '40', { hot_water_m3: '9' }, { group: 'G', hot_water_area_m2: '40' }),
+      ],
+    });
+
+    test('recorded of each group beforehand is shared like heat, by area only', () => {
+      // W: 0.5 * 3/4 + 0.5 * 6/10 = 0.675, so 675.00: 270.00 by 60 m2, 405.00 by 32 m3.
+      const result = billed(bathed(water));
+      expect(amounts(result, 'W1')).toEqual({
+        hot_water_base: '180.00',
+        hot_water_consumption: '253.13',
+        total: '433.13',
+      });
+      expect(amounts(result, 'G1')).toEqual({
+        hot_water_base: '97.50',
+        hot_water_consumption: '227.50',
+        total: '325.00',
+      });
+      expect(result.reasons?.['pots/hot_water/groups/0']).toMatchObject({
+        rule: 'hot_water_group_pot',
+        value: '675',
+        parameter: { id: 'heizkostenv.6.group_consumption_min' },
+      });
+    });
+
+    test('recorded of no group is shared in the whole house', () => {
+      const result = billed(bathed(water.map(({ hot_water: _, ...group }) => group)));
+      expect(amounts(result, 'G1').hot_water_base).toBe('120.00');
+      expect(result.reasons).not.toHaveProperty(['pots/hot_water/groups/0']);
+    });
+
+    test('is recorded of every group or of none, within the range of s. 8(1)', () => {
+      const [first, { hot_water: _, ...second }] = water as [HouseGroup, HouseGroup];
+      expect(told(bathed([first, second]))).toEqual([
+        'error missing_field /groups/list/1/hot_water HeizkostenV § 6(2)',
+      ]);
+      const low = { ...first, hot_water: { recorded_m3: '30', consumption_percent: '49' } };
+      expect(told(bathed([low, ...water.slice(1)]))).toEqual([
+        'error consumption_percent_out_of_range /groups/list/0/hot_water/consumption_percent HeizkostenV § 8(1)',
+      ]);
+    });
+  });
+
   test('without any area of a group there is nothing to split by', () => {
     const bare = list.map((group) => ({ ...group, area_m2: '0' }));
     expect(told(grouped({}, { list: bare }))).toEqual([

@@ -1,5 +1,6 @@
-import type { Dated } from '../law/dated.ts';
+import type { Dated, NamedValue } from '../law/dated.ts';
 import {
+  HEAT_PUMP_FACTOR_FROM,
   hasFormulaCorrections,
   heatByArea,
   heatByVolume,
@@ -8,7 +9,7 @@ import {
 } from '../law/de/heizkostenv/section-9-combined-plants.ts';
 import { format } from '../money/decimal.ts';
 import { compare, type Fraction, ONE } from '../money/fraction.ts';
-import type { Findings } from './findings.ts';
+import { type Findings, inBothLanguages } from './findings.ts';
 import type { StockValue } from './fuel-stock.ts';
 import type { Energy, EnergyUnit } from './house.ts';
 import type { HotWaterShareModel, HouseModel } from './model.ts';
@@ -67,23 +68,23 @@ function calculated(
 
   const share = hotWaterShare(heat.kwh, used.quantity, calorific.value);
   if (book !== undefined) {
-    const [dated] = heat.parameters;
-    const parameterId = model.method === 'area' ? 'heizkostenv.9.area_formula' : 'heizkostenv.9.volume_formula';
-    const heatId = book.add(
-      'hot_water_heat',
-      'hot_water_share/heat',
-      format(heat.kwh),
-      heat.inputs,
-      dated && { parameter: { id: parameterId, dated } },
-    );
+    const heatId = book.add('hot_water_heat', 'hot_water_share/heat', format(heat.kwh), heat.inputs, {
+      parameters: heat.parameters,
+    });
     const named = house.plant.netCalorificValue !== undefined;
-    const hi = used.unit === 'kWh' ? [] : [named ? '/plant/net_calorific_value' : '/plant/energy'];
+    const group = house.plant.gasGroup === undefined ? [] : ['/plant/gas_group'];
+    const tabulated = named ? ['/plant/net_calorific_value'] : ['/plant/energy', ...group];
+    const hi = used.unit === 'kWh' ? [] : tabulated;
     book.add(
       'hot_water_share',
       'hot_water_share',
       format(share),
       [heatId, ...hi, stock === undefined ? '/energy_used/quantity' : 'fuel_stock/used_quantity'],
-      'from' in calorific ? { parameter: { id: 'heizkostenv.9.net_calorific_values', dated: calorific } } : {},
+      'from' in calorific
+        ? {
+            parameters: [{ id: 'heizkostenv.9.net_calorific_values', row: `${energy} ${used.unit}`, dated: calorific }],
+          }
+        : {},
     );
   }
   return share;
@@ -94,12 +95,12 @@ function hotWaterHeat(
   energy: Energy,
   model: CalculatedShare,
   findings: Findings,
-): { kwh: Fraction; inputs: readonly string[]; parameters: readonly Dated<unknown>[] } | undefined {
+): { kwh: Fraction; inputs: readonly string[]; parameters: readonly NamedValue[] } | undefined {
   const { period, plant } = house;
   if (model.method === 'measured') return { kwh: model.heatKwh, inputs: ['/hot_water_share/heat_kwh'], parameters: [] };
   const combined = { ...plant, energy };
   if (!hasFormulaCorrections(combined, period.from)) {
-    findings.add('heat_pump_before_law', '/hot_water_share');
+    findings.add('heat_pump_before_law', '/hot_water_share', inBothLanguages(HEAT_PUMP_FACTOR_FROM));
   }
   const corrections = ['/plant/energy'];
   if (plant.billedByGrossValue) corrections.push('/plant/billed_as');
@@ -150,7 +151,7 @@ function calorificValue(
 ): { value: Fraction } | Dated<Fraction> | undefined {
   const { plant, period } = house;
   if (plant.netCalorificValue !== undefined) return { value: plant.netCalorificValue };
-  const tabulated = tabulatedCalorificValue(energy, unit, period.from);
+  const tabulated = tabulatedCalorificValue(energy, unit, period.from, plant.gasGroup);
   if (tabulated === undefined) findings.add('calorific_value_missing', '/plant', [energy, unit]);
   return tabulated;
 }

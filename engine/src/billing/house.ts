@@ -1,4 +1,7 @@
+import type { CoalKind } from '../law/de/ebev2030/annex-2-emission-factors.parameters.ts';
+import type { GasGroup } from '../law/de/heizkostenv/section-9-combined-plants.parameters.ts';
 import type { KeyAgreement } from '../law/de/heizkostenv/section-10-agreements.ts';
+import type { Summer } from '../law/de/vdi2067/table-22-degree-days.ts';
 import type { Day } from '../time/day.ts';
 
 /**
@@ -38,6 +41,31 @@ export const ENERGIES = [
 ] as const;
 export type Energy = (typeof ENERGIES)[number];
 
+interface EnergyFacts {
+  /** Lies in a tank or a cellar, so that what was consumed differs from what was delivered (HeizkostenV section 7(2)). */
+  readonly stored: boolean;
+  /** Carries a price of the emissions trading, whose cost is split (CO2KostAufG section 2(1)). */
+  readonly co2Priced: boolean;
+}
+
+const fuel: EnergyFacts = { stored: true, co2Priced: true };
+const wood: EnergyFacts = { stored: true, co2Priced: false };
+
+export const ENERGY_FACTS: Readonly<Record<Energy, EnergyFacts>> = {
+  natural_gas: { stored: false, co2Priced: true },
+  heating_oil: fuel,
+  heavy_oil: fuel,
+  lpg: fuel,
+  pellets: wood,
+  wood_chips: wood,
+  firewood: wood,
+  hard_coal: fuel,
+  coke: fuel,
+  lignite: fuel,
+  district_heating: { stored: false, co2Priced: true },
+  electricity_heat_pump: { stored: false, co2Priced: false },
+};
+
 export const ENERGY_UNITS = ['kWh', 'l', 'm3', 'kg'] as const;
 export type EnergyUnit = (typeof ENERGY_UNITS)[number];
 
@@ -55,6 +83,8 @@ export interface HousePlant {
   readonly commercial_heat_supply?: boolean;
   /** kWh per unit of fuel. */
   readonly net_calorific_value?: string;
+  /** Of natural gas whose calorific value nobody names; left out: H. */
+  readonly gas_group?: GasGroup;
 }
 
 export type HouseHotWaterShare =
@@ -99,7 +129,7 @@ export interface HouseKeys {
   /** Left out: degree_days. */
   readonly heating_base_by?: 'degree_days' | 'days';
   /** Left out: 14_13_13. */
-  readonly summer_degree_days?: '14_13_13' | '40_92';
+  readonly summer_degree_days?: Summer;
   /** Left out: show_difference. */
   readonly rounding?: 'show_difference' | 'largest_remainder';
   /** Why the percents may lie outside of the ordinance's range; left out: they may not. */
@@ -113,6 +143,14 @@ export interface HouseGroup {
   readonly area_m2?: string;
   /** Left out: the percent of the house. */
   readonly heating_consumption_percent?: string;
+  /** Hot water recorded of every group beforehand as well; left out: it is shared in the whole house. */
+  readonly hot_water?: {
+    readonly recorded_m3: string;
+    /** Left out: the hot-water areas of the group's units. */
+    readonly area_m2?: string;
+    /** Left out: the percent of the house. */
+    readonly consumption_percent?: string;
+  };
 }
 
 export interface HouseCo2 {
@@ -129,11 +167,18 @@ export interface HouseCo2 {
 }
 
 export interface HouseCo2Invoice {
-  readonly energy_kwh: string;
+  /** As invoiced; left out only where `quantity` stands in its place. */
+  readonly energy_kwh?: string;
+  /** Of a fuel with a standard energy content. */
+  readonly quantity?: { readonly value: string; readonly unit: 'l' | 'kg' };
+  /** Kind of hard coal; left out for everything else. */
+  readonly coal?: CoalKind;
   readonly calorific?: 'gross' | 'net';
   readonly delivered_in: string;
   readonly vat_percent: string;
-  /** As the supplier stated them, together; left out: by the standard factor and the certificate price. */
+  /** Of heat from a plant of the European emissions trading: the year of the invoice, which picks its price. */
+  readonly ets_invoiced_in?: string;
+  /** As the supplier stated them; left out: by the standard factor and the certificate price. */
   readonly emissions_kg?: string;
   readonly cost_eur?: string;
   /** Days the invoice covers; left out: all of it belongs to the billing period. */
@@ -141,6 +186,8 @@ export interface HouseCo2Invoice {
   /** The part that belongs to the billing period, where it is known better than by degree days. */
   readonly share?: { readonly value: string; readonly by: 'meter_reading' | 'hand'; readonly reason: string };
 }
+
+export const COAL_KINDS = ['fine', 'lump', 'briquettes'] as const satisfies readonly CoalKind[];
 
 export const FAILURE_METHODS = ['previous_periods', 'comparable_rooms', 'building_average'] as const;
 

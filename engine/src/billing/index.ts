@@ -16,6 +16,9 @@ export type {
   HousePot,
   HouseUnit,
 } from './house.ts';
+export { ENERGIES, ENERGY_FACTS } from './house.ts';
+export type { CarriedLayer } from './layers-left.ts';
+export { type ProvisionalValue, provisionalValuesBehind } from './provisional-values.ts';
 export {
   occupantReasonId,
   type Reason,
@@ -27,6 +30,7 @@ export {
 export type {
   BilledHouse,
   BillResult,
+  ClosingLayer,
   Co2Result,
   LineCode,
   OccupantResult,

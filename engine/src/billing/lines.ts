@@ -1,21 +1,16 @@
-import { inForceOn } from '../law/dated.ts';
-import {
-  type HeatingBaseScale,
-  heatingTimeShare,
-  hotWaterTimeShare,
-} from '../law/de/heizkostenv/section-9b-change-of-occupancy.ts';
-import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
+import { substituteLimit } from '../law/de/heizkostenv/section-9a-missing-readings.ts';
 import { format } from '../money/decimal.ts';
 import { add, divide, type Fraction, fromCents, multiply, negate, sum, ZERO } from '../money/fraction.ts';
 import { shareOfDays } from '../time/period.ts';
 import type { ColdWaterShares } from './cold-water.ts';
-import { FIELDS, type Member, type PotShares, valuePointers } from './consumption.ts';
+import { FIELDS, type Member, type PotShares, valueInputs } from './consumption.ts';
 import type { HouseModel, OccupancyModel, UnitModel } from './model.ts';
 import type { Pot } from './pots.ts';
 import { makePrice, type Price } from './price.ts';
 import type { ReasonKindName } from './reason-kinds.ts';
 import { occupantReasonId, type ReasonBook } from './reasons.ts';
 import type { LineCode } from './result.ts';
+import { timeShare } from './time-share.ts';
 
 export interface DraftLine {
   readonly code: LineCode;
@@ -56,7 +51,8 @@ export function addPotLines(
   const price = (part: 'base' | 'consumption', amount: Fraction, divisor: Fraction): Price => {
     if (book === undefined || sums === undefined) return makePrice(divide(amount, divisor));
     const [rule, inputs] = partReason(house, shares, part);
-    const partId = book.add(rule, `${pot.id}/${part}`, format(amount), inputs);
+    const parameters = areaOnly ? [substituteLimit(house.period.from)] : [];
+    const partId = book.add(rule, `${pot.id}/${part}`, format(amount), inputs, { parameters });
     const divisorId = part === 'base' || byBaseKey ? sums.area : sums.recorded;
     const legalBasis = heating ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)';
     return makePrice(divide(amount, divisor), (text) =>
@@ -66,7 +62,7 @@ export function addPotLines(
 
   const basePrice = price('base', areaOnly ? add(pot.base, pot.consumption) : pot.base, areaM2);
   const consumptionPrice = areaOnly ? undefined : price('consumption', pot.consumption, byBaseKey ? areaM2 : recorded);
-  const { area: areaField, value: valueField } = FIELDS[pot.kind];
+  const { area: areaField } = FIELDS[pot.kind];
 
   for (const member of shares.members) {
     const areaPointer = book && `${member.unit.path}/${areaField}`;
@@ -82,7 +78,7 @@ export function addPotLines(
       }
       const own = member.own?.[draft.occupancyIndex];
       const units = own ?? sharedByTime(member.value ?? ZERO, time?.share);
-      const inputs = book === undefined ? NO_INPUTS : consumptionInputs(member, draft, valueField, own, time?.reasonId);
+      const inputs = book === undefined ? NO_INPUTS : consumptionInputs(member, draft, own, time?.reasonId);
       draft.lines.push({ code: consumptionCode, units, price: consumptionPrice, inputs });
     }
   }
@@ -93,12 +89,11 @@ const sharedByTime = (value: Fraction, share: Fraction | undefined): Fraction =>
 
 function consumptionInputs(
   member: Member,
-  draft: Draft,
-  field: string,
+  { occupancyIndex }: Draft,
   own: Fraction | undefined,
   timeId: string | undefined,
 ): readonly string[] {
-  if (own !== undefined) return [`${draft.occupancy.path}/${field}`];
+  if (own !== undefined) return member.ownInputs.slice(occupancyIndex, occupancyIndex + 1);
   return timeId === undefined ? [member.valueInput] : [member.valueInput, timeId];
 }
 
@@ -109,7 +104,7 @@ function explainSums({ pot, members, areaM2, recorded, consumption }: PotShares,
   const areas = members.map(({ unit }) => `${unit.path}/${fields.area}`);
   const area = book.add('area_sum', `${pot.id}/area`, format(areaM2), areas, { legalBasis });
   if (consumption !== 'recorded') return { area, recorded: area };
-  const values = valuePointers(pot, members);
+  const values = valueInputs(members);
   const unit = heating ? 'as recorded' : 'm3';
   return {
     area,
@@ -130,44 +125,14 @@ function partReason(
     return [areaOnly ? 'area_only_part' : plainPart(heating, part), pointers];
   }
   if (areaOnly) return ['area_only_part', [pot.id]];
-  const key = heating ? 'heating_consumption_percent' : 'hot_water_consumption_percent';
-  return [plainPart(heating, part), [pot.id, pot.hasOwnPercent ? `${pot.path}/${key}` : `/keys/${key}`]];
+  const ownField = heating ? 'heating_consumption_percent' : 'consumption_percent';
+  const key = `/keys/${pot.kind}_consumption_percent`;
+  return [plainPart(heating, part), [pot.id, pot.hasOwnPercent ? `${pot.path}/${ownField}` : key]];
 }
 
 function plainPart(heating: boolean, part: 'base' | 'consumption'): ReasonKindName {
   if (heating) return part === 'base' ? 'base_part' : 'consumption_part';
   return part === 'base' ? 'hot_water_base_part' : 'hot_water_consumption_part';
-}
-
-interface TimeShare {
-  readonly share: Fraction;
-  readonly reasonId: string;
-}
-
-/** An occupancy's share of the period's time; undefined for the whole of it. */
-function timeShare(
-  house: HouseModel,
-  kind: 'heating' | 'hot_water',
-  { period, wholePeriod, path }: OccupancyModel,
-  book: ReasonBook | undefined,
-): TimeShare | undefined {
-  if (wholePeriod) return undefined;
-  const heating = kind === 'heating';
-  const byDegreeDays = heating && house.keys.heatingBaseBy === 'degree_days';
-  const long = house.keys.summer === '40_92';
-  const table = inForceOn(long ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13, house.period.from);
-  const scale: HeatingBaseScale = byDegreeDays ? { by: 'degree_days', weights: table.value } : { by: 'days' };
-  const share = heating ? heatingTimeShare(period, house.period, scale) : hotWaterTimeShare(period, house.period);
-  if (book === undefined) return { share, reasonId: '' };
-  const parameterId = long ? 'vdi2067.degree_days.40_92' : 'vdi2067.degree_days.14_13_13';
-  const reasonId = book.add(
-    heating ? 'heating_time_share' : 'hot_water_time_share',
-    `time${path}/${kind}`,
-    format(share),
-    [`${path}/from`, `${path}/to`, '/period/from', '/period/to'],
-    byDegreeDays ? { parameter: { id: parameterId, dated: table } } : {},
-  );
-  return { share, reasonId };
 }
 
 /** Adds the cold-water line of every occupancy. */

@@ -1,4 +1,7 @@
 import type { PublicLawRestrictions } from '../law/de/co2kostaufg/section-9-restrictions.ts';
+import type { CoalKind } from '../law/de/ebev2030/annex-2-emission-factors.parameters.ts';
+import type { GasGroup } from '../law/de/heizkostenv/section-9-combined-plants.parameters.ts';
+import type { Summer } from '../law/de/vdi2067/table-22-degree-days.ts';
 import type { Fraction } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import type { Period } from '../time/period.ts';
@@ -26,6 +29,7 @@ export interface PlantModel {
   readonly billedByGrossValue: boolean;
   readonly commercialHeatSupply: boolean;
   readonly netCalorificValue: Fraction | undefined;
+  readonly gasGroup: GasGroup | undefined;
 }
 
 export type HotWaterShareModel =
@@ -76,16 +80,21 @@ export interface KeysModel {
   readonly heatingPercent: Fraction | undefined;
   readonly hotWaterPercent: Fraction | undefined;
   readonly heatingBaseBy: 'degree_days' | 'days';
-  readonly summer: '14_13_13' | '40_92';
+  readonly summer: Summer;
   readonly rounding: 'show_difference' | 'largest_remainder';
 }
 
-export interface GroupModel {
+/** What one group used of heat or of hot water. */
+export interface GroupUseModel {
   readonly path: string;
-  readonly id: string;
   readonly recorded: Fraction;
   readonly areaM2: Fraction | undefined;
-  readonly heatingPercent: Fraction | undefined;
+  readonly percent: Fraction | undefined;
+}
+
+export interface GroupModel extends GroupUseModel {
+  readonly id: string;
+  readonly hotWater: GroupUseModel | undefined;
 }
 
 export interface GroupsModel {
@@ -95,9 +104,13 @@ export interface GroupsModel {
 
 export interface Co2InvoiceModel {
   readonly path: string;
-  readonly energyKwh: Fraction;
+  /** Exactly one of them, unless a finding was made. */
+  readonly energyKwh: Fraction | undefined;
+  readonly quantity: { readonly value: Fraction; readonly unit: 'l' | 'kg' } | undefined;
+  readonly coal: CoalKind | undefined;
   readonly calorific: 'net' | 'gross';
   readonly deliveredIn: number | undefined;
+  readonly etsInvoicedIn: number | undefined;
   readonly vatPercent: Fraction;
   readonly emissionsKg: Fraction | undefined;
   readonly cost: Fraction | undefined;

@@ -198,6 +198,34 @@ describe('failed units (HeizkostenV s. 9a)', () => {
     expect(billed({ ...failed, units }).occupants[0]?.lines[1]?.units).toBe('640');
   });
 
+  test('s. 9a(1), 9b(2): who was recorded himself keeps his value; the others get their part of the substitute', () => {
+    const failed = { ...house({ method: 'previous_periods', value: '1000' }) };
+    const [unit, ...others] = failed.units;
+    if (unit === undefined) throw new Error('no unit');
+    const shared = { ...failed, units: [{ ...unit, occupancies: [first({ heating: '500' }), second()] }, ...others] };
+    const result = billed(shared);
+    // October to December hold 360 of 1,000 degree days.
+    expect(result.occupants.slice(0, 2).map(({ lines }) => lines[1]?.units)).toEqual(['500', '360']);
+    // 700.00 EUR over 500 + 360 + 800 + 200.
+    expect(amounts(result, 'A', '2').heating_consumption).toBe('135.48');
+    expect(result.reasons?.['pots/heating/recorded']).toMatchObject({
+      value: '1860',
+      inputs: [
+        '/units/0/occupancies/0/heating',
+        'substitutes/units/0/occupancies/1/heating',
+        '/units/1/occupancies/0/heating',
+        '/units/2/occupancies/0/heating',
+      ],
+    });
+    expect(result.reasons?.['substitutes/units/0/occupancies/1/heating']).toMatchObject({
+      rule: 'substitute_part',
+      inputs: ['substitutes/units/0/heating_failed', 'time/units/0/occupancies/1/heating'],
+    });
+    const all = [first({ heating: '500' }), second({ heating: '9' })];
+    const replaced = billed({ ...failed, units: [{ ...unit, occupancies: all }, ...others] });
+    expect(replaced.occupants.slice(0, 2).map(({ lines }) => lines[1]?.units)).toEqual(['640', '360']);
+  });
+
   test.each<[string, HouseFailure, string]>([
     [
       'no earlier value',

@@ -2,7 +2,7 @@ import { format } from '../money/decimal.ts';
 import { type Fraction, isLess, ONE } from '../money/fraction.ts';
 import type { Period } from '../time/period.ts';
 import type { Findings } from './findings.ts';
-import { RELIEFS } from './house.ts';
+import { COAL_KINDS, RELIEFS } from './house.ts';
 import type { Co2InvoiceModel, Co2Model } from './model.ts';
 import { isReadable, type Reader } from './reader.ts';
 
@@ -18,6 +18,9 @@ const CO2_FIELDS = new Set([
 ]);
 const INVOICE_FIELDS = new Set([
   'energy_kwh',
+  'quantity',
+  'coal',
+  'ets_invoiced_in',
   'calorific',
   'delivered_in',
   'vat_percent',
@@ -26,6 +29,7 @@ const INVOICE_FIELDS = new Set([
   'supplied',
   'share',
 ]);
+const QUANTITY_FIELDS = new Set(['value', 'unit']);
 const SUPPLIED_FIELDS = new Set(['from', 'to']);
 const SHARE_FIELDS = new Set(['value', 'by', 'reason']);
 
@@ -41,6 +45,8 @@ export function parseCo2(house: Reader, findings: Findings): Co2Model | undefine
     livingAreaM2,
     restrictions: reader.choice('public_law_restrictions', ['none', 'one', 'both'] as const) ?? 'none',
     section43Plant: reader.flag('section_43_plant') ?? false,
+    // Interpretation: section 7(1) names no way to the single tenant. By default the fuel enters the pot net of the landlord's
+    // part, as metering companies bill; a credit line is the other way, chosen by the file.
     relief: reader.choice('relief', RELIEFS) ?? 'deduct_from_pot',
     emissionsKg: reader.decimal('emissions_kg'),
     cost: reader.decimal('cost_eur'),
@@ -48,16 +54,17 @@ export function parseCo2(house: Reader, findings: Findings): Co2Model | undefine
   };
 
   function parseInvoice(invoice: Reader): Co2InvoiceModel {
-    const year = invoice.requiredText('delivered_in');
-    const readable = /^\d{4}$/.test(year);
-    if (!readable && invoice.isText('delivered_in')) {
-      invoice.wrongType(invoice.at('delivered_in'), 'ein Jahr wie "2025"', 'a year such as "2025"');
-    }
+    const quantity = parseQuantity(invoice);
+    if (invoice.has('energy_kwh') && quantity !== undefined) findings.add('co2_invoice_energy', invoice.path);
+    if (!invoice.has('delivered_in')) invoice.missing('delivered_in');
     return {
       path: invoice.path,
-      energyKwh: invoice.requiredDecimal('energy_kwh'),
+      energyKwh: quantity === undefined ? invoice.requiredDecimal('energy_kwh') : invoice.decimal('energy_kwh'),
+      quantity,
+      coal: invoice.choice('coal', COAL_KINDS),
       calorific: invoice.choice('calorific', ['net', 'gross'] as const) ?? 'net',
-      deliveredIn: readable ? Number(year) : undefined,
+      deliveredIn: parseYear(invoice, 'delivered_in'),
+      etsInvoicedIn: parseYear(invoice, 'ets_invoiced_in'),
       vatPercent: invoice.requiredDecimal('vat_percent'),
       emissionsKg: invoice.decimal('emissions_kg'),
       cost: invoice.decimal('cost_eur'),
@@ -65,6 +72,21 @@ export function parseCo2(house: Reader, findings: Findings): Co2Model | undefine
       namedShare: parseShare(invoice, findings),
     };
   }
+}
+
+function parseYear(invoice: Reader, field: string): number | undefined {
+  const year = invoice.text(field);
+  if (year === undefined) return undefined;
+  if (/^\d{4}$/.test(year)) return Number(year);
+  invoice.wrongType(invoice.at(field), 'ein Jahr wie "2025"', 'a year such as "2025"');
+  return undefined;
+}
+
+function parseQuantity(invoice: Reader): Co2InvoiceModel['quantity'] {
+  const reader = invoice.object('quantity', QUANTITY_FIELDS);
+  if (reader === undefined) return undefined;
+  const [value, unit] = [reader.requiredDecimal('value'), reader.requiredChoice('unit', ['l', 'kg'] as const)];
+  return { value, unit: unit ?? 'kg' };
 }
 
 function parseSupplied(invoice: Reader, findings: Findings): Period | undefined {

@@ -1,5 +1,5 @@
 import { firstDayOf } from '../law/dated.ts';
-import { isGroupConsumptionPercent } from '../law/de/heizkostenv/section-6-groups.ts';
+import { isGroupConsumptionPercent, leastGroupPercent } from '../law/de/heizkostenv/section-6-groups.ts';
 import {
   HEATING_CONSUMPTION_PERCENT,
   type PercentRange,
@@ -7,12 +7,14 @@ import {
 import { heatingConsumptionRange, isWithin } from '../law/de/heizkostenv/section-7-heat-costs.ts';
 import { hotWaterConsumptionRange } from '../law/de/heizkostenv/section-8-hot-water-costs.ts';
 import { KEY_AGREEMENTS, type KeyAgreement } from '../law/de/heizkostenv/section-10-agreements.ts';
+import { reductionPercents } from '../law/de/heizkostenv/section-12-reductions.ts';
+import { SUMMERS } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { format, parseRatio } from '../money/decimal.ts';
 import type { Fraction } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import type { Findings } from './findings.ts';
 import { ENERGIES, ENERGY_UNITS } from './house.ts';
-import type { GroupsModel, HotWaterShareModel, HouseModel, KeysModel, PlantModel } from './model.ts';
+import type { GroupsModel, GroupUseModel, HotWaterShareModel, HouseModel, KeysModel, PlantModel } from './model.ts';
 import { parseCo2 } from './parse-co2.ts';
 import { parseCosts, parsePots, parseStock } from './parse-costs.ts';
 import { parsePeriod } from './parse-period.ts';
@@ -35,7 +37,7 @@ const HOUSE_FIELDS = new Set([
   'cold_water',
   'units',
 ]);
-const PLANT_FIELDS = new Set(['energy', 'billed_as', 'commercial_heat_supply', 'net_calorific_value']);
+const PLANT_FIELDS = new Set(['energy', 'billed_as', 'commercial_heat_supply', 'net_calorific_value', 'gas_group']);
 const ENERGY_USED_FIELDS = new Set(['quantity', 'unit']);
 const SHARE_FIELDS = {
   measured: new Set(['method', 'heat_kwh']),
@@ -54,7 +56,8 @@ const KEYS_FIELDS = new Set([
 ]);
 const AGREEMENT_FIELDS = new Set(['kind', 'reason']);
 const GROUPS_FIELDS = new Set(['pre_split_consumption_percent', 'list']);
-const GROUP_FIELDS = new Set(['id', 'recorded', 'area_m2', 'heating_consumption_percent']);
+const GROUP_FIELDS = new Set(['id', 'recorded', 'area_m2', 'heating_consumption_percent', 'hot_water']);
+const GROUP_HOT_WATER_FIELDS = new Set(['recorded_m3', 'area_m2', 'consumption_percent']);
 const COLD_WATER_FIELDS = new Set(['amount_eur', 'main_meter_m3']);
 
 const LAW = { firstDay: firstDayOf(HEATING_CONSUMPTION_PERCENT), basis: 'HeizkostenV § 7' };
@@ -86,7 +89,7 @@ export function parseHouse(input: unknown, findings: Findings): HouseModel | und
       quantity: energyUsed.requiredDecimal('quantity', 'positive'),
       unit: energyUsed.requiredChoice('unit', ENERGY_UNITS),
     },
-    hotWaterShare: parseShare(house, findings),
+    hotWaterShare: parseShare(house, lawDay, findings),
     costs: parseCosts(house, lawDay, findings),
     stock: parseStock(house, period, findings),
     pots: parsePots(house),
@@ -110,10 +113,11 @@ function parsePlant(house: Reader): PlantModel {
     // District heating is commercial heat supply by its nature, unless the house says otherwise.
     commercialHeatSupply: reader?.flag('commercial_heat_supply') ?? energy === 'district_heating',
     netCalorificValue: reader?.decimal('net_calorific_value', 'positive'),
+    gasGroup: reader?.choice('gas_group', ['H', 'L'] as const),
   };
 }
 
-function parseShare(house: Reader, findings: Findings): HotWaterShareModel | undefined {
+function parseShare(house: Reader, lawDay: Day, findings: Findings): HotWaterShareModel | undefined {
   const any = house.object('hot_water_share', ANY_SHARE_FIELD);
   const method = any?.requiredChoice('method', ['measured', 'volume', 'area', 'given'] as const);
   if (any === undefined || method === undefined) return undefined;
@@ -123,7 +127,8 @@ function parseShare(house: Reader, findings: Findings): HotWaterShareModel | und
   const reason = any.text('reason');
   if (method === 'measured') return { method, heatKwh: any.requiredDecimal('heat_kwh') };
   if (method === 'given') return { method, share: parseGivenShare(any, findings) };
-  if (reason === undefined || reason.trim() === '') findings.add('formula_without_reason', any.path);
+  if (reason === undefined || reason.trim() === '')
+    findings.add('formula_without_reason', any.path, [String(reductionPercents(lawDay).notByConsumption)]);
   if (method === 'area') return { method, areaM2: any.requiredDecimal('area_m2'), reason };
   const temperatureC = any.decimal('temperature_c', 'any');
   return { method, volumeM3: any.requiredDecimal('volume_m3'), temperatureC, reason };
@@ -153,7 +158,7 @@ function parseKeys(house: Reader, lawDay: Day, findings: Findings): KeysModel {
     heatingPercent,
     hotWaterPercent,
     heatingBaseBy: reader?.choice('heating_base_by', ['degree_days', 'days'] as const) ?? 'degree_days',
-    summer: reader?.choice('summer_degree_days', ['14_13_13', '40_92'] as const) ?? '14_13_13',
+    summer: reader?.choice('summer_degree_days', SUMMERS) ?? '14_13_13',
     rounding: reader?.choice('rounding', ['show_difference', 'largest_remainder'] as const) ?? 'show_difference',
   };
 }
@@ -184,7 +189,8 @@ function parseGroups(house: Reader, lawDay: Day, findings: Findings): GroupsMode
   const preSplitPercent = reader.requiredDecimal('pre_split_consumption_percent', 'any');
   if (isReadable(preSplitPercent) && !isGroupConsumptionPercent(preSplitPercent, lawDay)) {
     const path = reader.at('pre_split_consumption_percent');
-    findings.add('pre_split_percent_out_of_range', path, [format(preSplitPercent)]);
+    const least = String(leastGroupPercent(lawDay));
+    findings.add('pre_split_percent_out_of_range', path, [format(preSplitPercent), least]);
   }
   if (!reader.has('list')) reader.missing('list');
   const seen = new Set<string>();
@@ -192,17 +198,44 @@ function parseGroups(house: Reader, lawDay: Day, findings: Findings): GroupsMode
   if (groups?.length === 0) reader.missing('list');
   const list = (groups ?? []).map((group) => {
     const id = group.uniqueId(seen);
-    const heatingPercent = group.decimal('heating_consumption_percent', 'any');
-    if (isReadable(heatingPercent)) {
-      checkPercent(group.at('heating_consumption_percent'), heatingPercent, heatingConsumptionRange(lawDay), findings);
-    }
     return {
       path: group.path,
       id,
       recorded: group.requiredDecimal('recorded'),
       areaM2: group.decimal('area_m2'),
-      heatingPercent,
+      percent: groupPercent(group, 'heating_consumption_percent', heatingConsumptionRange(lawDay), findings),
+      hotWater: parseHotWaterOf(group, lawDay, findings),
     };
   });
+  // Whoever records hot water beforehand records it of every group.
+  if (list.some(({ hotWater }) => hotWater !== undefined)) {
+    for (const { path, hotWater } of list) {
+      if (hotWater === undefined)
+        findings.add('missing_field', `${path}/hot_water`, ['hot_water'], 'HeizkostenV § 6(2)');
+    }
+  }
   return { preSplitPercent, list };
+}
+
+function parseHotWaterOf(group: Reader, lawDay: Day, findings: Findings): GroupUseModel | undefined {
+  const reader = group.object('hot_water', GROUP_HOT_WATER_FIELDS);
+  if (reader === undefined) return undefined;
+  return {
+    path: reader.path,
+    recorded: reader.requiredDecimal('recorded_m3'),
+    areaM2: reader.decimal('area_m2'),
+    percent: groupPercent(
+      reader,
+      'consumption_percent',
+      hotWaterConsumptionRange(lawDay),
+      findings,
+      'HeizkostenV § 8(1)',
+    ),
+  };
+}
+
+function groupPercent(reader: Reader, field: string, range: PercentRange, findings: Findings, basis?: string) {
+  const percent = reader.decimal(field, 'any');
+  if (isReadable(percent)) checkPercent(reader.at(field), percent, range, findings, basis);
+  return percent;
 }

@@ -1,10 +1,8 @@
-import { groupShare } from '../law/de/heizkostenv/section-6-groups.ts';
 import { format } from '../money/decimal.ts';
 import {
   add,
   divide,
   type Fraction,
-  fraction,
   fromCents,
   isLess,
   multiply,
@@ -17,9 +15,10 @@ import {
 import type { Co2Split } from './co2.ts';
 import type { Findings } from './findings.ts';
 import type { StockValue } from './fuel-stock.ts';
+import { groupPots, isGrouped, split } from './group-pots.ts';
 import type { CostScope } from './house.ts';
-import type { GroupModel, HouseModel, PotsModel, UnitModel } from './model.ts';
-import { isReadable, UNREADABLE } from './reader.ts';
+import type { HouseModel, PotsModel, UnitModel } from './model.ts';
+import { isReadable } from './reader.ts';
 import type { ReasonBook } from './reasons.ts';
 
 /** Money that one set of units shares by one pair of keys: the whole pot, or a pre-recorded group's part of it. */
@@ -89,23 +88,13 @@ export function formPots(
     const amount = from('heating', subtract(ONE, alpha));
     tellNegative(house, amount, ['Heizung', 'heating'], findings);
     book?.add('heating_pot', 'pots/heating', format(amount), inputs('heating'));
-    pots.push(...heatingPots(house, amount, findings, book));
+    pots.push(...sharedPots('heating', house, amount, findings, book));
   }
   if (shareUseful || scopes.hot_water.exists) {
     const amount = from('hot_water', alpha);
     tellNegative(house, amount, ['Warmwasser', 'hot water'], findings);
     book?.add('hot_water_pot', 'pots/hot_water', format(amount), inputs('hot_water'));
-    const { hotWaterPercent: percent } = house.keys;
-    if (percent === undefined) missingPercent('hot_water', findings);
-    const parts = split(amount, percent ?? ZERO);
-    pots.push({
-      kind: 'hot_water',
-      id: 'pots/hot_water',
-      path: '/units',
-      ...parts,
-      units: house.units,
-      areaM2: undefined,
-    });
+    pots.push(...sharedPots('hot_water', house, amount, findings, book));
   }
   return pots;
 }
@@ -183,110 +172,24 @@ function deductCo2(
   return net;
 }
 
-function heatingPots(house: HouseModel, amount: Fraction, findings: Findings, book: ReasonBook | undefined): Pot[] {
-  const { groups, keys, units } = house;
-  if (groups === undefined) {
-    if (keys.heatingPercent === undefined) missingPercent('heating', findings);
-    const parts = split(amount, keys.heatingPercent ?? ZERO);
-    return [{ kind: 'heating', id: 'pots/heating', path: '/units', ...parts, units, areaM2: undefined }];
-  }
-
-  const ids = new Set(groups.list.map(({ id }) => id));
-  for (const unit of units) {
-    const takesPart = unit.heatingAreaM2.n !== 0n || unit.group !== undefined;
-    if (takesPart && !ids.has(unit.group ?? '')) findings.add('group_unknown', `${unit.path}/group`);
-  }
-
-  const ofGroups = Map.groupBy(units, ({ group }) => group);
-  const parts = groups.list.map((group): GroupPart => {
-    const members = ofGroups.get(group.id) ?? [];
-    return { group, members, areaM2: groupArea(group, members, findings) };
-  });
-  const recorded = groups.list.map((group) => group.recorded);
-  const areaSum = sum(parts.map(({ areaM2 }) => areaM2));
-  const recordedSum = sum(recorded);
-  if (areaSum.n === 0n) {
-    const unitsHaveArea = parts.some(({ members }) => members.some(({ heatingAreaM2 }) => heatingAreaM2.n !== 0n));
-    if (unitsHaveArea) findings.add('area_zero', '/groups', [], 'HeizkostenV § 6(2)');
-    return [];
-  }
-  if (recordedSum.n === 0n && !recorded.includes(UNREADABLE)) findings.add('no_consumption', '/groups');
-
-  const areaInputs = parts.map((part, index) => areaInput(part, index, book));
-  const sums = explainGroups(groups.list, { areaInputs, areaSum, recordedSum }, book);
-  return parts.map(({ group, members, areaM2 }, index) => {
-    const areaShare = divide(areaM2, areaSum);
-    const recordedShare = recordedSum.n === 0n ? areaShare : divide(group.recorded, recordedSum);
-    const share = groupShare({ consumptionPercent: groups.preSplitPercent, recordedShare, areaShare });
-    const own = reduce(multiply(amount, share));
-    const percent = group.heatingPercent ?? keys.heatingPercent;
-    if (percent === undefined) missingPercent('heating', findings);
-    const id = `pots/heating/groups/${index}`;
-    book?.add('group_pot', id, format(own), [
-      'pots/heating',
-      '/groups/pre_split_consumption_percent',
-      `${group.path}/recorded`,
-      areaInputs[index] ?? '',
-      ...sums,
-    ]);
-    const { base, consumption } = split(own, percent ?? ZERO);
-    const hasOwnPercent = group.heatingPercent !== undefined;
-    return { kind: 'heating', id, path: group.path, base, consumption, units: members, areaM2, hasOwnPercent };
-  });
-}
-
-/** What each group is a part of, once for all of them. */
-function explainGroups(
-  list: readonly GroupModel[],
-  sums: { readonly areaInputs: readonly string[]; readonly areaSum: Fraction; readonly recordedSum: Fraction },
+/** One pot of the whole house, or one of each group where the groups were recorded beforehand. */
+function sharedPots(
+  kind: Pot['kind'],
+  house: HouseModel,
+  amount: Fraction,
+  findings: Findings,
   book: ReasonBook | undefined,
-): string[] {
-  if (book === undefined) return [];
-  const recorded = list.map(({ path }) => `${path}/recorded`);
+): Pot[] {
+  const { groups, units } = house;
+  if (groups !== undefined && isGrouped(kind, groups)) return groupPots(kind, house, groups, amount, findings, book);
   return [
-    book.add('groups_recorded', 'pots/heating/groups_recorded', format(sums.recordedSum), recorded),
-    book.add('groups_area', 'pots/heating/groups_area', format(sums.areaSum), sums.areaInputs),
+    {
+      kind,
+      id: `pots/${kind}`,
+      path: '/units',
+      ...split(kind, amount, undefined, house, findings),
+      units,
+      areaM2: undefined,
+    },
   ];
-}
-
-/** A group with its units and its area. */
-interface GroupPart {
-  readonly group: GroupModel;
-  readonly members: readonly UnitModel[];
-  readonly areaM2: Fraction;
-}
-
-/** Pointer to the area a group names, or the reason of the sum that stands in for it. */
-function areaInput({ group, members, areaM2 }: GroupPart, index: number, book: ReasonBook | undefined): string {
-  if (group.areaM2 !== undefined || book === undefined) return `${group.path}/area_m2`;
-  const pointers = members
-    .filter(({ heatingAreaM2 }) => heatingAreaM2.n !== 0n)
-    .map(({ path }) => `${path}/heating_area_m2`);
-  return book.add('area_sum', `pots/heating/groups/${index}/area_named`, format(areaM2), pointers, {
-    legalBasis: 'HeizkostenV § 6(2)',
-  });
-}
-
-function groupArea(group: GroupModel, members: readonly UnitModel[], findings: Findings): Fraction {
-  const areas = members.map(({ heatingAreaM2 }) => heatingAreaM2);
-  const own = sum(areas);
-  if (areas.includes(UNREADABLE)) return group.areaM2 ?? own;
-  if (own.n === 0n) findings.add('group_without_units', group.path, [group.id]);
-  if (group.areaM2 === undefined || group.areaM2 === UNREADABLE) return own;
-  if (subtract(group.areaM2, own).n !== 0n && own.n !== 0n) {
-    findings.add('group_area_differs', `${group.path}/area_m2`, [format(group.areaM2), format(own)]);
-  }
-  return group.areaM2;
-}
-
-/** Exact base and consumption part; `percent` of the amount goes by consumption. */
-function split(amount: Fraction, percent: Fraction): { base: Fraction; consumption: Fraction } {
-  const consumption = reduce(multiply(amount, multiply(percent, fraction(1n, 100n))));
-  return { base: reduce(subtract(amount, consumption)), consumption };
-}
-
-function missingPercent(pot: 'heating' | 'hot_water', findings: Findings): void {
-  const field = `${pot}_consumption_percent`;
-  const basis = pot === 'heating' ? 'HeizkostenV § 7(1)' : 'HeizkostenV § 8(1)';
-  findings.addFirst('missing_field', `/keys/${field}`, [field], basis);
 }

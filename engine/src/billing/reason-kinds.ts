@@ -127,6 +127,13 @@ export const REASON_KINDS = {
     'HeizkostenV § 6(2)',
     'K · (p · recorded / sum + (1 − p) · area / sum)',
   ),
+  hot_water_group_pot: kind(
+    'Warmwasserkosten der Nutzergruppe',
+    'Hot-water cost of the group',
+    'EUR',
+    'HeizkostenV § 6(2)',
+    'K · (p · recorded / sum + (1 − p) · area / sum)',
+  ),
   base_part: kind('Grundkosten', 'Base cost', 'EUR', 'HeizkostenV § 7(1)', 'pot · (100 % − percent by consumption)'),
   consumption_part: kind(
     'Verbrauchskosten',
@@ -178,6 +185,13 @@ export const REASON_KINDS = {
     'as recorded',
     'HeizkostenV § 9a(1)',
     'value given, or formed from earlier values or recorded areas',
+  ),
+  substitute_part: kind(
+    'Anteil am Ersatzwert',
+    'Part of the substitute',
+    'as recorded',
+    'HeizkostenV § 9a(1)',
+    'substitute of the unit · share of time',
   ),
   heating_time_share: kind(
     'Zeitanteil Heizung',

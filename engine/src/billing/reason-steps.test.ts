@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { House, HouseCo2, HouseFailure, HouseUnit } from './house.ts';
+import { parametersOf } from './reasons.ts';
 import { billed, flat, grouped, ready, rich, stocked, twoFlats, twoFlatsWithHotWater } from './sample-house.ts';
 
 /*
  * What each step says and what it was calculated from, a line each:
- *   id: value unit by provision, parameter <- inputs
+ *   id: value unit by provision, parameters <- inputs
  */
 
 /** Writes the steps of a house that some lines name, in their order, as such lines. */
@@ -14,8 +15,8 @@ function stepsOf(house: House, lines: readonly string[]): string[] {
     const id = line.slice(0, line.indexOf(':'));
     const reason = reasons[id];
     if (reason === undefined) return `${id}: no such step`;
-    const { value, unit, legal_basis, parameter, inputs } = reason;
-    const law = parameter === undefined ? legal_basis : `${legal_basis}, ${parameter.id}`;
+    const { value, unit, legal_basis, inputs } = reason;
+    const law = [legal_basis, ...parametersOf(reason).map((each) => each.id)].join(', ');
     return `${id}: ${value} ${unit} by ${law} <- ${inputs.join(' ')}`;
   });
 }
@@ -58,22 +59,22 @@ describe('the share of hot water (HeizkostenV s. 9)', () => {
         plant: { energy: 'natural_gas', billed_as: 'gross' },
         hot_water_share: { ...byVolume, temperature_c: '50' },
       }),
-      'hot_water_share/heat: 2220 kWh by HeizkostenV § 9(2), heizkostenv.9.volume_formula <- /hot_water_share/volume_m3 /hot_water_share/temperature_c /plant/energy /plant/billed_as',
+      'hot_water_share/heat: 2220 kWh by HeizkostenV § 9(2), heizkostenv.9.volume_formula, heizkostenv.9.gross_gas_factor <- /hot_water_share/volume_m3 /hot_water_share/temperature_c /plant/energy /plant/billed_as',
     ],
     [
       'by volume, commercial supply of heat from gas',
       share({ plant: { energy: 'natural_gas', commercial_heat_supply: true }, hot_water_share: byVolume }),
-      'hot_water_share/heat: 2173.913043478261 kWh by HeizkostenV § 9(2), heizkostenv.9.volume_formula <- /hot_water_share/volume_m3 /plant/energy /plant/commercial_heat_supply',
+      'hot_water_share/heat: 2173.913043478261 kWh by HeizkostenV § 9(2), heizkostenv.9.volume_formula, heizkostenv.9.commercial_supply_divisor <- /hot_water_share/volume_m3 /plant/energy /plant/commercial_heat_supply',
     ],
     [
       'by area, district heating, which is commercial supply without a word',
       share({ plant: { energy: 'district_heating' }, hot_water_share: byArea, units: withoutMeters }),
-      'hot_water_share/heat: 2782.608695652174 kWh by HeizkostenV § 9(2), heizkostenv.9.area_formula <- /hot_water_share/area_m2 /period/from /period/to /plant/energy',
+      'hot_water_share/heat: 2782.608695652174 kWh by HeizkostenV § 9(2), heizkostenv.9.area_formula, heizkostenv.9.commercial_supply_divisor <- /hot_water_share/area_m2 /period/from /period/to /plant/energy',
     ],
     [
       'by area, a heat pump',
       share({ plant: heatPump, hot_water_share: byArea, units: withoutMeters }),
-      'hot_water_share/heat: 960 kWh by HeizkostenV § 9(2), heizkostenv.9.area_formula <- /hot_water_share/area_m2 /period/from /period/to /plant/energy',
+      'hot_water_share/heat: 960 kWh by HeizkostenV § 9(2), heizkostenv.9.area_formula, heizkostenv.9.heat_pump_factor <- /hot_water_share/area_m2 /period/from /period/to /plant/energy',
     ],
     [
       'of m3 at the value of the table',
@@ -111,8 +112,8 @@ describe('the CO2 cost (CO2KostAufG)', () => {
     [
       'of invoices',
       withCo2({ living_area_m2: '100', invoices: [invoice, { ...invoice, delivered_in: '2024' }] }),
-      `co2/emissions: 3615.84 kg by CO2KostAufG § 3(1) <- /co2/invoices/0/energy_kwh /co2/invoices/1/energy_kwh /plant/energy
-       co2/cost: 215.14248 EUR by CO2KostAufG § 3(3) <- /co2/invoices/0/energy_kwh /co2/invoices/1/energy_kwh /plant/energy /co2/invoices/0/delivered_in /co2/invoices/1/delivered_in /co2/invoices/0/vat_percent /co2/invoices/1/vat_percent`,
+      `co2/emissions: 3615.84 kg by CO2KostAufG § 3(1), ebev2030.annex_2.factors <- /co2/invoices/0/energy_kwh /co2/invoices/1/energy_kwh /plant/energy
+       co2/cost: 215.14248 EUR by CO2KostAufG § 3(3), behg.10.certificate_price, ebev2030.annex_2.factors, behg.10.certificate_price <- /co2/invoices/0/energy_kwh /co2/invoices/1/energy_kwh /plant/energy /co2/invoices/0/delivered_in /co2/invoices/1/delivered_in /co2/invoices/0/vat_percent /co2/invoices/1/vat_percent`,
     ],
     [
       'of a stock, in a building that is not residential',
@@ -130,7 +131,7 @@ describe('the CO2 cost (CO2KostAufG)', () => {
     [
       'under a restriction',
       withCo2({ ...named, public_law_restrictions: 'one' }),
-      'co2/percent: 25 % by CO2KostAufG § 5(2), co2kostaufg.5.stages <- co2/class /co2/public_law_restrictions /period/from /period/to',
+      'co2/percent: 25 % by CO2KostAufG § 5(2), co2kostaufg.5.stages, co2kostaufg.9.restrictions <- co2/class /co2/public_law_restrictions /period/from /period/to',
     ],
   ])('%s', check);
 });
@@ -186,7 +187,7 @@ describe('costs and pots', () => {
       grouped,
       `pots/heating/groups_recorded: 3 as recorded by HeizkostenV § 6(2) <- /groups/list/0/recorded /groups/list/1/recorded
        pots/heating/groups_area: 100 m2 by HeizkostenV § 6(2) <- /groups/list/0/area_m2 /groups/list/1/area_m2
-       pots/heating/groups/1: 586.666666666667 EUR by HeizkostenV § 6(2) <- pots/heating /groups/pre_split_consumption_percent /groups/list/1/recorded /groups/list/1/area_m2 pots/heating/groups_recorded pots/heating/groups_area`,
+       pots/heating/groups/1: 586.666666666667 EUR by HeizkostenV § 6(2), heizkostenv.6.group_consumption_min <- pots/heating /groups/pre_split_consumption_percent /groups/list/1/recorded /groups/list/1/area_m2 pots/heating/groups_recorded pots/heating/groups_area`,
     ],
     [
       'a group whose area is the sum of its units (s. 6(2))',
@@ -196,7 +197,7 @@ describe('costs and pots', () => {
         units: [...grouped.units, { ...flat('C', '0'), heating_area_m2: undefined, group: 'A' }] as House['units'],
       },
       `pots/heating/groups_area: 100 m2 by HeizkostenV § 6(2) <- pots/heating/groups/0/area_named pots/heating/groups/1/area_named
-       pots/heating/groups/0: 425 EUR by HeizkostenV § 6(2) <- pots/heating /groups/pre_split_consumption_percent /groups/list/0/recorded pots/heating/groups/0/area_named pots/heating/groups_recorded pots/heating/groups_area
+       pots/heating/groups/0: 425 EUR by HeizkostenV § 6(2), heizkostenv.6.group_consumption_min <- pots/heating /groups/pre_split_consumption_percent /groups/list/0/recorded pots/heating/groups/0/area_named pots/heating/groups_recorded pots/heating/groups_area
        pots/heating/groups/0/area_named: 60 m2 by HeizkostenV § 6(2) <- /units/0/heating_area_m2`,
     ],
   ])('%s', check);
@@ -286,7 +287,7 @@ describe('parts and prices', () => {
     [
       'pots calculated elsewhere, by area alone',
       { ...ready, units: byArea },
-      'pots/heating/base: 3 EUR by HeizkostenV § 9a(2) <- /pots/heating/base_eur /pots/heating/consumption_eur',
+      'pots/heating/base: 3 EUR by HeizkostenV § 9a(2), heizkostenv.9a.substitute_area_max <- /pots/heating/base_eur /pots/heating/consumption_eur',
     ],
     [
       'nothing recorded',
@@ -296,7 +297,7 @@ describe('parts and prices', () => {
     [
       'by area alone, the credit as well',
       { ...stocked, units: byArea },
-      `pots/heating/base: 810 EUR by HeizkostenV § 9a(2) <- pots/heating
+      `pots/heating/base: 810 EUR by HeizkostenV § 9a(2), heizkostenv.9a.substitute_area_max <- pots/heating
        co2/credit_price: -0.005555555556 EUR/EUR by CO2KostAufG § 7(1) <- co2/landlord pots/heating/base`,
     ],
   ])('%s', check);

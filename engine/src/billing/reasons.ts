@@ -1,14 +1,20 @@
-import type { Dated } from '../law/dated.ts';
+import type { NamedValue } from '../law/dated.ts';
+import { format } from '../money/decimal.ts';
+import type { Fraction } from '../money/fraction.ts';
 import type { ReasonKind, ReasonKindName } from './reason-kinds.ts';
 import type { LineCode } from './result.ts';
 
 /** The dated value of the law a step used. */
 export interface ReasonParameter {
   readonly id: string;
+  /** Of a table: the row that was used. */
+  readonly row?: string;
   /** First day the value holds. */
   readonly from: string;
   /** Statute, provision and address. */
   readonly source: string;
+  /** As it was calculated with; left out for tables. */
+  readonly value?: string;
   /** Not yet, or not officially, published. */
   readonly provisional?: true;
 }
@@ -24,6 +30,8 @@ export interface Reason {
   readonly rule: string;
   readonly legal_basis: string;
   readonly parameter?: ReasonParameter;
+  /** Besides it, where the step took more than one value of the law. */
+  readonly further_parameters?: readonly ReasonParameter[];
   readonly formula: string;
   /** Ids of other reasons, or JSON pointers into the house file; only pointers begin with a slash. */
   readonly inputs: readonly string[];
@@ -57,7 +65,7 @@ export class ReasonBook<Name extends string = ReasonKindName> {
     id: string,
     value: string,
     inputs: readonly string[],
-    more: { parameter?: { id: string; dated: Dated<unknown> }; unit?: string; legalBasis?: string } = {},
+    more: { parameters?: readonly NamedValue[]; unit?: string; legalBasis?: string } = {},
   ): string {
     const { de, en, unit, legalBasis, formula } = this.#kinds[rule];
     const base = {
@@ -71,16 +79,43 @@ export class ReasonBook<Name extends string = ReasonKindName> {
       formula,
       inputs,
     };
-    this.byId[id] = more.parameter === undefined ? base : { ...base, parameter: cite(more.parameter) };
+    this.byId[id] = more.parameters === undefined ? base : { ...base, ...citeAll(more.parameters) };
     return id;
   }
 }
 
-const cite = ({ id, dated }: { id: string; dated: Dated<unknown> }): ReasonParameter => {
+/** Each value once, in the order they are used. */
+function citeAll(values: readonly NamedValue[]): Pick<Reason, 'parameter' | 'further_parameters'> {
+  const cited = new Map(values.map((each) => [[each.id, each.row, each.dated.from].join(' '), cite(each)]));
+  const [parameter, ...further] = cited.values();
+  if (parameter === undefined) return {};
+  return further.length === 0 ? { parameter } : { parameter, further_parameters: further };
+}
+
+function cite({ id, row, dated }: NamedValue): ReasonParameter {
   const { from, source, provisional } = dated;
-  const cited = { id, from, source: `${source.statute} ${source.provision}, ${source.url}` };
-  return provisional ? { ...cited, provisional } : cited;
-};
+  const value = plainValue(dated.value);
+  return {
+    id,
+    ...(row === undefined ? {} : { row }),
+    from,
+    source: `${source.statute} ${source.provision}, ${source.url}`,
+    ...(value === undefined ? {} : { value }),
+    ...(provisional ? { provisional } : {}),
+  };
+}
+
+function plainValue(value: unknown): string | undefined {
+  if (typeof value === 'string' || typeof value === 'bigint') return String(value);
+  return isFraction(value) ? format(value) : undefined;
+}
+
+const isFraction = (value: unknown): value is Fraction =>
+  typeof value === 'object' && value !== null && 'n' in value && 'd' in value;
+
+/** The values of the law a step was calculated with. */
+export const parametersOf = ({ parameter, further_parameters: further = [] }: Reason): readonly ReasonParameter[] =>
+  parameter === undefined ? [] : [parameter, ...further];
 
 /**
  * The tree below one reason; `house` fills in the values behind the pointers.

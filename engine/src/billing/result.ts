@@ -1,3 +1,4 @@
+import type { Day } from '../time/day.ts';
 import type { Finding } from './findings.ts';
 import type { Reason } from './reasons.ts';
 
@@ -51,11 +52,28 @@ export interface BilledHouse {
   readonly total_statements_eur: string;
   readonly rounding_difference_eur: string;
   readonly hot_water_share?: string;
-  readonly fuel_stock?: { readonly used_quantity: string; readonly used_eur: string; readonly closing_eur: string };
+  readonly fuel_stock?: FuelStockResult;
   readonly co2?: Co2Result;
   readonly findings: readonly Finding[];
   /** By id; the inputs of a reason are ids of others or JSON pointers into the house file. */
   readonly reasons?: Readonly<Record<string, Reason>>;
+}
+
+export interface FuelStockResult {
+  readonly used_quantity: string;
+  readonly used_eur: string;
+  readonly closing_eur: string;
+  /** What is left of the layers, oldest first; the next period opens with exactly these. */
+  readonly closing_layers: readonly ClosingLayer[];
+}
+
+/** Amounts to the cent, which add up to the closing values; kilograms to the gram. */
+export interface ClosingLayer {
+  readonly date: Day;
+  readonly quantity: string;
+  readonly amount_eur: string;
+  readonly co2_kg?: string;
+  readonly co2_cost_eur?: string;
 }
 
 export interface RefusedHouse {

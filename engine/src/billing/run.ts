@@ -6,8 +6,9 @@ import { resolveColdWater } from './cold-water.ts';
 import { resolveShares } from './consumption.ts';
 import { FINDING_KINDS } from './finding-kinds.ts';
 import { Findings } from './findings.ts';
-import { valueStock } from './fuel-stock.ts';
+import { stockResult, valueStock } from './fuel-stock.ts';
 import { resolveHotWaterShare } from './hot-water-share.ts';
+import { ENERGY_FACTS } from './house.ts';
 import { addCo2Credits, addColdWaterLines, addPotLines, type Draft } from './lines.ts';
 import type { HouseModel, UnitModel } from './model.ts';
 import { parseHouse } from './parse-house.ts';
@@ -46,7 +47,7 @@ function bill(house: unknown, ruleSet: string, reasons: boolean): BillResult {
   const co2 = splitCo2(model, stock, findings, book);
   const pots = formPots(model, stock, share, co2, findings, book);
   checkCredit(pots, co2, findings);
-  const shares = pots.map((pot) => resolveShares(pot, model.period.from, findings, book));
+  const shares = pots.map((pot) => resolveShares(model, pot, findings, book));
   const coldWater = resolveColdWater(model, findings);
   if (findings.errors > 0) {
     const id = isObject(house) && typeof house.id === 'string' ? house.id : null;
@@ -91,11 +92,7 @@ function bill(house: unknown, ruleSet: string, reasons: boolean): BillResult {
     ...(stock === undefined
       ? {}
       : {
-          fuel_stock: {
-            used_quantity: format(stock.usedQuantity),
-            used_eur: formatCents(toCents(stock.usedEur)),
-            closing_eur: formatCents(stock.closingCents),
-          },
+          fuel_stock: stockResult(stock),
         }),
     ...(co2 === undefined ? {} : { co2: co2.result }),
     findings: findings.list,
@@ -124,18 +121,8 @@ function checkSources(
   const hasPot = pots?.heating !== undefined || pots?.hotWater !== undefined;
   if (costs.length === 0 && stock === undefined && !hasPot && coldWater === undefined)
     findings.add('no_costs', '/costs');
-  const stored = [
-    'heating_oil',
-    'heavy_oil',
-    'lpg',
-    'pellets',
-    'wood_chips',
-    'firewood',
-    'hard_coal',
-    'coke',
-    'lignite',
-  ];
-  if (stock === undefined && stored.includes(plant.energy ?? '') && costs.some(({ kind }) => kind === 'fuel')) {
+  const stored = plant.energy !== undefined && ENERGY_FACTS[plant.energy].stored;
+  if (stock === undefined && stored && costs.some(({ kind }) => kind === 'fuel')) {
     findings.add('fuel_stock_missing', '/fuel_stock');
   }
 }

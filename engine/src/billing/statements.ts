@@ -6,7 +6,11 @@ import { lineCents } from './price.ts';
 import { occupantReasonId, type ReasonBook } from './reasons.ts';
 import type { OccupantResult, StatementLine } from './result.ts';
 
-/** Cents of every line in the order of the drafts, each rounded by itself: half away from zero. */
+/**
+ * Cents of every line in the order of the drafts, each rounded by itself: half away from zero.
+ * Interpretation: no law says where to round. A total is the sum of the lines a reader sees, and what is missing to the costs
+ * is shown to the owner and charged to nobody.
+ */
 export function roundLines(drafts: readonly Draft[]): bigint[] {
   const cents: bigint[] = [];
   for (const { lines } of drafts) {

@@ -5,8 +5,7 @@ import { resolveHotWaterShare } from '../billing/hot-water-share.ts';
 import type { House } from '../billing/house.ts';
 import type { HouseModel } from '../billing/model.ts';
 import { parseHouse } from '../billing/parse-house.ts';
-import { inForceOn } from '../law/dated.ts';
-import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
+import { degreeDayWeights } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { consumptionOf } from '../series/consumption.ts';
 import { shiftedDay } from '../series/point-series.ts';
 import { parseDay } from '../time/day.ts';
@@ -15,7 +14,7 @@ import { checkInput } from './check-input.ts';
 import { type ChangeContext, inHouse, type ReadyPoint } from './context.ts';
 import type { CycleChange, CycleChangeResult, CyclePoint, PointOwner } from './cycle-change.ts';
 import { CYCLE_CHANGE_FINDING_KINDS, type CycleChangeFindings } from './finding-kinds.ts';
-import { interimValuesAt, type Spread } from './interim-value.ts';
+import { interimValuesAt } from './interim-value.ts';
 import { reportPayments } from './split-advances.ts';
 import { divideCosts } from './split-costs.ts';
 import { dividePlant } from './split-plant.ts';
@@ -23,6 +22,7 @@ import { SPLIT_RULE_SENTENCES } from './split-rules.ts';
 import { divideStock } from './split-stock.ts';
 import { divideUnits } from './split-units.ts';
 import { isSubstituted } from './split-values.ts';
+import { spreadOf } from './spread-of.ts';
 
 /**
  * Ends a running billing period at a change of the billing cycle (Turnuswechsel) and begins the next one the day after.
@@ -82,6 +82,8 @@ export function changeBillingCycle(input: CycleChange): CycleChangeResult {
     })),
     splits: context.splits,
     ...(stock === undefined ? {} : { stock: stock.stock }),
+    plant,
+    ...(context.hotWaterShare === undefined ? {} : { hotWaterShare: context.hotWaterShare }),
     shortHouse: on('old'),
     ...(complete ? { remainderHouse: on('next') } : {}),
     findings: findings.list,
@@ -103,8 +105,7 @@ function contextOf(input: CycleChange, model: HouseModel, findings: CycleChangeF
     return undefined;
   }
   const boundary = shiftedDay(changeOn, -1);
-  const summer = keys.summer === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13;
-  const weights = inForceOn(summer, period.from).value;
+  const weights = degreeDayWeights(keys.summer, period.from);
   const base = {
     model,
     boundary,
@@ -150,15 +151,6 @@ function ready({ of, series }: CyclePoint, index: number, context: Divided): Rea
     old: started ? consumptionOf(interim.series, shortPeriod) : whole,
     next: consumptionOf(interim.series, remainder),
   };
-}
-
-/** Hot water and its heat go by days, heat by degree days, the energy of the house by both. */
-function spreadOf(of: PointOwner, { weights, hotWaterShare }: Divided): Spread {
-  const heat: Spread = { by: 'degree_days', weights };
-  if ('group' in of) return heat;
-  if ('unit' in of) return of.use === 'heating' ? heat : { by: 'days' };
-  if (of.house !== 'energy_used') return { by: 'days' };
-  return hotWaterShare === undefined ? heat : { by: 'hot_water_and_degree_days', weights, hotWaterShare };
 }
 
 /** Interim values that are calculated, and points that cannot say what the old cycle consumed. */

@@ -1,4 +1,5 @@
 import type { House } from '../billing/house.ts';
+import type { CarriedLayer } from '../billing/layers-left.ts';
 import type { Fraction } from '../money/fraction.ts';
 import type { Consumption } from '../series/consumption.ts';
 import type { PointSeries } from '../series/point-series.ts';
@@ -78,16 +79,6 @@ export interface SplitPoint {
 }
 
 /** A layer that was not used up, as it opens the next period. */
-export interface CarriedLayer {
-  /** JSON pointer to the layer it is left of. */
-  readonly path: string;
-  readonly date: Day;
-  readonly quantity: Fraction;
-  readonly amountCents: bigint;
-  readonly co2Kg: Fraction | undefined;
-  readonly co2CostEur: Fraction | undefined;
-}
-
 export interface SplitStock {
   readonly quantity: Fraction;
   /** `measured`, or calculated from what was used over the whole time. */
@@ -97,6 +88,9 @@ export interface SplitStock {
   /** Oldest first. */
   readonly carried: readonly CarriedLayer[];
 }
+
+/** What the house itself used and paid for, as the fields of a house file. */
+export type PlantFields = Pick<House, 'energy_used' | 'hot_water_share' | 'groups' | 'co2' | 'cold_water'>;
 
 export interface ChangedCycle {
   readonly ok: true;
@@ -110,6 +104,10 @@ export interface ChangedCycle {
   /** Everything that was divided by a rule: costs, CO2, energy, values without a point, advance payments. */
   readonly splits: readonly Split[];
   readonly stock?: SplitStock;
+  /** Of the days behind the change as far as they are known, be their consumption complete or not. */
+  readonly plant: { readonly old: PlantFields; readonly next: PlantFields };
+  /** Share of hot water in the energy of the running period, by which energy is divided; left out where none is known. */
+  readonly hotWaterShare?: Fraction;
   /** Ready for `billHouse`. */
   readonly shortHouse: House;
   /** The days of the new period that are known; left out while their consumption is not complete. */

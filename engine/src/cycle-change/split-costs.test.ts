@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { HouseCo2Invoice } from '../billing/house.ts';
 import { format, parse } from '../money/decimal.ts';
 import {
   both,
@@ -117,68 +116,60 @@ describe('energy and CO2', () => {
     expect(both(splitAt(change, path))).toEqual(parts);
   });
 
-  const invoice = { energy_kwh: '20000', delivered_in: '2025', vat_percent: '19' };
-  const year = { from: '2025-01-01', to: '2025-12-31' } as const;
-  const invoiced = (...invoices: readonly HouseCo2Invoice[]) => withHouse({ co2: { living_area_m2: '100', invoices } });
-
-  test('an invoice stays what it is and names the share of each side', () => {
-    const { shortHouse, remainderHouse } = changed(invoiced(invoice));
-    const because = { by: 'hand', reason: 'Turnuswechsel am 01.05.2025: im Verhältnis der Energiekosten' };
-    expect(shortHouse.co2?.invoices).toEqual([{ ...invoice, share: { value: '0.479691781', ...because } }]);
-    expect(remainderHouse?.co2?.invoices).toEqual([{ ...invoice, share: { value: '0.520308219', ...because } }]);
-  });
-
-  test.each<[string, Partial<HouseCo2Invoice>, string, readonly string[]]>([
-    ['the whole period', { supplied: year }, 'fuel_cost', ['0.479691781', '0.520308219']],
-    ['the old cycle', { supplied: { from: '2025-01-01', to: '2025-04-30' } }, 'one_side', ['1', '0']],
-    ['the new cycle', { supplied: { from: '2025-05-01', to: '2025-12-31' } }, 'one_side', ['0', '1']],
-    [
-      'a part of it',
-      { supplied: { from: '2025-04-01', to: '2025-05-31' } },
-      'hot_water_and_degree_days',
-      ['0.622950820', '0.377049180'],
-    ],
-    // 1000 of 1416 degree days of it.
-    [
-      'days before it as well',
-      { supplied: { from: '2024-07-01', to: '2025-12-31' } },
-      'fuel_cost',
-      ['0.338765382', '0.367449307'],
-    ],
-    [
-      'a part that was read',
-      { share: { value: '0.5', by: 'meter_reading', reason: 'r' } },
-      'fuel_cost',
-      ['0.23984589', '0.26015411'],
-    ],
-  ])('an invoice for %s', (_, more, rule, parts) => {
-    const split = splitAt(invoiced({ ...invoice, ...more }), '/co2/invoices/0/share/value');
-    expect([split.rule, ...both(split)]).toEqual([rule, ...parts.map((each) => format(parse(each)))]);
-  });
-
-  test('a reason that was given is kept behind that of the change, as far as there is room', () => {
-    const share = { value: '0.5', by: 'hand', reason: 'x'.repeat(200) } as const;
-    const [only] = changed(invoiced({ ...invoice, share })).shortHouse.co2?.invoices ?? [];
-    expect(only?.share?.reason).toMatch(/^Turnuswechsel am 01\.05\.2025: im Verhältnis der Energiekosten; x+$/);
-    expect(only?.share?.reason).toHaveLength(200);
-  });
-
-  test('the meter of the energy says so', () => {
-    const points = [...unitPoints, housePoint('energy_used', '11000', '20000')];
-    const [only] = changed({ ...invoiced(invoice), points }).shortHouse.co2?.invoices ?? [];
-    expect(only?.share).toMatchObject({ value: '0.55', by: 'hand' });
-    const { shortHouse } = changed({ ...invoiced({ ...invoice, supplied: { ...year, to: '2025-12-30' } }), points });
-    expect(shortHouse.co2?.invoices?.[0]?.share).toMatchObject({ by: 'meter_reading' });
-  });
-
-  test('an invoice of the other side only is left out, unless there is none besides', () => {
-    const early = { ...invoice, supplied: { from: '2025-01-01', to: '2025-04-30' } } as const;
-    const on = (...invoices: readonly HouseCo2Invoice[]) => {
-      const { shortHouse, remainderHouse } = changed(invoiced(...invoices));
-      return [shortHouse, remainderHouse].map((each) => each?.co2?.invoices?.length);
+  test('invoices keep their year, their energy is divided', () => {
+    const co2 = {
+      living_area_m2: '100',
+      invoices: [{ energy_kwh: '20000', delivered_in: '2025', vat_percent: '19' }],
     };
-    expect(on(early, invoice)).toEqual([2, 1]);
-    expect(on(early)).toEqual([1, 1]);
+    const { shortHouse, remainderHouse } = changed(withHouse({ co2 }));
+    expect(shortHouse.co2?.invoices).toEqual([{ energy_kwh: '9593.836', delivered_in: '2025', vat_percent: '19' }]);
+    expect(remainderHouse?.co2?.invoices?.[0]?.energy_kwh).toBe('10406.164');
+  });
+
+  const invoice = { energy_kwh: '20000', delivered_in: '2025', vat_percent: '19' } as const;
+  const invoicesOf = (over: object) => {
+    const { shortHouse, remainderHouse } = changed(
+      withHouse({ co2: { living_area_m2: '100', invoices: [{ ...invoice, ...over }] } }),
+    );
+    return [shortHouse.co2?.invoices, remainderHouse?.co2?.invoices];
+  };
+
+  test('what the supplier stated is divided like its energy', () => {
+    const whole = { emissions_kg: '4000', cost_eur: '240.00' };
+    expect(invoicesOf(whole)).toEqual([
+      [{ ...invoice, energy_kwh: '9593.836', emissions_kg: '1918.767', cost_eur: '115.13' }],
+      [{ ...invoice, energy_kwh: '10406.164', emissions_kg: '2081.233', cost_eur: '124.87' }],
+    ]);
+  });
+
+  test('an invoice with its days stays whole where it reaches, and each period takes the part of its days', () => {
+    const both = { ...invoice, supplied: { from: '2025-01-01', to: '2025-12-31' } };
+    expect(invoicesOf(both)).toEqual([[both], [both]]);
+    const early = { ...invoice, supplied: { from: '2025-02-01', to: '2025-03-31' } };
+    expect(invoicesOf(early)).toEqual([[early], []]);
+  });
+
+  test('a named part of the period is divided', () => {
+    const share = { value: '0.5', by: 'meter_reading', reason: 'Zählerstand' };
+    expect(invoicesOf({ share }).map((list) => list?.[0]?.share)).toEqual([
+      { ...share, value: '0.24' },
+      { ...share, value: '0.26' },
+    ]);
+  });
+
+  test('what the supplier stated of an invoice is divided like its quantity', () => {
+    const stated = { delivered_in: '2025', vat_percent: '19' };
+    const quantity = { value: '2000', unit: 'l' as const };
+    const co2 = {
+      living_area_m2: '100',
+      invoices: [{ ...stated, quantity, emissions_kg: '4000', cost_eur: '240.00' }],
+    };
+    const { shortHouse, remainderHouse } = changed(withHouse({ co2 }));
+    const parts = [shortHouse, remainderHouse].map((house) => house?.co2?.invoices?.[0]);
+    expect(parts).toEqual([
+      { ...stated, quantity: { value: '959.384', unit: 'l' }, emissions_kg: '1918.767', cost_eur: '115.13' },
+      { ...stated, quantity: { value: '1040.616', unit: 'l' }, emissions_kg: '2081.233', cost_eur: '124.87' },
+    ]);
   });
 
   test('groups have their own meters or go by degree days', () => {

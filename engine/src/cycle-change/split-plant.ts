@@ -1,9 +1,17 @@
-import type { House, HouseCo2, HouseGroup, HouseHotWaterShare } from '../billing/house.ts';
+import type { House, HouseCo2, HouseCo2Invoice, HouseGroup, HouseHotWaterShare } from '../billing/house.ts';
+import type { Co2InvoiceModel } from '../billing/model.ts';
 import { format } from '../money/decimal.ts';
 import { add, type Fraction, isLess, isZero, subtract, ZERO } from '../money/fraction.ts';
 import type { Period } from '../time/period.ts';
-import { type ChangeContext, type HousePointName, housePoints, measuredBy, type ReadyPoint } from './context.ts';
-import type { Split } from './cycle-change.ts';
+import {
+  bothSides,
+  type ChangeContext,
+  type HousePointName,
+  housePoints,
+  measuredBy,
+  type ReadyPoint,
+} from './context.ts';
+import type { PlantFields, Split } from './cycle-change.ts';
 import { divideEuro, divideQuantity, euroText } from './divide.ts';
 import {
   type OldShare,
@@ -13,10 +21,7 @@ import {
   shareOfEnergy,
   shareOfHotWater,
 } from './shares.ts';
-import { divideInvoices } from './split-invoices.ts';
 import { daysOf, SIDES, type Side } from './split-values.ts';
-
-type PlantFields = Pick<House, 'energy_used' | 'hot_water_share' | 'groups' | 'co2' | 'cold_water'>;
 
 /** What the house itself used and paid for, on both sides. */
 export function dividePlant(
@@ -100,7 +105,14 @@ function divideGroups(context: ChangeContext, { groups }: House, running: Period
     const recorded = model.list[index]?.recorded ?? ZERO;
     const points = context.points.filter(({ of }) => 'group' in of && of.group === group.id);
     const split = quantity(context, `/groups/list/${index}/recorded`, points, recorded, share);
-    for (const side of SIDES) lists[side].push({ ...group, recorded: format(split[side]) });
+    const water = model.list[index]?.hotWater;
+    // Hot water knows days only.
+    const volume = water && divideQuantity(`${water.path}/recorded_m3`, water.recorded, shareByDays(context, running));
+    if (volume !== undefined) context.splits.push(volume);
+    for (const side of SIDES) {
+      const hotWater = volume && group.hot_water && { ...group.hot_water, recorded_m3: format(volume[side]) };
+      lists[side].push({ ...group, recorded: format(split[side]), ...(hotWater && { hot_water: hotWater }) });
+    }
   });
   return both((side) => ({ groups: { ...groups, list: lists[side] } }));
 }
@@ -120,10 +132,60 @@ function divideCo2(context: ChangeContext, { co2 }: House, share: OldShare) {
     for (const side of SIDES) parts[side].cost_eur = euroText(cost[side]);
   }
   if (model.invoices !== undefined && co2.invoices !== undefined) {
-    const invoices = divideInvoices(context, co2.invoices, model.invoices, share);
-    for (const side of SIDES) parts[side].invoices = invoices[side];
+    const divided = divideInvoices(context, co2.invoices, model.invoices, share);
+    for (const side of SIDES) parts[side].invoices = divided[side];
   }
   return both((side) => ({ co2: { ...co2, ...parts[side] } }));
+}
+
+/**
+ * What an invoice states is divided together: kWh, kilograms and cost by one share (CO2KostAufG section 5(1) sentence 5).
+ * One that names its days stays whole on each side it reaches into, which takes the part of its own days from it; of one
+ * that names its part of the period, this part is divided.
+ */
+function divideInvoices(
+  context: ChangeContext,
+  invoices: readonly HouseCo2Invoice[],
+  models: readonly Co2InvoiceModel[],
+  share: OldShare,
+): Readonly<Record<Side, readonly HouseCo2Invoice[]>> {
+  const lists: Record<Side, HouseCo2Invoice[]> = { old: [], next: [] };
+  models.forEach(({ path, energyKwh, quantity, emissionsKg, cost, supplied, namedShare }, index) => {
+    const invoice = invoices[index];
+    if (invoice === undefined) return;
+    const divide = (form: typeof divideQuantity, field: string, whole: Fraction): Split => {
+      const split = form(`${path}/${field}`, whole, share);
+      context.splits.push(split);
+      return split;
+    };
+    if (invoice.share !== undefined && namedShare !== undefined) {
+      const part = divide(divideQuantity, 'share/value', namedShare);
+      for (const side of SIDES)
+        lists[side].push({ ...invoice, share: { ...invoice.share, value: format(part[side]) } });
+      return;
+    }
+    if (supplied !== undefined) {
+      const days = bothSides(context, supplied);
+      for (const side of SIDES) if (days[side] !== undefined) lists[side].push(invoice);
+      return;
+    }
+    const kwh = energyKwh && divide(divideQuantity, 'energy_kwh', energyKwh);
+    const amount = quantity && divide(divideQuantity, 'quantity/value', quantity.value);
+    const kg = emissionsKg && divide(divideQuantity, 'emissions_kg', emissionsKg);
+    const euro = cost && divide(divideEuro, 'cost_eur', cost);
+    for (const side of SIDES) {
+      lists[side].push({
+        ...invoice,
+        ...(kwh === undefined ? {} : { energy_kwh: format(kwh[side]) }),
+        ...(amount === undefined || invoice.quantity === undefined
+          ? {}
+          : { quantity: { ...invoice.quantity, value: format(amount[side]) } }),
+        ...(kg === undefined ? {} : { emissions_kg: format(kg[side]) }),
+        ...(euro === undefined ? {} : { cost_eur: euroText(euro[side]) }),
+      });
+    }
+  });
+  return lists;
 }
 
 /**

@@ -1,21 +1,10 @@
 import type { HouseFuelStock } from '../billing/house.ts';
+import { carriedLayers, layersLeft } from '../billing/layers-left.ts';
 import type { LayerModel } from '../billing/model.ts';
-import { allocateLargestRemainder } from '../money/allocate.ts';
 import { format, formatCents } from '../money/decimal.ts';
-import {
-  compare,
-  divide,
-  type Fraction,
-  isLess,
-  isZero,
-  multiply,
-  subtract,
-  sum,
-  toCents,
-  ZERO,
-} from '../money/fraction.ts';
+import { divide, type Fraction, isLess, isZero, subtract, sum } from '../money/fraction.ts';
 import { type ChangeContext, inHouse } from './context.ts';
-import type { CarriedLayer, SplitStock } from './cycle-change.ts';
+import type { SplitStock } from './cycle-change.ts';
 import { divideQuantity } from './divide.ts';
 import { type OldShare, shareOfEnergy } from './shares.ts';
 
@@ -53,7 +42,7 @@ export function divideStock(
     findings.add('stock_at_change_impossible', path, [format(quantity)]);
     return undefined;
   }
-  const carried = carry(early, quantity);
+  const carried = carriedLayers(layersLeft(early, quantity));
   const valueCents = carried.reduce((total, { amountCents }) => total + amountCents, 0n);
   const rule = measured === undefined ? share.rule : 'measured';
   return {
@@ -86,33 +75,4 @@ function layerOf({ layers }: HouseFuelStock, { path }: LayerModel): HouseFuelSto
   const layer = layers[Number(path.slice(path.lastIndexOf('/') + 1))];
   if (layer === undefined) throw new RangeError(`no layer ${path}`);
   return layer;
-}
-
-/** What is left of the layers, the newest ones first; together worth the closing value, which is rounded once. */
-function carry(layers: readonly LayerModel[], quantity: Fraction): CarriedLayer[] {
-  let left = quantity;
-  const kept: { layer: LayerModel; quantity: Fraction }[] = [];
-  for (const layer of layers.toReversed()) {
-    if (isZero(left)) break;
-    if (isZero(layer.quantity)) continue;
-    const part = compare(left, layer.quantity) >= 0 ? layer.quantity : left;
-    kept.unshift({ layer, quantity: part });
-    left = subtract(left, part);
-    if (isZero(left)) left = ZERO;
-  }
-  const partOf = ({ layer, quantity: part }: (typeof kept)[number], of: Fraction): Fraction =>
-    compare(part, layer.quantity) === 0 ? of : divide(multiply(of, part), layer.quantity);
-  const amounts = kept.map((each) => partOf(each, each.layer.amount));
-  const cents = allocateLargestRemainder(amounts, toCents(sum(amounts)));
-  return kept.map((each, index) => {
-    const { layer, quantity: part } = each;
-    return {
-      path: layer.path,
-      date: layer.date,
-      quantity: part,
-      amountCents: cents[index] ?? 0n,
-      co2Kg: layer.co2Kg && partOf(each, layer.co2Kg),
-      co2CostEur: layer.co2Cost && partOf(each, layer.co2Cost),
-    };
-  });
 }

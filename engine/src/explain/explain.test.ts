@@ -107,6 +107,7 @@ const HOUSES: readonly (readonly [string, House])[] = [
   ['a stock with several layers', { ...stocked, fuel_stock: layered(stocked) }],
   ['groups', grouped],
   ['a group without an area', withoutArea(grouped)],
+  ['groups of hot water', bathed()],
   ['pots', ready],
   ['hot water by volume, CO2 by invoices', byInvoice],
   ['hot water by area in half a year', shortByArea],
@@ -117,6 +118,9 @@ const HOUSES: readonly (readonly [string, House])[] = [
   ['a substitute with the trend', failing({ method: 'previous_periods', previous: '120', others_previous: '900' })],
   ['a substitute from comparable rooms', failing({ method: 'comparable_rooms', reference_unit: 'B' })],
   ['an average substitute', failing({ method: 'building_average' })],
+  ['a substitute beside a measured value', besideMeasured()],
+  ['coal by weight, fuel from before the act, heat of the emissions trading', byQuantity()],
+  ['a layer from before the act', { ...stocked, fuel_stock: { ...layered(stocked), layers: oldLayers(stocked) } }],
   ['area alone', areaOnly],
   ['pots by area alone', { ...areaOnly, costs: [], ...readyPots() }],
   ['nothing consumed', { ...twoFlats, units: [flat('A', '60', { heating: '0' }), flat('B', '40', { heating: '0' })] }],
@@ -139,6 +143,45 @@ function layered({ fuel_stock: stock }: House): NonNullable<House['fuel_stock']>
       { ...layer, date: '2025-05-01', quantity: '500', amount_eur: '480.33' },
       { ...layer, date: '2025-11-01', quantity: '400', amount_eur: '399.99' },
     ],
+  };
+}
+
+function bathed(): House {
+  const list = ['A', 'B'].map((id) => ({ id, recorded: '1', hot_water: { recorded_m3: id === 'A' ? '3' : '1' } }));
+  const units = twoFlatsWithHotWater.units.map((unit) => ({ ...unit, group: unit.id }));
+  return { ...twoFlatsWithHotWater, groups: { pre_split_consumption_percent: '50', list }, units };
+}
+
+function oldLayers(house: House) {
+  return layered(house).layers.map((layer, index) =>
+    index === 1 ? { ...layer, kind: 'opening' as const, date: '2022-05-01' as const } : layer,
+  );
+}
+
+function besideMeasured(): House {
+  const house = failing({ method: 'previous_periods', value: '100' });
+  const occupancies = [
+    { id: '1', from: '2025-01-01', to: '2025-09-30', heating: '60' },
+    { id: '2', from: '2025-10-01', to: '2025-12-31' },
+  ] as const;
+  return { ...house, units: house.units.map((unit) => (unit.heating_failed ? { ...unit, occupancies } : unit)) };
+}
+
+function byQuantity(): House {
+  const invoice = { delivered_in: '2025', vat_percent: '19' };
+  return {
+    ...twoFlats,
+    plant: { energy: 'hard_coal' },
+    co2: {
+      living_area_m2: '100',
+      relief: 'show_only',
+      invoices: [
+        { ...invoice, quantity: { value: '1000', unit: 'kg' }, coal: 'lump' },
+        { ...invoice, energy_kwh: '2000', coal: 'fine' },
+        { ...invoice, energy_kwh: '2000', coal: 'fine', emissions_kg: '674', cost_eur: '9.00', delivered_in: '2022' },
+        { ...invoice, quantity: { value: '10', unit: 'kg' }, coal: 'briquettes', ets_invoiced_in: '2026' },
+      ],
+    },
   };
 }
 

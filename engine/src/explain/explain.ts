@@ -39,6 +39,7 @@ export interface ExplanationStep {
   readonly unit: string;
   readonly legal_basis: string;
   readonly parameter?: ReasonParameter;
+  readonly further_parameters?: readonly ReasonParameter[];
   readonly inputs: readonly ExplanationInput[];
 }
 
@@ -123,6 +124,7 @@ function explainStep(all: Explained, language: ExplanationLanguage): Explanation
     unit: reason.unit,
     legal_basis: reason.legal_basis,
     ...(reason.parameter === undefined ? {} : { parameter: reason.parameter }),
+    ...(reason.further_parameters === undefined ? {} : { further_parameters: reason.further_parameters }),
     inputs: inputsOf(all, language),
   };
 }

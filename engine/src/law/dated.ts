@@ -21,6 +21,14 @@ export interface Dated<T> {
   readonly since?: string;
 }
 
+/** A dated value under the id it has in the register. */
+export interface NamedValue {
+  readonly id: string;
+  /** Which row of a table, such as `hard_coal fine`. */
+  readonly row?: string;
+  readonly dated: Dated<unknown>;
+}
+
 /** Entries are written oldest first. A day before the first entry is an error (RangeError), never a default. */
 export function inForceOn<T>(entries: readonly Dated<T>[], day: Day): Dated<T> {
   const entry = findInForce(entries, day);

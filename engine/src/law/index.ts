@@ -20,6 +20,7 @@ export { type ObjectionDeadline, objectionDeadline } from './de/bgb/section-556-
 export { type StatementDeadline, statementDeadline } from './de/bgb/section-556-statement.ts';
 export { STAGES, type Stage } from './de/co2kostaufg/section-5-split.parameters.ts';
 export { classifyResidential } from './de/co2kostaufg/section-5-split.ts';
+export { type OwnSupply, type OwnSupplyClaim, ownSupplyClaim } from './de/co2kostaufg/section-6-own-supply.ts';
 export { heatingLabourKind, LABOUR_KINDS, type LabourKind } from './de/estg/section-35a-labour.ts';
 export { type InstalledDevice, unreadableSince } from './de/heizkostenv/section-5-equipment.ts';
 export { HEATING_CONSUMPTION_PERCENT } from './de/heizkostenv/section-7-heat-costs.parameters.ts';
@@ -40,13 +41,13 @@ export {
   type RiskDevice,
   reductionRisks,
 } from './de/heizkostenv/section-12-risks.ts';
+export { type WarmRentShares, warmRentShares } from './de/heizkostenv/section-12-warm-rent.ts';
 export type { HolidayCode } from './de/holidays/days.ts';
 export { firstHolidayDay, holidayOn, holidaysOf, localHolidaysOf, type PublicHoliday } from './de/holidays/holidays.ts';
 export { type Place, STATE_NAMES, STATES, type State } from './de/holidays/place.ts';
 export { calibratedUntil } from './de/messev/section-34-calibration.ts';
 export { grossOf, vatPercentOn } from './de/ustg/section-12-rate.ts';
-export { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from './de/vdi2067/table-22-degree-days.parameters.ts';
-export { type ProvisionalValue, provisionalValuesBehind } from './provisional-values.ts';
+export { degreeDayWeights, SUMMERS, type Summer } from './de/vdi2067/table-22-degree-days.ts';
 export {
   type JsonValue,
   LAW_PARAMETERS,

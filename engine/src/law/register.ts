@@ -17,14 +17,19 @@ import { METER_GAP_PERCENTS } from './de/bgb/section-556a-keys.parameters.ts';
 import { HEAT_SUPPLY_NOTICE_MONTHS } from './de/bgb/section-556c-heat-supply.parameters.ts';
 import { ADVANCE_STEPS } from './de/bgb/section-560-advance.parameters.ts';
 import { ETS_CONNECTION_UNTIL } from './de/co2kostaufg/section-2-scope.parameters.ts';
+import { ETS_PRICE_EUR_PER_TONNE } from './de/co2kostaufg/section-4-ets-price.parameters.ts';
 import { STAGES } from './de/co2kostaufg/section-5-split.parameters.ts';
 import { HALF_SPLIT_PERMILLE } from './de/co2kostaufg/section-5a-half-split.parameters.ts';
-import { OWN_SUPPLY_CLAIM_MONTHS } from './de/co2kostaufg/section-6-own-supply.parameters.ts';
+import { OTHER_USE_PERCENT, OWN_SUPPLY_CLAIM_MONTHS } from './de/co2kostaufg/section-6-own-supply.parameters.ts';
 import { CO2_REDUCTION_PERCENT } from './de/co2kostaufg/section-7-reduction.parameters.ts';
 import { NON_RESIDENTIAL_LANDLORD_PERMILLE } from './de/co2kostaufg/section-8-non-residential.parameters.ts';
 import { RESTRICTION_PERMILLE } from './de/co2kostaufg/section-9-restrictions.parameters.ts';
 import { CO2_COST_FROM_YEAR } from './de/co2kostaufg/section-11-transition.parameters.ts';
-import { EMISSION_FACTORS, GAS_NET_PER_GROSS } from './de/ebev2030/annex-2-emission-factors.parameters.ts';
+import {
+  EMISSION_FACTORS,
+  ENERGY_CONTENTS,
+  GAS_NET_PER_GROSS,
+} from './de/ebev2030/annex-2-emission-factors.parameters.ts';
 import { TAX_REDUCTIONS } from './de/estg/section-35a-labour.parameters.ts';
 import { RENTAL_OBJECTION_MONTHS } from './de/heizkostenv/section-4-rented-equipment.parameters.ts';
 import { GATEWAY_RETROFIT, REMOTE_READING_RETROFIT } from './de/heizkostenv/section-5-retrofit.parameters.ts';
@@ -59,6 +64,7 @@ import {
   PAYBACK_YEARS,
   TWO_DWELLINGS_MAX,
   UNREGULATED_BEFORE,
+  WARM_RENT_YEARS,
 } from './de/heizkostenv/section-11-exceptions.parameters.ts';
 import { REDUCTION_PERCENTS } from './de/heizkostenv/section-12-reductions.parameters.ts';
 import { STATE_NAMES, STATES } from './de/holidays/place.ts';
@@ -316,7 +322,8 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     ['Heizwerte ohne Angabe des Lieferanten', 'Net calorific values where the supplier names none'],
     'kWh per unit',
     NET_CALORIFIC_VALUES,
-    'The table stands twice in the consolidated text; for wood chips we take the value per kg. Natural gas is group H.',
+    'The table stands twice in the consolidated text; for wood chips we take the value per kg. Natural gas of no ' +
+      'named group is group H.',
   ),
   parameter(
     'heizkostenv.9a.substitute_area_max',
@@ -361,6 +368,12 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     'A pump that was metered all along comes under the ordinance with the first period after the exception ended.',
   ),
   parameter(
+    'heizkostenv.12.warm_rent_years',
+    ['Jahre des Mittelwerts bei Bruttowarmmiete', 'Years of the average where the rent holds the heat'],
+    'years',
+    WARM_RENT_YEARS,
+  ),
+  parameter(
     'heizkostenv.12.reductions',
     ['Kürzungsrechte der Nutzer', 'Cuts that users may make'],
     '%',
@@ -379,6 +392,16 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     '%',
     CO2_REDUCTION_PERCENT,
     'Heating cost is the whole of the heat bill, hot water included; cold water is not.',
+  ),
+  parameter(
+    'co2kostaufg.4.ets_price',
+    [
+      'Preis der Zertifikate des europäischen Emissionshandels',
+      'Price of certificates of the European emissions trading',
+    ],
+    'EUR/t',
+    ETS_PRICE_EUR_PER_TONNE,
+    'The average of the auctions of the year before the invoice; not compared with the publication.',
   ),
   parameter(
     'co2kostaufg.5.stages',
@@ -400,6 +423,12 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     OWN_SUPPLY_CLAIM_MONTHS,
   ),
   parameter(
+    'co2kostaufg.6.other_use',
+    ['Kürzung des Anspruchs bei anderer Nutzung des Brennstoffs', 'Cut of the claim where the fuel serves other ends'],
+    '%',
+    OTHER_USE_PERCENT,
+  ),
+  parameter(
     'co2kostaufg.8.landlord',
     ['Anteil des Vermieters bei Nichtwohngebäuden', 'Landlord part of non-residential buildings'],
     'per mille',
@@ -417,7 +446,8 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     ['Erstes Lieferjahr mit CO2-Kosten', 'First year of delivery with CO2 cost'],
     'year',
     CO2_COST_FROM_YEAR,
-    'The text speaks of cost invoiced; the year of delivery stands for it, and earlier kilograms still count.',
+    'The text speaks of cost invoiced; the year of delivery, of a layer of the stock that of its date, stands for it. Cost ' +
+      'stated for earlier fuel stays out of account as well, and earlier kilograms still count.',
   ),
   parameter(
     'behg.10.certificate_price',
@@ -430,7 +460,14 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     ['Standard-Emissionsfaktoren', 'Standard emission factors'],
     'kg/kWh (net)',
     EMISSION_FACTORS,
-    'Hard coal has several factors by kind and is left out: its invoices must name the kilograms.',
+    'Hard coal has a factor for each kind: its invoices name the kind or the kilograms. Lignite is heating briquettes.',
+  ),
+  parameter(
+    'ebev2030.annex_2.energy_contents',
+    ['Heizwerte zu den Emissionsfaktoren', 'Calorific values beside the emission factors'],
+    'GJ/t, kg/l',
+    ENERGY_CONTENTS,
+    'Fine coal and lignite have a range by kind and are left out.',
   ),
   parameter(
     'ebev2030.annex_2.gas_net_per_gross',

@@ -1,13 +1,13 @@
 import { inForceOn } from '../law/dated.ts';
 import { VOLUME_FORMULA } from '../law/de/heizkostenv/section-9-combined-plants.parameters.ts';
 import { heatByVolume } from '../law/de/heizkostenv/section-9-combined-plants.ts';
-import { DEGREE_DAYS_14_13_13 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
+import { degreeDayTable } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { format } from '../money/decimal.ts';
 import { add, divide, type Fraction, fraction, isZero, multiply, ONE, reduce, ZERO } from '../money/fraction.ts';
 import { calendarEnd } from '../time/calendar.ts';
 import { shareOfDegreeDays } from '../time/degree-days.ts';
-import { daysIn, type Period } from '../time/period.ts';
-import type { BasisModel, GroupModel, UnitModel, UseName } from './model.ts';
+import { daysIn } from '../time/period.ts';
+import type { BasisModel, GroupModel, MonthModel, UseName } from './model.ts';
 import type { MonthlyReasonBook } from './reason-kinds.ts';
 import type { ConversionBasis } from './result.ts';
 
@@ -33,8 +33,7 @@ const UNCORRECTED = { energy: '', billedByGrossValue: false, commercialHeatSuppl
  */
 export function conversionOf(
   { group, groupIndex, use }: { group: GroupModel; groupIndex: number; use: UseName },
-  units: readonly UnitModel[],
-  month: Period,
+  { units, days: month, summer }: Pick<MonthModel, 'units' | 'days' | 'summer'>,
   book: MonthlyReasonBook | undefined,
 ): Conversion | undefined {
   const model = group[use];
@@ -52,24 +51,24 @@ export function conversionOf(
     const kwhPerUnit = reduce(
       heatByVolume({ volumeM3: ONE, temperatureC: model.heat }, UNCORRECTED, month).uncorrectedKwh,
     );
-    const parameter = { id: 'heizkostenv.9.volume_formula', dated: inForceOn(VOLUME_FORMULA, month.from) };
+    const parameters = [{ id: 'heizkostenv.9.volume_formula', dated: inForceOn(VOLUME_FORMULA, month.from) }];
     const inputs = [model.heat === undefined ? `${path}/basis` : `${path}/temperature_c`];
-    const more = { parameter, legalBasis: 'HeizkostenV § 9(2)' };
+    const more = { parameters, legalBasis: 'HeizkostenV § 9(2)' };
     return { basis, kwhPerUnit, provisional: false, reasonId: book?.add(rule, id, format(kwhPerUnit), inputs, more) };
   }
-  return { basis, ...planned(model, { rule, id }, units, month, book), provisional: true };
+  return { basis, ...planned(model, { rule, id }, { units, days: month, summer }, book), provisional: true };
 }
 
 function planned(
   { heat, path }: BasisModel,
   { rule, id }: { rule: 'monthly_heating_factor' | 'monthly_hot_water_factor'; id: string },
-  units: readonly UnitModel[],
-  month: Period,
+  { units, days: month, summer }: Pick<MonthModel, 'units' | 'days' | 'summer'>,
   book: MonthlyReasonBook | undefined,
 ): Pick<Conversion, 'kwhPerUnit' | 'reasonId'> {
   const whole = BigInt(daysIn(month));
   let [recorded, areaDays] = [ZERO, ZERO];
   const inputs = [`${path}/heating_kwh_per_m2_year`, '/month'];
+  if (summer !== undefined) inputs.push('/summer_degree_days');
   for (const unit of units) {
     for (const { heating, daysIn: days } of unit.occupancies) {
       if (heating?.value === undefined) continue;
@@ -78,12 +77,11 @@ function planned(
       if (book !== undefined) inputs.push(`${heating.path}/value`, `${unit.path}/heating_area_m2`);
     }
   }
-  const dated = inForceOn(DEGREE_DAYS_14_13_13, month.from);
+  const table = degreeDayTable(summer, month.from);
   const year = { from: month.from, to: calendarEnd('month', month.from, 11) };
-  const share = shareOfDegreeDays(month, year, dated.value);
+  const share = shareOfDegreeDays(month, year, table.dated.value);
   const plan = multiply(multiply(heat ?? ZERO, divide(areaDays, fraction(whole))), share);
   // Nothing was recorded by anybody, so whatever a unit stands for, all of them are nothing.
   const kwhPerUnit = isZero(recorded) ? ZERO : reduce(divide(plan, recorded));
-  const parameter = { id: 'vdi2067.degree_days.14_13_13', dated };
-  return { kwhPerUnit, reasonId: book?.add(rule, id, format(kwhPerUnit), inputs, { parameter }) };
+  return { kwhPerUnit, reasonId: book?.add(rule, id, format(kwhPerUnit), inputs, { parameters: [table] }) };
 }

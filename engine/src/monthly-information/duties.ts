@@ -1,4 +1,6 @@
+import { findInForce, firstDayOf, inForceOn } from '../law/dated.ts';
 import { informationInterval } from '../law/de/heizkostenv/section-6a-information.ts';
+import { MONTHLY_INFORMATION_MONTHS } from '../law/de/heizkostenv/section-6a-monthly-information.parameters.ts';
 import type { Sentence } from '../law/sentence.ts';
 import { calendarEnd } from '../time/calendar.ts';
 import { type Day, monthOf, yearOf } from '../time/day.ts';
@@ -59,12 +61,16 @@ export interface InformationDuty {
   readonly communication: Communication;
 }
 
-/** A promise of the product: information about a month is there by the end of the month behind it. */
-const DUE_MONTHS_AFTER = 1;
-
-/** The last day to inform about a month. Own duties are not moved on for a Saturday, Sunday or holiday. */
-export const informationDueOn = (month: Month): Day =>
-  calendarEnd('month', periodOfMonth(month).from, DUE_MONTHS_AFTER);
+/**
+ * The last day to inform about a month, a promise of the product. Own duties are not moved on for a Saturday, Sunday or
+ * holiday. Months from before the monthly duty are told of within the first time there was.
+ */
+export function informationDueOn(month: Month): Day {
+  const { from } = periodOfMonth(month);
+  const times = MONTHLY_INFORMATION_MONTHS;
+  const { value } = findInForce(times, from) ?? inForceOn(times, firstDayOf(times));
+  return calendarEnd('month', from, Number(value));
+}
 
 /**
  * Everybody who used a unit on some day of the month, and whether he is owed an information about it.

@@ -53,6 +53,22 @@ describe('s. 6a(2) no. 1: the way to kWh', () => {
     });
   });
 
+  // Four flats of 50 m2 with 100 kWh per m2 and year: 5,000 kWh a flat, of which July holds 13 or 40 · 31 / 92 per mille.
+  test.each([
+    [undefined, '65.0'],
+    ['14_13_13', '65.0'],
+    ['40_92', '67.4'],
+  ] as const)('a plan value goes by the degree days of the plant: %s', (summer, kwh) => {
+    const units = fourFlats.units.map(({ id }) => flat(id, '50', ['10', '0']));
+    const group: MonthGroup = {
+      id: 'W',
+      heating: { basis: 'energy_certificate', heating_kwh_per_m2_year: '100' },
+      hot_water: { basis: 'formula' },
+    };
+    const july = { ...fourFlats, month: '2026-07' as const, groups: [group], units };
+    expect(toldTo(summer === undefined ? july : { ...july, summer_degree_days: summer }).heating?.kwh).toBe(kwh);
+  });
+
   test('a month in which nobody recorded a unit is a month without heat, not an error', () => {
     const cold = { ...fourFlats, units: fourFlats.units.map(({ id }) => flat(id, '50', ['0', '0'])) };
     const group: MonthGroup = {

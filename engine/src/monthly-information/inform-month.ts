@@ -84,7 +84,7 @@ export const monthlyReasonId = (
 ): string => `${monthlyReasonPath(unitIndex, occupancyIndex)}/${figure}`;
 
 function formGroups(
-  { groups, units, days }: MonthModel,
+  { groups, units, days, summer }: MonthModel,
   unitsMin: number | undefined,
   book: MonthlyReasonBook | undefined,
 ): Map<GroupModel, GroupMonth> {
@@ -97,7 +97,7 @@ function formGroups(
       const average: Record<UseName, AverageUser> = { heating: averageUser([]), hot_water: averageUser([]) };
       const averageReason: Record<UseName, string | undefined> = { heating: undefined, hot_water: undefined };
       for (const use of USES) {
-        conversion[use] = conversionOf({ group, groupIndex, use }, own, days, book);
+        conversion[use] = conversionOf({ group, groupIndex, use }, { units: own, days, summer }, book);
         const formed = groupAverage({ group, groupIndex, use }, own, conversion[use], { days, unitsMin, book });
         average[use] = formed.average;
         averageReason[use] = formed.reasonId;

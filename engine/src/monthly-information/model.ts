@@ -1,3 +1,4 @@
+import type { Summer } from '../law/de/vdi2067/table-22-degree-days.ts';
 import type { Fraction } from '../money/fraction.ts';
 import type { Month } from '../time/month.ts';
 import type { Period } from '../time/period.ts';
@@ -9,6 +10,7 @@ export interface MonthModel {
   readonly id: string;
   readonly month: Month;
   readonly days: Period;
+  readonly summer: Summer | undefined;
   readonly groups: readonly GroupModel[];
   readonly units: readonly UnitModel[];
 }

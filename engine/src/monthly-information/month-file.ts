@@ -1,3 +1,4 @@
+import type { Summer } from '../law/de/vdi2067/table-22-degree-days.ts';
 import type { Day } from '../time/day.ts';
 import type { Month } from '../time/month.ts';
 
@@ -9,6 +10,8 @@ export interface MonthFile {
   readonly schema: 'klarmeter.month/1';
   readonly id: string;
   readonly month: Month;
+  /** How the plan value of an energy certificate is spread over the summer; left out: 14_13_13. */
+  readonly summer_degree_days?: Summer;
   readonly groups: readonly MonthGroup[];
   readonly units: readonly MonthUnit[];
 }

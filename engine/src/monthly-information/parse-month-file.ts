@@ -1,13 +1,14 @@
 import { isObject, Reader } from '../billing/reader.ts';
 import { firstDayOf } from '../law/dated.ts';
 import { VOLUME_FORMULA } from '../law/de/heizkostenv/section-9-combined-plants.parameters.ts';
+import { SUMMERS } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { periodOfMonth } from '../time/month.ts';
 import type { MonthlyFindings } from './finding-kinds.ts';
 import type { GroupModel, MonthModel } from './model.ts';
 import { parseMonthUnits, UNIT_FIELDS } from './parse-month-units.ts';
 import { requiredMonth } from './required-month.ts';
 
-const FILE_FIELDS = new Set(['schema', 'id', 'month', 'groups', 'units']);
+const FILE_FIELDS = new Set(['schema', 'id', 'month', 'summer_degree_days', 'groups', 'units']);
 const GROUP_FIELDS = new Set(['id', 'heating', 'hot_water', 'reference_average', 'prices']);
 const REFERENCE_FIELDS = new Set(['source', 'heating_kwh_per_m2', 'hot_water_kwh_per_m2']);
 const PRICE_FIELDS = new Set(['heating_eur_per_kwh', 'hot_water_eur_per_kwh']);
@@ -32,6 +33,7 @@ export function parseMonthFile(input: unknown, findings: MonthlyFindings): Month
   file.requiredChoice('schema', ['klarmeter.month/1'] as const);
   const id = file.requiredText('id');
   const month = requiredMonth(file, findings);
+  const summer = file.choice('summer_degree_days', SUMMERS);
   if (!file.has('groups')) file.missing('groups');
   const groups = (file.list('groups', GROUP_FIELDS) ?? []).map((reader) => parseGroup(reader, findings));
   const byId = new Map<string, GroupModel>();
@@ -48,7 +50,7 @@ export function parseMonthFile(input: unknown, findings: MonthlyFindings): Month
     return undefined;
   }
   const units = parseMonthUnits(readers, month, byId, findings);
-  return { id, month, days: periodOfMonth(month), groups, units };
+  return { id, month, days: periodOfMonth(month), summer, groups, units };
 }
 
 function parseGroup(reader: Reader, findings: MonthlyFindings): GroupModel {

@@ -3,7 +3,7 @@ import type { LineCode } from '../billing/result.ts';
 import { inForceOn } from '../law/dated.ts';
 import { ADVANCE_STEPS } from '../law/de/bgb/section-560-advance.parameters.ts';
 import { proposedAdvanceCents } from '../law/de/bgb/section-560-advance.ts';
-import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../law/de/vdi2067/table-22-degree-days.parameters.ts';
+import { degreeDayWeights } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { format, formatCents, parse } from '../money/decimal.ts';
 import { add, divide, type Fraction, fraction, multiply, sum, toCents } from '../money/fraction.ts';
 import { degreeDays } from '../time/degree-days.ts';
@@ -46,7 +46,7 @@ export function proposeAdvance(basis: AdvanceBasis, book: OperatingCostReasonBoo
     operatingCostReasonId(path, 'advance_proposal'),
     proposal.monthly_eur,
     [explainBasis(basis, year, book)],
-    { parameter: { id: 'bgb.560.advance_steps', dated: inForceOn(ADVANCE_STEPS, billingPeriod.from) } },
+    { parameters: [{ id: 'bgb.560.advance_steps', dated: inForceOn(ADVANCE_STEPS, billingPeriod.from) }] },
   );
   return proposal;
 }
@@ -86,8 +86,7 @@ const HEAT_BY_DEGREE_DAYS: readonly LineCode[] = ['heating_base', 'heating_consu
 export function twelveMonthsOfHeat(code: LineCode, days: Period, keys: HouseKeys | undefined): TwelveMonths {
   const byDays = code === 'heating_base' && keys?.heating_base_by === 'days';
   if (byDays || !HEAT_BY_DEGREE_DAYS.includes(code)) return twelveMonthsByDays(days, days);
-  const table = keys?.summer_degree_days === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13;
-  const weights = inForceOn(table, days.from).value;
+  const weights = degreeDayWeights(keys?.summer_degree_days, days.from);
   const whole = sum(weights.map(({ degreeDays: each }) => fraction(each)));
   return { by: 'degree_days', whole, part: degreeDays(days, weights) };
 }

@@ -98,7 +98,7 @@ function explainCost(position: PositionModel, book: OperatingCostReasonBook): st
   if (deduction !== undefined) inputs.push(`${path}/deduction/amount_eur`);
   if (ownWork) inputs.push(`${path}/own_work`);
   return book.add('operating_cost', `positions/${position.id}/cost`, format(toDistribute(position)), inputs, {
-    parameter: { id: 'betrkv.2.kinds', dated: inForceOn(OPERATING_COST_KINDS, period.to) },
+    parameters: [{ id: 'betrkv.2.kinds', dated: inForceOn(OPERATING_COST_KINDS, period.to) }],
     ...(ownWork ? { legalBasis: 'BetrKV § 1(1)' } : {}),
   });
 }

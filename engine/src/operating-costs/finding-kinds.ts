@@ -222,8 +222,8 @@ export const OPERATING_COST_FINDING_KINDS = {
   meter_gap_explained: {
     severity: 'warning',
     legalBasis: 'BGB § 556a(1)',
-    de: 'Hauptzähler {0} m³ und Zwischenzähler {1} m³ weichen um mehr als 25 % voneinander ab. Begründung: {2}',
-    en: 'Main meter {0} m3 and sub-meters {1} m3 differ by more than 25 %. Reason: {2}',
+    de: 'Hauptzähler {0} m³ und Zwischenzähler {1} m³ weichen um mehr als {2} % voneinander ab. Begründung: {3}',
+    en: 'Main meter {0} m3 and sub-meters {1} m3 differ by more than {2} %. Reason: {3}',
   },
 
   heating_unit_unknown: {

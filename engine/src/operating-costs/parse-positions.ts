@@ -135,7 +135,11 @@ function parseKind(reader: Reader, period: Period, findings: OperatingCostFindin
   return found.kind;
 }
 
-/** No. 17 has to be named and agreed; nothing else carries the flag. */
+/**
+ * No. 17 has to be named and agreed; nothing else carries the flag.
+ * Interpretation: that other costs must be named in the contract is settled by courts and not written in the ordinance; `label`
+ * is that name and `agreed` the setting, which nobody but the caller can know.
+ */
 function parseOther(
   reader: Reader,
   kind: OperatingCostKind,

@@ -41,10 +41,10 @@ export function checkMainMeter(
   // Interpretation: a main meter stands before or behind the branch to the water heater; the nearer sum counts.
   const withHot = water.hotBilledHere ? subMeters : add(subMeters, sum(units.map(hotWaterOf)));
   const path = '/water/main_meter_m3';
-  const details = [format(main), format(subMeters)];
-  const gap = gapOfMeters(main, [subMeters, withHot], period.from);
-  if (gap === 'remarkable') findings.add('cold_water_difference', path, details);
-  if (gap !== 'refused') return;
+  const { verdict, percent } = gapOfMeters(main, [subMeters, withHot], period.from);
+  const details = [format(main), format(subMeters), String(percent)];
+  if (verdict === 'remarkable') findings.add('cold_water_difference', path, details);
+  if (verdict !== 'refused') return;
   if ((reason ?? '').trim() === '') findings.add('cold_water_difference_too_large', path, details);
   else findings.add('meter_gap_explained', path, [...details, reason ?? '']);
 }

@@ -4,6 +4,7 @@ import type { Operation, OperationTable } from '../operation.ts';
 export const API_VERSION = "2026-11-22";
 
 export const acknowledgeDelivery = {"method":"POST","path":"/v1/deliveries/{delivery_id}/acknowledgements","pathParams":["delivery_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const changeBillingCycle = {"method":"POST","path":"/v1/billing-periods/{billing_period_id}/cycle-changes","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const compareStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/differences","pathParams":["statement_id","version"],"queryParams":["against"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const createAccount = {"method":"POST","path":"/v1/accounts","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createApiKey = {"method":"POST","path":"/v1/api-keys","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -37,6 +38,7 @@ export const getBrand = {"method":"GET","path":"/v1/brands/{brand_id}","pathPara
 export const getClimateFactorTable = {"method":"GET","path":"/v1/climate-factor-tables/{climate_factor_table_id}","pathParams":["climate_factor_table_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCostEntry = {"method":"GET","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCustomer = {"method":"GET","path":"/v1/customers/{customer_id}","pathParams":["customer_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getCycleChange = {"method":"GET","path":"/v1/cycle-changes/{cycle_change_id}","pathParams":["cycle_change_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getDelivery = {"method":"GET","path":"/v1/deliveries/{delivery_id}","pathParams":["delivery_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getDeliveryProof = {"method":"GET","path":"/v1/deliveries/{delivery_id}/proof","pathParams":["delivery_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getDevice = {"method":"GET","path":"/v1/devices/{device_id}","pathParams":["device_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -51,6 +53,7 @@ export const getMonthlyInformationRun = {"method":"GET","path":"/v1/monthly-info
 export const getOccupancy = {"method":"GET","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getOperatingCostEntry = {"method":"GET","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getProperty = {"method":"GET","path":"/v1/properties/{property_id}","pathParams":["property_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getReductionRisks = {"method":"GET","path":"/v1/billing-runs/{run_id}/reduction-risks","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id}","pathParams":["statement_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -69,6 +72,7 @@ export const listClimateFactors = {"method":"GET","path":"/v1/climate-factors","
 export const listConsumptions = {"method":"GET","path":"/v1/consumptions","queryParams":["limit","cursor","interval","from","to","unit_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listCostEntries = {"method":"GET","path":"/v1/cost-entries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listCustomers = {"method":"GET","path":"/v1/customers","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listCycleChanges = {"method":"GET","path":"/v1/cycle-changes","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDeliveries = {"method":"GET","path":"/v1/deliveries","queryParams":["limit","cursor","document_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDeviceInstallations = {"method":"GET","path":"/v1/device-installations","queryParams":["limit","cursor","measuring_point_id","device_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDevices = {"method":"GET","path":"/v1/devices","queryParams":["limit","cursor","manufacturer","serial"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -97,6 +101,7 @@ export const releaseStatementVersion = {"method":"POST","path":"/v1/statements/{
 export const revokeApiKey = {"method":"POST","path":"/v1/api-keys/{api_key_id}/revocations","pathParams":["api_key_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeEmbedSession = {"method":"POST","path":"/v1/embed-sessions/{embed_session_id}/revocations","pathParams":["embed_session_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const simulateBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/simulations","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const simulateCycleChange = {"method":"POST","path":"/v1/billing-periods/{billing_period_id}/cycle-change-simulations","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const startBillingRun = {"method":"POST","path":"/v1/billing-runs","body":["application/json"],"answer":["application/json"],"status":202,"idempotency":"required"} as const satisfies Operation;
 export const startMonthlyInformationRun = {"method":"POST","path":"/v1/monthly-information-runs","body":["application/json"],"answer":["application/json"],"status":202,"idempotency":"required"} as const satisfies Operation;
 export const updateBillingPeriod = {"method":"PATCH","path":"/v1/billing-periods/{billing_period_id}","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
@@ -113,6 +118,7 @@ export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathPa
 
 export const OPERATIONS = {
   acknowledgeDelivery,
+  changeBillingCycle,
   compareStatementVersions,
   createAccount,
   createApiKey,
@@ -146,6 +152,7 @@ export const OPERATIONS = {
   getClimateFactorTable,
   getCostEntry,
   getCustomer,
+  getCycleChange,
   getDelivery,
   getDeliveryProof,
   getDevice,
@@ -160,6 +167,7 @@ export const OPERATIONS = {
   getOccupancy,
   getOperatingCostEntry,
   getProperty,
+  getReductionRisks,
   getStatement,
   getStatementVersion,
   getTelegram,
@@ -178,6 +186,7 @@ export const OPERATIONS = {
   listConsumptions,
   listCostEntries,
   listCustomers,
+  listCycleChanges,
   listDeliveries,
   listDeviceInstallations,
   listDevices,
@@ -206,6 +215,7 @@ export const OPERATIONS = {
   revokeApiKey,
   revokeEmbedSession,
   simulateBillingRun,
+  simulateCycleChange,
   startBillingRun,
   startMonthlyInformationRun,
   updateBillingPeriod,

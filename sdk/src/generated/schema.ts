@@ -156,6 +156,46 @@ export interface paths {
         patch: operations["updateBillingPeriod"];
         trace?: never;
     };
+    "/v1/billing-periods/{billing_period_id}/cycle-change-simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what a change of the billing cycle would do
+         * @description Judges a change without making it: every interim value and every division with its rule, or everything that stands against it. Nothing is stored.
+         */
+        post: operations["simulateCycleChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing-periods/{billing_period_id}/cycle-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the billing cycle
+         * @description Ends the running period the day before and begins the next one (Turnuswechsel). Costs, fuel, advance payments and what the settings name are divided, each by a stated rule, and both parts are exactly the whole; entries that were divided stay as they were and count no more. Keys and decisions go along. Runs of the period that are not issued fail. Then both periods are billed like any other: the first as a short period. Every device that was not read at the change gets an interim value there.
+         */
+        post: operations["changeBillingCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/billing-runs": {
         parameters: {
             query?: never;
@@ -232,6 +272,26 @@ export interface paths {
          * @description The frozen house file, where each of its values comes from, and what is printed beside the amounts.
          */
         get: operations["getBillingRunInputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing-runs/{run_id}/reduction-risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what tenants may cut
+         * @description Every right of every tenant to cut the statement of this run (HeizkostenV § 12(1), CO2KostAufG § 7(4)), as it stands today: its percent with first day and source, euro, and the checks, devices and months that give it. Each right stands by itself; there is no sum, because nobody has said that they add up. Of heating: rule-violated for a run of operating costs.
+         */
+        get: operations["getReductionRisks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -526,6 +586,46 @@ export interface paths {
          * @description Fields left out stay. Documents that exist keep what they were made with.
          */
         patch: operations["updateCustomer"];
+        trace?: never;
+    };
+    "/v1/cycle-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List changes of the billing cycle
+         * @description Changes of this account and mode, of one property if asked; without what they divided.
+         */
+        get: operations["listCycleChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cycle-changes/{cycle_change_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a change of the billing cycle
+         * @description What was divided how, the period as it was before, and what became of every entry.
+         */
+        get: operations["getCycleChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/deliveries": {
@@ -1824,13 +1924,96 @@ export interface components {
                      */
                     reason: "group_recording" | "energy_saving" | "other_proper_reason" | null;
                 } | null;
+                /** @description Rental of the devices as it was announced (HeizkostenV § 4(2)); null: never */
+                metering_rental?: {
+                    /**
+                     * Format: date
+                     * @example 2025-12-31
+                     */
+                    announced_on: string;
+                    /**
+                     * Format: int32
+                     * @example 2
+                     */
+                    objections: number;
+                    /**
+                     * Format: int32
+                     * @example 12
+                     */
+                    users: number;
+                } | null;
             };
+            /**
+             * Format: date
+             * @description Day by which the statements will have arrived
+             * @example 2025-12-31
+             */
+            arrives_on?: string;
             building?: {
+                /** @description HeizkostenV § 4(3) */
+                common_rooms?: {
+                    /** @example true */
+                    high_use: boolean;
+                    /** @example Schwimmbad */
+                    name: string;
+                    /** @example true */
+                    recorded: boolean;
+                }[];
                 /**
-                 * @description An exception of HeizkostenV § 11 applies
+                 * @description Billed between its owners: nothing else can be agreed (HeizkostenV § 3)
                  * @example true
                  */
-                exempt_by_section_11?: boolean;
+                condominium?: boolean;
+                /** @description What is documented of an exception, HeizkostenV § 11(1) */
+                exception?: {
+                    /**
+                     * @description No. 5
+                     * @example true
+                     */
+                    exempted_by_authority?: boolean;
+                    /**
+                     * @description No. 3b
+                     * @example true
+                     */
+                    heat_metered?: boolean;
+                    /**
+                     * @description No. 1a, per year
+                     * @example 14.2
+                     */
+                    heating_demand_kwh_per_m2?: string;
+                    /**
+                     * @example care
+                     * @enum {string}
+                     */
+                    home?: "care" | "students" | "apprentices" | "comparable";
+                    /**
+                     * @description No. 3: where more than half of the heat comes from
+                     * @example solar
+                     * @enum {string}
+                     */
+                    main_source?: "heat_recovery" | "solar" | "combined_heat_and_power" | "waste_heat";
+                    /**
+                     * @description No. 1b
+                     * @example true
+                     */
+                    metering_impossible?: boolean;
+                    /**
+                     * @description No. 1b
+                     * @example 12
+                     */
+                    payback_years?: string;
+                    /**
+                     * Format: date
+                     * @description No. 1c
+                     * @example 1979-05-01
+                     */
+                    ready_on?: string;
+                    /**
+                     * @description No. 1c
+                     * @example true
+                     */
+                    users_influence_consumption?: boolean;
+                };
                 /**
                  * @description All rooms the plant heats, let or not
                  * @example 512.40
@@ -1842,16 +2025,220 @@ export interface components {
                  */
                 insulated_as_of_1994?: boolean;
                 /**
-                 * @description Mostly dwellings (CO2KostAufG §§ 5, 8)
+                 * @description Mostly dwellings (CO2KostAufG §§ 5, 8); left out: by the areas of the units
                  * @example true
                  */
                 predominantly_residential?: boolean;
                 /**
-                 * @description At most two dwellings, one of them the landlord’s (HeizkostenV § 2)
+                 * @description At most two dwellings, one of them the landlord’s (HeizkostenV § 2); left out: true where the landlord holds a dwelling
                  * @example true
                  */
                 two_dwellings_with_landlord?: boolean;
             };
+            co2?: {
+                /**
+                 * @description Why the act does not apply (§ 2)
+                 * @example Biogas ohne CO2-Preis
+                 */
+                excluded_by?: string;
+                /** @description What the bills say (CO2KostAufG § 3(1)); null: it is not there. Left out: settings.co2.invoices */
+                invoices?: {
+                    /**
+                     * @example net
+                     * @enum {string}
+                     */
+                    calorific?: "gross" | "net";
+                    /**
+                     * Format: int64
+                     * @example 80000
+                     */
+                    cost_cents?: number | null;
+                    /** @example 2025 */
+                    delivered_in?: string;
+                    /** @example 80.00 */
+                    emissions_kg?: string | null;
+                    /** @example 80.00 */
+                    energy_kwh?: string | null;
+                    /** @example 0.20088 */
+                    factor_kg_per_kwh?: string | null;
+                    /** @example 19 */
+                    vat_percent?: string;
+                }[];
+                /**
+                 * @description The landlord part is taken off in another document
+                 * @example true
+                 */
+                relieved_elsewhere?: boolean;
+                /**
+                 * @description The tenants were shown the proof of CO2KostAufG § 9(1) sentence 3
+                 * @example true
+                 */
+                restriction_proven?: boolean;
+            };
+            devices?: {
+                /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                device_id: string;
+                /**
+                 * @description Can be connected to a smart-meter gateway (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                gateway_connectable?: boolean;
+                /**
+                 * @description HeizkostenV § 5(3) sentence 2
+                 * @example Denkmalschutz, Bescheid vom 02.05.2025
+                 */
+                hardship_reason?: string;
+                /**
+                 * @description Can be read by others, with keys handed over free of charge (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                interoperable?: boolean;
+                /**
+                 * @description HeizkostenV § 5(2); left out: what keys, telegrams and readings on site say
+                 * @example true
+                 */
+                remotely_readable?: boolean;
+                /**
+                 * @description Replaced or added alone in a system that is not remotely readable (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                single_replacement?: boolean;
+                /**
+                 * @description Of allocators (HeizkostenV § 5(1))
+                 * @example true
+                 */
+                suitability_confirmed?: boolean;
+            }[];
+            /** @description Holds for every device as far as `devices` says nothing else of it */
+            every_device?: {
+                /**
+                 * @description Can be connected to a smart-meter gateway (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                gateway_connectable?: boolean;
+                /**
+                 * @description HeizkostenV § 5(3) sentence 2
+                 * @example Denkmalschutz, Bescheid vom 02.05.2025
+                 */
+                hardship_reason?: string;
+                /**
+                 * @description Can be read by others, with keys handed over free of charge (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                interoperable?: boolean;
+                /**
+                 * @description HeizkostenV § 5(2); left out: what keys, telegrams and readings on site say
+                 * @example true
+                 */
+                remotely_readable?: boolean;
+                /**
+                 * @description Of allocators (HeizkostenV § 5(1))
+                 * @example true
+                 */
+                suitability_confirmed?: boolean;
+            };
+            fuel?: {
+                /**
+                 * Format: int64
+                 * @description Closing stock as booked
+                 * @example 98000
+                 */
+                closing_value_cents?: number;
+                /** @description How bills that reach beyond the period were cut at its boundary */
+                cuts?: {
+                    /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                    cost_entry_id: string;
+                    /**
+                     * @description Null: it was not
+                     * @example meter_reading
+                     * @enum {string|null}
+                     */
+                    cut_by: "meter_reading" | "interim_invoice" | "degree_days" | "manual" | null;
+                }[];
+            };
+            group_meters?: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                calibrated_until?: string;
+                /**
+                 * @description Can be connected to a smart-meter gateway (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                gateway_connectable?: boolean;
+                /** @example W */
+                group_id: string;
+                /**
+                 * @description HeizkostenV § 5(3) sentence 2
+                 * @example Denkmalschutz, Bescheid vom 02.05.2025
+                 */
+                hardship_reason?: string;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                installed_on?: string;
+                /**
+                 * @description Can be read by others, with keys handed over free of charge (HeizkostenV § 5(2))
+                 * @example true
+                 */
+                interoperable?: boolean;
+                /**
+                 * @description HeizkostenV § 5(2); left out: what keys, telegrams and readings on site say
+                 * @example true
+                 */
+                remotely_readable?: boolean;
+                /** @example 90210001 */
+                serial: string;
+            }[];
+            interim_readings?: {
+                /** @example Geräte ohne Funk, niemand öffnete */
+                impossible_reason: string;
+                /**
+                 * @description The occupancy that ended
+                 * @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                occupancy_id: string;
+            }[];
+            monthly_information?: {
+                /**
+                 * @description Sent without this platform; what it formed counts beside them
+                 * @default []
+                 * @example [
+                 *       "2025-03"
+                 *     ]
+                 */
+                months?: string[];
+                /**
+                 * @description The user was told each time, or got it on paper
+                 * @example true
+                 */
+                notified?: boolean;
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+            }[];
+            occupancies?: {
+                /**
+                 * Format: int64
+                 * @description What was really paid
+                 * @example 80000
+                 */
+                advance_paid_cents?: number;
+                /**
+                 * @description Left out: a tenant, where the unit is not vacant
+                 * @example tenant
+                 * @enum {string}
+                 */
+                held_by?: "tenant" | "flat_owner" | "landlord";
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+                /**
+                 * @description The landlord charges value added tax on this rent (UStG § 9)
+                 * @example true
+                 */
+                vat_option?: boolean;
+            }[];
             plant?: {
                 /**
                  * @description The water that was heated is part of the cold water the house bills
@@ -1875,6 +2262,7 @@ export interface components {
                 heat_pump_alone?: boolean;
                 /**
                  * Format: date
+                 * @description First day the heat of the heat pump was metered (HeizkostenV § 12(3)); null: it is not
                  * @example 2025-12-31
                  */
                 heat_pump_meters_installed_on?: string | null;
@@ -1896,6 +2284,38 @@ export interface components {
             };
             /** @example Umstellung auf das Kalenderjahr */
             short_period_reason?: string;
+            substitutes?: {
+                /**
+                 * @description Somebody in charge approved a repeated estimate
+                 * @example true
+                 */
+                approved?: boolean;
+                /**
+                 * @description Left out: what the readings say
+                 * @example no_access
+                 * @enum {string}
+                 */
+                cause?: "device_failure" | "no_access" | "no_device" | "other_compelling_reason";
+                /**
+                 * Format: int32
+                 * @description Periods in a row before this one; left out: those of this account
+                 * @example 1
+                 */
+                estimated_before?: number;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+                /**
+                 * @example heating
+                 * @enum {string}
+                 */
+                use: "heating" | "hot_water";
+            }[];
+            units?: {
+                /** @example Aufmaß nach dem Umbau */
+                area_change_reason: string;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+            }[];
         };
         BillingPeriod: {
             advances: components["schemas"]["AdvancePayment"][];
@@ -2245,6 +2665,48 @@ export interface components {
              */
             total_cents: number;
         };
+        ChangeBillingCycle: {
+            /**
+             * Format: date
+             * @description First day of the new cycle; the running period then ends the day before
+             * @example 2025-05-01
+             */
+            change_on: string;
+            /**
+             * @description The days single costs are for; a cost that is left out is for the whole running period
+             * @default []
+             */
+            costs?: components["schemas"]["CycleChangeCostDays"][];
+            /**
+             * Format: date
+             * @description Last day of the next period, not before that of the running one; left out: twelve months
+             * @example 2026-04-30
+             */
+            next_to?: string;
+            /**
+             * @description Single advance payments, divided by their day; left out: by months
+             * @default []
+             */
+            payments?: {
+                /**
+                 * Format: int64
+                 * @example 10000
+                 */
+                amount_cents: number;
+                /**
+                 * Format: date
+                 * @example 2025-04-03
+                 */
+                day: string;
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+            }[];
+            /**
+             * @description Fuel in store at the end of the day before, in the unit of the stock; left out: calculated
+             * @example 1840
+             */
+            stock_at_change?: string;
+        };
         ClimateFactor: {
             /** @example 1.09 */
             factor: string;
@@ -2335,6 +2797,12 @@ export interface components {
                  */
                 calorific: "gross" | "net";
                 /**
+                 * @description Kind of hard coal, which picks its emission factor
+                 * @example lump
+                 * @enum {string}
+                 */
+                coal?: "fine" | "lump" | "briquettes";
+                /**
                  * Format: int64
                  * @example 93245
                  */
@@ -2342,12 +2810,27 @@ export interface components {
                 /** @example 2025 */
                 delivered_in: string;
                 /**
-                 * @description As the supplier states it, together with the cost; left out: by factor and certificate price
+                 * @description As the supplier states it; left out: by factor and certificate price, like the cost
                  * @example 14246.735
                  */
                 emissions_kg?: string;
-                /** @example 78540 */
-                energy_kwh: string;
+                /**
+                 * @description Left out only where `quantity` stands in its place
+                 * @example 78540
+                 */
+                energy_kwh?: string;
+                /**
+                 * @description Heat from a plant of the European emissions trading: year of the invoice, which picks its price
+                 * @example 2026
+                 */
+                ets_invoiced_in?: string;
+                /** @description Of a fuel with a standard energy content (EBeV 2030 annex 2): heating oil in l; heavy oil, LPG and hard coal in lumps or briquettes in kg */
+                quantity?: {
+                    /** @enum {string} */
+                    unit: "l" | "kg";
+                    /** @example 2000 */
+                    value: string;
+                };
                 /** @description The part that belongs to the period; left out: by degree days */
                 share?: {
                     /**
@@ -2513,6 +2996,13 @@ export interface components {
              * @example Rechnung 25-1187
              */
             description: string;
+            /** @description What it is a part of, or was before the change of cycle */
+            divided_from: {
+                /** @example bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                cycle_change_id: string;
+                /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+            } | null;
             /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /**
@@ -2535,6 +3025,8 @@ export interface components {
              * @enum {string}
              */
             scope: "combined" | "heating" | "hot_water";
+            /** @description The change of cycle that divided it or took it to the next period; it counts no more and is not listed */
+            superseded_by: string | null;
             /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
@@ -3252,6 +3744,361 @@ export interface components {
             /** @example null */
             next_cursor: string | null;
         };
+        CycleChange: {
+            before: components["schemas"]["BillingPeriod"] & unknown;
+            /**
+             * @description The period that was cut short
+             * @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            billing_period_id: string;
+            /**
+             * Format: date
+             * @example 2025-05-01
+             */
+            change_on: string;
+            /** @description Costs that are not wholly of the old cycle, and what stands for them */
+            cost_entries: {
+                /**
+                 * @description As it was; it counts no more
+                 * @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                cost_entry_id: string;
+                next_cost_entry_id: string | null;
+                old_cost_entry_id: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @description Everything that was divided; both parts are exactly the whole */
+            divisions: components["schemas"]["CycleChangeDivision"][];
+            findings: components["schemas"]["CycleChangeFinding"][];
+            /** @description Layers that open the next period, or were bought in it */
+            fuel_deliveries: {
+                /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                fuel_delivery_id: string;
+                /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                next_fuel_delivery_id: string;
+                /**
+                 * @description False: what was left of it
+                 * @example false
+                 */
+                whole: boolean;
+            }[];
+            /** @example bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            next_billing_period_id: string;
+            next_period: {
+                /**
+                 * Format: date
+                 * @example 2025-01-01
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                to: string;
+            };
+            points: components["schemas"]["CycleChangePoint"][];
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            short_period: {
+                /**
+                 * Format: date
+                 * @example 2025-01-01
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                to: string;
+            };
+            stock: components["schemas"]["CycleChangeStock"] | null;
+        };
+        CycleChangeCostDays: {
+            /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            cost_entry_id: string;
+            /**
+             * Format: date
+             * @example 2025-01-01
+             */
+            from: string;
+            /** @description Part of the old cycle where no rule is right, from 0 to 1 */
+            share?: {
+                /** @example Zwischenrechnung des Versorgers zum 30.04.2025 */
+                reason: string;
+                /** @example 0.48 */
+                value: string;
+            };
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+        };
+        CycleChangeDivision: {
+            /** @description The days a cost is for */
+            days: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                from: string;
+                /**
+                 * @description False: nobody said so, it is the running period
+                 * @example false
+                 */
+                stated: boolean;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                to: string;
+            } | null;
+            /**
+             * @description The field of the object that holds it
+             * @example amount_cents
+             */
+            field: string;
+            /** @example 1040.62 */
+            next: string;
+            /**
+             * @description The cost, the occupancy of an advance payment, or the running period
+             * @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            object_id: string;
+            /** @example 959.38 */
+            old: string;
+            /**
+             * @description Of a given share
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * @description measured, one_side, meter, hot_water_and_degree_days, degree_days, days, months, fuel_cost, fuel_used, cold_water_volume, payments or given; more may come
+             * @example degree_days
+             */
+            rule: string;
+            /** @example nach Gradtagen */
+            rule_de: string;
+            /** @example by degree days */
+            rule_en: string;
+            /** @example EUR */
+            unit: string;
+            /** @example 2000.00 */
+            whole: string;
+        };
+        CycleChangeFinding: {
+            /** @example interim_value_interpolated */
+            code: string;
+            /** @example HeizkostenV § 6(1) */
+            legal_basis?: string;
+            /** @example Der Zwischenstand von Gerät „10000001“ ist nicht gemessen, sondern berechnet: nach Gradtagen. */
+            message_de: string;
+            /** @example The interim value of device "10000001" is not measured but calculated: by degree days. */
+            message_en: string;
+            /**
+             * @description What is to be looked at
+             * @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            object_id: string;
+            /**
+             * @description Place in the request; /house leads into the house file of the running period, /points to a meter
+             * @example /points
+             */
+            pointer: string;
+            /**
+             * @example info
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
+        CycleChangeInterimValue: {
+            after: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                day: string;
+                /** @example 5175 */
+                value: string;
+            } | null;
+            before: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                day: string;
+                /** @example 5175 */
+                value: string;
+            } | null;
+            /**
+             * Format: date
+             * @example 2025-04-30
+             */
+            day: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * @example interpolated
+             * @enum {string}
+             */
+            origin: "measured" | "interpolated";
+            /** @description Of a measured value */
+            reading_id: string | null;
+            /** @example degree_days */
+            rule: string | null;
+            /** @example nach Gradtagen */
+            rule_de: string | null;
+            /** @example by degree days */
+            rule_en: string | null;
+            /** @example 5599 */
+            value: string;
+        };
+        CycleChangePage: {
+            data: components["schemas"]["CycleChangeSummary"][];
+            /** @example false */
+            has_more: boolean;
+            /** @example null */
+            next_cursor: string | null;
+        };
+        CycleChangePoint: {
+            /** @description One for each device that counts across the change */
+            interim_values: components["schemas"]["CycleChangeInterimValue"][];
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            next: {
+                /**
+                 * @description Why there is no value
+                 * @example null
+                 */
+                missing: string | null;
+                /** @example 424 */
+                value: string | null;
+            };
+            old: {
+                /**
+                 * @description Why there is no value
+                 * @example null
+                 */
+                missing: string | null;
+                /** @example 424 */
+                value: string | null;
+            };
+            unit_id: string | null;
+            /** @example heating */
+            use: string;
+        };
+        CycleChangeSimulation: {
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            billing_period_id: string;
+            /**
+             * Format: date
+             * @example 2025-05-01
+             */
+            change_on: string;
+            /** @description Everything that was divided; both parts are exactly the whole */
+            divisions: components["schemas"]["CycleChangeDivision"][];
+            findings: components["schemas"]["CycleChangeFinding"][];
+            next_period: {
+                /**
+                 * Format: date
+                 * @example 2025-01-01
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                to: string;
+            };
+            points: components["schemas"]["CycleChangePoint"][];
+            /**
+             * @description False: an error among the findings says why not
+             * @example true
+             */
+            possible: boolean;
+            short_period: {
+                /**
+                 * Format: date
+                 * @example 2025-01-01
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                to: string;
+            };
+            stock: components["schemas"]["CycleChangeStock"] | null;
+        };
+        CycleChangeStock: {
+            layers: {
+                /**
+                 * Format: int64
+                 * @example 80000
+                 */
+                amount_cents: number;
+                /** @example 322.3 */
+                co2_cost_eur: string | null;
+                /** @example 4924.363 */
+                co2_kg: string | null;
+                /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                fuel_delivery_id: string;
+                /** @example 80.00 */
+                quantity: string;
+            }[];
+            /** @example 1840 */
+            quantity: string;
+            /**
+             * @description measured, one_side, meter, hot_water_and_degree_days, degree_days, days, months, fuel_cost, fuel_used, cold_water_volume, payments or given; more may come
+             * @example degree_days
+             */
+            rule: string;
+            /** @example nach Gradtagen */
+            rule_de: string;
+            /** @example by degree days */
+            rule_en: string;
+            /** @example l */
+            unit: string;
+            /**
+             * Format: int64
+             * @description Closes the old cycle and opens the next one
+             * @example 80000
+             */
+            value_cents: number;
+        };
+        CycleChangeSummary: {
+            /**
+             * @description The period that was cut short
+             * @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            billing_period_id: string;
+            /**
+             * Format: date
+             * @example 2025-05-01
+             */
+            change_on: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            next_billing_period_id: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+        };
         DeclaredFailure: {
             /**
              * @description Rooms declared comparable, § 9a(1)
@@ -3885,6 +4732,8 @@ export interface components {
             cost_entry_id?: string;
             /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             fuel_delivery_id?: string;
+            /** @description What was calculated between readings for a change of the billing cycle */
+            interim_values?: components["schemas"]["CycleChangeInterimValue"][];
             /** @example abgelesener Verbrauch */
             name?: string;
             /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -3911,6 +4760,8 @@ export interface components {
         ExplanationStep: {
             /** @example 800 × 0,6200 € = 496,0139 €, gerundet 496,01 € */
             calculation: string;
+            /** @description Besides `parameter`, where the step took more than one value of the law */
+            further_parameters?: components["schemas"]["ReasonParameter"][];
             /** @example occupants/units/0/occupancies/0/heating_consumption */
             id: string;
             inputs: components["schemas"]["ExplanationInput"][];
@@ -3918,19 +4769,7 @@ export interface components {
             label: string;
             /** @example HeizkostenV § 7(1) */
             legal_basis: string;
-            parameter?: {
-                /**
-                 * Format: date
-                 * @example 2025-12-31
-                 */
-                from: string;
-                /** @example heizkostenv.7.heating_consumption */
-                id: string;
-                /** @enum {boolean} */
-                provisional?: true;
-                /** @example HeizkostenV § 7(1) */
-                source: string;
-            };
+            parameter?: components["schemas"]["ReasonParameter"];
             /** @example heating_consumption */
             rule: string;
             /** @example Verbrauchskosten der Heizung: 496,01 € für 800 zu 0,6200 € je Einheit. */
@@ -3970,6 +4809,13 @@ export interface components {
              * @example 2025-03-14
              */
             day: string;
+            /** @description What it is a part of, or was before the change of cycle */
+            divided_from: {
+                /** @example bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                cycle_change_id: string;
+                /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+            } | null;
             /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /**
@@ -3983,6 +4829,8 @@ export interface components {
             property_id: string;
             /** @example 2000 */
             quantity: string;
+            /** @description The change of cycle that divided it or took it to the next period; it counts no more and is not listed */
+            superseded_by: string | null;
             /**
              * @example l
              * @enum {string}
@@ -4671,6 +5519,8 @@ export interface components {
                 provisional?: true;
                 /** @example HeizkostenV § 9(2) */
                 source: string;
+                /** @example 1.11 */
+                value?: string;
             };
             /** @example monthly_consumption */
             rule: string;
@@ -5674,6 +6524,12 @@ export interface components {
              */
             energy: "natural_gas" | "heating_oil" | "heavy_oil" | "lpg" | "pellets" | "wood_chips" | "firewood" | "hard_coal" | "coke" | "lignite" | "district_heating" | "electricity_heat_pump";
             /**
+             * @description Natural gas counted in m3 without a calorific value (HeizkostenV § 9(3)); left out: H
+             * @example L
+             * @enum {string}
+             */
+            gas_group?: "H" | "L";
+            /**
              * Format: date
              * @description Installed under GModG § 43 on this day
              * @example 2025-12-31
@@ -5838,9 +6694,34 @@ export interface components {
             /** @example null */
             next_cursor: string | null;
         };
+        ReasonParameter: {
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            from: string;
+            /** @example ebev2030.annex_2.factors */
+            id: string;
+            /** @enum {boolean} */
+            provisional?: true;
+            /**
+             * @description Row of a table
+             * @example natural_gas
+             */
+            row?: string;
+            /** @example EBeV 2030 Anlage 2 Teil 4 */
+            source: string;
+            /**
+             * @description Left out for tables
+             * @example 0.20088
+             */
+            value?: string;
+        };
         ReasonStep: {
             /** @example sum of the lines */
             formula: string;
+            /** @description Besides `parameter`, where the step took more than one value of the law */
+            further_parameters?: components["schemas"]["ReasonParameter"][];
             /** @example occupants/units/0/occupancies/0/total */
             id: string;
             inputs: {
@@ -5870,19 +6751,7 @@ export interface components {
             label_en: string;
             /** @example HeizkostenV § 6(1) */
             legal_basis: string;
-            parameter?: {
-                /**
-                 * Format: date
-                 * @example 2025-12-31
-                 */
-                from: string;
-                /** @example heizkostenv.7.heating_consumption */
-                id: string;
-                /** @enum {boolean} */
-                provisional?: true;
-                /** @example HeizkostenV § 7(1) */
-                source: string;
-            };
+            parameter?: components["schemas"]["ReasonParameter"];
             /** @example total */
             rule: string;
             /** @example EUR */
@@ -5951,6 +6820,131 @@ export interface components {
              * @example 1
              */
             version: number;
+        };
+        ReductionCause: {
+            /**
+             * @description A check of getBillingRunAudit
+             * @example fuel_mix_missing
+             */
+            check: string | null;
+            /** @description A device that cannot be read remotely */
+            device_id: string | null;
+            /**
+             * @example check
+             * @enum {string}
+             */
+            kind: "check" | "device" | "month";
+            /** @example Die Angaben zum Brennstoffmix fehlen. */
+            message_de: string;
+            /** @example The particulars of the fuel mix are missing. */
+            message_en: string;
+            /**
+             * @description A month that was owed an information
+             * @example null
+             */
+            month: string | null;
+        };
+        ReductionRight: {
+            /**
+             * Format: int64
+             * @example 3275
+             */
+            amount_cents: number;
+            /**
+             * Format: int64
+             * @description What the percent is taken of
+             * @example 109156
+             */
+            base_cents: number;
+            causes: components["schemas"]["ReductionCause"][];
+            /**
+             * @description up_to: at most this much
+             * @example full
+             * @enum {string}
+             */
+            extent: "full" | "up_to";
+            /**
+             * Format: date
+             * @description First day on which this percent held
+             * @example 2021-12-01
+             */
+            in_force_from: string;
+            /** @example HeizkostenV § 12(1) */
+            legal_basis: string;
+            /** @example Verbrauchsinformationen fehlen oder sind unvollständig. */
+            message_de: string;
+            /** @example Information on consumption is missing or incomplete. */
+            message_en: string;
+            /** @example 3 */
+            percent: string;
+            /**
+             * @example information_missing
+             * @enum {string}
+             */
+            right: "not_by_consumption" | "not_remotely_readable" | "information_missing" | "co2_not_divided";
+            /**
+             * Format: date
+             * @description First day of the fault within the period
+             * @example null
+             */
+            since: string | null;
+            source: {
+                /** @example § 12(1) */
+                provision: string;
+                /** @example HeizkostenV */
+                statute: string;
+                /** @example https://www.gesetze-im-internet.de/heizkostenv/__12.html */
+                url: string;
+            };
+        };
+        ReductionRisks: {
+            /** @description Why there is no sum over the rights of a tenant */
+            adds_up: {
+                /** @example Ob sich mehrere Kürzungsrechte addieren, ist nicht geregelt. */
+                message_de: string;
+                /** @example Whether several rights to cut add up is not regulated. */
+                message_en: string;
+                /** @example false */
+                regulated: boolean;
+                source: {
+                    /** @example § 12(1) */
+                    provision: string;
+                    /** @example HeizkostenV */
+                    statute: string;
+                    /** @example https://www.gesetze-im-internet.de/heizkostenv/__12.html */
+                    url: string;
+                };
+            };
+            occupants: {
+                /** @description Why HeizkostenV § 12(1) gives no right here at all */
+                excluded: {
+                    /** @example Kein Kürzungsrecht. */
+                    message_de: string;
+                    /** @example No right to cut. */
+                    message_en: string;
+                    source: {
+                        /** @example § 12(1) */
+                        provision: string;
+                        /** @example HeizkostenV */
+                        statute: string;
+                        /** @example https://www.gesetze-im-internet.de/heizkostenv/__12.html */
+                        url: string;
+                    };
+                } | null;
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+                rights: components["schemas"]["ReductionRight"][];
+                /**
+                 * Format: int64
+                 * @description The share of the heat bill, without cold water
+                 * @example 109156
+                 */
+                share_cents: number;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+            }[];
+            /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            run_id: string;
         };
         ReferenceAverage: {
             /**
@@ -7279,6 +8273,15 @@ export interface components {
                 area_m2?: string;
                 /** @example 70 */
                 heating_consumption_percent?: string;
+                /** @description HeizkostenV § 6(2) for hot water, of every group or of none; left out: shared in the whole house */
+                hot_water?: {
+                    /** @example 620 */
+                    area_m2?: string;
+                    /** @example 70 */
+                    consumption_percent?: string;
+                    /** @example 412.5 */
+                    recorded_m3: string;
+                };
                 /** @example W */
                 id: string;
                 /** @example 58400 */
@@ -7362,6 +8365,7 @@ export type BrandColorWarning = components['schemas']['BrandColorWarning'];
 export type BrandPage = components['schemas']['BrandPage'];
 export type CalibrationOverride = components['schemas']['CalibrationOverride'];
 export type CausedDifference = components['schemas']['CausedDifference'];
+export type ChangeBillingCycle = components['schemas']['ChangeBillingCycle'];
 export type ClimateFactor = components['schemas']['ClimateFactor'];
 export type ClimateFactorFinding = components['schemas']['ClimateFactorFinding'];
 export type ClimateFactorPage = components['schemas']['ClimateFactorPage'];
@@ -7395,6 +8399,16 @@ export type CreateReading = components['schemas']['CreateReading'];
 export type CreateUnit = components['schemas']['CreateUnit'];
 export type Customer = components['schemas']['Customer'];
 export type CustomerPage = components['schemas']['CustomerPage'];
+export type CycleChange = components['schemas']['CycleChange'];
+export type CycleChangeCostDays = components['schemas']['CycleChangeCostDays'];
+export type CycleChangeDivision = components['schemas']['CycleChangeDivision'];
+export type CycleChangeFinding = components['schemas']['CycleChangeFinding'];
+export type CycleChangeInterimValue = components['schemas']['CycleChangeInterimValue'];
+export type CycleChangePage = components['schemas']['CycleChangePage'];
+export type CycleChangePoint = components['schemas']['CycleChangePoint'];
+export type CycleChangeSimulation = components['schemas']['CycleChangeSimulation'];
+export type CycleChangeStock = components['schemas']['CycleChangeStock'];
+export type CycleChangeSummary = components['schemas']['CycleChangeSummary'];
 export type DeclaredFailure = components['schemas']['DeclaredFailure'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
@@ -7481,8 +8495,12 @@ export type PropertyContact = components['schemas']['PropertyContact'];
 export type PropertyPage = components['schemas']['PropertyPage'];
 export type Reading = components['schemas']['Reading'];
 export type ReadingPage = components['schemas']['ReadingPage'];
+export type ReasonParameter = components['schemas']['ReasonParameter'];
 export type ReasonStep = components['schemas']['ReasonStep'];
 export type Recomputation = components['schemas']['Recomputation'];
+export type ReductionCause = components['schemas']['ReductionCause'];
+export type ReductionRight = components['schemas']['ReductionRight'];
+export type ReductionRisks = components['schemas']['ReductionRisks'];
 export type ReferenceAverage = components['schemas']['ReferenceAverage'];
 export type Release = components['schemas']['Release'];
 export type ReleasedRun = components['schemas']['ReleasedRun'];
@@ -8909,7 +9927,25 @@ export interface operations {
                      *                 "insulated_as_of_1994": true,
                      *                 "predominantly_residential": true,
                      *                 "two_dwellings_with_landlord": true,
-                     *                 "exempt_by_section_11": true
+                     *                 "condominium": true,
+                     *                 "exception": {
+                     *                   "heating_demand_kwh_per_m2": "14.2",
+                     *                   "metering_impossible": true,
+                     *                   "payback_years": "12",
+                     *                   "ready_on": "1979-05-01",
+                     *                   "users_influence_consumption": true,
+                     *                   "home": "care",
+                     *                   "main_source": "solar",
+                     *                   "heat_metered": true,
+                     *                   "exempted_by_authority": true
+                     *                 },
+                     *                 "common_rooms": [
+                     *                   {
+                     *                     "name": "Schwimmbad",
+                     *                     "high_use": true,
+                     *                     "recorded": true
+                     *                   }
+                     *                 ]
                      *               },
                      *               "plant": {
                      *                 "pipes_insulated": true,
@@ -8930,9 +9966,108 @@ export interface operations {
                      *                   "effective_from": "2025-12-31",
                      *                   "reason": "energy_saving"
                      *                 },
+                     *                 "metering_rental": {
+                     *                   "announced_on": "2025-12-31",
+                     *                   "users": 12,
+                     *                   "objections": 2
+                     *                 },
                      *                 "interim_reading_fee": true
                      *               },
-                     *               "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *               "short_period_reason": "Umstellung auf das Kalenderjahr",
+                     *               "units": [
+                     *                 {
+                     *                   "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "area_change_reason": "Aufmaß nach dem Umbau"
+                     *                 }
+                     *               ],
+                     *               "occupancies": [
+                     *                 {
+                     *                   "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "held_by": "tenant",
+                     *                   "vat_option": true,
+                     *                   "advance_paid_cents": 80000
+                     *                 }
+                     *               ],
+                     *               "every_device": {
+                     *                 "suitability_confirmed": true,
+                     *                 "remotely_readable": true,
+                     *                 "gateway_connectable": true,
+                     *                 "interoperable": true,
+                     *                 "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *               },
+                     *               "devices": [
+                     *                 {
+                     *                   "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "suitability_confirmed": true,
+                     *                   "remotely_readable": true,
+                     *                   "gateway_connectable": true,
+                     *                   "interoperable": true,
+                     *                   "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                     *                   "single_replacement": true
+                     *                 }
+                     *               ],
+                     *               "group_meters": [
+                     *                 {
+                     *                   "group_id": "W",
+                     *                   "serial": "90210001",
+                     *                   "installed_on": "2025-12-31",
+                     *                   "calibrated_until": "2025-12-31",
+                     *                   "remotely_readable": true,
+                     *                   "gateway_connectable": true,
+                     *                   "interoperable": true,
+                     *                   "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *                 }
+                     *               ],
+                     *               "interim_readings": [
+                     *                 {
+                     *                   "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                     *                 }
+                     *               ],
+                     *               "substitutes": [
+                     *                 {
+                     *                   "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "use": "heating",
+                     *                   "cause": "no_access",
+                     *                   "estimated_before": 1,
+                     *                   "approved": true
+                     *                 }
+                     *               ],
+                     *               "fuel": {
+                     *                 "closing_value_cents": 98000,
+                     *                 "cuts": [
+                     *                   {
+                     *                     "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                     "cut_by": "meter_reading"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "co2": {
+                     *                 "excluded_by": "Biogas ohne CO2-Preis",
+                     *                 "invoices": [
+                     *                   {
+                     *                     "energy_kwh": "80.00",
+                     *                     "calorific": "net",
+                     *                     "factor_kg_per_kwh": "0.20088",
+                     *                     "emissions_kg": "80.00",
+                     *                     "cost_cents": 80000,
+                     *                     "delivered_in": "2025",
+                     *                     "vat_percent": "19"
+                     *                   }
+                     *                 ],
+                     *                 "restriction_proven": true,
+                     *                 "relieved_elsewhere": true
+                     *               },
+                     *               "monthly_information": [
+                     *                 {
+                     *                   "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "months": [
+                     *                     "2025-03"
+                     *                   ],
+                     *                   "notified": true
+                     *                 }
+                     *               ],
+                     *               "arrives_on": "2025-12-31"
                      *             },
                      *             "payment": null,
                      *             "fuel_invoices": [],
@@ -9131,7 +10266,25 @@ export interface operations {
                  *             "insulated_as_of_1994": true,
                  *             "predominantly_residential": true,
                  *             "two_dwellings_with_landlord": true,
-                 *             "exempt_by_section_11": true
+                 *             "condominium": true,
+                 *             "exception": {
+                 *               "heating_demand_kwh_per_m2": "14.2",
+                 *               "metering_impossible": true,
+                 *               "payback_years": "12",
+                 *               "ready_on": "1979-05-01",
+                 *               "users_influence_consumption": true,
+                 *               "home": "care",
+                 *               "main_source": "solar",
+                 *               "heat_metered": true,
+                 *               "exempted_by_authority": true
+                 *             },
+                 *             "common_rooms": [
+                 *               {
+                 *                 "name": "Schwimmbad",
+                 *                 "high_use": true,
+                 *                 "recorded": true
+                 *               }
+                 *             ]
                  *           },
                  *           "plant": {
                  *             "pipes_insulated": true,
@@ -9152,9 +10305,108 @@ export interface operations {
                  *               "effective_from": "2025-12-31",
                  *               "reason": "energy_saving"
                  *             },
+                 *             "metering_rental": {
+                 *               "announced_on": "2025-12-31",
+                 *               "users": 12,
+                 *               "objections": 2
+                 *             },
                  *             "interim_reading_fee": true
                  *           },
-                 *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                 *           "short_period_reason": "Umstellung auf das Kalenderjahr",
+                 *           "units": [
+                 *             {
+                 *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "area_change_reason": "Aufmaß nach dem Umbau"
+                 *             }
+                 *           ],
+                 *           "occupancies": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "held_by": "tenant",
+                 *               "vat_option": true,
+                 *               "advance_paid_cents": 80000
+                 *             }
+                 *           ],
+                 *           "every_device": {
+                 *             "suitability_confirmed": true,
+                 *             "remotely_readable": true,
+                 *             "gateway_connectable": true,
+                 *             "interoperable": true,
+                 *             "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                 *           },
+                 *           "devices": [
+                 *             {
+                 *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "suitability_confirmed": true,
+                 *               "remotely_readable": true,
+                 *               "gateway_connectable": true,
+                 *               "interoperable": true,
+                 *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                 *               "single_replacement": true
+                 *             }
+                 *           ],
+                 *           "group_meters": [
+                 *             {
+                 *               "group_id": "W",
+                 *               "serial": "90210001",
+                 *               "installed_on": "2025-12-31",
+                 *               "calibrated_until": "2025-12-31",
+                 *               "remotely_readable": true,
+                 *               "gateway_connectable": true,
+                 *               "interoperable": true,
+                 *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                 *             }
+                 *           ],
+                 *           "interim_readings": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                 *             }
+                 *           ],
+                 *           "substitutes": [
+                 *             {
+                 *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "use": "heating",
+                 *               "cause": "no_access",
+                 *               "estimated_before": 1,
+                 *               "approved": true
+                 *             }
+                 *           ],
+                 *           "fuel": {
+                 *             "closing_value_cents": 98000,
+                 *             "cuts": [
+                 *               {
+                 *                 "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *                 "cut_by": "meter_reading"
+                 *               }
+                 *             ]
+                 *           },
+                 *           "co2": {
+                 *             "excluded_by": "Biogas ohne CO2-Preis",
+                 *             "invoices": [
+                 *               {
+                 *                 "energy_kwh": "80.00",
+                 *                 "calorific": "net",
+                 *                 "factor_kg_per_kwh": "0.20088",
+                 *                 "emissions_kg": "80.00",
+                 *                 "cost_cents": 80000,
+                 *                 "delivered_in": "2025",
+                 *                 "vat_percent": "19"
+                 *               }
+                 *             ],
+                 *             "restriction_proven": true,
+                 *             "relieved_elsewhere": true
+                 *           },
+                 *           "monthly_information": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "months": [
+                 *                 "2025-03"
+                 *               ],
+                 *               "notified": true
+                 *             }
+                 *           ],
+                 *           "arrives_on": "2025-12-31"
                  *         },
                  *         "payment": null,
                  *         "fuel_invoices": [],
@@ -9237,7 +10489,25 @@ export interface operations {
                      *             "insulated_as_of_1994": true,
                      *             "predominantly_residential": true,
                      *             "two_dwellings_with_landlord": true,
-                     *             "exempt_by_section_11": true
+                     *             "condominium": true,
+                     *             "exception": {
+                     *               "heating_demand_kwh_per_m2": "14.2",
+                     *               "metering_impossible": true,
+                     *               "payback_years": "12",
+                     *               "ready_on": "1979-05-01",
+                     *               "users_influence_consumption": true,
+                     *               "home": "care",
+                     *               "main_source": "solar",
+                     *               "heat_metered": true,
+                     *               "exempted_by_authority": true
+                     *             },
+                     *             "common_rooms": [
+                     *               {
+                     *                 "name": "Schwimmbad",
+                     *                 "high_use": true,
+                     *                 "recorded": true
+                     *               }
+                     *             ]
                      *           },
                      *           "plant": {
                      *             "pipes_insulated": true,
@@ -9258,9 +10528,108 @@ export interface operations {
                      *               "effective_from": "2025-12-31",
                      *               "reason": "energy_saving"
                      *             },
+                     *             "metering_rental": {
+                     *               "announced_on": "2025-12-31",
+                     *               "users": 12,
+                     *               "objections": 2
+                     *             },
                      *             "interim_reading_fee": true
                      *           },
-                     *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *           "short_period_reason": "Umstellung auf das Kalenderjahr",
+                     *           "units": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "area_change_reason": "Aufmaß nach dem Umbau"
+                     *             }
+                     *           ],
+                     *           "occupancies": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "held_by": "tenant",
+                     *               "vat_option": true,
+                     *               "advance_paid_cents": 80000
+                     *             }
+                     *           ],
+                     *           "every_device": {
+                     *             "suitability_confirmed": true,
+                     *             "remotely_readable": true,
+                     *             "gateway_connectable": true,
+                     *             "interoperable": true,
+                     *             "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *           },
+                     *           "devices": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "suitability_confirmed": true,
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                     *               "single_replacement": true
+                     *             }
+                     *           ],
+                     *           "group_meters": [
+                     *             {
+                     *               "group_id": "W",
+                     *               "serial": "90210001",
+                     *               "installed_on": "2025-12-31",
+                     *               "calibrated_until": "2025-12-31",
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *             }
+                     *           ],
+                     *           "interim_readings": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                     *             }
+                     *           ],
+                     *           "substitutes": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "use": "heating",
+                     *               "cause": "no_access",
+                     *               "estimated_before": 1,
+                     *               "approved": true
+                     *             }
+                     *           ],
+                     *           "fuel": {
+                     *             "closing_value_cents": 98000,
+                     *             "cuts": [
+                     *               {
+                     *                 "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "cut_by": "meter_reading"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "co2": {
+                     *             "excluded_by": "Biogas ohne CO2-Preis",
+                     *             "invoices": [
+                     *               {
+                     *                 "energy_kwh": "80.00",
+                     *                 "calorific": "net",
+                     *                 "factor_kg_per_kwh": "0.20088",
+                     *                 "emissions_kg": "80.00",
+                     *                 "cost_cents": 80000,
+                     *                 "delivered_in": "2025",
+                     *                 "vat_percent": "19"
+                     *               }
+                     *             ],
+                     *             "restriction_proven": true,
+                     *             "relieved_elsewhere": true
+                     *           },
+                     *           "monthly_information": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "months": [
+                     *                 "2025-03"
+                     *               ],
+                     *               "notified": true
+                     *             }
+                     *           ],
+                     *           "arrives_on": "2025-12-31"
                      *         },
                      *         "payment": null,
                      *         "fuel_invoices": [],
@@ -9549,7 +10918,25 @@ export interface operations {
                      *             "insulated_as_of_1994": true,
                      *             "predominantly_residential": true,
                      *             "two_dwellings_with_landlord": true,
-                     *             "exempt_by_section_11": true
+                     *             "condominium": true,
+                     *             "exception": {
+                     *               "heating_demand_kwh_per_m2": "14.2",
+                     *               "metering_impossible": true,
+                     *               "payback_years": "12",
+                     *               "ready_on": "1979-05-01",
+                     *               "users_influence_consumption": true,
+                     *               "home": "care",
+                     *               "main_source": "solar",
+                     *               "heat_metered": true,
+                     *               "exempted_by_authority": true
+                     *             },
+                     *             "common_rooms": [
+                     *               {
+                     *                 "name": "Schwimmbad",
+                     *                 "high_use": true,
+                     *                 "recorded": true
+                     *               }
+                     *             ]
                      *           },
                      *           "plant": {
                      *             "pipes_insulated": true,
@@ -9570,9 +10957,108 @@ export interface operations {
                      *               "effective_from": "2025-12-31",
                      *               "reason": "energy_saving"
                      *             },
+                     *             "metering_rental": {
+                     *               "announced_on": "2025-12-31",
+                     *               "users": 12,
+                     *               "objections": 2
+                     *             },
                      *             "interim_reading_fee": true
                      *           },
-                     *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *           "short_period_reason": "Umstellung auf das Kalenderjahr",
+                     *           "units": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "area_change_reason": "Aufmaß nach dem Umbau"
+                     *             }
+                     *           ],
+                     *           "occupancies": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "held_by": "tenant",
+                     *               "vat_option": true,
+                     *               "advance_paid_cents": 80000
+                     *             }
+                     *           ],
+                     *           "every_device": {
+                     *             "suitability_confirmed": true,
+                     *             "remotely_readable": true,
+                     *             "gateway_connectable": true,
+                     *             "interoperable": true,
+                     *             "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *           },
+                     *           "devices": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "suitability_confirmed": true,
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                     *               "single_replacement": true
+                     *             }
+                     *           ],
+                     *           "group_meters": [
+                     *             {
+                     *               "group_id": "W",
+                     *               "serial": "90210001",
+                     *               "installed_on": "2025-12-31",
+                     *               "calibrated_until": "2025-12-31",
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *             }
+                     *           ],
+                     *           "interim_readings": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                     *             }
+                     *           ],
+                     *           "substitutes": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "use": "heating",
+                     *               "cause": "no_access",
+                     *               "estimated_before": 1,
+                     *               "approved": true
+                     *             }
+                     *           ],
+                     *           "fuel": {
+                     *             "closing_value_cents": 98000,
+                     *             "cuts": [
+                     *               {
+                     *                 "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "cut_by": "meter_reading"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "co2": {
+                     *             "excluded_by": "Biogas ohne CO2-Preis",
+                     *             "invoices": [
+                     *               {
+                     *                 "energy_kwh": "80.00",
+                     *                 "calorific": "net",
+                     *                 "factor_kg_per_kwh": "0.20088",
+                     *                 "emissions_kg": "80.00",
+                     *                 "cost_cents": 80000,
+                     *                 "delivered_in": "2025",
+                     *                 "vat_percent": "19"
+                     *               }
+                     *             ],
+                     *             "restriction_proven": true,
+                     *             "relieved_elsewhere": true
+                     *           },
+                     *           "monthly_information": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "months": [
+                     *                 "2025-03"
+                     *               ],
+                     *               "notified": true
+                     *             }
+                     *           ],
+                     *           "arrives_on": "2025-12-31"
                      *         },
                      *         "payment": null,
                      *         "fuel_invoices": [],
@@ -9788,7 +11274,25 @@ export interface operations {
                  *             "insulated_as_of_1994": true,
                  *             "predominantly_residential": true,
                  *             "two_dwellings_with_landlord": true,
-                 *             "exempt_by_section_11": true
+                 *             "condominium": true,
+                 *             "exception": {
+                 *               "heating_demand_kwh_per_m2": "14.2",
+                 *               "metering_impossible": true,
+                 *               "payback_years": "12",
+                 *               "ready_on": "1979-05-01",
+                 *               "users_influence_consumption": true,
+                 *               "home": "care",
+                 *               "main_source": "solar",
+                 *               "heat_metered": true,
+                 *               "exempted_by_authority": true
+                 *             },
+                 *             "common_rooms": [
+                 *               {
+                 *                 "name": "Schwimmbad",
+                 *                 "high_use": true,
+                 *                 "recorded": true
+                 *               }
+                 *             ]
                  *           },
                  *           "plant": {
                  *             "pipes_insulated": true,
@@ -9809,9 +11313,108 @@ export interface operations {
                  *               "effective_from": "2025-12-31",
                  *               "reason": "energy_saving"
                  *             },
+                 *             "metering_rental": {
+                 *               "announced_on": "2025-12-31",
+                 *               "users": 12,
+                 *               "objections": 2
+                 *             },
                  *             "interim_reading_fee": true
                  *           },
-                 *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                 *           "short_period_reason": "Umstellung auf das Kalenderjahr",
+                 *           "units": [
+                 *             {
+                 *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "area_change_reason": "Aufmaß nach dem Umbau"
+                 *             }
+                 *           ],
+                 *           "occupancies": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "held_by": "tenant",
+                 *               "vat_option": true,
+                 *               "advance_paid_cents": 80000
+                 *             }
+                 *           ],
+                 *           "every_device": {
+                 *             "suitability_confirmed": true,
+                 *             "remotely_readable": true,
+                 *             "gateway_connectable": true,
+                 *             "interoperable": true,
+                 *             "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                 *           },
+                 *           "devices": [
+                 *             {
+                 *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "suitability_confirmed": true,
+                 *               "remotely_readable": true,
+                 *               "gateway_connectable": true,
+                 *               "interoperable": true,
+                 *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                 *               "single_replacement": true
+                 *             }
+                 *           ],
+                 *           "group_meters": [
+                 *             {
+                 *               "group_id": "W",
+                 *               "serial": "90210001",
+                 *               "installed_on": "2025-12-31",
+                 *               "calibrated_until": "2025-12-31",
+                 *               "remotely_readable": true,
+                 *               "gateway_connectable": true,
+                 *               "interoperable": true,
+                 *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                 *             }
+                 *           ],
+                 *           "interim_readings": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                 *             }
+                 *           ],
+                 *           "substitutes": [
+                 *             {
+                 *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "use": "heating",
+                 *               "cause": "no_access",
+                 *               "estimated_before": 1,
+                 *               "approved": true
+                 *             }
+                 *           ],
+                 *           "fuel": {
+                 *             "closing_value_cents": 98000,
+                 *             "cuts": [
+                 *               {
+                 *                 "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *                 "cut_by": "meter_reading"
+                 *               }
+                 *             ]
+                 *           },
+                 *           "co2": {
+                 *             "excluded_by": "Biogas ohne CO2-Preis",
+                 *             "invoices": [
+                 *               {
+                 *                 "energy_kwh": "80.00",
+                 *                 "calorific": "net",
+                 *                 "factor_kg_per_kwh": "0.20088",
+                 *                 "emissions_kg": "80.00",
+                 *                 "cost_cents": 80000,
+                 *                 "delivered_in": "2025",
+                 *                 "vat_percent": "19"
+                 *               }
+                 *             ],
+                 *             "restriction_proven": true,
+                 *             "relieved_elsewhere": true
+                 *           },
+                 *           "monthly_information": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "months": [
+                 *                 "2025-03"
+                 *               ],
+                 *               "notified": true
+                 *             }
+                 *           ],
+                 *           "arrives_on": "2025-12-31"
                  *         },
                  *         "payment": null,
                  *         "fuel_invoices": [],
@@ -9897,7 +11500,25 @@ export interface operations {
                      *             "insulated_as_of_1994": true,
                      *             "predominantly_residential": true,
                      *             "two_dwellings_with_landlord": true,
-                     *             "exempt_by_section_11": true
+                     *             "condominium": true,
+                     *             "exception": {
+                     *               "heating_demand_kwh_per_m2": "14.2",
+                     *               "metering_impossible": true,
+                     *               "payback_years": "12",
+                     *               "ready_on": "1979-05-01",
+                     *               "users_influence_consumption": true,
+                     *               "home": "care",
+                     *               "main_source": "solar",
+                     *               "heat_metered": true,
+                     *               "exempted_by_authority": true
+                     *             },
+                     *             "common_rooms": [
+                     *               {
+                     *                 "name": "Schwimmbad",
+                     *                 "high_use": true,
+                     *                 "recorded": true
+                     *               }
+                     *             ]
                      *           },
                      *           "plant": {
                      *             "pipes_insulated": true,
@@ -9918,9 +11539,108 @@ export interface operations {
                      *               "effective_from": "2025-12-31",
                      *               "reason": "energy_saving"
                      *             },
+                     *             "metering_rental": {
+                     *               "announced_on": "2025-12-31",
+                     *               "users": 12,
+                     *               "objections": 2
+                     *             },
                      *             "interim_reading_fee": true
                      *           },
-                     *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *           "short_period_reason": "Umstellung auf das Kalenderjahr",
+                     *           "units": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "area_change_reason": "Aufmaß nach dem Umbau"
+                     *             }
+                     *           ],
+                     *           "occupancies": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "held_by": "tenant",
+                     *               "vat_option": true,
+                     *               "advance_paid_cents": 80000
+                     *             }
+                     *           ],
+                     *           "every_device": {
+                     *             "suitability_confirmed": true,
+                     *             "remotely_readable": true,
+                     *             "gateway_connectable": true,
+                     *             "interoperable": true,
+                     *             "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *           },
+                     *           "devices": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "suitability_confirmed": true,
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                     *               "single_replacement": true
+                     *             }
+                     *           ],
+                     *           "group_meters": [
+                     *             {
+                     *               "group_id": "W",
+                     *               "serial": "90210001",
+                     *               "installed_on": "2025-12-31",
+                     *               "calibrated_until": "2025-12-31",
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *             }
+                     *           ],
+                     *           "interim_readings": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                     *             }
+                     *           ],
+                     *           "substitutes": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "use": "heating",
+                     *               "cause": "no_access",
+                     *               "estimated_before": 1,
+                     *               "approved": true
+                     *             }
+                     *           ],
+                     *           "fuel": {
+                     *             "closing_value_cents": 98000,
+                     *             "cuts": [
+                     *               {
+                     *                 "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "cut_by": "meter_reading"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "co2": {
+                     *             "excluded_by": "Biogas ohne CO2-Preis",
+                     *             "invoices": [
+                     *               {
+                     *                 "energy_kwh": "80.00",
+                     *                 "calorific": "net",
+                     *                 "factor_kg_per_kwh": "0.20088",
+                     *                 "emissions_kg": "80.00",
+                     *                 "cost_cents": 80000,
+                     *                 "delivered_in": "2025",
+                     *                 "vat_percent": "19"
+                     *               }
+                     *             ],
+                     *             "restriction_proven": true,
+                     *             "relieved_elsewhere": true
+                     *           },
+                     *           "monthly_information": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "months": [
+                     *                 "2025-03"
+                     *               ],
+                     *               "notified": true
+                     *             }
+                     *           ],
+                     *           "arrives_on": "2025-12-31"
                      *         },
                      *         "payment": null,
                      *         "fuel_invoices": [],
@@ -10157,6 +11877,930 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulateCycleChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                billing_period_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change_on": "2025-05-01",
+                 *       "next_to": "2026-04-30",
+                 *       "costs": [],
+                 *       "stock_at_change": "1840",
+                 *       "payments": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeBillingCycle"];
+            };
+        };
+        responses: {
+            /** @description What would be divided how */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "possible": true,
+                     *       "change_on": "2025-05-01",
+                     *       "short_period": {
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31"
+                     *       },
+                     *       "next_period": {
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31"
+                     *       },
+                     *       "points": [
+                     *         {
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "use": "heating",
+                     *           "interim_values": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "day": "2025-04-30",
+                     *               "value": "5599",
+                     *               "origin": "interpolated",
+                     *               "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "rule": "degree_days",
+                     *               "rule_de": "nach Gradtagen",
+                     *               "rule_en": "by degree days",
+                     *               "before": {
+                     *                 "day": "2025-12-31",
+                     *                 "value": "5175"
+                     *               },
+                     *               "after": {
+                     *                 "day": "2025-12-31",
+                     *                 "value": "5175"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "old": {
+                     *             "value": "424",
+                     *             "missing": null
+                     *           },
+                     *           "next": {
+                     *             "value": "424",
+                     *             "missing": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "divisions": [
+                     *         {
+                     *           "object_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "field": "amount_cents",
+                     *           "unit": "EUR",
+                     *           "whole": "2000.00",
+                     *           "old": "959.38",
+                     *           "next": "1040.62",
+                     *           "rule": "degree_days",
+                     *           "rule_de": "nach Gradtagen",
+                     *           "rule_en": "by degree days",
+                     *           "reason": null,
+                     *           "days": {
+                     *             "from": "2025-12-31",
+                     *             "to": "2025-12-31",
+                     *             "stated": false
+                     *           }
+                     *         }
+                     *       ],
+                     *       "stock": {
+                     *         "unit": "l",
+                     *         "quantity": "1840",
+                     *         "rule": "degree_days",
+                     *         "rule_de": "nach Gradtagen",
+                     *         "rule_en": "by degree days",
+                     *         "value_cents": 80000,
+                     *         "layers": [
+                     *           {
+                     *             "fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "quantity": "80.00",
+                     *             "amount_cents": 80000,
+                     *             "co2_kg": "4924.363",
+                     *             "co2_cost_eur": "322.3"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "code": "interim_value_interpolated",
+                     *           "severity": "info",
+                     *           "pointer": "/points",
+                     *           "object_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "legal_basis": "HeizkostenV § 6(1)",
+                     *           "message_de": "Der Zwischenstand von Gerät „10000001“ ist nicht gemessen, sondern berechnet: nach Gradtagen.",
+                     *           "message_en": "The interim value of device \"10000001\" is not measured but calculated: by degree days."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CycleChangeSimulation"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeBillingCycle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path: {
+                billing_period_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change_on": "2025-05-01",
+                 *       "next_to": "2026-04-30",
+                 *       "costs": [],
+                 *       "stock_at_change": "1840",
+                 *       "payments": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeBillingCycle"];
+            };
+        };
+        responses: {
+            /** @description The change, and everything it divided */
+            201: {
+                headers: {
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "next_billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "change_on": "2025-05-01",
+                     *       "short_period": {
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31"
+                     *       },
+                     *       "next_period": {
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31"
+                     *       },
+                     *       "points": [
+                     *         {
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "use": "heating",
+                     *           "interim_values": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "day": "2025-04-30",
+                     *               "value": "5599",
+                     *               "origin": "interpolated",
+                     *               "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "rule": "degree_days",
+                     *               "rule_de": "nach Gradtagen",
+                     *               "rule_en": "by degree days",
+                     *               "before": {
+                     *                 "day": "2025-12-31",
+                     *                 "value": "5175"
+                     *               },
+                     *               "after": {
+                     *                 "day": "2025-12-31",
+                     *                 "value": "5175"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "old": {
+                     *             "value": "424",
+                     *             "missing": null
+                     *           },
+                     *           "next": {
+                     *             "value": "424",
+                     *             "missing": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "divisions": [
+                     *         {
+                     *           "object_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "field": "amount_cents",
+                     *           "unit": "EUR",
+                     *           "whole": "2000.00",
+                     *           "old": "959.38",
+                     *           "next": "1040.62",
+                     *           "rule": "degree_days",
+                     *           "rule_de": "nach Gradtagen",
+                     *           "rule_en": "by degree days",
+                     *           "reason": null,
+                     *           "days": {
+                     *             "from": "2025-12-31",
+                     *             "to": "2025-12-31",
+                     *             "stated": false
+                     *           }
+                     *         }
+                     *       ],
+                     *       "stock": {
+                     *         "unit": "l",
+                     *         "quantity": "1840",
+                     *         "rule": "degree_days",
+                     *         "rule_de": "nach Gradtagen",
+                     *         "rule_en": "by degree days",
+                     *         "value_cents": 80000,
+                     *         "layers": [
+                     *           {
+                     *             "fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "quantity": "80.00",
+                     *             "amount_cents": 80000,
+                     *             "co2_kg": "4924.363",
+                     *             "co2_cost_eur": "322.3"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "code": "interim_value_interpolated",
+                     *           "severity": "info",
+                     *           "pointer": "/points",
+                     *           "object_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "legal_basis": "HeizkostenV § 6(1)",
+                     *           "message_de": "Der Zwischenstand von Gerät „10000001“ ist nicht gemessen, sondern berechnet: nach Gradtagen.",
+                     *           "message_en": "The interim value of device \"10000001\" is not measured but calculated: by degree days."
+                     *         }
+                     *       ],
+                     *       "cost_entries": [
+                     *         {
+                     *           "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "old_cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "next_cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *         }
+                     *       ],
+                     *       "fuel_deliveries": [
+                     *         {
+                     *           "fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "next_fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "whole": false
+                     *         }
+                     *       ],
+                     *       "before": {
+                     *         "id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "livemode": false,
+                     *         "version": 1,
+                     *         "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "kind": "heating",
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31",
+                     *         "keys": {
+                     *           "heating_consumption_percent": "70",
+                     *           "hot_water_consumption_percent": "70",
+                     *           "heating_base_by": "degree_days",
+                     *           "summer_degree_days": "14_13_13",
+                     *           "rounding": "show_difference",
+                     *           "agreement": {
+                     *             "kind": "more_by_consumption",
+                     *             "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                     *           }
+                     *         },
+                     *         "settings": {
+                     *           "energy_used": null,
+                     *           "hot_water_share": null,
+                     *           "fuel_stock": null,
+                     *           "co2": null,
+                     *           "groups": null,
+                     *           "cold_water": null,
+                     *           "failures": [],
+                     *           "calibration_overrides": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "reason": "Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen"
+                     *             }
+                     *           ],
+                     *           "settlement": "payable",
+                     *           "base_scale": {
+                     *             "heating": "Wohnfläche",
+                     *             "hot_water": "Wohnfläche"
+                     *           },
+                     *           "audit": {
+                     *             "building": {
+                     *               "heated_area_m2": "512.40",
+                     *               "insulated_as_of_1994": true,
+                     *               "predominantly_residential": true,
+                     *               "two_dwellings_with_landlord": true,
+                     *               "condominium": true,
+                     *               "exception": {
+                     *                 "heating_demand_kwh_per_m2": "14.2",
+                     *                 "metering_impossible": true,
+                     *                 "payback_years": "12",
+                     *                 "ready_on": "1979-05-01",
+                     *                 "users_influence_consumption": true,
+                     *                 "home": "care",
+                     *                 "main_source": "solar",
+                     *                 "heat_metered": true,
+                     *                 "exempted_by_authority": true
+                     *               },
+                     *               "common_rooms": [
+                     *                 {
+                     *                   "name": "Schwimmbad",
+                     *                   "high_use": true,
+                     *                   "recorded": true
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "plant": {
+                     *               "pipes_insulated": true,
+                     *               "run_by_supplier": true,
+                     *               "heat_pump_alone": true,
+                     *               "heat_pump_meters_installed_on": "2025-12-31",
+                     *               "invoiced_by": "gross",
+                     *               "given_share_source": "measured",
+                     *               "ets_connected_on": "2025-12-31",
+                     *               "cold_water_includes_hot": true
+                     *             },
+                     *             "agreements": {
+                     *               "heating_consumption_percent": "70",
+                     *               "hot_water_consumption_percent": "70",
+                     *               "above_maximum": true,
+                     *               "key_change": {
+                     *                 "declared_on": "2025-12-31",
+                     *                 "effective_from": "2025-12-31",
+                     *                 "reason": "energy_saving"
+                     *               },
+                     *               "metering_rental": {
+                     *                 "announced_on": "2025-12-31",
+                     *                 "users": 12,
+                     *                 "objections": 2
+                     *               },
+                     *               "interim_reading_fee": true
+                     *             },
+                     *             "short_period_reason": "Umstellung auf das Kalenderjahr",
+                     *             "units": [
+                     *               {
+                     *                 "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "area_change_reason": "Aufmaß nach dem Umbau"
+                     *               }
+                     *             ],
+                     *             "occupancies": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "held_by": "tenant",
+                     *                 "vat_option": true,
+                     *                 "advance_paid_cents": 80000
+                     *               }
+                     *             ],
+                     *             "every_device": {
+                     *               "suitability_confirmed": true,
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *             },
+                     *             "devices": [
+                     *               {
+                     *                 "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "suitability_confirmed": true,
+                     *                 "remotely_readable": true,
+                     *                 "gateway_connectable": true,
+                     *                 "interoperable": true,
+                     *                 "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                     *                 "single_replacement": true
+                     *               }
+                     *             ],
+                     *             "group_meters": [
+                     *               {
+                     *                 "group_id": "W",
+                     *                 "serial": "90210001",
+                     *                 "installed_on": "2025-12-31",
+                     *                 "calibrated_until": "2025-12-31",
+                     *                 "remotely_readable": true,
+                     *                 "gateway_connectable": true,
+                     *                 "interoperable": true,
+                     *                 "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *               }
+                     *             ],
+                     *             "interim_readings": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                     *               }
+                     *             ],
+                     *             "substitutes": [
+                     *               {
+                     *                 "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "use": "heating",
+                     *                 "cause": "no_access",
+                     *                 "estimated_before": 1,
+                     *                 "approved": true
+                     *               }
+                     *             ],
+                     *             "fuel": {
+                     *               "closing_value_cents": 98000,
+                     *               "cuts": [
+                     *                 {
+                     *                   "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "cut_by": "meter_reading"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "co2": {
+                     *               "excluded_by": "Biogas ohne CO2-Preis",
+                     *               "invoices": [
+                     *                 {
+                     *                   "energy_kwh": "80.00",
+                     *                   "calorific": "net",
+                     *                   "factor_kg_per_kwh": "0.20088",
+                     *                   "emissions_kg": "80.00",
+                     *                   "cost_cents": 80000,
+                     *                   "delivered_in": "2025",
+                     *                   "vat_percent": "19"
+                     *                 }
+                     *               ],
+                     *               "restriction_proven": true,
+                     *               "relieved_elsewhere": true
+                     *             },
+                     *             "monthly_information": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "months": [
+                     *                   "2025-03"
+                     *                 ],
+                     *                 "notified": true
+                     *               }
+                     *             ],
+                     *             "arrives_on": "2025-12-31"
+                     *           },
+                     *           "payment": null,
+                     *           "fuel_invoices": [],
+                     *           "fuel_mix": [],
+                     *           "district_heating": null,
+                     *           "taxes_and_levies": null,
+                     *           "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
+                     *           "climate_factor": "1.09",
+                     *           "reference_average": null
+                     *         },
+                     *         "advances": [
+                     *           {
+                     *             "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "amount_cents": 80000
+                     *           }
+                     *         ],
+                     *         "operating_costs": {
+                     *           "rounding": "show_difference",
+                     *           "default_by": "area",
+                     *           "totals": {},
+                     *           "water": {},
+                     *           "consumptions": [],
+                     *           "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "calibration_overrides": [],
+                     *           "payment": null
+                     *         },
+                     *         "created_at": "2026-01-15T13:30:00.000Z",
+                     *         "updated_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CycleChange"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or billing-period-issued: Statements of this period are issued; the input is frozen; or billing-period-overlap: Two billing periods of a property overlap */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -11193,6 +13837,256 @@ export interface operations {
                      *       "detail": "The billing run has no result that can be issued",
                      *       "instance": "/v1/…",
                      *       "code": "run-not-ready",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReductionRisks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rights */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "adds_up": {
+                     *         "regulated": false,
+                     *         "source": {
+                     *           "statute": "HeizkostenV",
+                     *           "provision": "§ 12(1)",
+                     *           "url": "https://www.gesetze-im-internet.de/heizkostenv/__12.html"
+                     *         },
+                     *         "message_de": "Ob sich mehrere Kürzungsrechte addieren, ist nicht geregelt.",
+                     *         "message_en": "Whether several rights to cut add up is not regulated."
+                     *       },
+                     *       "occupants": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "share_cents": 109156,
+                     *           "excluded": {
+                     *             "source": {
+                     *               "statute": "HeizkostenV",
+                     *               "provision": "§ 12(1)",
+                     *               "url": "https://www.gesetze-im-internet.de/heizkostenv/__12.html"
+                     *             },
+                     *             "message_de": "Kein Kürzungsrecht.",
+                     *             "message_en": "No right to cut."
+                     *           },
+                     *           "rights": [
+                     *             {
+                     *               "right": "information_missing",
+                     *               "legal_basis": "HeizkostenV § 12(1)",
+                     *               "percent": "3",
+                     *               "in_force_from": "2021-12-01",
+                     *               "source": {
+                     *                 "statute": "HeizkostenV",
+                     *                 "provision": "§ 12(1)",
+                     *                 "url": "https://www.gesetze-im-internet.de/heizkostenv/__12.html"
+                     *               },
+                     *               "base_cents": 109156,
+                     *               "amount_cents": 3275,
+                     *               "extent": "full",
+                     *               "since": null,
+                     *               "message_de": "Verbrauchsinformationen fehlen oder sind unvollständig.",
+                     *               "message_en": "Information on consumption is missing or incomplete.",
+                     *               "causes": [
+                     *                 {
+                     *                   "kind": "check",
+                     *                   "check": "fuel_mix_missing",
+                     *                   "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "month": null,
+                     *                   "message_de": "Die Angaben zum Brennstoffmix fehlen.",
+                     *                   "message_en": "The particulars of the fuel mix are missing."
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReductionRisks"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description run-not-ready: The billing run has no result that can be issued */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/run-not-ready",
+                     *       "title": "The billing run has no result that can be issued",
+                     *       "status": 409,
+                     *       "detail": "The billing run has no result that can be issued",
+                     *       "instance": "/v1/…",
+                     *       "code": "run-not-ready",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -13844,6 +16738,11 @@ export interface operations {
                      *           "day": "2025-12-31",
                      *           "amount_cents": 24633,
                      *           "labor_cents": 11900,
+                     *           "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "divided_from": {
+                     *             "id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           },
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "updated_at": "2026-01-15T13:30:00.000Z"
                      *         }
@@ -14012,6 +16911,11 @@ export interface operations {
                      *       "day": "2025-12-31",
                      *       "amount_cents": 24633,
                      *       "labor_cents": 11900,
+                     *       "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "divided_from": {
+                     *         "id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -14242,6 +17146,11 @@ export interface operations {
                      *       "day": "2025-12-31",
                      *       "amount_cents": 24633,
                      *       "labor_cents": 11900,
+                     *       "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "divided_from": {
+                     *         "id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -14482,7 +17391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description billing-period-issued: Statements of this period are issued; the input is frozen */
+            /** @description billing-period-issued: Statements of this period are issued; the input is frozen; or conflict: This contradicts what is already there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14638,6 +17547,11 @@ export interface operations {
                      *       "day": "2025-12-31",
                      *       "amount_cents": 24633,
                      *       "labor_cents": 11900,
+                     *       "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "divided_from": {
+                     *         "id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -15764,6 +18678,630 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCycleChanges: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "next_billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "change_on": "2025-05-01",
+                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CycleChangePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCycleChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "next_billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "change_on": "2025-05-01",
+                     *       "short_period": {
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31"
+                     *       },
+                     *       "next_period": {
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31"
+                     *       },
+                     *       "points": [
+                     *         {
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "use": "heating",
+                     *           "interim_values": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "day": "2025-04-30",
+                     *               "value": "5599",
+                     *               "origin": "interpolated",
+                     *               "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "rule": "degree_days",
+                     *               "rule_de": "nach Gradtagen",
+                     *               "rule_en": "by degree days",
+                     *               "before": {
+                     *                 "day": "2025-12-31",
+                     *                 "value": "5175"
+                     *               },
+                     *               "after": {
+                     *                 "day": "2025-12-31",
+                     *                 "value": "5175"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "old": {
+                     *             "value": "424",
+                     *             "missing": null
+                     *           },
+                     *           "next": {
+                     *             "value": "424",
+                     *             "missing": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "divisions": [
+                     *         {
+                     *           "object_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "field": "amount_cents",
+                     *           "unit": "EUR",
+                     *           "whole": "2000.00",
+                     *           "old": "959.38",
+                     *           "next": "1040.62",
+                     *           "rule": "degree_days",
+                     *           "rule_de": "nach Gradtagen",
+                     *           "rule_en": "by degree days",
+                     *           "reason": null,
+                     *           "days": {
+                     *             "from": "2025-12-31",
+                     *             "to": "2025-12-31",
+                     *             "stated": false
+                     *           }
+                     *         }
+                     *       ],
+                     *       "stock": {
+                     *         "unit": "l",
+                     *         "quantity": "1840",
+                     *         "rule": "degree_days",
+                     *         "rule_de": "nach Gradtagen",
+                     *         "rule_en": "by degree days",
+                     *         "value_cents": 80000,
+                     *         "layers": [
+                     *           {
+                     *             "fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "quantity": "80.00",
+                     *             "amount_cents": 80000,
+                     *             "co2_kg": "4924.363",
+                     *             "co2_cost_eur": "322.3"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "code": "interim_value_interpolated",
+                     *           "severity": "info",
+                     *           "pointer": "/points",
+                     *           "object_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "legal_basis": "HeizkostenV § 6(1)",
+                     *           "message_de": "Der Zwischenstand von Gerät „10000001“ ist nicht gemessen, sondern berechnet: nach Gradtagen.",
+                     *           "message_en": "The interim value of device \"10000001\" is not measured but calculated: by degree days."
+                     *         }
+                     *       ],
+                     *       "cost_entries": [
+                     *         {
+                     *           "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "old_cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "next_cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *         }
+                     *       ],
+                     *       "fuel_deliveries": [
+                     *         {
+                     *           "fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "next_fuel_delivery_id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "whole": false
+                     *         }
+                     *       ],
+                     *       "before": {
+                     *         "id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "livemode": false,
+                     *         "version": 1,
+                     *         "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "kind": "heating",
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31",
+                     *         "keys": {
+                     *           "heating_consumption_percent": "70",
+                     *           "hot_water_consumption_percent": "70",
+                     *           "heating_base_by": "degree_days",
+                     *           "summer_degree_days": "14_13_13",
+                     *           "rounding": "show_difference",
+                     *           "agreement": {
+                     *             "kind": "more_by_consumption",
+                     *             "reason": "Vereinbarung mit allen Nutzern vom 12.11.2024"
+                     *           }
+                     *         },
+                     *         "settings": {
+                     *           "energy_used": null,
+                     *           "hot_water_share": null,
+                     *           "fuel_stock": null,
+                     *           "co2": null,
+                     *           "groups": null,
+                     *           "cold_water": null,
+                     *           "failures": [],
+                     *           "calibration_overrides": [
+                     *             {
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "reason": "Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen"
+                     *             }
+                     *           ],
+                     *           "settlement": "payable",
+                     *           "base_scale": {
+                     *             "heating": "Wohnfläche",
+                     *             "hot_water": "Wohnfläche"
+                     *           },
+                     *           "audit": {
+                     *             "building": {
+                     *               "heated_area_m2": "512.40",
+                     *               "insulated_as_of_1994": true,
+                     *               "predominantly_residential": true,
+                     *               "two_dwellings_with_landlord": true,
+                     *               "condominium": true,
+                     *               "exception": {
+                     *                 "heating_demand_kwh_per_m2": "14.2",
+                     *                 "metering_impossible": true,
+                     *                 "payback_years": "12",
+                     *                 "ready_on": "1979-05-01",
+                     *                 "users_influence_consumption": true,
+                     *                 "home": "care",
+                     *                 "main_source": "solar",
+                     *                 "heat_metered": true,
+                     *                 "exempted_by_authority": true
+                     *               },
+                     *               "common_rooms": [
+                     *                 {
+                     *                   "name": "Schwimmbad",
+                     *                   "high_use": true,
+                     *                   "recorded": true
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "plant": {
+                     *               "pipes_insulated": true,
+                     *               "run_by_supplier": true,
+                     *               "heat_pump_alone": true,
+                     *               "heat_pump_meters_installed_on": "2025-12-31",
+                     *               "invoiced_by": "gross",
+                     *               "given_share_source": "measured",
+                     *               "ets_connected_on": "2025-12-31",
+                     *               "cold_water_includes_hot": true
+                     *             },
+                     *             "agreements": {
+                     *               "heating_consumption_percent": "70",
+                     *               "hot_water_consumption_percent": "70",
+                     *               "above_maximum": true,
+                     *               "key_change": {
+                     *                 "declared_on": "2025-12-31",
+                     *                 "effective_from": "2025-12-31",
+                     *                 "reason": "energy_saving"
+                     *               },
+                     *               "metering_rental": {
+                     *                 "announced_on": "2025-12-31",
+                     *                 "users": 12,
+                     *                 "objections": 2
+                     *               },
+                     *               "interim_reading_fee": true
+                     *             },
+                     *             "short_period_reason": "Umstellung auf das Kalenderjahr",
+                     *             "units": [
+                     *               {
+                     *                 "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "area_change_reason": "Aufmaß nach dem Umbau"
+                     *               }
+                     *             ],
+                     *             "occupancies": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "held_by": "tenant",
+                     *                 "vat_option": true,
+                     *                 "advance_paid_cents": 80000
+                     *               }
+                     *             ],
+                     *             "every_device": {
+                     *               "suitability_confirmed": true,
+                     *               "remotely_readable": true,
+                     *               "gateway_connectable": true,
+                     *               "interoperable": true,
+                     *               "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *             },
+                     *             "devices": [
+                     *               {
+                     *                 "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "suitability_confirmed": true,
+                     *                 "remotely_readable": true,
+                     *                 "gateway_connectable": true,
+                     *                 "interoperable": true,
+                     *                 "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025",
+                     *                 "single_replacement": true
+                     *               }
+                     *             ],
+                     *             "group_meters": [
+                     *               {
+                     *                 "group_id": "W",
+                     *                 "serial": "90210001",
+                     *                 "installed_on": "2025-12-31",
+                     *                 "calibrated_until": "2025-12-31",
+                     *                 "remotely_readable": true,
+                     *                 "gateway_connectable": true,
+                     *                 "interoperable": true,
+                     *                 "hardship_reason": "Denkmalschutz, Bescheid vom 02.05.2025"
+                     *               }
+                     *             ],
+                     *             "interim_readings": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "impossible_reason": "Geräte ohne Funk, niemand öffnete"
+                     *               }
+                     *             ],
+                     *             "substitutes": [
+                     *               {
+                     *                 "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "use": "heating",
+                     *                 "cause": "no_access",
+                     *                 "estimated_before": 1,
+                     *                 "approved": true
+                     *               }
+                     *             ],
+                     *             "fuel": {
+                     *               "closing_value_cents": 98000,
+                     *               "cuts": [
+                     *                 {
+                     *                   "cost_entry_id": "cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "cut_by": "meter_reading"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "co2": {
+                     *               "excluded_by": "Biogas ohne CO2-Preis",
+                     *               "invoices": [
+                     *                 {
+                     *                   "energy_kwh": "80.00",
+                     *                   "calorific": "net",
+                     *                   "factor_kg_per_kwh": "0.20088",
+                     *                   "emissions_kg": "80.00",
+                     *                   "cost_cents": 80000,
+                     *                   "delivered_in": "2025",
+                     *                   "vat_percent": "19"
+                     *                 }
+                     *               ],
+                     *               "restriction_proven": true,
+                     *               "relieved_elsewhere": true
+                     *             },
+                     *             "monthly_information": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "months": [
+                     *                   "2025-03"
+                     *                 ],
+                     *                 "notified": true
+                     *               }
+                     *             ],
+                     *             "arrives_on": "2025-12-31"
+                     *           },
+                     *           "payment": null,
+                     *           "fuel_invoices": [],
+                     *           "fuel_mix": [],
+                     *           "district_heating": null,
+                     *           "taxes_and_levies": null,
+                     *           "dispute_resolution": "Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).",
+                     *           "climate_factor": "1.09",
+                     *           "reference_average": null
+                     *         },
+                     *         "advances": [
+                     *           {
+                     *             "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "amount_cents": 80000
+                     *           }
+                     *         ],
+                     *         "operating_costs": {
+                     *           "rounding": "show_difference",
+                     *           "default_by": "area",
+                     *           "totals": {},
+                     *           "water": {},
+                     *           "consumptions": [],
+                     *           "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "calibration_overrides": [],
+                     *           "payment": null
+                     *         },
+                     *         "created_at": "2026-01-15T13:30:00.000Z",
+                     *         "updated_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CycleChange"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -19497,6 +23035,11 @@ export interface operations {
                      *           "amount_cents": 154812,
                      *           "co2_kg": "5352.6",
                      *           "co2_cost_cents": 35033,
+                     *           "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "divided_from": {
+                     *             "id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           },
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "updated_at": "2026-01-15T13:30:00.000Z"
                      *         }
@@ -19667,6 +23210,11 @@ export interface operations {
                      *       "amount_cents": 154812,
                      *       "co2_kg": "5352.6",
                      *       "co2_cost_cents": 35033,
+                     *       "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "divided_from": {
+                     *         "id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -19898,6 +23446,11 @@ export interface operations {
                      *       "amount_cents": 154812,
                      *       "co2_kg": "5352.6",
                      *       "co2_cost_cents": 35033,
+                     *       "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "divided_from": {
+                     *         "id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -20138,7 +23691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description billing-period-issued: Statements of this period are issued; the input is frozen */
+            /** @description billing-period-issued: Statements of this period are issued; the input is frozen; or conflict: This contradicts what is already there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20296,6 +23849,11 @@ export interface operations {
                      *       "amount_cents": 154812,
                      *       "co2_kg": "5352.6",
                      *       "co2_cost_cents": 35033,
+                     *       "superseded_by": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "divided_from": {
+                     *         "id": "fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "cycle_change_id": "bcc_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -23511,6 +27069,7 @@ export interface operations {
                      *             "id": "heizkostenv.9.volume_formula",
                      *             "from": "2025-12-31",
                      *             "source": "HeizkostenV § 9(2)",
+                     *             "value": "1.11",
                      *             "provisional": true
                      *           },
                      *           "inputs": [
@@ -26113,6 +29672,7 @@ export interface operations {
                      *             "billed_as": "gross",
                      *             "commercial_heat_supply": false,
                      *             "net_calorific_value": "10",
+                     *             "gas_group": "L",
                      *             "gmodg43_installed_on": "2025-12-31"
                      *           },
                      *           "keys": {
@@ -26284,6 +29844,7 @@ export interface operations {
                  *         "billed_as": "gross",
                  *         "commercial_heat_supply": false,
                  *         "net_calorific_value": "10",
+                 *         "gas_group": "L",
                  *         "gmodg43_installed_on": "2025-12-31"
                  *       },
                  *       "keys": {
@@ -26342,6 +29903,7 @@ export interface operations {
                      *         "billed_as": "gross",
                      *         "commercial_heat_supply": false,
                      *         "net_calorific_value": "10",
+                     *         "gas_group": "L",
                      *         "gmodg43_installed_on": "2025-12-31"
                      *       },
                      *       "keys": {
@@ -26611,6 +30173,7 @@ export interface operations {
                      *         "billed_as": "gross",
                      *         "commercial_heat_supply": false,
                      *         "net_calorific_value": "10",
+                     *         "gas_group": "L",
                      *         "gmodg43_installed_on": "2025-12-31"
                      *       },
                      *       "keys": {
@@ -26808,6 +30371,7 @@ export interface operations {
                  *         "billed_as": "gross",
                  *         "commercial_heat_supply": false,
                  *         "net_calorific_value": "10",
+                 *         "gas_group": "L",
                  *         "gmodg43_installed_on": "2025-12-31"
                  *       },
                  *       "keys": {
@@ -26874,6 +30438,7 @@ export interface operations {
                      *         "billed_as": "gross",
                      *         "commercial_heat_supply": false,
                      *         "net_calorific_value": "10",
+                     *         "gas_group": "L",
                      *         "gmodg43_installed_on": "2025-12-31"
                      *       },
                      *       "keys": {
@@ -28594,11 +32159,23 @@ export interface operations {
                      *           "rule": "total",
                      *           "legal_basis": "HeizkostenV § 6(1)",
                      *           "parameter": {
-                     *             "id": "heizkostenv.7.heating_consumption",
+                     *             "id": "ebev2030.annex_2.factors",
+                     *             "row": "natural_gas",
                      *             "from": "2025-12-31",
-                     *             "source": "HeizkostenV § 7(1)",
+                     *             "source": "EBeV 2030 Anlage 2 Teil 4",
+                     *             "value": "0.20088",
                      *             "provisional": true
                      *           },
+                     *           "further_parameters": [
+                     *             {
+                     *               "id": "ebev2030.annex_2.factors",
+                     *               "row": "natural_gas",
+                     *               "from": "2025-12-31",
+                     *               "source": "EBeV 2030 Anlage 2 Teil 4",
+                     *               "value": "0.20088",
+                     *               "provisional": true
+                     *             }
+                     *           ],
                      *           "formula": "sum of the lines",
                      *           "inputs": [
                      *             {
@@ -28978,11 +32555,23 @@ export interface operations {
                      *           "unit": "EUR",
                      *           "legal_basis": "HeizkostenV § 7(1)",
                      *           "parameter": {
-                     *             "id": "heizkostenv.7.heating_consumption",
+                     *             "id": "ebev2030.annex_2.factors",
+                     *             "row": "natural_gas",
                      *             "from": "2025-12-31",
-                     *             "source": "HeizkostenV § 7(1)",
+                     *             "source": "EBeV 2030 Anlage 2 Teil 4",
+                     *             "value": "0.20088",
                      *             "provisional": true
                      *           },
+                     *           "further_parameters": [
+                     *             {
+                     *               "id": "ebev2030.annex_2.factors",
+                     *               "row": "natural_gas",
+                     *               "from": "2025-12-31",
+                     *               "source": "EBeV 2030 Anlage 2 Teil 4",
+                     *               "value": "0.20088",
+                     *               "provisional": true
+                     *             }
+                     *           ],
                      *           "inputs": [
                      *             {
                      *               "step": "pots/heating/consumption_price",
@@ -29011,6 +32600,26 @@ export interface operations {
                      *                     "calibrated_until": "2025-12-31"
                      *                   },
                      *                   "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *                 }
+                     *               ],
+                     *               "interim_values": [
+                     *                 {
+                     *                   "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "day": "2025-04-30",
+                     *                   "value": "5599",
+                     *                   "origin": "interpolated",
+                     *                   "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "rule": "degree_days",
+                     *                   "rule_de": "nach Gradtagen",
+                     *                   "rule_en": "by degree days",
+                     *                   "before": {
+                     *                     "day": "2025-12-31",
+                     *                     "value": "5175"
+                     *                   },
+                     *                   "after": {
+                     *                     "day": "2025-12-31",
+                     *                     "value": "5175"
+                     *                   }
                      *                 }
                      *               ]
                      *             }

@@ -15,7 +15,7 @@ const route = createRoute({
   request: { headers: ifMatch, params: z.object({ cost_entry_id: idOf('costEntry') }) },
   responses: {
     204: { description: 'Gone' },
-    ...problems('not-found', 'precondition-failed', 'precondition-required', 'billing-period-issued'),
+    ...problems('not-found', 'precondition-failed', 'precondition-required', 'billing-period-issued', 'conflict'),
   },
 });
 

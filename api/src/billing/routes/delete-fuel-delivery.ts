@@ -15,7 +15,7 @@ const route = createRoute({
   request: { headers: ifMatch, params: z.object({ fuel_delivery_id: idOf('fuelDelivery') }) },
   responses: {
     204: { description: 'Gone' },
-    ...problems('not-found', 'precondition-failed', 'precondition-required', 'billing-period-issued'),
+    ...problems('not-found', 'precondition-failed', 'precondition-required', 'billing-period-issued', 'conflict'),
   },
 });
 

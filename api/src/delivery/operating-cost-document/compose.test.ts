@@ -179,3 +179,32 @@ test('the PDF is archivable, tagged, of two pages, and each reference leads to i
   expect(facts.roles).toEqual(expect.arrayContaining(['H1', 'H2', 'Table', 'TH', 'TD']));
   expect(Buffer.from(render('statement', document)).equals(Buffer.from(bytes))).toBe(true);
 });
+
+describe('values of the law that are not published yet', () => {
+  const price = {
+    id: 'behg.10.certificate_price',
+    from: '2027-01-01',
+    title_de: 'Preis der Emissionszertifikate',
+    title_en: 'Price of emission certificates',
+    legal_basis: 'CO2KostAufG § 4',
+  };
+  const notes = (provisional: readonly (typeof price)[] | undefined) =>
+    composeOperatingCostDocument({ ...inputOf('A', 'A1'), ...(provisional && { provisional }) })
+      .sections.flat()
+      .filter((block) => JSON.stringify(block).includes('Vorläufig'));
+
+  test('are named as provisional', () => {
+    expect(notes([price])).toEqual([
+      {
+        kind: 'text',
+        text: 'Vorläufig, noch nicht amtlich veröffentlicht: Preis der Emissionszertifikate (CO2KostAufG § 4).',
+        small: true,
+        source: null,
+      },
+    ]);
+  });
+
+  test.each([undefined, []])('leave no word where there are none: %j', (provisional) => {
+    expect(notes(provisional)).toEqual([]);
+  });
+});

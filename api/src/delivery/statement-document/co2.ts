@@ -125,6 +125,9 @@ function fuelText({ input: { house, presentation } }: Subject): string {
   const fuels = enumeration(presentation.fuel_mix.map(({ energy }) => energy));
   const invoices = house.co2?.invoices;
   if (invoices === undefined) return fuels === '' ? '' : `Grundlage: Angaben des Lieferanten für ${fuels}.`;
-  const energy = sum(invoices.map(({ energy_kwh }) => exact(energy_kwh)));
-  return `Grundlage: ${number(energy, 0)} kWh ${fuels} mal Emissionsfaktor und CO₂-Preis des Jahres.`;
+  const amounts = invoices.map(({ energy_kwh: kwh = '0', quantity }) => quantity ?? { value: kwh, unit: 'kWh' });
+  const units = [...new Set(amounts.map(({ unit }) => unit))];
+  const sumIn = (unit: string) => sum(amounts.filter((each) => each.unit === unit).map(({ value }) => exact(value)));
+  const energy = enumeration(units.map((unit) => `${number(sumIn(unit), 0)} ${unit}`));
+  return `Grundlage: ${energy} ${fuels} mal Emissionsfaktor und CO₂-Preis des Jahres.`;
 }

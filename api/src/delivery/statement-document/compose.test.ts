@@ -258,3 +258,32 @@ test('the class of the building is marked once, with its words', () => {
   ]);
   expect(scale?.alt).toContain('Stufe 7 von 10');
 });
+
+describe('values of the law that are not published yet', () => {
+  const price = {
+    id: 'behg.10.certificate_price',
+    from: '2027-01-01',
+    title_de: 'Preis der Emissionszertifikate',
+    title_en: 'Price of emission certificates',
+    legal_basis: 'CO2KostAufG § 4',
+  };
+  const notes = (provisional: readonly (typeof price)[] | undefined) =>
+    composeStatementDocument({ ...SAMPLE_A, ...(provisional && { provisional }) })
+      .sections.flat()
+      .filter((block) => JSON.stringify(block).includes('Vorläufig'));
+
+  test('are named as provisional', () => {
+    expect(notes([price])).toEqual([
+      {
+        kind: 'text',
+        text: 'Vorläufig, noch nicht amtlich veröffentlicht: Preis der Emissionszertifikate (CO2KostAufG § 4).',
+        small: true,
+        source: null,
+      },
+    ]);
+  });
+
+  test.each([undefined, []])('leave no word where there are none: %j', (provisional) => {
+    expect(notes(provisional)).toEqual([]);
+  });
+});

@@ -30,13 +30,17 @@ function stockTable(
   stock: HouseFuelStock,
   used: { used_quantity: string; used_eur: string; closing_eur: string },
 ): Block {
-  const layers = stock.layers.map((layer) => ({
+  // What stays out of account by CO2KostAufG section 11(2) is printed as the nothing it counts for.
+  const keptOut = new Set(
+    subject.input.result.findings.filter(({ code }) => code === 'co2_cost_before_act').map(({ path }) => path),
+  );
+  const layers = stock.layers.map((layer, index) => ({
     name: LAYER_NAME[layer.kind] ?? layer.kind,
     on: layer.date,
     quantity: exact(layer.quantity),
     eur: exact(layer.amount_eur),
     kg: round(exact(layer.co2_kg ?? '0'), 1),
-    co2Eur: exact(layer.co2_cost_eur ?? '0'),
+    co2Eur: exact(keptOut.has(`/fuel_stock/layers/${index}/co2_cost_eur`) ? '0' : (layer.co2_cost_eur ?? '0')),
   }));
   const withCo2 = stock.layers.every(({ co2_kg }) => co2_kg !== undefined) && subject.input.result.co2 !== undefined;
   const usedKg = round(exact(subject.input.result.co2?.emissions_kg ?? '0'), 1);

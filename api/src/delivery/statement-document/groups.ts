@@ -1,25 +1,49 @@
+import type { HouseGroup, HouseUnit } from '@klarmeter/engine';
 import { type Exact, exact, round, subtract, sum } from './decimal.ts';
 import { type Block, heading, right, row, sumRow, table, text, wide } from './document.ts';
 import { number } from './format.ts';
 import { exactAmount } from './shares.ts';
 import type { Subject } from './subject.ts';
 
-/** HeizkostenV section 6(2): the house's heating costs go to user groups first, then to the users of each group. */
-export function groupBlocks({ input: { house, result, presentation } }: Subject): Block[] {
+interface Pot {
+  readonly kind: 'heating' | 'hot_water';
+  readonly name: string;
+  readonly use: (group: HouseGroup) => { recorded: string; area_m2?: string | undefined } | undefined;
+  readonly areaOf: (unit: HouseUnit) => string | undefined;
+}
+
+const POTS: readonly Pot[] = [
+  { kind: 'heating', name: 'Heizkosten', use: (group) => group, areaOf: (unit) => unit.heating_area_m2 },
+  {
+    kind: 'hot_water',
+    name: 'Warmwasserkosten',
+    use: ({ hot_water: water }) => water && { recorded: water.recorded_m3, area_m2: water.area_m2 },
+    areaOf: (unit) => unit.hot_water_area_m2,
+  },
+];
+
+/** HeizkostenV section 6(2): the house's costs go to user groups first, then to the users of each group. */
+export const groupBlocks = (subject: Subject): Block[] => POTS.flatMap((pot) => blocksOf(subject, pot));
+
+function blocksOf({ input: { house, result, presentation } }: Subject, { kind, name, use, areaOf }: Pot): Block[] {
   if (house.groups === undefined) return [];
   const { pre_split_consumption_percent: percent, list } = house.groups;
-  const unitsOf = (group: string) => house.units.filter((unit) => unit.group === group);
-  const groups = list.map((group) => {
-    const ids = unitsOf(group.id).map(({ id }) => id);
+  const groups = list.flatMap((group) => {
+    const own = use(group);
+    if (own === undefined) return [];
+    const units = house.units.filter((unit) => unit.group === group.id);
+    const ids = units.map(({ id }) => id);
     const lines = result.occupants.filter(({ unit }) => ids.includes(unit)).flatMap((occupant) => occupant.lines);
-    const area = group.area_m2 ?? null;
-    return {
-      id: group.id,
-      recorded: exact(group.recorded),
-      area: area === null ? areaOf(unitsOf(group.id)) : exact(area),
-      eur: exactAmount(lines, ['heating']),
-    };
+    return [
+      {
+        id: group.id,
+        recorded: exact(own.recorded),
+        area: own.area_m2 === undefined ? sum(units.map((unit) => exact(areaOf(unit) ?? '0'))) : exact(own.area_m2),
+        eur: exactAmount(lines, [kind]),
+      },
+    ];
   });
+  if (groups.length === 0) return [];
   const total = round(sum(groups.map(({ eur }) => eur)), 2);
   const cents = withoutLosingACent(
     groups.map(({ eur }) => eur),
@@ -27,18 +51,18 @@ export function groupBlocks({ input: { house, result, presentation } }: Subject)
   );
   const base = number(subtract(exact('100'), exact(percent)), 0);
   return [
-    heading('Heizkosten der Nutzergruppen'),
+    heading(`${name} der Nutzergruppen`),
     text(
-      `Zuerst werden die Heizkosten auf Gruppen verteilt: ${number(exact(percent), 0)} % nach Verbrauch, ${base} % nach Fläche.`,
+      `Zuerst werden die ${name} auf Gruppen verteilt: ${number(exact(percent), 0)} % nach Verbrauch, ${base} % nach Fläche.`,
       '§ 6 Abs. 2 HeizkostenV',
     ),
     table(
-      'Heizkosten der Nutzergruppen mit Verbrauch und Fläche',
+      `${name} der Nutzergruppen mit Verbrauch und Fläche`,
       [
         wide('Nutzergruppe'),
-        right(`Verbrauch ${presentation.heating_unit}`),
+        right(`Verbrauch ${kind === 'heating' ? presentation.heating_unit : 'm³'}`),
         right('Fläche m²'),
-        right('Heizkosten €'),
+        right(`${name} €`),
       ],
       [
         ...groups.map(({ id, recorded, area }, index) =>
@@ -53,10 +77,6 @@ export function groupBlocks({ input: { house, result, presentation } }: Subject)
       ],
     ),
   ];
-}
-
-function areaOf(units: readonly { readonly heating_area_m2?: string | undefined }[]): Exact {
-  return sum(units.map(({ heating_area_m2 }) => exact(heating_area_m2 ?? '0')));
 }
 
 /** The last printed part takes what rounding leaves, so that the column adds up. */

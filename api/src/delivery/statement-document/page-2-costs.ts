@@ -42,7 +42,7 @@ function shareTable(subject: Subject): Block {
   );
 }
 
-/** Heating of a user group is shared inside the group, hot water in the whole house. */
+/** Heating of a user group is shared inside the group, hot water in the whole house unless it was recorded beforehand, too. */
 function whole({ houseUnit }: Subject): string {
   return houseUnit.group === undefined ? 'Haus' : 'Haus/Gruppe';
 }

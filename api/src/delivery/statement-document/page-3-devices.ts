@@ -37,6 +37,7 @@ const MARK: Readonly<Record<ValueMark, string>> = {
   substitute: '◆ Ersatz',
   self_read: '○ von Ihnen',
   interim: '◊ Zwischen',
+  interpolated: '◊ berechnet',
 };
 
 const METHOD: Readonly<Record<NonNullable<DeviceRow['substitute']>['method'], string>> = {
@@ -151,6 +152,7 @@ function legend(subject: Subject): Block[] {
     substitute: '◆ Ersatz: Ersatzwert, siehe unten',
     self_read: '○ von Ihnen: selbst abgelesen',
     interim: '◊ Zwischen: Zwischenablesung beim Nutzerwechsel',
+    interpolated: '◊ berechnet: Zwischenstand beim Turnuswechsel, zwischen zwei Ablesungen berechnet',
   };
   const used = (Object.keys(words) as ValueMark[]).filter((mark) => rows.some((device) => device.mark === mark));
   const strokes = rows.some(({ start, end }) => start === null || end === null)

@@ -55,10 +55,17 @@ function toShareLine(subject: Subject, line: StatementLine): ShareLine {
   };
 }
 
-/** The same line of everybody who shares this pot; heating pots are shared within a user group (HeizkostenV section 6(2)). */
+/** The user group that shares the occupant's pot among itself (HeizkostenV section 6(2)); undefined where the house does. */
+function groupOf({ houseUnit, input: { house } }: Subject, pot: 'heating' | 'hot_water'): string | undefined {
+  if (pot === 'heating') return houseUnit.group;
+  return house.groups?.list.find(({ id }) => id === houseUnit.group)?.hot_water && houseUnit.group;
+}
+
+/** The same line of everybody who shares this pot. */
 function sameLines(subject: Subject, { code }: StatementLine): StatementLine[] {
   const { house, result } = subject.input;
-  const group = code.startsWith('heating') ? subject.houseUnit.group : undefined;
+  const pot = code.startsWith('heating') ? 'heating' : code.startsWith('hot_water') ? 'hot_water' : undefined;
+  const group = pot && groupOf(subject, pot);
   const inPot = (unitId: string) => group === undefined || house.units.find(({ id }) => id === unitId)?.group === group;
   return result.occupants
     .filter(({ unit }) => inPot(unit))
@@ -69,8 +76,8 @@ function sameLines(subject: Subject, { code }: StatementLine): StatementLine[] {
 function lineLabel(subject: Subject, code: string): string {
   if (code === 'cold_water') return 'Kaltwasser nach Verbrauch';
   const pot = code.startsWith('heating') ? 'heating' : 'hot_water';
-  const inGroup = pot === 'heating' && subject.houseUnit.group !== undefined;
-  const name = `${POT_NAME[pot] ?? pot}${inGroup ? ` (Gruppe ${subject.houseUnit.group})` : ''}`;
+  const group = groupOf(subject, pot);
+  const name = `${POT_NAME[pot] ?? pot}${group === undefined ? '' : ` (Gruppe ${group})`}`;
   const byConsumption = consumptionPercent(subject, pot);
   if (code.endsWith('_consumption')) return `${byConsumption} % ${name} nach Verbrauch`;
   const scale = subject.input.presentation.base_scale[pot] === 'umbauter Raum' ? 'nach umbautem Raum' : 'nach Fläche';
@@ -85,7 +92,7 @@ function consumptionPercent(subject: Subject, pot: 'heating' | 'hot_water'): str
   const percent =
     pot === 'heating'
       ? (group?.heating_consumption_percent ?? keys?.heating_consumption_percent)
-      : keys?.hot_water_consumption_percent;
+      : (group?.hot_water?.consumption_percent ?? keys?.hot_water_consumption_percent);
   if (percent === undefined) throw new Error(`the house names no key for ${pot}`);
   return percent;
 }

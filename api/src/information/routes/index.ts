@@ -1,4 +1,6 @@
+import { setInformedMonths } from '../../billing/index.ts';
 import type { App } from '../../http/app.ts';
+import { informedMonthsOf } from '../store.ts';
 import { registerGetMonthlyInformation } from './get-monthly-information.ts';
 import { registerGetMonthlyInformationRun } from './get-monthly-information-run.ts';
 import { registerListMonthlyInformation } from './list-monthly-information.ts';
@@ -7,6 +9,8 @@ import { registerListMonthlyInformationRuns } from './list-monthly-information-r
 import { registerStartMonthlyInformationRun } from './start-monthly-information-run.ts';
 
 export function registerInformation(app: App) {
+  // The audit before a release is billing's; who was informed of which month is known here.
+  setInformedMonths(informedMonthsOf);
   registerStartMonthlyInformationRun(app);
   registerListMonthlyInformationRuns(app);
   registerGetMonthlyInformationRun(app);

@@ -8,8 +8,9 @@ import { add, compare, type Fraction, fraction, isLess, multiply, ONE, subtract,
 import { yearOf } from '../../time/day.ts';
 import type { CheckDefinition } from '../check.ts';
 import { euro, name, number, onDay, words } from '../details.ts';
-import { areaOf, hasNoCo2Cost, isOutsideOrdinance } from '../look.ts';
+import { areaOf, hasNoCo2Cost } from '../look.ts';
 import { hit, lacks, type Outcome } from '../outcome.ts';
+import { isOutsideOrdinance } from '../scope.ts';
 import { limit } from '../settings.ts';
 import type { AuditedUnit } from '../subject.ts';
 
@@ -228,9 +229,14 @@ const ENERGY_WORDS: Readonly<Record<string, ReturnType<typeof words>>> = {
 
 const heatedArea = (units: readonly AuditedUnit[]): Fraction => sum(units.map((unit) => areaOf(unit, 'heating')));
 
-/** Interpretation: "predominantly" is more than half of the heated area; undefined where a use is not known. */
+/**
+ * Interpretation: "predominantly" is more than half of the heated area, common rooms left out of it, which serve all;
+ * undefined where a use is not known.
+ */
 function isMostlyResidential(units: readonly AuditedUnit[]): boolean | undefined {
   if (units.some(({ facts }) => facts?.use === undefined)) return undefined;
   const dwellings = heatedArea(units.filter(({ facts }) => facts?.use === 'residential'));
-  return compare(multiply(dwellings, fraction(2n)), heatedArea(units)) > 0;
+  return (
+    compare(multiply(dwellings, fraction(2n)), heatedArea(units.filter(({ facts }) => facts?.use !== 'common'))) > 0
+  );
 }

@@ -144,7 +144,7 @@ export const deadlineChecks = {
       if (plant.energy !== 'electricity_heat_pump') return [];
       const installed = facts.plant?.heat_pump_meters_installed_on;
       if (installed === undefined) return [lacks('plant.heat_pump_meters_installed_on')];
-      if (installed === null || ordinanceReachesHeatPump(installed, period)) return [];
+      if (installed === null || ordinanceReachesHeatPump(installed, period.from)) return [];
       return [hit('/house/period/from', { installed: onDay(installed) })];
     },
   },

@@ -3,6 +3,7 @@ import {
   beginsWithin,
   type EquipmentBreach,
   interoperabilityBreach,
+  isHardship,
   remoteReadingBreach,
 } from '../../law/de/heizkostenv/section-5-equipment.ts';
 import { REMOTE_READING_RETROFIT } from '../../law/de/heizkostenv/section-5-retrofit.parameters.ts';
@@ -71,7 +72,7 @@ export const equipmentChecks = {
       const old = devicesWhere(
         subject,
         ({ use, remotely_readable: remote, hardship_reason: hardship }) =>
-          COVERED.includes(use) && remote === false && hardship === undefined,
+          COVERED.includes(use) && remote === false && !isHardship(hardship),
       );
       if (old === undefined) return [lacks('devices')];
       const [first] = old;
@@ -139,9 +140,14 @@ function withoutRemoteReading(subject: Subject, breach: EquipmentBreach, claim: 
     if (remotely_readable === undefined) return lacksInPart('devices.remotely_readable');
     if (remotely_readable) return false;
     if (installed_on === undefined) return lacksInPart('devices.installed_on');
-    if (breach === 'not_retrofitted' && hardship_reason !== undefined) return false;
-    const own = { installedOn: installed_on, singleReplacement: single_replacement };
-    return remoteReadingBreach(own, period) === breach;
+    const own = {
+      installedOn: installed_on,
+      remotelyReadable: remotely_readable,
+      addedToOlderSystem: single_replacement,
+      hardshipReason: hardship_reason ?? null,
+    };
+    const found = remoteReadingBreach(own, period.to);
+    return found !== undefined && found.breach === breach && found.since <= period.to;
   };
   return byUnit(subject, test, claim);
 }

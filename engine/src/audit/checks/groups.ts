@@ -1,7 +1,16 @@
 import { compare, fraction, isLess, sum } from '../../money/fraction.ts';
 import type { CheckDefinition } from '../check.ts';
 import { joined, name, names, number, words } from '../details.ts';
-import { areaOf, devicesWhere, differenceOf, hasFailed, heatingPots, recordedOf, recordedSum } from '../look.ts';
+import {
+  areaOf,
+  devicesWhere,
+  differenceOf,
+  hasFailed,
+  heatingPots,
+  isDwelling,
+  recordedOf,
+  recordedSum,
+} from '../look.ts';
 import { hit, lacks, type Outcome } from '../outcome.ts';
 import { limit } from '../settings.ts';
 import type { AuditedUnit } from '../subject.ts';
@@ -25,7 +34,7 @@ export const groupChecks = {
         const heated = units.filter((unit) => areaOf(unit, 'heating').n !== 0n);
         if (heated.some(({ facts }) => facts?.use === undefined)) return [lacks('units.use')];
         const commercial = heated.filter(({ facts }) => facts?.use === 'commercial').length;
-        const residential = heated.length - commercial;
+        const residential = heated.filter(isDwelling).length;
         if (commercial === 0 || residential === 0) return [];
         return [
           hit(path, { group: groupWords(label), commercial: whole(commercial), residential: whole(residential) }),

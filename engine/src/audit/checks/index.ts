@@ -20,13 +20,14 @@ import { monthlyInformationChecks } from './monthly-information.ts';
 import { occupancyChecks } from './occupancy.ts';
 import { paymentChecks } from './payments.ts';
 import { plausibilityChecks } from './plausibility.ts';
+import { scopeChecks } from './scope.ts';
 import { subjectChecks } from './subject.ts';
 import { substituteChecks } from './substitutes.ts';
 
 const BY_GROUP = {
   subject: subjectChecks,
   fuel: { ...fuelStockChecks, ...fuelInvoiceChecks },
-  keys: { ...keyChecks, ...keyChangeChecks },
+  keys: { ...keyChecks, ...keyChangeChecks, ...scopeChecks },
   hot_water: { ...hotWaterChecks, ...hotWaterFormulaChecks },
   groups: groupChecks,
   costs: { ...costDescriptionChecks, ...costChecks },

@@ -3,19 +3,10 @@ import { parseDecimal } from '../../money/decimal.ts';
 import { absolute, add, type Fraction, fraction, isLess, subtract } from '../../money/fraction.ts';
 import type { CheckDefinition } from '../check.ts';
 import { number, words } from '../details.ts';
-import {
-  goesByConsumption,
-  hasFreeAgreement,
-  hasPot,
-  isOutsideOrdinance,
-  type KeyInUse,
-  keysInUse,
-  POT_KINDS,
-  POT_WORDS,
-  rangeOf,
-} from '../look.ts';
+import { goesByConsumption, hasPot, type KeyInUse, keysInUse, POT_KINDS, POT_WORDS, rangeOf } from '../look.ts';
 import { hit, lacks, type Outcome } from '../outcome.ts';
 import type { PotKind } from '../reduction.ts';
+import { hasFreeAgreement, isOutsideOrdinance } from '../scope.ts';
 import type { Subject } from '../subject.ts';
 
 /** HeizkostenV sections 7 to 10: how much goes by consumption. */

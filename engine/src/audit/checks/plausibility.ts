@@ -1,3 +1,5 @@
+import { inForceOn } from '../../law/dated.ts';
+import { METER_GAP_PERCENTS } from '../../law/de/bgb/section-556a-keys.parameters.ts';
 import { parse, parseDecimal } from '../../money/decimal.ts';
 import { compare, divide, type Fraction, fraction, isLess, multiply, subtract, sum } from '../../money/fraction.ts';
 import { daysIn, shareOfYear } from '../../time/period.ts';
@@ -114,7 +116,8 @@ export const plausibilityChecks = {
       if (main === undefined) return [];
       const own = recordedSum(units, 'cold_water');
       const difference = differenceOf(own, main);
-      if (difference === undefined || !isLess(limit('cold_water_difference_max'), difference)) return [];
+      const { tellAbove } = inForceOn(METER_GAP_PERCENTS, house.period.from).value;
+      if (difference === undefined || !isLess(fraction(tellAbove, 100n), difference)) return [];
       const details = { main: number(main), units: number(own), difference: percent(difference) };
       return [hit('/house/cold_water/main_meter_m3', details)];
     },

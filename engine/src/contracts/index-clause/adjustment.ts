@@ -35,7 +35,10 @@ export function indexChange(base: Fraction, adjusted: Fraction, clause: IndexCla
   };
 }
 
-/** AGB section 7(6): `old * adjusted / base`, rounded to the cent. Applied to the net price of each item. */
+/**
+ * AGB section 7(6): `old * adjusted / base`, rounded to the cent. Applied to the net price of each item.
+ * Interpretation: the terms do not say which price is adjusted; the net price is, and the tax is added to the rounded one.
+ */
 export const adjustedPrice = (oldEur: Fraction, base: Fraction, adjusted: Fraction): Fraction =>
   roundTo(exactPrice(oldEur, base, adjusted), 2);
 

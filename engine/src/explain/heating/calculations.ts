@@ -1,17 +1,12 @@
-import type { House } from '../../billing/house.ts';
+import type { House, HouseCo2Invoice } from '../../billing/house.ts';
 import type { ReasonKindName } from '../../billing/reason-kinds.ts';
-import { valueAt } from '../../billing/reasons.ts';
-import { inForceOn } from '../../law/dated.ts';
-import { certificatePrice, invoiceFactor } from '../../law/de/co2kostaufg/section-3-invoice.ts';
+import { parametersOf, valueAt } from '../../billing/reasons.ts';
+import { rowOf } from '../../law/de/co2kostaufg/section-3-invoice.ts';
 import { shareOfSupply } from '../../law/de/co2kostaufg/section-5-supply-periods.ts';
-import {
-  heatByArea,
-  heatByVolume,
-  tabulatedCalorificValue,
-} from '../../law/de/heizkostenv/section-9-combined-plants.ts';
-import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from '../../law/de/vdi2067/table-22-degree-days.parameters.ts';
+import { heatByArea, heatByVolume } from '../../law/de/heizkostenv/section-9-combined-plants.ts';
+import { degreeDayWeights } from '../../law/de/vdi2067/table-22-degree-days.ts';
 import { parseRatio } from '../../money/decimal.ts';
-import { add, compare, fraction, ONE, subtract, ZERO } from '../../money/fraction.ts';
+import { add, compare, type Fraction, fraction, multiply, ONE, subtract, ZERO } from '../../money/fraction.ts';
 import { degreeDays } from '../../time/degree-days.ts';
 import { daysIn, type Period } from '../../time/period.ts';
 import type { ExplainedIn } from '../explained.ts';
@@ -60,19 +55,25 @@ function potOf(all: Explained, own: 'heating' | 'hot_water'): Expression {
 }
 
 /** First in, first out: what the newest layers hold of a field, up to a quantity. */
-function heldBy({ house }: Explained, field: 'amount_eur' | 'co2_kg' | 'co2_cost_eur'): Expression {
+function heldBy({ house, reason }: Explained, field: 'amount_eur' | 'co2_kg' | 'co2_cost_eur'): Expression {
   const stock = house.fuel_stock;
   const unit = field === 'co2_kg' ? 'kg' : 'EUR';
   const terms: Expression[] = [];
   let left = parseRatio(stock?.closing_quantity ?? '0') ?? ZERO;
-  for (const layer of stock?.layers.toReversed() ?? []) {
+  // By date, and of the same day in the order of the file.
+  const layers = [...(stock?.layers.entries() ?? [])].sort(([, a], [, b]) =>
+    a.date < b.date ? -1 : Number(a.date > b.date),
+  );
+  for (const [index, layer] of layers.toReversed()) {
     const quantity = parseRatio(layer.quantity) ?? ZERO;
     if (left.n === 0n) break;
     if (quantity.n === 0n) continue;
     const amount = number(parseRatio(layer[field] ?? '0') ?? ZERO, unit);
     const whole = compare(left, quantity) >= 0;
     const fuel = stock?.unit ?? '';
-    terms.push(whole ? amount : over(times(amount, number(left, fuel)), number(quantity, fuel)));
+    // What stays out of account is no input.
+    if (reason.inputs.includes(`/fuel_stock/layers/${index}/${field}`))
+      terms.push(whole ? amount : over(times(amount, number(left, fuel)), number(quantity, fuel)));
     left = whole ? subtract(left, quantity) : ZERO;
   }
   return terms.length === 0 ? number(ZERO, unit) : plus(terms);
@@ -116,12 +117,13 @@ function hotWaterShareOf(all: Explained): Expression {
   if (given !== undefined) return given;
   const heat = that(all, /^hot_water_share\/heat$/) ?? NOTHING;
   const energy = that(all, /quantity$/) ?? NOTHING;
-  const { plant, energy_used: used, fuel_stock: stock, period } = all.house;
+  const { plant, energy_used: used, fuel_stock: stock } = all.house;
   const named = that(all, /net_calorific_value$/);
+  const row = `${plant?.energy} ${stock?.unit ?? used?.unit}`;
   const tabulated = all.reason.inputs.includes('/plant/energy')
-    ? tabulatedCalorificValue(plant?.energy ?? '', stock?.unit ?? used?.unit ?? '', period.from)
+    ? usedValue(all, 'heizkostenv.9.net_calorific_values', { row })
     : undefined;
-  const calorific = named ?? (tabulated === undefined ? undefined : number(tabulated.value, 'kWh'));
+  const calorific = named ?? (tabulated && number(tabulated, 'kWh'));
   return over(calorific === undefined ? heat : over(heat, calorific), energy);
 }
 
@@ -140,15 +142,41 @@ function supplyShare({ house }: Explained, index: number): Expression | undefine
   return share.n === share.d ? undefined : number(share, '1');
 }
 
-const weightsOf = ({ keys, period }: House) =>
-  inForceOn(keys?.summer_degree_days === '40_92' ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13, period.from).value;
+const weightsOf = ({ keys, period }: House) => degreeDayWeights(keys?.summer_degree_days, period.from);
 
-function kilogramsOf({ house }: Explained, index: number): Expression {
-  const invoice = house.co2?.invoices?.[index];
+function kilogramsOf(all: Explained, index: number): Expression {
+  const invoice = all.house.co2?.invoices?.[index];
   if (invoice?.emissions_kg !== undefined) return number(parseRatio(invoice.emissions_kg) ?? ZERO, 'kg');
-  const factor = invoiceFactor(house.plant?.energy ?? '', invoice?.calorific ?? 'net', house.period.from);
-  return times(number(parseRatio(invoice?.energy_kwh ?? '0') ?? ZERO, 'kWh'), number(factor?.value ?? ZERO, 'kg/kWh'));
+  const row = rowOf(all.house.plant?.energy ?? '', invoice?.coal);
+  const net = usedValue(all, 'ebev2030.annex_2.factors', { row });
+  const factor =
+    invoice?.calorific === 'gross' ? multiply(net, usedValue(all, 'ebev2030.annex_2.gas_net_per_gross')) : net;
+  const { quantity } = invoice ?? {};
+  if (quantity === undefined)
+    return times(number(parseRatio(invoice?.energy_kwh ?? '0') ?? ZERO, 'kWh'), number(factor, 'kg/kWh'));
+  const content = usedValue(all, 'ebev2030.annex_2.energy_contents', { row });
+  const amount = number(parseRatio(quantity.value) ?? ZERO, quantity.unit);
+  return times(amount, number(content, `kWh/${quantity.unit}`), number(factor, 'kg/kWh'));
 }
+
+/** A value of the law as the step was calculated with it: the newest one says nothing about an earlier statement. */
+function usedValue({ reason }: Explained, id: string, { row, from }: { row?: string; from?: string } = {}): Fraction {
+  const used = parametersOf(reason).find(
+    (each) => each.id === id && each.row === row && (from === undefined || each.from === from),
+  );
+  const value = used?.value === undefined ? undefined : parseRatio(used.value);
+  if (value === undefined) throw new RangeError(`${reason.id} names no value ${id}`);
+  return value;
+}
+
+const priceOf = (all: Explained, { ets_invoiced_in: invoiced, delivered_in: delivered }: HouseCo2Invoice): Fraction =>
+  invoiced === undefined
+    ? usedValue(all, 'behg.10.certificate_price', { from: `${delivered}-01-01` })
+    : usedValue(all, 'co2kostaufg.4.ets_price', { from: `${invoiced}-01-01` });
+
+/** Whether the cost of fuel of a year stays out of account; the step names the act then. */
+const isKeptOut = ({ reason }: Explained, year: string): boolean =>
+  parametersOf(reason).some(({ id, value }) => id === 'co2kostaufg.11.cost_from_year' && year < (value ?? ''));
 
 function co2Cost(all: Explained): Expression {
   const { house } = all;
@@ -157,8 +185,10 @@ function co2Cost(all: Explained): Expression {
   return plus(
     house.co2.invoices.map((invoice, index) => {
       const share = supplyShare(all, index);
-      if (invoice.cost_eur !== undefined) return times(number(parseRatio(invoice.cost_eur) ?? ZERO, 'EUR'), share);
-      const price = certificatePrice(Number(invoice.delivered_in))?.value ?? ZERO;
+      const stated = invoice.cost_eur === undefined ? undefined : (parseRatio(invoice.cost_eur) ?? ZERO);
+      const keptOut = isKeptOut(all, invoice.delivered_in);
+      if (stated !== undefined) return times(number(keptOut ? ZERO : stated, 'EUR'), share);
+      const price = keptOut ? ZERO : priceOf(all, invoice);
       const vat = add(ONE, {
         n: parseRatio(invoice.vat_percent)?.n ?? 0n,
         d: (parseRatio(invoice.vat_percent)?.d ?? 1n) * 100n,
@@ -170,18 +200,18 @@ function co2Cost(all: Explained): Expression {
 }
 
 function groupPot(all: Explained): Expression {
-  const wholeRecorded = that(all, /^pots\/heating\/groups_recorded$/);
-  const wholeArea = that(all, /^pots\/heating\/groups_area$/);
+  const wholeRecorded = that(all, /^pots\/(heating|hot_water)\/groups_recorded$/);
+  const wholeArea = that(all, /^pots\/(heating|hot_water)\/groups_area$/);
   // Before the sums were steps of their own, every group listed all groups in their order.
   const index = wholeArea === undefined ? Number(all.reason.id.split('/').at(-1)) : 0;
-  const recorded = those(all, /\/recorded$/);
+  const recorded = those(all, /\/recorded(_m3)?$/);
   const areas = those(all, /\/area_(m2|named)$/);
   const percent = percentage(that(all, /percent$/) ?? NOTHING);
   const areaShare = over(areas[index] ?? NOTHING, wholeArea ?? plus(areas));
   const sum = wholeRecorded ?? plus(recorded);
   const recordedShare = sum.value.n === 0n ? areaShare : over(recorded[index] ?? NOTHING, sum);
   const share = plus([times(percent, recordedShare), times(minus(number(ONE, '1'), percent), areaShare)]);
-  return times(that(all, /^pots\/heating$/) ?? NOTHING, share);
+  return times(that(all, /^pots\/(heating|hot_water)$/) ?? NOTHING, share);
 }
 
 /** A given value, or one formed from what was recorded elsewhere; the last area is the unit's own. */
@@ -205,9 +235,8 @@ function timeShare(all: Explained): Expression {
     const days = (period: Period) => number(fraction(BigInt(daysIn(period))), 'd');
     return over(days(part), days(whole));
   }
-  const table = all.reason.parameter.id.endsWith('40_92') ? DEGREE_DAYS_40_92 : DEGREE_DAYS_14_13_13;
-  const { value } = inForceOn(table, whole.from);
-  return over(number(degreeDays(part, value), ''), number(degreeDays(whole, value), ''));
+  const weights = weightsOf(all.house);
+  return over(number(degreeDays(part, weights), ''), number(degreeDays(whole, weights), ''));
 }
 
 /** The credit's basis is exact: its lines before they were rounded. */
@@ -248,6 +277,7 @@ const CALCULATIONS: Readonly<Record<ReasonKindName, (all: Explained) => Expressi
   groups_recorded: everything,
   groups_area: everything,
   group_pot: groupPot,
+  hot_water_group_pot: groupPot,
   base_part: (all) => partOf(all, false),
   consumption_part: (all) => partOf(all, true),
   hot_water_base_part: (all) => partOf(all, false),
@@ -258,6 +288,7 @@ const CALCULATIONS: Readonly<Record<ReasonKindName, (all: Explained) => Expressi
   others_recorded: everything,
   others_area: everything,
   substitute,
+  substitute_part: product,
   heating_time_share: timeShare,
   hot_water_time_share: timeShare,
   cold_water_time_share: timeShare,

@@ -82,6 +82,10 @@ export const HEATING_ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
     exact: 'Of the heating cost {value} go to the user group, {percent} of it by recorded consumption.',
     plain: 'Your group of rooms bears {value} of the heating cost.',
   },
+  hot_water_group_pot: {
+    exact: 'Of the hot-water cost {value} go to the user group, {percent} of it by recorded consumption.',
+    plain: 'Your group of rooms bears {value} of the hot-water cost.',
+  },
   base_part: {
     exact: 'Base cost of heating is {value}: the part of {pot} that does not go by consumption.',
     plain: 'This is the fixed part of the heating cost: {value}. It goes by area.',
@@ -121,6 +125,10 @@ export const HEATING_ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
   substitute: {
     exact: 'In place of the missing value stands the substitute {value}.',
     plain: 'A device did not measure. So a calculated value counts: {value}.',
+  },
+  substitute_part: {
+    exact: 'Of the substitute for the unit this use takes its part of the time: {value}.',
+    plain: 'A device did not measure. So you get a part of a calculated value: {value}.',
   },
   heating_time_share: {
     exact: 'The use from {from} to {to} takes {value} of the heating time of the period.',

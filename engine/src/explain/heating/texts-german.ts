@@ -82,6 +82,10 @@ export const HEATING_GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
     exact: 'Von den Heizkosten entfallen {value} auf die Nutzergruppe, {percent} davon nach erfasstem Verbrauch.',
     plain: 'Ihre Gruppe von Räumen trägt {value} der Heizkosten.',
   },
+  hot_water_group_pot: {
+    exact: 'Von den Warmwasserkosten entfallen {value} auf die Nutzergruppe, {percent} davon nach erfasstem Verbrauch.',
+    plain: 'Ihre Gruppe von Räumen trägt {value} der Warmwasserkosten.',
+  },
   base_part: {
     exact: 'Grundkosten der Heizung sind {value}: der Teil von {pot}, der nicht nach Verbrauch verteilt wird.',
     plain: 'Das ist der feste Teil der Heizkosten: {value}. Er geht nach der Fläche.',
@@ -121,6 +125,10 @@ export const HEATING_GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
   substitute: {
     exact: 'Für den fehlenden Wert steht der Ersatzwert {value}.',
     plain: 'Ein Gerät hat nicht gemessen. Darum gilt ein berechneter Wert: {value}.',
+  },
+  substitute_part: {
+    exact: 'Vom Ersatzwert der Einheit entfällt auf diese Nutzung ihr Zeitanteil: {value}.',
+    plain: 'Ein Gerät hat nicht gemessen. Darum gilt für Sie ein Teil eines berechneten Werts: {value}.',
   },
   heating_time_share: {
     exact: 'Auf die Nutzung vom {from} bis {to} entfallen {value} der Heizzeit des Zeitraums.',

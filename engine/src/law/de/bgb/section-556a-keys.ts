@@ -4,7 +4,11 @@ import { inForceOn } from '../../dated.ts';
 import { METER_GAP_PERCENTS } from './section-556a-keys.parameters.ts';
 
 /** Whether a difference between main meter and sub-meters is accepted, worth a word, or too large to bill. */
-export type MeterGap = 'accepted' | 'remarkable' | 'refused';
+export interface MeterGap {
+  readonly verdict: 'accepted' | 'remarkable' | 'refused';
+  /** The percent it lies above; of an accepted one the percent it does not. */
+  readonly percent: bigint;
+}
 
 /**
  * BGB section 556a(1): how far a main meter (above zero) lies from its sub-meters, in a period that begins on `day`.
@@ -17,6 +21,6 @@ export function gapOfMeters(main: Fraction, sums: readonly Fraction[], day: Day)
     return gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
   });
   const exceeds = (percent: bigint) => gaps.every((gap) => compare(gap, fraction(percent, 100n)) > 0);
-  if (exceeds(refuseAbove)) return 'refused';
-  return exceeds(tellAbove) ? 'remarkable' : 'accepted';
+  if (exceeds(refuseAbove)) return { verdict: 'refused', percent: refuseAbove };
+  return { verdict: exceeds(tellAbove) ? 'remarkable' : 'accepted', percent: tellAbove };
 }

@@ -18,6 +18,7 @@ export function classifyResidential(input: {
   readonly livingAreaM2: Fraction;
 }): Co2Classification {
   // Section 5(1) sentence 3: one decimal, before the classification.
+  // Interpretation: the act says "round" and names no way; half goes up, as in commerce: 11.95 is 12.0 and the next row.
   const kgPerM2 = roundTo(divide(input.emittedKg, input.livingAreaM2), 1);
 
   // Section 5(1) sentence 4: a shorter period shrinks the table.

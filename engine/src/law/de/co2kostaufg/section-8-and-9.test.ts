@@ -13,7 +13,9 @@ test.each([
   [500n, 'one', 250n],
   [950n, 'both', 0n],
 ] as const)('s. 9: %s per mille under restrictions: %s leave %s', (permille, restrictions, left) => {
-  expect(restrictedPermille(permille, restrictions, '2025-01-01')).toBe(left);
+  const { permille: rest, parameters } = restrictedPermille(permille, restrictions, '2025-01-01');
+  expect(rest).toBe(left);
+  expect(parameters.map(({ id }) => id)).toEqual(restrictions === 'none' ? [] : ['co2kostaufg.9.restrictions']);
 });
 
 test('s. 5a reaches every period that touches 2028', () => {

@@ -42,3 +42,8 @@ export const HEAT_PUMP_TRANSITION: readonly Dated<HeatPumpTransition>[] = [
     value: { endOfException: '2024-10-01', metersDue: '2025-09-30' },
   },
 ];
+
+/** Years whose cost of heat and hot water is averaged where a tenant pays a rent with heat in it (Bruttowarmmiete). */
+export const WARM_RENT_YEARS: readonly Dated<readonly bigint[]>[] = [
+  { from: '2024-10-01', source: source('§ 12(3)', '12'), value: [2022n, 2023n, 2024n] },
+];

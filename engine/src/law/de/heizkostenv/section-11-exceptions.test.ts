@@ -38,6 +38,11 @@ describe('HeizkostenV sections 2, 3 and 11', () => {
       'unmetered_heat_and_power HeizkostenV § 11(1) no. 3b',
     ],
     ['no. 3b heat and power, metered', { mainSource: 'combined_heat_and_power', heatMetered: true }, 'applies'],
+    [
+      'no. 4 cost of the own plant beside a supplier who bills the users',
+      { plantCostBilledApart: true },
+      'plant_cost_apart HeizkostenV § 11(1) no. 4',
+    ],
     ['no. 5 an authority', { exemptedByAuthority: true }, 'exempted HeizkostenV § 11(1) no. 5'],
   ])('%s', (_, facts, expected) => expect(verdict(facts)).toBe(expected));
 });

@@ -1,13 +1,13 @@
 import { compare, type Fraction, fraction, isLess } from '../../../money/fraction.ts';
 import type { Day } from '../../../time/day.ts';
-import { findInForce, inForceOn } from '../../dated.ts';
+import { inForceOn } from '../../dated.ts';
 import {
-  HEAT_PUMP_TRANSITION,
   LOW_DEMAND_KWH_PER_M2,
   PAYBACK_YEARS,
   TWO_DWELLINGS_MAX,
   UNREGULATED_BEFORE,
 } from './section-11-exceptions.parameters.ts';
+import { ordinanceReachesHeatPump } from './section-12-heat-pumps.ts';
 
 /** What decides whether, and from which period, a building is billed by the ordinance. Left out: not the case. */
 export interface OrdinanceFacts {
@@ -28,6 +28,8 @@ export interface OrdinanceFacts {
   /** Whether the heat the building takes is metered; asked for heat and power, and for waste heat. */
   readonly heatMetered?: boolean;
   readonly exemptedByAuthority?: boolean;
+  /** The supplier bills the users directly (section 1(3)), and this is about the cost of the house's own plant beside it. */
+  readonly plantCostBilledApart?: boolean;
   /** First day on which the consumption of a heat pump's heat was metered. */
   readonly heatPumpMeteredFrom?: Day;
 }
@@ -45,6 +47,7 @@ export type OrdinanceVerdict =
         | 'home'
         | 'recovered_or_solar_heat'
         | 'unmetered_heat_and_power'
+        | 'plant_cost_apart'
         | 'exempted'
         | 'heat_pump';
       readonly legalBasis: string;
@@ -79,6 +82,7 @@ function exception(facts: OrdinanceFacts, day: Day): OrdinanceVerdict | undefine
   const old = facts.readyOn !== undefined && facts.readyOn < inForceOn(UNREGULATED_BEFORE, day).value;
   if (old && facts.usersInfluenceConsumption === false) return not('no_influence', '§ 11(1) no. 1c');
   if (facts.home !== undefined) return not('home', '§ 11(1) no. 2');
+  if (facts.plantCostBilledApart) return not('plant_cost_apart', '§ 11(1) no. 4');
   if (facts.exemptedByAuthority) return not('exempted', '§ 11(1) no. 5');
   return exceptionOfSource(facts, day);
 }
@@ -92,20 +96,8 @@ function exceptionOfSource(facts: OrdinanceFacts, day: Day): OrdinanceVerdict | 
     case 'waste_heat':
       return facts.heatMetered === false ? not('unmetered_heat_and_power', '§ 11(1) no. 3b') : undefined;
     case 'heat_pump':
-      return heatPumpException(facts.heatPumpMeteredFrom, day);
+      return ordinanceReachesHeatPump(facts.heatPumpMeteredFrom, day) ? undefined : not('heat_pump', '§ 12(3)');
     default:
       return undefined;
   }
-}
-
-/**
- * Section 12(3): a heat pump that was not metered when the exception ended comes under the ordinance with the first
- * period that begins after its meters were installed.
- * Interpretation: one that was metered before comes under it with the first period that begins once the exception is over.
- */
-function heatPumpException(meteredFrom: Day | undefined, day: Day): OrdinanceVerdict | undefined {
-  const transition = findInForce(HEAT_PUMP_TRANSITION, day);
-  const free = not('heat_pump', '§ 12(3)');
-  if (transition === undefined || meteredFrom === undefined) return free;
-  return meteredFrom < transition.value.endOfException || meteredFrom < day ? undefined : free;
 }

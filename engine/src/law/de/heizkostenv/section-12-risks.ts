@@ -34,6 +34,8 @@ export interface ReductionCircumstances {
 export interface ReductionRisk {
   readonly kind: keyof ReductionPercents;
   readonly percent: bigint;
+  /** First day on which this percent held. */
+  readonly inForceFrom: Day;
   /** What the percent is taken of, in euro. */
   readonly baseEur: Fraction;
   readonly amountCents: bigint;
@@ -62,7 +64,7 @@ export interface ReductionRisks {
  */
 export function reductionRisks(circumstances: ReductionCircumstances): ReductionRisks {
   const { period, user, shareEur, notByConsumptionEur } = circumstances;
-  const { value: percents, source } = inForceOn(REDUCTION_PERCENTS, period.from);
+  const { value: percents, source, from: inForceFrom } = inForceOn(REDUCTION_PERCENTS, period.from);
   if (user === 'flat_owner') {
     return {
       excluded: {
@@ -83,7 +85,7 @@ export function reductionRisks(circumstances: ReductionCircumstances): Reduction
   ): ReductionRisk[] => {
     const amountCents = reductionCents(kind, baseEur, period.from);
     if (percents[kind] === 0n || amountCents <= 0n) return [];
-    return [{ kind, percent: percents[kind], baseEur, amountCents, source, sentence, ...breach }];
+    return [{ kind, percent: percents[kind], inForceFrom, baseEur, amountCents, source, sentence, ...breach }];
   };
 
   const risks: ReductionRisk[] = [];

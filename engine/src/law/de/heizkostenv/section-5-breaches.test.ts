@@ -14,10 +14,18 @@ test.each([
   ['2021-12-02', false, '2020', undefined],
 ] as const)(
   's. 5(2), (3): installed on %s, alone %s, billed for %s',
-  (installedOn, singleReplacement, year, breach) => {
-    expect(remoteReadingBreach({ installedOn, singleReplacement }, yearOf(year))).toBe(breach);
+  (installedOn, addedToOlderSystem, year, breach) => {
+    const { to } = yearOf(year);
+    const found = remoteReadingBreach({ installedOn, addedToOlderSystem, remotelyReadable: false }, to);
+    expect(found !== undefined && found.since <= to ? found.breach : undefined).toBe(breach);
   },
 );
+
+test('s. 5(3) s. 2: a hardship excuses what was not retrofitted, not what came without', () => {
+  const device = { remotelyReadable: false, hardshipReason: 'listed façade' };
+  expect(remoteReadingBreach({ ...device, installedOn: '2010-05-01' }, '2027-12-31')).toBeUndefined();
+  expect(remoteReadingBreach({ ...device, installedOn: '2023-05-01' }, '2027-12-31')?.breach).toBe('installed_without');
+});
 
 test.each([
   ['2022-11-30', '2031', undefined],

@@ -13,36 +13,37 @@ export interface InstalledDevice {
   readonly hardshipReason?: string | null;
 }
 
-/**
- * The first day on which this device is in use contrary to section 5(2) or (3), looked at on `day`; undefined where
- * there is none. Interpretation: a hardship excuses with a documented reason only; an empty one is none.
- */
-export function unreadableSince(device: InstalledDevice, day: Day): Day | undefined {
-  const dates = findInForce(REMOTE_READING_RETROFIT, day)?.value;
-  if (dates === undefined || device.remotelyReadable) return undefined;
-  if ((device.hardshipReason ?? '').trim() !== '') return undefined;
-  const retrofit = device.installedOn <= dates.installedUntil || device.addedToOlderSystem === true;
-  if (!retrofit) return device.installedOn;
-  // What is added to an older system when that itself is overdue is late from its own first day on.
-  return laterDay(nextDay(dates.until), device.installedOn);
-}
-
-/** Which duty of section 5 a device breaks in a period: that of new equipment, or to have retrofitted the old. */
+/** Which duty of section 5 a device breaks: that of new equipment, or to have retrofitted the old. */
 export type EquipmentBreach = 'installed_without' | 'not_retrofitted';
 
+/** Section 5(3) sentence 2. Interpretation: a hardship excuses with a documented reason only; an empty one is none. */
+export const isHardship = (reason: string | null | undefined): boolean => (reason ?? '').trim() !== '';
+
 /**
- * Section 5(2), (3): what a device that cannot be read remotely breaks in this period. `singleReplacement`: one device
- * replaced or added in a system whose others are not remotely readable; it shares their time.
+ * Section 5(2), (3): what a device that cannot be read remotely breaks, and from which day on, by the law of `day`;
+ * undefined where nothing. That day may lie after `day`: then nothing is broken yet.
+ * Interpretation: sentence 2 on hardship stands in subsection 3 and takes back its sentence 1 alone; what was installed
+ * when it had to be readable already is not excused by it.
  */
 export function remoteReadingBreach(
-  device: { readonly installedOn: Day; readonly singleReplacement: boolean },
-  period: Period,
-): EquipmentBreach | undefined {
-  const days = findInForce(REMOTE_READING_RETROFIT, period.to)?.value;
-  if (days === undefined) return undefined;
-  if (device.installedOn > days.installedUntil && !device.singleReplacement) return 'installed_without';
-  return period.to > days.until ? 'not_retrofitted' : undefined;
+  device: InstalledDevice,
+  day: Day,
+): { readonly breach: EquipmentBreach; readonly since: Day } | undefined {
+  const dates = findInForce(REMOTE_READING_RETROFIT, day)?.value;
+  if (dates === undefined || device.remotelyReadable) return undefined;
+  const isOld = device.installedOn <= dates.installedUntil || device.addedToOlderSystem === true;
+  if (!isOld) return { breach: 'installed_without', since: device.installedOn };
+  if (isHardship(device.hardshipReason)) return undefined;
+  // What is added to an older system when that itself is overdue is late from its own first day on.
+  return { breach: 'not_retrofitted', since: laterDay(nextDay(dates.until), device.installedOn) };
 }
+
+/**
+ * The first day on which this device is in use contrary to section 5(2) or (3), looked at on `day`; undefined where
+ * there is none.
+ */
+export const unreadableSince = (device: InstalledDevice, day: Day): Day | undefined =>
+  remoteReadingBreach(device, day)?.since;
 
 /**
  * Section 5(2), (4): what a remotely readable device breaks in this period that no gateway or other maker can read.

@@ -72,8 +72,13 @@ export const HEAT_PUMP_FACTOR: readonly Dated<string>[] = [
   },
 ];
 
+/** Natural gas of high (H) or low (L) calorific value. */
+export type GasGroup = 'H' | 'L';
+
 export interface CalorificValue {
   readonly fuel: string;
+  /** Of natural gas only. */
+  readonly group?: GasGroup;
   readonly unit: 'l' | 'm3' | 'kg';
   readonly kwhPerUnit: string;
 }
@@ -90,7 +95,8 @@ export const NET_CALORIFIC_VALUES: readonly Dated<readonly CalorificValue[]>[] =
     value: [
       { fuel: 'heating_oil', unit: 'l', kwhPerUnit: '10' },
       { fuel: 'heavy_oil', unit: 'l', kwhPerUnit: '10.9' },
-      { fuel: 'natural_gas', unit: 'm3', kwhPerUnit: '10' },
+      { fuel: 'natural_gas', group: 'H', unit: 'm3', kwhPerUnit: '10' },
+      { fuel: 'natural_gas', group: 'L', unit: 'm3', kwhPerUnit: '9' },
       { fuel: 'lpg', unit: 'kg', kwhPerUnit: '13' },
       { fuel: 'coke', unit: 'kg', kwhPerUnit: '8' },
       { fuel: 'lignite', unit: 'kg', kwhPerUnit: '5.5' },

@@ -48,7 +48,7 @@ test.each([
   },
   { why: 'heat pump', plant: heatPump, values: ['32', '0.30'] },
 ])('s. 9(2): $why is what the heat names', ({ plant, values }) => {
-  expect(heatByArea(parse('1'), plant, year).parameters.map(({ value }) => value)).toEqual(values);
+  expect(heatByArea(parse('1'), plant, year).parameters.map(({ dated }) => dated.value)).toEqual(values);
 });
 
 describe('s. 9(3)', () => {
@@ -75,6 +75,15 @@ describe('s. 9(3)', () => {
     const value = tabulatedCalorificValue(fuel, unit, year.from)?.value;
     expect(value && format(value)).toBe(kwh);
   });
+});
+
+test.each([
+  ['H', '10'],
+  ['L', '9'],
+  [undefined, '10'],
+] as const)('s. 9(3): natural gas of group %s has %s kWh/m3', (group, kwh) => {
+  const value = tabulatedCalorificValue('natural_gas', 'm3', year.from, group)?.value;
+  expect(value && format(value)).toBe(kwh);
 });
 
 test('the heat-pump factor began on 2024-10-01', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Reason } from '../billing/reasons.ts';
 import { provisionalValuesBehind } from './provisional-values.ts';
+import type { Reason } from './reasons.ts';
 
 const step = (id: string, inputs: readonly string[], parameter?: Reason['parameter']): [string, Reason] => [
   id,

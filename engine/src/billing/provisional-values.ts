@@ -1,5 +1,5 @@
-import type { Reason } from '../billing/reasons.ts';
-import { LAW_PARAMETERS } from './register.ts';
+import { LAW_PARAMETERS } from '../law/register.ts';
+import { parametersOf, type Reason } from './reasons.ts';
 
 /** A value of the law that is not, or not officially, published yet, and stands behind an amount all the same. */
 export interface ProvisionalValue {
@@ -26,8 +26,9 @@ export function provisionalValuesBehind(
     if (reason === undefined || seen.has(id)) continue;
     seen.add(id);
     open.push(...[...reason.inputs].reverse());
-    const { parameter } = reason;
-    if (parameter?.provisional === true) found.set(`${parameter.id} ${parameter.from}`, described(parameter));
+    for (const parameter of parametersOf(reason)) {
+      if (parameter.provisional === true) found.set(`${parameter.id} ${parameter.from}`, described(parameter));
+    }
   }
   return [...found.values()];
 }
