@@ -8,6 +8,7 @@ import { type JsonSchema, type OpenApiDocument, operationsOf } from '../scripts/
 import { DOCUMENT } from '../sdk/test/document.ts';
 import { breaches } from './differ.ts';
 import { operationComplaints, validatorOf } from './operation-rules.ts';
+import { unexplainedFields } from './unexplained-fields.ts';
 
 const HERE = import.meta.dirname;
 const readDocument = (file: string): OpenApiDocument => JSON.parse(readFileSync(join(HERE, file), 'utf8'));
@@ -30,6 +31,39 @@ describe('every operation says what it owes to its reader', () => {
   test('there are operations, and no two have one name', () => {
     expect(operations.length).toBeGreaterThan(0);
     expect(new Set(operations.map(([name]) => name)).size).toBe(operations.length);
+  });
+});
+
+/** Names alone do not say what the law, a meter or an invoice has to do with them. */
+describe('what a bill rests on is explained field by field', () => {
+  test.each([
+    'DistributionKeys',
+    'PeriodSettings',
+    'Co2Settings',
+    'UserGroups',
+    'DeclaredFailure',
+    'CalibrationOverride',
+    'FuelInvoice',
+    'StatementPayment',
+    'OperatingCostSettings',
+    'OperatingCostTotals',
+    'OperatingCostWater',
+    'OperatingCostConsumption',
+    'OperatingCostLabour',
+    'OperatingCostDeduction',
+    'CreateBillingPeriod',
+    'CreateCostEntry',
+    'CreateFuelDelivery',
+    'CreateOperatingCostEntry',
+  ])('%s', (name) => {
+    const schema = document.components?.schemas?.[name] as JsonSchema;
+    expect(unexplainedFields(schema)).toEqual([]);
+  });
+
+  test('a field without a word is noticed, however deep', () => {
+    const field = { type: 'string' };
+    const list = { type: 'array', description: 'x', items: { anyOf: [{ type: 'object', properties: { a: field } }] } };
+    expect(unexplainedFields({ type: 'object', properties: { list } })).toEqual(['/list/a']);
   });
 });
 

@@ -15,6 +15,7 @@ import { registerEmbedFiles } from './http/embed-files.ts';
 import { handleRequest } from './http/handle-request.ts';
 import { registerJwks } from './http/jwks.ts';
 import { registerPublicPages } from './http/public-pages.ts';
+import { refuseUnknownQueries } from './http/unknown-queries.ts';
 import { validationHook } from './http/validation.ts';
 import { newId } from './ids.ts';
 import { registerInformation } from './information/routes/index.ts';
@@ -88,6 +89,7 @@ export function createApp(services: Services): App {
     c.req.method === 'GET' || c.req.path === '/v1/telegrams' ? next() : ordinary(c, next),
   );
   app.use('/v1/*', handleRequest(services));
+  refuseUnknownQueries(app);
   registerRoutes(app);
   return app;
 }

@@ -32,6 +32,8 @@ const bodyOf = (operation: OperationId) => BODIES[operation]?.(own) ?? {};
 const post = (path: string, { headers = {}, ...options }: RequestOptions = {}): Promise<Answer> =>
   api.request('POST', path, { ...options, headers: { 'Idempotency-Key': crypto.randomUUID(), ...headers } });
 const pointersOf = (answer: Answer, code: string) => problemOf(answer, code).errors.map(({ pointer }) => pointer);
+const encodedInJson = (text: string) =>
+  Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
 const telegram = (line: object) => JSON.stringify({ received_at: '2026-01-01T00:00:00Z', ...line });
 const UNKNOWN = (serial: string) => `1444EE4D${serial}010478${'0C0642000000'}${'2F2F2F2F'}`;
 const send = (raw: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
@@ -62,6 +64,26 @@ describe('text that cannot be kept', () => {
     expect(pointersOf(name, 'validation-failed')).toEqual(['/person/name']);
     const line = telegram({ telegram_hex: UNKNOWN('71000001'), gateway: 'X' }).replace('"X"', `"${escaped}"`);
     expect((await send(line)).body).toMatchObject({ results: [{ verdict: 'malformed' }] });
+  });
+
+  test.each(['\u200b', '\u2060 \ufeff', '\u00ad', '\u3164', '\u2800', '\u{e0020}'])(
+    'nothing but %j is no text, be it written out or escaped',
+    async (reason) => {
+      const escaped = encodedInJson(reason);
+      const body = { billing_period_id: own.billing_period_id, reason: 'X' };
+      for (const raw of [reason, escaped].map((text) => JSON.stringify(body).replace('"X"', `"${text}"`))) {
+        const [finding] = problemOf(
+          await post('/v1/billing-runs', { raw, headers: JSON_TYPE }),
+          'validation-failed',
+        ).errors;
+        expect(finding).toMatchObject({ pointer: '/reason', code: 'invisible_text' });
+      }
+    },
+  );
+
+  test('what joins letters is text', async () => {
+    const person = { ...PERSON, name: 'می\u200cخواهم 👩\u200d🚒' };
+    expect((await post('/v1/customers', { body: { kind: 'owner', person } })).status).toBe(201);
   });
 
   test('a body in Latin-1 or UTF-16 is refused, not stored as question marks', async () => {
@@ -146,6 +168,15 @@ describe('numbers and days', () => {
     },
   );
 
+  test.each([
+    ['payment/iban', { payment: { iban: 'DE00120300000000202051', account_holder: 'x', due_on: '2023-09-30' } }],
+    ['climate_factor', { climate_factor: '0.000' }],
+  ])('right check digits, and a factor above zero: %s', async (place, settings) => {
+    const body = { property_id: own.property_id, from: '2022-01-01', to: '2022-12-31', settings };
+    const answer = await api.request('POST', '/v1/billing-periods', { body });
+    expect(pointersOf(answer, 'validation-failed')).toEqual([`/settings/${place}`]);
+  });
+
   test.each(['0000-01-01', '0001-01-01', '1899-12-31', '2200-01-01', '9999-12-31', '2025-02-29', '2025-13-01', ''])(
     'the day %j is refused wherever a day can stand',
     async (day) => {
@@ -186,10 +217,24 @@ describe('numbers and days', () => {
     expect((await post('/v1/billing-periods', { body })).status).toBe(201);
   });
 
-  test.each(['0', '-1', '99999999999999999999', '1e400', 'NaN', '1.5'])('version %s', async (version) => {
-    const answer = await api.request('GET', `/v1/statements/${own.statement_id}/versions/${version}`);
-    expect([400, 404]).toContain(answer.status);
-  });
+  test.each(['0', '-1', '+1', '99999999999999999999', '1e400', '1e0', '0x1', 'NaN', '1.5', '1.0', '%201', '1%0A', '١'])(
+    'a version or a limit of %s is refused',
+    async (number) => {
+      const version = await api.request('GET', `/v1/statements/${own.statement_id}/versions/${number}`);
+      expect(new Set(pointersOf(version, 'validation-failed'))).toEqual(new Set(['/param/version']));
+      const limit = await api.request('GET', `/v1/statements?limit=${number}`);
+      expect(new Set(pointersOf(limit, 'validation-failed'))).toEqual(new Set(['/query/limit']));
+    },
+  );
+
+  test.each(['__proto__', 'constructor', 'toString', 'LIMIT', 'limit%20', 'limit[]', 'a/b~c'])(
+    'a query that asks %j is refused, not read over',
+    async (name) => {
+      const pointer = `/query/${decodeURIComponent(name).replace('~', '~0').replace('/', '~1')}`;
+      const answer = await api.request('GET', `/v1/statements?limit=1&${name}=1`);
+      expect(pointersOf(answer, 'validation-failed')).toEqual([pointer]);
+    },
+  );
 });
 
 describe('telegrams', () => {

@@ -51,7 +51,7 @@ export function openApiDocument() {
       title: 'Submetering API',
       version: API_VERSION,
       description:
-        'Reads meters over encrypted radio telegrams, bills heating costs the way German law demands, and delivers every statement provably. Money is whole cents, quantities are decimal strings, days are calendar days in Europe/Berlin.',
+        'Reads meters over encrypted radio telegrams, bills heating costs the way German law demands, and delivers every statement provably. Money is whole cents, quantities are decimal strings, days are calendar days in Europe/Berlin. A field or a query parameter that an operation does not know is refused and named, never read over.',
       contact: { name: 'Whoever serves this API' },
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },

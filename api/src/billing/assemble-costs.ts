@@ -13,6 +13,7 @@ import {
   toCents,
 } from '@klarmeter/engine';
 import { type Assembly, defined, eur } from './assembly.ts';
+import { labourAndCost, labourExceedsCost } from './cost-rules.ts';
 import { findExpiredCalibration } from './find-expired-calibration.ts';
 import type { HouseSource } from './house-source.ts';
 import { measureHouse } from './measure-units.ts';
@@ -28,8 +29,11 @@ export function assembleCosts(
   assembly: Assembly,
   section43Plant: boolean,
 ): Pick<House, 'costs' | 'fuel_stock' | 'co2' | 'cold_water'> {
-  const costs = source.costs.map(({ id, kind, scope, amountCents }, index): HouseCost => {
-    assembly.provenance[`/costs/${index}/amount_eur`] = { cost_entry_id: id };
+  const costs = source.costs.map((cost, index): HouseCost => {
+    const { id, kind, scope, amountCents } = cost;
+    const at = `/costs/${index}/amount_eur`;
+    assembly.provenance[at] = { cost_entry_id: id };
+    if (labourExceedsCost(cost)) assembly.find('labour_exceeds_cost', at, id, labourAndCost(cost));
     return { id, kind, scope: scope as HouseCost['scope'], amount_eur: eur(amountCents) };
   });
   return {

@@ -4,7 +4,7 @@ import { audit } from '../db/audit.ts';
 import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type CostEntryWire, toCostEntry } from './convert.ts';
-import { refuseUnlawfulKind } from './cost-rules.ts';
+import { refuseUnlawfulCost } from './cost-rules.ts';
 import { refuseOtherKind } from './period-kind.ts';
 import type { CreateCostEntry } from './schemas.ts';
 import { fetchBillingPeriod } from './store.ts';
@@ -16,7 +16,7 @@ export async function createCostEntry(
   input: z.infer<typeof CreateCostEntry>,
 ): Promise<CostEntryWire> {
   authorize(context, 'createCostEntry');
-  refuseUnlawfulKind(input);
+  refuseUnlawfulCost({ ...input, amountCents: input.amount_cents, laborCents: input.labor_cents });
   const { db, accountId, livemode } = context;
   const { billing_period_id: billingPeriodId } = input;
   const period = await referenced(

@@ -8,11 +8,15 @@ import type { Scope } from './store.ts';
 import { findExplainedRun, findRunInputs, findRunResult, type RunInputsRow, type RunResultRow } from './store-runs.ts';
 import { fetchStatement, fetchVersionOf, type ReleasableVersion, type StatementRow } from './store-statements.ts';
 
-/** A version with all it rests on, as it was frozen with its run. */
-export interface FrozenVersion extends ReleasableVersion {
+/** A version with all it rests on, as text: the bytes are what is digested. */
+export interface FrozenRows extends ReleasableVersion {
   readonly statement: StatementRow;
   readonly inputs: RunInputsRow;
   readonly stored: RunResultRow;
+}
+
+/** The same, read. */
+export interface FrozenVersion extends FrozenRows {
   readonly house: FrozenHouse;
   readonly provenance: Provenance;
   readonly result: KeptResult;
@@ -25,17 +29,21 @@ export interface FrozenHeatingVersion extends FrozenVersion {
 }
 
 /** @throws Problem `not-found`. */
-export async function fetchFrozenVersion(scope: Scope, statementId: string, version: number): Promise<FrozenVersion> {
+export async function fetchFrozenRows(scope: Scope, statementId: string, version: number): Promise<FrozenRows> {
   const { statement } = await fetchStatement(scope, statementId);
   const found = await fetchVersionOf(scope, statementId, version);
   const inputs = await findRunInputs(scope, found.version.runId);
   const stored = await findRunResult(scope, found.version.runId);
   if (inputs === null || stored === null) throw new Error(`version ${found.version.id} has no frozen run`);
+  return { ...found, statement, inputs, stored };
+}
+
+/** @throws Problem `not-found`. */
+export async function fetchFrozenVersion(scope: Scope, statementId: string, version: number): Promise<FrozenVersion> {
+  const rows = await fetchFrozenRows(scope, statementId, version);
+  const { inputs, stored } = rows;
   return {
-    ...found,
-    statement,
-    inputs,
-    stored,
+    ...rows,
     house: JSON.parse(inputs.house) as FrozenHouse,
     provenance: JSON.parse(inputs.provenance) as Provenance,
     result: JSON.parse(stored.result) as KeptResult,

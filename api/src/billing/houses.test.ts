@@ -313,6 +313,38 @@ describe('heating oil', () => {
   });
 });
 
+describe('costs that are stored already', () => {
+  test('labour above its cost ends the run, and the cost is named', async () => {
+    const { period } = await flats(1);
+    const { id } = await build.cost(period, 'maintenance', 100, { labor_cents: 100 });
+    expect((await build.run(period)).status).toBe('ready');
+    await api.db.inspect('update cost_entries set labor_cents = 1000000 where id = $1', [id]);
+    const run = await build.run(period);
+    expect(run.status).toBe('failed');
+    expect(run.findings).toMatchObject([
+      {
+        code: 'labour_exceeds_cost',
+        object_id: id,
+        legal_basis: 'EStG § 35a(5)',
+        message_de: 'Die Arbeitskosten (10000.00 EUR) sind höher als die Kosten (1.00 EUR).',
+      },
+    ]);
+  });
+
+  test('each may be as high as can be, but a statement shows no more than half of that, up or down', async () => {
+    const { house, period } = await flats(1);
+    const pointer = '/units/0/occupancies/0';
+    const finding = { code: 'amount_out_of_reach', object_id: house.units[0]?.occupancies[0], pointer };
+    const beyond = expect.arrayContaining([expect.objectContaining(finding)]);
+    await build.cost(period, 'operation', 49_999_900_000);
+    expect((await build.run(period)).status).toBe('ready');
+    await build.cost(period, 'cleaning', 1);
+    expect(await build.run(period)).toMatchObject({ status: 'failed', findings: beyond });
+    for (let credits = 0; credits < 3; credits += 1) await build.cost(period, 'cleaning', -50_000_000_000);
+    expect(await build.run(period)).toMatchObject({ status: 'failed', findings: beyond });
+  });
+});
+
 describe('repeating and stopping the job', () => {
   const POINTS = [
     'begin',

@@ -204,13 +204,30 @@ describe('costs and fuel', () => {
       await api.request('POST', '/v1/cost-entries', keyed({ ...entry, kind: 'caretaker' })),
       'validation-failed',
     );
-    const water = await api.request('POST', '/v1/cost-entries', keyed({ ...entry, kind: 'water_supply' }));
-    expect(problemOf(water, 'rule-violated').errors[0]?.legal_basis).toBe('HeizkostenV § 8(2)');
+    const wrong = { ...entry, kind: 'water_supply', labor_cents: 2 };
+    const { errors } = problemOf(await api.request('POST', '/v1/cost-entries', keyed(wrong)), 'rule-violated');
+    expect(errors.map((each) => each.legal_basis)).toEqual(['HeizkostenV § 8(2)', 'EStG § 35a(5)']);
     const cost = await build.cost(period.id, 'water_supply', 1, { scope: 'hot_water' });
     problemOf(
       await api.request('PATCH', `/v1/cost-entries/${cost.id}`, ifMatch(1, { scope: 'combined' })),
       'rule-violated',
     );
+  });
+
+  test.each([
+    ['a cent more than the cost', 100, 101],
+    ['of a credit note', -5_000, 4_000],
+  ])('labour is within its cost, not %s', async (_, amount_cents, labor_cents) => {
+    const period = await build.period(await house());
+    const { id } = await build.cost(period.id, 'reading', amount_cents);
+    const body = { billing_period_id: period.id, kind: 'reading', scope: 'heating', description: 'x', amount_cents };
+    for (const answer of [
+      await api.request('POST', '/v1/cost-entries', keyed({ ...body, labor_cents })),
+      await api.request('PATCH', `/v1/cost-entries/${id}`, ifMatch(1, { labor_cents })),
+    ]) {
+      const finding = { pointer: '/labor_cents', code: 'labour_exceeds_cost', legal_basis: 'EStG § 35a(5)' };
+      expect(problemOf(answer, 'rule-violated').errors).toMatchObject([finding]);
+    }
   });
 
   test('are asked for an Idempotency-Key, and one key makes one cost', async () => {

@@ -4,6 +4,7 @@ import type { Context, Services } from '../context.ts';
 import { sha256OfText } from '../crypto/sha256.ts';
 import { insertRow } from '../db/insert-row.ts';
 import { inJobContext, type QueuedJob } from '../jobs/job.ts';
+import { findAmountsOutOfReach } from './amounts-in-reach.ts';
 import { type AssembledRun, assembleRuns } from './assemble-runs.ts';
 import { billFrozen, type FrozenHouse } from './bill-frozen.ts';
 import type { Provenance } from './provenance.ts';
@@ -118,6 +119,7 @@ function bill({ accountId, livemode, now }: Context, run: RunRow, house: FrozenH
   const findings: RunFinding[] = [
     ...run.findings,
     ...result.findings.map((finding) => fromEngine(finding, house, provenance, run.billingPeriodId)),
+    ...(result.ok ? findAmountsOutOfReach(house, result) : []),
   ];
   const at = now();
   if (!result.ok || findings.some(({ severity }) => severity === 'error')) {

@@ -1,4 +1,5 @@
 import type { Finding } from '@klarmeter/engine';
+import type { ProblemFinding } from '../problem.ts';
 import type { Origin, Provenance } from './provenance.ts';
 import type { RunFinding, RunTotals } from './run-schemas.ts';
 
@@ -46,6 +47,17 @@ const KINDS = {
     basis: 'CO2KostAufG § 7(4)',
     de: 'Die CO2-Kosten sind nicht aufgeteilt: Dem Zeitraum fehlen die Angaben (settings.co2). Der Mieter darf dann kürzen.',
     en: 'The CO2 cost is not divided: the period lacks the particulars (settings.co2). The tenant may then deduct.',
+  },
+  labour_exceeds_cost: {
+    severity: 'error',
+    basis: 'EStG § 35a(5)',
+    de: 'Die Arbeitskosten ({0} EUR) sind höher als die Kosten ({1} EUR).',
+    en: 'The labour cost ({0} EUR) is higher than the cost ({1} EUR).',
+  },
+  amount_out_of_reach: {
+    severity: 'error',
+    de: 'Ein Betrag dieser Nutzung käme auf {0} EUR; mehr als {1} EUR kann eine Abrechnung nicht ausweisen.',
+    en: 'An amount of this occupancy would come to {0} EUR; a statement cannot show more than {1} EUR.',
   },
   interim_reading_missing: {
     severity: 'warning',
@@ -122,16 +134,24 @@ export function runFinding(
   objectId: string,
   details: readonly string[] = [],
 ): RunFinding {
-  const kind: Kind = KINDS[code];
+  const { severity } = KINDS[code];
+  return { ...requestFinding(code, pointer, details), severity, object_id: objectId };
+}
+
+/** The same of what has just been sent, which is then not stored. */
+export function requestFinding(
+  code: RunFindingCode,
+  pointer: string,
+  details: readonly string[] = [],
+): ProblemFinding & { code: RunFindingCode } {
+  const { basis, de, en }: Kind = KINDS[code];
   const fill = (text: string) => text.replace(/\{(\d)\}/g, (_, index) => details[Number(index)] ?? '');
   return {
-    code,
-    severity: kind.severity,
     pointer,
-    object_id: objectId,
-    ...(kind.basis === undefined ? {} : { legal_basis: kind.basis }),
-    message_de: fill(kind.de),
-    message_en: fill(kind.en),
+    code,
+    ...(basis === undefined ? {} : { legal_basis: basis }),
+    message_de: fill(de),
+    message_en: fill(en),
   };
 }
 

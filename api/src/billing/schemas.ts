@@ -14,20 +14,23 @@ const rowVersion = z.int().openapi({ format: 'int32', example: 1 });
 
 export const AdvancePayment = z
   .strictObject({
-    occupancy_id: idOf('occupancy'),
+    occupancy_id: idOf('occupancy').openapi({ description: 'Who paid it' }),
     amount_cents: Cents.min(0).openapi({ example: 80_000, description: 'Gross, for the whole period' }),
   })
   .openapi('AdvancePayment');
 export type AdvancePayment = z.infer<typeof AdvancePayment>;
 
-const PeriodKind = z.enum(PERIOD_KINDS).openapi({ example: 'heating' });
+const PeriodKind = z.enum(PERIOD_KINDS).openapi({
+  example: 'heating',
+  description: 'heating: heat and hot water by the HeizkostenV; operating_costs: BetrKV § 2',
+});
 
 const periodFields = {
-  from: Day.openapi({ example: '2025-01-01' }),
+  from: Day.openapi({ example: '2025-01-01', description: 'First day; it decides which values of the law hold' }),
   to: Day.openapi({ description: 'Last day, included; at most twelve months (BGB § 556(3))' }),
   keys: DistributionKeys,
   settings: PeriodSettings,
-  advances: z.array(AdvancePayment).max(5_000),
+  advances: z.array(AdvancePayment).max(5_000).openapi({ description: 'What occupancies have paid in advance' }),
 };
 
 export const BillingPeriod = z
@@ -46,10 +49,8 @@ export const BillingPeriod = z
   .openapi('BillingPeriod');
 export const CreateBillingPeriod = z
   .strictObject({
-    property_id: idOf('property'),
-    kind: PeriodKind.default('heating').openapi({
-      description: 'heating: heat and hot water by the HeizkostenV; operating_costs: BetrKV § 2',
-    }),
+    property_id: idOf('property').openapi({ description: 'The house it is for' }),
+    kind: PeriodKind.default('heating'),
     ...periodFields,
     keys: DistributionKeys.optional().openapi({
       description: 'Of heating; left out: the keys of the property as they are now',
@@ -85,12 +86,17 @@ const COST_KINDS = [
 ] as const;
 
 const costFields = {
-  kind: z.enum(COST_KINDS).openapi({ example: 'maintenance' }),
-  scope: z.enum(['combined', 'heating', 'hot_water']).openapi({ example: 'combined' }),
+  kind: z.enum(COST_KINDS).openapi({ example: 'maintenance', description: 'HeizkostenV § 7(2) and (4), § 8(2)' }),
+  scope: z.enum(['combined', 'heating', 'hot_water']).openapi({
+    example: 'combined',
+    description: 'What it was for; combined: of the plant that makes both, divided by the energy (HeizkostenV § 9)',
+  }),
   description: text('Rechnung 25-1187').openapi({ description: 'The receipt as printed on statements' }),
   day: Day.nullable().openapi({ description: 'Day of the receipt' }),
   amount_cents: Cents.openapi({ example: 24_633, description: 'Gross' }),
-  labor_cents: Cents.min(0).nullable().openapi({ example: 11_900, description: 'Labour part, gross (EStG § 35a)' }),
+  labor_cents: Cents.min(0)
+    .nullable()
+    .openapi({ example: 11_900, description: 'Labour part, gross, at most the cost (EStG § 35a)' }),
 };
 
 /** What a change of cycle made of an entry, and of what it made one. */
@@ -118,7 +124,7 @@ export const CostEntry = z
   .openapi('CostEntry');
 export const CreateCostEntry = z
   .strictObject({
-    billing_period_id: idOf('billingPeriod'),
+    billing_period_id: idOf('billingPeriod').openapi({ description: 'A period of heating' }),
     ...costFields,
     day: costFields.day.default(null),
     labor_cents: costFields.labor_cents.default(null),
@@ -127,10 +133,10 @@ export const CreateCostEntry = z
 export const UpdateCostEntry = z.strictObject(costFields).partial().openapi('UpdateCostEntry');
 
 const fuelFields = {
-  kind: z.enum(['opening', 'purchase']).openapi({ example: 'purchase' }),
-  day: Day.openapi({ example: '2025-03-14' }),
-  unit: z.enum(['l', 'm3', 'kg']).openapi({ example: 'l' }),
-  quantity: Decimal.openapi({ example: '2000' }),
+  kind: z.enum(['opening', 'purchase']).openapi({ example: 'purchase', description: 'Opening stock, or bought' }),
+  day: Day.openapi({ example: '2025-03-14', description: 'Of the delivery; the oldest layer is used up first' }),
+  unit: z.enum(['l', 'm3', 'kg']).openapi({ example: 'l', description: 'That of the closing stock' }),
+  quantity: Decimal.openapi({ example: '2000', description: 'In `unit`' }),
   amount_cents: Cents.min(0).openapi({ example: 154_812, description: 'Gross, delivery and discounts included' }),
   co2_kg: Decimal.nullable().openapi({ example: '5352.6', description: 'From the invoice (CO2KostAufG § 3(1))' }),
   co2_cost_cents: Cents.min(0).nullable().openapi({ example: 35_033, description: 'From the invoice, gross' }),
@@ -150,7 +156,7 @@ export const FuelDelivery = z
   .openapi('FuelDelivery');
 export const CreateFuelDelivery = z
   .strictObject({
-    billing_period_id: idOf('billingPeriod'),
+    billing_period_id: idOf('billingPeriod').openapi({ description: 'A period of heating' }),
     ...fuelFields,
     co2_kg: fuelFields.co2_kg.default(null),
     co2_cost_cents: fuelFields.co2_cost_cents.default(null),

@@ -6,7 +6,7 @@ import { matchVersion, staleVersion } from '../http/etag.ts';
 import { changesOf } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type CostEntryWire, toCostEntry } from './convert.ts';
-import { refuseUnlawfulKind } from './cost-rules.ts';
+import { refuseUnlawfulCost } from './cost-rules.ts';
 import { refuseSuperseded } from './refuse-superseded.ts';
 import type { UpdateCostEntry } from './schemas.ts';
 import { fetchCostEntry } from './store.ts';
@@ -23,19 +23,18 @@ export async function updateCostEntry(
   const row = await fetchCostEntry(context, id);
   matchVersion(row, ifMatch);
   refuseSuperseded(row);
-  refuseUnlawfulKind({ kind: patch.kind ?? row.kind, scope: patch.scope ?? row.scope });
+  const changed = {
+    kind: patch.kind ?? row.kind,
+    scope: patch.scope ?? row.scope,
+    description: patch.description ?? row.description,
+    day: patch.day === undefined ? row.day : patch.day,
+    amountCents: patch.amount_cents ?? row.amountCents,
+    laborCents: patch.labor_cents === undefined ? row.laborCents : patch.labor_cents,
+  };
+  refuseUnlawfulCost(changed);
   const [updated] = await context.db
     .update(costEntries)
-    .set({
-      kind: patch.kind ?? row.kind,
-      scope: patch.scope ?? row.scope,
-      description: patch.description ?? row.description,
-      day: patch.day === undefined ? row.day : patch.day,
-      amountCents: patch.amount_cents ?? row.amountCents,
-      laborCents: patch.labor_cents === undefined ? row.laborCents : patch.labor_cents,
-      version: row.version + 1,
-      updatedAt: context.now(),
-    })
+    .set({ ...changed, version: row.version + 1, updatedAt: context.now() })
     .where(
       and(eq(costEntries.accountId, context.accountId), eq(costEntries.id, id), eq(costEntries.version, row.version)),
     )

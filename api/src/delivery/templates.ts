@@ -19,6 +19,8 @@ const TEMPLATES: Readonly<Record<string, (input: DocumentInput) => StatementDocu
 /** What new documents are printed with. */
 export const NEWEST_TEMPLATE = '2026-11';
 
+export const isKnownTemplate = (template: string): boolean => Object.hasOwn(TEMPLATES, template);
+
 /**
  * The statement as finished text, in the form of a template.
  * @throws ContradictionError where the frozen figures do not go together.

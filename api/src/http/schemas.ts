@@ -33,13 +33,19 @@ export const Decimal = z
   .regex(/^\d{1,12}(\.\d{1,9})?$/)
   .openapi({ example: '80.00' });
 
+/** One above zero. */
+export const PositiveDecimal = Decimal.refine((text) => /[1-9]/.test(text), 'The number is above zero');
+
 export const SignedDecimal = z
   .string()
   .regex(/^-?\d{1,12}(\.\d{1,9})?$/)
   .openapi({ example: '-12.5' });
 
+/** A billion euro: more is a slip of the keyboard. */
+export const CENTS_MAX = 1_000_000_000_00;
+
 /** Whole cents. */
-export const Cents = z.int().min(-1_000_000_000_00).max(1_000_000_000_00).openapi({ format: 'int64', example: 80_000 });
+export const Cents = z.int().min(-CENTS_MAX).max(CENTS_MAX).openapi({ format: 'int64', example: 80_000 });
 
 export const Percent = z
   .string()
@@ -91,8 +97,17 @@ export const ifMatch = z.object({
     .openapi({ example: '"1"', description: 'ETag of the version to change; required' }),
 });
 
+/** A whole number in a path or a query, as people write one: no `0x10`, `1e2` or `1.0`, no blank before it. */
+export const wholeNumber = (min: number, max: number) =>
+  z
+    .preprocess(
+      (text) => (typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : text),
+      z.int().min(min).max(max),
+    )
+    .openapi({ format: 'int32', example: min });
+
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(100).default(20).openapi({ format: 'int32', example: 20 }),
+  limit: wholeNumber(1, 100).default(20).openapi({ example: 20 }),
   cursor: z.string().max(500).optional().openapi({ description: '`next_cursor` of the page before' }),
 };
 
@@ -104,8 +119,11 @@ export function pageOf<T extends z.ZodType>(name: string, item: T) {
   return z
     .object({
       data: z.array(item),
-      has_more: z.boolean().openapi({ example: false }),
-      next_cursor: z.string().nullable().openapi({ example: null }),
+      has_more: z.boolean().openapi({ example: false, description: 'Whether more follow' }),
+      next_cursor: z
+        .string()
+        .nullable()
+        .openapi({ example: null, description: 'What `cursor` asks for the next page with; null: this is the last' }),
     })
     .openapi(name);
 }

@@ -71,14 +71,24 @@ export type Plant = z.infer<typeof Plant>;
 /** How costs are shared (HeizkostenV sections 6 to 9b). Valid from the start of the next billing period, § 6(4). */
 export const DistributionKeys = z
   .strictObject({
-    heating_consumption_percent: Percent,
-    hot_water_consumption_percent: Percent,
-    heating_base_by: z.enum(['degree_days', 'days']).default('degree_days').openapi({ example: 'degree_days' }),
-    summer_degree_days: z.enum(SUMMERS).default('14_13_13').openapi({ example: '14_13_13' }),
-    rounding: z
-      .enum(['show_difference', 'largest_remainder'])
-      .default('show_difference')
-      .openapi({ example: 'show_difference' }),
+    heating_consumption_percent: Percent.openapi({
+      description: 'Of the heating costs, by consumption; the rest by area (HeizkostenV § 7(1))',
+    }),
+    hot_water_consumption_percent: Percent.openapi({
+      description: 'Of the costs of hot water, by consumption; the rest by area (HeizkostenV § 8(1))',
+    }),
+    heating_base_by: z.enum(['degree_days', 'days']).default('degree_days').openapi({
+      example: 'degree_days',
+      description: 'How base costs of heating are divided where the occupancy changes (HeizkostenV § 9b(2))',
+    }),
+    summer_degree_days: z.enum(SUMMERS).default('14_13_13').openapi({
+      example: '14_13_13',
+      description: 'Degree days of June, July and August: 14, 13 and 13, or 40 by their 92 days',
+    }),
+    rounding: z.enum(['show_difference', 'largest_remainder']).default('show_difference').openapi({
+      example: 'show_difference',
+      description: 'Lines are rounded and the difference is shown, or cents are evened out by the largest remainder',
+    }),
     agreement: z
       .strictObject({
         kind: z.enum(KEY_AGREEMENTS).openapi({
@@ -86,7 +96,9 @@ export const DistributionKeys = z
           description:
             'more_by_consumption: above 70 % was agreed (HeizkostenV § 10); outside_ordinance: a house of two dwellings with its landlord (§ 2) or an exception of § 11',
         }),
-        reason: text('Vereinbarung mit allen Nutzern vom 12.11.2024', 200),
+        reason: text('Vereinbarung mit allen Nutzern vom 12.11.2024', 200).openapi({
+          description: 'What was agreed, and when',
+        }),
       })
       .optional()
       .openapi({ description: 'Why the percents may lie outside of the range of the ordinance' }),

@@ -1731,9 +1731,15 @@ export interface components {
         };
         AccountPage: {
             data: components["schemas"]["Account"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         AdvancePayment: {
@@ -1743,7 +1749,10 @@ export interface components {
              * @example 80000
              */
             amount_cents: number;
-            /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description Who paid it
+             * @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             occupancy_id: string;
         };
         ApiKey: {
@@ -1783,9 +1792,15 @@ export interface components {
         };
         ApiKeyPage: {
             data: components["schemas"]["ApiKey"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         AuditEvent: {
@@ -1831,9 +1846,15 @@ export interface components {
         };
         AuditEventPage: {
             data: components["schemas"]["AuditEvent"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         AuditFinding: {
@@ -2318,6 +2339,7 @@ export interface components {
             }[];
         };
         BillingPeriod: {
+            /** @description What occupancies have paid in advance */
             advances: components["schemas"]["AdvancePayment"][];
             /**
              * Format: date-time
@@ -2326,6 +2348,7 @@ export interface components {
             created_at: string;
             /**
              * Format: date
+             * @description First day; it decides which values of the law hold
              * @example 2025-01-01
              */
             from: string;
@@ -2334,6 +2357,7 @@ export interface components {
             /** @description HeizkostenV §§ 6 to 9b; null for operating costs */
             keys: components["schemas"]["DistributionKeys"] | null;
             /**
+             * @description heating: heat and hot water by the HeizkostenV; operating_costs: BetrKV § 2
              * @example heating
              * @enum {string}
              */
@@ -2365,9 +2389,15 @@ export interface components {
         };
         BillingPeriodPage: {
             data: components["schemas"]["BillingPeriod"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         BillingRun: {
@@ -2378,9 +2408,11 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
+            /** @description All that is wrong or remarkable */
             findings: components["schemas"]["RunFinding"][];
             /**
              * Format: date-time
+             * @description Null: it is not calculated yet
              * @example 2026-01-15T13:30:00.000Z
              */
             finished_at: string | null;
@@ -2391,9 +2423,13 @@ export interface components {
             progress: components["schemas"]["RunProgress"];
             /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             property_id: string;
-            /** @example null */
+            /**
+             * @description Why it corrects what is issued
+             * @example null
+             */
             reason: string | null;
             /**
+             * @description failed: an error stands among the findings
              * @example ready
              * @enum {string}
              */
@@ -2438,10 +2474,14 @@ export interface components {
             run_id: string;
         };
         BillingRunInputs: {
-            /** @example 9f3ac1d27be0485596d10c3ab7724e8f51d60bb2e8a94c07d3f2156a40ce8b91 */
+            /**
+             * @description SHA-256 of house, provenance and presentation as canonical JSON, a line end between them
+             * @example 9f3ac1d27be0485596d10c3ab7724e8f51d60bb2e8a94c07d3f2156a40ce8b91
+             */
             digest: string;
             /**
              * Format: date-time
+             * @description From here on the run no longer sees what changes
              * @example 2026-01-15T13:30:00.000Z
              */
             frozen_at: string;
@@ -2482,9 +2522,15 @@ export interface components {
         };
         BillingRunPage: {
             data: components["schemas"]["BillingRun"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         Brand: {
@@ -2614,15 +2660,27 @@ export interface components {
         };
         BrandPage: {
             data: components["schemas"]["Brand"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         CalibrationOverride: {
-            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description The device whose values count
+             * @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             device_id: string;
-            /** @example Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen */
+            /**
+             * @description Why its values are right
+             * @example Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen
+             */
             reason: string;
         };
         CausedDifference: {
@@ -2708,27 +2766,44 @@ export interface components {
             stock_at_change?: string;
         };
         ClimateFactor: {
-            /** @example 1.09 */
+            /**
+             * @description Heat times factor is what an average year had needed
+             * @example 1.09
+             */
             factor: string;
             /**
              * Format: date
+             * @description First day
              * @example 2025-12-31
              */
             from: string;
-            /** @example 10115 */
+            /**
+             * @description German postal code
+             * @example 10115
+             */
             postcode: string;
-            /** @example Deutscher Wetterdienst, Klimafaktoren */
+            /**
+             * @description Who published it
+             * @example Deutscher Wetterdienst, Klimafaktoren
+             */
             source: string;
-            /** @example cft_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description The table it was loaded with
+             * @example cft_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             table_id: string;
             /**
              * Format: date
+             * @description Last day, included
              * @example 2025-12-31
              */
             to: string;
         };
         ClimateFactorFinding: {
-            /** @example climate_factor_value */
+            /**
+             * @description What was found, for programs
+             * @example climate_factor_value
+             */
             code: string;
             /** @example Zeile 3: „x“ ist kein Klimafaktor. */
             message_de: string;
@@ -2748,9 +2823,15 @@ export interface components {
         };
         ClimateFactorPage: {
             data: components["schemas"]["ClimateFactor"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         ClimateFactorTable: {
@@ -2770,14 +2851,19 @@ export interface components {
              * @example 8168
              */
             factors: number;
+            /** @description Of each line that is wrong or unusual */
             findings: components["schemas"]["ClimateFactorFinding"][];
             /** @example cft_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
-            /** @example Deutscher Wetterdienst, Klimafaktoren */
+            /**
+             * @description Who published it
+             * @example Deutscher Wetterdienst, Klimafaktoren
+             */
             source: string;
         };
         Co2Settings: {
             /**
+             * @description Residential: divided by the stages of CO2KostAufG § 5; otherwise by § 8
              * @default residential
              * @example residential
              * @enum {string}
@@ -2785,13 +2871,19 @@ export interface components {
             building?: "residential" | "non_residential";
             /**
              * Format: int64
+             * @description Of these emissions, gross
              * @example 93245
              */
             cost_cents?: number;
-            /** @example 14246.735026 */
+            /**
+             * @description Of the period, as invoices state them (CO2KostAufG § 3(1)); together with the cost
+             * @example 14246.735026
+             */
             emissions_kg?: string;
+            /** @description In the place of emissions and cost: they follow from the invoices */
             invoices?: {
                 /**
+                 * @description Whether these are kilowatt hours by gross (Brennwert) or net calorific value (Heizwert)
                  * @example gross
                  * @enum {string}
                  */
@@ -2804,10 +2896,14 @@ export interface components {
                 coal?: "fine" | "lump" | "briquettes";
                 /**
                  * Format: int64
+                 * @description Gross, as the supplier states it
                  * @example 93245
                  */
                 cost_cents?: number;
-                /** @example 2025 */
+                /**
+                 * @description Year of delivery, whose certificate price counts (BEHG § 10(2))
+                 * @example 2025
+                 */
                 delivered_in: string;
                 /**
                  * @description As the supplier states it; left out: by factor and certificate price, like the cost
@@ -2826,48 +2922,71 @@ export interface components {
                 ets_invoiced_in?: string;
                 /** @description Of a fuel with a standard energy content (EBeV 2030 annex 2): heating oil in l; heavy oil, LPG and hard coal in lumps or briquettes in kg */
                 quantity?: {
-                    /** @enum {string} */
+                    /**
+                     * @description Of the value
+                     * @enum {string}
+                     */
                     unit: "l" | "kg";
-                    /** @example 2000 */
+                    /**
+                     * @description In `unit`
+                     * @example 2000
+                     */
                     value: string;
                 };
                 /** @description The part that belongs to the period; left out: by degree days */
                 share?: {
                     /**
+                     * @description By a reading on the boundary, or by decision
                      * @example meter_reading
                      * @enum {string}
                      */
                     by: "meter_reading" | "hand";
-                    /** @example Zählerstand am 31.12.: 118240 kWh */
+                    /**
+                     * @description Where it is from
+                     * @example Zählerstand am 31.12.: 118240 kWh
+                     */
                     reason: string;
-                    /** @example 0.64 */
+                    /**
+                     * @description Between 0 and 1
+                     * @example 0.64
+                     */
                     value: string;
                 };
                 /** @description Days the invoice covers (CO2KostAufG § 5(1)); left out: all of it belongs to the period */
                 supplied?: {
                     /**
                      * Format: date
+                     * @description First day
                      * @example 2025-12-31
                      */
                     from: string;
                     /**
                      * Format: date
+                     * @description Last day, included
                      * @example 2025-12-31
                      */
                     to: string;
                 };
-                /** @example 19 */
+                /**
+                 * @description On the price of certificates
+                 * @example 19
+                 */
                 vat_percent: string;
             }[];
-            /** @example 412.50 */
+            /**
+             * @description Of the whole building; its emissions by square metre decide the stage (CO2KostAufG § 5(1))
+             * @example 412.50
+             */
             living_area_m2?: string;
             /**
+             * @description Whether public law keeps the landlord from improving the building, its supply of heat, or both: each lowers the landlord's share, both together end it (CO2KostAufG § 9)
              * @default none
              * @example none
              * @enum {string}
              */
             public_law_restrictions?: "none" | "one" | "both";
             /**
+             * @description How the landlord's share reaches the occupants: taken off the costs before they are divided, as a credit line of each statement, or only shown (CO2KostAufG § 7)
              * @default deduct_from_pot
              * @example deduct_from_pot
              * @enum {string}
@@ -2928,9 +3047,15 @@ export interface components {
         };
         ConsumptionPage: {
             data: components["schemas"]["Consumption"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         ConsumptionSeries: {
@@ -3006,13 +3131,14 @@ export interface components {
             /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /**
+             * @description HeizkostenV § 7(2) and (4), § 8(2)
              * @example maintenance
              * @enum {string}
              */
             kind: "fuel" | "fuel_delivery" | "heat_supply" | "heating_electricity" | "operating_electricity" | "operation" | "maintenance" | "cleaning" | "emission_measurement" | "metering_rent" | "calibration" | "reading" | "billing" | "water_supply";
             /**
              * Format: int64
-             * @description Labour part, gross (EStG § 35a)
+             * @description Labour part, gross, at most the cost (EStG § 35a)
              * @example 11900
              */
             labor_cents: number | null;
@@ -3021,6 +3147,7 @@ export interface components {
             /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             property_id: string;
             /**
+             * @description What it was for; combined: of the plant that makes both, divided by the energy (HeizkostenV § 9)
              * @example combined
              * @enum {string}
              */
@@ -3040,9 +3167,15 @@ export interface components {
         };
         CostEntryPage: {
             data: components["schemas"]["CostEntry"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         CreateAccount: {
@@ -3064,10 +3197,14 @@ export interface components {
             role: "admin" | "manager" | "reader" | "gateway";
         };
         CreateBillingPeriod: {
-            /** @default [] */
+            /**
+             * @description What occupancies have paid in advance
+             * @default []
+             */
             advances?: components["schemas"]["AdvancePayment"][];
             /**
              * Format: date
+             * @description First day; it decides which values of the law hold
              * @example 2025-01-01
              */
             from: string;
@@ -3080,7 +3217,10 @@ export interface components {
              */
             kind?: "heating" | "operating_costs";
             operating_costs?: components["schemas"]["OperatingCostSettings"] & unknown;
-            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description The house it is for
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             property_id: string;
             settings?: components["schemas"]["PeriodSettings"] & unknown;
             /**
@@ -3176,7 +3316,10 @@ export interface components {
              * @example 24633
              */
             amount_cents: number;
-            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description A period of heating
+             * @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             billing_period_id: string;
             /**
              * Format: date
@@ -3191,18 +3334,20 @@ export interface components {
              */
             description: string;
             /**
+             * @description HeizkostenV § 7(2) and (4), § 8(2)
              * @example maintenance
              * @enum {string}
              */
             kind: "fuel" | "fuel_delivery" | "heat_supply" | "heating_electricity" | "operating_electricity" | "operation" | "maintenance" | "cleaning" | "emission_measurement" | "metering_rent" | "calibration" | "reading" | "billing" | "water_supply";
             /**
              * Format: int64
-             * @description Labour part, gross (EStG § 35a)
+             * @description Labour part, gross, at most the cost (EStG § 35a)
              * @default null
              * @example 11900
              */
             labor_cents?: number | null;
             /**
+             * @description What it was for; combined: of the plant that makes both, divided by the energy (HeizkostenV § 9)
              * @example combined
              * @enum {string}
              */
@@ -3347,7 +3492,10 @@ export interface components {
              * @example 154812
              */
             amount_cents: number;
-            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description A period of heating
+             * @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             billing_period_id: string;
             /**
              * Format: int64
@@ -3364,17 +3512,23 @@ export interface components {
             co2_kg?: string | null;
             /**
              * Format: date
+             * @description Of the delivery; the oldest layer is used up first
              * @example 2025-03-14
              */
             day: string;
             /**
+             * @description Opening stock, or bought
              * @example purchase
              * @enum {string}
              */
             kind: "opening" | "purchase";
-            /** @example 2000 */
+            /**
+             * @description In `unit`
+             * @example 2000
+             */
             quantity: string;
             /**
+             * @description That of the closing stock
              * @example l
              * @enum {string}
              */
@@ -3487,7 +3641,10 @@ export interface components {
              * @example 115000
              */
             amount_cents: number;
-            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description A period of operating costs
+             * @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             billing_period_id: string;
             /**
              * Format: date
@@ -3532,10 +3689,16 @@ export interface components {
              * @default null
              */
             key?: {
-                /** @enum {string} */
+                /**
+                 * @description Living area, heated area, number of units, persons by their days, shares of co-ownership
+                 * @enum {string}
+                 */
                 by: "area" | "heated_area" | "units" | "persons" | "co_ownership";
             } | {
-                /** @enum {string} */
+                /**
+                 * @description What meters counted
+                 * @enum {string}
+                 */
                 by: "consumption";
                 /**
                  * @description water, waste_water or a consumption of the period
@@ -3543,16 +3706,24 @@ export interface components {
                  */
                 of: string;
             } | {
+                /** @description Units left out take no part */
                 amounts: {
                     /**
                      * Format: int64
+                     * @description What the unit pays, gross
                      * @example 80000
                      */
                     amount_cents: number;
-                    /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                    /**
+                     * @description Named once
+                     * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                     */
                     unit_id: string;
                 }[];
-                /** @enum {string} */
+                /**
+                 * @description Amounts by unit, as on the invoice
+                 * @enum {string}
+                 */
                 by: "fixed";
             } | null;
             /**
@@ -3567,7 +3738,10 @@ export interface components {
              * @example Wartung der Rauchwarnmelder
              */
             label?: string | null;
-            /** @default [] */
+            /**
+             * @description Within the amount, together at most what is distributed (EStG § 35a)
+             * @default []
+             */
             labour?: components["schemas"]["OperatingCostLabour"][];
             /**
              * @description Done by the owner: the amount is what a third party would ask, without VAT (BetrKV § 1(1))
@@ -3739,9 +3913,15 @@ export interface components {
         };
         CustomerPage: {
             data: components["schemas"]["Customer"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         CycleChange: {
@@ -3963,9 +4143,15 @@ export interface components {
         };
         CycleChangePage: {
             data: components["schemas"]["CycleChangeSummary"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         CycleChangePoint: {
@@ -4105,11 +4291,18 @@ export interface components {
              * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
             comparable_unit_id?: string;
-            /** @example Wärmezähler nicht einbaubar: kein Platz vor dem Speicher */
+            /**
+             * @description Why not; printed (HeizkostenV § 9a(1))
+             * @example Wärmezähler nicht einbaubar: kein Platz vor dem Speicher
+             */
             reason: string;
-            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description The unit whose share gets a substitute
+             * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             unit_id: string;
             /**
+             * @description What was not recorded
              * @example heating
              * @enum {string}
              */
@@ -4189,9 +4382,15 @@ export interface components {
         };
         DeliveryPage: {
             data: components["schemas"]["Delivery"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         DeliveryProof: {
@@ -4363,9 +4562,15 @@ export interface components {
         };
         DevicePage: {
             data: components["schemas"]["Device"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         DistributionKeys: {
@@ -4377,26 +4582,38 @@ export interface components {
                  * @enum {string}
                  */
                 kind: "more_by_consumption" | "outside_ordinance";
-                /** @example Vereinbarung mit allen Nutzern vom 12.11.2024 */
+                /**
+                 * @description What was agreed, and when
+                 * @example Vereinbarung mit allen Nutzern vom 12.11.2024
+                 */
                 reason: string;
             };
             /**
+             * @description How base costs of heating are divided where the occupancy changes (HeizkostenV § 9b(2))
              * @default degree_days
              * @example degree_days
              * @enum {string}
              */
             heating_base_by?: "degree_days" | "days";
-            /** @example 70 */
+            /**
+             * @description Of the heating costs, by consumption; the rest by area (HeizkostenV § 7(1))
+             * @example 70
+             */
             heating_consumption_percent: string;
-            /** @example 70 */
+            /**
+             * @description Of the costs of hot water, by consumption; the rest by area (HeizkostenV § 8(1))
+             * @example 70
+             */
             hot_water_consumption_percent: string;
             /**
+             * @description Lines are rounded and the difference is shown, or cents are evened out by the largest remainder
              * @default show_difference
              * @example show_difference
              * @enum {string}
              */
             rounding?: "show_difference" | "largest_remainder";
             /**
+             * @description Degree days of June, July and August: 14, 13 and 13, or 40 by their 92 days
              * @default 14_13_13
              * @example 14_13_13
              * @enum {string}
@@ -4467,9 +4684,15 @@ export interface components {
         };
         DocumentPage: {
             data: components["schemas"]["Document"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         EmbedBrand: {
@@ -4603,9 +4826,15 @@ export interface components {
         };
         EmbedSessionPage: {
             data: components["schemas"]["EmbedSession"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         /**
@@ -4806,6 +5035,7 @@ export interface components {
             created_at: string;
             /**
              * Format: date
+             * @description Of the delivery; the oldest layer is used up first
              * @example 2025-03-14
              */
             day: string;
@@ -4819,6 +5049,7 @@ export interface components {
             /** @example fdl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /**
+             * @description Opening stock, or bought
              * @example purchase
              * @enum {string}
              */
@@ -4827,11 +5058,15 @@ export interface components {
             livemode: boolean;
             /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             property_id: string;
-            /** @example 2000 */
+            /**
+             * @description In `unit`
+             * @example 2000
+             */
             quantity: string;
             /** @description The change of cycle that divided it or took it to the next period; it counts no more and is not listed */
             superseded_by: string | null;
             /**
+             * @description That of the closing stock
              * @example l
              * @enum {string}
              */
@@ -4849,50 +5084,72 @@ export interface components {
         };
         FuelDeliveryPage: {
             data: components["schemas"]["FuelDelivery"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         FuelInvoice: {
             /**
              * Format: int64
+             * @description For the days it covers
              * @default null
              * @example 19400
              */
             base_price_cents?: number | null;
-            /** @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description The cost it explains
+             * @example cst_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             cost_entry_id: string;
             /**
              * Format: date
+             * @description First day it covers
              * @example 2025-12-31
              */
             from: string;
-            /** @example Fernwärme Muster Netz */
+            /**
+             * @description Who delivered what, as printed
+             * @example Fernwärme Muster Netz
+             */
             label: string;
             /**
+             * @description Reading at its end
              * @default null
              * @example 121690
              */
             meter_end?: string | null;
             /**
+             * @description Reading at its start
              * @default null
              * @example 118240
              */
             meter_start?: string | null;
-            /** @example 3450 */
+            /**
+             * @description What was delivered, in `unit`
+             * @example 3450
+             */
             quantity: string;
             /**
              * Format: date
+             * @description Last day it covers, included
              * @example 2025-12-31
              */
             to: string;
             /**
+             * @description Of the quantity
              * @example kWh
              * @enum {string}
              */
             unit: "kWh" | "MWh" | "l" | "m³" | "kg";
             /**
+             * @description For one unit
              * @default null
              * @example 0.6430
              */
@@ -5064,9 +5321,15 @@ export interface components {
         };
         InstallationPage: {
             data: components["schemas"]["Installation"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         InstallDevice: {
@@ -5088,9 +5351,11 @@ export interface components {
         IssuedStatements: {
             /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             run_id: string;
+            /** @description In the order of the house */
             statement_version_ids: string[];
             /**
              * Format: int32
+             * @description How many versions were made
              * @example 2
              */
             statements: number;
@@ -5102,29 +5367,46 @@ export interface components {
              * @example 2025-12-31
              */
             from: string;
-            /** @example heizkostenv.7.heating_consumption */
+            /**
+             * @description As steps of statements name it
+             * @example heizkostenv.7.heating_consumption
+             */
             id: string;
-            /** @example The text says "at least"; we take the least. */
+            /**
+             * @description How an open text is read here
+             * @example The text says "at least"; we take the least.
+             */
             interpretation?: string;
-            /** @example § 7(1) */
+            /**
+             * @description Where in it
+             * @example § 7(1)
+             */
             provision: string;
             /**
              * Format: uri
+             * @description Where the text can be read
              * @example https://www.gesetze-im-internet.de/heizkostenv/__7.html
              */
             source_url: string;
             /**
+             * @description provisional: not officially published yet
              * @example published
              * @enum {string}
              */
             status: "published" | "provisional";
-            /** @example HeizkostenV */
+            /**
+             * @description Its short name
+             * @example HeizkostenV
+             */
             statute: string;
             /** @example Anteil der Heizkosten nach Verbrauch */
             title_de: string;
             /** @example Part of the heating cost by consumption */
             title_en: string;
-            /** @example % */
+            /**
+             * @description Of the value
+             * @example %
+             */
             unit: string;
             /**
              * @description Whole numbers as text
@@ -5139,6 +5421,7 @@ export interface components {
             data: components["schemas"]["LawParameter"][];
             /**
              * Format: date
+             * @description The day that was asked for
              * @example 2025-12-31
              */
             on: string;
@@ -5176,9 +5459,15 @@ export interface components {
         };
         LogCheckpointPage: {
             data: components["schemas"]["LogCheckpoint"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         LogKey: {
@@ -5234,9 +5523,15 @@ export interface components {
         };
         MeasuringPointPage: {
             data: components["schemas"]["MeasuringPoint"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         MonthlyAverage: {
@@ -5441,16 +5736,28 @@ export interface components {
         };
         MonthlyInformationDutyPage: {
             data: components["schemas"]["MonthlyInformationDuty"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         MonthlyInformationPage: {
             data: components["schemas"]["MonthlyInformationSummary"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         MonthlyInformationProgress: {
@@ -5567,9 +5874,15 @@ export interface components {
         };
         MonthlyInformationRunPage: {
             data: components["schemas"]["MonthlyInformationRun"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         MonthlyInformationSettings: {
@@ -5781,9 +6094,15 @@ export interface components {
         };
         OccupancyPage: {
             data: components["schemas"]["Occupancy"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         OccupantToken: {
@@ -5803,8 +6122,12 @@ export interface components {
              * @example laundry
              */
             id: string;
-            /** @example kWh */
+            /**
+             * @description Of the values, as printed
+             * @example kWh
+             */
             unit: string;
+            /** @description What units and occupancies used */
             values: {
                 /**
                  * @description Null: the value of the whole unit, which goes by days where its occupancy changed
@@ -5812,19 +6135,29 @@ export interface components {
                  * @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4
                  */
                 occupancy_id?: string | null;
-                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                /**
+                 * @description Where it was used
+                 * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
                 unit_id: string;
-                /** @example 61 */
+                /**
+                 * @description What was counted in the period
+                 * @example 61
+                 */
                 value: string;
             }[];
         };
         OperatingCostDeduction: {
             /**
              * Format: int64
+             * @description At most the amount (BetrKV § 1(2))
              * @example 48000
              */
             amount_cents: number;
-            /** @example 20 % Verwaltung und Reparaturen */
+            /**
+             * @description What for; printed
+             * @example 20 % Verwaltung und Reparaturen
+             */
             reason: string;
         };
         OperatingCostEntry: {
@@ -5881,10 +6214,16 @@ export interface components {
             id: string;
             /** @description Null: nothing is agreed, and BGB § 556a decides: by consumption where all is metered, else by area */
             key: {
-                /** @enum {string} */
+                /**
+                 * @description Living area, heated area, number of units, persons by their days, shares of co-ownership
+                 * @enum {string}
+                 */
                 by: "area" | "heated_area" | "units" | "persons" | "co_ownership";
             } | {
-                /** @enum {string} */
+                /**
+                 * @description What meters counted
+                 * @enum {string}
+                 */
                 by: "consumption";
                 /**
                  * @description water, waste_water or a consumption of the period
@@ -5892,16 +6231,24 @@ export interface components {
                  */
                 of: string;
             } | {
+                /** @description Units left out take no part */
                 amounts: {
                     /**
                      * Format: int64
+                     * @description What the unit pays, gross
                      * @example 80000
                      */
                     amount_cents: number;
-                    /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                    /**
+                     * @description Named once
+                     * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                     */
                     unit_id: string;
                 }[];
-                /** @enum {string} */
+                /**
+                 * @description Amounts by unit, as on the invoice
+                 * @enum {string}
+                 */
                 by: "fixed";
             } | null;
             /**
@@ -5915,6 +6262,7 @@ export interface components {
              * @example Wartung der Rauchwarnmelder
              */
             label: string | null;
+            /** @description Within the amount, together at most what is distributed (EStG § 35a) */
             labour: components["schemas"]["OperatingCostLabour"][];
             /** @example false */
             livemode: boolean;
@@ -5946,9 +6294,15 @@ export interface components {
         };
         OperatingCostEntryPage: {
             data: components["schemas"]["OperatingCostEntry"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         OperatingCostLabour: {
@@ -5968,6 +6322,7 @@ export interface components {
         OperatingCostLabourLine: {
             /**
              * Format: int64
+             * @description Within what this occupant pays
              * @example 16907
              */
             amount_cents: number;
@@ -5977,11 +6332,13 @@ export interface components {
              */
             cost_entry_id: string | null;
             /**
+             * @description BetrKV § 2
              * @example lift
              * @enum {string}
              */
             kind: "property_tax" | "public_charges" | "water_supply" | "waste_water" | "rain_water" | "drainage_plant" | "heating_plant" | "fuel_supply_plant" | "heat_supply" | "flat_heater_cleaning" | "hot_water_plant" | "hot_water_supply" | "water_heater_cleaning" | "combined_plant" | "combined_heat_supply" | "combined_flat_heater_cleaning" | "lift" | "street_cleaning" | "refuse" | "building_cleaning" | "pest_control" | "garden" | "lighting" | "chimney_sweep" | "property_insurance" | "liability_insurance" | "caretaker" | "aerial" | "aerial_fees" | "cable_network" | "cable_fees" | "fibre_network" | "fibre_provision" | "laundry" | "other" | "heating" | "hot_water" | "heating_and_hot_water";
             /**
+             * @description EStG § 35a(2), household services, or (3), craftsmen
              * @example s35a_3
              * @enum {string}
              */
@@ -5991,19 +6348,26 @@ export interface components {
              * @example Aufzug
              */
             name_de: string;
-            /** @example Lift */
+            /**
+             * @description The name of the kind
+             * @example Lift
+             */
             name_en: string;
             /**
              * @description Number and letter of BetrKV § 2
              * @example 7
              */
             number: string;
-            /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description Null: labour in heating
+             * @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             operating_cost_entry_id: string | null;
         };
         OperatingCostLine: {
             /**
              * Format: int64
+             * @description What this occupant pays of it
              * @example 47423
              */
             amount_cents: number;
@@ -6016,6 +6380,7 @@ export interface components {
             /** @description Null: heating has a statement of its own */
             key: {
                 /**
+                 * @description As agreed, or as the law has it
                  * @example area
                  * @enum {string}
                  */
@@ -6035,12 +6400,19 @@ export interface components {
                  * @example 80
                  */
                 own: string;
-                /** @example m2 */
+                /**
+                 * @description Of house and own
+                 * @example m2
+                 */
                 unit: string;
-                /** @example 5.927835051546 */
+                /**
+                 * @description For one unit of the key
+                 * @example 5.927835051546
+                 */
                 unit_price_eur: string;
             } | null;
             /**
+             * @description BetrKV § 2
              * @example lift
              * @enum {string}
              */
@@ -6050,7 +6422,10 @@ export interface components {
              * @example Aufzug
              */
             name_de: string;
-            /** @example Lift */
+            /**
+             * @description The name of the kind
+             * @example Lift
+             */
             name_en: string;
             /**
              * @description Number and letter of BetrKV § 2
@@ -6066,11 +6441,13 @@ export interface components {
             period: {
                 /**
                  * Format: date
+                 * @description First day
                  * @example 2025-12-31
                  */
                 from: string;
                 /**
                  * Format: date
+                 * @description Last day, included
                  * @example 2025-12-31
                  */
                 to: string;
@@ -6082,7 +6459,10 @@ export interface components {
              * @default []
              */
             calibration_overrides?: components["schemas"]["CalibrationOverride"][];
-            /** @default [] */
+            /**
+             * @description What is metered besides water, for keys by consumption
+             * @default []
+             */
             consumptions?: components["schemas"]["OperatingCostConsumption"][];
             /**
              * @description For costs without a key; co_ownership for let condominium flats (BGB § 556a(3))
@@ -6097,7 +6477,10 @@ export interface components {
              * @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
             heating_period_id?: string | null;
-            /** @default null */
+            /**
+             * @description Where and until when a balance is to be paid; null: statements do not say
+             * @default null
+             */
             payment?: components["schemas"]["StatementPayment"] | null;
             /**
              * @description largest_remainder: each cost is evened out by itself
@@ -6125,19 +6508,22 @@ export interface components {
                 monthly_cents: number;
                 /**
                  * Format: int64
+                 * @description What it is a twelfth of
                  * @example 373880
                  */
                 twelve_months_cents: number;
             } | null;
-            /** @description BGB § 556(3): the last day to reach the tenant, and the one without leaning on weekends */
+            /** @description BGB § 556(3): until when it has to reach the tenant, as the text may be read */
             deliver_until: {
                 /**
                  * Format: date
+                 * @description Counted in months from the end of the period; earlier where that is not the end of a month
                  * @example 2025-12-31
                  */
                 cautious_until: string;
                 /**
                  * Format: date
+                 * @description The end of the last calendar month
                  * @example 2025-12-31
                  */
                 until: string;
@@ -6146,36 +6532,57 @@ export interface components {
             lines: components["schemas"]["OperatingCostLine"][];
             /** @description Labour within the lines (EStG § 35a); null: none */
             s35a: {
+                /** @description By cost */
                 lines: components["schemas"]["OperatingCostLabourLine"][];
                 /**
                  * Format: int64
+                 * @description Household services and employment (§ 35a(2))
                  * @example 70103
                  */
                 s35a_2_cents: number;
                 /**
                  * Format: int64
+                 * @description Craftsmen (§ 35a(3))
                  * @example 16907
                  */
                 s35a_3_cents: number;
             } | null;
         };
-        /** @default {} */
+        /**
+         * @description Of the whole house, where it has more than its units
+         * @default {}
+         */
         OperatingCostTotals: {
-            /** @example 640 */
+            /**
+             * @description For the key area
+             * @example 640
+             */
             area_m2?: string;
             /**
              * @description Of how many shares; needed with that key
              * @example 1000
              */
             co_ownership?: string;
-            /** @example 598.50 */
+            /**
+             * @description For the key heated_area
+             * @example 598.50
+             */
             heated_area_m2?: string;
-            /** @example 5840 */
+            /**
+             * @description Persons times days, for the key persons
+             * @example 5840
+             */
             person_days?: string;
-            /** @example 9 */
+            /**
+             * @description For the key units
+             * @example 9
+             */
             units?: string;
         };
-        /** @default {} */
+        /**
+         * @description What meters do not tell (BetrKV § 2 no. 2 and 3)
+         * @default {}
+         */
         OperatingCostWater: {
             /**
              * @description Sub-meters of the house itself
@@ -6207,11 +6614,20 @@ export interface components {
              * @default []
              */
             undrained?: {
-                /** @example Gartenzähler 4711 */
+                /**
+                 * @description How it is documented; printed
+                 * @example Gartenzähler 4711
+                 */
                 reason: string;
-                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                /**
+                 * @description Whose water it was
+                 * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
                 unit_id: string;
-                /** @example 9 */
+                /**
+                 * @description In the period
+                 * @example 9
+                 */
                 volume_m3: string;
             }[];
         };
@@ -6295,21 +6711,32 @@ export interface components {
             version: number;
         };
         PaymentDetails: {
-            /** @example Hausgemeinschaft Lindenweg 5 */
+            /**
+             * @description Whose account it is
+             * @example Hausgemeinschaft Lindenweg 5
+             */
             account_holder: string;
-            /** @example BYLADEM1001 */
+            /**
+             * @description Null: not needed
+             * @example BYLADEM1001
+             */
             bic: string | null;
             /**
              * Format: date
+             * @description Until when
              * @example 2026-09-30
              */
             due_on: string;
-            /** @example DE02120300000000202051 */
+            /**
+             * @description Without blanks
+             * @example DE02120300000000202051
+             */
             iban: string;
         };
         PeriodSettings: {
             audit?: components["schemas"]["AuditSettings"];
             /**
+             * @description What the areas of the units are, as printed beside the base costs
              * @default {
              *       "heating": "Wohnfläche",
              *       "hot_water": "Wohnfläche"
@@ -6320,9 +6747,15 @@ export interface components {
              *     }
              */
             base_scale?: {
-                /** @enum {string} */
+                /**
+                 * @description HeizkostenV § 7(1)
+                 * @enum {string}
+                 */
                 heating: "Wohnfläche" | "Nutzfläche" | "beheizte Fläche" | "umbauter Raum";
-                /** @enum {string} */
+                /**
+                 * @description HeizkostenV § 8(1)
+                 * @enum {string}
+                 */
                 hot_water: "Wohnfläche" | "Nutzfläche";
             };
             /** @description MessEG § 33(1): a value read after the calibration of its device has run out ends the run, unless the device stands here with the reason why its values are right; the reason is kept among the findings of the run */
@@ -6333,12 +6766,19 @@ export interface components {
              * @example 1.09
              */
             climate_factor?: string | null;
-            /** @default null */
+            /**
+             * @description How the CO2 cost is divided between landlord and occupants (CO2KostAufG)
+             * @default null
+             */
             co2?: components["schemas"]["Co2Settings"] | null;
-            /** @default null */
+            /**
+             * @description Cold water billed together with heat, by meter; null: it is not
+             * @default null
+             */
             cold_water?: {
                 /**
                  * Format: int64
+                 * @description Gross
                  * @example 126480
                  */
                 amount_cents: number;
@@ -6354,11 +6794,20 @@ export interface components {
              * @example Wir nehmen nicht an einem Streitbeilegungsverfahren teil (§ 36 VSBG).
              */
             dispute_resolution?: string | null;
-            /** @default null */
+            /**
+             * @description Of the network the heat comes from (HeizkostenV § 6a(3) no. 1a)
+             * @default null
+             */
             district_heating?: {
-                /** @example 1840000 */
+                /**
+                 * @description Of the whole network
+                 * @example 1840000
+                 */
                 greenhouse_gas_kg_per_year: string;
-                /** @example 0.62 */
+                /**
+                 * @description As the supplier publishes it
+                 * @example 0.62
+                 */
                 primary_energy_factor: string;
             } | null;
             /**
@@ -6366,23 +6815,41 @@ export interface components {
              * @default null
              */
             energy_used?: {
-                /** @example 85000 */
+                /**
+                 * @description In `unit`
+                 * @example 85000
+                 */
                 quantity: string;
-                /** @enum {string} */
+                /**
+                 * @description Fuel becomes kWh by its calorific value
+                 * @enum {string}
+                 */
                 unit: "kWh" | "l" | "m3" | "kg";
             } | null;
-            /** @default [] */
+            /**
+             * @description Recordings declared to have failed, besides those that are missing (HeizkostenV § 9a)
+             * @default []
+             */
             failures?: components["schemas"]["DeclaredFailure"][];
-            /** @default [] */
+            /**
+             * @description What the invoices of energy say, printed beside their costs
+             * @default []
+             */
             fuel_invoices?: components["schemas"]["FuelInvoice"][];
             /**
              * @description HeizkostenV § 6a(3) no. 1a; left out: the energy of the plant where it is a single one
              * @default []
              */
             fuel_mix?: {
-                /** @example Erdgas */
+                /**
+                 * @description As printed
+                 * @example Erdgas
+                 */
                 energy: string;
-                /** @example 70 */
+                /**
+                 * @description Of all energy
+                 * @example 70
+                 */
                 percent: string;
             }[];
             /**
@@ -6390,31 +6857,53 @@ export interface components {
              * @default null
              */
             fuel_stock?: {
-                /** @example 1250 */
+                /**
+                 * @description What was left on the last day
+                 * @example 1250
+                 */
                 closing_quantity: string;
                 /**
+                 * @description The same for every layer
                  * @example l
                  * @enum {string}
                  */
                 unit: "l" | "m3" | "kg";
             } | null;
-            /** @default null */
+            /**
+             * @description Groups of users that are recorded separately (HeizkostenV § 5(7), § 6(2))
+             * @default null
+             */
             groups?: components["schemas"]["UserGroups"] | null;
-            /** @default null */
+            /**
+             * @description Which part of the energy went into hot water, where one plant makes both (HeizkostenV § 9(2)); null: it makes heat only
+             * @default null
+             */
             hot_water_share?: {
                 /**
                  * @description Left out: the measuring points hot_water_heat of the house
                  * @example 8925
                  */
                 heat_kwh?: string;
-                /** @enum {string} */
+                /**
+                 * @description By a heat meter (HeizkostenV § 9(2))
+                 * @enum {string}
+                 */
                 method: "measured";
             } | {
-                /** @enum {string} */
+                /**
+                 * @description By the formula for the volume (HeizkostenV § 9(2))
+                 * @enum {string}
+                 */
                 method: "volume";
-                /** @example Wärmezähler nicht einbaubar: kein Platz vor dem Speicher */
+                /**
+                 * @description Why the value could not be measured; printed
+                 * @example Wärmezähler nicht einbaubar: kein Platz vor dem Speicher
+                 */
                 reason?: string;
-                /** @example 60 */
+                /**
+                 * @description Mean temperature of the hot water; left out: that of HeizkostenV § 9(2)
+                 * @example 60
+                 */
                 temperature_c?: string;
                 /**
                  * @description Left out: the sum of the hot-water meters
@@ -6427,17 +6916,32 @@ export interface components {
                  * @example 512
                  */
                 area_m2?: string;
-                /** @enum {string} */
+                /**
+                 * @description By the formula for the area (HeizkostenV § 9(2))
+                 * @enum {string}
+                 */
                 method: "area";
-                /** @example Wärmezähler nicht einbaubar: kein Platz vor dem Speicher */
+                /**
+                 * @description Why the value could not be measured; printed
+                 * @example Wärmezähler nicht einbaubar: kein Platz vor dem Speicher
+                 */
                 reason?: string;
             } | {
-                /** @enum {string} */
+                /**
+                 * @description A share that was found otherwise (HeizkostenV § 9(2))
+                 * @enum {string}
+                 */
                 method: "given";
-                /** @example 11/69 */
+                /**
+                 * @description Of all energy, as a fraction or a decimal number
+                 * @example 11/69
+                 */
                 share: string;
             } | null;
-            /** @default null */
+            /**
+             * @description Where and until when a balance is to be paid; null: statements do not say
+             * @default null
+             */
             payment?: components["schemas"]["StatementPayment"] | null;
             /**
              * @description The normalised user (HeizkostenV § 6a(3) no. 4) for rooms of which the house has no others of their kind
@@ -6454,7 +6958,10 @@ export interface components {
                  * @example 26
                  */
                 hot_water_kwh_per_m2?: string;
-                /** @example Heizspiegel 2025, Mehrfamilienhaus, Erdgas */
+                /**
+                 * @description Who published the figures; printed beside them
+                 * @example Heizspiegel 2025, Mehrfamilienhaus, Erdgas
+                 */
                 source: string;
             } | null;
             /**
@@ -6471,10 +6978,14 @@ export interface components {
             taxes_and_levies?: {
                 /**
                  * Format: int64
+                 * @description Of the whole house, contained in its costs
                  * @example 80000
                  */
                 amount_cents: number;
-                /** @example Energiesteuer */
+                /**
+                 * @description As printed
+                 * @example Energiesteuer
+                 */
                 name: string;
             }[] | null;
         };
@@ -6637,9 +7148,15 @@ export interface components {
         };
         PropertyPage: {
             data: components["schemas"]["Property"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         Reading: {
@@ -6689,9 +7206,15 @@ export interface components {
         };
         ReadingPage: {
             data: components["schemas"]["Reading"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         ReasonParameter: {
@@ -6718,18 +7241,32 @@ export interface components {
             value?: string;
         };
         ReasonStep: {
-            /** @example sum of the lines */
+            /**
+             * @description What was done with the inputs
+             * @example sum of the lines
+             */
             formula: string;
             /** @description Besides `parameter`, where the step took more than one value of the law */
             further_parameters?: components["schemas"]["ReasonParameter"][];
-            /** @example occupants/units/0/occupancies/0/total */
+            /**
+             * @description What other steps refer to it by
+             * @example occupants/units/0/occupancies/0/total
+             */
             id: string;
+            /** @description What it was made of */
             inputs: {
-                /** @example /units/0/heating_area_m2 */
+                /**
+                 * @description A value of the frozen house file
+                 * @example /units/0/heating_area_m2
+                 */
                 pointer?: string;
-                /** @example occupants/units/0/occupancies/0/heating_base */
+                /**
+                 * @description Another step
+                 * @example occupants/units/0/occupancies/0/heating_base
+                 */
                 reason_id?: string;
                 /**
+                 * @description What stands behind the value, as in the provenance of the run
                  * @example {
                  *       "reading_ids": [
                  *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
@@ -6749,29 +7286,52 @@ export interface components {
             label_de: string;
             /** @example Total */
             label_en: string;
-            /** @example HeizkostenV § 6(1) */
+            /**
+             * @description What demands it
+             * @example HeizkostenV § 6(1)
+             */
             legal_basis: string;
             parameter?: components["schemas"]["ReasonParameter"];
-            /** @example total */
+            /**
+             * @description Name of the rule
+             * @example total
+             */
             rule: string;
-            /** @example EUR */
+            /**
+             * @description Of the value
+             * @example EUR
+             */
             unit: string;
-            /** @example 1091.56 */
+            /**
+             * @description What came out, a decimal number
+             * @example 1091.56
+             */
             value: string;
         };
         Recomputation: {
             document: {
+                /**
+                 * @description Of the bytes in the archive
+                 * @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c
+                 */
+                archived_sha256: string | null;
                 /** @example doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
                 document_id: string | null;
                 /**
-                 * @description Byte for byte. `not_printable`: the stored figures contradict themselves. `no_renderer`: this process prints nothing (Workers); ask one that does. `person_erased`: the archive cannot be opened any more.
+                 * @description `equal`: byte for byte, and with the stored digest. `not_printable`: the stored figures contradict themselves. `rule_set_unknown`, `template_unknown`: named here, but not known here. `seal_broken`: what is sealed, the archive or the addressee, was changed and does not open. `no_renderer`: this process prints nothing (Workers); ask one that does. `person_erased`: the archive cannot be opened any more.
                  * @example equal
                  * @enum {string}
                  */
-                outcome: "equal" | "different" | "not_printable" | "not_rendered" | "no_renderer" | "person_erased";
-                /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
+                outcome: "equal" | "different" | "not_printable" | "rule_set_unknown" | "template_unknown" | "seal_broken" | "not_rendered" | "no_renderer" | "person_erased";
+                /**
+                 * @description Of the bytes printed now
+                 * @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c
+                 */
                 recomputed_sha256: string | null;
-                /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
+                /**
+                 * @description As it was kept when the document was made
+                 * @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c
+                 */
                 stored_sha256: string | null;
                 /**
                  * @description The form it was printed in; printed in it again
@@ -6786,7 +7346,7 @@ export interface components {
                  */
                 difference_count: number;
                 /**
-                 * @description The first 200
+                 * @description The first 200. In the result of the run; below `/version`, in what the version itself carries: its amounts, its reason, settlement and payment
                  * @example []
                  */
                 differences: {
@@ -6797,22 +7357,41 @@ export interface components {
                     /** @example 1091.56 */
                     stored: string | null;
                 }[];
+                /** @description SHA-256 of what is stored, as it was kept when it was made and as it is now */
+                digests: {
+                    /** @example true */
+                    holds: boolean;
+                    /**
+                     * @description `inputs`: house, provenance and presentation as frozen. `result`: what was calculated. `version`: what it carries, and the statement it belongs to
+                     * @example inputs
+                     * @enum {string}
+                     */
+                    of: "inputs" | "result" | "version";
+                    /**
+                     * @description Of what is stored now
+                     * @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c
+                     */
+                    recomputed: string;
+                    /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
+                    stored: string;
+                }[];
                 /**
-                 * @description Whether inputs, result and version still have the digests they were stored with
+                 * @description Whether all of them do
                  * @example true
                  */
                 digests_hold: boolean;
                 /**
+                 * @description `different`: see the digests and the differences. `rule_set_unknown`: `rule_set` is none that is known here, so only the version was held against the result. `unreadable`: what is stored was changed into something nothing can be calculated from; the digests say what.
                  * @example equal
                  * @enum {string}
                  */
-                outcome: "equal" | "different";
+                outcome: "equal" | "different" | "rule_set_unknown" | "unreadable";
             };
             /**
-             * @description What was known when the version was made; recomputed by it
+             * @description What was known when the version was made; recomputed by it. Null: the stored result no longer says
              * @example 2026-11
              */
-            rule_set: string;
+            rule_set: string | null;
             /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             statement_id: string;
             /**
@@ -6967,10 +7546,14 @@ export interface components {
             livemode: boolean;
             /**
              * Format: date-time
+             * @description Nothing is delivered before
              * @example 2026-01-15T13:30:00.000Z
              */
             released_at: string;
-            /** @example key_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description The key or session that said yes
+             * @example key_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             released_by: string;
             /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             statement_id: string;
@@ -6985,6 +7568,7 @@ export interface components {
         ReleasedRun: {
             /**
              * Format: int32
+             * @description How many versions
              * @example 2
              */
             released: number;
@@ -6993,9 +7577,15 @@ export interface components {
         };
         ReleasePage: {
             data: components["schemas"]["Release"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         ReleaseStatements: {
@@ -7008,9 +7598,15 @@ export interface components {
             }[];
         };
         RunFinding: {
-            /** @example substitute_used */
+            /**
+             * @description What was found, for programs
+             * @example substitute_used
+             */
             code: string;
-            /** @example HeizkostenV § 9a(1) */
+            /**
+             * @description What demands it
+             * @example HeizkostenV § 9a(1)
+             */
             legal_basis?: string;
             /** @example Ersatzwert 639.935 anstelle eines erfassten Verbrauchs. */
             message_de: string;
@@ -7027,6 +7623,7 @@ export interface components {
              */
             pointer: string;
             /**
+             * @description An error ends the run; others are to be looked at
              * @example info
              * @enum {string}
              */
@@ -7035,29 +7632,39 @@ export interface components {
         RunProgress: {
             /**
              * Format: int32
+             * @description Steps done
              * @example 2
              */
             done: number;
             /**
+             * @description Inputs are frozen, then calculated with
              * @example done
              * @enum {string}
              */
             step: "queued" | "inputs" | "calculation" | "done";
             /**
              * Format: int32
+             * @description Steps there are
              * @example 2
              */
             total: number;
         };
         RunTotals: {
-            /** @example 0.01 */
+            /**
+             * @description What rounding each line to the cent leaves over
+             * @example 0.01
+             */
             rounding_difference_eur: string;
             /**
              * Format: int32
+             * @description How many it would issue
              * @example 2
              */
             statements: number;
-            /** @example 3055.80 */
+            /**
+             * @description What the house has to divide, gross
+             * @example 3055.80
+             */
             total_costs_eur: string;
             /**
              * @description Less than the costs by the landlord's part of the CO2 cost and by the rounding difference
@@ -7140,10 +7747,16 @@ export interface components {
                 amount_cents?: number;
                 /** @description Null: nothing is agreed, and BGB § 556a decides: by consumption where all is metered, else by area */
                 key?: {
-                    /** @enum {string} */
+                    /**
+                     * @description Living area, heated area, number of units, persons by their days, shares of co-ownership
+                     * @enum {string}
+                     */
                     by: "area" | "heated_area" | "units" | "persons" | "co_ownership";
                 } | {
-                    /** @enum {string} */
+                    /**
+                     * @description What meters counted
+                     * @enum {string}
+                     */
                     by: "consumption";
                     /**
                      * @description water, waste_water or a consumption of the period
@@ -7151,16 +7764,24 @@ export interface components {
                      */
                     of: string;
                 } | {
+                    /** @description Units left out take no part */
                     amounts: {
                         /**
                          * Format: int64
+                         * @description What the unit pays, gross
                          * @example 80000
                          */
                         amount_cents: number;
-                        /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                        /**
+                         * @description Named once
+                         * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                         */
                         unit_id: string;
                     }[];
-                    /** @enum {string} */
+                    /**
+                     * @description Amounts by unit, as on the invoice
+                     * @enum {string}
+                     */
                     by: "fixed";
                 } | null;
                 /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -7302,6 +7923,7 @@ export interface components {
         Statement: {
             /**
              * Format: int64
+             * @description Paid in advance; null: not known
              * @example 80000
              */
             advance_cents: number | null;
@@ -7328,6 +7950,7 @@ export interface components {
             kind: "heating" | "operating_costs";
             /**
              * Format: int32
+             * @description The amounts below are its
              * @example 1
              */
             latest_version: number;
@@ -7344,6 +7967,7 @@ export interface components {
             property_id: string;
             /**
              * Format: int64
+             * @description The lines together, gross
              * @example 109156
              */
             total_cents: number;
@@ -7351,6 +7975,7 @@ export interface components {
             unit_id: string;
             /**
              * Format: int64
+             * @description Null: none is shown
              * @example 17428
              */
             vat_contained_cents: number | null;
@@ -7411,17 +8036,25 @@ export interface components {
         StatementLine: {
             /**
              * Format: int64
+             * @description Both multiplied, rounded to the cent
              * @example 27399
              */
             amount_cents: number;
             /**
+             * @description HeizkostenV §§ 7, 8; CO2KostAufG § 7 for the credit
              * @example heating_base
              * @enum {string}
              */
             code: "heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit";
-            /** @example 3.424857971014 */
+            /**
+             * @description For one of them
+             * @example 3.424857971014
+             */
             unit_price_eur: string;
-            /** @example 80 */
+            /**
+             * @description Of this occupant: square metres, kWh, allocator units or cubic metres
+             * @example 80
+             */
             units: string;
         };
         /**
@@ -7528,37 +8161,58 @@ export interface components {
         };
         StatementOverviewPage: {
             data: components["schemas"]["StatementOverview"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         StatementPage: {
             data: components["schemas"]["Statement"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         StatementPayment: {
-            /** @example Hausgemeinschaft Lindenweg 5 */
+            /**
+             * @description Whose account it is, as printed
+             * @example Hausgemeinschaft Lindenweg 5
+             */
             account_holder: string;
             /**
+             * @description Only transfers from outside of SEPA need it
              * @default null
              * @example BYLADEM1001
              */
             bic?: string | null;
             /**
              * Format: date
+             * @description Until when a balance is to be paid
              * @example 2026-09-30
              */
             due_on: string;
-            /** @example DE02120300000000202051 */
+            /**
+             * @description Capitals and digits without blanks
+             * @example DE02120300000000202051
+             */
             iban: string;
         };
         StatementVersion: {
             /**
              * Format: int64
+             * @description Paid in advance; null: not known
              * @example 80000
              */
             advance_cents: number | null;
@@ -7573,7 +8227,10 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
-            /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
+            /**
+             * @description SHA-256 of what it carries and of its run; printed on the document
+             * @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c
+             */
             digest: string;
             /**
              * @description What `line` of explainStatementVersion may be: every line and sum of this version
@@ -7604,20 +8261,26 @@ export interface components {
             reasons: components["schemas"]["ReasonStep"][];
             /**
              * Format: date-time
+             * @description Null: nobody has said yes to it, so it is not delivered
              * @example 2026-01-15T13:30:00.000Z
              */
             released_at: string | null;
-            /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description The run that calculated it
+             * @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             run_id: string;
             /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             statement_id: string;
             /**
              * Format: int64
+             * @description The lines together, gross
              * @example 109156
              */
             total_cents: number;
             /**
              * Format: int64
+             * @description Null: none is shown
              * @example 17428
              */
             vat_contained_cents: number | null;
@@ -7629,14 +8292,21 @@ export interface components {
         };
         StatementVersionPage: {
             data: components["schemas"]["StatementVersionSummary"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         StatementVersionSummary: {
             /**
              * Format: int64
+             * @description Paid in advance; null: not known
              * @example 80000
              */
             advance_cents: number | null;
@@ -7651,7 +8321,10 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
-            /** @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c */
+            /**
+             * @description SHA-256 of what it carries and of its run; printed on the document
+             * @example 41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c
+             */
             digest: string;
             /** @example stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
@@ -7668,20 +8341,26 @@ export interface components {
             reason: string | null;
             /**
              * Format: date-time
+             * @description Null: nobody has said yes to it, so it is not delivered
              * @example 2026-01-15T13:30:00.000Z
              */
             released_at: string | null;
-            /** @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description The run that calculated it
+             * @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             run_id: string;
             /** @example stm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             statement_id: string;
             /**
              * Format: int64
+             * @description The lines together, gross
              * @example 109156
              */
             total_cents: number;
             /**
              * Format: int64
+             * @description Null: none is shown
              * @example 17428
              */
             vat_contained_cents: number | null;
@@ -7724,9 +8403,15 @@ export interface components {
         };
         TelegramPage: {
             data: components["schemas"]["Telegram"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         ToldInformation: {
@@ -7843,15 +8528,23 @@ export interface components {
         };
         UnitPage: {
             data: components["schemas"]["Unit"][];
-            /** @example false */
+            /**
+             * @description Whether more follow
+             * @example false
+             */
             has_more: boolean;
-            /** @example null */
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
             next_cursor: string | null;
         };
         UpdateBillingPeriod: {
+            /** @description What occupancies have paid in advance */
             advances?: components["schemas"]["AdvancePayment"][];
             /**
              * Format: date
+             * @description First day; it decides which values of the law hold
              * @example 2025-01-01
              */
             from?: string;
@@ -7943,17 +8636,19 @@ export interface components {
              */
             description?: string;
             /**
+             * @description HeizkostenV § 7(2) and (4), § 8(2)
              * @example maintenance
              * @enum {string}
              */
             kind?: "fuel" | "fuel_delivery" | "heat_supply" | "heating_electricity" | "operating_electricity" | "operation" | "maintenance" | "cleaning" | "emission_measurement" | "metering_rent" | "calibration" | "reading" | "billing" | "water_supply";
             /**
              * Format: int64
-             * @description Labour part, gross (EStG § 35a)
+             * @description Labour part, gross, at most the cost (EStG § 35a)
              * @example 11900
              */
             labor_cents?: number | null;
             /**
+             * @description What it was for; combined: of the plant that makes both, divided by the energy (HeizkostenV § 9)
              * @example combined
              * @enum {string}
              */
@@ -8032,17 +8727,23 @@ export interface components {
             co2_kg?: string | null;
             /**
              * Format: date
+             * @description Of the delivery; the oldest layer is used up first
              * @example 2025-03-14
              */
             day?: string;
             /**
+             * @description Opening stock, or bought
              * @example purchase
              * @enum {string}
              */
             kind?: "opening" | "purchase";
-            /** @example 2000 */
+            /**
+             * @description In `unit`
+             * @example 2000
+             */
             quantity?: string;
             /**
+             * @description That of the closing stock
              * @example l
              * @enum {string}
              */
@@ -8150,10 +8851,16 @@ export interface components {
             from?: string | null;
             /** @description Null: nothing is agreed, and BGB § 556a decides: by consumption where all is metered, else by area */
             key?: {
-                /** @enum {string} */
+                /**
+                 * @description Living area, heated area, number of units, persons by their days, shares of co-ownership
+                 * @enum {string}
+                 */
                 by: "area" | "heated_area" | "units" | "persons" | "co_ownership";
             } | {
-                /** @enum {string} */
+                /**
+                 * @description What meters counted
+                 * @enum {string}
+                 */
                 by: "consumption";
                 /**
                  * @description water, waste_water or a consumption of the period
@@ -8161,16 +8868,24 @@ export interface components {
                  */
                 of: string;
             } | {
+                /** @description Units left out take no part */
                 amounts: {
                     /**
                      * Format: int64
+                     * @description What the unit pays, gross
                      * @example 80000
                      */
                     amount_cents: number;
-                    /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                    /**
+                     * @description Named once
+                     * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                     */
                     unit_id: string;
                 }[];
-                /** @enum {string} */
+                /**
+                 * @description Amounts by unit, as on the invoice
+                 * @enum {string}
+                 */
                 by: "fixed";
             } | null;
             /**
@@ -8184,6 +8899,7 @@ export interface components {
              * @example Wartung der Rauchwarnmelder
              */
             label?: string | null;
+            /** @description Within the amount, together at most what is distributed (EStG § 35a) */
             labour?: components["schemas"]["OperatingCostLabour"][];
             /**
              * @description Done by the owner: the amount is what a third party would ask, without VAT (BetrKV § 1(1))
@@ -8268,26 +8984,51 @@ export interface components {
             user_group?: string | null;
         };
         UserGroups: {
+            /** @description Every group of the house */
             list: {
-                /** @example 620 */
+                /**
+                 * @description Left out: the areas of its units
+                 * @example 620
+                 */
                 area_m2?: string;
-                /** @example 70 */
+                /**
+                 * @description Left out: that of the house (HeizkostenV § 7(1))
+                 * @example 70
+                 */
                 heating_consumption_percent?: string;
                 /** @description HeizkostenV § 6(2) for hot water, of every group or of none; left out: shared in the whole house */
                 hot_water?: {
-                    /** @example 620 */
+                    /**
+                     * @description Left out: the areas of its units
+                     * @example 620
+                     */
                     area_m2?: string;
-                    /** @example 70 */
+                    /**
+                     * @description Left out: that of the house (HeizkostenV § 8(1))
+                     * @example 70
+                     */
                     consumption_percent?: string;
-                    /** @example 412.5 */
+                    /**
+                     * @description What its own meters counted
+                     * @example 412.5
+                     */
                     recorded_m3: string;
                 };
-                /** @example W */
+                /**
+                 * @description The `user_group` of its units
+                 * @example W
+                 */
                 id: string;
-                /** @example 58400 */
+                /**
+                 * @description What its own meter counted
+                 * @example 58400
+                 */
                 recorded: string;
             }[];
-            /** @example 70 */
+            /**
+             * @description Of the costs, by what the groups consumed; the rest by area (HeizkostenV § 6(2))
+             * @example 70
+             */
             pre_split_consumption_percent: string;
         };
         YearlyInformation: {
@@ -32788,6 +33529,14 @@ export interface operations {
                      *       "figures": {
                      *         "outcome": "equal",
                      *         "digests_hold": true,
+                     *         "digests": [
+                     *           {
+                     *             "of": "inputs",
+                     *             "holds": true,
+                     *             "stored": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c",
+                     *             "recomputed": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c"
+                     *           }
+                     *         ],
                      *         "difference_count": 0,
                      *         "differences": []
                      *       },
@@ -32796,6 +33545,7 @@ export interface operations {
                      *         "document_id": "doc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "template": "2026-11",
                      *         "stored_sha256": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c",
+                     *         "archived_sha256": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c",
                      *         "recomputed_sha256": "41c07d9e5b2f60a8139d4e77c2a1f0b6d3589e1240cb7f6a95d8e3027b64af1c"
                      *       }
                      *     }

@@ -20,7 +20,7 @@ export const CreateClimateFactorTable = z
 
 const ClimateFactorFinding = z
   .object({
-    code: z.string().openapi({ example: 'climate_factor_value' }),
+    code: z.string().openapi({ example: 'climate_factor_value', description: 'What was found, for programs' }),
     severity: z.enum(['error', 'warning', 'info']).openapi({
       example: 'error',
       description: 'A line with an error is left out; others are kept',
@@ -35,7 +35,7 @@ export type ClimateFactorFinding = z.infer<typeof ClimateFactorFinding>;
 export const ClimateFactorTable = z
   .object({
     id: idOf('climateFactorTable'),
-    source: Source,
+    source: Source.openapi({ description: 'Who published it' }),
     digest: z
       .string()
       .regex(/^[0-9a-f]{64}$/)
@@ -44,19 +44,19 @@ export const ClimateFactorTable = z
         description: 'SHA-256 of the text',
       }),
     factors: z.int().openapi({ format: 'int32', example: 8168, description: 'How many were read' }),
-    findings: z.array(ClimateFactorFinding),
+    findings: z.array(ClimateFactorFinding).openapi({ description: 'Of each line that is wrong or unusual' }),
     created_at: Instant,
   })
   .openapi('ClimateFactorTable');
 
 export const ClimateFactor = z
   .object({
-    postcode: Postcode,
-    from: Day,
-    to: Day,
-    factor: Decimal.openapi({ example: '1.09' }),
-    table_id: idOf('climateFactorTable'),
-    source: Source,
+    postcode: Postcode.openapi({ description: 'German postal code' }),
+    from: Day.openapi({ description: 'First day' }),
+    to: Day.openapi({ description: 'Last day, included' }),
+    factor: Decimal.openapi({ example: '1.09', description: 'Heat times factor is what an average year had needed' }),
+    table_id: idOf('climateFactorTable').openapi({ description: 'The table it was loaded with' }),
+    source: Source.openapi({ description: 'Who published it' }),
   })
   .openapi('ClimateFactor');
 

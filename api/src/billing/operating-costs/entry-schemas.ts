@@ -10,17 +10,27 @@ const KINDS = operatingCostKindsOn('2021-12-01').map(({ kind }) => kind) as [Ope
 /** What a cost is divided by. */
 const OperatingCostKey = z
   .discriminatedUnion('by', [
-    z.strictObject({ by: z.enum(['area', 'heated_area', 'units', 'persons', 'co_ownership']) }),
     z.strictObject({
-      by: z.literal('consumption'),
+      by: z.enum(['area', 'heated_area', 'units', 'persons', 'co_ownership']).openapi({
+        description: 'Living area, heated area, number of units, persons by their days, shares of co-ownership',
+      }),
+    }),
+    z.strictObject({
+      by: z.literal('consumption').openapi({ description: 'What meters counted' }),
       of: text('laundry', 40).openapi({ description: 'water, waste_water or a consumption of the period' }),
     }),
     z.strictObject({
-      by: z.literal('fixed'),
+      by: z.literal('fixed').openapi({ description: 'Amounts by unit, as on the invoice' }),
       amounts: z
-        .array(z.strictObject({ unit_id: idOf('unit'), amount_cents: Cents.min(0) }))
+        .array(
+          z.strictObject({
+            unit_id: idOf('unit').openapi({ description: 'Named once' }),
+            amount_cents: Cents.min(0).openapi({ description: 'What the unit pays, gross' }),
+          }),
+        )
         .min(1)
-        .max(5_000),
+        .max(5_000)
+        .openapi({ description: 'Units left out take no part' }),
     }),
   ])
   .openapi('OperatingCostKey', { example: { by: 'persons' } });
@@ -37,8 +47,8 @@ const Labour = z
 
 const Deduction = z
   .strictObject({
-    amount_cents: Cents.min(0).openapi({ example: 48_000 }),
-    reason: text('20 % Verwaltung und Reparaturen', 300),
+    amount_cents: Cents.min(0).openapi({ example: 48_000, description: 'At most the amount (BetrKV § 1(2))' }),
+    reason: text('20 % Verwaltung und Reparaturen', 300).openapi({ description: 'What for; printed' }),
   })
   .openapi('OperatingCostDeduction');
 
@@ -56,7 +66,10 @@ const data = {
     .max(5_000)
     .nullable()
     .openapi({ description: 'The units that take part; null: all' }),
-  labour: z.array(Labour).max(20),
+  labour: z
+    .array(Labour)
+    .max(20)
+    .openapi({ description: 'Within the amount, together at most what is distributed (EStG § 35a)' }),
   own_work: z.boolean().openapi({
     example: false,
     description: 'Done by the owner: the amount is what a third party would ask, without VAT (BetrKV § 1(1))',
@@ -98,7 +111,7 @@ export const OperatingCostEntry = z
   .openapi('OperatingCostEntry');
 export const CreateOperatingCostEntry = z
   .strictObject({
-    billing_period_id: idOf('billingPeriod'),
+    billing_period_id: idOf('billingPeriod').openapi({ description: 'A period of operating costs' }),
     ...fields,
     day: fields.day.default(null),
     label: fields.label.default(null),

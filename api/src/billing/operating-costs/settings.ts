@@ -7,16 +7,19 @@ const text = (example: string, max: number) => z.string().trim().min(1).max(max)
 /** What the whole house has, where that is more than its units have. */
 const Totals = z
   .strictObject({
-    area_m2: Decimal.optional().openapi({ example: '640' }),
-    heated_area_m2: Decimal.optional().openapi({ example: '598.50' }),
-    units: Decimal.optional().openapi({ example: '9' }),
-    person_days: Decimal.optional().openapi({ example: '5840' }),
+    area_m2: Decimal.optional().openapi({ example: '640', description: 'For the key area' }),
+    heated_area_m2: Decimal.optional().openapi({ example: '598.50', description: 'For the key heated_area' }),
+    units: Decimal.optional().openapi({ example: '9', description: 'For the key units' }),
+    person_days: Decimal.optional().openapi({
+      example: '5840',
+      description: 'Persons times days, for the key persons',
+    }),
     co_ownership: Decimal.optional().openapi({
       example: '1000',
       description: 'Of how many shares; needed with that key',
     }),
   })
-  .openapi('OperatingCostTotals');
+  .openapi('OperatingCostTotals', { description: 'Of the whole house, where it has more than its units' });
 
 const Water = z
   .strictObject({
@@ -44,33 +47,34 @@ const Water = z
     undrained: z
       .array(
         z.strictObject({
-          unit_id: idOf('unit'),
-          volume_m3: Decimal.openapi({ example: '9' }),
-          reason: text('Gartenzähler 4711', 200),
+          unit_id: idOf('unit').openapi({ description: 'Whose water it was' }),
+          volume_m3: Decimal.openapi({ example: '9', description: 'In the period' }),
+          reason: text('Gartenzähler 4711', 200).openapi({ description: 'How it is documented; printed' }),
         }),
       )
       .max(5_000)
       .default([])
       .openapi({ description: 'Documented volumes that were not drained, taken off for no. 3' }),
   })
-  .openapi('OperatingCostWater');
+  .openapi('OperatingCostWater', { description: 'What meters do not tell (BetrKV § 2 no. 2 and 3)' });
 
 /** Something metered besides water, such as a laundry. */
 const Consumption = z
   .strictObject({
     id: text('laundry', 40).openapi({ description: 'What keys name it by; water and waste_water are there already' }),
-    unit: text('kWh', 20),
+    unit: text('kWh', 20).openapi({ description: 'Of the values, as printed' }),
     values: z
       .array(
         z.strictObject({
-          unit_id: idOf('unit'),
+          unit_id: idOf('unit').openapi({ description: 'Where it was used' }),
           occupancy_id: idOf('occupancy').nullable().default(null).openapi({
             description: 'Null: the value of the whole unit, which goes by days where its occupancy changed',
           }),
-          value: Decimal.openapi({ example: '61' }),
+          value: Decimal.openapi({ example: '61', description: 'What was counted in the period' }),
         }),
       )
-      .max(5_000),
+      .max(5_000)
+      .openapi({ description: 'What units and occupancies used' }),
   })
   .openapi('OperatingCostConsumption');
 
@@ -87,7 +91,11 @@ export const OperatingCostSettings = z
     }),
     totals: Totals.prefault({}),
     water: Water.prefault({}),
-    consumptions: z.array(Consumption).max(50).default([]),
+    consumptions: z
+      .array(Consumption)
+      .max(50)
+      .default([])
+      .openapi({ description: 'What is metered besides water, for keys by consumption' }),
     heating_period_id: idOf('billingPeriod')
       .nullable()
       .default(null)
@@ -100,7 +108,9 @@ export const OperatingCostSettings = z
     calibration_overrides: z.array(CalibrationOverride).max(500).default([]).openapi({
       description: 'MessEG § 33(1): devices whose values count although their calibration ran out, and why',
     }),
-    payment: orNull(Payment).default(null),
+    payment: orNull(Payment)
+      .default(null)
+      .openapi({ description: 'Where and until when a balance is to be paid; null: statements do not say' }),
   })
   .openapi('OperatingCostSettings');
 export type OperatingCostSettings = z.infer<typeof OperatingCostSettings>;
