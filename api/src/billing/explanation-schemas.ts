@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DIFFERENCE_CAUSES, EXPLANATION_LANGUAGES } from '@klarmeter/engine';
-import { Cents, Day, idOf } from '../http/schemas.ts';
+import { Cents, Day, idOf, wholeNumber } from '../http/schemas.ts';
 import { InterimValue } from './cycle-change/schemas.ts';
 import { ExplainedAmount, furtherParameters, ReasonParameter, StatementLineId, version } from './statement-schemas.ts';
 
@@ -136,11 +136,7 @@ export const StatementDifference = z
   .openapi('StatementDifference');
 
 export const differenceQuery = z.object({
-  against: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(1_000_000)
+  against: wholeNumber(1, 1_000_000)
     .optional()
     .openapi({ format: 'int32', example: 1, description: 'The version before when left out' }),
 });

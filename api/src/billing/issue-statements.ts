@@ -10,6 +10,7 @@ import type { FrozenHouse, KeptResult } from './bill-frozen.ts';
 import type { OperatingCostPresentation } from './operating-costs/presentation.ts';
 import type { PeriodKind } from './period-kind.ts';
 import type { Presentation } from './presentation.ts';
+import { type PrintedSettlement, printedSettlements } from './printed-settlement.ts';
 import { refuseOutdatedRun } from './refuse-outdated-run.ts';
 import { digestOfRun, statementDigest } from './statement-digest.ts';
 import { statementNumbers } from './statement-number.ts';
@@ -74,7 +75,7 @@ async function makeVersions(context: Context, run: RunToIssue): Promise<Made> {
   if (imprint.brandId === null) throw brandMissing(imprint);
   const occupants = figuresOf(JSON.parse(stored.result) as KeptResult);
   const runDigest = digestOfRun(inputs, stored);
-  const printed = printedOf(JSON.parse(inputs.presentation) as Presentation | OperatingCostPresentation);
+  const printed = printedSettlements(JSON.parse(inputs.presentation) as Presentation | OperatingCostPresentation);
   const known = new Set(current.map(({ occupancyId }) => occupancyId));
   const nextNumber = statementNumbers(
     NUMBERED[run.kind as PeriodKind],
@@ -125,20 +126,6 @@ function brandMissing({ customerId }: Imprint): Problem {
   });
 }
 
-type Printed = Pick<VersionRow, 'settlement' | 'payment'>;
-
-/** What the document says of the way an occupancy's balance is settled; portals say the same. */
-function printedOf({ units, payment }: Presentation | OperatingCostPresentation): (occupancyId: string) => Printed {
-  const settlements = new Map(
-    units.flatMap(({ occupancies }) => occupancies.map((each) => [each.id, each.settlement])),
-  );
-  return (id) => {
-    const settlement = settlements.get(id);
-    if (settlement === undefined) throw new Error(`the presentation has no occupancy ${id}`);
-    return { settlement, payment: settlement === 'payable' ? payment : null };
-  };
-}
-
 function newStatement(
   context: Context,
   { propertyId, billingPeriodId, kind, fromDay, toDay }: RunToIssue,
@@ -174,7 +161,7 @@ function newVersion(
     statement,
     runDigest,
     ...printed
-  }: Printed & { readonly statement: VersionedStatement; readonly runDigest: string },
+  }: PrintedSettlement & { readonly statement: VersionedStatement; readonly runDigest: string },
 ): VersionRow {
   const version = (statement.version ?? 0) + 1;
   const reason = version === 1 ? null : run.reason;
