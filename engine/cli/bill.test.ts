@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { twoFlats } from '../src/billing/sample-house.ts';
 import { twoFlats as operatingCosts } from '../src/operating-costs/sample-house.ts';
+import { answerLine, BILLING } from './answer-line.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const houses = join(root, '..', 'shared', 'check', 'houses.jsonl');
@@ -53,6 +54,20 @@ test('a house of operating costs is billed as one, between others', () => {
     total_statements_eur: '1000.00',
   });
   expect(answers[2].findings[0]).toMatchObject({ code: 'wrong_type', path: '/units' });
+});
+
+test('a house that brings the calculation down is said in its place, and by the exit code', () => {
+  const fails = () => {
+    throw new RangeError('out of paper');
+  };
+  const { text, brokeOff } = answerLine(JSON.stringify(twoFlats), true, { ...BILLING, 'klarmeter.house/1': fails });
+  expect(brokeOff).toBe(true);
+  expect(JSON.parse(text)).toMatchObject({
+    id: null,
+    ok: false,
+    findings: [{ code: 'calculation_failed', message_en: 'The house could not be calculated: out of paper.' }],
+  });
+  expect(answerLine('{', true).brokeOff).toBe(false);
 });
 
 test('--no-reasons leaves the reasons out', () => {

@@ -1,13 +1,11 @@
 import { stderr, stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
-import { FINDING_KINDS } from '../src/billing/finding-kinds.ts';
-import { Findings } from '../src/billing/findings.ts';
-import { type BillResult, billHouse, billOperatingCosts, type OperatingCostsResult } from '../src/index.ts';
+import { answerLine } from './answer-line.ts';
 
 /**
  * `npm run -s bill < houses.jsonl > results.jsonl`: one house a line in, one result a line out, in order. The schema of a
  * house says whether its heating or its operating costs are billed. It ends with 0 whatever the houses are like: whether
- * one can be billed stands in its answer.
+ * one can be billed stands in its answer. It ends with 1 where a house brought the calculation itself down.
  */
 const USAGE = 'npm run -s bill [-- --no-reasons] < houses.jsonl > results.jsonl';
 const flags = process.argv.slice(2);
@@ -17,25 +15,12 @@ if (flags.some((flag) => flag !== '--no-reasons')) {
   process.exit(flags.includes('--help') ? 0 : 2);
 }
 
-function answer(line: string): BillResult | OperatingCostsResult {
-  let house: unknown;
-  try {
-    house = JSON.parse(line);
-  } catch {
-    const findings = new Findings(FINDING_KINDS);
-    findings.add('unreadable_line', '');
-    return { id: null, ok: false, findings: findings.list };
-  }
-  return isOperatingCosts(house) ? billOperatingCosts(house, { reasons }) : billHouse(house, { reasons });
-}
-
-const isOperatingCosts = (house: unknown): boolean =>
-  typeof house === 'object' && house !== null && 'schema' in house && house.schema === 'klarmeter.house/2';
-
 // A reader that closes early, such as `head`, is no failure of ours.
 stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 for await (const line of createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
   if (line.trim() === '') continue;
-  if (!stdout.write(`${JSON.stringify(answer(line))}\n`)) await new Promise((resume) => stdout.once('drain', resume));
+  const { text, brokeOff } = answerLine(line, reasons);
+  if (brokeOff) process.exitCode = 1;
+  if (!stdout.write(`${text}\n`)) await new Promise((resume) => stdout.once('drain', resume));
 }

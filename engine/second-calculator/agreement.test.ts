@@ -81,6 +81,36 @@ describe('two calculators agree', () => {
     }
   });
 
+  test('on the trend of hot water in a house with groups: it is that of the whole pot', () => {
+    const year = { from: '2025-01-01', to: '2025-12-31' };
+    const unit = (id: string, group: string, area: string, hot_water_m3?: string) => ({
+      id,
+      group,
+      heating_area_m2: area,
+      hot_water_area_m2: area,
+      ...(hot_water_m3 === undefined && {
+        hot_water_failed: { method: 'previous_periods', previous: '10', others_previous: '300', reason: 'battery' },
+      }),
+      occupancies: [{ id: '1', ...year, heating: '100', ...(hot_water_m3 !== undefined && { hot_water_m3 }) }],
+    });
+    const house = {
+      schema: 'klarmeter.house/1',
+      id: 'groups',
+      period: year,
+      plant: { energy: 'natural_gas' },
+      costs: ['heating', 'hot_water'].map((scope) => ({ id: scope, kind: 'fuel', scope, amount_eur: '1000.00' })),
+      keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70', heating_base_by: 'days' },
+      groups: {
+        pre_split_consumption_percent: '70',
+        list: ['W', 'G'].map((id) => ({ id, recorded: '100', area_m2: id === 'W' ? '60' : '40' })),
+      },
+      units: [unit('W1', 'W', '50', '30'), unit('W2', 'W', '10'), unit('G1', 'G', '40', '60')],
+    };
+    const first = figuresOf(billHouse(house, { reasons: false }));
+    expect(first).toMatchObject({ ok: true });
+    expect(first).toEqual(figuresOf(calculate(house)));
+  });
+
   test(`on ${HOUSES} houses with one fault, that they are not billed`, () => {
     for (let index = 0; index < HOUSES; index += 1) {
       const { house, fault } = brokenHouse(sequence(SEED + index));

@@ -122,6 +122,7 @@ export function co2Credits(
     if (landlord.isPositive()) reasons.push('nothing_to_credit /co2/relief');
     return [];
   }
+  if (landlord.compare(whole) > 0) reasons.push('landlord_part_above_costs /co2');
   return house.units.flatMap((unit) =>
     unit.occupancies.flatMap((occupancy): ExactLine[] => {
       const own = heatLines.filter((line) => line.unit === unit.id && line.occupancy === occupancy.id);

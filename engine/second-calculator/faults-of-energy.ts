@@ -17,6 +17,12 @@ export const faultsOfEnergy = {
     house.hot_water_share?.method === 'measured' && on(house.hot_water_share, (it) => (it.heat_kwh = '99000000')),
   hot_water_at_ten_degrees: (house) =>
     house.hot_water_share?.method === 'volume' && on(house.hot_water_share, (it) => (it.temperature_c = '10')),
+  cost_of_hot_water_without_a_share: (house) =>
+    house.costs?.some((cost) => cost.scope === 'hot_water') === true &&
+    on(house.hot_water_share && house, (it) => {
+      delete it.hot_water_share;
+      delete it.energy_used;
+    }),
   energy_used_missing: (house) => on(house.energy_used && house, (it) => delete it.energy_used),
   area_method_beside_meters: (house, dice) =>
     house.hot_water_share?.method === 'area' &&
@@ -41,6 +47,11 @@ export const faultsOfEnergy = {
         }),
     ),
   co2_two_sources: (house) => on(givenCo2(house), (it) => (it.invoices = [invoice('2024')])),
+  co2_cost_above_the_fuel: (house) =>
+    house.co2?.relief !== 'show_only' &&
+    on(givenCo2(house), (it) =>
+      Object.assign(it, { emissions_kg: '99000000', cost_eur: '99000000.00', public_law_restrictions: 'none' }),
+    ),
   co2_kg_without_cost: (house) => on(givenCo2(house), (it) => delete it.cost_eur),
   co2_without_source: (house) =>
     !house.fuel_stock &&

@@ -34,6 +34,7 @@ export const faultsOfLaw = {
       cost(house, (it) => it.scope === 'combined' && it.kind !== 'fuel'),
       (it) => (it.kind = 'water_supply'),
     ),
+  credit_above_the_costs: (house) => on(house.costs?.[0], (it) => (it.amount_eur = '-99000000.00')),
   pots_beside_costs: (house) =>
     on(
       house.pots && house,

@@ -30,6 +30,7 @@ function deductionOf(house: House, fuel: UsedFuel | undefined, co2: Co2Split | u
   const whole = sum(relieved);
   const landlord = house.co2?.relief === 'deduct_from_pot' ? (co2?.landlord ?? zero) : zero;
   if (landlord.isPositive() && !whole.isPositive()) reasons.push('nothing_to_deduct_from /co2/relief');
+  else if (landlord.compare(whole) > 0) reasons.push('landlord_part_above_costs /co2');
   return (scope: Scope): Fraction => {
     if (landlord.isZero() || !whole.isPositive()) return zero;
     return landlord.times(relieved[scopes.indexOf(scope)] ?? zero).over(whole);
@@ -100,6 +101,7 @@ export function formPots(
   const alpha = share ?? zero;
   const heating = one.minus(alpha).times(amount('combined')).plus(amount('heating'));
   const hotWater = alpha.times(amount('combined')).plus(amount('hot_water'));
+  for (const pot of [heating, hotWater]) if (pot.compare(zero) < 0) reasons.push('pot_below_zero /costs');
   const pots = present.combined || present.heating ? heatingPots(house, heating, reasons) : [];
   if (present.hot_water || (present.combined && house.hotWater)) {
     const parts = splitByKey(hotWater, house.keys.hotWaterPercent, '/keys/hot_water_consumption_percent', reasons);

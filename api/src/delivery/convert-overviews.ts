@@ -53,7 +53,9 @@ function stateOf({ statement, occupancy }: OverviewView, { version }: VersionVie
 function objectionOf({ deliveries }: VersionView): Wire['objection'] {
   const [first] = deliveries.flatMap(({ receivedAt }) => (receivedAt === null ? [] : [berlinDay(receivedAt)])).sort();
   if (first === undefined) return null;
-  const { until, cautiousUntil, source } = objectionDeadline(first as Day);
+  const deadline = objectionDeadline(first as Day);
+  if (deadline === undefined) return null;
+  const { until, cautiousUntil, source } = deadline;
   return {
     receipt_on: first,
     until,

@@ -42,15 +42,18 @@ export function withRecords(
   });
 }
 
-/** The other units of the pot; hot water has one pot for all. */
-export const othersIn = ({ units }: Subject, unit: AuditedUnit, pot: PotKind): AuditedUnit[] =>
-  units.filter((each) => each !== unit && (pot === 'hot_water' || each.model.group === unit.model.group));
-
-/** The units a substitute is formed from, where the engine forms it. */
-export function referencesOf(subject: Subject, unit: AuditedUnit, pot: PotKind, model: FailureModel): AuditedUnit[] {
-  if (model.method === 'comparable_rooms') return subject.units.filter(({ id }) => id === model.referenceUnit);
-  if (model.method !== 'building_average' || model.value !== undefined) return [];
-  return othersIn(subject, unit, pot).filter(
-    (each) => recordedOf(each, pot) !== undefined && areaOf(each, pot).n !== 0n,
-  );
+/** The units a substitute is formed from, where the engine forms it; those of an average are found once for all. */
+export function referencesIn(subject: Subject): (failure: FailureAt) => readonly AuditedUnit[] {
+  const recorded = { heating: recordedByGroup(subject, 'heating'), hot_water: recordedByGroup(subject, 'hot_water') };
+  return ({ unit, pot, model }) => {
+    if (model.method === 'comparable_rooms') return subject.units.filter(({ id }) => id === model.referenceUnit);
+    if (model.method !== 'building_average' || model.value !== undefined) return [];
+    return recorded[pot].get(unit.model.group) ?? [];
+  };
 }
+
+const recordedByGroup = ({ units }: Subject, pot: PotKind) =>
+  Map.groupBy(
+    units.filter((unit) => recordedOf(unit, pot) !== undefined && areaOf(unit, pot).n !== 0n),
+    ({ model }) => model.group,
+  );

@@ -61,6 +61,30 @@ export function recordedOf(unit: Pick<AuditedUnit, 'model'>, kind: RecordedKind)
 export const recordedSum = (units: readonly AuditedUnit[], kind: RecordedKind): Fraction =>
   units.map((unit) => recordedOf(unit, kind) ?? ZERO).reduce(add, ZERO);
 
+/** What the recorded units of a pot are together, without the one that is compared with them. */
+export interface RecordedOthers {
+  readonly recorded: Fraction;
+  readonly areaM2: Fraction;
+}
+
+/** The others of a unit that recorded: of its group, for hot water of the house. Summed up once for all units. */
+export function recordedOthers({ units }: Subject, kind: PotKind): (unit: AuditedUnit) => RecordedOthers {
+  const potOf = ({ model }: AuditedUnit) => (kind === 'heating' ? model.group : undefined);
+  const pots = new Map<string | undefined, RecordedOthers>();
+  for (const unit of units) {
+    const recorded = recordedOf(unit, kind);
+    if (recorded === undefined) continue;
+    const { recorded: before, areaM2 } = pots.get(potOf(unit)) ?? { recorded: ZERO, areaM2: ZERO };
+    pots.set(potOf(unit), { recorded: add(before, recorded), areaM2: add(areaM2, areaOf(unit, kind)) });
+  }
+  return (unit) => {
+    const pot = pots.get(potOf(unit)) ?? { recorded: ZERO, areaM2: ZERO };
+    const own = recordedOf(unit, kind);
+    if (own === undefined) return pot;
+    return { recorded: subtract(pot.recorded, own), areaM2: subtract(pot.areaM2, areaOf(unit, kind)) };
+  };
+}
+
 /** Whether a pot goes by what its devices counted, or by substitutes for it. */
 export const goesByConsumption = (subject: Subject, kind: PotKind): boolean =>
   subject.units.some((unit) => hasFailed(unit, kind)) || recordedSum(subject.units, kind).n !== 0n;
@@ -68,10 +92,11 @@ export const goesByConsumption = (subject: Subject, kind: PotKind): boolean =>
 /** Units that share one pot of heat: the groups, or the whole house. */
 export function heatingPots({ house, units }: Subject): { path: string; label: string | null; units: AuditedUnit[] }[] {
   if (house.groups === undefined) return [{ path: '/house/units', label: null, units: [...units] }];
+  const ofGroups = Map.groupBy(units, ({ model }) => model.group);
   return house.groups.list.map(({ id, path }) => ({
     path: `/house${path}`,
     label: id,
-    units: units.filter(({ model }) => model.group === id),
+    units: ofGroups.get(id) ?? [],
   }));
 }
 

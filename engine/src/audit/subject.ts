@@ -7,6 +7,7 @@ import type { BilledHouse, OccupantResult, RefusedHouse } from '../billing/resul
 import { billHouse } from '../billing/run.ts';
 import type { AuditFacts, OccupancyFacts, UnitFacts } from './facts.ts';
 import { readFacts } from './facts-shape.ts';
+import { indexBy, occupancyKey } from './index-by.ts';
 import type { Fault } from './read-facts.ts';
 import { type ReadResult, readResult } from './read-result.ts';
 import { strangersIn } from './strangers.ts';
@@ -73,8 +74,9 @@ export function readSubject({ house: file, result: given, facts: rawFacts }: Aud
   const faults: Fault[] = [];
   const facts = readFacts(rawFacts, '', faults) ?? {};
   faults.push(...strangersIn(facts, file));
+  const unitFacts = indexBy(facts.units, ({ id }) => id);
   const units = house.units.map((model, index): AuditedUnit => {
-    const own = facts.units?.find(({ id }) => id === model.id);
+    const own = unitFacts.get(model.id);
     const fileUnit = file.units[index] as HouseUnit;
     return {
       id: model.id,
@@ -99,10 +101,11 @@ export function readSubject({ house: file, result: given, facts: rawFacts }: Aud
 }
 
 function occupantsOf(units: readonly AuditedUnit[], facts: AuditFacts, result: BilledHouse): Occupant[] {
+  const known = indexBy(facts.occupancies, occupancyKey);
   let next = 0;
   return units.flatMap((unit) =>
     unit.model.occupancies.map((model, index): Occupant => {
-      const own = facts.occupancies?.find((each) => each.unit === unit.id && each.occupancy === model.id);
+      const own = known.get(occupancyKey({ unit: unit.id, occupancy: model.id }));
       const file = unit.file.occupancies[index] as HouseOccupancy;
       const billed = result.occupants[next] as OccupantResult;
       next += 1;

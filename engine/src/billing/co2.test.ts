@@ -278,13 +278,12 @@ describe('where kilograms and cost come from', () => {
     [
       'more than the fuel',
       from({ emissions_kg: '90000', cost_eur: '5000.00' }),
-      'warning co2_exceeds_fuel_costs /co2 CO2KostAufG § 7(1)',
-      'warning negative_pot /costs -',
+      'error co2_exceeds_fuel_costs /co2 CO2KostAufG § 7(1)',
     ],
     [
       'a credit above the amounts',
       from({ relief: 'credit_line', emissions_kg: '90000', cost_eur: '5000.00' }),
-      'warning co2_exceeds_fuel_costs /co2 CO2KostAufG § 7(1)',
+      'error co2_exceeds_fuel_costs /co2 CO2KostAufG § 7(1)',
     ],
     [
       'a deduction from pots',
@@ -319,11 +318,14 @@ test.each(['pellets', 'wood_chips', 'firewood', 'electricity_heat_pump'] as cons
 describe('a landlord part above the cost it is taken from', () => {
   const more: HouseCo2 = { ...half, cost_eur: '3000.00' };
 
-  test.each([['deduct_from_pot'], ['credit_line']] as const)('is billed by %s', (relief) => {
-    // 1500 of 1000 EUR: the tenants get 500 back, six tenths of it flat A.
-    const result = billed(withCo2({ ...more, relief }));
-    expect(amounts(result, 'A').total).toBe('-300.00');
-    expect(result.rounding_difference_eur).toBe('0.00');
+  test.each([['deduct_from_pot'], ['credit_line']] as const)('is billed to nobody by %s', (relief) => {
+    const exceeds = (landlord: string) => told(withCo2({ ...half, cost_eur: landlord, relief }));
+    expect(exceeds('2000.00')).toEqual([]);
+    expect(exceeds('2000.02')).toEqual(['error co2_exceeds_fuel_costs /co2 CO2KostAufG § 7(1)']);
+  });
+
+  test('is shown, where it is not taken from anything', () => {
+    expect(told(withCo2({ ...more, relief: 'show_only' }))).toEqual([]);
   });
 
   test.each([['deduct_from_pot'], ['credit_line']] as const)('needs a cost to take it from: %s', (relief) => {

@@ -100,7 +100,7 @@ export function resolveShares(
   const areaOnly = exceedsSubstituteLimit(failedM2, pot.areaM2 ?? areaM2, house.period.from);
   let recorded = ZERO;
   if (anyFailed) {
-    const ready = substitute(house, pot.kind, members, areaOnly, findings, book);
+    const ready = substitute(house, pot, members, areaOnly, findings, book);
     if (areaOnly) {
       for (const { failure } of members)
         if (failure) findings.add('substitutes_exceed_limit', failure.path, [String(limit.dated.value)]);
@@ -158,40 +158,82 @@ function reportMissing(members: readonly Member[], anyFailed: boolean, fields: F
 /** Fills in the substitutes; false where one of them cannot be formed. */
 function substitute(
   house: HouseModel,
-  kind: Pot['kind'],
+  pot: Pot,
   members: readonly Member[],
   areaOnly: boolean,
   findings: Findings,
   book: ReasonBook | undefined,
 ): boolean {
-  const fields = FIELDS[kind];
-  const allRecorded = members.filter(({ failure }) => failure === undefined);
+  const everyone = new RecordedMembers(pot, members, '');
+  const groups = [...new Set(members.map(({ unit }) => unit.group))];
+  const byGroup = new Map(
+    groups.map((group, index) => {
+      const own = members.filter(({ unit }) => unit.group === group);
+      return [group, own.length === members.length ? everyone : new RecordedMembers(pot, own, `/${index}`)];
+    }),
+  );
   for (const member of members) {
     const { failure, unit } = member;
     if (failure === undefined) continue;
-    // Shops and flats use differently: whatever stands in for a unit comes from its own group, for hot water as well.
-    const recordedMembers = allRecorded.filter((each) => each.unit.group === unit.group);
-    const recorded = recordedMembers.map(recordedBy).reduce(add, ZERO);
-    const recordedM2 = recordedMembers.reduce((area, { areaM2 }) => add(area, areaM2), ZERO);
-    const reference = referenceOf(failure, recordedMembers, findings);
-    if (failure.method === 'building_average' && failure.value === undefined && recordedM2.n === 0n && !areaOnly) {
+    // Shops and flats use differently: what is compared by area comes from the unit's own group, for hot water as well.
+    const group = byGroup.get(unit.group) ?? everyone;
+    const reference = referenceOf(failure, group.list, findings);
+    if (failure.method === 'building_average' && failure.value === undefined && group.areaM2.n === 0n && !areaOnly) {
       findings.add('substitute_data_missing', failure.path, ['value']);
     }
     // Whatever could not be read may stand below a fraction; with an error nothing is billed anyway.
     if (areaOnly || findings.errors > 0) continue;
-    member.value = formSubstitute(member, failure, { recorded, recordedM2, reference });
+    // Interpretation: the trend is that of everybody else in the pot, as their earlier sum is.
+    const others = failure.method === 'previous_periods' ? everyone : group;
+    member.value = formSubstitute(member, failure, others, reference);
     member.valueInput = failure.path;
     findings.add('substitute_used', failure.path, [format(member.value)]);
     if (book !== undefined) {
-      const inputs = substituteInputs(failure, reference, recordedMembers, fields);
-      if (failure.method !== 'previous_periods' && failure.value === undefined)
-        inputs.push(`${unit.path}/${fields.area}`);
+      const inputs = substituteInputs(member, failure, others, reference, book);
       member.valueInput = book.add('substitute', `substitutes${failure.path}`, format(member.value), inputs);
     }
-    keepMeasured(house, kind, member, book);
+    keepMeasured(house, pot.kind, member, book);
   }
   return findings.errors === 0;
 }
+
+/** Those of some members who recorded their consumption themselves, and what they are together. */
+class RecordedMembers {
+  readonly list: readonly Member[];
+  readonly recorded: Fraction;
+  readonly areaM2: Fraction;
+  readonly pot: Pot;
+  /** Behind the ids of the steps, where a pot has several of these. */
+  readonly #suffix: string;
+
+  constructor(pot: Pot, members: readonly Member[], suffix: string) {
+    this.list = members.filter(({ failure }) => failure === undefined);
+    this.recorded = this.list.map(recordedBy).reduce(add, ZERO);
+    this.areaM2 = this.list.reduce((area, { areaM2 }) => add(area, areaM2), ZERO);
+    this.pot = pot;
+    this.#suffix = suffix;
+  }
+
+  /** The step of what they recorded, once for all substitutes. */
+  explainRecorded(book: ReasonBook): string {
+    const id = `${this.pot.id}/others_recorded${this.#suffix}`;
+    if (id in book.byId) return id;
+    const unit = this.pot.kind === 'heating' ? 'as recorded' : 'm3';
+    return book.add('others_recorded', id, format(this.recorded), valueInputs(this.list), { unit });
+  }
+
+  explainArea(book: ReasonBook): string {
+    const id = `${this.pot.id}/others_area${this.#suffix}`;
+    if (id in book.byId) return id;
+    const { area } = FIELDS[this.pot.kind];
+    const pointers = this.list.map(({ unit }) => `${unit.path}/${area}`);
+    return book.add('others_area', id, format(this.areaM2), pointers);
+  }
+}
+
+/** Pointers and reason ids behind what members bring into a pot. */
+export const valueInputs = (members: readonly Member[]): string[] =>
+  members.flatMap(({ own, ownInputs, valueInput }) => (own === undefined ? [valueInput] : ownInputs));
 
 /**
  * Interpretation: section 9a(1) speaks of the share of those users that could not be recorded. Whoever has a value of his own
@@ -223,18 +265,17 @@ function keepMeasured(house: HouseModel, kind: Pot['kind'], member: Member, book
 function formSubstitute(
   { areaM2 }: Member,
   failure: FailureModel,
-  known: { recorded: Fraction; recordedM2: Fraction; reference: Member | undefined },
+  others: RecordedMembers,
+  reference: Member | undefined,
 ): Fraction {
   if (failure.value !== undefined) return failure.value;
   if (failure.method === 'previous_periods') {
     const { previous = ZERO, othersPrevious } = failure;
     if (othersPrevious === undefined) return substituteFromPreviousPeriods(previous);
-    return substituteFromPreviousPeriods(previous, { othersNow: known.recorded, othersPrevious });
+    return substituteFromPreviousPeriods(previous, { othersNow: others.recorded, othersPrevious });
   }
-  if (known.reference !== undefined) {
-    return substituteByArea(recordedBy(known.reference), known.reference.areaM2, areaM2);
-  }
-  return substituteByArea(known.recorded, known.recordedM2, areaM2);
+  if (reference !== undefined) return substituteByArea(recordedBy(reference), reference.areaM2, areaM2);
+  return substituteByArea(others.recorded, others.areaM2, areaM2);
 }
 
 /** The comparable unit of a failure: recorded itself, with an area, in the same pot. */
@@ -248,23 +289,24 @@ function referenceOf(failure: FailureModel, recorded: readonly Member[], finding
 }
 
 function substituteInputs(
+  { unit }: Member,
   failure: FailureModel,
+  others: RecordedMembers,
   reference: Member | undefined,
-  recorded: readonly Member[],
-  fields: Fields,
+  book: ReasonBook,
 ): string[] {
   const method = `${failure.path}/method`;
   if (failure.value !== undefined) return [method, `${failure.path}/value`];
-  const byPrevious = failure.method === 'previous_periods';
-  const previous = byPrevious ? [method, `${failure.path}/previous`] : [method];
-  if (byPrevious && failure.othersPrevious === undefined) return previous;
-  if (byPrevious) previous.push(`${failure.path}/others_previous`);
-  const sources = reference === undefined ? recorded : [reference];
-  return [
-    ...previous,
-    ...sources.flatMap(({ unit, own, ownInputs, valueInput }) => [
-      ...(own === undefined ? [valueInput] : ownInputs),
-      ...(byPrevious ? [] : [`${unit.path}/${fields.area}`]),
-    ]),
-  ];
+  if (failure.method === 'previous_periods') {
+    const previous = [method, `${failure.path}/previous`];
+    if (failure.othersPrevious === undefined) return previous;
+    return [...previous, `${failure.path}/others_previous`, others.explainRecorded(book)];
+  }
+  const { pot } = others;
+  const area = FIELDS[pot.kind].area;
+  const sources =
+    reference === undefined
+      ? [others.explainRecorded(book), others.explainArea(book)]
+      : [...valueInputs([reference]), `${reference.unit.path}/${area}`];
+  return [method, ...sources, `${unit.path}/${area}`];
 }

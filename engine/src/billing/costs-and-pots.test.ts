@@ -12,7 +12,12 @@ import {
   twoFlatsWithHotWater,
 } from './sample-house.ts';
 
-const cost = (kind: string, scope: string, amount_eur = '100.00') => ({ id: kind, kind, scope, amount_eur });
+const cost = (kind: string, scope: string, amount_eur = '100.00') => ({
+  id: `${kind} ${scope}`,
+  kind,
+  scope,
+  amount_eur,
+});
 
 describe('kinds of cost', () => {
   test.each([
@@ -228,17 +233,6 @@ describe('combined plants', () => {
     };
     // 2.5 * 80 * 40 * 0.30 = 2400 kWh of 10000.
     expect(billed(house).hot_water_share).toBe('0.24');
-  });
-
-  test('credits above the costs are passed on, with a warning', () => {
-    const costs = [cost('fuel', 'heating', '100.00'), { ...cost('fuel', 'heating', '-150.00'), id: 'refund' }];
-    const house = { ...twoFlats, costs: costs as NonNullable<House['costs']> };
-    expect(told(house)).toEqual(['warning negative_pot /costs -']);
-    expect(amounts(billed(house), 'A')).toEqual({
-      heating_base: '-9.00',
-      heating_consumption: '-21.00',
-      total: '-30.00',
-    });
   });
 
   test('without hot water the common cost is all heating', () => {

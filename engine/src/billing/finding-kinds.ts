@@ -3,6 +3,11 @@ import type { FindingKind } from './findings.ts';
 /** Everything that can be said about a house, once. Severity, provision and both languages are derived from here. */
 export const FINDING_KINDS = {
   unreadable_line: { severity: 'error', de: 'Die Zeile ist kein lesbares JSON.', en: 'The line is not readable JSON.' },
+  calculation_failed: {
+    severity: 'error',
+    de: 'Das Haus ließ sich nicht berechnen: {0}.',
+    en: 'The house could not be calculated: {0}.',
+  },
   wrong_type: { severity: 'error', de: 'Erwartet wird {0}.', en: 'Expected {1}.' },
   missing_field: { severity: 'error', de: 'Das Feld „{0}“ fehlt.', en: 'The field "{0}" is missing.' },
   unknown_field: { severity: 'error', de: 'Das Feld „{0}“ ist unbekannt.', en: 'The field "{0}" is unknown.' },
@@ -11,6 +16,11 @@ export const FINDING_KINDS = {
     severity: 'error',
     de: '„{0}“ ist keine Zahl; erwartet wird eine Dezimalzahl als Text, etwa "31.204".',
     en: '"{0}" is not a number; expected is a decimal as text such as "31.204".',
+  },
+  too_many_digits: {
+    severity: 'error',
+    de: 'Die Zahl hat mehr als 30 Stellen vor oder nach dem Dezimalpunkt.',
+    en: 'The number has more than 30 digits before or after the decimal point.',
   },
   not_a_day: {
     severity: 'error',
@@ -49,9 +59,9 @@ export const FINDING_KINDS = {
     en: 'The kind of cost "{0}" is not one that may be distributed.',
   },
   negative_pot: {
-    severity: 'warning',
-    de: 'Die Kosten ({0}) ergeben zusammen einen negativen Betrag.',
-    en: 'The costs ({0}) add up to a negative amount.',
+    severity: 'error',
+    de: 'Die Kosten ({0}) ergeben zusammen {2} EUR. Verteilt wird kein Betrag unter null: eine Gutschrift gehört in den Zeitraum, dessen Kosten sie mindert.',
+    en: 'The costs ({1}) add up to {2} EUR. No amount below zero is distributed: a credit belongs into the period whose cost it reduces.',
   },
   consumption_percent_out_of_range: {
     severity: 'error',
@@ -83,6 +93,12 @@ export const FINDING_KINDS = {
     de: 'Der Endbestand {0} ist größer als Anfangsbestand und Zukäufe zusammen ({1}).',
     en: 'The closing stock {0} is larger than opening stock and purchases together ({1}).',
   },
+  opening_stock_too_late: {
+    severity: 'error',
+    legalBasis: 'HeizkostenV § 7(2)',
+    de: 'Der Anfangsbestand vom {0} liegt nach dem Beginn des Abrechnungszeitraums oder nach einem Zukauf; verbraucht wird er als Erstes, sein Tag ist höchstens der {1}.',
+    en: 'The opening stock of {0} lies behind the first day of the billing period or behind a purchase; it is used first, so its day is {1} at the latest.',
+  },
   delivery_outside_period: {
     severity: 'warning',
     legalBasis: 'HeizkostenV § 7(2)',
@@ -100,6 +116,12 @@ export const FINDING_KINDS = {
     legalBasis: 'HeizkostenV § 9(3)',
     de: 'Die verbrauchte Energie ergibt sich aus dem Brennstoffbestand und steht nicht daneben.',
     en: 'The energy used follows from the fuel stock and does not stand beside it.',
+  },
+  hot_water_share_missing: {
+    severity: 'error',
+    legalBasis: 'HeizkostenV § 9(1)',
+    de: 'Neben gemeinsamen Kosten stehen Kosten des Warmwassers; ohne Warmwasseranteil trüge die Heizung alle gemeinsamen Kosten.',
+    en: 'Beside common costs there are costs of hot water; without a share of hot water heating would bear all common costs.',
   },
   hot_water_share_out_of_range: {
     severity: 'error',
@@ -353,10 +375,10 @@ export const FINDING_KINDS = {
     en: 'Without a living area the building cannot be classified.',
   },
   co2_exceeds_fuel_costs: {
-    severity: 'warning',
+    severity: 'error',
     legalBasis: 'CO2KostAufG § 7(1)',
-    de: 'Der Anteil des Vermieters ({0} EUR) ist größer als die Brennstoff- und Wärmekosten ({1} EUR), von denen er abzuziehen ist.',
-    en: 'The landlord part ({0} EUR) is larger than the cost of fuel and heat ({1} EUR) it is to be deducted from.',
+    de: 'Der Anteil des Vermieters ({0} EUR) ist größer als die Brennstoff- und Wärmekosten ({1} EUR), von denen er abzuziehen ist. Prüfen Sie die CO2-Kosten und die Brennstoffkosten.',
+    en: 'The landlord part ({0} EUR) is larger than the cost of fuel and heat ({1} EUR) it is to be deducted from. Check the CO2 cost and the cost of fuel.',
   },
   co2_without_fuel_costs: {
     severity: 'error',

@@ -101,11 +101,11 @@ test.each<[string, unknown]>([
     { ...twoFlats, costs: [{ id: 'r', kind: 'repair', scope: 'heating', amount_eur: '1' }] },
   ],
   [
-    'The costs (heating) add up to a negative amount.',
+    'The costs (heating) add up to -1 EUR. No amount below zero is distributed: a credit belongs into the period whose cost it reduces.',
     { ...twoFlats, costs: [{ id: 'f', kind: 'fuel', scope: 'heating', amount_eur: '-1' }] },
   ],
   [
-    'The costs (hot_water) add up to a negative amount.',
+    'The costs (hot water) add up to -1 EUR. No amount below zero is distributed: a credit belongs into the period whose cost it reduces.',
     { ...twoFlatsWithHotWater, costs: [{ id: 'f', kind: 'fuel', scope: 'hot_water', amount_eur: '-1' }] },
   ],
   [
@@ -207,11 +207,11 @@ test.each<[string, unknown]>([
   ],
   ['The act does not provide for a split for pellets.', withCo2({}, { ...twoFlats, plant: { energy: 'pellets' } })],
   [
-    'The landlord part (1500.00 EUR) is larger than the cost of fuel and heat (1000 EUR) it is to be deducted from.',
+    'The landlord part (1500.00 EUR) is larger than the cost of fuel and heat (1000 EUR) it is to be deducted from. Check the CO2 cost and the cost of fuel.',
     withCo2({}),
   ],
   [
-    'The landlord part (1500.00 EUR) is larger than the cost of fuel and heat (1000 EUR) it is to be deducted from.',
+    'The landlord part (1500.00 EUR) is larger than the cost of fuel and heat (1000 EUR) it is to be deducted from. Check the CO2 cost and the cost of fuel.',
     withCo2({ relief: 'credit_line' }),
   ],
   [

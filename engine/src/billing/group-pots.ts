@@ -64,8 +64,9 @@ export function groupPots(
     if (takesPart && !ids.has(unit.group ?? '')) findings.addFirst('group_unknown', `${unit.path}/group`);
   }
 
+  const ofGroups = Map.groupBy(units, ({ group }) => group);
   const parts = groups.list.flatMap((group): GroupPart[] => {
-    const members = units.filter((unit) => unit.group === group.id);
+    const members = ofGroups.get(group.id) ?? [];
     const own = use(group);
     return own === undefined ? [] : [{ kind, own, members, areaM2: groupArea(kind, group, own, members, findings) }];
   });
@@ -80,6 +81,7 @@ export function groupPots(
   if (recordedSum.n === 0n && !recorded.includes(UNREADABLE)) findings.add('no_consumption', '/groups');
 
   const areaInputs = parts.map((part, index) => areaInput(part, index, book));
+  const sums = explainSums({ kind, parts, areaInputs, areaSum, recordedSum }, book);
   return parts.map(({ own, members, areaM2 }, index) => {
     const areaShare = divide(areaM2, areaSum);
     const recordedShare = recordedSum.n === 0n ? areaShare : divide(own.recorded, recordedSum);
@@ -93,13 +95,38 @@ export function groupPots(
       [
         `pots/${kind}`,
         '/groups/pre_split_consumption_percent',
-        ...parts.map(({ own: { path } }) => `${path}/${recordedField}`),
-        ...areaInputs,
+        `${own.path}/${recordedField}`,
+        areaInputs[index] ?? '',
+        ...sums,
       ],
       { parameters: groupParameters(house.period.from) },
     );
-    return { kind, id, path: own.path, ...split(kind, part, own.percent, house, findings), units: members, areaM2 };
+    const hasOwnPercent = own.percent !== undefined;
+    const amounts = split(kind, part, own.percent, house, findings);
+    return { kind, id, path: own.path, ...amounts, units: members, areaM2, hasOwnPercent };
   });
+}
+
+interface GroupSums {
+  readonly kind: Pot['kind'];
+  readonly parts: readonly GroupPart[];
+  readonly areaInputs: readonly string[];
+  readonly areaSum: Fraction;
+  readonly recordedSum: Fraction;
+}
+
+/** What each group is a part of, once for all of them. */
+function explainSums(
+  { kind, parts, areaInputs, areaSum, recordedSum }: GroupSums,
+  book: ReasonBook | undefined,
+): string[] {
+  if (book === undefined) return [];
+  const recorded = parts.map(({ own }) => `${own.path}/${GROUP_USES[kind].recordedField}`);
+  const unit = kind === 'heating' ? 'as recorded' : 'm3';
+  return [
+    book.add('groups_recorded', `pots/${kind}/groups_recorded`, format(recordedSum), recorded, { unit }),
+    book.add('groups_area', `pots/${kind}/groups_area`, format(areaSum), areaInputs),
+  ];
 }
 
 /** A group with its units and its area. */
@@ -113,7 +140,8 @@ interface GroupPart {
 /** Pointer to the area a group names, or the reason of the sum that stands in for it. */
 function areaInput({ kind, own, members, areaM2 }: GroupPart, index: number, book: ReasonBook | undefined): string {
   if (own.areaM2 !== undefined || book === undefined) return `${own.path}/area_m2`;
-  const pointers = members.map(({ path }) => `${path}/${GROUP_USES[kind].areaField}`);
+  const { areaOf, areaField } = GROUP_USES[kind];
+  const pointers = members.filter((unit) => areaOf(unit).n !== 0n).map(({ path }) => `${path}/${areaField}`);
   return book.add('area_sum', `pots/${kind}/groups/${index}/area_named`, format(areaM2), pointers, {
     legalBasis: 'HeizkostenV § 6(2)',
   });

@@ -114,6 +114,25 @@ describe('pre-recorded groups (HeizkostenV s. 6(2))', () => {
     expect(codes).toEqual([1, 1, 2]);
   });
 
+  test.each([
+    ['the trend is that of the pot, which for hot water is the house', { previous: '10', others_previous: '300' }, '3'],
+    ['the average is that of the group', undefined, '6'],
+  ])('a failed hot-water meter: %s', (_, trend, substitute) => {
+    const failed =
+      trend === undefined ? { method: 'building_average' } : { method: 'previous_periods', ...trend, reason: 'r' };
+    const water = (m3?: string) => ({ heating: '1', ...(m3 === undefined ? {} : { hot_water_m3: m3 }) });
+    const area = (group: string, hot_water_area_m2: string) => ({ group, hot_water_area_m2 });
+    const units = [
+      flat('W1', '40', water('30'), area('W', '50')),
+      flat('W2', '20', water(), { ...area('W', '10'), hot_water_failed: failed } as object),
+      flat('G1', '40', water('60'), area('G', '40')),
+    ];
+    const costs = [...(twoFlats.costs ?? []), { id: 'w', kind: 'fuel', scope: 'hot_water', amount_eur: '100.00' }];
+    const line = billed(grouped({ units, costs })).occupants[1]?.lines.at(-1);
+    // 10 * (30 + 60) / 300, or 30 / 50 * 10.
+    expect([line?.code, line?.units]).toEqual(['hot_water_consumption', substitute]);
+  });
+
   test('a comparable unit of another group is an error', () => {
     const units = [
       flat('W1', '50', { heating: '30' }, { group: 'W' }),

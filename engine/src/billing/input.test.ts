@@ -73,6 +73,16 @@ test.each<[string, unknown, ...string[]]>([
     'error wrong_type /keys -',
     'error missing_field /keys/heating_consumption_percent HeizkostenV § 7(1)',
   ],
+  [
+    'more digits than are read',
+    occupied({ heating: '1'.repeat(31) }),
+    'error too_many_digits /units/0/occupancies/0/heating -',
+  ],
+  [
+    'no groups',
+    { ...twoFlats, groups: { pre_split_consumption_percent: '70', list: [] }, units: [{ ...a, heating_area_m2: '0' }] },
+    'error missing_field /groups/list -',
+  ],
   ['no units', { ...twoFlats, units: [] }, 'error missing_field /units -', noArea],
   [
     'no occupancies',
@@ -230,4 +240,39 @@ test('a period that is too long hides no gap', () => {
     'error occupancies_do_not_cover /units/0/occupancies HeizkostenV § 9b',
     'error occupancies_do_not_cover /units/1/occupancies HeizkostenV § 9b',
   ]);
+});
+
+test.each<[string, unknown, string]>([
+  ['a list of any depth', nested(20_000), '„[…]“'],
+  ['an object', { n: '1' }, '„{…}“'],
+  ['nothing', null, '„null“'],
+  ['a number of the machine', 12, '„12“'],
+  ['no number of the machine', Number.NaN, '„null“'],
+  ['what JSON does not have', 12n, '„bigint“'],
+])('where a number stands: %s', (_, value, quoted) => {
+  const { findings } = billHouse({ ...twoFlats, plant: { energy: 'natural_gas', net_calorific_value: value } });
+  expect(findings.map(({ code, message_de }) => `${code} ${message_de.split(' ')[0]}`)).toEqual([
+    `not_a_number ${quoted}`,
+  ]);
+});
+
+function nested(depth: number): unknown {
+  let value: unknown[] = [];
+  for (let level = 0; level < depth; level += 1) value = [value];
+  return value;
+}
+
+describe('a calendar that ends with the period', () => {
+  const supplied = { from: '2025-01-01', to: '9999-12-31' };
+  const invoice = { energy_kwh: '1', delivered_in: '2025', vat_percent: '19', emissions_kg: '1', cost_eur: '1' };
+  const last = (own: { from: string; to: string }) => ({
+    ...oneUnit({ ...a, occupancies: [{ id: '1', ...own, heating: '1' }] }),
+    period: own,
+    co2: { building: 'non_residential', invoices: [{ ...invoice, supplied }] },
+  });
+
+  test.each([
+    ['in its last year', { from: '9999-01-01', to: '9999-12-31' }, ['co2_kg_implausible']],
+    ['where it cannot be read', { from: '9999-01-01', to: 'y' }, ['not_a_day', 'not_a_day', 'co2_kg_implausible']],
+  ])('%s', (_, own, codes) => expect(told(last(own)).map((each) => each.split(' ')[1])).toEqual(codes));
 });

@@ -3,7 +3,7 @@ import { format } from '../money/decimal.ts';
 import { add, divide, type Fraction, fromCents, multiply, negate, sum, ZERO } from '../money/fraction.ts';
 import { shareOfDays } from '../time/period.ts';
 import type { ColdWaterShares } from './cold-water.ts';
-import { FIELDS, type Member, type PotShares } from './consumption.ts';
+import { FIELDS, type Member, type PotShares, valueInputs } from './consumption.ts';
 import type { HouseModel, OccupancyModel, UnitModel } from './model.ts';
 import type { Pot } from './pots.ts';
 import { makePrice, type Price } from './price.ts';
@@ -104,7 +104,7 @@ function explainSums({ pot, members, areaM2, recorded, consumption }: PotShares,
   const areas = members.map(({ unit }) => `${unit.path}/${fields.area}`);
   const area = book.add('area_sum', `${pot.id}/area`, format(areaM2), areas, { legalBasis });
   if (consumption !== 'recorded') return { area, recorded: area };
-  const values = members.flatMap(({ own, ownInputs, valueInput }) => (own === undefined ? [valueInput] : ownInputs));
+  const values = valueInputs(members);
   const unit = heating ? 'as recorded' : 'm3';
   return {
     area,
@@ -125,11 +125,9 @@ function partReason(
     return [areaOnly ? 'area_only_part' : plainPart(heating, part), pointers];
   }
   if (areaOnly) return ['area_only_part', [pot.id]];
-  const uses = house.groups?.list.map((group) => (heating ? group : group.hotWater));
-  const ownKey = uses?.some((use) => use?.path === pot.path && use.percent !== undefined);
   const ownField = heating ? 'heating_consumption_percent' : 'consumption_percent';
   const key = `/keys/${pot.kind}_consumption_percent`;
-  return [plainPart(heating, part), [pot.id, ownKey ? `${pot.path}/${ownField}` : key]];
+  return [plainPart(heating, part), [pot.id, pot.hasOwnPercent ? `${pot.path}/${ownField}` : key]];
 }
 
 function plainPart(heating: boolean, part: 'base' | 'consumption'): ReasonKindName {

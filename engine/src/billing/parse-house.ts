@@ -194,7 +194,9 @@ function parseGroups(house: Reader, lawDay: Day, findings: Findings): GroupsMode
   }
   if (!reader.has('list')) reader.missing('list');
   const seen = new Set<string>();
-  const list = (reader.list('list', GROUP_FIELDS) ?? []).map((group) => {
+  const groups = reader.list('list', GROUP_FIELDS);
+  if (groups?.length === 0) reader.missing('list');
+  const list = (groups ?? []).map((group) => {
     const id = group.uniqueId(seen);
     return {
       path: group.path,

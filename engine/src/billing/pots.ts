@@ -4,6 +4,7 @@ import {
   divide,
   type Fraction,
   fromCents,
+  isLess,
   multiply,
   ONE,
   reduce,
@@ -17,6 +18,7 @@ import type { StockValue } from './fuel-stock.ts';
 import { groupPots, isGrouped, split } from './group-pots.ts';
 import type { CostScope } from './house.ts';
 import type { HouseModel, PotsModel, UnitModel } from './model.ts';
+import { isReadable } from './reader.ts';
 import type { ReasonBook } from './reasons.ts';
 
 /** Money that one set of units shares by one pair of keys: the whole pot, or a pre-recorded group's part of it. */
@@ -31,6 +33,8 @@ export interface Pot {
   readonly units: readonly UnitModel[];
   /** The area its failed units are measured against; undefined: the sum of its units. */
   readonly areaM2: Fraction | undefined;
+  /** Whether a group was split by a percent of its own. */
+  readonly hasOwnPercent?: boolean;
 }
 
 /** Kinds the landlord's CO2 part is deducted from. */
@@ -82,18 +86,23 @@ export function formPots(
   const pots: Pot[] = [];
   if (scopes.combined.exists || scopes.heating.exists) {
     const amount = from('heating', subtract(ONE, alpha));
-    // Interpretation: credits above the costs are passed on, since nothing forbids a pot below zero.
-    if (amount.n < 0n) findings.add('negative_pot', '/costs', ['heating']);
+    tellNegative(house, amount, ['Heizung', 'heating'], findings);
     book?.add('heating_pot', 'pots/heating', format(amount), inputs('heating'));
     pots.push(...sharedPots('heating', house, amount, findings, book));
   }
   if (shareUseful || scopes.hot_water.exists) {
     const amount = from('hot_water', alpha);
-    if (amount.n < 0n) findings.add('negative_pot', '/costs', ['hot_water']);
+    tellNegative(house, amount, ['Warmwasser', 'hot water'], findings);
     book?.add('hot_water_pot', 'pots/hot_water', format(amount), inputs('hot_water'));
     pots.push(...sharedPots('hot_water', house, amount, findings, book));
   }
   return pots;
+}
+
+/** Credits above the costs: paying them out by area and consumption of a period they are not for would be wrong. */
+function tellNegative({ costs }: HouseModel, amount: Fraction, names: readonly string[], findings: Findings): void {
+  const readable = costs.every((cost) => isReadable(cost.amount));
+  if (amount.n < 0n && readable) findings.add('negative_pot', '/costs', [...names, format(amount)]);
 }
 
 function readyPots(pots: PotsModel, units: readonly UnitModel[], co2: Co2Split | undefined, findings: Findings): Pot[] {
@@ -144,8 +153,11 @@ function deductCo2(
     findings.add('co2_without_fuel_costs', '/co2', details);
     return net;
   }
-  // Interpretation: the act sets no limit to the deduction, so an odd amount is billed and warned of.
-  if (subtract(fuel, landlord).n < 0n) findings.add('co2_exceeds_fuel_costs', '/co2', details);
+  // Interpretation: the act sets no limit to the deduction; more than there was to pay cannot be contained in it.
+  if (isLess(fuel, landlord)) {
+    findings.add('co2_exceeds_fuel_costs', '/co2', details);
+    return net;
+  }
   const allInputs = SCOPE_ORDER.flatMap((name) => scopes[name].fuelInputs);
   book?.add('fuel_costs', 'costs/fuel', format(fuel), allInputs);
   for (const name of SCOPE_ORDER) {

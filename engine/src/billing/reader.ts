@@ -1,4 +1,4 @@
-import { parseDecimal } from '../money/decimal.ts';
+import { isDecimal, parseDecimal } from '../money/decimal.ts';
 import { type Fraction, ZERO } from '../money/fraction.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import type { FindingSink } from './findings.ts';
@@ -67,7 +67,10 @@ export class Reader {
     const value = this.#json[field];
     if (value === undefined) return undefined;
     const number = typeof value === 'string' ? parseDecimal(value) : undefined;
-    if (number === undefined) return this.#unreadable('not_a_number', field, [short(value)]);
+    if (number === undefined) {
+      const long = typeof value === 'string' && isDecimal(value);
+      return this.#unreadable(long ? 'too_many_digits' : 'not_a_number', field, long ? [] : [short(value)]);
+    }
     if (sign !== 'any' && number.n < 0n) return this.#unreadable('negative_value', field);
     if (sign === 'positive' && number.n === 0n) return this.#unreadable('not_positive', field);
     return number;
@@ -174,10 +177,22 @@ export class Reader {
     this.#findings.add('wrong_type', path, [de, en]);
   }
 
-  #unreadable(code: 'not_a_number' | 'negative_value' | 'not_positive', field: string, details: string[] = []) {
+  #unreadable(
+    code: 'not_a_number' | 'too_many_digits' | 'negative_value' | 'not_positive',
+    field: string,
+    details: string[] = [],
+  ) {
     this.#findings.add(code, this.at(field), details);
     return UNREADABLE;
   }
 }
 
-const short = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 40);
+/** A value as a message quotes it; what holds others is not unfolded, it may be of any depth. */
+function short(value: unknown): string {
+  if (typeof value === 'string') return value.slice(0, 40);
+  if (Array.isArray(value)) return '[…]';
+  if (isObject(value)) return '{…}';
+  return typeof value === 'number' || typeof value === 'boolean' || value === null
+    ? JSON.stringify(value)
+    : typeof value;
+}

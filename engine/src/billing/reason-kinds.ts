@@ -112,6 +112,14 @@ export const REASON_KINDS = {
     'HeizkostenV § 9(1)',
     'share · (common costs − deduction) + hot-water costs − deduction',
   ),
+  groups_recorded: kind(
+    'Erfasster Verbrauch aller Nutzergruppen',
+    'Recorded consumption of all groups',
+    'as recorded',
+    'HeizkostenV § 6(2)',
+    'sum',
+  ),
+  groups_area: kind('Fläche aller Nutzergruppen', 'Area of all groups', 'm2', 'HeizkostenV § 6(2)', 'sum'),
   group_pot: kind(
     'Heizkosten der Nutzergruppe',
     'Heating cost of the group',
@@ -156,6 +164,20 @@ export const REASON_KINDS = {
     'as recorded',
     'HeizkostenV § 7(1)',
     'sum, substitutes included',
+  ),
+  others_recorded: kind(
+    'Erfasster Verbrauch der Einheiten ohne Ausfall',
+    'Recorded consumption of the units that did not fail',
+    'as recorded',
+    'HeizkostenV § 9a(1)',
+    'sum',
+  ),
+  others_area: kind(
+    'Fläche der Einheiten ohne Ausfall',
+    'Area of the units that did not fail',
+    'm2',
+    'HeizkostenV § 9a(1)',
+    'sum',
   ),
   substitute: kind(
     'Ersatzwert',

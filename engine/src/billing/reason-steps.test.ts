@@ -185,12 +185,19 @@ describe('costs and pots', () => {
     [
       'a group of a named area',
       grouped,
-      'pots/heating/groups/1: 586.666666666667 EUR by HeizkostenV § 6(2), heizkostenv.6.group_consumption_min <- pots/heating /groups/pre_split_consumption_percent /groups/list/0/recorded /groups/list/1/recorded /groups/list/0/area_m2 /groups/list/1/area_m2',
+      `pots/heating/groups_recorded: 3 as recorded by HeizkostenV § 6(2) <- /groups/list/0/recorded /groups/list/1/recorded
+       pots/heating/groups_area: 100 m2 by HeizkostenV § 6(2) <- /groups/list/0/area_m2 /groups/list/1/area_m2
+       pots/heating/groups/1: 586.666666666667 EUR by HeizkostenV § 6(2), heizkostenv.6.group_consumption_min <- pots/heating /groups/pre_split_consumption_percent /groups/list/1/recorded /groups/list/1/area_m2 pots/heating/groups_recorded pots/heating/groups_area`,
     ],
     [
       'a group whose area is the sum of its units (s. 6(2))',
-      { ...grouped, groups: { pre_split_consumption_percent: '50', list: byUnits } },
-      `pots/heating/groups/0: 425 EUR by HeizkostenV § 6(2), heizkostenv.6.group_consumption_min <- pots/heating /groups/pre_split_consumption_percent /groups/list/0/recorded /groups/list/1/recorded pots/heating/groups/0/area_named pots/heating/groups/1/area_named
+      {
+        ...grouped,
+        groups: { pre_split_consumption_percent: '50', list: byUnits },
+        units: [...grouped.units, { ...flat('C', '0'), heating_area_m2: undefined, group: 'A' }] as House['units'],
+      },
+      `pots/heating/groups_area: 100 m2 by HeizkostenV § 6(2) <- pots/heating/groups/0/area_named pots/heating/groups/1/area_named
+       pots/heating/groups/0: 425 EUR by HeizkostenV § 6(2), heizkostenv.6.group_consumption_min <- pots/heating /groups/pre_split_consumption_percent /groups/list/0/recorded pots/heating/groups/0/area_named pots/heating/groups_recorded pots/heating/groups_area
        pots/heating/groups/0/area_named: 60 m2 by HeizkostenV § 6(2) <- /units/0/heating_area_m2`,
     ],
   ])('%s', check);
@@ -220,7 +227,7 @@ describe('substitutes (HeizkostenV s. 9a)', () => {
     [
       'the earlier value with the trend of the others',
       failed({ method: 'previous_periods', previous: '300', others_previous: '1600' }),
-      'substitutes/units/0/heating_failed: 150 as recorded by HeizkostenV § 9a(1) <- /units/0/heating_failed/method /units/0/heating_failed/previous /units/0/heating_failed/others_previous /units/1/occupancies/0/heating /units/2/heating',
+      'substitutes/units/0/heating_failed: 150 as recorded by HeizkostenV § 9a(1) <- /units/0/heating_failed/method /units/0/heating_failed/previous /units/0/heating_failed/others_previous pots/heating/others_recorded',
     ],
     [
       'a comparable flat',
@@ -230,7 +237,9 @@ describe('substitutes (HeizkostenV s. 9a)', () => {
     [
       'the average, which counts in the whole and is what its unit is charged for',
       failed({ method: 'building_average' }),
-      `substitutes/units/0/heating_failed: 200 as recorded by HeizkostenV § 9a(1) <- /units/0/heating_failed/method /units/1/occupancies/0/heating /units/1/heating_area_m2 /units/2/heating /units/2/heating_area_m2 /units/0/heating_area_m2
+      `pots/heating/others_recorded: 800 as recorded by HeizkostenV § 9a(1) <- /units/1/occupancies/0/heating /units/2/heating
+       pots/heating/others_area: 80 m2 by HeizkostenV § 9a(1) <- /units/1/heating_area_m2 /units/2/heating_area_m2
+       substitutes/units/0/heating_failed: 200 as recorded by HeizkostenV § 9a(1) <- /units/0/heating_failed/method pots/heating/others_recorded pots/heating/others_area /units/0/heating_area_m2
        pots/heating/recorded: 1000 as recorded by HeizkostenV § 7(1) <- substitutes/units/0/heating_failed /units/1/occupancies/0/heating /units/2/heating
        occupants/units/0/occupancies/0/heating_consumption: 140.00 EUR by HeizkostenV § 7(1) <- substitutes/units/0/heating_failed pots/heating/consumption_price`,
     ],

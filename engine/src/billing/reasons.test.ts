@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { House } from './house.ts';
 import { occupantReasonId, type Reason, type ReasonTree, reasonTree, valueAt } from './reasons.ts';
 import { billHouse } from './run.ts';
-import { billed, grouped, ready, rich, stocked, twoFlats } from './sample-house.ts';
+import { billed, flat, grouped, ready, rich, stocked, twoFlats } from './sample-house.ts';
 
 const byUnits = {
   pre_split_consumption_percent: '50',
@@ -112,3 +113,41 @@ test.each(['/a/b', '/a/b/c'])('and %s names nothing below null', (pointer) => {
 test('a name is escaped as often as it must be', () => {
   expect(valueAt({ '//': { '~~': 1 } }, '/~1~1/~0~0')).toBe(1);
 });
+
+test.each<[string, (size: number) => House]>([
+  [
+    'groups',
+    (size) => ({
+      ...grouped,
+      groups: { pre_split_consumption_percent: '70', list: rows(size, (id) => ({ id, recorded: '10' })) },
+      units: rows(size, (id) => flat(id, '50', { heating: '100' }, { group: id })),
+    }),
+  ],
+  [
+    'failures',
+    (size) => ({
+      ...twoFlats,
+      units: rows(size, (id, index) =>
+        index % 5 === 0
+          ? flat(
+              id,
+              '50',
+              {},
+              { heating_failed: { method: index % 2 === 0 ? 'building_average' : 'previous_periods', ...trend } },
+            )
+          : flat(id, '50', { heating: '100' }),
+      ),
+    }),
+  ],
+])('what is said of many %s grows with their number, not with its square', (_, house) => {
+  const [inputs, twice] = [100, 200].map((size) =>
+    Object.values(billed(house(size)).reasons ?? {}).reduce((sum, each) => sum + each.inputs.length, 0),
+  );
+  expect(twice).toBeLessThan(2.1 * (inputs ?? 0));
+});
+
+const trend = { previous: '90', others_previous: '7000' };
+
+function rows<T>(size: number, row: (id: string, index: number) => T): T[] {
+  return Array.from({ length: size }, (_, index) => row(`U${index}`, index));
+}

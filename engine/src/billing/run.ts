@@ -100,7 +100,7 @@ function bill(house: unknown, ruleSet: string, reasons: boolean): BillResult {
   };
 }
 
-/** A credit needs amounts it is shared by; one above them turns statements negative and is warned of. */
+/** A credit needs amounts it is shared by, and one above them would turn statements negative. */
 function checkCredit(pots: readonly Pot[], co2: Co2Split | undefined, findings: Findings): void {
   if (co2?.relief !== 'credit_line') return;
   const whole = sum(pots.flatMap(({ base, consumption }) => [base, consumption]));

@@ -170,3 +170,7 @@ test('four percent where the contract names nothing, and nothing before there we
   expect(defaultDiscountPercent('2026-06-01')).toBe('4');
   expect(defaultDiscountPercent('2026-05-28')).toBeUndefined();
 });
+
+test('instalments are counted up to the end of the calendar', () => {
+  expect(remainingInstalments('9999-06-15', '9999-12-31')).toBe(6);
+});

@@ -4,7 +4,7 @@ import { format, formatFixed } from '../money/decimal.ts';
 import { add, type Fraction, fraction, isLess, multiply, powerOfTen, subtract, ZERO } from '../money/fraction.ts';
 import { floorRoot } from '../money/root.ts';
 import type { Day } from '../time/day.ts';
-import { addDays } from '../time/shift.ts';
+import { addDays, withinCalendar } from '../time/shift.ts';
 import { type ContractFinding, ContractFindings, type ContractRefusal } from './findings.ts';
 import { InputReader } from './input.ts';
 import { EARLY_END_DISCOUNT_PERCENT } from './terms/section-9-early-end.parameters.ts';
@@ -70,11 +70,11 @@ export function earlyEndDamage(input: EarlyEndInput): EarlyEndDamage | ContractR
   const rentPart = reader.percent(input.rentPartPercent, '/rentPartPercent');
   const reuse = reader.decimal(input.reuseValueEur, '/reuseValueEur', 'not_negative');
   const due = reader.choice(input.due, '/due', ['in_advance', 'in_arrears']);
-  const months = reader.list(input.instalments, '/instalments').map(({ priceNetEur, savedNetEur }, at) => {
-    const price = reader.decimal(priceNetEur, `/instalments/${at}/priceNetEur`, 'not_negative') ?? ZERO;
-    const saved = reader.decimal(savedNetEur, `/instalments/${at}/savedNetEur`, 'not_negative') ?? ZERO;
+  const months = reader.objects(input.instalments, '/instalments').map(({ item, path }) => {
+    const price = reader.decimal(item.priceNetEur, `${path}/priceNetEur`, 'not_negative') ?? ZERO;
+    const saved = reader.decimal(item.savedNetEur, `${path}/savedNetEur`, 'not_negative') ?? ZERO;
     const rent = multiply(price, multiply(rentPart ?? ZERO, fraction(1n, 100n)));
-    if (isLess(rent, saved)) findings.add('saving_above_rent', `/instalments/${at}/savedNetEur`);
+    if (isLess(rent, saved)) findings.add('saving_above_rent', `${path}/savedNetEur`);
     return { rent, saved };
   });
   if (discount === undefined || reuse === undefined || due === undefined || findings.errors > 0) {
@@ -127,9 +127,10 @@ function discounted(amount: Fraction, factor: Fraction, months: number): Fractio
  * Interpretation: a rest of less than a month is not claimed.
  */
 export function remainingInstalments(endedOn: Day, termEndsOn: Day): number {
-  const next = addDays(endedOn, 1);
+  const endsInTime = (months: number) =>
+    withinCalendar(() => periodEnd({ startOfDay: addDays(endedOn, 1) }, { months }) <= termEndsOn) ?? false;
   let months = 0;
-  while (periodEnd({ startOfDay: next }, { months: months + 1 }) <= termEndsOn) months += 1;
+  while (endsInTime(months + 1)) months += 1;
   return months;
 }
 

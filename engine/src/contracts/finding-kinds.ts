@@ -1,5 +1,11 @@
 /** Everything that can be said about a contract, once. Severity, provision and both languages are derived from here. */
 export const CONTRACT_FINDING_KINDS = {
+  outside_calendar: {
+    severity: 'error',
+    de: 'Aus den angegebenen Tagen folgen Tage außerhalb der Jahre 1 bis 9999.',
+    en: 'The days given lead to days outside of the years 1 to 9999.',
+  },
+  not_an_object: { severity: 'error', de: 'Erwartet wird ein Objekt.', en: 'Expected an object.' },
   not_a_list: { severity: 'error', de: 'Erwartet wird eine Liste.', en: 'Expected a list.' },
   not_a_number: {
     severity: 'error',

@@ -3,7 +3,10 @@ import { type Fraction, fraction, isLess } from '../money/fraction.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import type { ContractFindings } from './findings.ts';
 
-/** Reads single values of an input and reports each that cannot be read; undefined stands for those. */
+/**
+ * Reads what an input holds and reports each value that cannot be read; undefined stands for those. The input itself is
+ * an object its caller made, but what lies in it may come from anywhere.
+ */
 export class InputReader {
   readonly #findings: ContractFindings;
 
@@ -11,10 +14,22 @@ export class InputReader {
     this.#findings = findings;
   }
 
-  list<T>(value: readonly T[], path: string): readonly T[] {
-    if (Array.isArray(value)) return value;
-    this.#findings.add('not_a_list', path);
-    return [];
+  /** The objects of a list, each with its place; what is no object is reported and left out. */
+  objects<T extends object>(value: readonly T[], path: string): { readonly item: T; readonly path: string }[] {
+    if (!Array.isArray(value)) {
+      this.#findings.add('not_a_list', path);
+      return [];
+    }
+    return value.flatMap((each: T, at) => {
+      const item = this.object(each, `${path}/${at}`);
+      return item === undefined ? [] : [{ item, path: `${path}/${at}` }];
+    });
+  }
+
+  object<T extends object>(value: T, path: string): T | undefined {
+    if (isObject(value)) return value;
+    this.#findings.add('not_an_object', path);
+    return undefined;
   }
 
   decimal(value: unknown, path: string, sign: 'any' | 'not_negative' | 'positive' = 'any'): Fraction | undefined {
@@ -54,5 +69,10 @@ export class InputReader {
   }
 }
 
-const short = (value: unknown): string =>
-  (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))).slice(0, 40);
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A value as a message quotes it; what holds others is not unfolded, it may be of any depth. */
+function short(value: unknown): string {
+  if (typeof value === 'string') return value.slice(0, 40);
+  return typeof value === 'object' && value !== null ? (Array.isArray(value) ? '[…]' : '{…}') : String(value);
+}

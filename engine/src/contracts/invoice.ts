@@ -46,10 +46,10 @@ export function invoiceTotals({ priceBasis, lines }: InvoiceInput): InvoiceTotal
   const findings = new ContractFindings();
   const reader = new InputReader(findings);
   const basis = reader.choice(priceBasis, '/priceBasis', ['NET', 'GROSS']);
-  const read = reader.list(lines, '/lines').flatMap((line, at) => {
-    const quantity = reader.decimal(line.quantity, `/lines/${at}/quantity`);
-    const unitPrice = reader.decimal(line.unitPriceEur, `/lines/${at}/unitPriceEur`);
-    const vat = reader.percent(line.vatPercent, `/lines/${at}/vatPercent`);
+  const read = reader.objects(lines, '/lines').flatMap(({ item: line, path }) => {
+    const quantity = reader.decimal(line.quantity, `${path}/quantity`);
+    const unitPrice = reader.decimal(line.unitPriceEur, `${path}/unitPriceEur`);
+    const vat = reader.percent(line.vatPercent, `${path}/vatPercent`);
     if (quantity === undefined || unitPrice === undefined || vat === undefined) return [];
     return [{ id: line.id, cents: toCents(multiply(quantity, unitPrice)), rate: format(vat) }];
   });

@@ -39,11 +39,12 @@ export function latePayment(input: LatePaymentInput): LatePayment | ContractRefu
   const reader = new InputReader(findings);
   const amountEur = reader.decimal(input.amountEur, '/amountEur', 'not_negative');
   const debtor = reader.choice(input.debtor, '/debtor', ['consumer', 'business']);
-  const from = reader.day(input.overdue.from, '/overdue/from');
-  const to = reader.day(input.overdue.to, '/overdue/to');
-  input.baseRates?.forEach(({ value }, at) => {
-    if (value !== null) reader.decimal(value, `/baseRates/${at}/value`);
-  });
+  const overdue = reader.object(input.overdue, '/overdue');
+  const from = overdue && reader.day(overdue.from, '/overdue/from');
+  const to = overdue && reader.day(overdue.to, '/overdue/to');
+  for (const { item, path } of input.baseRates === undefined ? [] : reader.objects(input.baseRates, '/baseRates')) {
+    if (item.value !== null) reader.decimal(item.value, `${path}/value`);
+  }
   if (from !== undefined && to !== undefined && to < from) findings.add('period_reversed', '/overdue');
   if (amountEur === undefined || debtor === undefined || findings.errors > 0) return findings.refusal();
 

@@ -93,3 +93,9 @@ test('what the terms leave open towards consumers is said', () => {
     'rental_of_mixed_contract',
   ]);
 });
+
+test('a term and a notice that lead beyond the calendar have no day', () => {
+  const part = { part: 'service', party: 'business', agreedOn: '2026-06-01', startsOn: '2026-06-15' } as const;
+  expect(termOn(part, '9999-12-31')).toBeUndefined();
+  expect(endAfterNotice(part, '9999-12-31')).toBeUndefined();
+});

@@ -3,7 +3,7 @@ import { periodEnd } from '../law/de/bgb/section-188-end.ts';
 import { latestNoticeDay } from '../law/de/bgb/section-188-latest-notice.ts';
 import { extendedPeriodEnd } from '../law/de/bgb/section-190-extension.ts';
 import type { Day } from '../time/day.ts';
-import { addDays } from '../time/shift.ts';
+import { addDays, withinCalendar } from '../time/shift.ts';
 import type { ContractPart } from './contract-part.ts';
 import { type ContractFinding, ContractFindings } from './findings.ts';
 import { CONTRACT_TERMS, type TermRules } from './terms/section-8-terms.parameters.ts';
@@ -20,23 +20,26 @@ export interface Term {
   readonly withoutNotice: 'renewal' | 'end' | 'runs_on';
 }
 
-/** The term a part of a contract is in on a day, as long as nobody gave notice; undefined outside of the contract. */
+/**
+ * The term a part of a contract is in on a day, as long as nobody gave notice; undefined outside of the contract, and for a
+ * term that ends beyond the calendar.
+ */
 export function termOn(part: ContractPart, day: Day): Term | undefined {
   const rules = rulesOf(part);
   if (rules === undefined || day < part.startsOn) return undefined;
-  for (const term of terms(rules, part.startsOn)) {
-    if (term.to === null || day <= term.to) return term;
-  }
-  return undefined;
+  return withinCalendar(() => terms(rules, part.startsOn).find(({ to }) => to === null || day <= to));
 }
 
 /**
  * The last day of a part of a contract after ordinary notice that arrived on `receivedOn`; undefined where there are no
- * terms, or where the contract has ended by itself before.
+ * terms, where the contract has ended by itself before, or where the day lies beyond the calendar.
  */
 export function endAfterNotice(part: ContractPart, receivedOn: Day): Day | undefined {
   const rules = rulesOf(part);
-  if (rules === undefined) return undefined;
+  return rules && withinCalendar(() => lastDay(rules, part, receivedOn));
+}
+
+function lastDay(rules: TermRules, part: ContractPart, receivedOn: Day): Day | undefined {
   for (const term of terms(rules, part.startsOn)) {
     if (term.to === null) return periodEnd({ event: receivedOn }, rules.notice);
     if (term.latestNotice === null ? receivedOn <= term.to : receivedOn <= term.latestNotice) return term.to;
@@ -60,7 +63,7 @@ const rulesOf = ({ part, party, agreedOn }: ContractPart): TermRules | undefined
   findInForce(CONTRACT_TERMS, agreedOn)?.value[part][party];
 
 /** The terms one after the other, without end where they renew themselves. */
-function* terms({ firstTerm, renewal, notice }: TermRules, startsOn: Day): Generator<Term> {
+function* terms({ firstTerm, renewal, notice }: TermRules, startsOn: Day): Generator<Term, undefined> {
   let from = startsOn;
   let to = periodEnd({ startOfDay: from }, firstTerm);
   for (let number = 1; ; number += 1) {

@@ -164,3 +164,41 @@ describe('what cannot be divided', () => {
     ],
   ] as const)('%s', (_, input, expected) => expect(told(input)).toEqual(expected));
 });
+
+describe('whatever is handed in besides the house is answered, never thrown back', () => {
+  const none = <T>(value: unknown): T => value as T;
+  const [gas, ...others] = change.costs;
+
+  test.each<[string, Partial<CycleChange>, readonly string[]]>([
+    ['a day that is none', { changeOn: none(null) }, ['not_a_day /changeOn']],
+    ['points that are no list', { points: none(null) }, ['wrong_type /points']],
+    ['a point that is none', { points: [none(null), ...unitPoints] }, ['wrong_type /points/0']],
+    [
+      'a point of nothing',
+      { points: [none({ of: null, series: null })] },
+      ['wrong_type /points/0/of', 'wrong_type /points/0/series'],
+    ],
+    [
+      'a series of nothing',
+      { points: [none({ of: { unit: 'A', use: 'heating' }, series: { id: 'x', spans: [null] } })] },
+      ['wrong_type /points/0/series/spans/0', 'wrong_type /points/0/series/readings'],
+    ],
+    ['a cost that is none', { costs: [none(null), ...others] }, ['wrong_type /costs/0']],
+    ['days that are none', { costs: [none({ ...gas, to: 'soon' }), ...others] }, ['not_a_day /costs/0/to']],
+    [
+      'a share that is none',
+      { costs: [none({ ...gas, given: { share: '0.5' } }), ...others] },
+      ['wrong_type /costs/0/given/share', 'wrong_type /costs/0/given/reason'],
+    ],
+    [
+      'a payment that is none',
+      { advances: [none(null), none({ unit: 'A', occupancy: '1', day: 7, amountCents: 1 })] },
+      ['wrong_type /advances/0', 'not_a_day /advances/1/day', 'wrong_type /advances/1/amountCents'],
+    ],
+    ['a stock that is none', { stockAtChange: none('5') }, ['wrong_type /stockAtChange']],
+    ['a house that is none', { house: null, points: none(null) }, ['wrong_type /house', 'wrong_type /points']],
+  ])('%s', (_, over, places) => {
+    const found = told({ ...change, ...over }).map((each) => each.split(' ').slice(1, 3).join(' '));
+    expect(found).toEqual(places);
+  });
+});

@@ -10,6 +10,7 @@ import { consumptionOf } from '../series/consumption.ts';
 import { shiftedDay } from '../series/point-series.ts';
 import { parseDay } from '../time/day.ts';
 import { daysOfTwelveMonthsFrom } from '../time/period.ts';
+import { checkInput } from './check-input.ts';
 import { type ChangeContext, inHouse, type ReadyPoint } from './context.ts';
 import type { CycleChange, CycleChangeResult, CyclePoint, PointOwner } from './cycle-change.ts';
 import { CYCLE_CHANGE_FINDING_KINDS, type CycleChangeFindings } from './finding-kinds.ts';
@@ -36,7 +37,8 @@ export function changeBillingCycle(input: CycleChange): CycleChangeResult {
   const model = parseHouse(input.house, parsed);
   const findings = new Findings(CYCLE_CHANGE_FINDING_KINDS);
   for (const finding of parsed.list) findings.adopt(pointingIn(finding));
-  if (model === undefined || parsed.errors > 0) return { ok: false, findings: findings.list };
+  checkInput(input, findings);
+  if (model === undefined || findings.errors > 0) return { ok: false, findings: findings.list };
   const house = input.house as House;
 
   const context = contextOf(input, model, findings);
@@ -93,7 +95,7 @@ const pointingIn = (finding: Finding): Finding => ({ ...finding, path: inHouse(f
 /** Undefined where the change does not lie in the period; then nothing can be divided. */
 function contextOf(input: CycleChange, model: HouseModel, findings: CycleChangeFindings): ChangeContext | undefined {
   const { period, keys } = model;
-  const changeOn = parseDay(input.changeOn);
+  const changeOn = typeof input.changeOn === 'string' ? parseDay(input.changeOn) : undefined;
   if (changeOn === undefined) {
     findings.add('not_a_day', '/changeOn', [String(input.changeOn).slice(0, 40)]);
     return undefined;

@@ -17,7 +17,7 @@ import { MONTHLY_INFORMATION_MONTHS } from '../law/de/heizkostenv/section-6a-mon
 import { CALIBRATION_YEARS } from '../law/de/messev/section-34-calibration.parameters.ts';
 import { calibratedUntil } from '../law/de/messev/section-34-calibration.ts';
 import { calendarBegin, calendarEnd } from '../time/calendar.ts';
-import { type Day, yearOf } from '../time/day.ts';
+import { type Day, parseDay, yearOf } from '../time/day.ts';
 import { addDays } from '../time/shift.ts';
 import type { Section193 } from './deadline.ts';
 
@@ -67,8 +67,8 @@ export const DEADLINE_RULES = {
     ruleEn: (n) => `end of month ${n} after receipt of the statement; by another reading ${n} months to the day`,
     due: (receipt) =>
       dated(OBJECTION_MONTHS, receipt, () => {
-        const { until, cautiousUntil } = objectionDeadline(receipt);
-        return { dueDate: until, cautiousDate: cautiousUntil };
+        const deadline = objectionDeadline(receipt);
+        return deadline && { dueDate: deadline.until, cautiousDate: deadline.cautiousUntil };
       }),
   },
   own_supply_co2_claim: {
@@ -200,7 +200,8 @@ function dated(
   if (entry === undefined) return undefined;
   const count = Number(entry.value);
   const days = due(count);
-  return days && { ...days, count, source: entry.source };
+  // A month or year ends in the next one as well where that has five digits and is no year of the calendar.
+  return days && parseDay(days.dueDate) && { ...days, count, source: entry.source };
 }
 
 const on = (dueDate: Day) => ({ dueDate });

@@ -2,6 +2,7 @@ import { section193Day } from '../law/de/bgb/section-193-working-day.ts';
 import { firstHolidayDay } from '../law/de/holidays/holidays.ts';
 import type { Place } from '../law/de/holidays/place.ts';
 import type { Day } from '../time/day.ts';
+import { withinCalendar } from '../time/shift.ts';
 import { DEADLINE_RULES, type DeadlineId, type DeadlineRule } from './catalogue.ts';
 import type { Deadline } from './deadline.ts';
 
@@ -14,9 +15,13 @@ export interface DeadlineContext {
 
 /**
  * The deadline that follows from `anchor` (`DEADLINE_RULES[id].anchor` says which day that is); undefined where the rule
- * does not reach it: before the law or the terms, or for a device that had to comply when it was installed.
+ * does not reach it: before the law or the terms, for a device that had to comply when it was installed, or where the
+ * calendar ends with the year 9999.
  */
-export function deadlineOf(id: DeadlineId, anchor: Day, context: DeadlineContext = {}): Deadline | undefined {
+export const deadlineOf = (id: DeadlineId, anchor: Day, context: DeadlineContext = {}): Deadline | undefined =>
+  withinCalendar(() => counted(id, anchor, context));
+
+function counted(id: DeadlineId, anchor: Day, context: DeadlineContext): Deadline | undefined {
   const rule: DeadlineRule = DEADLINE_RULES[id];
   const due = rule.due(anchor, context.agreedOn ?? anchor);
   if (due === undefined) return undefined;

@@ -89,6 +89,16 @@ test('the terms are those of the contract, not of the day it counts from', () =>
   expect(deadlineOf('invoice_payment', '2027-01-15', { agreedOn: '2026-05-28' })).toBeUndefined();
 });
 
+test.each(DEADLINE_IDS)('%s has no day where the calendar ends, and none before it begins', (id) => {
+  for (const anchor of ['0001-01-01', '9999-12-01', '9999-12-31'] as const) {
+    const due = deadlineOf(id, anchor, { place, agreedOn: '2026-06-01' });
+    for (const day of [due?.dueDate, due?.cautiousDate, due?.plannedDate])
+      expect(day ?? '9999-12-31').toMatch(/^\d{4}-\d\d-\d\d$/);
+  }
+  expect(deadlineOf('limitation', '9996-12-31')?.dueDate).toBe('9999-12-31');
+  expect(deadlineOf('limitation', '9997-01-01')).toBeUndefined();
+});
+
 test('a deadline says how it is counted and where that stands', () => {
   expect(deadlineOf('statement', '2025-12-31')).toMatchObject({
     legalBasis: 'BGB § 556(3) sentence 2',

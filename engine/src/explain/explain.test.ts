@@ -153,7 +153,9 @@ function bathed(): House {
 }
 
 function oldLayers(house: House) {
-  return layered(house).layers.map((layer, index) => (index === 1 ? { ...layer, date: '2022-05-01' as const } : layer));
+  return layered(house).layers.map((layer, index) =>
+    index === 1 ? { ...layer, kind: 'opening' as const, date: '2022-05-01' as const } : layer,
+  );
 }
 
 function besideMeasured(): House {
@@ -221,6 +223,33 @@ describe('every tree adds up to its total, step by step', () => {
       }),
       { seed: 20_251_231, numRuns },
     );
+  });
+
+  test.each<[string, House, string, readonly string[]]>([
+    [
+      'groups',
+      grouped,
+      'pots/heating/groups/1',
+      [
+        'pots/heating',
+        '/groups/pre_split_consumption_percent',
+        ...[0, 1].map((index) => `/groups/list/${index}/recorded`),
+        ...[0, 1].map((index) => `/groups/list/${index}/area_m2`),
+      ],
+    ],
+    [
+      'an average substitute',
+      failing({ method: 'building_average' }),
+      'substitutes/units/2/heating_failed',
+      [
+        '/units/2/heating_failed/method',
+        ...[0, 1].flatMap((index) => [`/units/${index}/occupancies/0/heating`, `/units/${index}/heating_area_m2`]),
+        '/units/2/heating_area_m2',
+      ],
+    ],
+  ])('%s of a stored result, whose sums are no steps of their own', (_, house, id, inputs) => {
+    const { reasons = {} } = billed(house);
+    expect(isLess(distance({ ...reasons[id], inputs } as Reason, house, reasons), NEAR)).toBe(true);
   });
 
   test('a step that is changed is found', () => {

@@ -1,6 +1,7 @@
 import { type Fraction, powerOfTen, roundedQuotient } from './fraction.ts';
 
 const DECIMAL = /^-?\d{1,30}(?:\.\d{1,30})?$/;
+const ANY_DECIMAL = /^-?\d+(?:\.\d+)?$/;
 const RATIO = /^-?\d{1,30}\/\d{1,30}$/;
 
 /** Digits that a whole number of the machine holds exactly, with room to spare. */
@@ -25,8 +26,9 @@ function parseShort(text: string): Fraction | undefined {
   return { n: BigInt(digits), d: point === -1 ? 1n : powerOfTen(text.length - point - 1) };
 }
 
-function parseLong(text: string): Fraction | undefined {
-  if (!DECIMAL.test(text)) return undefined;
+const parseLong = (text: string): Fraction | undefined => (DECIMAL.test(text) ? parseDigits(text) : undefined);
+
+function parseDigits(text: string): Fraction {
   const point = text.indexOf('.');
   if (point === -1) return { n: BigInt(text), d: 1n };
   return { n: BigInt(text.slice(0, point) + text.slice(point + 1)), d: powerOfTen(text.length - point - 1) };
@@ -40,9 +42,15 @@ export function parseRatio(text: string): Fraction | undefined {
   return d === 0n ? undefined : { n: BigInt(text.slice(0, slash)), d };
 }
 
-/** Like `parseRatio`, for texts that are known to be numbers; throws RangeError otherwise. */
+/** Whether a text is a decimal of any number of digits. */
+export const isDecimal = (text: string): boolean => ANY_DECIMAL.test(text);
+
+/**
+ * Like `parseRatio`, for texts that are known to be numbers; throws RangeError otherwise. A sum of long numbers is
+ * longer than each of them, so a decimal may have any number of digits here.
+ */
 export function parse(text: string): Fraction {
-  const value = parseRatio(text);
+  const value = parseRatio(text) ?? (isDecimal(text) ? parseDigits(text) : undefined);
   if (value === undefined) throw new RangeError(`not a number: ${text}`);
   return value;
 }

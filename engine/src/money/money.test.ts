@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allocateLargestRemainder } from './allocate.ts';
-import { format, formatCents, formatFixed, parse, parseDecimal, parseRatio } from './decimal.ts';
+import { format, formatCents, formatFixed, isDecimal, parse, parseDecimal, parseRatio } from './decimal.ts';
 import {
   add,
   compare,
@@ -35,6 +35,9 @@ describe('decimals', () => {
     expect(parseRatio('11/69')).toEqual({ n: 11n, d: 69n });
     expect(parseRatio('1/0')).toBeUndefined();
     expect(() => parse('one')).toThrow('not a number: one');
+    // A sum has more digits than any of its parts.
+    const long = `1${'0'.repeat(30)}.01`;
+    expect([parseDecimal(long), isDecimal(long), format(parse(long))]).toEqual([undefined, true, long]);
   });
 
   test('idle zeros are dropped, up to twelve decimals are kept, half goes away from zero', () => {

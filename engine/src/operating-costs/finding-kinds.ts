@@ -91,6 +91,12 @@ export const OPERATING_COST_FINDING_KINDS = {
     de: 'Die Arbeitskosten ({0} EUR) sind höher als die umgelegten Kosten ({1} EUR).',
     en: 'The labour cost ({0} EUR) is higher than the cost distributed ({1} EUR).',
   },
+  position_below_zero: {
+    severity: 'error',
+    legalBasis: 'BetrKV § 1(1)',
+    de: 'Der Betrag ({0} EUR) ist kleiner als null, und verteilt wird keiner unter null: eine Erstattung mindert die Kosten, zu denen sie gehört.',
+    en: 'The amount ({0} EUR) is below zero, and none below zero is distributed: a refund reduces the cost it belongs to.',
+  },
   deduction_exceeds_amount: {
     severity: 'error',
     legalBasis: 'BetrKV § 1(2)',

@@ -3,7 +3,7 @@ import { OPERATING_COST_FINDING_KINDS } from './finding-kinds.ts';
 import type { OperatingCostPosition } from './house.ts';
 import { operatingCostReasonId } from './reason-ids.ts';
 import { billOperatingCosts } from './run.ts';
-import { amountsOf, billed, cost, flat, told, twoFlats, YEAR } from './sample-house.ts';
+import { amountsOf, billed, cost, flat, heatingOfTwoFlats, told, twoFlats, YEAR } from './sample-house.ts';
 
 test.each<[string, unknown]>([
   ['null', null],
@@ -324,11 +324,17 @@ describe('labour', () => {
   });
 });
 
-test('a refund is distributed like a cost', () => {
-  expect(amountsOf(billed({ ...twoFlats, positions: [cost('x', 'property_insurance', '-10.00')] }), 'x')).toEqual({
-    'A/1': '-6.00',
-    'B/1': '-4.00',
-  });
+test('a refund above the cost is distributed to nobody', () => {
+  const refund = (amount: string) => told({ ...twoFlats, positions: [cost('x', 'property_insurance', amount)] });
+  expect(refund('0.00')).toEqual([]);
+  expect(refund('-0.01')).toEqual(['error position_below_zero /positions/0/amount_eur BetrKV § 1(1)']);
+});
+
+test('a heating bill of more digits than a number of a file may have is a position like any other', () => {
+  const nines = '9'.repeat(30);
+  const costs = ['a', 'b'].map((id) => ({ id, kind: 'fuel', scope: 'heating', amount_eur: nines }) as const);
+  const heating = { ...heatingOfTwoFlats, costs };
+  expect(billed({ ...twoFlats, heating }).heating?.amount_eur).toBe(`1${nines.slice(1)}8.00`);
 });
 
 describe('every finding', () => {

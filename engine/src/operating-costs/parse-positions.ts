@@ -74,7 +74,8 @@ function parsePosition(
 
   const amount = reader.requiredDecimal('amount_eur', 'any');
   const deduction = parseDeduction(reader);
-  if (deduction && isReadable(amount) && isLess(amount, deduction.amount)) {
+  if (amount.n < 0n) findings.add('position_below_zero', reader.at('amount_eur'), [format(amount)]);
+  else if (deduction && isReadable(amount) && isLess(amount, deduction.amount)) {
     findings.add('deduction_exceeds_amount', reader.at('deduction'), [format(deduction.amount), format(amount)]);
   }
   const labour = parseLabour(reader);

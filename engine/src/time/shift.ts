@@ -36,8 +36,21 @@ export function addMonths(day: Day, months: number): Day {
   return inCalendar(year, month, Math.min(dayOfMonth(day), daysOfMonth(year, month)));
 }
 
+/** A day that was to be counted lies outside of the years 1 to 9999. */
+class OutsideCalendarError extends RangeError {}
+
 /** Days are compared as text, so a year of five digits must never come to be. */
 function inCalendar(year: number, month: number, inMonth: number): Day {
-  if (!(year >= 1 && year <= 9999)) throw new RangeError(`the year ${year} is outside of the calendar`);
+  if (!(year >= 1 && year <= 9999)) throw new OutsideCalendarError(`the year ${year} is outside of the calendar`);
   return dayAt(year, month, inMonth);
+}
+
+/** What `count` answers; undefined where it has to count beyond the calendar. */
+export function withinCalendar<T>(count: () => T): T | undefined {
+  try {
+    return count();
+  } catch (error) {
+    if (error instanceof OutsideCalendarError) return undefined;
+    throw error;
+  }
 }

@@ -105,9 +105,10 @@ export const deviceValueChecks = {
     run: (subject) => {
       const { devices } = subject.facts;
       if (devices === undefined) return [lacks('devices')];
+      const ofUnits = Map.groupBy(devices, ({ unit }) => unit);
       return subject.units.flatMap((unit) =>
         (['heating', 'hot_water', 'cold_water'] as const).flatMap((use): Outcome[] => {
-          const own = devices.filter((device) => device.unit === unit.id && device.use === use);
+          const own = ofUnits.get(unit.id)?.filter((device) => device.use === use) ?? [];
           const billed = recordedOf(unit, use);
           if (own.length === 0 || billed === undefined) return [];
           const values = own.map(({ consumption }) => parseDecimal(consumption ?? ''));

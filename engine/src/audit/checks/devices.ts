@@ -3,6 +3,7 @@ import type { CheckDefinition } from '../check.ts';
 import { name, names, onDay, words } from '../details.ts';
 import { eachDevice, isAllocator } from '../each-device.ts';
 import type { DeviceFacts } from '../facts.ts';
+import { indexBy } from '../index-by.ts';
 import { devicesWhere, hasFailed } from '../look.ts';
 import { hit, lacks, lacksInPart } from '../outcome.ts';
 import { count } from '../settings.ts';
@@ -84,12 +85,13 @@ export const deviceChecks = {
       'Device {serial}: {which} is missing. The recipient cannot check the consumption.',
     ),
     toDo: words('Ergänzen Sie alten und neuen Stand mit Datum.', 'Add the old and the new value, each with its day.'),
-    run: (subject) =>
-      eachDevice(
+    run: (subject) => {
+      const units = indexBy(subject.units, ({ id }) => id);
+      return eachDevice(
         subject,
         ({ unit }) => unit !== undefined,
         ({ serial, unit, use, start, end }, path) => {
-          const failed = subject.units.find(({ id }) => id === unit);
+          const failed = unit === undefined ? undefined : units.get(unit);
           if (failed !== undefined && use !== 'cold_water' && hasFailed(failed, use as 'heating' | 'hot_water'))
             return [];
           if (start === undefined || end === undefined)
@@ -99,7 +101,8 @@ export const deviceChecks = {
             start === null ? words('der alte Stand', 'the old value') : words('der neue Stand', 'the new value');
           return [hit(path, { serial: name(serial), which })];
         },
-      ),
+      );
+    },
   },
 } satisfies Record<string, CheckDefinition>;
 

@@ -13,6 +13,7 @@ import type { Period } from '../../time/period.ts';
 import type { CheckDefinition } from '../check.ts';
 import { name, names, onDay, words } from '../details.ts';
 import type { DeviceFacts } from '../facts.ts';
+import { indexBy } from '../index-by.ts';
 import { devicesWhere } from '../look.ts';
 import { hit, lacks, lacksInPart, type Outcome } from '../outcome.ts';
 import type { Claim } from '../reduction.ts';
@@ -172,8 +173,9 @@ function byUnit(
     at.serials.push(device.serial);
     found.set(device.unit, at);
   }
+  const units = indexBy(subject.units, ({ id }) => id);
   const hits = [...found].map(([id, { path, serials }]) => {
-    const unit = subject.units.find((each) => each.id === id);
+    const unit = id === undefined ? undefined : units.get(id);
     const details = { unit: unit === undefined ? words('Haus', 'House') : name(unit.name), devices: names(serials) };
     if (claim === undefined) return hit(path, details);
     return hit(path, details, unit === undefined ? claim : { ...claim, of: (occupant) => occupant.unit.id === id });

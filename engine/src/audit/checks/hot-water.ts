@@ -8,6 +8,7 @@ import { name, number, percent, words } from '../details.ts';
 import { differenceOf, hasFailed, hasPot, recordedOf, recordedSum } from '../look.ts';
 import { hit, lacks } from '../outcome.ts';
 import { limit } from '../settings.ts';
+import type { Subject } from '../subject.ts';
 
 const BASIS = 'HeizkostenV § 9(2)';
 
@@ -82,8 +83,8 @@ export const hotWaterChecks = {
     legalBasis: 'HeizkostenV § 9(1)',
     title: words('Warmwasser nicht von der Heizung getrennt', 'Hot water not separated from heating'),
     message: words(
-      'Die Warmwasserzähler zeigen {volume} m³. Kosten für Warmwasser gibt es aber keine.',
-      'The hot-water meters show {volume} m3. There is no cost of hot water, though.',
+      'Die Warmwasserzähler zeigen {volume} m³. Kosten für die Energie des Warmwassers gibt es aber keine.',
+      'The hot-water meters show {volume} m3. There is no cost of the energy of hot water, though.',
     ),
     toDo: words(
       'Tragen Sie den Warmwasseranteil ein und rechnen Sie neu ab.',
@@ -91,7 +92,7 @@ export const hotWaterChecks = {
     ),
     run: (subject) => {
       const volume = recordedSum(subject.units, 'hot_water');
-      if (volume.n === 0n || hasPot(subject, 'hot_water') || !hasPot(subject, 'heating')) return [];
+      if (volume.n === 0n || bearsEnergy(subject) || !hasPot(subject, 'heating')) return [];
       return [hit('/house', { volume: number(volume) }, { right: 'notByConsumption' })];
     },
   },
@@ -213,3 +214,13 @@ const shareOf = ({ hot_water_share }: { readonly hot_water_share?: string }) => 
   const share = parseDecimal(hot_water_share ?? '');
   return share === undefined ? words('?', '?') : percent(share);
 };
+
+const ENERGY_KINDS: readonly string[] = ['fuel', 'heat_supply', 'heating_electricity'];
+
+/** Whether any energy is in the pot of hot water: of a calculated pot nobody knows, of a share there is. */
+function bearsEnergy(subject: Subject): boolean {
+  const { costs, hotWaterShare, pots } = subject.house;
+  if (!hasPot(subject, 'hot_water')) return false;
+  if (pots !== undefined || hotWaterShare !== undefined) return true;
+  return costs.some(({ kind, scope }) => scope === 'hot_water' && ENERGY_KINDS.includes(kind));
+}

@@ -5,6 +5,7 @@ import type { CheckDefinition } from '../check.ts';
 import { words } from '../details.ts';
 import { askTenants, type Lacking, lacking } from '../each-tenant.ts';
 import type { DeviceFacts, MonthlyInformationFacts } from '../facts.ts';
+import { indexBy, occupancyKey } from '../index-by.ts';
 import { devicesWhere } from '../look.ts';
 import { lacks, lacksInPart, type Outcome } from '../outcome.ts';
 import { count } from '../settings.ts';
@@ -74,8 +75,9 @@ function withMonthly(
   const sent = subject.facts.monthly_information;
   if (sent === undefined) return [lacks('monthly_information')];
   // Interpretation: a single month may count for less than the whole cut, so it is an "up to".
+  const byKey = indexBy(sent, occupancyKey);
   return askTenants(subject, { upTo: true }, (occupant) => {
-    const own = sent.find(({ unit, occupancy }) => unit === occupant.unit.id && occupancy === occupant.id);
+    const own = byKey.get(occupancyKey({ unit: occupant.unit.id, occupancy: occupant.id }));
     return own === undefined ? lacksInPart('monthly_information') : ask(own, occupant);
   });
 }

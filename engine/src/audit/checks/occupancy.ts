@@ -6,7 +6,7 @@ import type { Day } from '../../time/day.ts';
 import { daysIn } from '../../time/period.ts';
 import type { CheckDefinition } from '../check.ts';
 import { name, names, number, onDay, words } from '../details.ts';
-import { areaOf, hasFailed, POT_KINDS, recordedOf, recordedSum } from '../look.ts';
+import { areaOf, hasFailed, POT_KINDS, type RecordedOthers, recordedOthers } from '../look.ts';
 import { hit, lacks, lacksInPart, type Outcome } from '../outcome.ts';
 import { count, limit } from '../settings.ts';
 import type { AuditedUnit, Subject } from '../subject.ts';
@@ -144,16 +144,18 @@ export const occupancyChecks = {
       'Prüfen Sie Ein- und Auszug: Heizte dort schon ein Mieter?',
       'Check the days of moving: did a tenant already heat there?',
     ),
-    run: (subject) =>
-      subject.occupants.flatMap(({ file, model, unit, path }): Outcome[] => {
+    run: (subject) => {
+      const othersOf = recordedOthers(subject, 'heating');
+      return subject.occupants.flatMap(({ file, model, unit, path }): Outcome[] => {
         if (file.vacant !== true || model.heating === undefined) return [];
         if (daysIn(model.period) < count('vacancy_days_min')) return [];
-        const usual = usualHeat(subject, unit, model.period);
+        const usual = usualHeat(subject, unit, othersOf(unit), model.period);
         if (usual === undefined || !isLess(usual, model.heating)) return [];
         const span = { from: onDay(model.period.from), to: onDay(model.period.to) };
         const details = { unit: name(unit.name), consumption: number(model.heating), usual: number(usual, 1) };
         return [hit(`${path}/heating`, { ...details, ...span })];
-      }),
+      });
+    },
   },
 } satisfies Record<string, CheckDefinition>;
 
@@ -168,18 +170,14 @@ const sharesByTime = (unit: AuditedUnit): boolean =>
     return unit.model.occupancies.every((each) => each[field] === undefined);
   });
 
-/** What the units of the same pot consume per square metre, for this unit and this time by degree days. */
+/** What the others of the same pot consume per square metre, for this unit and this time by degree days. */
 function usualHeat(
   subject: Subject,
   unit: AuditedUnit,
+  { recorded, areaM2 }: RecordedOthers,
   period: { readonly from: Day; readonly to: Day },
 ): Fraction | undefined {
-  const alike = subject.units.filter(
-    (each) => each.model.group === unit.model.group && recordedOf(each, 'heating') !== undefined && each !== unit,
-  );
-  const area = sum(alike.map((each) => areaOf(each, 'heating')));
-  if (area.n === 0n) return undefined;
-  const perM2 = divide(recordedSum(alike, 'heating'), area);
+  if (areaM2.n === 0n) return undefined;
   const share = heatingTimeShare(period, subject.house.period, degreeDayScale(subject.house));
-  return multiply(multiply(perM2, areaOf(unit, 'heating')), share);
+  return multiply(multiply(divide(recorded, areaM2), areaOf(unit, 'heating')), share);
 }

@@ -5,10 +5,11 @@ import { compare, divide, type Fraction, fraction, isLess, multiply, subtract, s
 import { daysIn, shareOfYear } from '../../time/period.ts';
 import type { CheckDefinition } from '../check.ts';
 import { euro, name, names, number, percent, words } from '../details.ts';
+import { indexBy, occupancyKey } from '../index-by.ts';
 import { areaOf, differenceOf, heatingPots, POT_KINDS, POT_WORDS, recordedOf, recordedSum } from '../look.ts';
 import { type Hit, hit, lacks } from '../outcome.ts';
 import { count, limit } from '../settings.ts';
-import type { AuditedUnit, Occupant, Subject } from '../subject.ts';
+import type { AuditedUnit, Occupant, PreviousHouse } from '../subject.ts';
 
 /** Numbers that are allowed and still look wrong. */
 export const plausibilityChecks = {
@@ -67,11 +68,12 @@ export const plausibilityChecks = {
     run: ({ units, previous }) => {
       if (previous === null) return [];
       if (previous === undefined) return [lacks('previous')];
+      const before = indexBy(previous.house.units, ({ id }) => id);
       return units.flatMap((unit) =>
         POT_KINDS.flatMap((pot): Hit[] => {
-          const then = previous.house.units.find(({ id }) => id === unit.id);
-          const [now, before] = [recordedOf(unit, pot), then && recordedOf({ model: then }, pot)];
-          if (now === undefined || before === undefined || now.n === 0n || compare(now, before) !== 0) return [];
+          const then = before.get(unit.id);
+          const [now, last] = [recordedOf(unit, pot), then && recordedOf({ model: then }, pot)];
+          if (now === undefined || last === undefined || now.n === 0n || compare(now, last) !== 0) return [];
           return [hit(unit.path, { unit: name(unit.name), pot: POT_WORDS[pot], value: number(now) })];
         }),
       );
@@ -178,7 +180,10 @@ export const plausibilityChecks = {
     run: (subject) => {
       if (subject.previous === null) return [];
       if (subject.previous === undefined) return [lacks('previous')];
-      const changed = subject.occupants.filter((occupant) => hasChanged(occupant, subject));
+      const before = indexBy(subject.previous.result.occupants, occupancyKey);
+      const changed = subject.occupants.filter((occupant) =>
+        hasChanged(occupant, before.get(occupancyKey({ unit: occupant.unit.id, occupancy: occupant.id }))),
+      );
       const [first] = changed;
       if (first === undefined) return [];
       const min = percent(limit('occupant_change_max'));
@@ -209,8 +214,7 @@ function isZeroFor({ isLet, model, unit }: Occupant, field: 'heating' | 'hotWate
   return (model[field] ?? (alone ? unit.model[field] : undefined))?.n === 0n;
 }
 
-function hasChanged({ id, unit, result }: Occupant, { previous }: Subject): boolean {
-  const before = previous?.result.occupants.find((each) => each.unit === unit.id && each.occupancy === id);
+function hasChanged({ result }: Occupant, before: PreviousHouse['result']['occupants'][number] | undefined): boolean {
   const isHeating = ({ code }: { readonly code: string }) => code === 'heating_consumption';
   const now = parseDecimal(result.lines.find(isHeating)?.units ?? '');
   const then = before?.lines.find(isHeating)?.units;

@@ -2,6 +2,7 @@ import { parse } from '../../money/decimal.ts';
 import { absolute, compare, fraction, isLess, subtract, sum, ZERO } from '../../money/fraction.ts';
 import type { CheckDefinition } from '../check.ts';
 import { euro, names, number, words } from '../details.ts';
+import { indexBy, occupancyKey } from '../index-by.ts';
 import { hit } from '../outcome.ts';
 import { readResult } from '../read-result.ts';
 import type { Subject } from '../subject.ts';
@@ -35,11 +36,10 @@ export const subjectChecks = {
         return [hit('/result', { now, given: words('keine', 'no'), occupants: words('alle', 'all') })];
       }
       const own = readResult(result);
-      const of = ({ unit, occupancy }: { readonly unit: string; readonly occupancy: string }) =>
-        given.occupants.find((each) => each.unit === unit && each.occupancy === occupancy);
+      const byKey = indexBy(given.occupants, occupancyKey);
       const different = occupants.filter(({ result: billed }) => {
         const [total, balance] = [parse(billed.total_eur), parse(billed.balance_eur)];
-        const same = of(billed);
+        const same = byKey.get(occupancyKey(billed));
         return same === undefined || compare(same.total, total) !== 0 || compare(same.balance, balance) !== 0;
       });
       const sums = ['totalCosts', 'totalStatements', 'roundingDifference'] as const;

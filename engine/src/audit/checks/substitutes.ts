@@ -5,8 +5,8 @@ import { parseDecimal } from '../../money/decimal.ts';
 import { divide, fraction, isLess, multiply, sum } from '../../money/fraction.ts';
 import type { CheckDefinition } from '../check.ts';
 import { joined, name, number, percent, words } from '../details.ts';
-import { failuresIn, othersIn, referencesOf, withRecords } from '../failures.ts';
-import { areaOf, hasFailed, heatingPots, POT_WORDS, recordedOf, recordedSum } from '../look.ts';
+import { failuresIn, referencesIn, withRecords } from '../failures.ts';
+import { areaOf, hasFailed, heatingPots, POT_WORDS, recordedOf, recordedOthers } from '../look.ts';
 import { hit, lacks, lacksInPart, type Outcome } from '../outcome.ts';
 import { limit } from '../settings.ts';
 import type { AuditedUnit } from '../subject.ts';
@@ -168,16 +168,19 @@ export const substituteChecks = {
       'Vergleichen Sie Wohnungen nur mit Wohnungen und Läden nur mit Läden.',
       'Compare flats with flats only, and shops with shops.',
     ),
-    run: (subject) =>
-      failuresIn(subject).flatMap(({ unit, pot, path, model }): Outcome[] => {
-        const references = referencesOf(subject, unit, pot, model);
+    run: (subject) => {
+      const referencesOf = referencesIn(subject);
+      return failuresIn(subject).flatMap((failure): Outcome[] => {
+        const { unit, pot, path } = failure;
+        const references = referencesOf(failure);
         if (references.length === 0) return [];
         if ([unit, ...references].some(({ facts }) => facts?.use === undefined)) return [lacksInPart('units.use')];
         const other = references.filter(({ facts }) => facts?.use !== unit.facts?.use);
         const [first] = other;
         if (first === undefined) return [];
         return [hit(path, { unit: name(unit.name), pot: POT_WORDS[pot], reference: name(first.name) })];
-      }),
+      });
+    },
   },
 
   substitute_implausible: {
@@ -189,18 +192,18 @@ export const substituteChecks = {
       '{unit}, {pot}: substitute {value}, by the average it would be {mean}.',
     ),
     toDo: words('Prüfen Sie Rechnung und Ausgangswert.', 'Check the calculation and the value it began with.'),
-    run: (subject) =>
-      failuresIn(subject).flatMap(({ unit, pot, path, model }): Outcome[] => {
-        const alike = othersIn(subject, unit, pot).filter((each) => recordedOf(each, pot) !== undefined);
-        const area = sum(alike.map((each) => areaOf(each, pot)));
-        const recorded = recordedSum(alike, pot);
-        if (model.value === undefined || area.n === 0n || recorded.n === 0n) return [];
-        const mean = multiply(divide(recorded, area), areaOf(unit, pot));
+    run: (subject) => {
+      const othersOf = { heating: recordedOthers(subject, 'heating'), hot_water: recordedOthers(subject, 'hot_water') };
+      return failuresIn(subject).flatMap(({ unit, pot, path, model }): Outcome[] => {
+        const { recorded, areaM2 } = othersOf[pot](unit);
+        if (model.value === undefined || areaM2.n === 0n || recorded.n === 0n) return [];
+        const mean = multiply(divide(recorded, areaM2), areaOf(unit, pot));
         const factor = limit('substitute_factor_max');
         if (!isLess(multiply(mean, factor), model.value) && !isLess(multiply(model.value, factor), mean)) return [];
         const details = { unit: name(unit.name), pot: POT_WORDS[pot], value: number(model.value) };
         return [hit(`${path}/value`, { ...details, mean: number(mean, 1) })];
-      }),
+      });
+    },
   },
 } satisfies Record<string, CheckDefinition>;
 

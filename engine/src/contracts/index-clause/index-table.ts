@@ -57,8 +57,7 @@ export function readIndex(data: IndexData): { readonly ok: true; readonly table:
   const baseYear = reader.count(data.baseYear, '/baseYear');
   const retrievedOn = reader.day(data.retrievedOn, '/retrievedOn');
   const months = new Set<string>();
-  const values = reader.list(data.entries, '/entries').flatMap((entry, at): IndexValue[] => {
-    const path = `/entries/${at}`;
+  const values = reader.objects(data.entries, '/entries').flatMap(({ item: entry, path }): IndexValue[] => {
     const month = parseMonth(entry.month);
     if (month === undefined) findings.add('not_a_month', `${path}/month`, String(entry.month).slice(0, 40));
     else if (months.has(month)) findings.add('duplicate_month', `${path}/month`, month);

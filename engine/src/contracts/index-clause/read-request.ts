@@ -16,11 +16,11 @@ export interface ReadItem {
 /** The items that could be read; what could not, and what the clause does not cover, is a finding. */
 export function readItems(items: readonly PricedItem[], findings: ContractFindings): ReadItem[] {
   const reader = new InputReader(findings);
-  const list = reader.list(items, '/items');
-  if (!list.some(({ recurring }) => recurring)) findings.add('no_recurring_item', '/items');
-  return list.flatMap(({ id, netEur, recurring }, at) => {
-    const net = reader.decimal(netEur, `/items/${at}/netEur`, 'not_negative');
-    if (!recurring) findings.add('one_off_not_indexed', `/items/${at}`);
+  const list = reader.objects(items, '/items');
+  if (!list.some(({ item }) => item.recurring)) findings.add('no_recurring_item', '/items');
+  return list.flatMap(({ item: { id, netEur, recurring }, path }) => {
+    const net = reader.decimal(netEur, `${path}/netEur`, 'not_negative');
+    if (!recurring) findings.add('one_off_not_indexed', path);
     return net === undefined ? [] : [{ id, net, recurring }];
   });
 }

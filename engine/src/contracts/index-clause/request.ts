@@ -3,6 +3,7 @@ import { format, formatFixed } from '../../money/decimal.ts';
 import type { Fraction } from '../../money/fraction.ts';
 import type { Day } from '../../time/day.ts';
 import type { Month } from '../../time/month.ts';
+import { withinCalendar } from '../../time/shift.ts';
 import { type ContractFinding, ContractFindings, type ContractRefusal } from '../findings.ts';
 import { adjustedPrice, exactPrice, indexChange } from './adjustment.ts';
 import { latestReceiptDay } from './adjustment-day.ts';
@@ -73,6 +74,14 @@ export interface IndexRequest {
 
 /** AGB section 7(4) to (11): the request to adjust prices, or everything that stands against it. */
 export function indexRequest(input: IndexRequestInput, table: IndexTable = VPI_2020): IndexRequest | ContractRefusal {
+  const answer = withinCalendar(() => judgedRequest(input, table));
+  if (answer !== undefined) return answer;
+  const findings = new ContractFindings();
+  findings.add('outside_calendar', '');
+  return findings.refusal();
+}
+
+function judgedRequest(input: IndexRequestInput, table: IndexTable): IndexRequest | ContractRefusal {
   const findings = new ContractFindings();
   const read = readDays(input, findings);
   const items = readItems(input.items, findings);

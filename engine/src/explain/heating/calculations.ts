@@ -200,12 +200,15 @@ function co2Cost(all: Explained): Expression {
 }
 
 function groupPot(all: Explained): Expression {
-  const index = Number(all.reason.id.split('/').at(-1));
+  const wholeRecorded = that(all, /^pots\/(heating|hot_water)\/groups_recorded$/);
+  const wholeArea = that(all, /^pots\/(heating|hot_water)\/groups_area$/);
+  // Before the sums were steps of their own, every group listed all groups in their order.
+  const index = wholeArea === undefined ? Number(all.reason.id.split('/').at(-1)) : 0;
   const recorded = those(all, /\/recorded(_m3)?$/);
   const areas = those(all, /\/area_(m2|named)$/);
   const percent = percentage(that(all, /percent$/) ?? NOTHING);
-  const areaShare = over(areas[index] ?? NOTHING, plus(areas));
-  const sum = plus(recorded);
+  const areaShare = over(areas[index] ?? NOTHING, wholeArea ?? plus(areas));
+  const sum = wholeRecorded ?? plus(recorded);
   const recordedShare = sum.value.n === 0n ? areaShare : over(recorded[index] ?? NOTHING, sum);
   const share = plus([times(percent, recordedShare), times(minus(number(ONE, '1'), percent), areaShare)]);
   return times(that(all, /^pots\/(heating|hot_water)$/) ?? NOTHING, share);
@@ -215,13 +218,13 @@ function groupPot(all: Explained): Expression {
 function substitute(all: Explained): Expression {
   const given = that(all, /_failed\/value$/);
   if (given !== undefined) return given;
-  const values = sumOf(all, /(\/heating|\/hot_water_m3|^substitutes\/.*)$/);
+  const values = sumOf(all, /(\/heating|\/hot_water_m3|^substitutes\/.*|\/others_recorded(\/\d+)?)$/);
   const previous = that(all, /\/previous$/);
   const others = that(all, /\/others_previous$/);
   if (previous !== undefined) {
     return others === undefined || others.value.n === 0n ? previous : over(times(previous, values), others);
   }
-  const areas = all.reason.inputs.filter((input) => /_area_m2$/.test(input));
+  const areas = all.reason.inputs.filter((input) => /(_area_m2|\/others_area(\/\d+)?)$/.test(input));
   return times(over(values, plus(addends(all, areas.slice(0, -1)))), term(all, areas.at(-1) ?? ''));
 }
 
@@ -271,6 +274,8 @@ const CALCULATIONS: Readonly<Record<ReasonKindName, (all: Explained) => Expressi
   },
   heating_pot: (all) => potOf(all, 'heating'),
   hot_water_pot: (all) => potOf(all, 'hot_water'),
+  groups_recorded: everything,
+  groups_area: everything,
   group_pot: groupPot,
   hot_water_group_pot: groupPot,
   base_part: (all) => partOf(all, false),
@@ -280,6 +285,8 @@ const CALCULATIONS: Readonly<Record<ReasonKindName, (all: Explained) => Expressi
   area_only_part: everything,
   area_sum: everything,
   recorded_sum: everything,
+  others_recorded: everything,
+  others_area: everything,
   substitute,
   substitute_part: product,
   heating_time_share: timeShare,

@@ -70,6 +70,14 @@ export const HEATING_ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
     exact: 'Hot water accounts for {value}.',
     plain: 'The hot water of the whole house costs {value}.',
   },
+  groups_recorded: {
+    exact: 'In all user groups together {value} were recorded.',
+    plain: 'All groups of rooms together used {value}.',
+  },
+  groups_area: {
+    exact: 'The areas of all user groups add up to {value}.',
+    plain: 'All groups of rooms together have {value}.',
+  },
   group_pot: {
     exact: 'Of the heating cost {value} go to the user group, {percent} of it by recorded consumption.',
     plain: 'Your group of rooms bears {value} of the heating cost.',
@@ -105,6 +113,14 @@ export const HEATING_ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
   recorded_sum: {
     exact: 'In the house or group {value} were recorded in all, substitutes included.',
     plain: 'All together used {value}.',
+  },
+  others_recorded: {
+    exact: 'Where no device failed {value} were recorded in all.',
+    plain: 'All flats with working devices together used {value}.',
+  },
+  others_area: {
+    exact: 'The areas without a failed device add up to {value}.',
+    plain: 'All flats with working devices together have {value}.',
   },
   substitute: {
     exact: 'In place of the missing value stands the substitute {value}.',

@@ -70,6 +70,14 @@ export const HEATING_GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
     exact: 'Auf das Warmwasser entfallen {value}.',
     plain: 'Das warme Wasser des ganzen Hauses kostet {value}.',
   },
+  groups_recorded: {
+    exact: 'Bei allen Nutzergruppen wurden zusammen {value} erfasst.',
+    plain: 'Alle Gruppen von Räumen zusammen haben {value} verbraucht.',
+  },
+  groups_area: {
+    exact: 'Die Flächen aller Nutzergruppen ergeben zusammen {value}.',
+    plain: 'Alle Gruppen von Räumen zusammen haben {value}.',
+  },
   group_pot: {
     exact: 'Von den Heizkosten entfallen {value} auf die Nutzergruppe, {percent} davon nach erfasstem Verbrauch.',
     plain: 'Ihre Gruppe von Räumen trägt {value} der Heizkosten.',
@@ -105,6 +113,14 @@ export const HEATING_GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
   recorded_sum: {
     exact: 'Im Haus oder in der Gruppe wurden zusammen {value} erfasst, Ersatzwerte eingeschlossen.',
     plain: 'Alle zusammen haben {value} verbraucht.',
+  },
+  others_recorded: {
+    exact: 'Wo kein Gerät ausgefallen ist, wurden zusammen {value} erfasst.',
+    plain: 'Alle Wohnungen mit heilen Geräten haben zusammen {value} verbraucht.',
+  },
+  others_area: {
+    exact: 'Die Flächen ohne ausgefallenes Gerät ergeben zusammen {value}.',
+    plain: 'Alle Wohnungen mit heilen Geräten haben zusammen {value}.',
   },
   substitute: {
     exact: 'Für den fehlenden Wert steht der Ersatzwert {value}.',

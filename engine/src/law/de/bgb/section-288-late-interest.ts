@@ -75,11 +75,12 @@ export function lateInterest(input: LateInterestInput): LateInterest | { readonl
 /** Section 247(1) sentence 2: the base rate changes on 1 January and on 1 July. */
 function halfYears({ from, to }: Period): Period[] {
   const parts: Period[] = [];
-  for (let begin = from; begin <= to; ) {
+  for (let begin = from; ; ) {
     const half = halfYearOf(begin);
     const end: Day = half.endsWith('1') ? `${yearOf(begin)}-06-30` : `${yearOf(begin)}-12-31`;
     const last = end < to ? end : to;
     parts.push({ from: begin, to: last });
+    if (last === to) break;
     begin = addDays(last, 1);
   }
   return parts;

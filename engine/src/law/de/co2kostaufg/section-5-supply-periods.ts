@@ -38,6 +38,8 @@ export function coverageOf(supplies: readonly Period[], period: Period, weights:
     const common = overlap(supply, { from: next, to: period.to });
     if (common === undefined) continue;
     covered += degreeDays(common, weights).n;
+    // The calendar may end with the period.
+    if (common.to === period.to) break;
     next = addDays(common.to, 1);
   }
   return fraction(covered, degreeDays(period, weights).n);
