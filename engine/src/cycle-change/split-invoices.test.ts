@@ -75,9 +75,9 @@ test('kilograms and cost of all invoices are in the two houses exactly once', ()
           if (list.every(isRoundShare)) expect(compare(off, ZERO)).toBe(0);
           // A millionth of a gram of each kilogram.
           else
-            expect(isLess(off, multiply(sum(list.map((each) => parse(each.energy_kwh ?? '0'))), parse('0.000000001')))).toBe(
-              true,
-            );
+            expect(
+              isLess(off, multiply(sum(list.map((each) => parse(each.energy_kwh ?? '0'))), parse('0.000000001'))),
+            ).toBe(true);
         }
         for (const { codes } of parts) expect(codes).not.toContain('co2_kg_implausible');
       },
