@@ -1888,8 +1888,11 @@ export interface components {
                     /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
                     unit_id: string;
                 }[];
-                /** @example 15 */
-                percent: string;
+                /**
+                 * @description Of the share; null: what the right statement would be lower by
+                 * @example 15
+                 */
+                percent: string | null;
                 /**
                  * Format: int64
                  * @example 31250
