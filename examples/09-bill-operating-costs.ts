@@ -1,12 +1,13 @@
 import { createClient } from '@klarmeter/sdk';
+import { excuseAudit } from './sample-houses/excuse-audit.ts';
 import { HOUSE_2022 } from './sample-houses/house-2022.ts';
 import { loadHouse } from './sample-houses/load-house.ts';
 import { until } from './sample-houses/walk-house.ts';
 
 /*
- * Operating costs (BetrKV § 2) of the same house: a period of their own, costs with their keys, a run, statements, why an
- * amount is what it is, and what would be if. A heating bill that is settled as carried_over would become a line of them,
- * by `heating_period_id`; that of this house asks for its amount itself.
+ * Operating costs (BetrKV § 2) of the same house: a period of their own, costs with their keys, a run, statements, what
+ * the audit says, a release, why an amount is what it is, and what would be if. A heating bill that is settled as
+ * carried_over would become a line of them, by `heating_period_id`; that of this house asks for its amount itself.
  */
 
 const client = createClient({
@@ -83,7 +84,25 @@ const run = await until('The run', async () => {
 });
 for (const { severity, object_id, message_en } of run.findings) console.log(`${severity} ${object_id}: ${message_en}`);
 console.log(`run ${run.status}: ${run.totals?.total_statements_eur} of ${run.totals?.total_costs_eur}`);
-await client.issueStatements({ path, body: {} });
+const { statement_version_ids } = await client.issueStatements({ path, body: {} });
+
+// Before anything reaches a tenant: what the audit has against it, and what each fault would cost.
+const audit = await client.getBillingRunAudit({ path });
+console.log(`${audit.checks.length} checks, ${audit.releasable ? 'nothing' : 'something'} stands against a release`);
+for (const { severity, check, legal_basis, message_en, reduction } of audit.findings) {
+  const cut = reduction === null ? '' : ` [${reduction.total_cents} cents at stake]`;
+  console.log(`  ${severity} ${check} (${legal_basis}): ${message_en}${cut}`);
+}
+// The year is over for long: nothing more can be claimed of the flat, and who sends it all the same says why.
+for (const statement_version_id of statement_version_ids) {
+  await until('Rendering', async () => {
+    const [document] = (await client.listDocuments({ query: { statement_version_id } })).data;
+    return document?.status === 'ready' ? document : undefined;
+  });
+}
+const overrides = await excuseAudit(client, run.id);
+const { released } = await client.releaseBillingRun({ path, body: { overrides } }, once(`release:${run.id}`));
+console.log(`${released} statements released, ${overrides.map(({ check }) => check).join(', ')} excused`);
 
 for await (const statement of client.iterate.listStatements({ query: { billing_period_id } })) {
   const version = { statement_id: statement.id, version: statement.latest_version };

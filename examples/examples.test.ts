@@ -131,6 +131,10 @@ test('09 bills the operating costs of the house, and again as a correction', asy
   expect(output).toContain('1 Grundsteuer: 240000 x 80/240 m2 = 80000');
   expect(output).toMatch(/BK-2022-0000001-02: \d+ cents, -?\d+ left to pay/);
   expect(output).toContain('labour 45000 cents, next year ');
+  expect(output).toMatch(
+    /\d{2} checks, something stands against a release\n(?:.*\n)*? {2}error statement_late \(BGB § 556\(3\)\)/,
+  );
+  expect(output).toContain('2 statements released, statement_late excused');
   expect(output).toContain('365 person-days × 0.6099 € per person-day = 222.5958 €, rounded 222.60 €');
   expect(output).toMatch(/would pay 16740 cents more\n.* would pay -16740 cents more/);
   expect(await example('09-bill-operating-costs.ts')).toContain('run ready: 4380.00 of 4680.00');

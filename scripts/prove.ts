@@ -58,9 +58,14 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
     ]),
   audits: ({ seed }) =>
     counted(
-      'audit: 5,000 correct houses, and every error planted into 50',
+      'audit: 5,000 correct houses of either kind, and every error planted into 50',
       { KLARMETER_AUDITS: '5000', KLARMETER_PLANTS: '50', KLARMETER_SEED: String(seed) },
-      ['engine/src/audit/checks.test.ts', 'engine/src/audit/corpus.test.ts'],
+      [
+        'engine/src/audit/checks.test.ts',
+        'engine/src/audit/corpus.test.ts',
+        'engine/src/audit/operating-costs/checks.test.ts',
+        'engine/src/audit/operating-costs/corpus.test.ts',
+      ],
     ),
   widgets: ({ seed }) =>
     counted(

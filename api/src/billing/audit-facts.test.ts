@@ -7,7 +7,8 @@ import {
   type House,
 } from '@klarmeter/engine';
 import { describe, expect, test } from 'vitest';
-import { pairsOf, planted } from '../../../engine/src/audit/fixtures/plant.ts';
+import { HEAT_AUDIT } from '../../../engine/src/audit/fixtures/heat-audit.ts';
+import { pairsOf } from '../../../engine/src/audit/fixtures/pairs.ts';
 import { PLANTS } from '../../../engine/src/audit/fixtures/plants/index.ts';
 import { randomSubject } from '../../../engine/src/audit/fixtures/random-subject.ts';
 import { ORIGINS, type Origin, sourceOf } from '../../test/audit/source.ts';
@@ -176,7 +177,10 @@ const fires = (id: AuditCheckId, subject: AuditSubject, origin: Origin): boolean
 function tells(id: AuditCheckId, origin: Origin, seed: number): boolean | undefined {
   const [pair] = pairsOf(PLANTS[id]);
   const subject = randomSubject(seed, pair?.wish);
-  const [fault, almost] = [planted(subject, PLANTS[id].fault), planted(subject, PLANTS[id].almost)];
+  const [fault, almost] = [
+    HEAT_AUDIT.planted(subject, PLANTS[id].fault),
+    HEAT_AUDIT.planted(subject, PLANTS[id].almost),
+  ];
   if (fault === undefined || almost === undefined) return undefined;
   return fires(id, fault, origin) && !fires(id, almost, origin);
 }

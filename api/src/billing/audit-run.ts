@@ -1,4 +1,4 @@
-import { type AuditReport, type AuditSubject, auditHouse, type BilledHouse } from '@klarmeter/engine';
+import { type AuditReport, type AuditSubject, auditHouse, type BilledHouse, type House } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { berlinDay } from '../properties/index.ts';
@@ -6,25 +6,46 @@ import { auditFacts } from './audit-facts.ts';
 import { loadAuditedAccount } from './audited-account.ts';
 import { type FrozenHouse, isOfOperatingCosts } from './bill-frozen.ts';
 import { notForOperatingCosts } from './frozen-version.ts';
+import { auditOperatingCostRun } from './operating-costs/audit-run.ts';
 import type { Presentation } from './presentation.ts';
 import { countEstimates, findPreviousBill } from './previous-bills.ts';
 import { fetchBillingPeriod } from './store.ts';
-import { fetchBillingRun, findRunInputs, findRunResult, type RunRow } from './store-runs.ts';
+import {
+  fetchBillingRun,
+  findRunInputs,
+  findRunResult,
+  type RunInputsRow,
+  type RunResultRow,
+  type RunRow,
+} from './store-runs.ts';
 
-/** Everything the audit says of a run today, over what was frozen with it; null for operating costs, which it has no checks for. */
-export async function auditRun(context: Context, run: RunRow): Promise<AuditReport | null> {
-  const subject = await auditSubjectOf(context, run);
-  return subject && auditHouse(subject);
+/** Everything the audit says of a run today, over what was frozen with it. @throws Problem `run-not-ready`. */
+export async function auditRun(context: Context, run: RunRow): Promise<AuditReport> {
+  const { house, inputs, stored } = await calculated(context, run);
+  if (isOfOperatingCosts(house)) return auditOperatingCostRun(context, run, inputs, stored);
+  return auditHouse(await auditSubjectOf(context, run, { house, inputs, stored }));
 }
 
-/** A run with what its audit knows; null for operating costs. @throws Problem `run-not-ready`. */
-async function auditSubjectOf(context: Context, run: RunRow): Promise<AuditSubject | null> {
+interface Calculated<H extends FrozenHouse = FrozenHouse> {
+  readonly house: H;
+  readonly inputs: RunInputsRow;
+  readonly stored: RunResultRow;
+}
+
+async function calculated(context: Context, run: RunRow): Promise<Calculated> {
   const inputs = await findRunInputs(context, run.id);
   const stored = await findRunResult(context, run.id);
   if (inputs === null || stored === null)
     throw new Problem('run-not-ready', `The run is ${run.status}; only a calculated run can be audited.`);
-  const house = JSON.parse(inputs.house) as FrozenHouse;
-  if (isOfOperatingCosts(house)) return null;
+  return { house: JSON.parse(inputs.house) as FrozenHouse, inputs, stored };
+}
+
+/** A run of heating with what its audit knows. */
+async function auditSubjectOf(
+  context: Context,
+  run: RunRow,
+  { house, inputs, stored }: Calculated<House>,
+): Promise<AuditSubject> {
   const result = JSON.parse(stored.result) as BilledHouse;
   const [{ settings }, account, previous] = await Promise.all([
     fetchBillingPeriod(context, run.billingPeriodId),
@@ -46,20 +67,21 @@ async function auditSubjectOf(context: Context, run: RunRow): Promise<AuditSubje
   return { house, result, facts };
 }
 
-/** @throws Problem `not-found`, `run-not-ready`; `rule-violated` for a run of operating costs. */
+/** @throws Problem `not-found`, `run-not-ready`. */
 export async function auditRunById(context: Context, runId: string): Promise<AuditReport> {
-  const report = await auditRun(context, await fetchBillingRun(context, runId));
-  if (report === null) throw notForOperatingCosts();
-  return report;
+  return auditRun(context, await fetchBillingRun(context, runId));
 }
 
-/** What the audit of a run rests on, for whoever asks something else of it. @throws Problem like `auditRunById`. */
+/**
+ * What the audit of a run of heating rests on, for whoever asks something else of it.
+ * @throws Problem `not-found`, `run-not-ready`; `rule-violated` for a run of operating costs.
+ */
 export async function auditedRun(
   context: Context,
   runId: string,
 ): Promise<{ readonly propertyId: string; readonly subject: AuditSubject }> {
   const run = await fetchBillingRun(context, runId);
-  const subject = await auditSubjectOf(context, run);
-  if (subject === null) throw notForOperatingCosts();
-  return { propertyId: run.propertyId, subject };
+  const { house, inputs, stored } = await calculated(context, run);
+  if (isOfOperatingCosts(house)) throw notForOperatingCosts();
+  return { propertyId: run.propertyId, subject: await auditSubjectOf(context, run, { house, inputs, stored }) };
 }

@@ -21,7 +21,9 @@ const AuditFinding = z
     what_to_do_en: text('Choose a key between 50 and 70 %.'),
     reduction: z
       .object({
-        percent: text('15'),
+        percent: text('15')
+          .nullable()
+          .openapi({ description: 'Of the share; null: what the right statement would be lower by' }),
         up_to: z.boolean().openapi({ example: false, description: 'True: at most this much' }),
         legal_basis: text('HeizkostenV § 12(1)'),
         total_cents: Cents.openapi({ example: 31_250 }),

@@ -36,6 +36,7 @@ test('every check says what it found, what to do, and what tenants could cut', a
     severity: 'error',
     legal_basis: 'BGB § 556(3)',
     path: '/facts/today',
+    // Who has still to pay is a shop, and shops have no such deadline; the flat has a credit.
     reduction: null,
   });
   const cut = found.get('taxes_and_levies_missing')?.reduction;

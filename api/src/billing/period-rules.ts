@@ -17,6 +17,7 @@ import {
   type UnitRow,
 } from '../properties/index.ts';
 import { refuseUnknownInAudit } from './audit-settings-rules.ts';
+import { refuseUnknownInOperatingCostAudit } from './operating-costs/audit-settings-rules.ts';
 import type { OperatingCostSettings } from './operating-costs/settings.ts';
 import { refuseUnknownInOperatingCosts } from './operating-costs/settings-rules.ts';
 import type { PeriodKind } from './period-kind.ts';
@@ -96,7 +97,10 @@ export async function refuseUnknownReferences(
       seen.add(id);
     });
   }
-  if (operatingCosts !== null) await refuseUnknownInOperatingCosts(context, propertyId, period, operatingCosts);
+  if (operatingCosts !== null) {
+    await refuseUnknownInOperatingCosts(context, propertyId, period, operatingCosts);
+    await refuseUnknownInOperatingCostAudit(context, { propertyId, periodId, period }, operatingCosts.audit ?? {});
+  }
   if (settings.failures.length > 0) {
     const known = idsOf(await selectUnitsOfProperties(context, [propertyId]));
     settings.failures.forEach(({ unit_id, comparable_unit_id }, index) => {

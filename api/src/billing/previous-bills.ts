@@ -1,7 +1,7 @@
 import type { BilledHouse, House } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { estimatedIn, useOfUnit } from './audit-facts-readings.ts';
-import { findHeatingPeriodBefore } from './store.ts';
+import { findPeriodBefore } from './store.ts';
 import { findBilledRun, findRunInputs, findRunResult } from './store-runs.ts';
 
 export interface PreviousBill {
@@ -15,7 +15,7 @@ export async function findPreviousBill(
   propertyId: string,
   from: string,
 ): Promise<PreviousBill | undefined> {
-  const period = await findHeatingPeriodBefore(context, propertyId, from);
+  const period = await findPeriodBefore(context, { propertyId, kind: 'heating', fromDay: from });
   const run = period === null ? null : await findBilledRun(context, period.id);
   if (run === null) return undefined;
   const [inputs, stored] = await Promise.all([findRunInputs(context, run.id), findRunResult(context, run.id)]);

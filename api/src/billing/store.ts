@@ -68,6 +68,27 @@ export async function lockBillingPeriod({ db, accountId }: Scope, id: string): P
   return row;
 }
 
+/** The newest period of a kind that ends before this day; null where there is none. */
+export async function findPeriodBefore(
+  { db, accountId }: Scope,
+  { propertyId, kind, fromDay }: Pick<PeriodRow, 'propertyId' | 'kind' | 'fromDay'>,
+): Promise<PeriodRow | null> {
+  const [row] = await db
+    .select()
+    .from(billingPeriods)
+    .where(
+      and(
+        eq(billingPeriods.accountId, accountId),
+        eq(billingPeriods.propertyId, propertyId),
+        eq(billingPeriods.kind, kind),
+        lt(billingPeriods.toDay, fromDay),
+      ),
+    )
+    .orderBy(desc(billingPeriods.toDay))
+    .limit(1);
+  return row ?? null;
+}
+
 /** The heating periods of some properties that end on this day: at most one of each. */
 export function selectBillingPeriodsEnding(
   { db, accountId }: Scope,
@@ -85,28 +106,6 @@ export function selectBillingPeriodsEnding(
         eq(billingPeriods.toDay, lastDay),
       ),
     );
-}
-
-/** The heating period of a property that ended last before this day; null where there is none. */
-export async function findHeatingPeriodBefore(
-  { db, accountId }: Scope,
-  propertyId: string,
-  day: string,
-): Promise<PeriodRow | null> {
-  const [row] = await db
-    .select()
-    .from(billingPeriods)
-    .where(
-      and(
-        eq(billingPeriods.accountId, accountId),
-        eq(billingPeriods.propertyId, propertyId),
-        eq(billingPeriods.kind, 'heating'),
-        lt(billingPeriods.toDay, day),
-      ),
-    )
-    .orderBy(desc(billingPeriods.toDay))
-    .limit(1);
-  return row ?? null;
 }
 
 /** What the start of a run depends on: which house the period is of, and whether statements of it were issued. */

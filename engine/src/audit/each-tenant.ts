@@ -1,6 +1,6 @@
 import { type Details, name, names } from './details.ts';
 import { hit, type Outcome } from './outcome.ts';
-import type { Claim } from './reduction.ts';
+import type { HeatClaim } from './reduction.ts';
 import type { Occupant, Subject } from './subject.ts';
 
 /** That the statement of a tenant lacks something; with the first month of it, where it is something of each month. */
@@ -17,7 +17,7 @@ export const lacking = (month = ''): Lacking => ({ kind: 'lacking', month });
  */
 export function askTenants(
   subject: Subject,
-  { details = {}, ...claim }: { readonly details?: Details } & Pick<Claim, 'upTo'>,
+  { details = {}, ...claim }: { readonly details?: Details } & Pick<HeatClaim, 'upTo'>,
   ask: (occupant: Occupant) => Lacking | Outcome | undefined,
 ): readonly Outcome[] {
   const unknown: Outcome[] = [];

@@ -24,7 +24,7 @@ import type {
 import { day, decimal, fields, flag, listOf, month, oneOf, orNull, type Read, text, year } from './read-facts.ts';
 
 /** Read again by what bills it, so nothing is asked of it here. */
-const asGiven =
+export const asGiven =
   <T>(): Read<T> =>
   (value) =>
     typeof value === 'object' && value !== null ? (value as T) : undefined;
@@ -127,7 +127,7 @@ const occupancies = listOf(
 
 const register = orNull(fields<RegisterFacts>({ value: decimal, on: day }, 'value', 'on'));
 
-const devices = listOf(
+export const devices = listOf(
   fields<DeviceFacts>(
     {
       serial: text,
@@ -237,6 +237,8 @@ const monthlyInformation = listOf(
   ),
 );
 
+export const delivery = fields<DeliveryFacts>({ arrives_on: day });
+
 /** Reads the facts of an audit, whatever they are. */
 export const readFacts: Read<AuditFacts> = fields<AuditFacts>({
   today: day,
@@ -261,5 +263,5 @@ export const readFacts: Read<AuditFacts> = fields<AuditFacts>({
   co2,
   information,
   monthly_information: monthlyInformation,
-  delivery: fields<DeliveryFacts>({ arrives_on: day }),
+  delivery,
 });

@@ -1,8 +1,12 @@
 export { auditHouse } from './audit-house.ts';
 export type { CheckGroup as AuditCheckGroup, Severity as AuditSeverity } from './check.ts';
-export { CHECKS as AUDIT_CHECKS, type Check as AuditCheck, type CheckId as AuditCheckId } from './checks/index.ts';
+export { CHECKS as AUDIT_CHECKS, type CheckId as AuditCheckId } from './checks/index.ts';
 export type * from './facts.ts';
-export type { PotKind as AuditPotKind, Reduction, ReductionRight } from './reduction.ts';
-export type { AuditFinding, AuditReport, CheckRun } from './report.ts';
+export { auditOperatingCosts } from './operating-costs/audit-operating-costs.ts';
+export { OPERATING_COST_CHECKS, type OperatingCostCheckId } from './operating-costs/checks/index.ts';
+export type * from './operating-costs/facts.ts';
+export type { OperatingCostAuditSubject } from './operating-costs/subject.ts';
+export type { PotKind as AuditPotKind, ReductionRight } from './reduction.ts';
+export type { AuditFinding, AuditReport, CheckRun, Reduction } from './report.ts';
 export { AUDIT_SETTINGS, type AuditSetting, type AuditSettingName } from './settings.ts';
 export type { AuditSubject } from './subject.ts';

@@ -19,10 +19,12 @@ import {
 } from '../money/fraction.ts';
 import { shiftedDay } from '../series/point-series.ts';
 import type { Day } from '../time/day.ts';
+import type { Period } from '../time/period.ts';
+import { type CommonSubject, isDwelling } from './common.ts';
 import { words } from './details.ts';
 import type { DeviceFacts } from './facts.ts';
 import type { PotKind } from './reduction.ts';
-import type { AuditedUnit, PreviousHouse, Subject } from './subject.ts';
+import type { AuditedUnit, Subject } from './subject.ts';
 
 /** What several checks ask a subject. */
 
@@ -136,7 +138,7 @@ export const rangeOf = ({ house }: Subject, kind: PotKind): PercentRange =>
 
 /** Devices of a use with their places in the facts; undefined where nobody knows the devices. */
 export function devicesWhere(
-  { facts }: Subject,
+  { facts }: Pick<CommonSubject, 'facts'>,
   test: (device: DeviceFacts) => boolean,
 ): { device: DeviceFacts; path: string }[] | undefined {
   return facts.devices?.flatMap((device, index) => (test(device) ? [{ device, path: `/facts/devices/${index}` }] : []));
@@ -155,11 +157,8 @@ export function differenceOf(a: Fraction, b: Fraction): Fraction | undefined {
 }
 
 /** Whether the rules for dwellings concern anybody; so do they where nobody knows what the units are used for. */
-export const hasDwellings = ({ units }: Subject): boolean => units.some(isDwelling);
-
-/** A unit that somebody lives in; where nobody knows what it is used for, that is likely. */
-export const isDwelling = ({ facts }: AuditedUnit): boolean => (facts?.use ?? 'residential') === 'residential';
+export const hasDwellings = ({ units }: Pick<CommonSubject, 'units'>): boolean => units.some(isDwelling);
 
 /** Whether the period before ends on the day before this one begins. */
-export const follows = (previous: PreviousHouse, from: Day): boolean =>
+export const follows = (previous: { readonly house: { readonly period: Period } }, from: Day): boolean =>
   shiftedDay(previous.house.period.to, 1) === from;

@@ -1,17 +1,20 @@
 import type { Details } from './details.ts';
 import type { AuditFacts } from './facts.ts';
+import type { OperatingCostFacts } from './operating-costs/facts.ts';
 import type { Claim } from './reduction.ts';
 
-/** A fact by its place in `AuditFacts`; of an item of a list by the field's name: `devices.scale`. */
-export type FactName = keyof AuditFacts | `${keyof AuditFacts}.${string}`;
+type Known = keyof AuditFacts | keyof OperatingCostFacts;
+
+/** A fact by its place in the facts; of an item of a list by the field's name: `devices.scale`. */
+export type FactName = Known | `${Known}.${string}`;
 
 /** Something found. */
-export interface Hit {
+export interface Hit<C = Claim> {
   readonly kind: 'hit';
   /** JSON pointer into the subject: `/house/…` or `/facts/…`. */
   readonly path: string;
   readonly details: Details;
-  readonly claim: Claim | undefined;
+  readonly claim: C | undefined;
 }
 
 /** Something that could not be asked. */
@@ -22,9 +25,9 @@ export interface Lack {
   readonly partly: boolean;
 }
 
-export type Outcome = Hit | Lack;
+export type Outcome<C = Claim> = Hit<C> | Lack;
 
-export const hit = (path: string, details: Details = {}, claim?: Claim): Hit => ({
+export const hit = <C = never>(path: string, details: Details = {}, claim?: C): Hit<C> => ({
   kind: 'hit',
   path,
   details,

@@ -1,5 +1,5 @@
-import { parseDecimal } from '../money/decimal.ts';
 import type { Fraction } from '../money/fraction.ts';
+import { decimal, list, object, readJson, text } from './read-json.ts';
 
 /** What an audit looks at in a result that comes back from a store: numbers exact, nothing else kept. */
 export interface ReadResult {
@@ -20,13 +20,9 @@ export interface ReadOccupant {
   readonly lines: readonly { readonly code: string; readonly units: Fraction }[];
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-class Unreadable extends Error {}
-
 /** Undefined for anything that is not the result of a billing. */
-export function readResult(value: unknown): ReadResult | undefined {
-  try {
+export const readResult = (value: unknown): ReadResult | undefined =>
+  readJson(() => {
     const result = object(value);
     if (result.ok !== true) return undefined;
     const part = (field: string, name: string) =>
@@ -40,11 +36,7 @@ export function readResult(value: unknown): ReadResult | undefined {
       landlordCo2: part('co2', 'landlord_eur'),
       occupants: list(result.occupants).map(occupant),
     };
-  } catch (error) {
-    if (error instanceof Unreadable) return undefined;
-    throw error;
-  }
-}
+  });
 
 function occupant(value: unknown): ReadOccupant {
   const own = object(value);
@@ -55,25 +47,4 @@ function occupant(value: unknown): ReadOccupant {
     balance: decimal(own.balance_eur),
     lines: list(own.lines).map((line) => ({ code: text(object(line).code), units: decimal(object(line).units) })),
   };
-}
-
-function object(value: unknown): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable();
-  return value as Json;
-}
-
-function list(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Unreadable();
-  return value;
-}
-
-function text(value: unknown): string {
-  if (typeof value !== 'string') throw new Unreadable();
-  return value;
-}
-
-function decimal(value: unknown): Fraction {
-  const number = typeof value === 'string' ? parseDecimal(value) : undefined;
-  if (number === undefined) throw new Unreadable();
-  return number;
 }

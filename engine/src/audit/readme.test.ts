@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { auditHouse } from './audit-house.ts';
-import { CHECK_GROUPS } from './check.ts';
-import { CHECKS, type Check } from './checks/index.ts';
-import { planted } from './fixtures/plant.ts';
-import { PLANTS } from './fixtures/plants/index.ts';
-import { randomSubject } from './fixtures/random-subject.ts';
+import { CHECK_GROUPS, OPERATING_COST_CHECK_GROUPS } from './check.ts';
+import { HEAT_AUDIT } from './fixtures/heat-audit.ts';
+import type { KindOfAudit } from './fixtures/kind-of-audit.ts';
+import { there } from './fixtures/pairs.ts';
+import { OPERATING_COST_AUDIT } from './operating-costs/fixtures/operating-cost-audit.ts';
 import { AUDIT_SETTINGS } from './settings.ts';
 
 const README = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
@@ -27,28 +26,41 @@ function table(rows: readonly (readonly string[])[]): string {
   ].join('\n');
 }
 
-/** What the error of a check lets tenants cut, in percent. */
-function cutOf({ id }: Check): string {
+/** What the error of a check lets tenants cut, in percent; `difference` where it is what the right bill is lower by. */
+function cutOf<House, Result, Facts, Wish>(
+  { plants, randomSubject, planted, audit }: KindOfAudit<House, Result, Facts, Wish>,
+  id: string,
+): string {
+  const plant = there(plants[id]);
   for (let seed = 1; seed < 40; seed += 1) {
-    const subject = planted(randomSubject(seed, PLANTS[id].wish), PLANTS[id].fault);
-    const found = subject && auditHouse(subject).findings.find(({ check }) => check === id);
-    if (found !== undefined) return found.reduction === null ? '' : `${found.reduction.percent} %`;
+    const subject = planted(randomSubject(seed, plant.wish), plant.fault);
+    const found = subject && audit(subject).findings.find(({ check }) => check === id);
+    if (found === undefined) continue;
+    if (found.reduction === null) return '';
+    return found.reduction.percent === null ? 'difference' : `${found.reduction.percent} %`;
   }
   throw new Error(`${id} finds nothing`);
 }
 
+/** The table of one group under its heading. */
+function chapter<House, Result, Facts, Wish>(
+  heading: string,
+  group: string,
+  kind: KindOfAudit<House, Result, Facts, Wish>,
+): string {
+  const rows = kind.checks
+    .filter((check) => check.group === group)
+    .map(({ id, title, severity, legalBasis }) => [`\`${id}\``, title.en, severity, legalBasis ?? '', cutOf(kind, id)]);
+  return `### ${heading}\n\n${table([['check', 'finds', 'severity', 'provision', 'cut'], ...rows])}\n`;
+}
+
 describe('the README', () => {
   test.each(CHECK_GROUPS)('has the checks of the group %s as they are', (group) => {
-    const rows = CHECKS.filter((check) => check.group === group).map((check) => [
-      `\`${check.id}\``,
-      check.title.en,
-      check.severity,
-      check.legalBasis ?? '',
-      cutOf(check),
-    ]);
-    expect(README).toContain(
-      `### ${group}\n\n${table([['check', 'finds', 'severity', 'provision', 'cut'], ...rows])}\n`,
-    );
+    expect(README).toContain(chapter(group, group, HEAT_AUDIT));
+  });
+
+  test.each(OPERATING_COST_CHECK_GROUPS)('has those of operating costs of the group %s as they are', (group) => {
+    expect(README).toContain(chapter(`operating costs: ${group}`, group, OPERATING_COST_AUDIT));
   });
 
   test('has every setting with its reason', () => {
@@ -63,9 +75,8 @@ describe('the README', () => {
   });
 
   test('names no check that does not exist', () => {
-    const known = new Set<string>([...CHECKS.map(({ id }) => id), ...Object.keys(AUDIT_SETTINGS)]);
+    const known = [HEAT_AUDIT.checks, OPERATING_COST_AUDIT.checks].flatMap((checks) => checks.map(({ id }) => id));
     const named = [...README.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name ?? '');
-    expect(named.filter((name) => !known.has(name))).toEqual([]);
-    expect(named).toHaveLength(known.size);
+    expect(named.sort()).toEqual([...known, ...Object.keys(AUDIT_SETTINGS)].sort());
   });
 });

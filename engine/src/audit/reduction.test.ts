@@ -177,3 +177,16 @@ test('CO2KostAufG s. 7(4): three percent of the heating cost, net of what was cr
     '27.00',
   ]);
 });
+
+test('BGB s. 556(3): what tenants have still to pay is lost, credits and shops are not', () => {
+  const late: AuditFacts = { today: '2027-01-01', units: [{ id: 'C', use: 'commercial' }] };
+  const [a, b] = [flat('A', '60', { heating: '600', advance_eur: '590.00' }), flat('B', '20', { heating: '200' })];
+  const others = [flat('C', '10', { heating: '100' }), flat('D', '10', { heating: '100', advance_eur: '500.00' })];
+  expect(reduction('statement_late', { ...twoFlats, units: [a, b, ...others] }, late)).toEqual([
+    'BGB § 556(3)',
+    '100 %',
+    'A 10.00',
+    'B 200.00',
+    '210.00',
+  ]);
+});

@@ -6,6 +6,9 @@ import { REDUCTION_PERCENTS, type ReductionPercents } from '../law/de/heizkosten
 import { reductionCents } from '../law/de/heizkostenv/section-12-reductions.ts';
 import { formatCents, parse } from '../money/decimal.ts';
 import { sum, toCents } from '../money/fraction.ts';
+import { isTenant } from './common.ts';
+import { type LostClaim, lostClaims } from './lost-claims.ts';
+import type { Reduction } from './report.ts';
 import { isOutsideOrdinance } from './scope.ts';
 import type { Occupant, Subject } from './subject.ts';
 
@@ -15,7 +18,7 @@ export type PotKind = 'heating' | 'hot_water';
 export type ReductionRight = keyof ReductionPercents | 'co2NotDivided';
 
 /** What a check says about the cut; the amounts follow from the bill. */
-export interface Claim {
+export interface HeatClaim {
   readonly right: ReductionRight;
   /** Left out: the whole heat bill. */
   readonly pot?: PotKind;
@@ -25,24 +28,8 @@ export interface Claim {
   readonly upTo?: boolean;
 }
 
-/** What one fault would let the tenants cut. Never added to that of another: whether cuts add up is not regulated. */
-export interface Reduction {
-  readonly right: ReductionRight;
-  /** The pot that is cut; null: the whole heat bill. */
-  readonly pot: PotKind | null;
-  readonly legal_basis: 'HeizkostenV § 12(1)' | 'CO2KostAufG § 7(4)';
-  readonly percent: string;
-  /** At most this much, because the fault does not last for the whole period. */
-  readonly up_to: boolean;
-  readonly occupants: readonly {
-    readonly unit: string;
-    readonly occupancy: string;
-    /** The share of the bill that is cut. */
-    readonly share_eur: string;
-    readonly reduction_eur: string;
-  }[];
-  readonly total_eur: string;
-}
+/** What a fault of a heat bill may cost. */
+export type Claim = HeatClaim | LostClaim;
 
 const LINES: Readonly<Record<PotKind | 'both', readonly LineCode[]>> = {
   heating: ['heating_base', 'heating_consumption'],
@@ -57,6 +44,7 @@ const LINES: Readonly<Record<PotKind | 'both', readonly LineCode[]>> = {
  * from both; cold water never belongs to it.
  */
 export function reductionOf(claim: Claim, subject: Subject): Reduction | null {
+  if (claim.right === 'claimLost') return lostClaims(claim, subject);
   const { from } = subject.house.period;
   const { right } = claim;
   const percent =
@@ -67,8 +55,8 @@ export function reductionOf(claim: Claim, subject: Subject): Reduction | null {
   const codes = LINES[claim.pot ?? 'both'];
   let totalCents = 0n;
   const occupants = subject.occupants.flatMap((occupant) => {
-    const { isLet, facts, result, unit, id } = occupant;
-    if (!isLet || facts?.held_by === 'flat_owner' || claim.of?.(occupant) === false) return [];
+    const { result, unit, id } = occupant;
+    if (!isTenant(occupant) || claim.of?.(occupant) === false) return [];
     const lines = result.lines.filter(({ code }) => codes.includes(code));
     const share = sum(lines.map(({ amount_eur }) => parse(amount_eur)));
     if (share.n <= 0n) return [];

@@ -1,7 +1,7 @@
 import { type OrdinanceFacts, ordinanceApplies } from '../law/de/heizkostenv/section-11-exceptions.ts';
 import { parseDecimal } from '../money/decimal.ts';
 import type { Day } from '../time/day.ts';
-import { isDwelling } from './look.ts';
+import { isDwelling } from './common.ts';
 import type { PotKind } from './reduction.ts';
 import type { Subject } from './subject.ts';
 

@@ -86,6 +86,19 @@ export const AUDIT_SETTINGS = {
   cost_per_m2_max: setting('60', 'EUR/(m2 a)', 'three times an unrenovated building on oil.'),
   utilisation_min: setting('0.35', 'share', 'worse boilers and pipes have not been found.'),
   utilisation_max: setting('1.10', 'share', 'condensing boilers give up to 1.09 of the net calorific value.'),
+  operating_cost_change_max: setting(
+    '0.50',
+    'share',
+    'fees and contracts rise by a tenth or two a year; a half is another contract or another invoice.',
+  ),
+  operating_cost_change_eur_min: setting('100', 'EUR', 'small costs jump without anybody having to explain it.'),
+  operating_cost_total_change_max: setting('0.25', 'share', 'of many costs together hardly a quarter moves in a year.'),
+  fibre_provision_eur_max: setting('60', 'EUR/a', 'what TKG section 72 is known to allow; not confirmed by its text.'),
+  operating_cost_per_m2_min: setting('3', 'EUR/(m2 a)', 'tax, refuse and insurance alone cost as much.'),
+  operating_cost_per_m2_max: setting('90', 'EUR/(m2 a)', 'three times what flats pay on average, heating included.'),
+  water_per_person_min: setting('8', 'm3/a', 'who drinks, cooks and flushes at home needs more.'),
+  water_per_person_max: setting('110', 'm3/a', 'twice what people use; a leaking cistern or a wrong meter.'),
+  vacancy_persons: setting('1', 'persons', 'the smallest household that could live there.'),
   statement_notice_days: setting('30', 'days', 'yellow of the traffic light of deadlines.'),
 } as const;
 

@@ -5,6 +5,8 @@ import type { HouseModel, OccupancyModel, UnitModel } from '../billing/model.ts'
 import { parseHouse } from '../billing/parse-house.ts';
 import type { BilledHouse, OccupantResult, RefusedHouse } from '../billing/result.ts';
 import { billHouse } from '../billing/run.ts';
+import { subtract, ZERO } from '../money/fraction.ts';
+import type { CommonOccupant, CommonSubject, CommonUnit, OccupantSums, ResultSums } from './common.ts';
 import type { AuditFacts, OccupancyFacts, UnitFacts } from './facts.ts';
 import { readFacts } from './facts-shape.ts';
 import { indexBy, occupancyKey } from './index-by.ts';
@@ -20,15 +22,12 @@ export interface AuditSubject {
 }
 
 /** The subject as checks read it: numbers exact, unreadable facts unknown, everything about a unit in one place. */
-export interface Subject {
+export interface Subject extends CommonSubject {
   readonly file: House;
   readonly house: HouseModel;
   /** Billed again for the audit, so that every number in it can be relied on. */
   readonly result: BilledHouse;
-  /** The result that is to be released; undefined where it is none. */
-  readonly given: ReadResult | undefined;
   readonly facts: AuditFacts;
-  readonly faults: readonly Fault[];
   /** Null: this is the first period; undefined: nobody knows. */
   readonly previous: PreviousHouse | null | undefined;
   readonly units: readonly AuditedUnit[];
@@ -42,8 +41,7 @@ export interface PreviousHouse {
   readonly result: ReadResult;
 }
 
-export interface AuditedUnit {
-  readonly id: string;
+export interface AuditedUnit extends CommonUnit {
   /** JSON pointer into the subject. */
   readonly path: string;
   readonly name: string;
@@ -52,17 +50,12 @@ export interface AuditedUnit {
   readonly facts: UnitFacts | undefined;
 }
 
-export interface Occupant {
-  readonly id: string;
-  readonly path: string;
-  readonly name: string;
+export interface Occupant extends CommonOccupant {
   readonly unit: AuditedUnit;
   readonly model: OccupancyModel;
   readonly file: HouseOccupancy;
   readonly facts: OccupancyFacts | undefined;
   readonly result: OccupantResult;
-  /** Somebody other than the landlord; where nobody says who, whoever is not vacancy. */
-  readonly isLet: boolean;
 }
 
 /** Reads a subject; a house that cannot be billed is refused like by `billHouse`. Never throws on an input. */
@@ -71,6 +64,8 @@ export function readSubject({ house: file, result: given, facts: rawFacts }: Aud
   if (!result.ok) return result;
   const house = parseHouse(file, new Findings(FINDING_KINDS));
   if (house === undefined) return { id: null, ok: false, findings: [] };
+  const own = sumsOf(result, house);
+  if (own === undefined) throw new Error('a bill that cannot be read');
   const faults: Fault[] = [];
   const facts = readFacts(rawFacts, '', faults) ?? {};
   faults.push(...strangersIn(facts, file));
@@ -91,16 +86,32 @@ export function readSubject({ house: file, result: given, facts: rawFacts }: Aud
     file,
     house,
     result,
-    given: readResult(given),
+    own,
+    given: sumsOf(given, house),
     facts,
     faults,
     previous: facts.previous === null ? null : readPrevious(facts.previous, faults),
     units,
-    occupants: occupantsOf(units, facts, result),
+    occupants: occupantsOf(units, facts, result, own),
   };
 }
 
-function occupantsOf(units: readonly AuditedUnit[], facts: AuditFacts, result: BilledHouse): Occupant[] {
+/** What a result distributes and what its statements make of it; undefined where it is none. */
+function sumsOf(value: unknown, house: HouseModel): ResultSums | undefined {
+  const result = readResult(value);
+  if (result === undefined) return undefined;
+  const deducted = house.co2 !== undefined && house.co2.relief !== 'show_only';
+  const landlord = deducted ? (result.landlordCo2 ?? ZERO) : ZERO;
+  const lines = result.occupants.reduce((many, each) => many + each.lines.length, 0);
+  return { ...result, distributed: subtract(result.totalCosts, landlord), lines };
+}
+
+function occupantsOf(
+  units: readonly AuditedUnit[],
+  facts: AuditFacts,
+  result: BilledHouse,
+  sums: ResultSums,
+): Occupant[] {
   const known = indexBy(facts.occupancies, occupancyKey);
   let next = 0;
   return units.flatMap((unit) =>
@@ -108,6 +119,7 @@ function occupantsOf(units: readonly AuditedUnit[], facts: AuditFacts, result: B
       const own = known.get(occupancyKey({ unit: unit.id, occupancy: model.id }));
       const file = unit.file.occupancies[index] as HouseOccupancy;
       const billed = result.occupants[next] as OccupantResult;
+      const billedSums = sums.occupants[next] as OccupantSums;
       next += 1;
       return {
         id: model.id,
@@ -118,6 +130,10 @@ function occupantsOf(units: readonly AuditedUnit[], facts: AuditFacts, result: B
         file,
         facts: own,
         result: billed,
+        sums: billedSums,
+        period: model.period,
+        vacant: file.vacant === true,
+        advance: file.advance_eur,
         isLet: file.vacant !== true && own?.held_by !== 'landlord',
       };
     }),

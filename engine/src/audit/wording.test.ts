@@ -1,7 +1,31 @@
 import { expect, test } from 'vitest';
-import { ADMINISTRATION, INSTALMENTS, INTERIM_READINGS, isVague, LEASING, REPAIRS } from './wording.ts';
+import {
+  ADMINISTRATION,
+  FULL_SERVICE,
+  INSTALMENTS,
+  INTERIM_READINGS,
+  isVague,
+  LEASING,
+  OTHER_INSURANCES,
+  REPAIRS,
+  RESERVES,
+  SMOKE_ALARM_RENT,
+  TELEVISION_FEES,
+} from './wording.ts';
 
-const TESTS = { ADMINISTRATION, INSTALMENTS, INTERIM_READINGS, LEASING, REPAIRS, isVague };
+const TESTS = {
+  ADMINISTRATION,
+  FULL_SERVICE,
+  INSTALMENTS,
+  INTERIM_READINGS,
+  LEASING,
+  OTHER_INSURANCES,
+  REPAIRS,
+  RESERVES,
+  SMOKE_ALARM_RENT,
+  TELEVISION_FEES,
+  isVague,
+};
 
 test.each<[keyof typeof TESTS, string, boolean]>([
   ['REPAIRS', 'Reparatur Brenner', true],
@@ -27,7 +51,25 @@ test.each<[keyof typeof TESTS, string, boolean]>([
   ['INSTALMENTS', 'Schlussrechnung abzüglich Abschläge', false],
   ['INTERIM_READINGS', 'Zwischenablesung Whg. 4', true],
   ['INTERIM_READINGS', 'Ablesung zum Stichtag', false],
+  ['RESERVES', 'Erhaltungsrücklage 2025', true],
+  ['RESERVES', 'Hausgeld Einheit 4', true],
+  ['RESERVES', 'Jahresabrechnung ohne Rücklage', false],
+  ['RESERVES', 'Hausreinigung', false],
+  ['FULL_SERVICE', 'Aufzug Full-Service', true],
+  ['FULL_SERVICE', 'Vollwartung Lift', true],
+  ['FULL_SERVICE', 'Wartungsvertrag Lift', false],
+  ['SMOKE_ALARM_RENT', 'Miete Rauchwarnmelder', true],
+  ['SMOKE_ALARM_RENT', 'Rauchmelder (Leasing)', true],
+  ['SMOKE_ALARM_RENT', 'Prüfung der Rauchwarnmelder', false],
+  ['OTHER_INSURANCES', 'Rechtsschutz für Vermieter', true],
+  ['OTHER_INSURANCES', 'Mietausfallversicherung', true],
+  ['OTHER_INSURANCES', 'Wohngebäudeversicherung einschließlich Mietausfall', false],
+  ['OTHER_INSURANCES', 'Haus- und Grundbesitzerhaftpflicht', false],
+  ['TELEVISION_FEES', 'Kabelanschluss Januar bis Dezember', true],
+  ['TELEVISION_FEES', 'Grundgebühr Kabelfernsehen', true],
+  ['TELEVISION_FEES', 'Strom Verteilerschrank', false],
   ['isVague', '', true],
+  ['isVague', 'Sonstige Betriebskosten', true],
   ['isVague', 'Sonstiges', true],
   ['isVague', 'Diverse Kosten', true],
   ['isVague', 'Sonstige Wartung Brenner', false],

@@ -26,9 +26,27 @@ export const LEASING = says(/\bleasing|kesselmiete|tankmiete|brennermiete|miete.
 
 export const INTERIM_READINGS = says(/zwischenablesung|nutzerwechsel|auszugsablesung/i);
 
+export const RESERVES = says(/rücklage|rückstellung|\bhausgeld/i);
+
+export const FULL_SERVICE = says(/vollwartung|vollunterhalt|full[- ]?service|komplettwartung/i);
+
+export const SMOKE_ALARM_RENT = says(
+  /(miete|leasing).{0,20}rauch(warn)?melder|rauch(warn)?melder.{0,5}(miete|leasing)/i,
+);
+
+/** Rent lost after damage to the building may be insured with the building (BGH VIII ZR 38/17), not by itself. */
+export const OTHER_INSURANCES = says(
+  /mietausfall|mietverlust|rechtsschutz|reparatur(kosten)?versicherung|hausrat/i,
+  /(wohn)?gebäudeversicherung/i,
+);
+
+export const TELEVISION_FEES = says(
+  /kabel(anschluss|fernseh|gebühr|[- ]?tv)|(fernseh|antennen|breitband|tv-?)(grund)?gebühr|grundgebühr.{0,15}(kabel|fernseh|breitband)/i,
+);
+
 /** Nobody can check a cost that says nothing. */
 export const isVague = (description: string): boolean =>
-  /^\W*((sonstige[srn]?|diverse[srn]?|allgemeine[srn]?|verschiedene[srn]?|kosten|nebenkosten|rechnung(en)?|misc)\W*)*$/i.test(
+  /^\W*((sonstige[srn]?|diverse[srn]?|allgemeine[srn]?|verschiedene[srn]?|kosten|nebenkosten|betriebskosten|rechnung(en)?|misc)\W*)*$/i.test(
     description,
   );
 

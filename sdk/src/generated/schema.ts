@@ -249,7 +249,7 @@ export interface paths {
         };
         /**
          * Audit a run before its release
-         * @description Named checks over the frozen run, as they stand today: what was found, by which provision, what to do, and what tenants could cut. While an error stands nothing is released without a reason. Of heating so far: rule-violated for a run of operating costs, which are released unaudited.
+         * @description Named checks over the frozen run, as they stand today: what was found, by which provision, what to do, and what tenants could cut. While an error stands nothing is released without a reason. Runs of heating and of operating costs have checks of their own.
          */
         get: operations["getBillingRunAudit"];
         put?: never;
@@ -1888,8 +1888,11 @@ export interface components {
                     /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
                     unit_id: string;
                 }[];
-                /** @example 15 */
-                percent: string;
+                /**
+                 * @description Of the share; null: what the right statement would be lower by
+                 * @example 15
+                 */
+                percent: string | null;
                 /**
                  * Format: int64
                  * @example 31250
@@ -6125,6 +6128,138 @@ export interface components {
             /** @example eyJ… */
             token: string;
         };
+        /** @description What the audit before a release asks and nobody else knows */
+        OperatingCostAuditSettings: {
+            agreements?: {
+                /** @description Keys that changed with this period */
+                key_changes?: {
+                    /**
+                     * @description With every tenant; false: the landlord declared it alone (BGB § 556a(2))
+                     * @example false
+                     */
+                    agreed: boolean;
+                    /**
+                     * Format: date
+                     * @example 2025-12-31
+                     */
+                    declared_on: string;
+                    /**
+                     * @example refuse
+                     * @enum {string}
+                     */
+                    kind: "property_tax" | "public_charges" | "water_supply" | "waste_water" | "rain_water" | "drainage_plant" | "heating_plant" | "fuel_supply_plant" | "heat_supply" | "flat_heater_cleaning" | "hot_water_plant" | "hot_water_supply" | "water_heater_cleaning" | "combined_plant" | "combined_heat_supply" | "combined_flat_heater_cleaning" | "lift" | "street_cleaning" | "refuse" | "building_cleaning" | "pest_control" | "garden" | "lighting" | "chimney_sweep" | "property_insurance" | "liability_insurance" | "caretaker" | "aerial" | "aerial_fees" | "cable_network" | "cable_fees" | "fibre_network" | "fibre_provision" | "laundry" | "other";
+                }[];
+                keys?: {
+                    /**
+                     * @description Null: the contracts name none, so the law decides
+                     * @example persons
+                     * @enum {string|null}
+                     */
+                    by: "area" | "heated_area" | "units" | "persons" | "consumption" | "co_ownership" | "fixed" | null;
+                    /**
+                     * @example refuse
+                     * @enum {string}
+                     */
+                    kind: "property_tax" | "public_charges" | "water_supply" | "waste_water" | "rain_water" | "drainage_plant" | "heating_plant" | "fuel_supply_plant" | "heat_supply" | "flat_heater_cleaning" | "hot_water_plant" | "hot_water_supply" | "water_heater_cleaning" | "combined_plant" | "combined_heat_supply" | "combined_flat_heater_cleaning" | "lift" | "street_cleaning" | "refuse" | "building_cleaning" | "pest_control" | "garden" | "lighting" | "chimney_sweep" | "property_insurance" | "liability_insurance" | "caretaker" | "aerial" | "aerial_fees" | "cable_network" | "cable_fees" | "fibre_network" | "fibre_provision" | "laundry" | "other";
+                }[];
+                /**
+                 * @description Kinds that the contracts do not let the landlord charge; empty: they take over all of BetrKV § 2
+                 * @example []
+                 */
+                kinds_left_out?: ("property_tax" | "public_charges" | "water_supply" | "waste_water" | "rain_water" | "drainage_plant" | "heating_plant" | "fuel_supply_plant" | "heat_supply" | "flat_heater_cleaning" | "hot_water_plant" | "hot_water_supply" | "water_heater_cleaning" | "combined_plant" | "combined_heat_supply" | "combined_flat_heater_cleaning" | "lift" | "street_cleaning" | "refuse" | "building_cleaning" | "pest_control" | "garden" | "lighting" | "chimney_sweep" | "property_insurance" | "liability_insurance" | "caretaker" | "aerial" | "aerial_fees" | "cable_network" | "cable_fees" | "fibre_network" | "fibre_provision" | "laundry" | "other")[];
+            };
+            building?: {
+                /**
+                 * @description Of how many shares the declaration of division speaks
+                 * @example 1000
+                 */
+                co_ownership_total?: string;
+                /**
+                 * @description Condominium flats that are let one by one (BGB § 556a(3))
+                 * @example true
+                 */
+                condominium?: boolean;
+                /**
+                 * @description An exception of HeizkostenV § 11 applies
+                 * @example true
+                 */
+                exempt_by_section_11?: boolean;
+                /**
+                 * @description All units, let or not
+                 * @example 640.00
+                 */
+                living_area_m2?: string;
+                /**
+                 * @description At most two dwellings, one of them the landlord’s (HeizkostenV § 2)
+                 * @example true
+                 */
+                two_dwellings_with_landlord?: boolean;
+                /**
+                 * @description The units of the property are all there are in the house
+                 * @example true
+                 */
+                whole_house?: boolean;
+            };
+            costs?: {
+                /**
+                 * @description Shops and offices make this cost considerably higher than flats do
+                 * @example true
+                 */
+                commercial_extra?: boolean;
+                /**
+                 * @description What the amount pays for, by contract or invoice
+                 * @example operation
+                 * @enum {string}
+                 */
+                covers?: "operation" | "administration_or_repairs_too";
+                /**
+                 * @description Of a caretaker: other kinds of BetrKV § 2 that the contract covers
+                 * @example [
+                 *       "garden"
+                 *     ]
+                 */
+                includes_kinds?: ("property_tax" | "public_charges" | "water_supply" | "waste_water" | "rain_water" | "drainage_plant" | "heating_plant" | "fuel_supply_plant" | "heat_supply" | "flat_heater_cleaning" | "hot_water_plant" | "hot_water_supply" | "water_heater_cleaning" | "combined_plant" | "combined_heat_supply" | "combined_flat_heater_cleaning" | "lift" | "street_cleaning" | "refuse" | "building_cleaning" | "pest_control" | "garden" | "lighting" | "chimney_sweep" | "property_insurance" | "liability_insurance" | "caretaker" | "aerial" | "aerial_fees" | "cable_network" | "cable_fees" | "fibre_network" | "fibre_provision" | "laundry" | "other")[];
+                /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                operating_cost_entry_id: string;
+                /**
+                 * Format: date
+                 * @description First day of what was done for it
+                 * @example 2025-12-31
+                 */
+                service_from?: string;
+                /**
+                 * Format: date
+                 * @description Last day of it
+                 * @example 2025-12-31
+                 */
+                service_to?: string;
+            }[];
+            occupancies?: {
+                /**
+                 * Format: int64
+                 * @description As it was really paid
+                 * @example 240000
+                 */
+                advance_paid_cents?: number;
+                /**
+                 * @description The rent holds a flat rate for operating costs (BGB § 556(2)); nothing is settled
+                 * @example true
+                 */
+                flat_rate?: boolean;
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+            }[];
+            /** @example Umstellung auf das Kalenderjahr */
+            short_period_reason?: string;
+            units?: {
+                /** @example Ausbau des Dachgeschosses */
+                area_change_reason?: string;
+                /** @example 79.40 */
+                measured_area_m2?: string;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+            }[];
+        };
         OperatingCostConsumption: {
             /**
              * @description What keys name it by; water and waste_water are there already
@@ -6463,6 +6598,7 @@ export interface components {
             } | null;
         };
         OperatingCostSettings: {
+            audit?: components["schemas"]["OperatingCostAuditSettings"];
             /**
              * @description MessEG § 33(1): devices whose values count although their calibration ran out, and why
              * @default []
@@ -9224,6 +9360,7 @@ export type ObjectionDeadline = components['schemas']['ObjectionDeadline'];
 export type Occupancy = components['schemas']['Occupancy'];
 export type OccupancyPage = components['schemas']['OccupancyPage'];
 export type OccupantToken = components['schemas']['OccupantToken'];
+export type OperatingCostAuditSettings = components['schemas']['OperatingCostAuditSettings'];
 export type OperatingCostConsumption = components['schemas']['OperatingCostConsumption'];
 export type OperatingCostDeduction = components['schemas']['OperatingCostDeduction'];
 export type OperatingCostEntry = components['schemas']['OperatingCostEntry'];
@@ -10847,7 +10984,60 @@ export interface operations {
                      *             "consumptions": [],
                      *             "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *             "calibration_overrides": [],
-                     *             "payment": null
+                     *             "payment": null,
+                     *             "audit": {
+                     *               "building": {
+                     *                 "living_area_m2": "640.00",
+                     *                 "co_ownership_total": "1000",
+                     *                 "condominium": true,
+                     *                 "whole_house": true,
+                     *                 "two_dwellings_with_landlord": true,
+                     *                 "exempt_by_section_11": true
+                     *               },
+                     *               "agreements": {
+                     *                 "kinds_left_out": [],
+                     *                 "keys": [
+                     *                   {
+                     *                     "kind": "refuse",
+                     *                     "by": "persons"
+                     *                   }
+                     *                 ],
+                     *                 "key_changes": [
+                     *                   {
+                     *                     "kind": "refuse",
+                     *                     "declared_on": "2025-12-31",
+                     *                     "agreed": false
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "units": [
+                     *                 {
+                     *                   "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "measured_area_m2": "79.40",
+                     *                   "area_change_reason": "Ausbau des Dachgeschosses"
+                     *                 }
+                     *               ],
+                     *               "occupancies": [
+                     *                 {
+                     *                   "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "advance_paid_cents": 240000,
+                     *                   "flat_rate": true
+                     *                 }
+                     *               ],
+                     *               "costs": [
+                     *                 {
+                     *                   "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "service_from": "2025-12-31",
+                     *                   "service_to": "2025-12-31",
+                     *                   "covers": "operation",
+                     *                   "commercial_extra": true,
+                     *                   "includes_kinds": [
+                     *                     "garden"
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *             }
                      *           },
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "updated_at": "2026-01-15T13:30:00.000Z"
@@ -11181,7 +11371,60 @@ export interface operations {
                  *         "consumptions": [],
                  *         "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                  *         "calibration_overrides": [],
-                 *         "payment": null
+                 *         "payment": null,
+                 *         "audit": {
+                 *           "building": {
+                 *             "living_area_m2": "640.00",
+                 *             "co_ownership_total": "1000",
+                 *             "condominium": true,
+                 *             "whole_house": true,
+                 *             "two_dwellings_with_landlord": true,
+                 *             "exempt_by_section_11": true
+                 *           },
+                 *           "agreements": {
+                 *             "kinds_left_out": [],
+                 *             "keys": [
+                 *               {
+                 *                 "kind": "refuse",
+                 *                 "by": "persons"
+                 *               }
+                 *             ],
+                 *             "key_changes": [
+                 *               {
+                 *                 "kind": "refuse",
+                 *                 "declared_on": "2025-12-31",
+                 *                 "agreed": false
+                 *               }
+                 *             ]
+                 *           },
+                 *           "units": [
+                 *             {
+                 *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "measured_area_m2": "79.40",
+                 *               "area_change_reason": "Ausbau des Dachgeschosses"
+                 *             }
+                 *           ],
+                 *           "occupancies": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "advance_paid_cents": 240000,
+                 *               "flat_rate": true
+                 *             }
+                 *           ],
+                 *           "costs": [
+                 *             {
+                 *               "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "service_from": "2025-12-31",
+                 *               "service_to": "2025-12-31",
+                 *               "covers": "operation",
+                 *               "commercial_extra": true,
+                 *               "includes_kinds": [
+                 *                 "garden"
+                 *               ]
+                 *             }
+                 *           ],
+                 *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                 *         }
                  *       }
                  *     }
                  */
@@ -11409,7 +11652,60 @@ export interface operations {
                      *         "consumptions": [],
                      *         "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "calibration_overrides": [],
-                     *         "payment": null
+                     *         "payment": null,
+                     *         "audit": {
+                     *           "building": {
+                     *             "living_area_m2": "640.00",
+                     *             "co_ownership_total": "1000",
+                     *             "condominium": true,
+                     *             "whole_house": true,
+                     *             "two_dwellings_with_landlord": true,
+                     *             "exempt_by_section_11": true
+                     *           },
+                     *           "agreements": {
+                     *             "kinds_left_out": [],
+                     *             "keys": [
+                     *               {
+                     *                 "kind": "refuse",
+                     *                 "by": "persons"
+                     *               }
+                     *             ],
+                     *             "key_changes": [
+                     *               {
+                     *                 "kind": "refuse",
+                     *                 "declared_on": "2025-12-31",
+                     *                 "agreed": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           "units": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "measured_area_m2": "79.40",
+                     *               "area_change_reason": "Ausbau des Dachgeschosses"
+                     *             }
+                     *           ],
+                     *           "occupancies": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "advance_paid_cents": 240000,
+                     *               "flat_rate": true
+                     *             }
+                     *           ],
+                     *           "costs": [
+                     *             {
+                     *               "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "service_from": "2025-12-31",
+                     *               "service_to": "2025-12-31",
+                     *               "covers": "operation",
+                     *               "commercial_extra": true,
+                     *               "includes_kinds": [
+                     *                 "garden"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *         }
                      *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
@@ -11838,7 +12134,60 @@ export interface operations {
                      *         "consumptions": [],
                      *         "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "calibration_overrides": [],
-                     *         "payment": null
+                     *         "payment": null,
+                     *         "audit": {
+                     *           "building": {
+                     *             "living_area_m2": "640.00",
+                     *             "co_ownership_total": "1000",
+                     *             "condominium": true,
+                     *             "whole_house": true,
+                     *             "two_dwellings_with_landlord": true,
+                     *             "exempt_by_section_11": true
+                     *           },
+                     *           "agreements": {
+                     *             "kinds_left_out": [],
+                     *             "keys": [
+                     *               {
+                     *                 "kind": "refuse",
+                     *                 "by": "persons"
+                     *               }
+                     *             ],
+                     *             "key_changes": [
+                     *               {
+                     *                 "kind": "refuse",
+                     *                 "declared_on": "2025-12-31",
+                     *                 "agreed": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           "units": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "measured_area_m2": "79.40",
+                     *               "area_change_reason": "Ausbau des Dachgeschosses"
+                     *             }
+                     *           ],
+                     *           "occupancies": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "advance_paid_cents": 240000,
+                     *               "flat_rate": true
+                     *             }
+                     *           ],
+                     *           "costs": [
+                     *             {
+                     *               "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "service_from": "2025-12-31",
+                     *               "service_to": "2025-12-31",
+                     *               "covers": "operation",
+                     *               "commercial_extra": true,
+                     *               "includes_kinds": [
+                     *                 "garden"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *         }
                      *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
@@ -12194,7 +12543,60 @@ export interface operations {
                  *         "consumptions": [],
                  *         "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                  *         "calibration_overrides": [],
-                 *         "payment": null
+                 *         "payment": null,
+                 *         "audit": {
+                 *           "building": {
+                 *             "living_area_m2": "640.00",
+                 *             "co_ownership_total": "1000",
+                 *             "condominium": true,
+                 *             "whole_house": true,
+                 *             "two_dwellings_with_landlord": true,
+                 *             "exempt_by_section_11": true
+                 *           },
+                 *           "agreements": {
+                 *             "kinds_left_out": [],
+                 *             "keys": [
+                 *               {
+                 *                 "kind": "refuse",
+                 *                 "by": "persons"
+                 *               }
+                 *             ],
+                 *             "key_changes": [
+                 *               {
+                 *                 "kind": "refuse",
+                 *                 "declared_on": "2025-12-31",
+                 *                 "agreed": false
+                 *               }
+                 *             ]
+                 *           },
+                 *           "units": [
+                 *             {
+                 *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "measured_area_m2": "79.40",
+                 *               "area_change_reason": "Ausbau des Dachgeschosses"
+                 *             }
+                 *           ],
+                 *           "occupancies": [
+                 *             {
+                 *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "advance_paid_cents": 240000,
+                 *               "flat_rate": true
+                 *             }
+                 *           ],
+                 *           "costs": [
+                 *             {
+                 *               "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *               "service_from": "2025-12-31",
+                 *               "service_to": "2025-12-31",
+                 *               "covers": "operation",
+                 *               "commercial_extra": true,
+                 *               "includes_kinds": [
+                 *                 "garden"
+                 *               ]
+                 *             }
+                 *           ],
+                 *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                 *         }
                  *       }
                  *     }
                  */
@@ -12420,7 +12822,60 @@ export interface operations {
                      *         "consumptions": [],
                      *         "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "calibration_overrides": [],
-                     *         "payment": null
+                     *         "payment": null,
+                     *         "audit": {
+                     *           "building": {
+                     *             "living_area_m2": "640.00",
+                     *             "co_ownership_total": "1000",
+                     *             "condominium": true,
+                     *             "whole_house": true,
+                     *             "two_dwellings_with_landlord": true,
+                     *             "exempt_by_section_11": true
+                     *           },
+                     *           "agreements": {
+                     *             "kinds_left_out": [],
+                     *             "keys": [
+                     *               {
+                     *                 "kind": "refuse",
+                     *                 "by": "persons"
+                     *               }
+                     *             ],
+                     *             "key_changes": [
+                     *               {
+                     *                 "kind": "refuse",
+                     *                 "declared_on": "2025-12-31",
+                     *                 "agreed": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           "units": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "measured_area_m2": "79.40",
+                     *               "area_change_reason": "Ausbau des Dachgeschosses"
+                     *             }
+                     *           ],
+                     *           "occupancies": [
+                     *             {
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "advance_paid_cents": 240000,
+                     *               "flat_rate": true
+                     *             }
+                     *           ],
+                     *           "costs": [
+                     *             {
+                     *               "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "service_from": "2025-12-31",
+                     *               "service_to": "2025-12-31",
+                     *               "covers": "operation",
+                     *               "commercial_extra": true,
+                     *               "includes_kinds": [
+                     *                 "garden"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *         }
                      *       },
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
@@ -13384,7 +13839,60 @@ export interface operations {
                      *           "consumptions": [],
                      *           "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "calibration_overrides": [],
-                     *           "payment": null
+                     *           "payment": null,
+                     *           "audit": {
+                     *             "building": {
+                     *               "living_area_m2": "640.00",
+                     *               "co_ownership_total": "1000",
+                     *               "condominium": true,
+                     *               "whole_house": true,
+                     *               "two_dwellings_with_landlord": true,
+                     *               "exempt_by_section_11": true
+                     *             },
+                     *             "agreements": {
+                     *               "kinds_left_out": [],
+                     *               "keys": [
+                     *                 {
+                     *                   "kind": "refuse",
+                     *                   "by": "persons"
+                     *                 }
+                     *               ],
+                     *               "key_changes": [
+                     *                 {
+                     *                   "kind": "refuse",
+                     *                   "declared_on": "2025-12-31",
+                     *                   "agreed": false
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "units": [
+                     *               {
+                     *                 "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "measured_area_m2": "79.40",
+                     *                 "area_change_reason": "Ausbau des Dachgeschosses"
+                     *               }
+                     *             ],
+                     *             "occupancies": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "advance_paid_cents": 240000,
+                     *                 "flat_rate": true
+                     *               }
+                     *             ],
+                     *             "costs": [
+                     *               {
+                     *                 "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "service_from": "2025-12-31",
+                     *                 "service_to": "2025-12-31",
+                     *                 "covers": "operation",
+                     *                 "commercial_extra": true,
+                     *                 "includes_kinds": [
+                     *                   "garden"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *           }
                      *         },
                      *         "created_at": "2026-01-15T13:30:00.000Z",
                      *         "updated_at": "2026-01-15T13:30:00.000Z"
@@ -14381,27 +14889,6 @@ export interface operations {
                      *       "detail": "The billing run has no result that can be issued",
                      *       "instance": "/v1/…",
                      *       "code": "run-not-ready",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/rule-violated",
-                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
-                     *       "status": 422,
-                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
-                     *       "instance": "/v1/…",
-                     *       "code": "rule-violated",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -19971,7 +20458,60 @@ export interface operations {
                      *           "consumptions": [],
                      *           "heating_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "calibration_overrides": [],
-                     *           "payment": null
+                     *           "payment": null,
+                     *           "audit": {
+                     *             "building": {
+                     *               "living_area_m2": "640.00",
+                     *               "co_ownership_total": "1000",
+                     *               "condominium": true,
+                     *               "whole_house": true,
+                     *               "two_dwellings_with_landlord": true,
+                     *               "exempt_by_section_11": true
+                     *             },
+                     *             "agreements": {
+                     *               "kinds_left_out": [],
+                     *               "keys": [
+                     *                 {
+                     *                   "kind": "refuse",
+                     *                   "by": "persons"
+                     *                 }
+                     *               ],
+                     *               "key_changes": [
+                     *                 {
+                     *                   "kind": "refuse",
+                     *                   "declared_on": "2025-12-31",
+                     *                   "agreed": false
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "units": [
+                     *               {
+                     *                 "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "measured_area_m2": "79.40",
+                     *                 "area_change_reason": "Ausbau des Dachgeschosses"
+                     *               }
+                     *             ],
+                     *             "occupancies": [
+                     *               {
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "advance_paid_cents": 240000,
+                     *                 "flat_rate": true
+                     *               }
+                     *             ],
+                     *             "costs": [
+                     *               {
+                     *                 "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "service_from": "2025-12-31",
+                     *                 "service_to": "2025-12-31",
+                     *                 "covers": "operation",
+                     *                 "commercial_extra": true,
+                     *                 "includes_kinds": [
+                     *                   "garden"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "short_period_reason": "Umstellung auf das Kalenderjahr"
+                     *           }
                      *         },
                      *         "created_at": "2026-01-15T13:30:00.000Z",
                      *         "updated_at": "2026-01-15T13:30:00.000Z"

@@ -3,9 +3,11 @@ import type { OccupancyRow } from '../../properties/index.ts';
 import { spansByUnit } from '../house-source.ts';
 import { COMMERCIAL_DEADLINES, RESIDENTIAL_DEADLINES } from '../presentation-texts.ts';
 import { Payment } from '../settings.ts';
+import { metersOf } from './meters.ts';
 import type { OperatingCostSource } from './source.ts';
 
 const line = z.string().min(1).max(200);
+const register = z.strictObject({ value: line, on: z.iso.date() });
 
 /** What statements of operating costs print beside their amounts, and no amount depends on. */
 export const OperatingCostPresentation = z.strictObject({
@@ -15,6 +17,8 @@ export const OperatingCostPresentation = z.strictObject({
     z.strictObject({
       id: line,
       label: line,
+      /** Not of rooms that belong to everybody. */
+      use: z.enum(['residential', 'commercial']).optional(),
       occupancies: z.array(
         z.strictObject({
           id: line,
@@ -28,6 +32,20 @@ export const OperatingCostPresentation = z.strictObject({
   ),
   /** Receipts behind the positions of the house file, by their id. */
   receipts: z.array(z.strictObject({ position_id: line, receipt: line, on: z.iso.date().nullable() })),
+  /** Water meters whose values the house file carries, and until when they were calibrated; asked before a release. */
+  meters: z
+    .array(
+      z.strictObject({
+        unit_id: line,
+        use: z.enum(['cold_water', 'hot_water']),
+        serial: line,
+        calibrated_until: z.iso.date().nullable(),
+        calibration_override: z.string().min(1).max(300).nullable(),
+        start: register,
+        end: register,
+      }),
+    )
+    .optional(),
   payment: Payment.nullable(),
 });
 export type OperatingCostPresentation = z.infer<typeof OperatingCostPresentation>;
@@ -59,12 +77,14 @@ export function presentOperatingCosts(source: OperatingCostSource): OperatingCos
     units: units.map(({ id, label, use }) => ({
       id,
       label,
+      ...(use === 'residential' || use === 'commercial' ? { use } : {}),
       occupancies: [
         ...(spans.get(id) ?? []).map(({ row }) => shown(row, use)),
         ...earlier.filter(({ unitId }) => unitId === id).map((row) => shown(row, use)),
       ],
     })),
     receipts: entries.map(({ id, description, day }) => ({ position_id: id, receipt: description, on: day })),
+    meters: metersOf(source),
     payment: settings.payment,
   };
 }

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { Decimal, idOf, orNull } from '../../http/schemas.ts';
 import { CalibrationOverride, Payment } from '../settings.ts';
+import { OperatingCostAuditSettings } from './audit-settings.ts';
 
 const text = (example: string, max: number) => z.string().trim().min(1).max(max).openapi({ example });
 
@@ -111,6 +112,9 @@ export const OperatingCostSettings = z
     payment: orNull(Payment)
       .default(null)
       .openapi({ description: 'Where and until when a balance is to be paid; null: statements do not say' }),
+    audit: OperatingCostAuditSettings.optional().openapi({
+      description: 'What the audit before a release asks and nobody else knows',
+    }),
   })
   .openapi('OperatingCostSettings');
 export type OperatingCostSettings = z.infer<typeof OperatingCostSettings>;

@@ -10,12 +10,12 @@ const route = createRoute({
     tag: 'Billing runs',
     summary: 'Audit a run before its release',
     description:
-      'Named checks over the frozen run, as they stand today: what was found, by which provision, what to do, and what tenants could cut. While an error stands nothing is released without a reason. Of heating so far: rule-violated for a run of operating costs, which are released unaudited.',
+      'Named checks over the frozen run, as they stand today: what was found, by which provision, what to do, and what tenants could cut. While an error stands nothing is released without a reason. Runs of heating and of operating costs have checks of their own.',
   }),
   method: 'get',
   path: '/v1/billing-runs/{run_id}/audit',
   request: { params: z.object({ run_id: idOf('billingRun') }) },
-  responses: { 200: answer('The audit', BillingRunAudit), ...problems('not-found', 'run-not-ready', 'rule-violated') },
+  responses: { 200: answer('The audit', BillingRunAudit), ...problems('not-found', 'run-not-ready') },
 });
 
 export function registerGetBillingRunAudit(app: App) {

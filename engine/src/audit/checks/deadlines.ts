@@ -1,16 +1,15 @@
 import { statementDeadline } from '../../law/de/bgb/section-556-statement.ts';
-import { ordinanceReachesHeatPump } from '../../law/de/heizkostenv/section-12-heat-pumps.ts';
-import { parse } from '../../money/decimal.ts';
-import { fraction, sum } from '../../money/fraction.ts';
+import { fraction } from '../../money/fraction.ts';
 import { daysBetween } from '../../series/point-series.ts';
 import type { Day } from '../../time/day.ts';
 import { daysIn, isTwelveMonths } from '../../time/period.ts';
 import type { CheckDefinition } from '../check.ts';
+import type { CommonSubject } from '../common.ts';
 import { euro, names, number, onDay, words } from '../details.ts';
 import { follows, hasDwellings } from '../look.ts';
+import { LATE, type LostClaim, lostEur } from '../lost-claims.ts';
 import { hit, lacks, lacksInPart, type Outcome } from '../outcome.ts';
 import { count } from '../settings.ts';
-import type { Subject } from '../subject.ts';
 
 const BASIS = 'BGB § 556(3)';
 
@@ -30,7 +29,7 @@ export const deadlineChecks = {
     ),
     run: (subject) =>
       withDeadline(subject, (until, today) =>
-        today > until ? [hit('/facts/today', { until: onDay(until), amount: euro(claimsOf(subject)) })] : [],
+        today > until ? [hit('/facts/today', { until: onDay(until), amount: euro(lostEur(subject, LATE)) }, LATE)] : [],
       ),
   },
 
@@ -51,7 +50,7 @@ export const deadlineChecks = {
         const days = daysBetween(today, until);
         if (days < 0 || days > count('statement_notice_days')) return [];
         const left = number(fraction(BigInt(days)));
-        return [hit('/facts/today', { until: onDay(until), days: left, amount: euro(claimsOf(subject)) })];
+        return [hit('/facts/today', { until: onDay(until), days: left, amount: euro(lostEur(subject, LATE)) })];
       }),
   },
 
@@ -69,8 +68,8 @@ export const deadlineChecks = {
         const arrival = subject.facts.delivery?.arrives_on;
         if (arrival === undefined) return [lacks('delivery.arrives_on')];
         if (today > until || arrival <= until) return [];
-        const details = { arrival: onDay(arrival), until: onDay(until), amount: euro(claimsOf(subject)) };
-        return [hit('/facts/delivery/arrives_on', details)];
+        const details = { arrival: onDay(arrival), until: onDay(until), amount: euro(lostEur(subject, LATE)) };
+        return [hit('/facts/delivery/arrives_on', details, LATE)];
       }),
   },
 
@@ -128,27 +127,6 @@ export const deadlineChecks = {
         : [hit('/house/period', { days: number(fraction(BigInt(daysIn(period)))) })],
   },
 
-  heat_pump_before_ordinance: {
-    severity: 'warning',
-    legalBasis: 'HeizkostenV § 12(3)',
-    title: words('Verordnung gilt für die Wärmepumpe noch nicht', 'Ordinance does not reach the heat pump yet'),
-    message: words(
-      'Die Zähler der Wärmepumpe kamen am {installed}. Die Verordnung gilt erst für Zeiträume, die danach beginnen.',
-      'The meters of the heat pump came on {installed}. The ordinance holds for periods that begin after that.',
-    ),
-    toDo: words(
-      'Rechnen Sie diesen Zeitraum so ab, wie es vereinbart ist.',
-      'Bill this period in the way that was agreed.',
-    ),
-    run: ({ house: { period, plant }, facts }) => {
-      if (plant.energy !== 'electricity_heat_pump') return [];
-      const installed = facts.plant?.heat_pump_meters_installed_on;
-      if (installed === undefined) return [lacks('plant.heat_pump_meters_installed_on')];
-      if (installed === null || ordinanceReachesHeatPump(installed, period.from)) return [];
-      return [hit('/house/period/from', { installed: onDay(installed) })];
-    },
-  },
-
   addressee_unknown: {
     severity: 'error',
     legalBasis: 'BGB § 130(1)',
@@ -165,25 +143,19 @@ export const deadlineChecks = {
       const tenants = occupants.filter(({ isLet }) => isLet);
       const unknown = tenants.filter(({ facts }) => facts?.address_known === false);
       const unasked = tenants.some(({ facts }) => facts?.address_known === undefined);
-      const lacking: Outcome[] = unasked ? [lacksInPart('occupancies.address_known')] : [];
+      const lacking: Outcome<never>[] = unasked ? [lacksInPart('occupancies.address_known')] : [];
       const [first] = unknown;
       if (first === undefined) return lacking;
       return [hit(first.path, { occupants: names(unknown.map((each) => each.name)) }), ...lacking];
     },
   },
-} satisfies Record<string, CheckDefinition>;
-
-/** What tenants have still to pay, which is lost with the deadline; credit balances stay owed. */
-const claimsOf = ({ occupants }: Subject) =>
-  sum(
-    occupants.flatMap(({ isLet, result }) => {
-      const balance = parse(result.balance_eur);
-      return isLet && balance.n > 0n ? [balance] : [];
-    }),
-  );
+} satisfies Record<string, CheckDefinition<CommonSubject, LostClaim>>;
 
 /** The deadline of section 556 is one of dwellings. */
-function withDeadline(subject: Subject, ask: (until: Day, today: Day) => readonly Outcome[]): readonly Outcome[] {
+function withDeadline(
+  subject: CommonSubject,
+  ask: (until: Day, today: Day) => readonly Outcome<LostClaim>[],
+): readonly Outcome<LostClaim>[] {
   const until = statementDeadline(subject.house.period.to)?.until;
   if (until === undefined || !hasDwellings(subject)) return [];
   const { today } = subject.facts;

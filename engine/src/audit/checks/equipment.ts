@@ -16,9 +16,9 @@ import type { DeviceFacts } from '../facts.ts';
 import { indexBy } from '../index-by.ts';
 import { devicesWhere } from '../look.ts';
 import { hit, lacks, lacksInPart, type Outcome } from '../outcome.ts';
-import type { Claim } from '../reduction.ts';
+import type { HeatClaim } from '../reduction.ts';
 import { count } from '../settings.ts';
-import type { Subject } from '../subject.ts';
+import type { Occupant, Subject } from '../subject.ts';
 
 /** HeizkostenV sections 5 and 12(3): whether the equipment is of the kind it has to be. */
 export const equipmentChecks = {
@@ -134,7 +134,7 @@ export const equipmentChecks = {
 /** HeizkostenV section 5 speaks of heat and hot water; the heat meter of section 9(2) is covered too. */
 const COVERED: readonly DeviceFacts['use'][] = ['heating', 'hot_water', 'hot_water_heat', 'group_heat'];
 
-function withoutRemoteReading(subject: Subject, breach: EquipmentBreach, claim: Claim): readonly Outcome[] {
+function withoutRemoteReading(subject: Subject, breach: EquipmentBreach, claim: HeatClaim): readonly Outcome[] {
   const test = (device: DeviceFacts, period: Period) => {
     const { remotely_readable, installed_on, single_replacement = false, hardship_reason } = device;
     if (remotely_readable === undefined) return lacksInPart('devices.remotely_readable');
@@ -156,7 +156,7 @@ function withoutRemoteReading(subject: Subject, breach: EquipmentBreach, claim: 
 function byUnit(
   subject: Subject,
   test: (device: DeviceFacts, period: Period) => boolean | Outcome,
-  claim?: Claim,
+  claim?: HeatClaim,
 ): readonly Outcome[] {
   const devices = devicesWhere(subject, ({ use }) => COVERED.includes(use));
   if (devices === undefined) return [lacks('devices')];
@@ -178,7 +178,8 @@ function byUnit(
     const unit = id === undefined ? undefined : units.get(id);
     const details = { unit: unit === undefined ? words('Haus', 'House') : name(unit.name), devices: names(serials) };
     if (claim === undefined) return hit(path, details);
-    return hit(path, details, unit === undefined ? claim : { ...claim, of: (occupant) => occupant.unit.id === id });
+    const ofUnit = ({ unit: own }: Occupant) => own.id === id;
+    return hit(path, details, unit === undefined ? claim : { ...claim, of: ofUnit });
   });
   return [...hits, ...lacking];
 }

@@ -1,16 +1,8 @@
 import { compare, fraction, isLess, sum } from '../../money/fraction.ts';
 import type { CheckDefinition } from '../check.ts';
+import { isDwelling } from '../common.ts';
 import { joined, name, names, number, words } from '../details.ts';
-import {
-  areaOf,
-  devicesWhere,
-  differenceOf,
-  hasFailed,
-  heatingPots,
-  isDwelling,
-  recordedOf,
-  recordedSum,
-} from '../look.ts';
+import { areaOf, devicesWhere, differenceOf, hasFailed, heatingPots, recordedOf, recordedSum } from '../look.ts';
 import { hit, lacks, type Outcome } from '../outcome.ts';
 import { limit } from '../settings.ts';
 import type { AuditedUnit } from '../subject.ts';

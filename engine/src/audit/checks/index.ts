@@ -1,6 +1,10 @@
-import { CHECK_GROUPS, type CheckDefinition, type CheckGroup } from '../check.ts';
+import { CHECK_GROUPS, type CheckDefinition, type HeatCheckGroup, listChecks } from '../check.ts';
+import type { Claim } from '../reduction.ts';
+import type { Subject } from '../subject.ts';
+import { calibrationChecks } from './calibration.ts';
 import { co2Checks } from './co2.ts';
 import { co2InvoiceChecks } from './co2-invoices.ts';
+import { contractDayChecks } from './contract-days.ts';
 import { costDescriptionChecks } from './cost-descriptions.ts';
 import { costChecks } from './costs.ts';
 import { deadlineChecks } from './deadlines.ts';
@@ -11,11 +15,13 @@ import { equipmentChecks } from './equipment.ts';
 import { fuelInvoiceChecks } from './fuel-invoices.ts';
 import { fuelStockChecks } from './fuel-stock.ts';
 import { groupChecks } from './groups.ts';
+import { heatPumpChecks } from './heat-pumps.ts';
 import { hotWaterChecks } from './hot-water.ts';
 import { hotWaterFormulaChecks } from './hot-water-formula.ts';
 import { informationChecks } from './information.ts';
 import { keyChangeChecks } from './key-changes.ts';
 import { keyChecks } from './keys.ts';
+import { landlordChecks } from './landlord.ts';
 import { monthlyInformationChecks } from './monthly-information.ts';
 import { occupancyChecks } from './occupancy.ts';
 import { paymentChecks } from './payments.ts';
@@ -23,6 +29,7 @@ import { plausibilityChecks } from './plausibility.ts';
 import { scopeChecks } from './scope.ts';
 import { subjectChecks } from './subject.ts';
 import { substituteChecks } from './substitutes.ts';
+import { vatChecks } from './vat.ts';
 
 const BY_GROUP = {
   subject: subjectChecks,
@@ -31,29 +38,18 @@ const BY_GROUP = {
   hot_water: { ...hotWaterChecks, ...hotWaterFormulaChecks },
   groups: groupChecks,
   costs: { ...costDescriptionChecks, ...costChecks },
-  payments: paymentChecks,
+  payments: { ...vatChecks, ...paymentChecks },
   co2: { ...co2Checks, ...co2InvoiceChecks },
-  devices: { ...deviceChecks, ...deviceValueChecks, ...equipmentChecks },
-  occupancy: occupancyChecks,
+  devices: { ...calibrationChecks, ...deviceChecks, ...deviceValueChecks, ...equipmentChecks },
+  occupancy: { ...occupancyChecks, ...contractDayChecks },
   substitutes: substituteChecks,
-  information: { ...informationChecks, ...monthlyInformationChecks },
+  information: { ...informationChecks, ...landlordChecks, ...monthlyInformationChecks },
   plausibility: { ...plausibilityChecks, ...energyBalanceChecks },
-  deadlines: deadlineChecks,
-} satisfies Record<CheckGroup, Record<string, CheckDefinition>>;
+  deadlines: { ...deadlineChecks, ...heatPumpChecks },
+} satisfies Record<HeatCheckGroup, Record<string, CheckDefinition>>;
 
 /** Stable: whoever keeps findings keeps these names. */
-export type CheckId = { [G in CheckGroup]: keyof (typeof BY_GROUP)[G] }[CheckGroup];
+export type CheckId = { [G in HeatCheckGroup]: keyof (typeof BY_GROUP)[G] }[HeatCheckGroup];
 
-export interface Check extends CheckDefinition {
-  readonly id: CheckId;
-  readonly group: CheckGroup;
-}
-
-/** Every check of the audit, in the order of the report. */
-export const CHECKS: readonly Check[] = CHECK_GROUPS.flatMap((group) =>
-  Object.entries<CheckDefinition>(BY_GROUP[group]).map(([id, definition]) => ({
-    id: id as CheckId,
-    group,
-    ...definition,
-  })),
-);
+/** Every check of a heat bill, in the order of the report. */
+export const CHECKS = listChecks<Subject, Claim, HeatCheckGroup, CheckId>(CHECK_GROUPS, BY_GROUP);

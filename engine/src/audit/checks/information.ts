@@ -94,21 +94,6 @@ export const informationChecks = {
     },
   },
 
-  landlord_not_named: {
-    severity: 'error',
-    legalBasis: 'BGB § 556(3)',
-    title: words('Vermieter nicht genannt', 'Landlord not named'),
-    message: words(
-      'Die Abrechnungen sagen nicht, in wessen Auftrag sie erstellt sind.',
-      'The statements do not say on whose behalf they were made.',
-    ),
-    toDo: words('Tragen Sie Name und Anschrift des Vermieters ein.', 'Enter name and address of the landlord.'),
-    run: ({ facts }) => {
-      if (facts.information?.landlord === undefined) return [lacks('information.landlord')];
-      return facts.information.landlord ? [] : [hit('/facts/information/landlord')];
-    },
-  },
-
   fuel_particulars_missing: {
     severity: 'warning',
     legalBasis: 'BGB § 259(1)',

@@ -5,7 +5,7 @@ import type { CheckDefinition } from '../check.ts';
 import { number, words } from '../details.ts';
 import { goesByConsumption, hasPot, type KeyInUse, keysInUse, POT_KINDS, POT_WORDS, rangeOf } from '../look.ts';
 import { hit, lacks, type Outcome } from '../outcome.ts';
-import type { PotKind } from '../reduction.ts';
+import type { Claim, PotKind } from '../reduction.ts';
 import { hasFreeAgreement, isOutsideOrdinance } from '../scope.ts';
 import type { Subject } from '../subject.ts';
 
@@ -72,7 +72,7 @@ export const keyChecks = {
         const percents = keysInUse(subject).filter(({ kind }) => kind === pot);
         const without = percents.length > 0 && percents.every(({ percent }) => percent.n === 0n);
         if (goesByConsumption(subject, pot) && !without) return [];
-        const found = hit('/house/units', { pot: POT_WORDS[pot] }, { right: 'notByConsumption', pot });
+        const found = hit<Claim>('/house/units', { pot: POT_WORDS[pot] }, { right: 'notByConsumption', pot });
         return unlessAgreed(subject, pot, [found]);
       });
     },

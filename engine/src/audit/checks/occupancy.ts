@@ -107,31 +107,6 @@ export const occupancyChecks = {
     },
   },
 
-  occupancy_days_differ: {
-    severity: 'error',
-    legalBasis: 'HeizkostenV § 9b(2)',
-    title: words('Nutzungszeitraum weicht vom Vertrag ab', 'Occupancy differs from the contract'),
-    message: words(
-      '{occupant}: Abgerechnet ist vom {from} bis {to}. Der Vertrag läuft in dieser Zeit vom {contractFrom} bis {contractTo}.',
-      '{occupant}: billed from {from} to {to}. The contract runs from {contractFrom} to {contractTo} in this time.',
-    ),
-    toDo: words('Stellen Sie die Tage richtig.', 'Correct the days.'),
-    run: ({ house: { period }, occupants }) =>
-      occupants
-        .filter(({ isLet }) => isLet)
-        .flatMap(({ name: who, path, model, facts }): Outcome[] => {
-          if (facts?.contract_from === undefined) return [lacksInPart('occupancies.contract_from')];
-          if (facts.contract_to === undefined) return [lacksInPart('occupancies.contract_to')];
-          let { from, to } = period;
-          if (facts.contract_from > from) from = facts.contract_from;
-          if (facts.contract_to !== null && facts.contract_to < to) to = facts.contract_to;
-          if (from === model.period.from && to === model.period.to) return [];
-          const contract = { contractFrom: onDay(from), contractTo: onDay(to) };
-          const billed = { from: onDay(model.period.from), to: onDay(model.period.to) };
-          return [hit(path, { occupant: name(who), ...billed, ...contract })];
-        }),
-  },
-
   vacancy_consumes: {
     severity: 'warning',
     legalBasis: 'HeizkostenV § 9b(1)',

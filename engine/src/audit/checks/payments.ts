@@ -1,69 +1,12 @@
-import { vatPercentOn } from '../../law/de/ustg/section-12-rate.ts';
-import { parse, parseDecimal } from '../../money/decimal.ts';
+import { parseDecimal } from '../../money/decimal.ts';
 import { compare } from '../../money/fraction.ts';
 import type { CheckDefinition } from '../check.ts';
-import { euro, name, names, number, words } from '../details.ts';
+import type { CommonSubject } from '../common.ts';
+import { euro, name, names, words } from '../details.ts';
 import { hit, lacksInPart, type Outcome } from '../outcome.ts';
 
-/** Value added tax and advance payments: what turns costs into what is to be paid. */
+/** BGB section 556(3): advance payments are taken off as they were paid, by whom they were paid. */
 export const paymentChecks = {
-  vat_for_dwelling: {
-    severity: 'error',
-    legalBasis: 'UStG § 9(2)',
-    title: words('Umsatzsteuer für eine Wohnung', 'Value added tax for a flat'),
-    message: words(
-      '{occupant}: Die Abrechnung weist {percent} % Umsatzsteuer aus. Für Wohnungen ist das nicht möglich.',
-      '{occupant}: the statement shows {percent} % of value added tax. That is not possible for flats.',
-    ),
-    toDo: words('Entfernen Sie den Steuersatz.', 'Remove the rate.'),
-    run: ({ occupants }) =>
-      occupants.flatMap(({ file, unit, path, name: who }): Outcome[] => {
-        if (file.vat_percent === undefined || parse(file.vat_percent).n === 0n) return [];
-        if (unit.facts?.use === undefined) return [lacksInPart('units.use')];
-        if (unit.facts.use !== 'residential') return [];
-        return [hit(`${path}/vat_percent`, { occupant: name(who), percent: number(parse(file.vat_percent)) })];
-      }),
-  },
-
-  vat_not_shown: {
-    severity: 'warning',
-    legalBasis: 'UStG § 14(4)',
-    title: words('Umsatzsteuer nicht ausgewiesen', 'Value added tax not shown'),
-    message: words(
-      '{occupant}: Für die Miete ist Umsatzsteuer vereinbart. Die Abrechnung weist keine aus.',
-      '{occupant}: the rent bears value added tax. The statement shows none.',
-    ),
-    toDo: words('Tragen Sie den Steuersatz beim Nutzer ein.', 'Enter the rate at the occupancy.'),
-    run: ({ occupants }) =>
-      occupants
-        .filter(({ isLet, unit }) => isLet && unit.facts?.use === 'commercial')
-        .flatMap(({ file, facts, path, name: who }): Outcome[] => {
-          if (facts?.vat_option === undefined) return [lacksInPart('occupancies.vat_option')];
-          return facts.vat_option && file.vat_percent === undefined ? [hit(path, { occupant: name(who) })] : [];
-        }),
-  },
-
-  vat_rate_wrong: {
-    severity: 'error',
-    legalBasis: 'UStG § 12(1)',
-    title: words('Falscher Steuersatz', 'Wrong rate of value added tax'),
-    message: words(
-      '{occupant}: Die Abrechnung weist {percent} % Umsatzsteuer aus. Es gelten {rate} %.',
-      '{occupant}: the statement shows {percent} % of value added tax. The rate is {rate} %.',
-    ),
-    toDo: words('Tragen Sie den geltenden Satz ein.', 'Enter the rate in force.'),
-    run: ({ occupants, house }) => {
-      const rate = vatPercentOn(house.period.to);
-      if (rate === undefined) return [];
-      return occupants.flatMap(({ file, path, name: who }) => {
-        const percent = parseDecimal(file.vat_percent ?? '');
-        if (percent === undefined || percent.n === 0n || compare(percent, rate) === 0) return [];
-        const details = { occupant: name(who), percent: number(percent), rate: number(rate) };
-        return [hit(`${path}/vat_percent`, details)];
-      });
-    },
-  },
-
   advance_missing: {
     severity: 'warning',
     legalBasis: 'BGB § 556(3)',
@@ -78,7 +21,7 @@ export const paymentChecks = {
     ),
     run: ({ occupants }) => {
       const tenants = occupants.filter(({ isLet }) => isLet);
-      const missing = tenants.filter(({ file }) => file.advance_eur === undefined);
+      const missing = tenants.filter(({ advance }) => advance === undefined);
       const [first] = missing;
       if (first === undefined || missing.length === tenants.length) return [];
       return [hit(first.path, { occupants: names(missing.map((each) => each.name)) })];
@@ -99,9 +42,9 @@ export const paymentChecks = {
     ),
     run: ({ occupants }) =>
       occupants
-        .filter(({ isLet, file }) => isLet && file.advance_eur !== undefined)
-        .flatMap(({ file, facts, path, name: who }): Outcome[] => {
-          const [advance, paid] = [parseDecimal(file.advance_eur ?? ''), parseDecimal(facts?.advance_paid_eur ?? '')];
+        .filter(({ isLet, advance }) => isLet && advance !== undefined)
+        .flatMap(({ advance: deducted, facts, path, name: who }): Outcome<never>[] => {
+          const [advance, paid] = [parseDecimal(deducted ?? ''), parseDecimal(facts?.advance_paid_eur ?? '')];
           if (advance === undefined || paid === undefined) return [lacksInPart('occupancies.advance_paid_eur')];
           if (compare(advance, paid) === 0) return [];
           return [hit(`${path}/advance_eur`, { occupant: name(who), advance: euro(advance), paid: euro(paid) })];
@@ -121,10 +64,10 @@ export const paymentChecks = {
       'Assign the payment to the tenant who made it.',
     ),
     run: ({ occupants }) =>
-      occupants.flatMap(({ file, path, name: who }) => {
-        const advance = parseDecimal(file.advance_eur ?? '');
-        if (file.vacant !== true || advance === undefined || advance.n === 0n) return [];
+      occupants.flatMap(({ vacant, advance: deducted, path, name: who }) => {
+        const advance = parseDecimal(deducted ?? '');
+        if (!vacant || advance === undefined || advance.n === 0n) return [];
         return [hit(`${path}/advance_eur`, { occupant: name(who), advance: euro(advance) })];
       }),
   },
-} satisfies Record<string, CheckDefinition>;
+} satisfies Record<string, CheckDefinition<CommonSubject, never>>;

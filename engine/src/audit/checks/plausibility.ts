@@ -3,8 +3,9 @@ import { METER_GAP_PERCENTS } from '../../law/de/bgb/section-556a-keys.parameter
 import { parse, parseDecimal } from '../../money/decimal.ts';
 import { compare, divide, type Fraction, fraction, isLess, multiply, subtract, sum } from '../../money/fraction.ts';
 import { daysIn, shareOfYear } from '../../time/period.ts';
+import { changeOf } from '../change-of-cost.ts';
 import type { CheckDefinition } from '../check.ts';
-import { euro, name, names, number, percent, words } from '../details.ts';
+import { name, names, number, percent, words } from '../details.ts';
 import { indexBy, occupancyKey } from '../index-by.ts';
 import { areaOf, differenceOf, heatingPots, POT_KINDS, POT_WORDS, recordedOf, recordedSum } from '../look.ts';
 import { type Hit, hit, lacks } from '../outcome.ts';
@@ -156,15 +157,12 @@ export const plausibilityChecks = {
       'Vergleichen Sie die Kosten Position für Position mit dem Zeitraum davor.',
       'Compare the costs with the period before, one by one.',
     ),
-    run: ({ house, previous, result }) => {
+    run: ({ house, previous, own }) => {
       if (previous === null) return [];
       if (previous === undefined) return [lacks('previous')];
-      const [now, then] = [parse(result.total_costs_eur), previous.result.totalCosts];
-      const days = [daysIn(house.period), daysIn(previous.house.period)].map((each) => fraction(BigInt(each)));
-      const before = divide(multiply(then, days[0] as Fraction), days[1] as Fraction);
-      const difference = differenceOf(now, before);
-      if (difference === undefined || !isLess(limit('total_change_max'), difference)) return [];
-      return [hit('/house/costs', { now: euro(now), before: euro(before), difference: percent(difference) })];
+      const before = { period: previous.house.period, total: previous.result.totalCosts };
+      const details = changeOf({ period: house.period, total: own.totalCosts }, before, limit('total_change_max'));
+      return details === undefined ? [] : [hit('/house/costs', details)];
     },
   },
 
