@@ -50,7 +50,10 @@ test('each right of each tenant with paragraph, percent, first day, source, euro
   expect(information?.causes.map(({ check }) => check)).toContain('taxes_and_levies_missing');
   const equipment = rest?.rights.find(({ right }) => right === 'not_remotely_readable');
   expect(equipment).toMatchObject({ percent: '3', extent: 'full', since: '2022-01-01', amount_cents: 5_893 });
-  expect(equipment?.causes).toMatchObject([{ kind: 'device', device_id: expect.stringMatching(/^dev_/) }]);
+  expect(equipment?.causes).toMatchObject([
+    { kind: 'check', check: 'new_device_not_remotely_readable' },
+    { kind: 'device', device_id: expect.stringMatching(/^dev_/) },
+  ]);
   // Beside each other, never as a sum.
   expect(Object.keys(rest ?? {})).toEqual(['unit_id', 'occupancy_id', 'share_cents', 'excluded', 'rights']);
 });

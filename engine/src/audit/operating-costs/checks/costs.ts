@@ -230,21 +230,6 @@ export const positionChecks = {
         .map(({ path, name: cost }) => hit(`${path}/amount_eur`, { cost })),
   },
 
-  position_below_zero: {
-    severity: 'warning',
-    legalBasis: null,
-    title: words('Position mit negativem Betrag', 'Position below zero'),
-    message: words('{cost}: Der Betrag ist {amount} EUR.', '{cost}: the amount is {amount} EUR.'),
-    toDo: words(
-      'Prüfen Sie das Vorzeichen. Eine Gutschrift gehört zu der Position, die sie mindert.',
-      'Check the sign. A credit belongs to the position it lowers.',
-    ),
-    run: ({ positions }) =>
-      positions
-        .filter(({ model }) => model.amount.n < 0n)
-        .map(({ path, name: cost, model }) => hit(`${path}/amount_eur`, { cost, amount: euro(model.amount) })),
-  },
-
   kind_left_out: {
     severity: 'warning',
     legalBasis: 'BGB § 556(3)',
