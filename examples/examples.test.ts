@@ -115,7 +115,7 @@ test('07 reads the consumption of flats, by year and by month', async () => {
 
 test('08 explains, compares, simulates and recomputes', async () => {
   const output = await example('08-ask-why.ts');
-  expect(output).toContain('Consumption cost of heating: 496.01 € for 800 at 0.6200 € per unit.');
+  expect(output).toContain('Consumption cost of heating: 496.01 € for 800 units at 0.6200 € each.');
   expect(output).toContain('800 × 0.6200 € = 496.0139 €, rounded 496.01 € (HeizkostenV § 7(1))');
   expect(output).toMatch(/stood at 5975(\.0+)? kWh on 2022-12-31, tlg_[0-9a-f]{32}/);
   expect(output).toMatch(/would pay -?\d+ cents more/);

@@ -30,9 +30,9 @@ export function assembleCosts(
   section43Plant: boolean,
 ): Pick<House, 'costs' | 'fuel_stock' | 'co2' | 'cold_water'> {
   const costs = source.costs.map((cost, index): HouseCost => {
-    const { id, kind, scope, amountCents } = cost;
+    const { id, kind, scope, amountCents, description } = cost;
     const at = `/costs/${index}/amount_eur`;
-    assembly.provenance[at] = { cost_entry_id: id };
+    assembly.provenance[at] = { cost_entry_id: id, receipt: description };
     if (labourExceedsCost(cost)) assembly.find('labour_exceeds_cost', at, id, labourAndCost(cost));
     return { id, kind, scope: scope as HouseCost['scope'], amount_eur: eur(amountCents) };
   });

@@ -11,7 +11,7 @@ import {
   ADVICE,
   COMMERCIAL_DEADLINES,
   DISPUTE_RESOLUTION,
-  FUEL_WORDS,
+  fuelWord,
   RESIDENTIAL_DEADLINES,
 } from './presentation-texts.ts';
 
@@ -108,7 +108,7 @@ function heatingUnitOf({ points }: HouseSource): Presentation['heating_unit'] {
 
 function fuelMixOf({ billingPeriod, property }: HouseSource): Presentation['fuel_mix'] {
   const given = billingPeriod.settings.fuel_mix;
-  const word = FUEL_WORDS[property.plant.energy];
+  const word = fuelWord(property.plant.energy);
   return given.length > 0 || word === undefined ? given : [{ energy: word, percent: '100' }];
 }
 

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { type ExplanationInput, explainAmount } from '@klarmeter/engine';
+import { type ExplanationInput, type ExplanationLanguage, explainAmount, explainMeasurement } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { type ReadingWithDevice, selectReadingsWithDevices } from '../metering/index.ts';
 import { authorize } from '../rights.ts';
@@ -36,33 +36,36 @@ export async function explainStatementVersion(
     language,
     steps: steps.map(({ inputs, ...step }) => ({
       ...step,
-      inputs: inputs.map((input) => withOrigin(step.id, input, provenance, readings)),
+      inputs: inputs.map((input) => withOrigin(input, originOf(step.id, input, provenance), readings, language)),
     })),
   };
 }
 
 function withOrigin(
-  stepId: string,
   input: ExplanationInput,
-  provenance: Provenance,
+  { reading_ids, telegram_ids: _, interim_values, measurements, receipt, ...origin }: Origin,
   readings: ReadonlyMap<string, ReadingWithDevice>,
+  language: ExplanationLanguage,
 ): InputWire {
-  const { reading_ids, telegram_ids: _, interim_values, ...origin } = originOf(stepId, input, provenance) ?? {};
   const ids = new Set(reading_ids);
   const read = reading_ids && [...readings.values()].filter(({ reading }) => ids.has(reading.id));
   return {
     ...input,
+    ...('name' in input && receipt !== undefined ? { name: `${input.name}: ${receipt}` } : {}),
     ...origin,
-    ...(read === undefined ? {} : { readings: read.map(toExplainedReading) }),
-    ...(interim_values === undefined ? {} : { interim_values: [...interim_values] }),
+    ...(measurements && {
+      measurements: measurements.map((each) => ({ ...each, calculation: explainMeasurement(each, language) })),
+    }),
+    ...(read && { readings: read.map(toExplainedReading) }),
+    ...(interim_values && { interim_values: [...interim_values] }),
   };
 }
 
 /** Of a value; and of the heating bill, where the steps of a statement go on into it. */
-function originOf(stepId: string, input: ExplanationInput, provenance: Provenance): Origin | undefined {
-  if ('pointer' in input) return originAt(provenance, input.pointer);
+function originOf(stepId: string, input: ExplanationInput, provenance: Provenance): Origin {
+  if ('pointer' in input) return originAt(provenance, input.pointer) ?? {};
   const entersHeating = 'step' in input && input.step.startsWith('heating/') && !stepId.startsWith('heating/');
-  return entersHeating ? provenance['/heating'] : undefined;
+  return (entersHeating ? provenance['/heating'] : undefined) ?? {};
 }
 
 function toExplainedReading({ reading, device }: ReadingWithDevice): NonNullable<InputWire['readings']>[number] {

@@ -39,6 +39,23 @@ const ExplainedReading = z
   })
   .openapi('ExplainedReading');
 
+const valueOnDay = z.object({ day: Day, value: text('0') });
+
+/** What one device counted towards a value, as it was frozen with the run. */
+const ExplainedMeasurement = z
+  .object({
+    device_id: idOf('device'),
+    serial: text('20260117'),
+    room: text('Wohnzimmer'),
+    start: valueOnDay,
+    end: valueOnDay,
+    difference: text('540').openapi({ description: 'End less start; a register that began anew is accounted for' }),
+    factor: text('1.25').openapi({ description: 'Evaluation factor of an allocator on the unit scale, otherwise 1' }),
+    consumption: text('675'),
+    calculation: text('(540 − 0) × 1,25 = 675'),
+  })
+  .openapi('ExplainedMeasurement');
+
 const ExplanationInput = z
   .object({
     step: z.string().optional().openapi({ example: 'pots/heating/consumption_price' }),
@@ -56,6 +73,9 @@ const ExplanationInput = z
     operating_cost_entry_id: idOf('operatingCostEntry').optional(),
     billing_run_id: idOf('billingRun').optional().openapi({ description: 'The run of heating this was frozen by' }),
     billing_period_id: idOf('billingPeriod').optional().openapi({ description: 'The period of that run' }),
+    measurements: z.array(ExplainedMeasurement).optional().openapi({
+      description: 'From the readings of each device to what is billed; together they are the value',
+    }),
     readings: z.array(ExplainedReading).optional(),
     interim_values: z
       .array(InterimValue)
@@ -69,11 +89,11 @@ const ExplanationStep = z
     id: text('occupants/units/0/occupancies/0/heating_consumption'),
     rule: text('heating_consumption'),
     label: text('Verbrauchskosten Heizung'),
-    sentence: text('Verbrauchskosten der Heizung: 496,01 € für 800 zu 0,6200 € je Einheit.'),
+    sentence: text('Verbrauchskosten der Heizung: 496,01 € für 800 Einheiten zu je 0,6200 €.'),
     calculation: text('800 × 0,6200 € = 496,0139 €, gerundet 496,01 €'),
     value: text('496.01'),
     unit: text('EUR'),
-    legal_basis: text('HeizkostenV § 7(1)'),
+    legal_basis: text('§ 7 Abs. 1 HeizkostenV').openapi({ description: 'Cited as the language does' }),
     parameter: ReasonParameter.optional(),
     further_parameters: furtherParameters,
     inputs: z.array(ExplanationInput),

@@ -41,9 +41,9 @@ describe('why is it this amount', () => {
     expect(asked).toEqual({ statement_id: statement, version: 1, line: 'heating_consumption', language: 'de' });
     expect(steps[0]).toMatchObject({
       value: '496.01',
-      sentence: 'Verbrauchskosten der Heizung: 496,01 € für 800 zu 0,6200 € je Einheit.',
+      sentence: 'Verbrauchskosten der Heizung: 496,01 € für 800 Einheiten zu je 0,6200 €.',
       calculation: '800 × 0,6200 € = 496,0139 €, gerundet 496,01 €',
-      legal_basis: 'HeizkostenV § 7(1)',
+      legal_basis: '§ 7 Abs. 1 HeizkostenV',
     });
     const [reading] = steps[0]?.inputs ?? [];
     expect(reading).toMatchObject({ pointer: '/units/0/occupancies/0/heating', text: '800' });
@@ -55,8 +55,22 @@ describe('why is it this amount', () => {
         device: expect.objectContaining({ id: golden.shopHeat.device, calibrated_until: '2027-12-31' }),
       }),
     ]);
+    expect(reading?.measurements).toEqual([
+      {
+        device_id: golden.shopHeat.device,
+        serial: expect.any(String),
+        room: expect.any(String),
+        start: { day: '2021-12-31', value: '5175' },
+        end: { day: '2022-12-31', value: '5975' },
+        difference: '800',
+        factor: '1',
+        consumption: '800',
+        calculation: '5.975 − 5.175 = 800',
+      },
+    ]);
     const costs = steps.find(({ id }) => id === 'costs/combined');
     expect(costs?.inputs.map(({ cost_entry_id }) => cost_entry_id)).toContain(golden.maintenance.id);
+    expect(costs?.inputs.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^Kosten laut Beleg: \S/));
     // Every step that is spoken of is there, and the readings of the other unit are not.
     const ids = new Set(steps.map(({ id }) => id));
     expect(steps.flatMap(({ inputs }) => inputs).every(({ step }) => step === undefined || ids.has(step))).toBe(true);

@@ -46,6 +46,7 @@ function informationOf(
   const { district_heating: network, taxes_and_levies: taxes } = presentation;
   return {
     period: house.period,
+    movedIn: movedInWithin(house, id),
     restsOnConsumption: lines.some(({ code }) => code === 'heating_consumption' || code === 'hot_water_consumption'),
     districtHeating: house.plant?.energy === 'district_heating',
     // Whoever is no consumer has rights of his own, without the sentence.
@@ -64,6 +65,9 @@ function informationOf(
         : { available: false, reason: comparison.before_missing },
   };
 }
+
+const movedInWithin = ({ units, period }: House, occupancyId: string): boolean =>
+  units.some(({ occupancies }) => occupancies.some(({ id, from }) => id === occupancyId && from > period.from));
 
 /** Of the costs of the house; where those were calculated elsewhere, what was stated. */
 function chargesOf({ costs, period }: House, { metering_charges_eur: stated }: Presentation) {

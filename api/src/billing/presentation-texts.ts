@@ -1,3 +1,4 @@
+import { ENERGY_NAMES } from '@klarmeter/engine';
 import type { Presentation } from './presentation.ts';
 
 /** Consumer organisations and energy agencies, HeizkostenV section 6a(3) no. 2. */
@@ -38,19 +39,10 @@ export const DEVICE_WORDS: Readonly<Record<string, string>> = {
   heat_cost_allocator: 'Heizkostenverteiler',
 };
 
-/** Energies that are one thing only; for networks and electricity the supplier has to name the shares. */
-export const FUEL_WORDS: Readonly<Record<string, string>> = {
-  natural_gas: 'Erdgas',
-  heating_oil: 'Heizöl',
-  heavy_oil: 'Schweröl',
-  lpg: 'Flüssiggas',
-  pellets: 'Holzpellets',
-  wood_chips: 'Holzhackschnitzel',
-  firewood: 'Scheitholz',
-  hard_coal: 'Steinkohle',
-  coke: 'Koks',
-  lignite: 'Braunkohle',
-};
+/** What an energy is called that is one thing only; of networks and electricity the supplier has to name the shares. */
+export function fuelWord(energy: keyof typeof ENERGY_NAMES): string | undefined {
+  return energy === 'district_heating' || energy === 'electricity_heat_pump' ? undefined : ENERGY_NAMES[energy].de;
+}
 
 export const MONTHS = ['Jan', 'Feb', 'März', 'Apr', 'Mai', 'Juni', 'Juli', 'Aug', 'Sept', 'Okt', 'Nov', 'Dez'] as const;
 

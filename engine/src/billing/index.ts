@@ -1,3 +1,4 @@
+export { ENERGY_NAMES } from './energy-names.ts';
 export type { Finding, FindingCode } from './findings.ts';
 export { type HeatingLabourCost, heatingLabourOf } from './heating-labour.ts';
 export type {

@@ -282,9 +282,9 @@ describe.each(EXPLANATION_LANGUAGES)('in %s', (language) => {
 });
 
 test.each([
-  ['de', 'Grundkosten der Heizung: 115,20 € für 60 m² und 64 % der Heizzeit zu 3,00 € je Einheit.'],
+  ['de', 'Grundkosten der Heizung: 115,20 € für 60 m² und 64 % der Heizzeit zu 3,00 € je m².'],
   ['de-simple', 'Das ist Ihr fester Teil der Heizkosten: 115,20 €. Er richtet sich nach Ihrer Fläche.'],
-  ['en', 'Base cost of heating: 115.20 € for 60 m² and 64 % of the heating time at 3.00 € per unit.'],
+  ['en', 'Base cost of heating: 115.20 € for 60 m² and 64 % of the heating time at 3.00 € per m².'],
   ['en-simple', 'This is your fixed part of the heating cost: 115.20 €. It depends on your area.'],
 ] as const)('%s sounds like this', (language, sentence) => {
   const house: House = {
@@ -305,6 +305,68 @@ test.each([
   expect(step?.sentence).toBe(sentence);
 });
 
+const stepOf = (house: House, id: string, language: ExplanationLanguage = 'de') =>
+  explained(house, language).find((step) => step.id === id);
+
+test.each<[string, House, string, string]>([
+  [
+    'hot water by volume, gas by gross value',
+    byInvoice,
+    'hot_water_share/heat',
+    '2,5 × 50 m³ × (55 °C − 10 °C) × 1,11 = 6.243,75 kWh',
+  ],
+  [
+    'hot water by area in half a year, heat supplied',
+    shortByArea,
+    'hot_water_share/heat',
+    '32 kWh/m² × 100 m² × 181 Tage : 365 Tage : 1,15 = 1.379,869 kWh',
+  ],
+  ['a deduction from costs of one scope', rich, 'co2/deductions/combined', '100,00 €'],
+  [
+    'a deduction from costs of two scopes',
+    { ...rich, costs: [...(rich.costs ?? []), { id: 'own', kind: 'fuel', scope: 'heating', amount_eur: '1000.00' }] },
+    'co2/deductions/combined',
+    '100,00 € × 1.000,00 € : 2.000,00 € = 50,00 €',
+  ],
+])('%s is calculated out loud, without a circle', (_, house, id, calculation) => {
+  expect(stepOf(house, id)?.calculation).toBe(calculation);
+});
+
+test.each<[House, string, ExplanationLanguage, string]>([
+  [rich, 'pots/heating/base_price', 'de-simple', 'Ein Quadratmeter kostet 1,6875 €.'],
+  [rich, 'pots/hot_water/consumption_price', 'en-simple', 'One cubic metre costs 3.0882 €.'],
+  [rich, 'pots/heating/consumption_price', 'de-simple', 'Eine Einheit kostet 0,3938 €.'],
+  [rich, 'pots/heating/recorded', 'de', 'Im Haus wurden zusammen 1.200 Einheiten erfasst, Ersatzwerte eingeschlossen.'],
+  [twoFlats, 'pots/heating/recorded', 'de', 'Im Haus wurden zusammen 1.000 Einheiten erfasst.'],
+])(
+  'prices are for what they count, and substitutes are named where there are any: %#',
+  (house, id, language, sentence) => {
+    expect(stepOf(house, id, language)?.sentence).toBe(sentence);
+  },
+);
+
+test.each([
+  ['de', 'Nach Abzug der Vorauszahlungen von 614,71 € bekommen Sie 14,71 € zurück.'],
+  ['de-simple', 'Sie haben schon 614,71 € bezahlt. Sie bekommen 14,71 € zurück.'],
+  ['en', 'After the advance payments of 614.71 € you get 14.71 € back.'],
+  ['en-simple', 'You have paid 614.71 € already. You get 14.71 € back.'],
+] as const)('%s says a credit without a minus', (language, sentence) => {
+  const [first, ...others] = twoFlats.units;
+  if (first === undefined) throw new Error('there are two flats');
+  const occupancies = first.occupancies.map((each) => ({ ...each, advance_eur: '614.71' }));
+  const house = { ...twoFlats, units: [{ ...first, occupancies }, ...others] };
+  expect(explained(house, language)[0]?.sentence).toBe(sentence);
+});
+
+test('words of the file are said as people say them', () => {
+  expect(stepOf(byInvoice, 'hot_water_share/heat')?.inputs).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ pointer: '/plant/energy', text: 'Erdgas' }),
+      expect.objectContaining({ pointer: '/plant/billed_as', text: 'Brennwert' }),
+    ]),
+  );
+});
+
 test('others are sums, and their steps are not shown', () => {
   const steps = explained(rich, 'de');
   const shown = JSON.stringify(steps);
@@ -320,7 +382,7 @@ test('one amount alone, and none where there is no such line', () => {
     explainAmount({ house: twoFlats, reasons }, who, amount, 'de').steps;
   expect(ask('heating_consumption')[0]).toMatchObject({
     calculation: '600 × 0,70 € = 420,00 €',
-    legal_basis: 'HeizkostenV § 7(1)',
+    legal_basis: '§ 7 Abs. 1 HeizkostenV',
   });
   expect(ask('cold_water')).toEqual([]);
   expect(ask('balance', { unit: 'Z', occupancy: '1' })).toEqual([]);

@@ -1,6 +1,7 @@
 import type { House } from '../billing/house.ts';
 import { type Reason, type ReasonParameter, valueAt } from '../billing/reasons.ts';
 import type { LineCode } from '../billing/result.ts';
+import { germanCitation } from '../law/citation.ts';
 import { format, parse } from '../money/decimal.ts';
 import { absolute, add, compare, type Fraction, subtract, ZERO } from '../money/fraction.ts';
 import type { OperatingCostAmount } from '../operating-costs/reason-ids.ts';
@@ -122,7 +123,7 @@ function explainStep(all: Explained, language: ExplanationLanguage): Explanation
     calculation: calculationText(all, language),
     value: reason.value,
     unit: reason.unit,
-    legal_basis: reason.legal_basis,
+    legal_basis: isGerman(language) ? germanCitation(reason.legal_basis) : reason.legal_basis,
     ...(reason.parameter === undefined ? {} : { parameter: reason.parameter }),
     ...(reason.further_parameters === undefined ? {} : { further_parameters: reason.further_parameters }),
     inputs: inputsOf(all, language),

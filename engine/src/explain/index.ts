@@ -16,4 +16,5 @@ export {
   explainAmount,
 } from './explain.ts';
 export { type ExplainedOccupant, isOfOthers, type Occupant, placeIn } from './explained.ts';
+export { explainMeasurement, type MeasuredValue } from './measurement.ts';
 export { EXPLANATION_LANGUAGES, type ExplanationLanguage } from './number-format.ts';

@@ -1,9 +1,10 @@
 import { valueAt } from '../billing/reasons.ts';
 import { parseRatio } from '../money/decimal.ts';
-import { ZERO } from '../money/fraction.ts';
+import { negate, ZERO } from '../money/fraction.ts';
 import type { OperatingCostReasonKindName } from '../operating-costs/reason-kinds.ts';
 import { type Explained, isOfHeating } from './explained.ts';
 import { fieldUnit } from './fields.ts';
+import { heatingName } from './heating/names.ts';
 import { HEATING_ENGLISH } from './heating/texts-english.ts';
 import { HEATING_GERMAN } from './heating/texts-german.ts';
 import { type ExplanationLanguage, formatDay, formatValue, isGerman } from './number-format.ts';
@@ -11,6 +12,7 @@ import { positionName, serviceName } from './operating-costs/names.ts';
 import { OPERATING_COST_ENGLISH } from './operating-costs/texts-english.ts';
 import { OPERATING_COST_GERMAN } from './operating-costs/texts-german.ts';
 import type { Wording } from './wording.ts';
+import { wordFor } from './words.ts';
 
 type Wordings = Readonly<Record<OperatingCostReasonKindName, Wording>>;
 const GERMAN: Wordings = { ...HEATING_GERMAN, ...OPERATING_COST_GERMAN };
@@ -63,20 +65,39 @@ export function sentenceOf(all: Explained, language: ExplanationLanguage): strin
   return fill(wanted.replace(/\[([^\]]*)\]/g, (_, part: string) => fill(part) ?? '')) ?? '';
 }
 
+/** Parts that say nothing where they are the whole. */
+const PARTS: readonly string[] = ['landlord', 'labour'];
+
 function named(all: Explained, name: string, language: ExplanationLanguage): string | undefined {
   const { reason, reasons, house } = all;
-  if (name === 'value') return shown(reason.value, reason.unit, language);
+  const say = (value: string, unit: string): string => shown(value, RECORDED[unit] ?? unit, language);
+  if (name === 'value') return say(reason.value, reason.unit);
+  if (name === 'due') return isOwed(reason.value) ? say(reason.value, reason.unit) : undefined;
+  if (name === 'credit') return isOwed(reason.value) ? undefined : owed(reason, language);
   if (name === 'count') return String(reason.inputs.length);
   if (name === 'several') return reason.inputs.length > 1 ? String(reason.inputs.length) : undefined;
   if (name === 'position') return isOfHeating(all) ? undefined : positionName(all, language);
   if (name === 'service') return isOfHeating(all) ? undefined : serviceName(all, language);
+  if (isOfHeating(all)) {
+    const word = heatingName(all, name, language);
+    if (word !== undefined) return word;
+  }
   const input = reason.inputs.find((each) => NAMED[name]?.test(each));
   if (input === undefined) return undefined;
   const step = reasons[input];
-  if (step !== undefined) return shown(step.value, step.unit, language);
-  const value = valueAt(house, input);
-  return typeof value === 'string' ? shown(value, fieldUnit(input, house), language) : undefined;
+  const value = step?.value ?? valueAt(house, input);
+  if (typeof value !== 'string') return undefined;
+  const text = say(value, step?.unit ?? fieldUnit(input, house));
+  return PARTS.includes(name) && text === say(reason.value, reason.unit) ? undefined : text;
 }
+
+/** What devices count has a name in a sentence; in a calculation and a table it is a bare number. */
+const RECORDED: Readonly<Record<string, string>> = { 'as recorded': 'recorded units' };
+
+const isOwed = (value: string): boolean => !value.startsWith('-');
+
+const owed = ({ value, unit }: Explained['reason'], language: ExplanationLanguage): string =>
+  formatValue(negate(parseRatio(value) ?? ZERO), unit, language);
 
 /** A value of a step or of the house file, as the language writes it; days and words stay what they are. */
 export function shown(value: string, unit: string, language: ExplanationLanguage): string {
@@ -84,5 +105,5 @@ export function shown(value: string, unit: string, language: ExplanationLanguage
   if (value === 'true') return isGerman(language) ? 'ja' : 'yes';
   if (value === 'false') return isGerman(language) ? 'nein' : 'no';
   const number = parseRatio(value);
-  return number === undefined ? value : formatValue(number ?? ZERO, unit, language);
+  return number === undefined ? wordFor(value, language) : formatValue(number, unit, language);
 }

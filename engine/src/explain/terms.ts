@@ -1,6 +1,6 @@
 import { valueAt } from '../billing/reasons.ts';
 import { parseRatio } from '../money/decimal.ts';
-import { ZERO } from '../money/fraction.ts';
+import { compare, isZero, ZERO } from '../money/fraction.ts';
 import { type Explained, isOfOthers } from './explained.ts';
 import { type Expression, minus, number, over, plus, times } from './expression.ts';
 import { fieldUnit } from './fields.ts';
@@ -10,7 +10,7 @@ const ofOthers =
   (input: string): boolean =>
     isOfOthers(input, occupant);
 
-const unitOf = ({ reasons, house }: Explained, input: string): string =>
+export const unitOf = ({ reasons, house }: Explained, input: string): string =>
   reasons[input]?.unit ?? fieldUnit(input, house);
 
 /** An input as a term: the value of a step, or a value of the house file; a missing one is zero. */
@@ -45,6 +45,10 @@ export function addends(all: Explained, inputs: readonly string[]): Expression[]
   if (first === undefined) return terms;
   return [...terms, number(plus(others.map((input) => term(all, input))).value, unitOf(all, first))];
 }
+
+/** The part of an amount that `own` is of `whole`: the amount itself where they are the same. */
+export const inProportion = (amount: Expression, own: Expression, whole: Expression): Expression =>
+  compare(own.value, whole.value) === 0 && !isZero(whole.value) ? amount : over(times(amount, own), whole);
 
 export const NOTHING = number(ZERO, '');
 export const everything = (all: Explained): Expression => plus(addends(all, all.reason.inputs));

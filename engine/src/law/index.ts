@@ -1,3 +1,4 @@
+export { germanCitation } from './citation.ts';
 export { type Citation, type Dated, findInForce, firstDayOf, inForceOn, type ParameterInfo } from './dated.ts';
 export type { OperatingCostKind, OperatingCostKindId } from './de/betrkv/section-2-kinds.parameters.ts';
 export { operatingCostKindsOn } from './de/betrkv/section-2-kinds.ts';

@@ -9,7 +9,7 @@ export type { ItemNumber, ItemReason } from './item-texts.ts';
 export { type ParsedClimateFactors, parseClimateFactors } from './parse-climate-factors.ts';
 export {
   type ComparisonObstacle,
-  OBSTACLE_SENTENCES,
+  obstacleSentence,
   type UserEnergy,
   type WeatherAdjustedComparison,
   type WeatherAdjustedRow,

@@ -1,5 +1,5 @@
 import type { Sentence } from '../law/sentence.ts';
-import { type ComparisonObstacle, OBSTACLE_SENTENCES } from './weather-adjusted.ts';
+import { type ComparisonObstacle, obstacleSentence } from './weather-adjusted.ts';
 
 /** Numbers of HeizkostenV section 6a(3). */
 export const ITEM_NUMBERS = ['1a', '1b', '1c', '2', '3', '4', '5'] as const;
@@ -34,7 +34,9 @@ export type ItemReason =
   | ComparisonObstacle;
 
 /** Why an item is not there, and whether that is an omission for which the user may cut (section 12(1)). */
-export const ITEM_SENTENCES: Readonly<Record<ItemReason, Sentence & { readonly omission: boolean }>> = {
+type ItemSentence = Sentence & { readonly omission: boolean };
+
+const SENTENCES: Readonly<Record<Exclude<ItemReason, ComparisonObstacle>, ItemSentence>> = {
   before_duty: {
     omission: false,
     de: 'Die Pflicht gilt für Zeiträume, die ab dem 01.12.2021 beginnen.',
@@ -95,8 +97,16 @@ export const ITEM_SENTENCES: Readonly<Record<ItemReason, Sentence & { readonly o
     de: 'Es gibt keinen Durchschnittsnutzer zum Vergleich.',
     en: 'There is no average user to compare with.',
   },
-  first_period: { omission: false, ...OBSTACLE_SENTENCES.first_period },
-  periods_differ: { omission: false, ...OBSTACLE_SENTENCES.periods_differ },
-  consumption_missing: { omission: true, ...OBSTACLE_SENTENCES.consumption_missing },
-  climate_factor_missing: { omission: true, ...OBSTACLE_SENTENCES.climate_factor_missing },
 };
+
+const IS_OMISSION: Readonly<Record<ComparisonObstacle, boolean>> = {
+  first_period: false,
+  periods_differ: false,
+  consumption_missing: true,
+  climate_factor_missing: true,
+};
+
+const isObstacle = (reason: ItemReason): reason is ComparisonObstacle => Object.hasOwn(IS_OMISSION, reason);
+
+export const itemSentence = (reason: ItemReason, user: { readonly movedIn: boolean }): ItemSentence =>
+  isObstacle(reason) ? { omission: IS_OMISSION[reason], ...obstacleSentence(reason, user) } : SENTENCES[reason];

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { format, parse } from '../money/decimal.ts';
 import { compare, fraction, multiply } from '../money/fraction.ts';
 import { climateFactorTable } from './climate-factors.ts';
-import { type UserEnergy, weatherAdjustedComparison } from './weather-adjusted.ts';
+import { obstacleSentence, type UserEnergy, weatherAdjustedComparison } from './weather-adjusted.ts';
 
 const year2025 = { from: '2025-01-01', to: '2025-12-31' } as const;
 const year2024 = { from: '2024-01-01', to: '2024-12-31' } as const;
@@ -47,7 +47,7 @@ test.each([
   const comparison = weatherAdjustedComparison(now, earlier, postcode, factors);
   expect(comparison).toMatchObject({ available: false, reason });
   expect(!comparison.available && comparison.missingFactors).toHaveLength(missing);
-  expect(!comparison.available && comparison.sentence.de).toMatch(/^Kein Vergleich mit dem Vorjahr: /);
+  expect(obstacleSentence(reason, { movedIn: false }).de).toMatch(/^Kein Vergleich mit dem Vorjahr: /);
 });
 
 test('a leap day does not make years differ', () => {

@@ -38,15 +38,20 @@ export type WeatherAdjustedComparison =
   | {
       readonly available: false;
       readonly reason: ComparisonObstacle;
-      readonly sentence: Sentence;
       /** Postcode and periods whose factor the table does not have. */
       readonly missingFactors: readonly { readonly postcode: string; readonly period: Period }[];
     };
 
-export const OBSTACLE_SENTENCES: Readonly<Record<ComparisonObstacle, Sentence>> = {
+const MOVED_IN: Sentence = {
+  de: 'Kein Vergleich mit dem Vorjahr: Das ist Ihre erste Abrechnung in dieser Wohnung.',
+  en: 'No comparison with the year before: this is your first statement in this flat.',
+};
+
+const SENTENCES: Readonly<Record<ComparisonObstacle, Sentence>> = {
+  // Who was there all along may have had a statement elsewhere.
   first_period: {
-    de: 'Kein Vergleich mit dem Vorjahr: Das ist Ihre erste Abrechnung in dieser Wohnung.',
-    en: 'No comparison with the year before: this is your first statement in this flat.',
+    de: 'Kein Vergleich mit dem Vorjahr: Für das Vorjahr liegt hier keine Abrechnung für Sie vor.',
+    en: 'No comparison with the year before: there is no statement for you for the year before.',
   },
   periods_differ: {
     de: 'Kein Vergleich mit dem Vorjahr: Die Zeiträume sind verschieden lang.',
@@ -61,6 +66,10 @@ export const OBSTACLE_SENTENCES: Readonly<Record<ComparisonObstacle, Sentence>> 
     en: 'No comparison with the year before: the climate factor of the German weather service is missing.',
   },
 };
+
+/** Why there is no comparison, said to the user; `movedIn`: his days begin within the period. */
+export const obstacleSentence = (reason: ComparisonObstacle, { movedIn }: { readonly movedIn: boolean }): Sentence =>
+  reason === 'first_period' && movedIn ? MOVED_IN : SENTENCES[reason];
 
 /** A leap day does not make periods differ. */
 const DAYS_APART_MAX = 1;
@@ -79,7 +88,7 @@ export function weatherAdjustedComparison(
   const none = (
     reason: ComparisonObstacle,
     missingFactors: readonly { postcode: string; period: Period }[] = [],
-  ): WeatherAdjustedComparison => ({ available: false, reason, sentence: OBSTACLE_SENTENCES[reason], missingFactors });
+  ): WeatherAdjustedComparison => ({ available: false, reason, missingFactors });
 
   if (before === null || before.userId !== now.userId) return none('first_period');
   if (Math.abs(daysIn(now.period) - daysIn(before.period)) > DAYS_APART_MAX) return none('periods_differ');

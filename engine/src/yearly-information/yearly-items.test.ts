@@ -12,6 +12,7 @@ const table = climateFactorTable([year, before].map((period) => ({ postcode: '34
 
 const complete: YearlyInformation = {
   period: year,
+  movedIn: false,
   restsOnConsumption: true,
   districtHeating: false,
   consumerContract: true,
@@ -81,6 +82,17 @@ describe('s. 6a(3): what is not there', () => {
       { districtHeating: true, greenhouseGasKgPerYear: parse('9000'), primaryEnergyFactor: parse('0.5') },
     ],
   ] as const)('%s are stated and there', (_, over) => expect(told(over)).toEqual([]));
+
+  test('no. 5: the first statement is called so only to who moved in within the period', () => {
+    const weatherAdjusted = weatherAdjustedComparison(energy, null, '34123', table);
+    const said = [true, false].map(
+      (movedIn) => yearlyItems({ ...complete, movedIn, weatherAdjusted }).at(-1)?.sentence?.de,
+    );
+    expect(said).toEqual([
+      'Kein Vergleich mit dem Vorjahr: Das ist Ihre erste Abrechnung in dieser Wohnung.',
+      'Kein Vergleich mit dem Vorjahr: Für das Vorjahr liegt hier keine Abrechnung für Sie vor.',
+    ]);
+  });
 
   test('every reason is said in both languages', () => {
     const [item] = yearlyItems({ ...complete, fuelMix: [] });

@@ -3,12 +3,14 @@ import type { Sentence } from '../law/sentence.ts';
 import { compare, type Fraction, fraction, sum } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import type { Period } from '../time/period.ts';
-import { ITEM_NUMBERS, ITEM_SENTENCES, ITEM_TITLES, type ItemNumber, type ItemReason } from './item-texts.ts';
+import { ITEM_NUMBERS, ITEM_TITLES, type ItemNumber, type ItemReason, itemSentence } from './item-texts.ts';
 import type { ComparisonObstacle } from './weather-adjusted.ts';
 
 /** Everything a statement knows for the information of section 6a(3) to (5). */
 export interface YearlyInformation {
   readonly period: Period;
+  /** Whether the user's days begin within the period. */
+  readonly movedIn: boolean;
   /** Whether the statement rests on real consumption or on allocator values. */
   readonly restsOnConsumption: boolean;
   readonly districtHeating: boolean;
@@ -63,7 +65,7 @@ export function yearlyItems(information: YearlyInformation): YearlyItem[] {
     const notAsked = asked.length === 0 ? 'before_duty' : 'not_by_consumption';
     const reason = asked.includes(number) ? CHECKS[number](information) : notAsked;
     if (reason === undefined) return { number, title, status: 'present', legalBasis };
-    const { omission, ...sentence } = ITEM_SENTENCES[reason];
+    const { omission, ...sentence } = itemSentence(reason, information);
     return { number, title, status: omission ? 'missing' : 'not_applicable', reason, sentence, legalBasis };
   });
 }

@@ -4910,6 +4910,46 @@ export interface components {
         };
         /** @example heating_consumption */
         ExplainedAmount: ("heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit" | "heating") | string | ("total" | "vat_contained" | "advance" | "balance" | "s35a_2" | "s35a_3" | "advance_proposal");
+        ExplainedMeasurement: {
+            /** @example (540 − 0) × 1,25 = 675 */
+            calculation: string;
+            /** @example 675 */
+            consumption: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * @description End less start; a register that began anew is accounted for
+             * @example 540
+             */
+            difference: string;
+            end: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                day: string;
+                /** @example 0 */
+                value: string;
+            };
+            /**
+             * @description Evaluation factor of an allocator on the unit scale, otherwise 1
+             * @example 1.25
+             */
+            factor: string;
+            /** @example Wohnzimmer */
+            room: string;
+            /** @example 20260117 */
+            serial: string;
+            start: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                day: string;
+                /** @example 0 */
+                value: string;
+            };
+        };
         ExplainedReading: {
             /**
              * Format: date
@@ -4966,6 +5006,8 @@ export interface components {
             fuel_delivery_id?: string;
             /** @description What was calculated between readings for a change of the billing cycle */
             interim_values?: components["schemas"]["CycleChangeInterimValue"][];
+            /** @description From the readings of each device to what is billed; together they are the value */
+            measurements?: components["schemas"]["ExplainedMeasurement"][];
             /** @example abgelesener Verbrauch */
             name?: string;
             /** @example oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -4999,12 +5041,15 @@ export interface components {
             inputs: components["schemas"]["ExplanationInput"][];
             /** @example Verbrauchskosten Heizung */
             label: string;
-            /** @example HeizkostenV § 7(1) */
+            /**
+             * @description Cited as the language does
+             * @example § 7 Abs. 1 HeizkostenV
+             */
             legal_basis: string;
             parameter?: components["schemas"]["ReasonParameter"];
             /** @example heating_consumption */
             rule: string;
-            /** @example Verbrauchskosten der Heizung: 496,01 € für 800 zu 0,6200 € je Einheit. */
+            /** @example Verbrauchskosten der Heizung: 496,01 € für 800 Einheiten zu je 0,6200 €. */
             sentence: string;
             /** @example EUR */
             unit: string;
@@ -9321,6 +9366,7 @@ export type EvidenceState = components['schemas']['EvidenceState'];
 export type Exchange = components['schemas']['Exchange'];
 export type ExchangeDevice = components['schemas']['ExchangeDevice'];
 export type ExplainedAmount = components['schemas']['ExplainedAmount'];
+export type ExplainedMeasurement = components['schemas']['ExplainedMeasurement'];
 export type ExplainedReading = components['schemas']['ExplainedReading'];
 export type ExplanationInput = components['schemas']['ExplanationInput'];
 export type ExplanationStep = components['schemas']['ExplanationStep'];
@@ -33860,11 +33906,11 @@ export interface operations {
                      *           "id": "occupants/units/0/occupancies/0/heating_consumption",
                      *           "rule": "heating_consumption",
                      *           "label": "Verbrauchskosten Heizung",
-                     *           "sentence": "Verbrauchskosten der Heizung: 496,01 € für 800 zu 0,6200 € je Einheit.",
+                     *           "sentence": "Verbrauchskosten der Heizung: 496,01 € für 800 Einheiten zu je 0,6200 €.",
                      *           "calculation": "800 × 0,6200 € = 496,0139 €, gerundet 496,01 €",
                      *           "value": "496.01",
                      *           "unit": "EUR",
-                     *           "legal_basis": "HeizkostenV § 7(1)",
+                     *           "legal_basis": "§ 7 Abs. 1 HeizkostenV",
                      *           "parameter": {
                      *             "id": "ebev2030.annex_2.factors",
                      *             "row": "natural_gas",
@@ -33896,6 +33942,25 @@ export interface operations {
                      *               "operating_cost_entry_id": "oce_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *               "billing_run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *               "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "measurements": [
+                     *                 {
+                     *                   "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "serial": "20260117",
+                     *                   "room": "Wohnzimmer",
+                     *                   "start": {
+                     *                     "day": "2025-12-31",
+                     *                     "value": "0"
+                     *                   },
+                     *                   "end": {
+                     *                     "day": "2025-12-31",
+                     *                     "value": "0"
+                     *                   },
+                     *                   "difference": "540",
+                     *                   "factor": "1.25",
+                     *                   "consumption": "675",
+                     *                   "calculation": "(540 − 0) × 1,25 = 675"
+                     *                 }
+                     *               ],
                      *               "readings": [
                      *                 {
                      *                   "id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",

@@ -31,6 +31,7 @@ export function assembleOperatingCosts(source: OperatingCostSource): AssembledOp
   const { rounding, default_by, totals, consumptions } = source.settings;
   const positions = source.entries.map((entry, index) => {
     provenance[`/positions/${index}`] = { operating_cost_entry_id: entry.id };
+    provenance[`/positions/${index}/amount_eur`] = { operating_cost_entry_id: entry.id, receipt: entry.description };
     return positionOf(entry.id, entry);
   });
   const water = waterOf(source, assembly);

@@ -61,7 +61,7 @@ describe('why is it this amount', () => {
       value: '120.00',
       sentence: 'Wasserversorgung: 120,00 € für 60 m³ zu 2,00 € je m³.',
       calculation: '60 m³ × 2,00 € je m³ = 120,00 €',
-      legal_basis: 'BGB § 556a(1)',
+      legal_basis: '§ 556a Abs. 1 BGB',
     });
     expect(steps[1]?.inputs).toMatchObject([
       {

@@ -1,8 +1,8 @@
-import { OBSTACLE_SENTENCES } from '@klarmeter/engine';
+import { obstacleSentence } from '@klarmeter/engine';
 import { add, compare, divide, type Exact, exact, multiply, plain, round, subtract } from './decimal.ts';
 import { type Block, type Fill, heading, right, row, small, table, text, wide } from './document.ts';
 import { enumeration, number, withUnit } from './format.ts';
-import { noPreviousPeriod, restsOnConsumption, type Subject } from './subject.ts';
+import { movedIn, noPreviousPeriod, restsOnConsumption, type Subject } from './subject.ts';
 
 type Comparison = Subject['occupancy']['comparison'];
 type Entry = Comparison['rows'][number];
@@ -26,7 +26,7 @@ export function comparisonBlocks(subject: Subject): Block[] {
 function missingBars(subject: Subject): string[] {
   const { before_missing: before, average_missing: average } = subject.occupancy.comparison;
   return [
-    ...(before === null ? [] : [before === 'first_period' ? noPreviousPeriod(subject) : OBSTACLE_SENTENCES[before].de]),
+    ...(before === null ? [] : [obstacleSentence(before, { movedIn: movedIn(subject) }).de]),
     ...(average === 'too_few_units'
       ? ['Kein Durchschnittsnutzer: Im Haus werden keine anderen Räume derselben Art genutzt.']
       : []),

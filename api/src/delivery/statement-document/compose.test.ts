@@ -276,7 +276,7 @@ describe('values of the law that are not published yet', () => {
     expect(notes([price])).toEqual([
       {
         kind: 'text',
-        text: 'Vorläufig, noch nicht amtlich veröffentlicht: Preis der Emissionszertifikate (CO2KostAufG § 4).',
+        text: 'Vorläufig, noch nicht amtlich veröffentlicht: Preis der Emissionszertifikate (§ 4 CO2KostAufG).',
         small: true,
         source: null,
       },

@@ -1,4 +1,10 @@
-import type { HouseOccupancy, HouseUnit, OccupantResult, StatementLine } from '@klarmeter/engine';
+import {
+  type HouseOccupancy,
+  type HouseUnit,
+  type OccupantResult,
+  obstacleSentence,
+  type StatementLine,
+} from '@klarmeter/engine';
 import type { PresentationOccupancy, PresentationUnit, PreviousPeriod } from '../../billing/index.ts';
 import { dayCount } from './format.ts';
 import type { StatementDocumentInput } from './input.ts';
@@ -54,15 +60,14 @@ export function usesPartOfPeriod({ days, periodDays }: Subject): boolean {
   return days !== periodDays;
 }
 
-/**
- * Why there is nothing to compare with. Who moved in within the period never had a statement before; who was there all
- * along may have had one elsewhere, and is not told otherwise.
- */
-export function noPreviousPeriod({ houseOccupancy, input: { house } }: Subject): string {
-  if (houseOccupancy.vacant === true) return 'Kein Vergleich: Die Räume standen leer.';
-  return houseOccupancy.from > house.period.from
-    ? 'Kein Vergleich mit dem Vorjahr: Das ist Ihre erste Abrechnung in dieser Wohnung.'
-    : 'Kein Vergleich mit dem Vorjahr: Für das Vorjahr liegt hier keine Abrechnung für Sie vor.';
+/** Whether he came while the period ran. */
+export const movedIn = ({ houseOccupancy, input: { house } }: Subject): boolean =>
+  houseOccupancy.from > house.period.from;
+
+/** Why there is nothing to compare with. */
+export function noPreviousPeriod(subject: Subject): string {
+  if (subject.houseOccupancy.vacant === true) return 'Kein Vergleich: Die Räume standen leer.';
+  return obstacleSentence('first_period', { movedIn: movedIn(subject) }).de;
 }
 
 function known<T>(entries: readonly T[], is: (entry: T) => boolean, what: string): T {

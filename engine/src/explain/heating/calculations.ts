@@ -1,19 +1,21 @@
 import type { House, HouseCo2Invoice } from '../../billing/house.ts';
 import type { ReasonKindName } from '../../billing/reason-kinds.ts';
 import { parametersOf, valueAt } from '../../billing/reasons.ts';
+import { inForceOn } from '../../law/dated.ts';
 import { rowOf } from '../../law/de/co2kostaufg/section-3-invoice.ts';
 import { shareOfSupply } from '../../law/de/co2kostaufg/section-5-supply-periods.ts';
-import { heatByArea, heatByVolume } from '../../law/de/heizkostenv/section-9-combined-plants.ts';
+import { VOLUME_FORMULA } from '../../law/de/heizkostenv/section-9-combined-plants.parameters.ts';
 import { degreeDayWeights } from '../../law/de/vdi2067/table-22-degree-days.ts';
-import { parseRatio } from '../../money/decimal.ts';
+import { parse, parseRatio } from '../../money/decimal.ts';
 import { add, compare, type Fraction, fraction, multiply, ONE, subtract, ZERO } from '../../money/fraction.ts';
 import { degreeDays } from '../../time/degree-days.ts';
-import { daysIn, type Period } from '../../time/period.ts';
+import { daysIn, daysOfTwelveMonthsFrom, isTwelveMonths, type Period } from '../../time/period.ts';
 import type { ExplainedIn } from '../explained.ts';
 import { type Expression, minus, number, over, plus, times } from '../expression.ts';
 import {
   addends,
   everything,
+  inProportion,
   NOTHING,
   percentage,
   product,
@@ -82,34 +84,39 @@ function heldBy({ house, reason }: Explained, field: 'amount_eur' | 'co2_kg' | '
 const usedOf = (all: Explained, field: 'co2_kg' | 'co2_cost_eur'): Expression =>
   minus(plus(those(all, new RegExp(`/${field}$`))), heldBy(all, field));
 
+/** HeizkostenV section 9(2): the formula and its corrections, one factor after the other. */
 function hotWaterHeat(all: Explained): Expression {
-  const { house } = all;
-  const measured = that(all, /\/heat_kwh$/);
-  if (measured !== undefined) return measured;
-  const { hot_water_share: model, plant, period } = house;
-  const commercial = plant?.commercial_heat_supply ?? plant?.energy === 'district_heating';
-  const combined = {
-    energy: plant?.energy ?? '',
-    billedByGrossValue: plant?.billed_as === 'gross',
-    commercialHeatSupply: commercial,
-  };
-  const asFraction = (text: string | undefined) => (text === undefined ? undefined : parseRatio(text));
-  const heat =
-    model?.method === 'area'
-      ? heatByArea(asFraction(model.area_m2) ?? ZERO, combined, period)
-      : heatByVolume(
-          {
-            volumeM3: (model?.method === 'volume' ? asFraction(model.volume_m3) : undefined) ?? ZERO,
-            temperatureC: model?.method === 'volume' ? asFraction(model.temperature_c) : undefined,
-          },
-          combined,
-          period,
-        );
-  const raw = number(heat.uncorrectedKwh, 'kWh');
-  if (compare(heat.kwh, heat.uncorrectedKwh) === 0) return raw;
-  return heat.uncorrectedKwh.n === 0n
-    ? raw
-    : times(raw, over(number(heat.kwh, 'kWh'), number(heat.uncorrectedKwh, 'kWh')));
+  return (
+    that(all, /\/heat_kwh$/) ?? corrected(all, that(all, /volume_m3$/) === undefined ? byArea(all) : byVolume(all))
+  );
+}
+
+function byVolume(all: Explained): Expression {
+  const { kwhPerM3AndKelvin, coldWaterC, defaultTemperatureC } = inForceOn(VOLUME_FORMULA, all.house.period.from).value;
+  const temperature = that(all, /temperature_c$/) ?? number(parse(defaultTemperatureC), '°C');
+  const rise = minus(temperature, number(parse(coldWaterC), '°C'));
+  return times(number(parse(kwhPerM3AndKelvin), ''), that(all, /volume_m3$/), rise);
+}
+
+/** Of a year; a shorter period takes its days. */
+function byArea(all: Explained): Expression {
+  const { period } = all.house;
+  const yearly = number(usedValue(all, 'heizkostenv.9.area_formula'), 'kWh/m2');
+  const year = times(yearly, that(all, /area_m2$/));
+  return isTwelveMonths(period)
+    ? year
+    : times(year, over(days(daysIn(period)), days(daysOfTwelveMonthsFrom(period.from))));
+}
+
+const days = (count: number): Expression => number(fraction(BigInt(count)), 'd');
+
+/** Corrections as the step names them; only those it was calculated with. */
+function corrected(all: Explained, heat: Expression): Expression {
+  return parametersOf(all.reason).reduce((so, { id, value }) => {
+    const factor = number(parseRatio(value ?? '') ?? ONE, '');
+    if (id === 'heizkostenv.9.commercial_supply_divisor') return over(so, factor);
+    return id === 'heizkostenv.9.gross_gas_factor' || id === 'heizkostenv.9.heat_pump_factor' ? times(so, factor) : so;
+  }, heat);
 }
 
 function hotWaterShareOf(all: Explained): Expression {
@@ -232,8 +239,7 @@ function timeShare(all: Explained): Expression {
   const [from, to, first, last] = all.reason.inputs.map((input) => String(valueAt(all.house, input)));
   const [part, whole] = [{ from, to } as Period, { from: first, to: last } as Period];
   if (all.reason.parameter === undefined) {
-    const days = (period: Period) => number(fraction(BigInt(daysIn(period))), 'd');
-    return over(days(part), days(whole));
+    return over(days(daysIn(part)), days(daysIn(whole)));
   }
   const weights = weightsOf(all.house);
   return over(number(degreeDays(part, weights), ''), number(degreeDays(whole, weights), ''));
@@ -260,7 +266,7 @@ const CALCULATIONS: Readonly<Record<ReasonKindName, (all: Explained) => Expressi
   fuel_costs: everything,
   co2_deduction: (all) => {
     const [landlord = NOTHING, own = NOTHING, whole = NOTHING] = all.reason.inputs.map((input) => term(all, input));
-    return over(times(landlord, own), whole);
+    return inProportion(landlord, own, whole);
   },
   co2_emissions: emissions,
   co2_coverage: itself,

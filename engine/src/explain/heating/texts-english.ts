@@ -27,40 +27,40 @@ export const HEATING_ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
     plain: 'All invoices together: {value}.',
   },
   fuel_costs: {
-    exact: 'Of that {value} are cost of fuel and heat; CO2 cost is contained in these only.',
-    plain: 'Fuel and heat cost {value}.',
+    exact: '{scope} fuel and heat cost {value}; CO₂ cost is contained in these only.',
+    plain: '{scope} fuel and heat cost {value}.',
   },
   co2_deduction: {
-    exact: 'Deducted beforehand: {value}, the part of the CO2 cost the landlord bears ({landlord} in the house).',
-    plain: 'The landlord pays a part of the CO2 cost. So {value} are taken off.',
+    exact: 'Deducted beforehand: {value}, the part of the CO₂ cost the landlord bears[ ({landlord} in the house)].',
+    plain: 'The landlord pays a part of the CO₂ cost. So {value} are taken off.',
   },
   co2_emissions: {
-    exact: 'The fuel used emitted {value} of CO2.',
-    plain: 'Heating caused {value} of CO2.',
+    exact: 'The fuel used emitted {value} of CO₂.',
+    plain: 'Heating caused {value} of CO₂.',
   },
   co2_coverage: {
     exact: 'The invoices cover {value} of the heating time of the period.',
     plain: 'There are invoices for {value} of the heating time.',
   },
   co2_extrapolated: {
-    exact: 'Extrapolated to the whole period that is {value} of CO2; for the classification only.',
-    plain: 'For the whole time it would be {value} of CO2.',
+    exact: 'Extrapolated to the whole period that is {value} of CO₂; for the classification only.',
+    plain: 'For the whole time it would be {value} of CO₂.',
   },
   co2_cost: {
-    exact: 'The CO2 cost of the period is {value}, VAT included.',
-    plain: 'The CO2 cost {value}.',
+    exact: 'The CO₂ cost of the period is {value}, VAT included.',
+    plain: 'The CO₂ cost {value}.',
   },
   co2_class: {
-    exact: 'The house comes to {value} of CO2 per square metre of living area ({area}), rounded to one decimal.',
-    plain: 'Each square metre stands for {value} of CO2.',
+    exact: 'The house comes to {kilograms} of CO₂ per square metre of living area ({area}), rounded to one decimal.',
+    plain: 'Each square metre stands for {kilograms} of CO₂.',
   },
   co2_percent: {
-    exact: 'The landlord bears {value} of the CO2 cost[ by the classification of {class}].',
-    plain: 'The landlord pays {value} of the CO2 cost.',
+    exact: 'The landlord bears {value} of the CO₂ cost[ by the classification of {class}].',
+    plain: 'The landlord pays {value} of the CO₂ cost.',
   },
   co2_landlord: {
     exact: 'The landlord bears {value}: {percent} of {cost}.',
-    plain: 'The landlord pays {value} of the CO2 cost himself.',
+    plain: 'The landlord pays {value} of the CO₂ cost himself.',
   },
   heating_pot: {
     exact: 'Heating accounts for {value}.',
@@ -91,7 +91,7 @@ export const HEATING_ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
     plain: 'This is the fixed part of the heating cost: {value}. It goes by area.',
   },
   consumption_part: {
-    exact: 'By consumption go {value}[: {percent} of {pot}].',
+    exact: '{value} is divided by consumption[: {percent} of {pot}].',
     plain: 'This is the part that goes by consumption: {value}.',
   },
   hot_water_base_part: {
@@ -99,19 +99,19 @@ export const HEATING_ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
     plain: 'This is the fixed part for hot water: {value}. It goes by area.',
   },
   hot_water_consumption_part: {
-    exact: 'By consumption go {value}[: {percent} of {pot}].',
+    exact: '{value} is divided by consumption[: {percent} of {pot}].',
     plain: 'This is the part for hot water that goes by consumption: {value}.',
   },
   area_only_part: {
-    exact: 'By area alone go {value}, since values are missing for more than a quarter of the area.',
-    plain: 'Too many values are missing. So {value} go by area alone.',
+    exact: '{value} is divided by area alone, since values are missing for more than a quarter of the area.',
+    plain: 'Too many values are missing. So {value} is divided by area alone.',
   },
   area_sum: {
     exact: 'The areas add up to {value}.',
     plain: 'All areas together: {value}.',
   },
   recorded_sum: {
-    exact: 'In the house or group {value} were recorded in all, substitutes included.',
+    exact: '{place} {value} were recorded in all[, {substitutes} included].',
     plain: 'All together used {value}.',
   },
   others_recorded: {
@@ -143,8 +143,8 @@ export const HEATING_ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
     plain: 'You lived there from {from} to {to}. That is {value} of the days.',
   },
   price: {
-    exact: 'One unit costs {value}: {part} divided by {sum}.',
-    plain: 'One unit costs {value}.',
+    exact: '{one} costs {value}: {part} divided by {sum}.',
+    plain: '{one} costs {value}.',
   },
   cold_water_price: {
     exact: 'One cubic metre costs {value}: the invoice of {invoice} divided by the sum of the meters of the flats.',
@@ -159,19 +159,21 @@ export const HEATING_ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
     plain: 'For each euro you get {value} back.',
   },
   heating_base: {
-    exact: 'Base cost of heating: {value} for {area}[ and {time} of the heating time] at {price} per unit.',
+    exact: 'Base cost of heating: {value} for {area}[ and {time} of the heating time] at {price} per m².',
     plain: 'This is your fixed part of the heating cost: {value}. It depends on your area.',
   },
   heating_consumption: {
-    exact: 'Consumption cost of heating: {value}[ for {reading}][ and {time} of the heating time] at {price} per unit.',
+    exact:
+      'Consumption cost of heating: {value}[ for {reading}][ for {area}][ and {time} of the heating time] at {price} each.',
     plain: 'Your own consumption for heating costs this much: {value}.',
   },
   hot_water_base: {
-    exact: 'Base cost of hot water: {value} for {area}[ and {time} of the days] at {price} per unit.',
+    exact: 'Base cost of hot water: {value} for {area}[ and {time} of the days] at {price} per m².',
     plain: 'This is your fixed part for hot water: {value}. It depends on your area.',
   },
   hot_water_consumption: {
-    exact: 'Consumption cost of hot water: {value}[ for {reading}][ and {time} of the days] at {price} per unit.',
+    exact:
+      'Consumption cost of hot water: {value}[ for {reading}][ for {area}][ and {time} of the days] at {price} each.',
     plain: 'Your own consumption of hot water costs this much: {value}.',
   },
   cold_water: {
@@ -179,8 +181,8 @@ export const HEATING_ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
     plain: 'Your cold water costs this much: {value}.',
   },
   co2_credit: {
-    exact: 'CO2 credit: {value} on {basis} of own cost at {price}.',
-    plain: 'The landlord bears a part of the CO2 cost. So your amount changes by {value}.',
+    exact: 'CO₂ credit: {value} on {basis} of own cost at {price}.',
+    plain: 'The landlord bears a part of the CO₂ cost. So your amount changes by {value}.',
   },
   total: {
     exact: 'The total of {value} is the sum of the {count} rounded lines.',
@@ -191,7 +193,7 @@ export const HEATING_ENGLISH: Readonly<Record<ReasonKindName, Wording>> = {
     plain: 'It contains {value} of VAT.',
   },
   balance: {
-    exact: 'After the advance payments[ of {advance}] {value} are left.',
-    plain: '[You have paid {advance} already. ]{value} are left.',
+    exact: 'After the advance payments[ of {advance}][ {due} are left][ you get {credit} back].',
+    plain: '[You have paid {advance} already. ][{due} are left.][You get {credit} back.]',
   },
 };

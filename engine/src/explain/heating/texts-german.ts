@@ -27,40 +27,40 @@ export const HEATING_GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
     plain: 'Alle Rechnungen zusammen: {value}.',
   },
   fuel_costs: {
-    exact: 'Davon sind {value} Kosten für Brennstoff und Wärme; nur darin stecken CO2-Kosten.',
-    plain: 'Für Brennstoff und Wärme wurden {value} bezahlt.',
+    exact: '{scope} kosten Brennstoff und Wärme {value}; nur darin stecken CO₂-Kosten.',
+    plain: '{scope} kosten Brennstoff und Wärme {value}.',
   },
   co2_deduction: {
-    exact: 'Vorab abgezogen werden {value}: der Teil der CO2-Kosten, den der Vermieter trägt ({landlord} im Haus).',
-    plain: 'Der Vermieter zahlt einen Teil der CO2-Kosten. Darum werden {value} abgezogen.',
+    exact: 'Vorab abgezogen werden {value}: der Teil der CO₂-Kosten, den der Vermieter trägt[ ({landlord} im Haus)].',
+    plain: 'Der Vermieter zahlt einen Teil der CO₂-Kosten. Darum werden {value} abgezogen.',
   },
   co2_emissions: {
-    exact: 'Der verbrauchte Brennstoff setzte {value} CO2 frei.',
-    plain: 'Beim Heizen sind {value} CO2 entstanden.',
+    exact: 'Der verbrauchte Brennstoff setzte {value} CO₂ frei.',
+    plain: 'Beim Heizen sind {value} CO₂ entstanden.',
   },
   co2_coverage: {
     exact: 'Die Rechnungen decken {value} der Heizzeit des Zeitraums.',
     plain: 'Für {value} der Heizzeit gibt es Rechnungen.',
   },
   co2_extrapolated: {
-    exact: 'Auf den ganzen Zeitraum hochgerechnet sind das {value} CO2; nur für die Einstufung.',
-    plain: 'Für die ganze Zeit wären es {value} CO2.',
+    exact: 'Auf den ganzen Zeitraum hochgerechnet sind das {value} CO₂; nur für die Einstufung.',
+    plain: 'Für die ganze Zeit wären es {value} CO₂.',
   },
   co2_cost: {
-    exact: 'Die CO2-Kosten des Zeitraums betragen {value}, einschließlich Umsatzsteuer.',
-    plain: 'Das CO2 hat {value} gekostet.',
+    exact: 'Die CO₂-Kosten des Zeitraums betragen {value}, einschließlich Umsatzsteuer.',
+    plain: 'Das CO₂ hat {value} gekostet.',
   },
   co2_class: {
-    exact: 'Das Haus kommt auf {value} CO2 je Quadratmeter Wohnfläche ({area}), gerundet auf eine Stelle.',
-    plain: 'Auf jeden Quadratmeter kommen {value} CO2.',
+    exact: 'Das Haus kommt auf {kilograms} CO₂ je Quadratmeter Wohnfläche ({area}), gerundet auf eine Stelle.',
+    plain: 'Auf jeden Quadratmeter kommen {kilograms} CO₂.',
   },
   co2_percent: {
-    exact: 'Der Vermieter trägt {value} der CO2-Kosten[ nach der Einstufung von {class}].',
-    plain: 'Der Vermieter zahlt {value} der CO2-Kosten.',
+    exact: 'Der Vermieter trägt {value} der CO₂-Kosten[ nach der Einstufung von {class}].',
+    plain: 'Der Vermieter zahlt {value} der CO₂-Kosten.',
   },
   co2_landlord: {
     exact: 'Vom Vermieter zu tragen sind {value}: {percent} von {cost}.',
-    plain: 'Der Vermieter zahlt {value} der CO2-Kosten selbst.',
+    plain: 'Der Vermieter zahlt {value} der CO₂-Kosten selbst.',
   },
   heating_pot: {
     exact: 'Auf die Heizung entfallen {value}.',
@@ -111,7 +111,7 @@ export const HEATING_GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
     plain: 'Alle Flächen zusammen: {value}.',
   },
   recorded_sum: {
-    exact: 'Im Haus oder in der Gruppe wurden zusammen {value} erfasst, Ersatzwerte eingeschlossen.',
+    exact: '{place} wurden zusammen {value} erfasst[, {substitutes} eingeschlossen].',
     plain: 'Alle zusammen haben {value} verbraucht.',
   },
   others_recorded: {
@@ -143,8 +143,8 @@ export const HEATING_GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
     plain: 'Sie wohnten vom {from} bis {to} dort. Das sind {value} der Tage.',
   },
   price: {
-    exact: 'Eine Einheit kostet {value}: {part} geteilt durch {sum}.',
-    plain: 'Eine Einheit kostet {value}.',
+    exact: '{one} kostet {value}: {part} geteilt durch {sum}.',
+    plain: '{one} kostet {value}.',
   },
   cold_water_price: {
     exact: 'Ein Kubikmeter kostet {value}: die Rechnung über {invoice} geteilt durch die Summe der Wohnungszähler.',
@@ -159,19 +159,21 @@ export const HEATING_GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
     plain: 'Für jeden Euro bekommen Sie {value} zurück.',
   },
   heating_base: {
-    exact: 'Grundkosten der Heizung: {value} für {area}[ und {time} der Heizzeit] zu {price} je Einheit.',
+    exact: 'Grundkosten der Heizung: {value} für {area}[ und {time} der Heizzeit] zu {price} je m².',
     plain: 'Das ist Ihr fester Teil der Heizkosten: {value}. Er richtet sich nach Ihrer Fläche.',
   },
   heating_consumption: {
-    exact: 'Verbrauchskosten der Heizung: {value}[ für {reading}][ und {time} der Heizzeit] zu {price} je Einheit.',
+    exact:
+      'Verbrauchskosten der Heizung: {value}[ für {reading}][ für {area}][ und {time} der Heizzeit] zu je {price}.',
     plain: 'So viel kostet Ihr eigener Verbrauch beim Heizen: {value}.',
   },
   hot_water_base: {
-    exact: 'Grundkosten des Warmwassers: {value} für {area}[ und {time} der Tage] zu {price} je Einheit.',
+    exact: 'Grundkosten des Warmwassers: {value} für {area}[ und {time} der Tage] zu {price} je m².',
     plain: 'Das ist Ihr fester Teil für warmes Wasser: {value}. Er richtet sich nach Ihrer Fläche.',
   },
   hot_water_consumption: {
-    exact: 'Verbrauchskosten des Warmwassers: {value}[ für {reading}][ und {time} der Tage] zu {price} je Einheit.',
+    exact:
+      'Verbrauchskosten des Warmwassers: {value}[ für {reading}][ für {area}][ und {time} der Tage] zu je {price}.',
     plain: 'So viel kostet Ihr eigener Verbrauch an warmem Wasser: {value}.',
   },
   cold_water: {
@@ -179,8 +181,8 @@ export const HEATING_GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
     plain: 'So viel kostet Ihr kaltes Wasser: {value}.',
   },
   co2_credit: {
-    exact: 'CO2-Gutschrift: {value} auf {basis} eigene Kosten zu {price}.',
-    plain: 'Der Vermieter trägt einen Teil der CO2-Kosten. Darum ändert sich Ihr Betrag um {value}.',
+    exact: 'CO₂-Gutschrift: {value} auf {basis} eigene Kosten zu {price}.',
+    plain: 'Der Vermieter trägt einen Teil der CO₂-Kosten. Darum ändert sich Ihr Betrag um {value}.',
   },
   total: {
     exact: 'Der Gesamtbetrag von {value} ist die Summe der {count} gerundeten Zeilen.',
@@ -191,7 +193,7 @@ export const HEATING_GERMAN: Readonly<Record<ReasonKindName, Wording>> = {
     plain: 'Darin stecken {value} Umsatzsteuer.',
   },
   balance: {
-    exact: 'Nach Abzug der Vorauszahlungen[ von {advance}] bleiben {value}.',
-    plain: '[Sie haben schon {advance} bezahlt. ]Es bleiben {value}.',
+    exact: 'Nach Abzug der Vorauszahlungen[ von {advance}][ bleiben {due}][ bekommen Sie {credit} zurück].',
+    plain: '[Sie haben schon {advance} bezahlt. ][Es bleiben {due}.][Sie bekommen {credit} zurück.]',
   },
 };

@@ -10,7 +10,7 @@ import type { OperatingCostReasonKindName } from '../../operating-costs/reason-k
 import { daysIn, daysInBoth, type Period } from '../../time/period.ts';
 import type { ExplainedIn } from '../explained.ts';
 import { type Expression, minus, number, over, plus, times } from '../expression.ts';
-import { everything, NOTHING, product, quotient, remainder, term, that, those } from '../terms.ts';
+import { everything, inProportion, NOTHING, product, quotient, remainder, term, that, those } from '../terms.ts';
 
 type Explained = ExplainedIn<OperatingCostsHouse>;
 
@@ -75,7 +75,7 @@ function consumptionValue(all: Explained): Expression {
 /** Labour by the part an occupant has of the whole. */
 function labour(all: Explained, own: RegExp, whole: RegExp): Expression {
   const amount = that(all, /^\/.*labour\/\d+\/amount_eur$/) ?? NOTHING;
-  return over(times(amount, plus(those(all, own))), that(all, whole) ?? NOTHING);
+  return inProportion(amount, plus(those(all, own)), that(all, whole) ?? NOTHING);
 }
 
 /** Lines by what makes twelve months of them: operating costs by days, heat as a year of it. */

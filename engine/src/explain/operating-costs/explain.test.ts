@@ -194,13 +194,13 @@ test.each([
     'en',
     'Property tax: 369.32 € for 36.9315 m² at 10.00 € per m².',
     '36.9315 m² × 10.00 € per m² = 369.3151 €, rounded 369.32 €',
-    'In the key count 36.9315 m², in proportion to the days from 1 January 2025 to 3 December 2025.',
+    'The key counts 36.9315 m², in proportion to the days from 1 January 2025 to 3 December 2025.',
   ],
   [
     'en-simple',
     'Property tax: of this you pay 369.32 €.',
     '36.9315 m² × 10.00 € per m² = 369.3151 €, rounded 369.32 €',
-    'For you count 36.9315 m².',
+    'Your share counts 36.9315 m².',
   ],
 ] as const)('%s sounds like this', (language, sentence, calculation, key) => {
   const [line, own] = explain(leftInDecember, 'positions/tax', { unit: 'B', occupancy: '1' }, language);
@@ -216,12 +216,7 @@ test.each<[OperatingCostAmount, OperatingCostsHouse, string, string]>([
   ],
   ['positions/drain', rich, 'occupants/units/0/occupancies/0/keys/drain', '20 m³ + 10 m³ − 4 m³ = 26 m³'],
   ['positions/care', rich, 'positions/care/cost', '500,00 € − 100,00 € = 400,00 €'],
-  [
-    'labour/s35a_3',
-    rich,
-    'occupants/units/0/occupancies/0/labour/heating/heating_labour/0',
-    '50,00 € × (300,00 € + 700,00 €) : 1.000,00 € = 50,00 €',
-  ],
+  ['labour/s35a_3', rich, 'occupants/units/0/occupancies/0/labour/heating/heating_labour/0', '50,00 €'],
   [
     'advance_proposal',
     heatedFromJuly,

@@ -4,16 +4,16 @@ import type { Wording } from '../wording.ts';
 
 export const OPERATING_COST_ENGLISH: Readonly<Record<Exclude<OperatingCostReasonKindName, ReasonKindName>, Wording>> = {
   operating_cost: {
-    exact: 'To be distributed for {position} are {value}[: {amount} less {deduction}, which the landlord bears].',
+    exact: '{value} is to be distributed for {position}[: {amount} less {deduction}, which the landlord bears].',
     plain: '{position} costs {value} in the whole house.',
   },
   key_value: {
-    exact: 'In the key count {value}[, in proportion to the days from {from} to {to}].',
-    plain: 'For you count {value}.',
+    exact: 'The key counts {value}[, in proportion to the days from {from} to {to}].',
+    plain: 'Your share counts {value}.',
   },
   person_days: {
-    exact: 'In the key count {value}[: persons times days from {from} to {to}].',
-    plain: 'For you count {value}. That is persons times days.',
+    exact: 'The key counts {value}[: persons times days from {from} to {to}].',
+    plain: 'Your share counts {value}. That is persons times days.',
   },
   consumption_value: {
     exact: '{value} were recorded[, in proportion to the days from {from} to {to}].',
@@ -24,8 +24,8 @@ export const OPERATING_COST_ENGLISH: Readonly<Record<Exclude<OperatingCostReason
     plain: 'A fixed amount is agreed for you: {value}.',
   },
   key_total: {
-    exact: 'The key of the whole house is {value}.',
-    plain: 'In the whole house count {value}.',
+    exact: 'In the whole house there are {value}.',
+    plain: 'In the whole house there are {value}.',
   },
   key_price: {
     exact: 'The price is {value}: {distributed} divided by {whole}.',
@@ -48,11 +48,11 @@ export const OPERATING_COST_ENGLISH: Readonly<Record<Exclude<OperatingCostReason
     plain: 'You have paid {value} already.',
   },
   labour_line: {
-    exact: '{position}: {value} of labour, by the same key out of {labour}, and at most the own share.',
+    exact: '{position}: {value} of labour, by the same key[ out of {labour}], and at most the own share.',
     plain: '{position}: it contains {value} for labour.',
   },
   heating_labour_line: {
-    exact: 'Heating: {value} of labour, by the own lines out of {labour}, and at most these lines.',
+    exact: 'Heating: {value} of labour, by the own lines[ out of {labour}], and at most these lines.',
     plain: 'Your heating cost contains {value} for labour.',
   },
   heating_labour_total: {
@@ -69,6 +69,6 @@ export const OPERATING_COST_ENGLISH: Readonly<Record<Exclude<OperatingCostReason
   },
   advance_proposal: {
     exact: 'A monthly advance payment of {value} is proposed: a twelfth of {year}, rounded to whole euro.',
-    plain: 'Our proposal for each month: {value}.',
+    plain: 'Our proposal for each month: {value}. It is rounded to whole euro.',
   },
 };

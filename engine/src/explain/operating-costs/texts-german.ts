@@ -24,8 +24,8 @@ export const OPERATING_COST_GERMAN: Readonly<Record<Exclude<OperatingCostReasonK
     plain: 'Für Sie ist ein fester Betrag vereinbart: {value}.',
   },
   key_total: {
-    exact: 'Der Schlüssel des ganzen Hauses ist {value}.',
-    plain: 'Im ganzen Haus zählen {value}.',
+    exact: 'Im ganzen Haus sind es {value}.',
+    plain: 'Im ganzen Haus sind es {value}.',
   },
   key_price: {
     exact: 'Der Preis ist {value}: {distributed} geteilt durch {whole}.',
@@ -48,11 +48,12 @@ export const OPERATING_COST_GERMAN: Readonly<Record<Exclude<OperatingCostReasonK
     plain: 'Sie haben schon {value} bezahlt.',
   },
   labour_line: {
-    exact: '{position}: {value} Arbeitskosten, nach demselben Schlüssel aus {labour} und höchstens der eigene Anteil.',
+    exact:
+      '{position}: {value} Arbeitskosten, nach demselben Schlüssel[ aus {labour}] und höchstens der eigene Anteil.',
     plain: '{position}: Darin stecken {value} für Arbeit.',
   },
   heating_labour_line: {
-    exact: 'Heizkosten: {value} Arbeitskosten, nach den eigenen Zeilen aus {labour} und höchstens diese Zeilen.',
+    exact: 'Heizkosten: {value} Arbeitskosten, nach den eigenen Zeilen[ aus {labour}] und höchstens diese Zeilen.',
     plain: 'In Ihren Heizkosten stecken {value} für Arbeit.',
   },
   heating_labour_total: {
@@ -70,6 +71,6 @@ export const OPERATING_COST_GERMAN: Readonly<Record<Exclude<OperatingCostReasonK
   advance_proposal: {
     exact:
       'Vorgeschlagen ist eine monatliche Vorauszahlung von {value}: ein Zwölftel von {year}, gerundet auf ganze Euro.',
-    plain: 'Unser Vorschlag für jeden Monat: {value}.',
+    plain: 'Unser Vorschlag für jeden Monat: {value}. Das ist auf ganze Euro gerundet.',
   },
 };
