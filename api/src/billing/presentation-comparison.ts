@@ -9,6 +9,7 @@ import {
   type House,
   multiply,
   type OccupancyEnergy,
+  type Period,
   type YearlyComparison,
   yearlyComparison,
 } from '@klarmeter/engine';
@@ -16,6 +17,7 @@ import type { UnitRow } from '../properties/index.ts';
 import { yearlyFactors } from './climate-factors/yearly-factors.ts';
 import type { HouseSource } from './house-source.ts';
 import type { Comparison, Presentation } from './presentation.ts';
+import { spanInWords } from './presentation-texts.ts';
 
 type Row = Comparison['rows'][number];
 
@@ -68,10 +70,10 @@ function toComparison(
 ): Comparison {
   const before = weatherAdjusted.available ? weatherAdjusted.before : undefined;
   const others = [
-    ...(before ? [toRow('before', `Sie ${nameOf(before.period)}`, before)] : []),
+    ...(before ? [toRow('before', ownLabel(before.period), before)] : []),
     ...(average.available ? [toRow('average', average.source ?? 'Durchschnitt im Haus', average)] : []),
   ];
-  const rows = now === null || others.length === 0 ? [] : [toRow('now', `Sie ${nameOf(period)}`, now), ...others];
+  const rows = now === null || others.length === 0 ? [] : [toRow('now', ownLabel(period), now), ...others];
   return {
     rows,
     before_missing: weatherAdjusted.available ? null : weatherAdjusted.reason,
@@ -95,7 +97,10 @@ function toRow(
   };
 }
 
-function nameOf({ from, to }: { readonly from: string; readonly to: string }): string {
-  const year = from.slice(0, 4);
-  return from === `${year}-01-01` && to === `${year}-12-31` ? year : `${from.slice(0, 7)} bis ${to.slice(0, 7)}`;
+/** `Sie 2025`, and where it is not a calendar year `Sie, Januar bis Juni 2025`. */
+function ownLabel(period: Period): string {
+  const year = period.from.slice(0, 4);
+  return period.from === `${year}-01-01` && period.to === `${year}-12-31`
+    ? `Sie ${year}`
+    : `Sie, ${spanInWords(period)}`;
 }

@@ -1,4 +1,4 @@
-import { ENERGY_NAMES } from '@klarmeter/engine';
+import { ENERGY_NAMES, type Period, shiftedDay } from '@klarmeter/engine';
 import type { Presentation } from './presentation.ts';
 
 /** Consumer organisations and energy agencies, HeizkostenV section 6a(3) no. 2. */
@@ -45,6 +45,33 @@ export function fuelWord(energy: keyof typeof ENERGY_NAMES): string | undefined 
 }
 
 export const MONTHS = ['Jan', 'Feb', 'März', 'Apr', 'Mai', 'Juni', 'Juli', 'Aug', 'Sept', 'Okt', 'Nov', 'Dez'] as const;
+
+const MONTH_NAMES = [
+  'Januar',
+  'Februar',
+  'März',
+  'April',
+  'Mai',
+  'Juni',
+  'Juli',
+  'August',
+  'September',
+  'Oktober',
+  'November',
+  'Dezember',
+] as const;
+
+/** Whole months by their names, `Januar bis Juni 2025`; other days as they are. */
+export function spanInWords({ from, to }: Period): string {
+  if (!from.endsWith('-01') || !shiftedDay(to, 1).endsWith('-01')) return `${dayInWords(from)} bis ${dayInWords(to)}`;
+  const [first, last] = [from, to].map((day) => ({
+    year: day.slice(0, 4),
+    month: MONTH_NAMES[Number(day.slice(5, 7)) - 1] ?? '',
+  })) as [{ year: string; month: string }, { year: string; month: string }];
+  const whole = `${last.month} ${last.year}`;
+  if (first.year !== last.year) return `${first.month} ${first.year} bis ${whole}`;
+  return first.month === last.month ? whole : `${first.month} bis ${whole}`;
+}
 
 /** `2025-07-15` as it is read in Germany. */
 export function dayInWords(day: string): string {

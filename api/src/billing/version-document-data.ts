@@ -12,7 +12,13 @@ import type { OperatingCostPresentation } from './operating-costs/presentation.t
 import type { Presentation } from './presentation.ts';
 import { shownReasonIds } from './reason-steps.ts';
 import { findRunInputs, findRunResult } from './store-runs.ts';
-import { fetchStatement, fetchStatementVersion, type StatementRow, type VersionRow } from './store-statements.ts';
+import {
+  fetchStatement,
+  fetchStatementVersion,
+  fetchVersionOf,
+  type StatementRow,
+  type VersionRow,
+} from './store-statements.ts';
 
 interface DocumentData {
   readonly statement: StatementRow;
@@ -21,6 +27,8 @@ interface DocumentData {
   readonly unitId: string;
   readonly occupancyId: string;
   readonly property: PropertyRow;
+  /** The version before; null: this is the first. */
+  readonly replaced: VersionRow | null;
   /** Values of the law behind the occupant's total that are not officially published. */
   readonly provisional: readonly ProvisionalValue[];
 }
@@ -79,7 +87,9 @@ async function frozenData(context: Context, statementVersionId: string) {
   if (inputs === null || stored === null) throw new Error(`version ${version.id} has no frozen run`);
   const { unitId, occupancyId, propertyId } = statement;
   const property = await fetchProperty(context, propertyId);
-  return { statement, version, unitId, occupancyId, property, inputs, stored };
+  const replaced =
+    version.version === 1 ? null : (await fetchVersionOf(context, statement.id, version.version - 1)).version;
+  return { statement, version, replaced, unitId, occupancyId, property, inputs, stored };
 }
 
 /** The rights of this user in the place of the house's, where they differ. */

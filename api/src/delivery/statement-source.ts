@@ -1,4 +1,4 @@
-import type { ProvisionalValue } from '@klarmeter/engine';
+import { formatCents, type ProvisionalValue } from '@klarmeter/engine';
 import type { BrandContent } from '../accounts/index.ts';
 import { fetchBrandVersion, openPersonKey, type PersonKey, readPersons } from '../accounts/index.ts';
 import { operatingCostDocumentData, versionDocumentData } from '../billing/index.ts';
@@ -99,6 +99,21 @@ export async function readStatementInput(
   return { kind: OPERATING_COST_STATEMENT, ...(await inputOf(context, document, parties, data)) };
 }
 
+/** Figures of a version, which never change once it is issued. */
+interface Replaced {
+  readonly totalCents: number;
+  readonly advanceCents: number | null;
+  readonly balanceCents: number;
+}
+
+const euro = (cents: number): string => formatCents(BigInt(cents));
+
+const figuresOf = ({ totalCents, advanceCents, balanceCents }: Replaced) => ({
+  total_eur: euro(totalCents),
+  ...(advanceCents === null ? {} : { advance_eur: euro(advanceCents) }),
+  balance_eur: euro(balanceCents),
+});
+
 /** What every statement is printed from, with the house, result and presentation of its kind. */
 async function inputOf<House, Result, Presentation>(
   context: Context,
@@ -106,6 +121,7 @@ async function inputOf<House, Result, Presentation>(
   parties: Parties,
   data: {
     readonly version: { readonly createdAt: Date; readonly reason: string | null; readonly digest: string };
+    readonly replaced: Replaced | null;
     readonly house: House;
     readonly result: Result;
     readonly unitId: string;
@@ -114,7 +130,7 @@ async function inputOf<House, Result, Presentation>(
     readonly provisional: readonly ProvisionalValue[];
   },
 ) {
-  const { version } = data;
+  const { version, replaced } = data;
   const brand = await fetchBrandVersion(context, document.brandId, document.brandVersion);
   return {
     statement: {
@@ -122,6 +138,7 @@ async function inputOf<House, Result, Presentation>(
       version: document.version,
       createdOn: berlinDay(version.createdAt),
       ...(version.reason === null ? {} : { correctionReason: version.reason }),
+      ...(replaced === null ? {} : { replaced: figuresOf(replaced) }),
       dataDigest: version.digest,
     },
     brand: documentBrand(brand),

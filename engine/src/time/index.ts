@@ -6,6 +6,7 @@ export { type Month, monthAway, monthOfDay, parseMonth, periodOfMonth } from './
 export {
   coversExactly,
   daysIn,
+  daysInBoth,
   daysOfTwelveMonthsFrom,
   isTwelveMonths,
   type Period,

@@ -64,8 +64,8 @@ const SENTENCES: Readonly<Record<Exclude<ItemReason, ComparisonObstacle>, ItemSe
   },
   taxes_not_stated: {
     omission: true,
-    de: 'Der Versorger hat Steuern, Abgaben und Zölle nicht angegeben.',
-    en: 'The supplier did not state taxes, levies and customs duties.',
+    de: 'Steuern, Abgaben und Zölle liegen nicht vor.',
+    en: 'Taxes, levies and customs duties are not known.',
   },
   charges_not_known: {
     omission: true,

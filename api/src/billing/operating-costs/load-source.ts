@@ -9,6 +9,7 @@ import type { Presentation } from '../presentation.ts';
 import type { Provenance } from '../provenance.ts';
 import { fetchBillingPeriod, type PeriodRow, selectCostEntries } from '../store.ts';
 import { findBilledRun, findRunInputs } from '../store-runs.ts';
+import { selectStatementsOfPeriods } from '../store-statements.ts';
 import type { FrozenHeating, OperatingCostSource } from './source.ts';
 import { selectOperatingCostEntries } from './store.ts';
 
@@ -42,10 +43,11 @@ export async function loadOperatingCostSource(
 async function loadHeating(context: Context, billingPeriodId: string): Promise<FrozenHeating | null> {
   const run = await findBilledRun(context, billingPeriodId);
   if (run === null) return null;
-  const [inputs, row, costs] = await Promise.all([
+  const [inputs, row, costs, issued] = await Promise.all([
     findRunInputs(context, run.id),
     fetchBillingPeriod(context, billingPeriodId),
     selectCostEntries(context, { billingPeriodId }, null, ENTRIES_MAX),
+    selectStatementsOfPeriods(context, [billingPeriodId]),
   ]);
   if (inputs === null) throw new Error(`run ${run.id} is ${run.status} without inputs`);
   return {
@@ -55,6 +57,7 @@ async function loadHeating(context: Context, billingPeriodId: string): Promise<F
     provenance: JSON.parse(inputs.provenance) as Provenance,
     presentation: JSON.parse(inputs.presentation) as Presentation,
     labour: costs.filter(({ laborCents }) => (laborCents ?? 0) > 0),
+    numbers: new Map(issued.map(({ statement }) => [statement.occupancyId, statement.number])),
     occupancies: await selectOccupanciesOfProperties(context, [row.propertyId], daysOf(row)),
   };
 }

@@ -24,6 +24,8 @@ export const OperatingCostPresentation = z.strictObject({
           id: line,
           user_number: line,
           settlement: z.enum(['payable', 'carried_over']),
+          /** Number of the heating statement whose amount is taken over, where it was issued before. */
+          heating_statement: line.optional(),
           /** Rules for objections and receipts, by the kind of rooms; none for the landlord. */
           deadlines: z.array(z.strictObject({ title: line, text: z.string().min(1).max(400), legal_basis: line })),
         }),
@@ -53,12 +55,13 @@ export type OperatingCostPresentation = z.infer<typeof OperatingCostPresentation
 type Shown = OperatingCostPresentation['units'][number]['occupancies'][number];
 
 /** Interpretation: vacancy is the landlord's, who pays nothing to himself and has no deadlines against himself. */
-function shown({ id, number, vacant }: OccupancyRow, use: string): Shown {
+function shown({ id, number, vacant }: OccupancyRow, use: string, heatingStatement: string | undefined): Shown {
   const deadlines = use === 'commercial' ? COMMERCIAL_DEADLINES : RESIDENTIAL_DEADLINES;
   return {
     id,
     user_number: number,
     settlement: vacant ? 'carried_over' : 'payable',
+    ...(heatingStatement === undefined ? {} : { heating_statement: heatingStatement }),
     deadlines: vacant ? [] : deadlines,
   };
 }
@@ -66,6 +69,7 @@ function shown({ id, number, vacant }: OccupancyRow, use: string): Shown {
 export function presentOperatingCosts(source: OperatingCostSource): OperatingCostPresentation {
   const { property, settings, units, entries, heating, period } = source;
   const spans = spansByUnit(source.occupancies, period);
+  const numberOf = ({ id }: OccupancyRow) => heating?.numbers.get(id);
   const here = new Set(source.occupancies.map(({ id }) => id));
   const earlier = (heating?.occupancies ?? []).filter(({ id }) => !here.has(id));
   return {
@@ -79,8 +83,8 @@ export function presentOperatingCosts(source: OperatingCostSource): OperatingCos
       label,
       ...(use === 'residential' || use === 'commercial' ? { use } : {}),
       occupancies: [
-        ...(spans.get(id) ?? []).map(({ row }) => shown(row, use)),
-        ...earlier.filter(({ unitId }) => unitId === id).map((row) => shown(row, use)),
+        ...(spans.get(id) ?? []).map(({ row }) => shown(row, use, numberOf(row))),
+        ...earlier.filter(({ unitId }) => unitId === id).map((row) => shown(row, use, numberOf(row))),
       ],
     })),
     receipts: entries.map(({ id, description, day }) => ({ position_id: id, receipt: description, on: day })),

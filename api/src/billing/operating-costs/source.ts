@@ -17,6 +17,8 @@ export interface FrozenHeating {
   readonly presentation: Presentation;
   /** Costs of its period that carry labour, as they are now: the house file of heating knows none. */
   readonly labour: readonly CostRow[];
+  /** Numbers of its statements, by occupancy. */
+  readonly numbers: ReadonlyMap<string, string>;
   /** Who used the property in its days. */
   readonly occupancies: readonly OccupancyRow[];
 }

@@ -87,7 +87,9 @@ describe('what a tenant reads', () => {
     expect(title.replace(/\s/g, ' ')).toBe('Ihre Betriebskostenabrechnung 2025: Nachzahlung 50,00 €');
     expect(result.box.rows.map(({ amount }) => readable(amount))).toEqual(['"1.550,00 €"', '"−1.500,00 €"']);
     expect(readable(result.steps)).toContain('50,00 € bis 30.09.2026 an Hausgemeinschaft');
-    expect(readable(result.change.note)).toContain('ein Zwölftel von 1.550,00 € für zwölf Monate (§ 560 Abs. 4 BGB)');
+    expect(readable(result.change.note)).toContain(
+      'ein Zwölftel von 1.550,00 € für zwölf Monate, auf volle Euro gerundet (§ 560 Abs. 4 BGB)',
+    );
     expect(result.paymentCode).not.toBeNull();
   });
 
@@ -100,11 +102,12 @@ describe('what a tenant reads', () => {
         '1.000,00',
         'Wohnfläche m² *',
         '100',
+        '10,0000',
         '60',
         '600,00',
       ],
-      ['2. Wasserversorgung', '200,00', 'Verbrauch m³', '100', '60', '120,00'],
-      ['8. Müllbeseitigung', '300,00', 'Personentage', '1.095', '730', '200,00'],
+      ['2. Wasserversorgung', '200,00', 'Verbrauch m³', '100', '2,0000', '60', '120,00'],
+      ['8. Müllbeseitigung', '300,00', 'Personentage', '1.095', '0,2740', '730', '200,00'],
       [
         {
           text: '14. Hauswart',
@@ -113,6 +116,7 @@ describe('what a tenant reads', () => {
         '1.200,00',
         'Wohneinheiten',
         '2',
+        '600,0000',
         '1',
         '600,00',
       ],
@@ -121,10 +125,11 @@ describe('what a tenant reads', () => {
         '50,00',
         'Wohnfläche m² *',
         '100',
+        '0,5000',
         '60',
         '30,00',
       ],
-      ['Ihre Kosten', '', '', '', '', '1.550,00'],
+      ['Ihre Kosten', '', '', '', '', '', '1.550,00'],
     ]);
     expect(labour?.rows[0]?.cells).toEqual(['14. Hauswart', 'Haushaltsnahe Dienstleistung', '450,00']);
     expect(readable(costs)).toContain('Ein Schlüssel ist nicht vereinbart');
@@ -136,6 +141,61 @@ describe('what a tenant reads', () => {
     expect(readable(result.box.rows[0])).toContain('Ihr Nutzungszeitraum 01.01.2025 – 30.06.2025 (181 von 365 Tagen)');
     expect(result.change.note).toContain('keine neue Vorauszahlung');
     expect(result.paymentCode).toBeNull();
+  });
+
+  test('who left in the year can check each share: its days, and as many digits as lead to the amount', () => {
+    const [costs] = composeOperatingCostDocument(inputOf('B', 'B1')).sections;
+    const [lines] = (costs ?? []).filter((block) => block.kind === 'table');
+    const shares = lines?.rows.map(({ cells: [name, , , , , own, amount] }) => [
+      typeof name === 'string' ? name : name?.text,
+      own,
+      amount,
+    ]);
+    expect(shares).toEqual([
+      // 1,000.00 by 40 of 100 m2.
+      ['1. Grundsteuer', { text: '19,836', under: '40 × 181 : 365 Tage' }, '198,36'],
+      ['2. Wasserversorgung', '25', '50,00'],
+      ['8. Müllbeseitigung', '181', '49,59'],
+      ['14. Hauswart', { text: '0,49589', under: '1 × 181 : 365 Tage' }, '297,53'],
+      ['15a. Gemeinschaftsantenne', '40', '20,00'],
+      ['Ihre Kosten', '', '615,48'],
+    ]);
+    expect(readable(costs)).toContain('Gerechnet wird Kosten des Hauses × Ihr Schlüssel : Schlüssel des Hauses');
+  });
+
+  test('the heating statement is named by its number, and advances for it stand beside the others', () => {
+    const year = { id: 'A1', ...YEAR, heating: '10', advance_eur: '400.00' };
+    const heating = {
+      schema: 'klarmeter.house/1',
+      id: 'heating',
+      period: YEAR,
+      costs: [{ id: 'gas', kind: 'fuel', scope: 'heating', amount_eur: '600.00' }],
+      keys: { heating_consumption_percent: '70' },
+      units: [
+        { id: 'A', heating_area_m2: '60', occupancies: [year] },
+        {
+          id: 'B',
+          heating_area_m2: '40',
+          occupancies: [
+            { id: 'B1', from: '2025-01-01', to: '2025-06-30', heating: '5' },
+            { id: 'B2', from: '2025-07-01', to: '2025-12-31', heating: '5', vacant: true },
+          ],
+        },
+      ],
+    } as const;
+    const input = inputOf('A', 'A1', { ...HOUSE, heating });
+    const units = input.presentation.units.map((unit) => ({
+      ...unit,
+      occupancies: unit.occupancies.map((each) => ({ ...each, heating_statement: 'HK-2025-0000001-01' })),
+    }));
+    const { result, sections } = composeOperatingCostDocument({
+      ...input,
+      presentation: { ...input.presentation, units },
+    });
+    expect(readable(result.box.rows[1])).toContain(
+      'Heizung und Warmwasser 400,00 €, übrige Betriebskosten 1.500,00 €","amount":"−1.900,00 €',
+    );
+    expect(readable(sections)).toContain('{"text":"Heizkostenabrechnung","under":"HK-2025-0000001-01"}');
   });
 
   test('the landlord of an empty flat has no deadlines against himself and nothing to pay', () => {
@@ -151,6 +211,11 @@ describe('what a tenant reads', () => {
     const { result, title } = composeOperatingCostDocument({ ...input, statement });
     expect(title).toContain('korrigierte');
     expect(result.correction).toBe('Diese Fassung 2 ersetzt Fassung 1. Grund: Der Bescheid war falsch.');
+    const replaced = { total_eur: '1485.29', advance_eur: '1500.00', balance_eur: '-14.71' };
+    const { correction } = composeOperatingCostDocument({ ...input, statement: { ...statement, replaced } }).result;
+    expect(readable(correction)).toContain(
+      'Fassung 1: Guthaben 14,71 €. Unterschied: +64,71 €. Haben Sie aus Fassung 1 das Guthaben schon bekommen, zahlen Sie nur 64,71 €.',
+    );
   });
 });
 

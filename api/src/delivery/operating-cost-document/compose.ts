@@ -1,8 +1,10 @@
 import { readableOn } from '../../contrast.ts';
 import { periodName } from '../statement-document/change.ts';
-import { exact, negate } from '../statement-document/decimal.ts';
+import { correctionText } from '../statement-document/correction.ts';
+import { compare, exact, negate, subtract } from '../statement-document/decimal.ts';
 import { fact, heading, type ResultPage, type StatementDocument } from '../statement-document/document.ts';
 import { day, dayCount, euro, range } from '../statement-document/format.ts';
+import type { StatementIdentity } from '../statement-document/input.ts';
 import { moneyStep, portalCode, transferCode } from '../statement-document/page-1-result.ts';
 import { verification } from '../statement-document/page-4-rights.ts';
 import { composeLines } from './costs.ts';
@@ -77,10 +79,7 @@ function resultPage(subject: OperatingCostSubject, title: string): ResultPage {
   return {
     heading: title,
     mandate: `Erstellt im Auftrag und nach Angaben von ${[...landlord.name, ...landlord.address].join(', ')}.`,
-    correction:
-      statement.version > 1
-        ? `Diese Fassung ${statement.version} ersetzt Fassung ${statement.version - 1}. Grund: ${statement.correctionReason ?? 'nicht angegeben.'}`
-        : null,
+    correction: correctionText(withAdvance(statement), subject.settled),
     box: resultBox(subject),
     change: nextAdvance(subject),
     steps: {
@@ -100,6 +99,11 @@ function resultPage(subject: OperatingCostSubject, title: string): ResultPage {
   };
 }
 
+/** Operating costs go nowhere else, so nothing that is known of was paid where no advance is named. */
+function withAdvance({ replaced, ...statement }: StatementIdentity): StatementIdentity {
+  return replaced === undefined ? statement : { ...statement, replaced: { advance_eur: '0.00', ...replaced } };
+}
+
 function resultBox({ input, occupant, houseOccupancy, outcome }: OperatingCostSubject): ResultPage['box'] {
   const { period } = input.house;
   const days = dayCount(period.from, period.to);
@@ -115,7 +119,7 @@ function resultBox({ input, occupant, houseOccupancy, outcome }: OperatingCostSu
   const paid =
     advance === undefined
       ? { detail: 'Es sind keine angegeben.', amount: '–' }
-      : { detail: null, amount: euro(negate(exact(advance))) };
+      : { detail: advanceParts(input, occupant), amount: euro(negate(exact(advance))) };
   return {
     rows: [
       { label: 'Ihre Kosten', detail: [billed, ...used].join('\n'), amount: euro(exact(occupant.total_eur)) },
@@ -125,6 +129,18 @@ function resultBox({ input, occupant, houseOccupancy, outcome }: OperatingCostSu
     amount: euro(outcome.amount),
     notes: [],
   };
+}
+
+/** What was paid for heating and what for all else, where the heating bill inside knows of both. */
+function advanceParts(
+  { house: { heating }, unit, occupancy }: OperatingCostDocumentInput,
+  { advance_eur: whole = '0.00' }: OperatingCostSubject['occupant'],
+): string | null {
+  const paid = heating?.units
+    .find(({ id }) => id === unit)
+    ?.occupancies.find(({ id }) => id === occupancy)?.advance_eur;
+  if (paid === undefined || compare(exact(paid), exact(whole)) === 0) return null;
+  return `Heizung und Warmwasser ${euro(exact(paid))}, übrige Betriebskosten ${euro(subtract(exact(whole), exact(paid)))}`;
 }
 
 /** BGB section 560(4): what is paid in advance may follow the statement. */
@@ -137,7 +153,7 @@ function nextAdvance({ occupant: { advance_proposal: proposal } }: OperatingCost
   return {
     heading: title,
     lines: [],
-    note: `Vorschlag: ${euro(exact(proposal.monthly_eur))} im Monat, ein Zwölftel von ${year} für zwölf Monate (§\u00a0560 Abs. 4 BGB).`,
+    note: `Vorschlag: ${euro(exact(proposal.monthly_eur))} im Monat, ein Zwölftel von ${year} für zwölf Monate, auf volle Euro gerundet (§\u00a0560 Abs. 4 BGB).`,
   };
 }
 

@@ -15,9 +15,11 @@ import {
 } from '../statement-document/document.ts';
 import { day, euro, number, range } from '../statement-document/format.ts';
 import { provisionalNote } from '../statement-document/provisional.ts';
+import { ownCell } from './own-key.ts';
 import type { OperatingCostSubject } from './subject.ts';
 
 type Key = NonNullable<OperatingCostLine['key']>;
+type Result = OperatingCostSubject['input']['result'];
 type Receipt = OperatingCostSubject['input']['presentation']['receipts'][number];
 
 /** Keys as tenants know them. */
@@ -31,7 +33,8 @@ const KEY_WORDS: Readonly<Record<Key['by'], string>> = {
   fixed: 'fester Betrag €',
 };
 const UNIT_WORDS: Readonly<Record<string, string>> = { m3: 'm³' };
-const DIGITS_MAX = 2;
+const PRICE_DIGITS = 4;
+const KEY_DIGITS = 2;
 
 /** The costs of the house, what they are divided by, and what of them is the occupant's (BGB sections 259 and 556(3)). */
 export function composeLines(subject: OperatingCostSubject): Block[] {
@@ -43,25 +46,27 @@ export function composeLines(subject: OperatingCostSubject): Block[] {
     return row(
       nameCell(line, positions.get(line.position ?? ''), receipts.get(line.position ?? '')),
       money(line.house_eur),
-      key === undefined ? 'eigene Abrechnung' : keyWords(key),
+      key === undefined ? heatingStatement(subject) : keyWords(key),
       key === undefined ? '–' : quantity(key.house),
-      key === undefined ? '–' : quantity(key.own),
+      key === undefined ? '–' : number(exact(key.unit_price_eur), PRICE_DIGITS),
+      key === undefined ? '–' : ownCell(subject, line, key),
       money(line.amount_eur),
     );
   });
   return [
     heading('Kosten des Hauses und Ihr Anteil'),
     table(
-      'Kostenart, Kosten des Hauses, Schlüssel, Schlüssel des Hauses, Ihr Schlüssel und Ihr Betrag',
+      'Kostenart, Kosten des Hauses, Schlüssel, Schlüssel des Hauses, Preis je Einheit, Ihr Schlüssel und Ihr Betrag',
       [
         wide('Kostenart (§\u00a02 BetrKV)'),
         right('Haus €'),
         left('Schlüssel'),
         right('Haus'),
+        right('Preis je Einheit €'),
         right('Sie'),
         right('Ihr Betrag €'),
       ],
-      [...lines, sumRow('Ihre Kosten', '', '', '', '', money(occupant.total_eur))],
+      [...lines, sumRow('Ihre Kosten', '', '', '', '', '', money(occupant.total_eur))],
     ),
     ...notes(subject),
     ...provisionalNote(input.provisional),
@@ -97,7 +102,7 @@ const keyWords = ({ by, unit, by_default }: Key): string =>
   `${KEY_WORDS[by]}${by === 'consumption' ? ` ${UNIT_WORDS[unit] ?? unit}` : ''}${by_default === true ? ' *' : ''}`;
 
 function notes({ occupant, input: { result } }: OperatingCostSubject): Block[] {
-  const found: Block[] = [];
+  const found: Block[] = [small(howItIsCalculated(result))];
   if (occupant.lines.some(({ key }) => key?.by_default === true)) {
     found.push(small('* Ein Schlüssel ist nicht vereinbart, es gilt der des Gesetzes.', '§ 556a BGB'));
   }
@@ -108,6 +113,20 @@ function notes({ occupant, input: { result } }: OperatingCostSubject): Block[] {
     );
   }
   return found;
+}
+
+function howItIsCalculated({ rounding_difference_eur: difference, total_statements_eur: total }: Result): string {
+  const rest =
+    exact(difference).numerator === 0n
+      ? ''
+      : ` Alle Einzelabrechnungen zusammen: ${euro(exact(total))}. Die Rundungsdifferenz von ${euro(exact(difference))} bleibt beim Eigentümer.`;
+  return `Gerechnet wird Kosten des Hauses × Ihr Schlüssel : Schlüssel des Hauses, auf Cent gerundet; der Preis ist nur gerundet gezeigt.${rest}`;
+}
+
+/** Heat is divided in a statement of its own, which is named where it has a number. */
+function heatingStatement({ occupancy }: OperatingCostSubject): Cell {
+  const { heating_statement: number } = occupancy;
+  return number === undefined ? 'Heizkostenabrechnung' : { text: 'Heizkostenabrechnung', under: number };
 }
 
 /** EStG section 35a: what a tax return may name. Never a tax that is saved. */
@@ -132,5 +151,5 @@ function labour({ occupant: { s35a } }: OperatingCostSubject): Block[] {
 
 const money = (eur: string): string => number(exact(eur), 2);
 
-/** Two decimals at most: page and calculator agree to the cent of an ordinary amount. */
-const quantity = (text: string): string => number(exact(text), Math.min(decimalsOf(text), DIGITS_MAX));
+/** Two decimals are enough for the key of a house. */
+const quantity = (text: string): string => number(exact(text), Math.min(decimalsOf(text), KEY_DIGITS));

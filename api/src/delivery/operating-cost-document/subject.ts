@@ -2,7 +2,7 @@ import type { OperatingCostOccupancy, OperatingCostOccupant } from '@klarmeter/e
 import type { OperatingCostPresentation } from '../../billing/index.ts';
 import { ContradictionError } from '../statement-document/contradictions.ts';
 import { compare, exact, subtract, sum } from '../statement-document/decimal.ts';
-import { type Outcome, outcomeOf } from '../statement-document/state.ts';
+import { type Outcome, outcomeOf, type Settled } from '../statement-document/state.ts';
 import type { OperatingCostDocumentInput } from './input.ts';
 
 type Unit = OperatingCostPresentation['units'][number];
@@ -15,6 +15,7 @@ export interface OperatingCostSubject {
   readonly occupancy: Unit['occupancies'][number];
   /** Undefined for who had the unit in the days of another heating period only. */
   readonly houseOccupancy: OperatingCostOccupancy | undefined;
+  readonly settled: Settled;
   readonly outcome: Outcome;
 }
 
@@ -30,14 +31,14 @@ export function findOperatingCostSubject(input: OperatingCostDocumentInput): Ope
   const faults = sumsOf(occupant);
   if (faults.length > 0) throw new ContradictionError(statement.number, faults);
   const housed = house.units.find(({ id }) => id === input.unit);
-  const outcome = outcomeOf({
+  const settled = {
     // Nothing was paid in advance where nothing is known of it: operating costs go nowhere else.
     occupant: { ...occupant, advance_eur: occupant.advance_eur ?? '0.00' },
     occupancy,
     houseOccupancy: { vacant: occupant.vacant },
-  });
+  };
   const houseOccupancy = housed?.occupancies.find(({ id }) => id === input.occupancy);
-  return { input, occupant, unit, occupancy, houseOccupancy, outcome };
+  return { input, occupant, unit, occupancy, houseOccupancy, settled, outcome: outcomeOf(settled) };
 }
 
 function sumsOf({ lines, total_eur, advance_eur = '0.00', balance_eur }: OperatingCostOccupant): string[] {

@@ -129,5 +129,23 @@ function fuelText({ input: { house, presentation } }: Subject): string {
   const units = [...new Set(amounts.map(({ unit }) => unit))];
   const sumIn = (unit: string) => sum(amounts.filter((each) => each.unit === unit).map(({ value }) => exact(value)));
   const energy = enumeration(units.map((unit) => `${number(sumIn(unit), 0)} ${unit}`));
-  return `Grundlage: ${energy} ${fuels} mal Emissionsfaktor und CO₂-Preis des Jahres.`;
+  const [kg, cost] = [sourceOf(invoices, 'emissions_kg'), sourceOf(invoices, 'cost_eur')];
+  const both = kg === BY_SUPPLIER && cost === BY_SUPPLIER;
+  const sources = both ? `CO₂-Menge und CO₂-Kosten: ${kg}.` : `CO₂-Menge: ${kg}. CO₂-Kosten: ${cost}.`;
+  return `Grundlage: ${energy} ${fuels}. ${sources}`;
+}
+
+type Invoices = NonNullable<NonNullable<Subject['input']['house']['co2']>['invoices']>;
+
+const BY_SUPPLIER = 'Angaben des Lieferanten';
+const CALCULATED = {
+  emissions_kg: 'berechnet mit dem Emissionsfaktor',
+  cost_eur: 'berechnet mit dem CO₂-Preis des Jahres',
+} as const;
+
+/** Whose figures they are: what the supplier stated is taken, what he left out is calculated. */
+function sourceOf(invoices: Invoices, field: 'emissions_kg' | 'cost_eur'): string {
+  const stated = invoices.filter((invoice) => invoice[field] !== undefined).length;
+  if (stated === 0) return CALCULATED[field];
+  return stated === invoices.length ? BY_SUPPLIER : `${BY_SUPPLIER}, wo sie fehlen, ${CALCULATED[field]}`;
 }

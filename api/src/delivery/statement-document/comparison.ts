@@ -19,7 +19,7 @@ export function comparisonBlocks(subject: Subject): Block[] {
   if (subject.houseOccupancy.vacant === true) return [title, text(noPreviousPeriod(subject))];
   const missing = missingBars(subject).map((sentence) => text(sentence));
   if (comparison.rows.length === 0) return [title, ...missing];
-  return [title, bars(comparison), figures(comparison), small(finding(comparison)), ...missing];
+  return [title, bars(comparison), figures(comparison, heatingHead(subject)), small(finding(comparison)), ...missing];
 }
 
 /** What keeps both bars away is said once. */
@@ -56,22 +56,26 @@ function bars(comparison: Comparison): Block {
   };
 }
 
-function figures(comparison: Comparison): Block {
+/** Allocators measure no kilowatt hours: theirs are worked out. */
+const heatingHead = ({ input: { presentation } }: Subject): string =>
+  presentation.heating_unit === 'Einheiten' ? 'Heizung' : 'Heizung gemessen';
+
+function figures(comparison: Comparison, heating: string): Block {
   const kwh = (value: string) => number(exact(value), 0);
   if (!isAdjusted(comparison)) {
     return table(
       'Verbrauch im Vergleich: Heizung, Warmwasser und Summe',
-      [wide('kWh'), right('Heizung gemessen'), right('Warmwasser'), right('zusammen')],
+      [wide('kWh'), right(heating), right('Warmwasser'), right('zusammen')],
       comparison.rows.map((entry) =>
         row(entry.label, kwh(entry.heating_kwh), kwh(entry.hot_water_kwh), number(total(entry), 0)),
       ),
     );
   }
   return table(
-    'Verbrauch im Vergleich: Heizung gemessen, Klimafaktor, Heizung bereinigt, Warmwasser und Summe',
+    'Verbrauch im Vergleich: Heizung, Klimafaktor, Heizung bereinigt, Warmwasser und Summe',
     [
       wide('kWh'),
-      right('Heizung gemessen'),
+      right(heating),
       right('Klimafaktor'),
       right('Heizung bereinigt'),
       right('Warmwasser'),
@@ -103,8 +107,7 @@ function standing({ rows }: Comparison): string {
   if (!now || !average || total(average).numerator === 0n) return '';
   const ratio = divide(subtract(total(now), total(average)), total(average));
   if (compare(ratio, ABOUT_EQUAL) > 0) return 'Sie liegen über dem Durchschnitt.';
-  if (compare(ratio, multiply(ABOUT_EQUAL, exact('-1'))) < 0)
-    return 'Sie liegen unter dem Durchschnitt. Sie gehen sparsam mit Wärme um.';
+  if (compare(ratio, multiply(ABOUT_EQUAL, exact('-1'))) < 0) return 'Sie liegen unter dem Durchschnitt.';
   return 'Sie liegen etwa im Durchschnitt.';
 }
 

@@ -139,6 +139,80 @@ describe('outcome in five states, each a word', () => {
     expect(result.box.state).toBe('WIRD ÜBERNOMMEN');
     expect(result.steps.items[1]?.word).toBe('Bitte jetzt nichts überweisen');
   });
+
+  test('what is carried over stands alone: no advances beside it, no labour that is certified where it goes to', () => {
+    const [unit, ...others] = SAMPLE_A.presentation.units;
+    const [own, ...rest] = unit?.occupancies ?? [];
+    if (unit === undefined || own === undefined) throw new Error('sample A has a unit');
+    const household_services = [{ kind: 'Handwerkerleistungen', amount_eur: '52.00' }];
+    const printed = (settlement: 'payable' | 'carried_over') => {
+      const occupancies = [{ ...own, settlement, household_services }, ...rest];
+      return composeStatementDocument({
+        ...SAMPLE_A,
+        presentation: { ...SAMPLE_A.presentation, units: [{ ...unit, occupancies }, ...others] },
+      });
+    };
+    const { result, sections } = printed('carried_over');
+    expect(result.box.rows.map(({ amount }) => amount)).toEqual([result.box.amount]);
+    expect(result.box.notes).toContain('Ihre Vorauszahlungen werden in der Betriebskostenabrechnung abgezogen.');
+    expect(JSON.stringify(sections)).not.toContain('52,00');
+    expect(JSON.stringify(printed('payable').sections)).toContain('52,00');
+  });
+});
+
+describe('a correction says what was told before, the difference, and what becomes of money that has moved', () => {
+  const { result, statement } = SAMPLE_A;
+  const occupant = result.occupants.find(({ occupancy }) => occupancy === SAMPLE_A.occupancy);
+  const corrected = (balance_eur: string, total_eur = '1.00') =>
+    composeStatementDocument({
+      ...SAMPLE_A,
+      statement: {
+        ...statement,
+        version: 2,
+        correctionReason: 'Zähler.',
+        replaced: { total_eur, advance_eur: '800.00', balance_eur },
+      },
+    }).result.correction?.replaceAll('\u202f', ' ');
+
+  test.each([
+    [
+      '-14.71',
+      'Guthaben 14,71 €. Unterschied: +306,27 €. Haben Sie aus Fassung 1 das Guthaben schon bekommen, zahlen Sie nur 306,27 €.',
+    ],
+    [
+      '300.00',
+      'Nachzahlung 300,00 €. Unterschied: −8,44 €. Haben Sie aus Fassung 1 die Nachzahlung schon geleistet, bekommen Sie 8,44 €.',
+    ],
+    ['0.00', 'Ausgeglichen. Unterschied: +291,56 €.'],
+    ['291.56', 'Nachzahlung 291,56 €. Unterschied: 0,00 €.'],
+  ])('%s before', (before, told) => {
+    expect(corrected(before)).toBe(`Diese Fassung 2 ersetzt Fassung 1. Grund: Zähler. Fassung 1: ${told}`);
+  });
+
+  test('nobody pays what is carried over', () => {
+    const { advance_eur: _, ...carried } = occupant ?? {};
+    const input = withOccupant(SAMPLE_A, () => ({ ...carried, advance_eur: undefined, balance_eur: '1091.56' }));
+    const replaced = { total_eur: '1000.00', balance_eur: '1000.00' };
+    const { correction } = composeStatementDocument({
+      ...input,
+      statement: { ...statement, version: 2, replaced },
+    }).result;
+    expect(correction?.replaceAll('\u202f', ' ')).toMatch(
+      /Fassung 1: 1\.000,00 € werden übernommen\. Unterschied: \+91,56 €\.$/,
+    );
+  });
+});
+
+test.each([
+  [{ emissions_kg: '5825', cost_eur: '380.00' }, 'CO₂-Menge und CO₂-Kosten: Angaben des Lieferanten.'],
+  [{}, 'CO₂-Menge: berechnet mit dem Emissionsfaktor. CO₂-Kosten: berechnet mit dem CO₂-Preis des Jahres.'],
+  [{ emissions_kg: '5825' }, 'CO₂-Menge: Angaben des Lieferanten. CO₂-Kosten: berechnet mit dem CO₂-Preis des Jahres.'],
+])('it is said whose CO2 figures they are: %j', (stated, told) => {
+  const { co2 } = SAMPLE_B.house;
+  const invoice = { energy_kwh: '29000', delivered_in: '2025', vat_percent: '19', ...stated };
+  const house = { ...SAMPLE_B.house, co2: { ...co2, building: 'residential' as const, invoices: [invoice] } };
+  const text = JSON.stringify(composeStatementDocument({ ...SAMPLE_B, house }).sections);
+  expect(text).toContain(`Grundlage: 29.000 kWh Heizöl. ${told}`);
 });
 
 describe('change against the period before', () => {
@@ -203,10 +277,10 @@ describe('what is missing is said, never left empty', () => {
     {
       what: 'taxes',
       change: { taxes_and_levies: null },
-      sentence: 'Der Versorger hat Steuern und Abgaben nicht mitgeteilt.',
+      sentence: 'Liegen nicht vor.',
     },
-    { what: 'fuel mix', change: { fuel_mix: [] }, sentence: 'Der Versorger hat die Anteile nicht mitgeteilt.' },
-    { what: 'invoices', change: { fuel_invoices: [] }, sentence: 'Zählerstände hat der Versorger nicht mitgeteilt.' },
+    { what: 'fuel mix', change: { fuel_mix: [] }, sentence: 'Die Anteile liegen nicht vor.' },
+    { what: 'invoices', change: { fuel_invoices: [] }, sentence: 'Zählerstände liegen nicht vor.' },
     { what: 'split before the act', change: {}, sentence: 'erst für Zeiträume ab 01.01.2023' },
   ])('$what', ({ change, sentence }) => {
     expect(pageText({ ...SAMPLE_A, presentation: { ...presentation, ...change } })).toContain(sentence);

@@ -18,10 +18,7 @@ export function fuelBlocks(subject: Subject): Block[] {
       text('Die Kosten hat ein anderer Dienst auf Heizung und Warmwasser verteilt. Rechnungen können Sie einsehen.'),
     ];
   }
-  return [
-    title,
-    text('Die Brennstoffkosten stehen in der nächsten Tabelle. Zählerstände hat der Versorger nicht mitgeteilt.'),
-  ];
+  return [title, text('Die Brennstoffkosten stehen in der nächsten Tabelle. Zählerstände liegen nicht vor.')];
 }
 
 /** Columns of numbers whose last row is what the rows above leave. */

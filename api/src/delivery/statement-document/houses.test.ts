@@ -66,14 +66,18 @@ const HOUSES: readonly { readonly why: string; readonly house: House; readonly s
     house: { ...oil, co2: { ...oil.co2, public_law_restrictions: 'both' } },
     says: /nicht geteilt/,
   },
-  { why: 'gas, formula by volume', house: gas, says: /2,5 × 100,930 m³ × \(60 °C − 10 °C\).*Brennwert.*kein Platz/ },
+  {
+    why: 'gas, formula by volume',
+    house: gas,
+    says: /2,5 × 100,930 m³ × \(60 °C − 10 °C\) × 1,11 = 14\.004 kWh \(1,11 für Gas nach Brennwert\)\..*kein Platz/,
+  },
   {
     why: 'formula by area',
     house: {
       ...withoutHotWaterMeters(gas),
       hot_water_share: { method: 'area', area_m2: '293.60', reason: 'Warmwasser ohne Zähler' },
     },
-    says: /32 kWh × 293,60 m² im Jahr/,
+    says: /32 kWh × 293,60 m² × 1,11 = 10\.429 kWh \(1,11 für Gas nach Brennwert\)/,
   },
   {
     why: 'a given share',

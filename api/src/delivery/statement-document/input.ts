@@ -28,6 +28,12 @@ export interface StatementIdentity {
   readonly createdOn: string;
   /** From version 2 on: why it replaces the version before, in one sentence. */
   readonly correctionReason?: string;
+  /** From version 2 on: what the version before came to, as it was issued. */
+  readonly replaced?: {
+    readonly total_eur: string;
+    readonly advance_eur?: string;
+    readonly balance_eur: string;
+  };
   /** SHA-256 of the statement's data in hexadecimal; a file cannot contain its own. */
   readonly dataDigest?: string;
   /** Where `dataDigest` can be checked. */

@@ -1,12 +1,13 @@
 import { composeChange, periodName } from './change.ts';
 import { linkCode, paymentCode } from './codes.ts';
+import { correctionText } from './correction.ts';
 import { add, compare, exact, negate, plain, ZERO } from './decimal.ts';
 import type { Code, Fill, Letter, ResultPage, ShareBar } from './document.ts';
 import { day, degreeDays, enumeration, euro, iban, range } from './format.ts';
 import type { DocumentBrand, StatementDocumentInput } from './input.ts';
 import { amountOf } from './shares.ts';
 import { type Outcome, outcomeOf } from './state.ts';
-import { type Subject, usesPartOfPeriod } from './subject.ts';
+import { movedOut, type Subject, usesPartOfPeriod } from './subject.ts';
 
 /** Who is paid, by what and for what. */
 type Payable = Pick<StatementDocumentInput, 'statement' | 'landlord'> & {
@@ -43,10 +44,7 @@ export function composeResultPage(subject: Subject): ResultPage {
   return {
     heading: titleOf(subject),
     mandate: `Erstellt im Auftrag und nach Angaben von ${[...landlord.name, ...landlord.address].join(', ')}.`,
-    correction:
-      statement.version > 1
-        ? `Diese Fassung ${statement.version} ersetzt Fassung ${statement.version - 1}. Grund: ${statement.correctionReason ?? 'nicht angegeben.'}`
-        : null,
+    correction: correctionText(statement, subject),
     box: resultBox(subject, outcome),
     change: composeChange(subject),
     steps: { heading: 'Was Sie jetzt tun', items: steps(subject, outcome) },
@@ -74,23 +72,23 @@ function resultBox(subject: Subject, outcome: Outcome): ResultPage['box'] {
         detail: usesPartOfPeriod(subject) ? `${billed}\n${used}` : billed,
         amount: euro(exact(occupant.total_eur)),
       },
-      ...(vacant ? [] : [advanceRow(advance)]),
+      ...(advance === undefined || outcome.state === 'carried_over' || vacant ? [] : [advanceRow(advance)]),
     ],
     state: outcome.word,
     amount: euro(outcome.amount),
-    notes: vatNote(subject),
+    notes: [...advanceNote(outcome), ...vatNote(subject)],
   };
 }
 
-function advanceRow(advance: string | undefined): ResultPage['box']['rows'][number] {
-  if (advance !== undefined)
-    return { label: 'Ihre Vorauszahlungen', detail: null, amount: euro(negate(exact(advance))) };
-  return {
-    label: 'Ihre Vorauszahlungen',
-    detail: 'Nicht mitgeteilt. Sie werden in der Betriebskostenabrechnung abgezogen.',
-    amount: '–',
-  };
-}
+const advanceRow = (advance: string): ResultPage['box']['rows'][number] => ({
+  label: 'Ihre Vorauszahlungen',
+  detail: null,
+  amount: euro(negate(exact(advance))),
+});
+
+/** What is carried over is carried over whole. */
+const advanceNote = ({ state }: Outcome): string[] =>
+  state === 'carried_over' ? ['Ihre Vorauszahlungen werden in der Betriebskostenabrechnung abgezogen.'] : [];
 
 function vatNote({ occupant, houseOccupancy }: Subject): string[] {
   if (occupant.vat_contained_eur === undefined) return [];
@@ -100,7 +98,10 @@ function vatNote({ occupant, houseOccupancy }: Subject): string[] {
 
 function steps(subject: Subject, outcome: Outcome): { word: string; text: string }[] {
   return [
-    { word: 'Prüfen', text: 'Vergleichen Sie die Werte Ihrer Geräte auf Seite\u00a0{page:devices}.' },
+    {
+      word: 'Prüfen',
+      text: `${movedOut(subject) ? 'Prüfen' : 'Vergleichen'} Sie die Werte Ihrer Geräte auf Seite\u00a0{page:devices}.`,
+    },
     moneyStep(subject.input, outcome),
     {
       word: 'Fragen oder widersprechen',

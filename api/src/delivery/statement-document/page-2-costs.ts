@@ -108,9 +108,13 @@ function howItIsCalculated(subject: Subject): string {
   );
 }
 
+/** What is carried over is certified where it goes to: nobody may claim it twice. */
 function householdServices({ occupancy }: Subject): Block[] {
-  const services = occupancy.household_services;
+  const { household_services: services, settlement } = occupancy;
   if (services.length === 0) return [];
+  if (settlement === 'carried_over') {
+    return [text('Arbeitskosten für Ihre Steuererklärung stehen in der Betriebskostenabrechnung.', '§ 35a EStG')];
+  }
   const list = services.map(({ kind, amount_eur }) => `${kind} ${euro(exact(amount_eur))}`).join(' · ');
   return [text(`Darin enthalten für Ihre Steuererklärung: ${list}`, '§ 35a EStG')];
 }

@@ -18,7 +18,7 @@ import {
 } from './document.ts';
 import { day, number, reading } from './format.ts';
 import { shareLines } from './shares.ts';
-import { lineOf, type Subject } from './subject.ts';
+import { lineOf, movedOut, type Subject } from './subject.ts';
 import { timeShareBlocks } from './time-share.ts';
 
 const USES = [
@@ -52,12 +52,12 @@ export function composeDevices(subject: Subject): Block[] {
   return [
     heading('Ihre Geräte und Werte'),
     ...(tables.length > 0
-      ? [text(`Werte Ihrer Geräte: ${subject.unit.label}. So können Sie jeden Wert selbst vergleichen.`), ...tables]
+      ? [...(movedOut(subject) ? [] : [text('Vergleichen Sie diese Werte mit Ihren Geräten.')]), ...tables]
       : [text('Für Ihre Räume liegen keine Gerätewerte vor. Ihre Kosten sind nach Fläche verteilt.')]),
     ...legend(subject),
     ...substituteBoxes(subject),
     ...timeShareBlocks(subject),
-    ...(tables.length > 0 ? [howToCheck(subject)] : []),
+    ...(tables.length > 0 && !movedOut(subject) ? [howToCheck(subject)] : []),
   ];
 }
 

@@ -41,7 +41,7 @@ function priceBlocks(subject: Subject): Block[] {
     .map((fuel) => `${percent(exact(fuel.percent), digits)} ${fuel.energy}`)
     .join(' · ');
   const facts = [
-    fact('Energieträger', fuels === '' ? 'Der Versorger hat die Anteile nicht mitgeteilt.' : fuels),
+    fact('Energieträger', fuels === '' ? 'Die Anteile liegen nicht vor.' : fuels),
     ...(district ? [fact('Wärmenetz', networkText(district))] : []),
     fact('Steuern und Abgaben', taxes(subject)),
     fact(
@@ -64,7 +64,7 @@ function networkText(district: NonNullable<Subject['input']['presentation']['dis
 
 function taxes({ input: { presentation } }: Subject): string {
   const entries = presentation.taxes_and_levies;
-  if (entries === null) return 'Der Versorger hat Steuern und Abgaben nicht mitgeteilt.';
+  if (entries === null) return 'Liegen nicht vor.';
   if (entries.length === 0) return 'Keine.';
   const parts = entries.map(({ name, amount_eur }) => `${name} ${euro(exact(amount_eur))}`);
   if (entries.length === 1) return parts.join('');

@@ -1,8 +1,17 @@
-import type { House, HouseHotWaterShare } from '@klarmeter/engine';
+import {
+  daysIn,
+  daysOfTwelveMonthsFrom,
+  format,
+  type House,
+  type HouseHotWaterShare,
+  heatByArea,
+  heatByVolume,
+  parse,
+} from '@klarmeter/engine';
 import { landlordPart } from './costs.ts';
-import { type Exact, exact, multiply, round, subtract } from './decimal.ts';
+import { decimalsOf, type Exact, exact, multiply, round, subtract } from './decimal.ts';
 import { type Block, heading, narrowTable, right, row, sumRow, text, wide } from './document.ts';
-import { number, percent } from './format.ts';
+import { enumeration, number, percent } from './format.ts';
 import { areaFormulaKwhPerM2, volumeFormula } from './law-values.ts';
 import { houseAmount } from './shares.ts';
 import type { Subject } from './subject.ts';
@@ -47,31 +56,59 @@ function methodText({ input: { house, result } }: Subject, share: HouseHotWaterS
     }
     case 'volume': {
       const { kwhPerM3AndKelvin, coldWaterC, defaultTemperatureC } = volumeFormula(from);
-      const volume = number(exact(share.volume_m3), 3);
       const temperature = share.temperature_c ?? defaultTemperatureC;
-      return (
-        `Die Wärme für Warmwasser ist berechnet, nicht gemessen: ${number(exact(kwhPerM3AndKelvin), 1)} × ${volume} m³ × ` +
-        `(${number(exact(temperature), 0)} °C − ${number(exact(coldWaterC), 0)} °C).${correction(house)}${of}`
+      const heat = heatByVolume(
+        { volumeM3: parse(share.volume_m3), temperatureC: parse(temperature) },
+        combinedPlant(house),
+        house.period,
       );
+      const formula =
+        `${number(exact(kwhPerM3AndKelvin), 1)} × ${number(exact(share.volume_m3), 3)} m³ × ` +
+        `(${degrees(temperature)} − ${degrees(coldWaterC)})`;
+      return `Die Wärme für Warmwasser ist berechnet, nicht gemessen: ${formula}${corrected(heat)}${of}`;
     }
     case 'area': {
-      const factor = number(exact(areaFormulaKwhPerM2(from)), 0);
-      const area = number(exact(share.area_m2), 2);
-      return `Die Wärme für Warmwasser ist nach Fläche berechnet: ${factor} kWh × ${area} m² im Jahr.${correction(house)}${of}`;
+      const heat = heatByArea(parse(share.area_m2), combinedPlant(house), house.period);
+      const formula = `${number(exact(areaFormulaKwhPerM2(from)), 0)} kWh × ${number(exact(share.area_m2), 2)} m²${partOfYear(house)}`;
+      return `Die Wärme für Warmwasser ist nach Fläche berechnet: ${formula}${corrected(heat)}${of}`;
     }
     case 'given':
       return 'Der Anteil für Warmwasser ist vorgegeben.';
   }
 }
 
-/** The formulas are corrected in three cases; the reader is told which one is his. */
-function correction({ plant }: House): string {
-  const supplied = plant?.commercial_heat_supply ?? plant?.energy === 'district_heating';
-  if (plant?.energy === 'electricity_heat_pump') return ' Für die Wärmepumpe ist das Ergebnis umgerechnet.';
-  if (supplied) return ' Für gelieferte Wärme ist das Ergebnis umgerechnet.';
-  if (plant?.energy === 'natural_gas' && plant.billed_as === 'gross')
-    return ' Für Gas nach Brennwert ist das Ergebnis umgerechnet.';
-  return '';
+const combinedPlant = ({ plant }: House): Parameters<typeof heatByVolume>[1] => ({
+  energy: plant?.energy ?? '',
+  billedByGrossValue: plant?.billed_as === 'gross',
+  commercialHeatSupply: plant?.commercial_heat_supply ?? plant?.energy === 'district_heating',
+});
+
+const degrees = (celsius: string): string => `${number(exact(celsius), decimalsOf(celsius))} °C`;
+
+/** The formula by area is for a year; a shorter period takes its days. */
+function partOfYear({ period }: House): string {
+  const [days, year] = [daysIn(period), daysOfTwelveMonthsFrom(period.from)];
+  return days === year ? '' : ` × ${days} : ${year} Tage`;
+}
+
+/** How the formulas are corrected, and for what. */
+const CORRECTIONS: Readonly<Record<string, { readonly sign: string; readonly why: string }>> = {
+  'heizkostenv.9.gross_gas_factor': { sign: '×', why: 'Gas nach Brennwert' },
+  'heizkostenv.9.commercial_supply_divisor': { sign: ':', why: 'gelieferte Wärme' },
+  'heizkostenv.9.heat_pump_factor': { sign: '×', why: 'Wärmepumpe' },
+};
+
+/** The rest of the formula: each correction with its factor, the result, and which factor is for what. */
+function corrected({ kwh, parameters }: ReturnType<typeof heatByVolume>): string {
+  const factors = parameters.flatMap(({ id, dated }) => {
+    const correction = CORRECTIONS[id];
+    const value = String(dated.value);
+    return correction === undefined ? [] : [{ ...correction, factor: number(exact(value), decimalsOf(value)) }];
+  });
+  const printed = factors.map(({ sign, factor }) => ` ${sign} ${factor}`).join('');
+  const reasons = factors.map(({ factor, why }) => `${factor} für ${why}`);
+  const meaning = reasons.length === 0 ? '' : ` (${enumeration(reasons)})`;
+  return `${printed} = ${number(exact(format(kwh)), 0)} kWh${meaning}.`;
 }
 
 function reasonText(share: HouseHotWaterShare): string {
@@ -81,5 +118,6 @@ function reasonText(share: HouseHotWaterShare): string {
 function energyOf(quantity: string, unit: string, part: Exact): string {
   const total = exact(quantity);
   const name = unit === 'm3' ? 'm³' : unit;
-  return ` Das entspricht ${number(multiply(total, part), name === 'kWh' ? 0 : 1)} von ${number(total, 0)} ${name}.`;
+  if (name === 'kWh') return ` Im ganzen Haus sind es ${number(total, 0)} kWh.`;
+  return ` Das entspricht ${number(multiply(total, part), 1)} von ${number(total, 0)} ${name}.`;
 }

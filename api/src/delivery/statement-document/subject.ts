@@ -64,6 +64,9 @@ export function usesPartOfPeriod({ days, periodDays }: Subject): boolean {
 export const movedIn = ({ houseOccupancy, input: { house } }: Subject): boolean =>
   houseOccupancy.from > house.period.from;
 
+/** Whether his devices are no longer his to look at. */
+export const movedOut = ({ houseOccupancy, input: { house } }: Subject): boolean => houseOccupancy.to < house.period.to;
+
 /** Why there is nothing to compare with. */
 export function noPreviousPeriod(subject: Subject): string {
   if (subject.houseOccupancy.vacant === true) return 'Kein Vergleich: Die Räume standen leer.';
