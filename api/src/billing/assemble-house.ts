@@ -4,6 +4,7 @@ import {
   type House,
   type HouseOccupancy,
   type HouseUnit,
+  MISSING_REASON_WORDS,
   shiftedDay,
 } from '@klarmeter/engine';
 import { assembleCosts } from './assemble-costs.ts';
@@ -161,6 +162,9 @@ function placeUse(
   return placeMeasured(measured, FIELD[use], occupants.length, at, assembly);
 }
 
+/** Said by somebody, of devices that did measure. */
+const DECLARED = { de: 'so angegeben', en: 'as declared' };
+
 function placeSubstitute(
   unitId: string,
   use: Use,
@@ -173,7 +177,7 @@ function placeSubstitute(
   const failed = measured?.points.find(({ whole }) => whole.status === 'missing');
   const what = failed?.whole.status === 'missing' ? failed.whole : null;
   assembly.find('reading_substituted', pointer, failed?.point.id ?? unitId, [
-    what?.reason ?? 'declared',
+    what === null ? DECLARED : MISSING_REASON_WORDS[what.reason],
     what?.day ?? '',
   ]);
   if (measured !== undefined) assembly.provenance[pointer] = originOf(measured.points, ({ whole }) => whole);

@@ -1,4 +1,4 @@
-import { formatCents } from '@klarmeter/engine';
+import { type Detail, formatCents } from '@klarmeter/engine';
 import type { Provenance } from './provenance.ts';
 import type { RunFindingCode } from './run-findings.ts';
 import type { RunFinding } from './run-schemas.ts';
@@ -7,7 +7,7 @@ import type { RunFinding } from './run-schemas.ts';
 export interface Assembly {
   readonly provenance: Provenance;
   readonly findings: RunFinding[];
-  find(code: RunFindingCode, pointer: string, objectId: string, details?: readonly string[]): void;
+  find(code: RunFindingCode, pointer: string, objectId: string, details?: readonly Detail[]): void;
 }
 
 /** Cents as the house file writes euro. */

@@ -326,7 +326,7 @@ describe('costs that are stored already', () => {
         code: 'labour_exceeds_cost',
         object_id: id,
         legal_basis: 'EStG § 35a(5)',
-        message_de: 'Die Arbeitskosten (10000.00 EUR) sind höher als die Kosten (1.00 EUR).',
+        message_de: 'Die Arbeitskosten (10.000,00 €) sind höher als die Kosten (1,00 €).',
       },
     ]);
   });

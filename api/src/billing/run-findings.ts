@@ -1,4 +1,4 @@
-import type { Finding } from '@klarmeter/engine';
+import { type Detail, type Finding, filled } from '@klarmeter/engine';
 import type { ProblemFinding } from '../problem.ts';
 import type { Origin, Provenance } from './provenance.ts';
 import type { RunFinding, RunTotals } from './run-schemas.ts';
@@ -132,7 +132,7 @@ export function runFinding(
   code: RunFindingCode,
   pointer: string,
   objectId: string,
-  details: readonly string[] = [],
+  details: readonly Detail[] = [],
 ): RunFinding {
   const { severity } = KINDS[code];
   return { ...requestFinding(code, pointer, details), severity, object_id: objectId };
@@ -142,16 +142,16 @@ export function runFinding(
 export function requestFinding(
   code: RunFindingCode,
   pointer: string,
-  details: readonly string[] = [],
+  details: readonly Detail[] = [],
 ): ProblemFinding & { code: RunFindingCode } {
   const { basis, de, en }: Kind = KINDS[code];
-  const fill = (text: string) => text.replace(/\{(\d)\}/g, (_, index) => details[Number(index)] ?? '');
+  const message = filled({ de, en }, details);
   return {
     pointer,
     code,
     ...(basis === undefined ? {} : { legal_basis: basis }),
-    message_de: fill(de),
-    message_en: fill(en),
+    message_de: message.de,
+    message_en: message.en,
   };
 }
 

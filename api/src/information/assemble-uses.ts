@@ -1,5 +1,6 @@
 import {
   format,
+  MISSING_REASON_WORDS,
   type Month,
   type MonthMissingReason,
   type MonthOccupancy,
@@ -56,7 +57,11 @@ export function placeUses(
       continue;
     }
     if (mine?.value == null && !row.vacant) {
-      findings.push(informationFinding('value_missing', `${at}/${use}`, row.unitId, [mine?.reason ?? 'no_device']));
+      findings.push(
+        informationFinding('value_missing', `${at}/${use}`, row.unitId, [
+          MISSING_REASON_WORDS[mine?.reason ?? 'no_device'],
+        ]),
+      );
     }
     now[use] = used(mine, devices);
     for (const value of counted.values) {

@@ -1,4 +1,4 @@
-import type { MonthResult } from '@klarmeter/engine';
+import { type Detail, filled, type MandatoryItem, type MonthResult, type Sentence } from '@klarmeter/engine';
 import type { InformationFinding } from './schemas.ts';
 
 interface Kind {
@@ -47,18 +47,18 @@ export function informationFinding(
   code: keyof typeof KINDS,
   pointer: string,
   objectId: string,
-  details: readonly string[] = [],
+  details: readonly Detail[] = [],
 ): InformationFinding {
   const { severity, basis, de, en } = KINDS[code];
-  const fill = (text: string) => text.replace(/\{(\d)\}/g, (_, index) => details[Number(index)] ?? '');
+  const message = filled({ de, en }, details);
   return {
     code,
     severity,
     pointer,
     object_id: objectId,
     legal_basis: basis,
-    message_de: fill(de),
-    message_en: fill(en),
+    message_de: message.de,
+    message_en: message.en,
   };
 }
 
@@ -77,3 +77,16 @@ export function findingOfEngine(
     message_en,
   };
 }
+
+const ITEM_WORDS: Readonly<Record<MandatoryItem, Sentence>> = {
+  heating: { de: 'Verbrauch an Heizwärme', en: 'consumption of heat' },
+  heating_average: { de: 'Durchschnittsverbrauch an Heizwärme', en: 'average consumption of heat' },
+  hot_water: { de: 'Verbrauch an Warmwasser', en: 'consumption of hot water' },
+  hot_water_average: { de: 'Durchschnittsverbrauch an Warmwasser', en: 'average consumption of hot water' },
+};
+
+/** What an information lacks, as it stands in a sentence. */
+export const itemsInWords = (items: readonly MandatoryItem[]): Sentence => ({
+  de: items.map((item) => ITEM_WORDS[item].de).join(', '),
+  en: items.map((item) => ITEM_WORDS[item].en).join(', '),
+});

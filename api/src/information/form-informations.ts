@@ -8,7 +8,7 @@ import {
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import type { Context } from '../context.ts';
 import { sha256OfText } from '../crypto/sha256.ts';
-import { informationFinding } from './findings.ts';
+import { informationFinding, itemsInWords } from './findings.ts';
 import type { ToldInformation } from './information-schemas.ts';
 import type { Provenance } from './provenance.ts';
 import type { InformationFinding } from './schemas.ts';
@@ -47,7 +47,7 @@ export function formInformations(
     if (place === undefined) throw new Error(`occupancy ${each.occupancy} is not in its month file`);
     const at = `/units/${place.unitIndex}/occupancies/${place.occupancyIndex}`;
     if (each.missing.length > 0) {
-      findings.push(informationFinding('item_missing', at, each.occupancy, [each.missing.join(', ')]));
+      findings.push(informationFinding('item_missing', at, each.occupancy, [itemsInWords(each.missing)]));
     }
     const information = canonicalText(told(result, each) as unknown as Json);
     const digest = sha256OfText(information);

@@ -101,11 +101,11 @@ test.each<[string, unknown]>([
     { ...twoFlats, costs: [{ id: 'r', kind: 'repair', scope: 'heating', amount_eur: '1' }] },
   ],
   [
-    'The costs (heating) add up to -1 EUR. No amount below zero is distributed: a credit belongs into the period whose cost it reduces.',
+    'The costs (heating) add up to -1.00 €. No amount below zero is distributed: a credit belongs into the period whose cost it reduces.',
     { ...twoFlats, costs: [{ id: 'f', kind: 'fuel', scope: 'heating', amount_eur: '-1' }] },
   ],
   [
-    'The costs (hot water) add up to -1 EUR. No amount below zero is distributed: a credit belongs into the period whose cost it reduces.',
+    'The costs (hot water) add up to -1.00 €. No amount below zero is distributed: a credit belongs into the period whose cost it reduces.',
     { ...twoFlatsWithHotWater, costs: [{ id: 'f', kind: 'fuel', scope: 'hot_water', amount_eur: '-1' }] },
   ],
   [
@@ -207,19 +207,19 @@ test.each<[string, unknown]>([
   ],
   ['The act does not provide for a split for pellets.', withCo2({}, { ...twoFlats, plant: { energy: 'pellets' } })],
   [
-    'The landlord part (1500.00 EUR) is larger than the cost of fuel and heat (1000 EUR) it is to be deducted from. Check the CO2 cost and the cost of fuel.',
+    'The landlord part (1,500.00 €) is larger than the cost of fuel and heat (1,000.00 €) it is to be deducted from. Check the CO2 cost and the cost of fuel.',
     withCo2({}),
   ],
   [
-    'The landlord part (1500.00 EUR) is larger than the cost of fuel and heat (1000 EUR) it is to be deducted from. Check the CO2 cost and the cost of fuel.',
+    'The landlord part (1,500.00 €) is larger than the cost of fuel and heat (1,000.00 €) it is to be deducted from. Check the CO2 cost and the cost of fuel.',
     withCo2({ relief: 'credit_line' }),
   ],
   [
-    'There is no cost of fuel and heat (0 EUR) that the landlord part (1500.00 EUR) could be deducted from.',
+    'There is no cost of fuel and heat (0.00 €) that the landlord part (1,500.00 €) could be deducted from.',
     withCo2({}, { ...twoFlats, costs: [{ id: 'm', kind: 'maintenance', scope: 'heating', amount_eur: '1.00' }] }),
   ],
   [
-    'There is no cost of fuel and heat (0.00 EUR) that the landlord part (1500.00 EUR) could be deducted from.',
+    'There is no cost of fuel and heat (0.00 €) that the landlord part (1,500.00 €) could be deducted from.',
     withCo2({}, { ...twoFlats, costs: [], pots: { heating: { base_eur: '1', consumption_eur: '1' } } }),
   ],
 ])('%s', (sentence, house) => expect(sentences(house, 'en')).toContain(sentence));

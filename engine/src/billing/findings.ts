@@ -1,3 +1,4 @@
+import { type Detail, filled } from '../law/sentence.ts';
 import type { Day } from '../time/day.ts';
 import type { FindingCode } from './finding-kinds.ts';
 
@@ -35,16 +36,17 @@ export class Findings<Code extends string = FindingCode> {
   }
 
   /** `details` fill the places `{0}`, `{1}` … of the messages; `legalBasis` replaces that of the kind. */
-  add(code: Code, path: string, details: readonly string[] = [], legalBasis?: string): void {
+  add(code: Code, path: string, details: readonly Detail[] = [], legalBasis?: string): void {
     const kind = this.#kinds[code];
     const basis = legalBasis ?? kind.legalBasis;
+    const message = filled(kind, details);
     this.adopt({
       code,
       severity: kind.severity,
       path,
       ...(basis === undefined ? {} : { legal_basis: basis }),
-      message_de: fill(kind.de, details),
-      message_en: fill(kind.en, details),
+      message_de: message.de,
+      message_en: message.en,
     });
   }
 
@@ -55,13 +57,10 @@ export class Findings<Code extends string = FindingCode> {
   }
 
   /** Like `add`, where nothing has been said of the place yet. */
-  addFirst(code: Code, path: string, details: readonly string[] = [], legalBasis?: string): void {
+  addFirst(code: Code, path: string, details: readonly Detail[] = [], legalBasis?: string): void {
     if (!this.list.some((finding) => finding.path === path)) this.add(code, path, details, legalBasis);
   }
 }
 
 /** A day as two details: as it is written in German, and in English. */
 export const inBothLanguages = (day: Day): readonly [string, string] => [day.split('-').reverse().join('.'), day];
-
-const fill = (text: string, details: readonly string[]): string =>
-  text.replace(/\{(\d)\}/g, (_, index) => details[Number(index)] ?? '');

@@ -7,6 +7,7 @@ import type { HouseModel } from '../billing/model.ts';
 import { parseHouse } from '../billing/parse-house.ts';
 import { degreeDayWeights } from '../law/de/vdi2067/table-22-degree-days.ts';
 import { consumptionOf } from '../series/consumption.ts';
+import { MISSING_REASON_WORDS } from '../series/missing-words.ts';
 import { shiftedDay } from '../series/point-series.ts';
 import { parseDay } from '../time/day.ts';
 import { daysOfTwelveMonthsFrom } from '../time/period.ts';
@@ -166,6 +167,10 @@ function reportPoints(context: ChangeContext): void {
     if (point.old.status === 'measured' || isSubstituted(context, point)) continue;
     const { reason, deviceId, day } = point.old;
     const code = day === boundary && deviceId !== null ? 'interim_value_missing' : 'cycle_consumption_missing';
-    findings.add(code, at, code === 'interim_value_missing' ? [deviceId ?? '', day] : [reason, day]);
+    findings.add(
+      code,
+      at,
+      code === 'interim_value_missing' ? [deviceId ?? '', day] : [MISSING_REASON_WORDS[reason], day],
+    );
   }
 }

@@ -57,4 +57,4 @@ export {
   type PublishedLawParameter,
 } from './register.ts';
 export { byRuleSet, RULE_SET, RULE_SETS } from './rule-sets.ts';
-export type { Sentence } from './sentence.ts';
+export { type Detail, filled, type Sentence } from './sentence.ts';

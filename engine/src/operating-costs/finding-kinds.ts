@@ -52,8 +52,8 @@ export const OPERATING_COST_FINDING_KINDS = {
   heat_needs_heating_bill: {
     severity: 'error',
     legalBasis: 'HeizkostenV § 6(1)',
-    de: '„{0}“ ist nach Verbrauch abzurechnen und gehört in „heating“; sonst ist die Ausnahme anzugeben („exception“).',
-    en: '"{1}" is to be billed by consumption and belongs into "heating"; else the exception has to be named ("exception").',
+    de: '„{0}“ ist nach Verbrauch abzurechnen und gehört in die Heizkosten; sonst ist die Ausnahme anzugeben.',
+    en: '"{1}" is to be billed by consumption and belongs into the heating bill; else the exception has to be named.',
   },
   heat_outside_ordinance: {
     severity: 'info',

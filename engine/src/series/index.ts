@@ -7,6 +7,7 @@ export {
 } from './consumption.ts';
 export { daysAskedFor } from './days-asked-for.ts';
 export type { SeriesFinding } from './findings.ts';
+export { MISSING_REASON_WORDS } from './missing-words.ts';
 export {
   type DeviceSpan,
   type MonthDay,

@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi';
+import { type Detail, filled } from '@klarmeter/engine';
 import type { ProblemFinding } from '../../problem.ts';
 import type { CycleChangeFinding as Schema } from './schemas.ts';
 
@@ -66,18 +67,18 @@ export function cycleChangeFinding(
   code: keyof typeof KINDS,
   pointer: string,
   objectId: string,
-  details: readonly string[] = [],
+  details: readonly Detail[] = [],
 ): CycleChangeFinding {
   const { severity, de, en, ...kind }: Kind = KINDS[code];
-  const fill = (text: string) => text.replace(/\{(\d)\}/g, (_, index) => details[Number(index)] ?? '');
+  const message = filled({ de, en }, details);
   return {
     code,
     severity,
     pointer,
     object_id: objectId,
     ...(kind.basis === undefined ? {} : { legal_basis: kind.basis }),
-    message_de: fill(de),
-    message_en: fill(en),
+    message_de: message.de,
+    message_en: message.en,
   };
 }
 

@@ -1,4 +1,11 @@
-import { add, format, type OperatingCostOccupancy, type OperatingCostUnit, parse } from '@klarmeter/engine';
+import {
+  add,
+  format,
+  MISSING_REASON_WORDS,
+  type OperatingCostOccupancy,
+  type OperatingCostUnit,
+  parse,
+} from '@klarmeter/engine';
 import type { UnitRow } from '../../properties/index.ts';
 import { type Assembly, eur } from '../assembly.ts';
 import { findExpiredCalibration } from '../find-expired-calibration.ts';
@@ -102,7 +109,10 @@ function placeWater(
   findExpiredCalibration(source, measured.points, `${at}/${field}`, assembly);
   for (const { point, whole } of measured.points) {
     if (whole.status === 'missing') {
-      assembly.find('water_not_recorded', `${at}/${field}`, point.id, [whole.reason, whole.day ?? '']);
+      assembly.find('water_not_recorded', `${at}/${field}`, point.id, [
+        MISSING_REASON_WORDS[whole.reason],
+        whole.day ?? '',
+      ]);
     }
   }
   if (measured.value !== null && measured.own === null && occupancies > 1) {
