@@ -3,6 +3,7 @@ import { jobOf } from '../../test/delivery-fixture.ts';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { goldenHouse } from '../billing/house.fixture.ts';
 import type { recomputeStatementVersion } from './recompute-statement-version.ts';
+import { readPdf } from './render/read-pdf.ts';
 import { createRenderer, type Renderer } from './render/renderer.ts';
 import { renderDocument } from './render-document.ts';
 
@@ -13,12 +14,14 @@ let renderer: Renderer;
 let run: string;
 let statement: string;
 let version: string;
+let golden: Awaited<ReturnType<typeof goldenHouse>>;
 let documentId: string;
 
 beforeAll(async () => {
   renderer = createRenderer({ processes: 1 });
   api = await startTestApi({ renderer });
-  const { build, period, shop } = await goldenHouse(api);
+  golden = await goldenHouse(api);
+  const { build, period, shop } = golden;
   const { headers, body: made } = await api.request<{ settings: object }>('GET', `/v1/billing-periods/${period}`);
   const payment = { iban: 'DE02120300000000202051', account_holder: 'Hausgemeinschaft', due_on: '2023-09-30' };
   await api.request('PATCH', `/v1/billing-periods/${period}`, {
@@ -66,6 +69,20 @@ test('figures and PDF the same to the byte; the trail tells of it', async () => 
   expect(trail.body.data.filter(({ action }) => action === 'statement_version.recomputed').at(-1)).toMatchObject({
     object_id: version,
   });
+});
+
+test('a correction prints what it replaced, and is made anew with the same bytes', async () => {
+  const { build, period, maintenance } = golden;
+  const body = { amount_cents: 10_765 };
+  await api.request('PATCH', `/v1/cost-entries/${maintenance.id}`, { body, headers: { 'If-Match': '"1"' } });
+  await build.issue((await build.run(period, 'Die Wartung war doppelt gebucht.')).id);
+  const { id } = (await api.request<{ id: string }>('GET', `/v1/statements/${statement}/versions/2`)).body;
+  await renderDocument(api.services, jobOf(api, { statement_version_id: id }));
+  const again = (await recompute(2)).body;
+  expect(again).toMatchObject({ figures: { outcome: 'equal' }, document: { outcome: 'equal' } });
+  const pdf = await api.request('GET', `/v1/documents/${again.document.document_id}/content`);
+  const [page = ''] = (await readPdf(pdf.bytes)).pages;
+  expect(page.replace(/[\s\u00a0\u202f]+/g, ' ')).toContain('Fassung 1: Nachzahlung 291,56 €. Unterschied: −');
 });
 
 test('a process without a typesetter says so, and checks the figures all the same', async () => {

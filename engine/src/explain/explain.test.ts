@@ -337,6 +337,15 @@ test.each<[House, string, ExplanationLanguage, string]>([
   [rich, 'pots/hot_water/consumption_price', 'en-simple', 'One cubic metre costs 3.0882 €.'],
   [rich, 'pots/heating/consumption_price', 'de-simple', 'Eine Einheit kostet 0,3938 €.'],
   [rich, 'pots/heating/recorded', 'de', 'Im Haus wurden zusammen 1.200 Einheiten erfasst, Ersatzwerte eingeschlossen.'],
+  [rich, 'co2/class', 'de-simple', 'Auf jeden Quadratmeter kommen 34,5 kg CO₂.'],
+  [rich, 'pots/heating/consumption', 'en', '472.50 € is divided by consumption: 70 % of 675.00 €.'],
+  [rich, 'costs/fuel', 'de-simple', 'Im ganzen Haus kosten Brennstoff und Wärme 1.000,00 €.'],
+  [
+    rich,
+    'costs/combined/fuel',
+    'de-simple',
+    'Für Heizung und Warmwasser gemeinsam kosten Brennstoff und Wärme 1.000,00 €.',
+  ],
   [twoFlats, 'pots/heating/recorded', 'de', 'Im Haus wurden zusammen 1.000 Einheiten erfasst.'],
 ])(
   'prices are for what they count, and substitutes are named where there are any: %#',
