@@ -19,7 +19,12 @@ const WITHOUT_DATABASE = [
 const WITHOUT_BROWSER = 'widgets/manifest.test.ts';
 
 /** Thousands of requests, and crowds that need more than one connection: once is enough. */
-const ON_A_SERVER_ONLY = ['api/src/collisions.test.ts', 'api/src/fuzz.test.ts', 'api/src/hostile.test.ts'];
+const ON_A_SERVER_ONLY = [
+  'api/src/collisions.test.ts',
+  'api/src/fuzz.test.ts',
+  'api/src/hostile.test.ts',
+  'api/src/matrix.test.ts',
+];
 
 /** The API's tests run twice: on the embedded PGlite and on a real PostgreSQL server. */
 const api = (database: 'pglite' | 'postgres') => ({
