@@ -18,6 +18,8 @@ export default {
   vitest: { configFile: 'scripts/mutation/vitest.config.ts' },
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  // What is changed counts what runs, in houses of thousands of units too.
+  testRunnerNodeArgs: ['--max-old-space-size=6144'],
   // Only what the engine and its tests need is copied.
   ignorePatterns: ['/*', '!/engine', '!/scripts', '!/package.json', '!/tsconfig.json'],
   tempDirName: 'out/mutation/sandbox',

@@ -1,5 +1,6 @@
 import {
   degreeDayWeights,
+  format,
   formatFixed,
   type House,
   type HouseOccupancy,
@@ -17,7 +18,7 @@ import { findRemarkable, NOTHING, type Placed, placeMeasured } from './place-mea
 import { originOf, type Provenance } from './provenance.ts';
 import { runFinding } from './run-findings.ts';
 import type { RunFinding } from './run-schemas.ts';
-import { formSubstitutes, type UnitSubstitute } from './substitutes.ts';
+import { formSubstitutes, keptValues, type UnitSubstitute } from './substitutes.ts';
 
 export interface AssembledHouse {
   readonly house: House;
@@ -169,10 +170,11 @@ function placeSubstitute(
   unitId: string,
   use: Use,
   measured: UnitUse | undefined,
-  { method, value, reason }: UnitSubstitute,
+  substitute: UnitSubstitute,
   at: string,
   assembly: Assembly,
 ): Placed {
+  const { method, value, reason } = substitute;
   const pointer = `${at}/${use}_failed`;
   const failed = measured?.points.find(({ whole }) => whole.status === 'missing');
   const what = failed?.whole.status === 'missing' ? failed.whole : null;
@@ -182,5 +184,11 @@ function placeSubstitute(
   ]);
   if (measured !== undefined) assembly.provenance[pointer] = originOf(measured.points, ({ whole }) => whole);
   const failure = { method, ...(value === null ? {} : { value: formatFixed(value, 3) }), reason };
-  return { ofUnit: { [`${use}_failed`]: failure }, ofOccupancies: [] };
+  const ofOccupancies = (keptValues(measured, substitute) ?? []).map((part, place) => {
+    if (part === null || measured === undefined) return {};
+    const own = `${at}/occupancies/${place}/${FIELD[use]}`;
+    assembly.provenance[own] = originOf(measured.points, ({ parts }) => parts[place]);
+    return { [FIELD[use]]: format(part) };
+  });
+  return { ofUnit: { [`${use}_failed`]: failure }, ofOccupancies };
 }

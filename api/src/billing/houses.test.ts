@@ -178,6 +178,30 @@ describe('failed devices', () => {
     });
   });
 
+  test('who was read before the device failed keeps his value, and the substitute is for who came (§ 9b(1), § 9a(1))', async () => {
+    const house = await build.property([
+      { area: '60', occupancies: [{ from: '2020-01-01', to: '2022-03-31' }, { from: '2022-04-01' }] },
+      ...Array.from({ length: 4 }, () => ({ area: '60', occupancies: YEAR })),
+    ]);
+    for (const [index, { id }] of house.units.entries()) {
+      const readings =
+        index === 0 ? [...ends('1000', '').slice(0, 1), ['2022-03-31', '1100'] as const] : ends('1000', '2000');
+      await build.device(house, { ...heat, unit: id, readings });
+    }
+    const period = await build.period(house);
+    await build.cost(period.id, 'heat_supply', 600_000, { scope: 'heating' });
+    const run = await build.run(period.id);
+    expect(codes(run)).toEqual(['reading_substituted', 'substitute_used']);
+    const { house: frozen, provenance, presentation } = await inputsOf(run.id);
+    const [first] = frozen.units as { heating_failed: object; occupancies: { heating?: string }[] }[];
+    expect(first?.heating_failed).toMatchObject({ method: 'building_average', value: '1000.000' });
+    expect(first?.occupancies.map(({ heating }) => heating)).toEqual(['100', undefined]);
+    expect(provenance['/units/0/occupancies/0/heating']?.reading_ids).toHaveLength(2);
+    const marks = presentation.units[0]?.occupancies.map(({ devices }) => devices.heating.map(({ mark }) => mark));
+    expect(marks).toEqual([['interim'], ['substitute']]);
+    expect((await composeAll(run)).includes('Ersatzwert')).toBe(true);
+  });
+
   test('above a quarter of the area everything goes by area (HeizkostenV § 9a(2))', async () => {
     const { period } = await flats(3, { skip: 0 });
     const run = await build.run(period);

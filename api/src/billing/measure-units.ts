@@ -18,6 +18,8 @@ export interface UnitUse {
   readonly value: Fraction | null;
   /** By occupancy, in their order; null where an interim reading is missing (HeizkostenV section 9b(3)). */
   readonly own: readonly Fraction[] | null;
+  /** By occupancy: what all points recorded in its days; null where one of them failed in them. */
+  readonly parts: readonly (Fraction | null)[];
 }
 
 /** The uses of every unit that has measuring points for them, by unit id. */
@@ -71,13 +73,10 @@ const isUse = (use: string): use is Use => (USES as readonly string[]).includes(
 function unitUse(points: readonly MeasuredUse[]): UnitUse {
   const value = total(points.map(({ whole }) => whole));
   const spans = points[0]?.parts.length ?? 0;
-  const own: Fraction[] = [];
-  for (let index = 0; index < spans; index += 1) {
-    const part = total(points.flatMap(({ parts }) => parts[index] ?? []));
-    if (part === null) return { points, value, own: null };
-    own.push(part);
-  }
-  return { points, value, own: value === null || own.length === 0 ? null : own };
+  const parts = Array.from({ length: spans }, (_, index) => total(points.flatMap((use) => use.parts[index] ?? [])));
+  const own = parts.filter((part) => part !== null);
+  const complete = value !== null && own.length > 0 && own.length === parts.length;
+  return { points, value, own: complete ? own : null, parts };
 }
 
 function total(consumptions: readonly Consumption[]): Fraction | null {

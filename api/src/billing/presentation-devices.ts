@@ -14,7 +14,7 @@ import type { HouseSource } from './house-source.ts';
 import { type MeasuredUse, type UnitUse, USES, type Use } from './measure-units.ts';
 import type { DeviceRow, PresentationOccupancy, ValueMark } from './presentation.ts';
 import { comma, DEVICE_WORDS, dayInWords } from './presentation-texts.ts';
-import { MISSING_WORDS, type UnitSubstitute } from './substitutes.ts';
+import { keptValues, MISSING_WORDS, type UnitSubstitute } from './substitutes.ts';
 
 type Devices = PresentationOccupancy['devices'];
 
@@ -33,16 +33,19 @@ export function deviceTables(source: HouseSource, of: DeviceTableOf): Devices {
     const measured = source.measured.get(of.unitId)?.[use];
     if (measured === undefined) continue;
     const substitute = use === 'cold_water' ? undefined : of.substitutes[use].get(of.unitId);
-    tables[use] =
-      substitute === undefined ? ownRows(source, of, measured) : substituteRows(source, measured, substitute);
+    const recorded = substitute === undefined || (keptValues(measured, substitute)?.[of.place] ?? null) !== null;
+    tables[use] = recorded
+      ? ownRows(source, of, measured, substitute !== undefined || measured.own !== null)
+      : substituteRows(source, measured, substitute);
   }
   return tables;
 }
 
-function ownRows(source: HouseSource, of: DeviceTableOf, { points, own }: UnitUse): DeviceRow[] {
+/** Of his own days where they were read at their ends, else of the period. */
+function ownRows(source: HouseSource, of: DeviceTableOf, { points }: UnitUse, ofOwnDays: boolean): DeviceRow[] {
   return points.flatMap((use) => {
-    const consumption = own === null ? use.whole : use.parts[of.place];
-    const span = own === null ? source.period : of.span;
+    const consumption = ofOwnDays ? use.parts[of.place] : use.whole;
+    const span = ofOwnDays ? of.span : source.period;
     return partRows(use, consumption?.parts ?? [], span, source.period);
   });
 }

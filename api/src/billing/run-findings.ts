@@ -109,8 +109,8 @@ const KINDS = {
   heating_payable: {
     severity: 'error',
     basis: 'BGB § 556(3)',
-    de: 'Die Heizkostenabrechnung verlangt ihren Betrag selbst (settlement: payable); hier stünde er ein zweites Mal. Nötig ist ein Lauf mit settlement: carried_over.',
-    en: 'The heating statement asks for its amount itself (settlement: payable); here it would stand a second time. It needs a run with settlement: carried_over.',
+    de: 'Die Heizkostenabrechnung verlangt ihren Betrag selbst (settlement: payable); hier stünde er ein zweites Mal. Nötig ist ein Lauf mit settlement: carried_over, dessen Abrechnungen erteilt sind.',
+    en: 'The heating statement asks for its amount itself (settlement: payable); here it would stand a second time. It needs a run with settlement: carried_over whose statements are issued.',
   },
   billing_cycle_changed: {
     severity: 'error',

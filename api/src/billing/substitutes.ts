@@ -25,6 +25,8 @@ export interface UnitSubstitute {
   readonly byPoint: ReadonlyMap<string, Substitute>;
   /** The substitute of the unit as a whole, where it was not formed by point. */
   readonly whole: Substitute | null;
+  /** Somebody says that the devices did not measure; none of their values counts. */
+  readonly declared: boolean;
 }
 
 export interface SubstituteSource {
@@ -85,7 +87,7 @@ function formSubstitute(
     const byPoint = byPoints(source, use, failed, measured);
     if (byPoint !== null) {
       const value = [...byPoint.values()].reduce((total, each) => add(total, each.value), measuredPart(measured));
-      return { method: 'previous_periods', value, reason, byPoint, whole: null };
+      return { method: 'previous_periods', value, reason, byPoint, whole: null, declared: false };
     }
   }
   const recorded = recordedUnits(source, use, unit, declared);
@@ -106,9 +108,24 @@ function formSubstitute(
     scope: unit.userGroup === null ? 'building' : 'user_group',
   });
   const byPoint = new Map<string, Substitute>();
-  if (whole.status === 'impossible') return { method: 'building_average', value: null, reason, byPoint, whole: null };
+  const declaredHere = declaration !== undefined;
+  if (whole.status === 'impossible')
+    return { method: 'building_average', value: null, reason, byPoint, whole: null, declared: declaredHere };
   const method = whole.method === 'group_average' ? 'building_average' : whole.method;
-  return { method, value: whole.value, reason, byPoint, whole };
+  return { method, value: whole.value, reason, byPoint, whole, declared: declaredHere };
+}
+
+/**
+ * Who was recorded himself beside others of the unit who were not, as before a device failed, keeps his value (HeizkostenV
+ * section 9b(1)): by occupancy, null where nothing was recorded. Null where there is no such one.
+ */
+export function keptValues(
+  measured: UnitUse | undefined,
+  { declared }: UnitSubstitute,
+): readonly (Fraction | null)[] | null {
+  const parts = measured?.parts ?? [];
+  const recorded = parts.filter((part) => part !== null).length;
+  return declared || recorded === 0 || recorded === parts.length ? null : parts;
 }
 
 /** The same rooms a period earlier, point by point; null as soon as one of them was not recorded then. */
