@@ -145,6 +145,55 @@ describe('change of occupancy', () => {
   });
 });
 
+describe('what belongs to the plant', () => {
+  test('user groups recorded of heat and hot water alike share each by what their meters counted (§ 6(2))', async () => {
+    const house = await build.property([
+      { area: '60', group: 'W', occupancies: YEAR },
+      { area: '40', group: 'G', use: 'commercial', occupancies: YEAR },
+    ]);
+    for (const { id } of house.units) {
+      await build.device(house, { ...heat, unit: id, readings: ends('0', '1000') });
+      await build.device(house, { ...water, unit: id, readings: ends('0', '20') });
+    }
+    const list = [
+      { id: 'W', recorded: '3000', hot_water: { recorded_m3: '30' } },
+      { id: 'G', recorded: '1000', hot_water: { recorded_m3: '10', consumption_percent: '60' } },
+    ];
+    const groups = { pre_split_consumption_percent: '70', list };
+    const period = await build.period(house, { settings: { ...settings, groups } });
+    await build.cost(period.id, 'heat_supply', 100_000);
+    const run = await build.run(period.id);
+    expect(run.status).toBe('ready');
+    expect((await inputsOf(run.id)).house).toMatchObject({ groups });
+    expect(await composeAll(run)).toMatch(/Warmwasser.*Gruppe|Gruppe.*Warmwasser/);
+  });
+
+  test('CO2 goes by the litres of an invoice, and by the kind of coal', async () => {
+    const co2 = async (energy: string, unit: 'l' | 'kg', more: object = {}) => {
+      const house = await build.property([{ area: '100', occupancies: YEAR }], { energy });
+      const readings = [['2022-12-31', '0'] as const, ['2023-12-31', '1000'] as const];
+      await build.device(house, { ...heat, unit: house.units[0]?.id ?? '', readings });
+      const invoice = { quantity: { value: '2000', unit }, ...more };
+      const invoices = [{ calorific: 'net', delivered_in: '2023', vat_percent: '19', ...invoice }];
+      const stock = { fuel_stock: { unit, closing_quantity: '0' }, co2: { living_area_m2: '100', invoices } };
+      const period = await build.period(house, { settings: stock }, 2023);
+      await build.post('/v1/fuel-deliveries', {
+        billing_period_id: period.id,
+        kind: 'opening',
+        day: '2023-01-01',
+        unit,
+        quantity: '2000',
+        amount_cents: 200_000,
+      });
+      const run = await build.run(period.id);
+      expect((await inputsOf(run.id)).house).toMatchObject({ co2: { invoices: [invoice] } });
+      return [run.status, ...codes(run)];
+    };
+    expect(await co2('heating_oil', 'l')).toEqual(['ready']);
+    expect(await co2('hard_coal', 'kg', { coal: 'lump' })).toEqual(['ready']);
+  });
+});
+
 describe('failed devices', () => {
   test('a missing value is substituted by the same rooms a year before, with the winter of the others', async () => {
     const { period, house } = await flats(5, { skip: 0, before: true });
