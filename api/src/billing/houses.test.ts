@@ -1,77 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
-import { composeStatementDocument } from '../delivery/statement-document/compose.ts';
-import { SAMPLE_A } from '../delivery/statement-document/samples/sample-a.ts';
-import type { BillingRunWire, StatementWire } from './convert-runs.ts';
+import { ends, type HouseRuns, heat, houseRuns, settings, YEAR } from '../../test/house-runs.ts';
+import type { StatementWire } from './convert-runs.ts';
 import { goldenHouse, houseBuilder } from './house.fixture.ts';
-import { setReleaseHook, versionDocumentData } from './index.ts';
-import { Presentation } from './presentation.ts';
+import { setReleaseHook } from './index.ts';
 
 let api: TestApi;
 let build: ReturnType<typeof houseBuilder>;
+let inputsOf: HouseRuns['inputsOf'];
+let composeAll: HouseRuns['composeAll'];
+let flats: HouseRuns['flats'];
 beforeAll(async () => {
   api = await startTestApi();
   build = houseBuilder(api);
+  ({ inputsOf, composeAll, flats } = houseRuns(api, build));
   setReleaseHook(async () => {});
 });
 afterAll(() => api.close());
-
-interface Inputs {
-  house: {
-    units: Record<string, unknown>[];
-    fuel_stock?: { layers: { kind: string; quantity: string }[] };
-  };
-  provenance: Record<string, { reading_ids?: string[] }>;
-  presentation: Presentation;
-  digest: string;
-}
-
-const inputsOf = async (runId: string) => (await api.request<Inputs>('GET', `/v1/billing-runs/${runId}/inputs`)).body;
-/** Issues a run and composes every document of it: figures that do not add up are refused there. */
-async function composeAll({ id }: BillingRunWire): Promise<string> {
-  const { statement_version_ids } = await build.issue(id);
-  const documents = await Promise.all(
-    statement_version_ids.map(async (versionId) => {
-      const { statement, version, unitId, occupancyId, house, result, presentation } = await build.inside((context) =>
-        versionDocumentData(context, versionId),
-      );
-      return composeStatementDocument({
-        ...SAMPLE_A,
-        statement: { number: statement.number, version: version.version, createdOn: '2023-08-28' },
-        house,
-        result,
-        presentation,
-        unit: unitId,
-        occupancy: occupancyId,
-      });
-    }),
-  );
-  return JSON.stringify(documents);
-}
-
-const codes = ({ findings }: { findings: { code: string }[] }) => findings.map(({ code }) => code).sort();
-const settings = {
-  energy_used: { quantity: '10000', unit: 'kWh' },
-  hot_water_share: { method: 'given', share: '0.2' },
-};
-const YEAR = [{ from: '2020-01-01' }];
-const ends = (start: string, end: string) => [['2021-12-31', start] as const, ['2022-12-31', end] as const];
-const heat = { use: 'heating', kind: 'heat_meter' } as const;
-const water = { use: 'hot_water', kind: 'hot_water_meter' } as const;
-
-/** A house of `count` equal flats with a heat meter and a water meter each; `skip` leaves out the last value of a flat. */
-async function flats(count: number, { skip = -1, before = false } = {}) {
-  const house = await build.property(Array.from({ length: count }, () => ({ area: '50', occupancies: YEAR })));
-  for (const [index, { id }] of house.units.entries()) {
-    const earlier = before ? [['2020-12-31', '100'] as const] : [];
-    const all = [...earlier, ...ends(before ? '1100' : '100', String((before ? 1100 : 100) + 1000 * (index + 1)))];
-    await build.device(house, { ...heat, unit: id, readings: index === skip ? all.slice(0, -1) : all });
-    await build.device(house, { ...water, unit: id, readings: ends('0', '20') });
-  }
-  const period = await build.period(house, { settings });
-  await build.cost(period.id, 'heat_supply', 100_000);
-  return { house, period: period.id };
-}
 
 describe('change of occupancy', () => {
   const moves = [{ from: '2020-01-01', to: '2022-07-15' }, { from: '2022-07-16' }];
@@ -142,162 +87,6 @@ describe('change of occupancy', () => {
       }),
       'run-not-ready',
     );
-  });
-});
-
-describe('what belongs to the plant', () => {
-  test('user groups recorded of heat and hot water alike share each by what their meters counted (§ 6(2))', async () => {
-    const house = await build.property([
-      { area: '60', group: 'W', occupancies: YEAR },
-      { area: '40', group: 'G', use: 'commercial', occupancies: YEAR },
-    ]);
-    for (const { id } of house.units) {
-      await build.device(house, { ...heat, unit: id, readings: ends('0', '1000') });
-      await build.device(house, { ...water, unit: id, readings: ends('0', '20') });
-    }
-    const list = [
-      { id: 'W', recorded: '3000', hot_water: { recorded_m3: '30' } },
-      { id: 'G', recorded: '1000', hot_water: { recorded_m3: '10', consumption_percent: '60' } },
-    ];
-    const groups = { pre_split_consumption_percent: '70', list };
-    const period = await build.period(house, { settings: { ...settings, groups } });
-    await build.cost(period.id, 'heat_supply', 100_000);
-    const run = await build.run(period.id);
-    expect(run.status).toBe('ready');
-    expect((await inputsOf(run.id)).house).toMatchObject({ groups });
-    expect(await composeAll(run)).toMatch(/Warmwasser.*Gruppe|Gruppe.*Warmwasser/);
-  });
-
-  test('CO2 goes by the litres of an invoice, and by the kind of coal', async () => {
-    const co2 = async (energy: string, unit: 'l' | 'kg', more: object = {}) => {
-      const house = await build.property([{ area: '100', occupancies: YEAR }], { energy });
-      const readings = [['2022-12-31', '0'] as const, ['2023-12-31', '1000'] as const];
-      await build.device(house, { ...heat, unit: house.units[0]?.id ?? '', readings });
-      const invoice = { quantity: { value: '2000', unit }, ...more };
-      const invoices = [{ calorific: 'net', delivered_in: '2023', vat_percent: '19', ...invoice }];
-      const stock = { fuel_stock: { unit, closing_quantity: '0' }, co2: { living_area_m2: '100', invoices } };
-      const period = await build.period(house, { settings: stock }, 2023);
-      await build.post('/v1/fuel-deliveries', {
-        billing_period_id: period.id,
-        kind: 'opening',
-        day: '2023-01-01',
-        unit,
-        quantity: '2000',
-        amount_cents: 200_000,
-      });
-      const run = await build.run(period.id);
-      expect((await inputsOf(run.id)).house).toMatchObject({ co2: { invoices: [invoice] } });
-      return [run.status, ...codes(run)];
-    };
-    expect(await co2('heating_oil', 'l')).toEqual(['ready']);
-    expect(await co2('hard_coal', 'kg', { coal: 'lump' })).toEqual(['ready']);
-  });
-});
-
-describe('failed devices', () => {
-  test('a missing value is substituted by the same rooms a year before, with the winter of the others', async () => {
-    const { period, house } = await flats(5, { skip: 0, before: true });
-    const run = await build.run(period);
-    expect(run.status).toBe('ready');
-    expect(codes(run)).toEqual(['reading_substituted', 'substitute_used']);
-    const inputs = await inputsOf(run.id);
-    // 1,000 a year before; the others used 14,000 now and 4,000 then.
-    expect(inputs.house.units[0]).toMatchObject({ heating_failed: { method: 'previous_periods', value: '3500.000' } });
-    const row = inputs.presentation.units[0]?.occupancies[0]?.devices.heating[0];
-    expect(row).toMatchObject({
-      mark: 'substitute',
-      consumption: '3500.000',
-      end: null,
-      substitute: { missing: 'der Wert am 31.12.2022.', method: 'previous_periods' },
-    });
-    expect(row?.substitute?.formula).toContain('1000,000 × 14000,000 : 4000,000');
-    expect(Presentation.parse(inputs.presentation)).toEqual(inputs.presentation);
-    const point = run.findings.find(({ code }) => code === 'reading_substituted')?.object_id ?? '';
-    expect((await api.request('GET', `/v1/measuring-points/${point}`)).body).toMatchObject({
-      unit_id: house.units[0]?.id,
-    });
-    expect((await composeAll(run)).includes('1000,000 × 14000,000 : 4000,000')).toBe(true);
-  });
-
-  test('without an earlier period the average of the building stands in', async () => {
-    const { period } = await flats(5, { skip: 0 });
-    const run = await build.run(period);
-    expect((await inputsOf(run.id)).house.units[0]).toMatchObject({
-      heating_failed: { method: 'building_average', value: '3500.000' },
-    });
-  });
-
-  test('who was read before the device failed keeps his value, and the substitute is for who came (§ 9b(1), § 9a(1))', async () => {
-    const house = await build.property([
-      { area: '60', occupancies: [{ from: '2020-01-01', to: '2022-03-31' }, { from: '2022-04-01' }] },
-      ...Array.from({ length: 4 }, () => ({ area: '60', occupancies: YEAR })),
-    ]);
-    for (const [index, { id }] of house.units.entries()) {
-      const readings =
-        index === 0 ? [...ends('1000', '').slice(0, 1), ['2022-03-31', '1100'] as const] : ends('1000', '2000');
-      await build.device(house, { ...heat, unit: id, readings });
-    }
-    const period = await build.period(house);
-    await build.cost(period.id, 'heat_supply', 600_000, { scope: 'heating' });
-    const run = await build.run(period.id);
-    expect(codes(run)).toEqual(['reading_substituted', 'substitute_used']);
-    const { house: frozen, provenance, presentation } = await inputsOf(run.id);
-    const [first] = frozen.units as { heating_failed: object; occupancies: { heating?: string }[] }[];
-    expect(first?.heating_failed).toMatchObject({ method: 'building_average', value: '1000.000' });
-    expect(first?.occupancies.map(({ heating }) => heating)).toEqual(['100', undefined]);
-    expect(provenance['/units/0/occupancies/0/heating']?.reading_ids).toHaveLength(2);
-    const marks = presentation.units[0]?.occupancies.map(({ devices }) => devices.heating.map(({ mark }) => mark));
-    expect(marks).toEqual([['interim'], ['substitute']]);
-    expect((await composeAll(run)).includes('Ersatzwert')).toBe(true);
-  });
-
-  test('above a quarter of the area everything goes by area (HeizkostenV § 9a(2))', async () => {
-    const { period } = await flats(3, { skip: 0 });
-    const run = await build.run(period);
-    expect(run.status).toBe('ready');
-    expect(codes(run)).toContain('substitutes_exceed_limit');
-    await composeAll(run);
-  });
-
-  test('a failure that somebody declares takes the place of what the device shows', async () => {
-    const { period, house } = await flats(5);
-    const found = await api.request<{ version: number; settings: object }>('GET', `/v1/billing-periods/${period}`);
-    const [first, second] = house.units;
-    const failures = [{ unit_id: first?.id, use: 'heating', reason: 'Gerät verdeckt', comparable_unit_id: second?.id }];
-    const changed = await api.request('PATCH', `/v1/billing-periods/${period}`, {
-      body: { settings: { ...found.body.settings, failures } },
-      headers: { 'If-Match': `"${found.body.version}"` },
-    });
-    expect(changed.status).toBe(200);
-    const run = await build.run(period);
-    expect((await inputsOf(run.id)).house.units[0]).toMatchObject({
-      heating_failed: { method: 'comparable_rooms', value: '2000.000', reason: 'Gerät verdeckt' },
-    });
-  });
-
-  test('an exchanged device is two rows that add up', async () => {
-    const { house, period } = await flats(2);
-    const unit = house.units[0]?.id ?? '';
-    const { point } = await build.device(house, { ...heat, unit, initial: '0', readings: [['2021-12-31', '10']] });
-    const next = await build.post('/v1/devices', build.deviceBody({ kind: 'heat_meter' }));
-    await build.post(`/v1/measuring-points/${point}/exchanges`, {
-      on: '2022-06-12',
-      old_final_value: '40',
-      new_device_id: next.id,
-      new_initial_value: '5',
-      reason: 'Eichfrist abgelaufen',
-    });
-    await build.read(point, '2022-12-31', '25');
-    const run = await build.run(period);
-    expect(run.status).toBe('ready');
-    const inputs = await inputsOf(run.id);
-    const rows = inputs.presentation.units[0]?.occupancies[0]?.devices.heating.slice(1);
-    expect(rows).toMatchObject([
-      { mark: 'exchange', consumption: '30', end: { value: '40', on: '2022-06-12' } },
-      { mark: 'exchange', consumption: '20', start: { value: '5', on: '2022-06-12' } },
-    ]);
-    expect(inputs.house.units[0]?.occupancies).toMatchObject([{ heating: '1050' }]);
-    await composeAll(run);
   });
 });
 
