@@ -1,4 +1,4 @@
-import { type BilledHouse, billHouse } from '@klarmeter/engine';
+import { billHouse } from '@klarmeter/engine';
 import type { AssembledHouse } from './assemble-house.ts';
 import { eur } from './assembly.ts';
 import { type HouseSource, type SpannedOccupancy, spansByUnit } from './house-source.ts';
@@ -29,8 +29,10 @@ export function assemblePresentation(source: HouseSource, assembled: AssembledHo
   const { settings } = billingPeriod;
   const spans = spansByUnit(source.occupancies, period);
   const heatingUnit = heatingUnitOf(source);
-  const comparisons = comparisonsOf(source, assembled.house, heatingUnit);
-  const services = labourOf(source, assembled);
+  // What is compared and certified follows from the amounts; the run stores them in a step of its own.
+  const result = billHouse(assembled.house);
+  const comparisons = result.ok ? comparisonsOf(source, assembled.house, result, heatingUnit) : undefined;
+  const services = result.ok ? householdServices(source.costs, result) : undefined;
   const knownCosts = new Map(source.costs.map((cost) => [cost.id, cost]));
   return {
     schema: 'klarmeter.presentation/1',
@@ -55,9 +57,9 @@ export function assemblePresentation(source: HouseSource, assembled: AssembledHo
             substitutes: assembled.substitutes,
           }),
           time_share: timeShare(occupant.span, period, settings.keys),
-          comparison: comparisons.get(occupant.row.id) ?? NOTHING_COMPARED,
+          comparison: comparisons?.get(occupant.row.id) ?? NOTHING_COMPARED,
           previous_period: previousOf(source, unit.id, occupant),
-          household_services: services.get(occupant.row.id) ?? [],
+          household_services: services?.get(occupant.row.id) ?? [],
           ...rightsOf(unit.use, occupant, settings.dispute_resolution),
         }),
       );
@@ -110,13 +112,6 @@ function fuelMixOf({ billingPeriod, property }: HouseSource): Presentation['fuel
   const given = billingPeriod.settings.fuel_mix;
   const word = fuelWord(property.plant.energy);
   return given.length > 0 || word === undefined ? given : [{ energy: word, percent: '100' }];
-}
-
-/** Labour contained in each amount; asks the engine for the amounts only where a cost carries labour. */
-function labourOf({ costs }: HouseSource, { house }: AssembledHouse): ReturnType<typeof householdServices> {
-  if (!costs.some(({ laborCents }) => laborCents !== null && laborCents > 0)) return new Map();
-  const result = billHouse(house, { reasons: false });
-  return result.ok ? householdServices(costs, result as BilledHouse) : new Map();
 }
 
 function previousOf(

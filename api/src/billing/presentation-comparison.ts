@@ -1,7 +1,6 @@
 import {
   type BilledHouse,
   type BilledPeriod,
-  billHouse,
   type ComparedEnergy,
   energyOfUsers,
   format,
@@ -21,17 +20,13 @@ import { spanInWords } from './presentation-texts.ts';
 
 type Row = Comparison['rows'][number];
 
-/**
- * HeizkostenV section 6a(3) no. 4 and 5 for every occupancy of a house, by its id: the engine compares, here it is written
- * down. A house that cannot be billed compares nothing; its run fails.
- */
+/** HeizkostenV section 6a(3) no. 4 and 5 for every occupancy of a billed house, by its id: the engine compares. */
 export function comparisonsOf(
   source: HouseSource,
   house: House,
+  result: BilledHouse,
   heatingUnit: Presentation['heating_unit'],
 ): ReadonlyMap<string, Comparison> {
-  const result = billHouse(house);
-  if (!result.ok) return new Map();
   const { property, preceding, units, billingPeriod } = source;
   const energies = energyOfUsers(billedPeriod(house, result, heatingUnit));
   const closed = preceding?.closed ?? null;

@@ -71,7 +71,7 @@ function toCause(cause: RightCause, serialOf: (deviceId: string) => string): Rig
     ...none,
     kind: 'month',
     month: cause.month,
-    message_de: `Die Verbrauchsinformation für ${cause.month} war fällig und ist nicht erstellt.`,
-    message_en: `The information on consumption for ${cause.month} was due and is not formed.`,
+    message_de: `Die Verbrauchsinformation für ${cause.month} war fällig und ist nicht vollständig erstellt.`,
+    message_en: `The information on consumption for ${cause.month} was due and is not there in full.`,
   };
 }

@@ -1,5 +1,6 @@
 import type { HouseCost } from '../billing/house.ts';
 import type { CostModel } from '../billing/model.ts';
+import { DELIVERED_ENERGY_COST_KINDS } from '../law/de/heizkostenv/section-7-heat-costs.ts';
 import { add, compare, divide, isZero, multiply, ONE, ZERO } from '../money/fraction.ts';
 import type { Period } from '../time/period.ts';
 import { type ChangeContext, inHouse } from './context.ts';
@@ -7,8 +8,6 @@ import type { CostDays } from './cycle-change.ts';
 import { divideEuro, euroText } from './divide.ts';
 import { type OldShare, shareByDays, shareByDegreeDays, shareOfEnergy } from './shares.ts';
 
-/** Kinds that are the energy itself: fuel, heat, and the electricity of a heat pump. */
-const ENERGY_KINDS: readonly string[] = ['fuel', 'fuel_delivery', 'heat_supply', 'heating_electricity'];
 /** Pumps and burners run when it is cold. */
 const HEATING_KINDS: readonly string[] = ['operating_electricity'];
 
@@ -42,7 +41,7 @@ export function divideCosts(
     const share = shareOfCost(context, cost, days);
     const divided = divideEuro(`${cost.path}/amount_eur`, cost.amount, share, days.given?.reason);
     splits.push(divided);
-    if (ENERGY_KINDS.includes(cost.kind)) {
+    if (DELIVERED_ENERGY_COST_KINDS.includes(cost.kind)) {
       energyEur = add(energyEur, cost.amount);
       energyOldEur = add(energyOldEur, multiply(cost.amount, share.share));
     }
@@ -82,7 +81,7 @@ function reportDays(
 
 function shareOfCost(context: ChangeContext, { kind, scope }: CostModel, days: CostDays): OldShare {
   if (days.given !== undefined) return { rule: 'given', share: days.given.share };
-  if (ENERGY_KINDS.includes(kind)) return shareOfEnergy(context, days, scope);
+  if (DELIVERED_ENERGY_COST_KINDS.includes(kind)) return shareOfEnergy(context, days, scope);
   const warm = HEATING_KINDS.includes(kind) && scope !== 'hot_water';
   return warm ? shareByDegreeDays(context, days) : shareByDays(context, days);
 }

@@ -25,7 +25,7 @@ export { type OwnSupply, type OwnSupplyClaim, ownSupplyClaim } from './de/co2kos
 export { heatingLabourKind, LABOUR_KINDS, type LabourKind } from './de/estg/section-35a-labour.ts';
 export { type InstalledDevice, unreadableSince } from './de/heizkostenv/section-5-equipment.ts';
 export { HEATING_CONSUMPTION_PERCENT } from './de/heizkostenv/section-7-heat-costs.parameters.ts';
-export { isWithin } from './de/heizkostenv/section-7-heat-costs.ts';
+export { DELIVERED_ENERGY_COST_KINDS, isWithin } from './de/heizkostenv/section-7-heat-costs.ts';
 export { HOT_WATER_CONSUMPTION_PERCENT } from './de/heizkostenv/section-8-hot-water-costs.parameters.ts';
 export { heatByArea, heatByVolume, hotWaterShare } from './de/heizkostenv/section-9-combined-plants.ts';
 export { agreedRange, KEY_AGREEMENTS, type KeyAgreement } from './de/heizkostenv/section-10-agreements.ts';

@@ -1,6 +1,7 @@
 import {
   type ChangedCycle,
   type CycleSplit,
+  DELIVERED_ENERGY_COST_KINDS,
   divide,
   type Fraction,
   fraction,
@@ -17,9 +18,6 @@ export interface Parts {
   readonly old: number;
   readonly next: number;
 }
-
-/** Kinds that are the energy itself. */
-const ENERGY_KINDS: readonly string[] = ['fuel', 'fuel_delivery', 'heat_supply', 'heating_electricity'];
 
 /** The old part rounded, the next one what is left of the whole. */
 function divideCents(whole: number, share: Fraction): Parts {
@@ -40,7 +38,7 @@ export function divideLevies(
   if (levies === null) return null;
   const energy = splits.filter(({ path }) => {
     const [, list, at] = path.split('/');
-    return list === 'costs' && ENERGY_KINDS.includes(costs[Number(at)]?.kind ?? '');
+    return list === 'costs' && DELIVERED_ENERGY_COST_KINDS.includes(costs[Number(at)]?.kind ?? '');
   });
   const whole = sum(energy.map((split) => split.whole));
   const share = whole.n <= 0n ? fraction(1n) : divide(sum(energy.map(({ old }) => old)), whole);

@@ -1,3 +1,4 @@
+import { DELIVERED_ENERGY_COST_KINDS } from '../../law/de/heizkostenv/section-7-heat-costs.ts';
 import { parse } from '../../money/decimal.ts';
 import { add, compare, divide, type Fraction, fraction, isLess, multiply, sum } from '../../money/fraction.ts';
 import type { CheckDefinition } from '../check.ts';
@@ -8,7 +9,6 @@ import { limit } from '../settings.ts';
 import type { Subject } from '../subject.ts';
 
 const METERING_KINDS: readonly string[] = ['metering_rent', 'calibration', 'reading', 'billing'];
-const ENERGY_KINDS: readonly string[] = ['fuel', 'fuel_delivery', 'heat_supply', 'heating_electricity'];
 
 /** HeizkostenV sections 4(2), 7(2) and 8(2): what may stand in a heat bill, and how often. */
 export const costChecks = {
@@ -137,7 +137,9 @@ export const costChecks = {
     run: ({ house, result }) => {
       const electricity = house.costs.filter(({ kind }) => kind === 'operating_electricity');
       const [first] = electricity;
-      const bought = sum(house.costs.flatMap(({ kind, amount }) => (ENERGY_KINDS.includes(kind) ? [amount] : [])));
+      const bought = sum(
+        house.costs.flatMap(({ kind, amount }) => (DELIVERED_ENERGY_COST_KINDS.includes(kind) ? [amount] : [])),
+      );
       const energy = add(bought, parse(result.fuel_stock?.used_eur ?? '0'));
       if (first === undefined || energy.n <= 0n) return [];
       const amount = sum(electricity.map((cost) => cost.amount));

@@ -1,3 +1,4 @@
+import { ENERGY_COST_KINDS } from '../../law/de/heizkostenv/section-7-heat-costs.ts';
 import { parseDecimal } from '../../money/decimal.ts';
 import { compare } from '../../money/fraction.ts';
 import { shiftedDay } from '../../series/point-series.ts';
@@ -11,7 +12,6 @@ import type { Subject } from '../subject.ts';
 import { describedCosts, INSTALMENTS } from '../wording.ts';
 
 const BASIS = 'HeizkostenV § 7(2)';
-const ENERGY_KINDS: readonly string[] = ['fuel', 'heat_supply', 'heating_electricity'];
 
 /** HeizkostenV section 7(2), "consumed": gas, heat and electricity are billed from one meter value to the next. */
 export const fuelInvoiceChecks = {
@@ -28,7 +28,7 @@ export const fuelInvoiceChecks = {
       'Enter the amount of the final invoice of the supplier.',
     ),
     run: (subject) =>
-      describedCosts(subject, ENERGY_KINDS, ({ path, description }) =>
+      describedCosts(subject, ENERGY_COST_KINDS, ({ path, description }) =>
         INSTALMENTS(description) ? [hit(path, { description: name(description) })] : [],
       ),
   },
@@ -96,7 +96,7 @@ function withInvoices(
   { house, facts }: Subject,
   ask: (invoices: readonly InvoiceAt[]) => readonly Outcome[],
 ): readonly Outcome[] {
-  const billed = house.costs.some(({ kind }) => ENERGY_KINDS.includes(kind));
+  const billed = house.costs.some(({ kind }) => ENERGY_COST_KINDS.includes(kind));
   if (isStored(house.plant.energy) || !billed) return [];
   if (facts.fuel?.invoices === undefined) return [lacks('fuel.invoices')];
   const invoices = facts.fuel.invoices.map((each, index) => ({ ...each, path: `/facts/fuel/invoices/${index}` }));

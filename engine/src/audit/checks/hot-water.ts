@@ -1,4 +1,5 @@
 import { inForceOn } from '../../law/dated.ts';
+import { ENERGY_COST_KINDS } from '../../law/de/heizkostenv/section-7-heat-costs.ts';
 import { AREA_FORMULA_KWH_PER_M2 } from '../../law/de/heizkostenv/section-9-combined-plants.parameters.ts';
 import { heatByVolume } from '../../law/de/heizkostenv/section-9-combined-plants.ts';
 import { parseDecimal } from '../../money/decimal.ts';
@@ -215,12 +216,10 @@ const shareOf = ({ hot_water_share }: { readonly hot_water_share?: string }) => 
   return share === undefined ? words('?', '?') : percent(share);
 };
 
-const ENERGY_KINDS: readonly string[] = ['fuel', 'heat_supply', 'heating_electricity'];
-
 /** Whether any energy is in the pot of hot water: of a calculated pot nobody knows, of a share there is. */
 function bearsEnergy(subject: Subject): boolean {
   const { costs, hotWaterShare, pots } = subject.house;
   if (!hasPot(subject, 'hot_water')) return false;
   if (pots !== undefined || hotWaterShare !== undefined) return true;
-  return costs.some(({ kind, scope }) => scope === 'hot_water' && ENERGY_KINDS.includes(kind));
+  return costs.some(({ kind, scope }) => scope === 'hot_water' && ENERGY_COST_KINDS.includes(kind));
 }

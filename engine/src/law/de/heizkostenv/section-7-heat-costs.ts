@@ -17,6 +17,11 @@ export const heatingConsumptionRange = (day: Day, agreement?: KeyAgreement): Per
 export const isHeatingCostKind = (kind: string, day: Day): boolean =>
   inForceOn(HEATING_COST_KINDS, day).value.includes(kind);
 
+/** Kinds of cost that are the energy itself: fuel, heat, and the electricity of a heat pump. */
+export const ENERGY_COST_KINDS: readonly string[] = ['fuel', 'heat_supply', 'heating_electricity'];
+/** The same with bringing it: what was paid to have the energy in the house. */
+export const DELIVERED_ENERGY_COST_KINDS: readonly string[] = [...ENERGY_COST_KINDS, 'fuel_delivery'];
+
 /** Whether a percent lies in the range, bounds included. */
 export const isWithin = (percent: Fraction, { min, max }: PercentRange): boolean =>
   !isLess(percent, fraction(min)) && !isLess(fraction(max), percent);
