@@ -28,7 +28,7 @@ export function occupancyFacts(source: StatedSource): OccupancyFacts[] {
   const rows = new Map(source.account.occupancies.map((row) => [row.id, row]));
   const printed = new Map(
     source.presentation.units.flatMap(({ id, label, occupancies }) =>
-      occupancies.map((own) => [own.id, { ...own, unit: id, label: `${label}, ${own.user_number}` }] as const),
+      occupancies.map((own) => [own.id, { ...own, unit: id, label: `${label} (${own.user_number})` }] as const),
     ),
   );
   return source.house.units.flatMap(({ id: unit, occupancies }) =>

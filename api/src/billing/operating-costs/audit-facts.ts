@@ -85,7 +85,7 @@ const occupancyFacts = (
       return defined({
         unit,
         occupancy,
-        label: `${label}, ${user_number}`,
+        label: `${label} (${user_number})`,
         advance_paid_eur: paid === undefined ? undefined : eur(paid),
         contract_from: contract?.fromDay as Day | undefined,
         contract_to: contract?.toDay as Day | null | undefined,
