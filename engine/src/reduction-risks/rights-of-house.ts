@@ -1,4 +1,5 @@
 import { auditHouse } from '../audit/audit-house.ts';
+import { indexBy, occupancyKey } from '../audit/index-by.ts';
 import type { ReductionRight } from '../audit/reduction.ts';
 import type { AuditFinding } from '../audit/report.ts';
 import { isOutsideOrdinance } from '../audit/scope.ts';
@@ -95,19 +96,25 @@ const SENTENCES = {
 export function rightsOfHouse(facts: ReductionFacts): OccupantRights[] {
   const subject = readSubject(facts.audit);
   if ('ok' in subject) return [];
-  const { findings } = auditHouse(facts.audit);
+  const costly = auditHouse(facts.audit).findings.flatMap((finding): CostlyFinding[] => {
+    const { reduction } = finding;
+    return reduction === null ? [] : [{ finding, reduction, byOccupancy: indexBy(reduction.occupants, occupancyKey) }];
+  });
   return subject.occupants
     .filter(({ isLet }) => isLet)
-    .map((occupant) => rightsOf(occupant, faultsOf(occupant, findings), subject, facts));
+    .map((occupant) => rightsOf(occupant, faultsOf(occupant, costly), subject, facts));
 }
 
-function faultsOf({ unit, id }: Occupant, findings: readonly AuditFinding[]): Fault[] {
-  return findings.flatMap((finding) => {
-    const { reduction } = finding;
-    const own = reduction?.occupants.find((each) => each.unit === unit.id && each.occupancy === id);
-    return own === undefined || reduction === null ? [] : [{ finding, reduction, base: parse(own.share_eur) }];
-  });
+/** A finding that gives somebody a right, with what it costs of each, for houses of thousands of units. */
+interface CostlyFinding extends Pick<Fault, 'finding' | 'reduction'> {
+  readonly byOccupancy: ReadonlyMap<string, Fault['reduction']['occupants'][number]>;
 }
+
+const faultsOf = ({ unit, id }: Occupant, findings: readonly CostlyFinding[]): Fault[] =>
+  findings.flatMap(({ finding, reduction, byOccupancy }) => {
+    const own = byOccupancy.get(occupancyKey({ unit: unit.id, occupancy: id }));
+    return own === undefined ? [] : [{ finding, reduction, base: parse(own.share_eur) }];
+  });
 
 function rightsOf(
   { unit, id, file, facts, result }: Occupant,
