@@ -103,6 +103,9 @@ export const slicesHold: Rule = (files) =>
       });
     });
 
+/** Of a slice, or of a part of it. */
+const TABLES = /(^|\/)tables\.ts$/;
+
 function sliceComplaint(
   from: string | undefined,
   inside: string | undefined,
@@ -111,12 +114,12 @@ function sliceComplaint(
 ): string | undefined {
   // What puts the slices together stands above them: it registers routes and lists tables.
   if (from === undefined) {
-    return /^(index|tables)\.ts$|^routes(\/.+)?\.ts$/.test(part)
+    return /^index\.ts$|(^|\/)tables\.ts$|^routes(\/.+)?\.ts$/.test(part)
       ? undefined
       : `only index.ts, tables.ts and routes of ${to} are for others`;
   }
-  if (inside === 'tables.ts')
-    return part === 'tables.ts' ? undefined : 'tables.ts names tables of others and nothing else';
+  if (TABLES.test(inside ?? ''))
+    return TABLES.test(part) ? undefined : 'tables.ts names tables of others and nothing else';
   if (part !== 'index.ts') return `${to} is entered through its index.ts`;
   if (PATH.includes(to))
     return !PATH.includes(from) || PATH.indexOf(to) < PATH.indexOf(from)
