@@ -17,11 +17,15 @@ const IMMUTABLE = [
   'billing_run_inputs',
   'billing_run_results',
   'brand_versions',
+  'calibration_records',
   'climate_factor_tables',
   'climate_factors',
   'cycle_changes',
   'delivery_attempts',
+  'device_events',
+  'device_exchanges',
   'document_contents',
+  'equipment_exemptions',
   'evidence_entries',
   'log_checkpoints',
   'log_keys',
@@ -34,6 +38,7 @@ const IMMUTABLE = [
   'statement_versions',
   'statements',
   'telegrams',
+  'ticket_events',
 ];
 
 const tables = async () =>
