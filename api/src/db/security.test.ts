@@ -20,6 +20,8 @@ const IMMUTABLE = [
   'calibration_records',
   'climate_factor_tables',
   'climate_factors',
+  'correction_decisions',
+  'correction_proposals',
   'cycle_changes',
   'delivery_attempts',
   'device_events',
@@ -37,8 +39,10 @@ const IMMUTABLE = [
   'releases',
   'statement_versions',
   'statements',
+  'telegram_decisions',
   'telegrams',
   'ticket_events',
+  'virtual_point_definitions',
 ];
 
 const tables = async () =>

@@ -169,7 +169,8 @@ CREATE INDEX "equipment_exemptions_account_id_property_id_index" ON "equipment_e
 CREATE INDEX "ticket_events_account_id_ticket_id_index" ON "ticket_events" USING btree ("account_id","ticket_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "tickets_cause" ON "tickets" USING btree ("account_id","livemode","cause") WHERE cause_ended_at is null;--> statement-breakpoint
 CREATE INDEX "tickets_account_id_property_id_index" ON "tickets" USING btree ("account_id","property_id");--> statement-breakpoint
-CREATE INDEX "tickets_account_id_device_id_index" ON "tickets" USING btree ("account_id","device_id");--> statement-breakpoint
+CREATE INDEX "tickets_account_id_device_id_index" ON "tickets" USING btree ("account_id","device_id");
+--> statement-breakpoint
 -- Who looks after devices works with keys: sessions of tenants, managers and readers see none of it.
 SELECT km_secure_table('device_events', 'true', true),
        km_secure_table('device_exchanges', 'true', true),
