@@ -19,6 +19,8 @@ const IMMUTABLE = [
   'brand_versions',
   'climate_factor_tables',
   'climate_factors',
+  'correction_decisions',
+  'correction_proposals',
   'cycle_changes',
   'delivery_attempts',
   'document_contents',
@@ -36,7 +38,9 @@ const IMMUTABLE = [
   'releases',
   'statement_versions',
   'statements',
+  'telegram_decisions',
   'telegrams',
+  'virtual_point_definitions',
 ];
 
 const tables = async () =>
