@@ -35,6 +35,9 @@ const IMMUTABLE = [
   'log_nodes',
   'monthly_information_inputs',
   'monthly_informations',
+  'reading_file_contents',
+  'reading_file_lines',
+  'reading_file_mapping_versions',
   'readings',
   'releases',
   'statement_versions',
@@ -181,6 +184,7 @@ describe('functions across accounts', () => {
         'km_forget_embed_sessions',
         'km_forget_idempotency_keys',
         'km_take_outbox',
+        'km_unfinished_reading_files',
         'km_unfinished_work',
       ].map((name) => ({
         name,
