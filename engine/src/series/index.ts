@@ -6,6 +6,7 @@ export {
   type PartEnd,
 } from './consumption.ts';
 export { daysAskedFor } from './days-asked-for.ts';
+export { type ExpectedRange, expectedRange } from './expected-range.ts';
 export {
   SERIES_FINDINGS,
   type SeriesFinding,
