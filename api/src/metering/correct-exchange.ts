@@ -7,7 +7,7 @@ import { authorize } from '../rights.ts';
 import { toInstallation } from './convert.ts';
 import { refusal } from './refusal.ts';
 import { toDeviceExchange } from './register/convert.ts';
-import { appendEvents, refuseState } from './register/events-store.ts';
+import { appendEvents, findStandingEvent, refuseState } from './register/events-store.ts';
 import { type ExchangeRow, fetchExchange } from './register/exchanges-store.ts';
 import { endInstallation } from './register/installations.ts';
 import type { CorrectExchange, CorrectedExchange } from './register/schemas.ts';
@@ -45,11 +45,10 @@ export async function correctExchange(
   const takenBack = await endInstallation(context, begun, { toDay: begun.fromDay, correctedBy: correction.id });
   if (begun.deviceId !== ended.deviceId) await refuseState(context, '', ended.deviceId, 'installed');
   const reopened = await endInstallation(context, ended, { toDay: null, finalValue: null });
-  const event = { day: exchange.onDay as Day, reason };
   await appendEvents(
     context,
-    { ...event, deviceId: begun.deviceId, kind: 'installation_corrected', installationId: begun.id },
-    { ...event, deviceId: ended.deviceId, kind: 'removal_corrected', installationId: ended.id },
+    await takingBack(context, begun, 'installed', { day: exchange.onDay as Day, reason }),
+    await takingBack(context, ended, 'removed', { day: exchange.onDay as Day, reason }),
   );
   await audit(context, {
     action: 'device.exchange_corrected',
@@ -63,6 +62,17 @@ export async function correctExchange(
     taken_back: toInstallation(takenBack),
     readings_set_aside: begun.deviceId === ended.deviceId ? 0 : await countReadings(context, begun),
   };
+}
+
+async function takingBack(
+  context: Context,
+  { id, deviceId }: InstallationRow,
+  kind: 'installed' | 'removed',
+  event: { readonly day: Day; readonly reason: string },
+) {
+  const correctsId = await findStandingEvent(context, { id, deviceId }, kind);
+  const corrected = kind === 'installed' ? 'installation_corrected' : 'removal_corrected';
+  return { ...event, deviceId, installationId: id, kind: corrected, ...(correctsId && { correctsId }) } as const;
 }
 
 function refuseWhatCannotBeTakenBack({ exchange, correctedById }: ExchangeRow, begun: InstallationRow): void {

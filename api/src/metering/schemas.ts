@@ -166,12 +166,10 @@ export const Installation = z
     ...stamps,
   })
   .openapi('Installation');
-const radiatorFactor = Decimal.nullable()
-  .default(null)
-  .openapi({
-    example: null,
-    description: 'Only where it differs from that of the device; allocators with a unit scale',
-  });
+const radiatorFactor = Decimal.nullable().default(null).openapi({
+  example: null,
+  description: 'Only where it differs from that of the device; allocators with a unit scale',
+});
 
 export const InstallDevice = z
   .strictObject({

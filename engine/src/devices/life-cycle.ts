@@ -17,12 +17,13 @@ export type DeviceEventKind = (typeof DEVICE_EVENT_KINDS)[number];
 export const DEVICE_STATES = ['registered', 'installed', 'removed', 'stored', 'refurbished', 'scrapped'] as const;
 export type DeviceState = (typeof DEVICE_STATES)[number];
 
-/** Something that happened, in the order in which it was written down. */
+/** Something that happened. */
 export interface DeviceEvent {
+  readonly id: string;
   readonly kind: DeviceEventKind;
   readonly day: Day;
-  /** Which installation began, ended, or was taken back. */
-  readonly installationId: string | null;
+  /** The event that this one takes back; null for all others. */
+  readonly correctsId: string | null;
 }
 
 /** The state a device is in, and since when. */
@@ -44,22 +45,30 @@ const FOLLOWERS: Readonly<Record<DeviceState, readonly DeviceState[]>> = {
 
 export const mayFollow = (state: DeviceState, next: DeviceState): boolean => FOLLOWERS[state].includes(next);
 
-const isState = (kind: DeviceEventKind): kind is DeviceState => (DEVICE_STATES as readonly string[]).includes(kind);
+/** A device is removed before it goes anywhere else on the same day, and what ends a day is where it stays. */
+const RANKS: Partial<Record<DeviceEventKind, number>> = {
+  removed: 0,
+  stored: 1,
+  refurbished: 1,
+  installed: 2,
+  scrapped: 3,
+};
+
+const inOrder = (a: DeviceEvent, b: DeviceEvent): number => {
+  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+  return (RANKS[a.kind] ?? 0) - (RANKS[b.kind] ?? 0);
+};
 
 /**
- * The state of a device from what happened to it. Events of one day count in the order in which they were written down;
- * an installation or removal that was taken back never was.
+ * The state of a device from what happened to it, by day. An installation or removal that was taken back never was. That
+ * it was registered says when somebody wrote it down, which may be long after its installation.
  */
 export function lifeCycleOf(events: readonly DeviceEvent[]): LifeCycle {
-  const takenBack = new Set(
-    events.flatMap(({ kind, installationId }) => {
-      if (kind === 'installation_corrected') return [`installed ${installationId}`];
-      return kind === 'removal_corrected' ? [`removed ${installationId}`] : [];
-    }),
-  );
-  let now: LifeCycle = { state: 'registered', since: null };
-  for (const { kind, day, installationId } of events.toSorted((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)))) {
-    if (isState(kind) && !takenBack.has(`${kind} ${installationId}`)) now = { state: kind, since: day };
-  }
-  return now;
+  const takenBack = new Set(events.map(({ correctsId }) => correctsId));
+  const last = events
+    .filter(({ kind, id }) => kind in RANKS && !takenBack.has(id))
+    .sort(inOrder)
+    .at(-1);
+  if (last !== undefined) return { state: last.kind as DeviceState, since: last.day };
+  return { state: 'registered', since: events.find(({ kind }) => kind === 'registered')?.day ?? null };
 }

@@ -15,6 +15,7 @@ export function toDeviceEvent(row: EventRow): DeviceEventWire {
     day: row.day,
     reason: row.reason,
     installation_id: row.installationId,
+    corrects_id: row.correctsId,
     actor: row.actor,
     created_at: row.createdAt.toISOString(),
   };

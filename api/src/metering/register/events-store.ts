@@ -21,11 +21,12 @@ interface NewEvent {
   readonly day: Day;
   readonly reason: string;
   readonly installationId?: string;
+  readonly correctsId?: string;
 }
 
 /** Appends what happened to devices, in the order handed in. */
 export async function appendEvents(context: Context, ...events: readonly NewEvent[]): Promise<EventRow[]> {
-  const rows = events.map(({ deviceId, kind, day, reason, installationId = null }) => ({
+  const rows = events.map(({ deviceId, kind, day, reason, installationId = null, correctsId = null }) => ({
     accountId: context.accountId,
     id: context.newId('deviceEvent'),
     livemode: context.livemode,
@@ -34,6 +35,7 @@ export async function appendEvents(context: Context, ...events: readonly NewEven
     day,
     reason,
     installationId,
+    correctsId,
     actor: context.actor.id,
     createdAt: context.now(),
   }));
@@ -52,8 +54,24 @@ export function selectEvents({ db, accountId }: Scope, deviceId: string): Promis
 
 export const lifeCycleOfRows = (rows: readonly EventRow[]): LifeCycle =>
   lifeCycleOf(
-    rows.map(({ kind, day, installationId }) => ({ kind: kind as DeviceEventKind, day: day as Day, installationId })),
+    rows.map(({ id, kind, day, correctsId }) => ({
+      id,
+      kind: kind as DeviceEventKind,
+      day: day as Day,
+      correctsId,
+    })),
   );
+
+/** The event of an installation that stands. */
+export async function findStandingEvent(
+  scope: Scope,
+  { id, deviceId }: { readonly id: string; readonly deviceId: string },
+  kind: 'installed' | 'removed',
+): Promise<string | undefined> {
+  const rows = await selectEvents(scope, deviceId);
+  const takenBack = new Set(rows.map(({ correctsId }) => correctsId));
+  return rows.find((row) => row.kind === kind && row.installationId === id && !takenBack.has(row.id))?.id;
+}
 
 const STATE_WORDS: Readonly<Record<DeviceState, { readonly de: string; readonly en: string }>> = {
   registered: { de: 'erfasst', en: 'registered' },

@@ -28,6 +28,7 @@ export const DeviceEvent = z
     installation_id: idOf('installation')
       .nullable()
       .openapi({ description: 'Which one began, ended or was taken back' }),
+    corrects_id: idOf('deviceEvent').nullable().openapi({ example: null, description: 'The event it takes back' }),
     actor: text('key_0193a5c2f4b87d1e9c60aa51d7e2b3f4').openapi({ description: 'Who said so' }),
     created_at: Instant,
   })
