@@ -15,6 +15,7 @@ export {
   createPerson,
   openPersonKey,
   openPersonKeys,
+  personKeyPlace,
   type PersonKey,
   readPersons,
   selectPersonsOnFile,
