@@ -28,7 +28,8 @@ function embedKeys(vault: Vault, span: number): Promise<readonly EmbedKey[]> {
   const keys = made.get(vault) ?? new Map<number, Promise<readonly EmbedKey[]>>();
   made.set(vault, keys);
   const known =
-    keys.get(span) ?? vault.derive(`embed-token/${span}`).then((seeds) => Promise.all(seeds.map((seed) => makeKey(seed))));
+    keys.get(span) ??
+    vault.derive(`embed-token/${span}`).then((seeds) => Promise.all(seeds.map((seed) => makeKey(seed))));
   keys.set(span, known);
   return known;
 }

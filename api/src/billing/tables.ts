@@ -306,6 +306,8 @@ export const statements = pgTable(
     index().on(t.accountId, t.propertyId),
     index().on(t.accountId, t.occupancyId),
     unique().on(t.accountId, t.livemode, t.number),
+    // Whether any period that a reading could belong to was issued: asked by every request that brings readings.
+    index().on(t.accountId, t.livemode, t.toDay),
     foreignKey({
       columns: [t.accountId, t.billingPeriodId],
       foreignColumns: [billingPeriods.accountId, billingPeriods.id],

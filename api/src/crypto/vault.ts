@@ -56,7 +56,8 @@ export function createVault(keys: ReadonlyMap<string, Uint8Array<ArrayBuffer>>):
     derived.set(name, key);
     return key;
   };
-  const hashBy = (key: AesKey, plain: string) => nodeCrypto.createHmac('sha256', key).update(plain, 'utf8').digest('hex');
+  const hashBy = (key: AesKey, plain: string) =>
+    nodeCrypto.createHmac('sha256', key).update(plain, 'utf8').digest('hex');
   const vault: Vault = {
     newestKeyId,
     async seal(place, plain) {

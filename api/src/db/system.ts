@@ -32,9 +32,10 @@ export async function takeOutbox(db: Db, batch: number): Promise<Job[]> {
   return (await rowsOf<JobRow>(db, sql`select * from km_take_outbox(${batch})`)).map(toJob);
 }
 
-/** What a crash left undone: runs, documents, deliveries and unsequenced evidence. */
+/** What a crash left undone: runs, documents, deliveries, unsequenced evidence and files of readings. */
 export async function unfinishedWork(db: Db): Promise<Job[]> {
-  return (await rowsOf<JobRow>(db, sql`select * from km_unfinished_work()`)).map(toJob);
+  const query = sql`select * from km_unfinished_work() union all select * from km_unfinished_reading_files()`;
+  return (await rowsOf<JobRow>(db, query)).map(toJob);
 }
 
 /** The first account of an installation. False when there is one already. */

@@ -24,7 +24,12 @@ export const SEALED_PLACES: Readonly<Record<string, (row: SealedRow) => string>>
   audit_events: (row) => auditIpPlace(row.account_id, text(row, 'id')),
   idempotency_keys: (row) =>
     answerPlace({ accountId: row.account_id }, { route: text(row, 'route'), key: text(row, 'key') }),
+  reading_file_contents: (row) => `${row.account_id}/${text(row, 'file_id')}/content`,
 };
+
+/** Whole files: a batch of them has to fit into memory. */
+const FEW: ReadonlySet<string> = new Set(['reading_file_contents']);
+const FEW_BATCH = 2;
 
 export interface Resealed {
   /** Values that now rest under the newest key. */
@@ -60,10 +65,11 @@ export async function reseal(
   for (const [table, placeOf] of Object.entries(SEALED_PLACES)) {
     let resealed = 0;
     const unopened: Record<string, number> = {};
+    const size = FEW.has(table) ? Math.min(batch, FEW_BATCH) : batch;
     let after: SealedRow | null = null;
     while (!stopped()) {
       const rows: SealedRow[] = await database.systemTransaction(async (db) => {
-        const found = await sealedValues(db, { table, newest, after, batch });
+        const found = await sealedValues(db, { table, newest, after, batch: size });
         const changed: (SealedRow & { resealed: string })[] = [];
         for (const row of found) {
           const place = placeOf(row);
@@ -77,7 +83,7 @@ export async function reseal(
         return found;
       });
       after = rows.at(-1) ?? null;
-      if (rows.length < batch) break;
+      if (rows.length < size) break;
     }
     tables[table] = { resealed, unopened };
   }

@@ -1,7 +1,7 @@
 /** What others may ask of this slice. */
 export type { UnitConsumption } from './consumption-of-units.ts';
-export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
 export { deviceKeyPlace } from './device-key.ts';
+export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
 export { deviceIdsOfProperty } from './devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';

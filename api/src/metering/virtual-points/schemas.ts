@@ -1,0 +1,4 @@
+export interface VirtualTermWire {
+  readonly point_id: string;
+  readonly sign: 'plus' | 'minus';
+}
