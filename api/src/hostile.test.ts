@@ -350,7 +350,7 @@ describe('keys and tokens', () => {
   });
 
   test('tokens that are forged, changed, expired or meant for something else', async () => {
-    const [secret] = await api.services.vault.derive('occupant-token');
+    const secret = await api.services.vault.derive('occupant-token');
     const issued = Math.floor(api.clock.now.getTime() / 1000);
     const good = { acc: own.account_id, live: false, sub: own.occupancy_id, aud: 'occupant' };
     const sign = (claims: object, header: object = {}, key: Parameters<SignJWT['sign']>[0] = secret) =>
@@ -395,7 +395,7 @@ describe('keys and tokens', () => {
       .setSubject(foreign.occupancy_id)
       .setAudience('occupant')
       .setExpirationTime(issued + 60)
-      .sign((await api.services.vault.derive('occupant-token'))[0]);
+      .sign(await api.services.vault.derive('occupant-token'));
     expect((await api.request('GET', '/v1/documents', { key })).body.data).toEqual([]);
     for (const id of [own.document_id, foreign.document_id])
       expect((await api.request('GET', `/v1/documents/${id}/content`, { key })).status).toBe(404);

@@ -29,7 +29,7 @@ function embedKeys(vault: Vault, span: number): Promise<readonly EmbedKey[]> {
   made.set(vault, keys);
   const known =
     keys.get(span) ??
-    vault.derive(`embed-token/${span}`).then((seeds) => Promise.all(seeds.map((seed) => makeKey(seed))));
+    vault.deriveEach(`embed-token/${span}`).then((seeds) => Promise.all(seeds.map((seed) => makeKey(seed))));
   keys.set(span, known);
   return known;
 }

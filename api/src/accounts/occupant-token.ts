@@ -22,13 +22,13 @@ export async function makeOccupantToken(
     .setAudience(AUDIENCE)
     .setIssuedAt(issued)
     .setExpirationTime(issued + MINUTES * 60)
-    .sign((await vault.derive('occupant-token'))[0]);
+    .sign(await vault.derive('occupant-token'));
   return { token, expiresAt: new Date((issued + MINUTES * 60) * 1000) };
 }
 
 /** Null when the token is not ours, changed or expired. One made before the master key changed is ours. */
 export async function openOccupantToken({ vault, clock }: Services, token: string): Promise<OccupantClaim | null> {
-  for (const key of await vault.derive('occupant-token')) {
+  for (const key of await vault.deriveEach('occupant-token')) {
     const claim = await openWith(key, token, clock());
     if (claim !== null) return claim;
   }

@@ -21,8 +21,10 @@ export interface Vault {
   keyedHash(purpose: string, text: string): Promise<string>;
   /** The same by every key, the newest first: what a hash of an earlier day may look like. */
   keyedHashes(purpose: string, text: string): Promise<readonly string[]>;
-  /** 32 bytes bound to a purpose (HKDF-SHA-256), e.g. for signing short-lived tokens: one for each key, the newest first. */
-  derive(purpose: string): Promise<readonly [Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuffer>[]]>;
+  /** 32 bytes bound to a purpose (HKDF-SHA-256), e.g. for signing short-lived tokens. */
+  derive(purpose: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same from every key, the newest first: what a token of before may be signed with. */
+  deriveEach(purpose: string): Promise<readonly Uint8Array<ArrayBuffer>[]>;
 }
 
 const utf8 = new TextEncoder();
@@ -30,7 +32,7 @@ const text = new TextDecoder();
 
 /** `keys`: id to 32 bytes; the first one seals, all of them open. */
 export function createVault(keys: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): Vault {
-  const [newest, ...before] = keys;
+  const [newest] = keys;
   if (newest === undefined) throw new RangeError('a vault needs a key');
   for (const bytes of keys.values()) if (bytes.length !== 32) throw new RangeError('a master key has 32 bytes');
 
@@ -71,10 +73,8 @@ export function createVault(keys: ReadonlyMap<string, Uint8Array<ArrayBuffer>>):
     openText: async (place, sealed) => text.decode(await vault.open(place, sealed)),
     keyedHash: async (purpose, plain) => hashBy(hashKey(newestKeyId, newestBytes, purpose), plain),
     keyedHashes: async (purpose, plain) => [...keys].map(([id, bytes]) => hashBy(hashKey(id, bytes, purpose), plain)),
-    derive: async (purpose) => [
-      hkdf(newestBytes, `derive:${purpose}`),
-      ...before.map(([, bytes]) => hkdf(bytes, `derive:${purpose}`)),
-    ],
+    derive: async (purpose) => hkdf(newestBytes, `derive:${purpose}`),
+    deriveEach: async (purpose) => [...keys.values()].map((bytes) => hkdf(bytes, `derive:${purpose}`)),
   };
   return vault;
 }

@@ -79,6 +79,8 @@ describe('the master key gets a successor', () => {
       'document_contents.sealed',
       'documents.parties_sealed',
       'evidence_disclosures.sealed',
+      'field_document_contents.sealed',
+      'field_documents.input_sealed',
       'persons.sealed',
     ];
     const listed = await Promise.all(

@@ -24,11 +24,12 @@ export const SEALED_PLACES: Readonly<Record<string, (row: SealedRow) => string>>
   audit_events: (row) => auditIpPlace(row.account_id, text(row, 'id')),
   idempotency_keys: (row) =>
     answerPlace({ accountId: row.account_id }, { route: text(row, 'route'), key: text(row, 'key') }),
+  reading_photos: (row) => `${row.account_id}/${text(row, 'id')}/photo`,
   reading_file_contents: (row) => `${row.account_id}/${text(row, 'file_id')}/content`,
 };
 
 /** Whole files: a batch of them has to fit into memory. */
-const FEW: ReadonlySet<string> = new Set(['reading_file_contents']);
+const FEW: ReadonlySet<string> = new Set(['reading_file_contents', 'reading_photos']);
 const FEW_BATCH = 2;
 
 export interface Resealed {

@@ -6,6 +6,7 @@ export {
   type PartEnd,
 } from './consumption.ts';
 export { daysAskedFor } from './days-asked-for.ts';
+export { type ExpectedRange, expectedRange } from './expected-range.ts';
 export type { SeriesFinding } from './findings.ts';
 export { MISSING_REASON_WORDS } from './missing-words.ts';
 export {

@@ -80,7 +80,8 @@ CREATE FUNCTION km_sealed_column(target text, OUT sealed text, OUT keys text[]) 
                  ('log_keys', 'private_key_sealed', ARRAY['account_id', 'livemode']),
                  ('audit_events', 'ip_sealed', ARRAY['account_id', 'id']),
                  ('idempotency_keys', 'body_sealed', ARRAY['account_id', 'livemode', 'route', 'key']),
-                 ('reading_file_contents', 'sealed', ARRAY['account_id', 'file_id'])
+                 ('reading_file_contents', 'sealed', ARRAY['account_id', 'file_id']),
+                 ('reading_photos', 'sealed', ARRAY['account_id', 'id'])
          ) AS v(name, sealed, keys)
    WHERE v.name = target
 $$;
@@ -100,7 +101,7 @@ DO $$
 DECLARE target text;
 BEGIN
   FOREACH target IN ARRAY ARRAY['devices', 'waiting_device_keys', 'persons', 'log_keys', 'audit_events', 'idempotency_keys',
-    'reading_file_contents'] LOOP
+    'reading_file_contents', 'reading_photos'] LOOP
     IF NOT EXISTS (SELECT FROM pg_policies WHERE tablename = target AND policyname = 'system') THEN
       EXECUTE format('CREATE POLICY system ON %I TO km_system USING (true)', target);
     END IF;
