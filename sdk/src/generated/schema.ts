@@ -4742,6 +4742,11 @@ export interface components {
              */
             actor: string;
             /**
+             * @description The event it takes back
+             * @example null
+             */
+            corrects_id: string | null;
+            /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
              */
@@ -23789,6 +23794,7 @@ export interface operations {
                      *       "day": "2025-12-31",
                      *       "reason": "Rücklauf aus der Liegenschaft 0000042-1",
                      *       "installation_id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "corrects_id": null,
                      *       "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "created_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -24039,6 +24045,7 @@ export interface operations {
                      *           "day": "2025-12-31",
                      *           "reason": "Rücklauf aus der Liegenschaft 0000042-1",
                      *           "installation_id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "corrects_id": null,
                      *           "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "created_at": "2026-01-15T13:30:00.000Z"
                      *         }

@@ -109,7 +109,10 @@ test('a wrong exchange is taken back by a row, and everything goes on as if noth
   expect(await codesOf(post(`/v1/device-exchanges/${correction}/corrections`, { reason: 'x' }))).toEqual([
     'correction_stands',
   ]);
-  const listed = await api.request<{ data: { kind: string }[] }>('GET', `/v1/device-exchanges?measuring_point_id=${point}`);
+  const listed = await api.request<{ data: { kind: string }[] }>(
+    'GET',
+    `/v1/device-exchanges?measuring_point_id=${point}`,
+  );
   expect(listed.body.data.toSorted((a, b) => (a.kind < b.kind ? 1 : -1))).toMatchObject([
     { id: exchange_id, kind: 'exchange', corrected_by_id: correction },
     { id: correction, kind: 'correction', corrected_by_id: null },
