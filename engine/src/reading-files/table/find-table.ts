@@ -10,7 +10,7 @@ import {
   type TableRow,
   xmlTable,
 } from './rows.ts';
-import { roleOf } from './synonyms.ts';
+import { isVague, roleOf } from './synonyms.ts';
 import { xmlEvents } from './xml.ts';
 
 /** A table nobody has mapped yet, or that a mapping was found for. */
@@ -33,7 +33,9 @@ const HEADER_WITHIN = 20;
  * What two files of the same making have in common: kind and names of the columns, sorted. Hashed, it selects the mapping.
  */
 export function fingerprintText({ kind, columns, record }: Pick<FoundTable, 'kind' | 'columns' | 'record'>): string {
-  return [kind, record, ...columns.map(columnKey).sort()].join('\n');
+  // How often an element repeats differs from file to file.
+  const names = new Set(columns.map((name) => columnKey(name).replace(/\[\d+\]/g, '')));
+  return [kind, record, ...[...names].sort()].join('\n');
 }
 
 export function findTable(text: string): FoundTable | null {
@@ -118,7 +120,7 @@ function findXml(text: string): FoundTable | null {
   }
   // The rows are the outermost elements that name a meter, else those that come most often.
   const candidates = [...elements].filter(([, { parts }]) => parts.size > 0);
-  const namesMeter = ({ parts }: Element) => [...parts].some((part) => roleOf(part) === 'meterId');
+  const namesMeter = ({ parts }: Element) => [...parts].some((part) => roleOf(part) === 'meterId' && !isVague(part));
   const order = (a: Element, b: Element): number => a.depth - b.depth || b.count - a.count;
   const [record] =
     candidates.filter(([, each]) => namesMeter(each)).sort(([, a], [, b]) => order(a, b))[0] ??

@@ -2,7 +2,7 @@ import { COMMON_DATE_FORMATS, cellDate } from './dates.ts';
 import { type FoundTable, sampleCells } from './find-table.ts';
 import type { MappedColumns, TableMapping, ValueColumn } from './mapping.ts';
 import { unitOf } from './numbers.ts';
-import { type ColumnRole, plainName, roleOf, unitInName } from './synonyms.ts';
+import { type ColumnRole, isVague, plainName, roleOf, unitInName } from './synonyms.ts';
 
 /** What a person still has to say about a proposal. */
 export type MissingPart = 'meter_id' | 'read_at' | 'value' | 'unit' | 'date_format' | 'due_date';
@@ -19,8 +19,9 @@ export interface Proposal {
 export function proposeMapping(table: FoundTable): Proposal {
   const taken = new Map<ColumnRole, string>();
   for (const name of table.columns) {
-    const role = roleOf(name);
-    if (role !== undefined && !taken.has(role)) taken.set(role, name);
+    const role = /\[\d+\]/.test(name) ? undefined : roleOf(name);
+    const earlier = role === undefined ? undefined : taken.get(role);
+    if (role !== undefined && (earlier === undefined || (isVague(earlier) && !isVague(name)))) taken.set(role, name);
   }
   const name = (role: ColumnRole): string | undefined => taken.get(role);
   const unitColumn = name('unit');

@@ -139,5 +139,10 @@ const BY_WORD = new Map(WORDS.flatMap(([role, words]) => words.map((word) => [pl
 /** What a column is, by its name; undefined for a name nobody has listed. */
 export const roleOf = (name: string): ColumnRole | undefined => BY_WORD.get(plainName(name));
 
+const VAGUE = new Set(['id', 'nummer', 'typ', 'type', 'wert', 'value', 'date', 'datum', 'time', 'info'].map(plainName));
+
+/** A name that would fit many things: it counts where there is no better one. */
+export const isVague = (name: string): boolean => VAGUE.has(plainName(name));
+
 /** The unit a name carries in brackets: `Consumption (m3)`. */
 export const unitInName = (name: string): string | undefined => /[([]\s*([^)\]]+?)\s*[)\]]\s*$/.exec(name)?.[1];
