@@ -6,6 +6,7 @@ import { registerExchangeDevice } from './exchange-device.ts';
 import { registerGetDevice } from './get-device.ts';
 import { registerGetMeasuringPoint } from './get-measuring-point.ts';
 import { registerGetTelegram } from './get-telegram.ts';
+import { registerImportDeviceKeys } from './import-device-keys.ts';
 import { registerIngestTelegrams } from './ingest-telegrams.ts';
 import { registerInstallDevice } from './install-device.ts';
 import { registerListConsumptions } from './list-consumptions.ts';
@@ -34,5 +35,6 @@ export function registerMetering(app: App) {
   registerInstallDevice(app);
   registerExchangeDevice(app);
   registerCreateReading(app);
+  registerImportDeviceKeys(app);
   registerIngestTelegrams(app);
 }
