@@ -116,11 +116,7 @@ test('a file that gives no keys is refused by name, a missing right first', asyn
   for (const [lines, more, code] of [
     [['a;b', '1;2'], {}, 'unknown_columns'],
     [[ENCRYPTED], {}, 'password_missing'],
-    [
-      [ENCRYPTED],
-      { password: 'x' },
-      'password_wrong',
-    ],
+    [[ENCRYPTED], { password: 'x' }, 'password_wrong'],
   ] as const) {
     const answer = await send(lines, more);
     expect(problemOf(answer, 'rule-violated').errors.map((each) => each.code)).toEqual([code]);
