@@ -8,6 +8,7 @@ import { registerGetDevice } from './get-device.ts';
 import { registerGetDeviceLifeCycle } from './get-device-life-cycle.ts';
 import { registerGetMeasuringPoint } from './get-measuring-point.ts';
 import { registerGetTelegram } from './get-telegram.ts';
+import { registerImportDeviceKeys } from './import-device-keys.ts';
 import { registerIngestTelegrams } from './ingest-telegrams.ts';
 import { registerInstallDevice } from './install-device.ts';
 import { registerListConsumptions } from './list-consumptions.ts';
@@ -39,6 +40,7 @@ export function registerMetering(app: App) {
   registerInstallDevice(app);
   registerExchangeDevice(app);
   registerCreateReading(app);
+  registerImportDeviceKeys(app);
   registerIngestTelegrams(app);
   registerRecordDeviceEvent(app);
   registerGetDeviceLifeCycle(app);
