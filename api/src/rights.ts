@@ -48,6 +48,7 @@ export const OPERATION_RIGHTS = {
   getDevice: 'devices:read',
   listDevices: 'devices:read',
   updateDevice: 'devices:write',
+  importDeviceKeys: 'devices:write',
   installDevice: 'devices:write',
   exchangeDevice: 'devices:write',
   listDeviceInstallations: 'devices:read',

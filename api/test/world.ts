@@ -124,6 +124,10 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   };
   const device_id = await made('/v1/devices', { ...device, serial: '10000001' });
   const spare_device_id = await made('/v1/devices', { ...device, serial: '10000002' });
+  // A key that came before its device.
+  await made('/v1/device-key-imports', {
+    file_base64: Buffer.from(`serial;key\n39999999;${'ab'.repeat(16)}`).toString('base64'),
+  });
   await made(`/v1/measuring-points/${measuring_point_id}/installations`, {
     device_id,
     from: '2022-01-01',

@@ -772,6 +772,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/device-key-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import the keys of many devices
+         * @description A table with a line a device (column names in German or English; `;`, `,` or tab), XML with number and key of each device, or an encrypted container with such XML inside (`.kem`; AES-128-CBC, opened by its password). Up to 10,000 devices. Every line gets a verdict of its own; a broken one hinders no other, and no answer repeats a key. The key of a device that is not there yet is kept sealed and goes to the device when it is made. Lines with different keys for one device contradict each other and change nothing. Telegrams that were kept because the key did not fit are judged again.
+         */
+        post: operations["importDeviceKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/devices": {
         parameters: {
             query?: never;
@@ -4843,6 +4863,100 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /**
+         * @example {
+         *       "results": [
+         *         {
+         *           "line": 2,
+         *           "verdict": "set",
+         *           "manufacturer": "SON",
+         *           "serial": "12345678",
+         *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+         *         }
+         *       ],
+         *       "counts": {
+         *         "set": 1,
+         *         "unchanged": 0,
+         *         "replaced": 0,
+         *         "unknown_device": 0,
+         *         "duplicate": 0,
+         *         "conflict": 0,
+         *         "malformed": 0
+         *       }
+         *     }
+         */
+        DeviceKeyImport: {
+            counts: {
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                conflict: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                duplicate: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                malformed: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                replaced: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                set: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                unchanged: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                unknown_device: number;
+            };
+            results: {
+                /**
+                 * @description Of a malformed line: where it is
+                 * @example key
+                 * @enum {string}
+                 */
+                column?: "serial" | "manufacturer" | "key" | "line";
+                /** @example not 32 hexadecimal digits */
+                detail?: string;
+                /**
+                 * @description Null where there is no such device yet
+                 * @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                device_id: string | null;
+                /**
+                 * Format: int32
+                 * @description Counted from 1; in XML where it begins
+                 * @example 2
+                 */
+                line: number;
+                /**
+                 * @description As far as the line says it
+                 * @example SON
+                 */
+                manufacturer: string | null;
+                /** @example 12345678 */
+                serial: string | null;
+                /**
+                 * @example set
+                 * @enum {string}
+                 */
+                verdict: "set" | "unchanged" | "replaced" | "unknown_device" | "duplicate" | "conflict" | "malformed";
+            }[];
+        };
         DeviceLifeCycle: {
             /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             device_id: string;
@@ -5528,6 +5642,18 @@ export interface components {
              * @example 0.6430
              */
             working_price_eur?: string | null;
+        };
+        ImportDeviceKeys: {
+            /**
+             * @description The bytes of a table (CSV), of XML, or of an encrypted container with XML inside, in base64
+             * @example c2VyaWFsO21hbnVmYWN0dXJlcjtrZXkKMTIzNDU2Nzg7U09OOzAwMDEwMjAzMDQwNTA2MDcwODA5MGEwYjBjMGQwZTBm
+             */
+            file_base64: string;
+            /**
+             * @description Opens an encrypted container; used once and not kept
+             * @example K-4711
+             */
+            password?: string;
         };
         InformationFinding: {
             /** @example value_missing */
@@ -9752,6 +9878,7 @@ export type Device = components['schemas']['Device'];
 export type DeviceEvent = components['schemas']['DeviceEvent'];
 export type DeviceExchange = components['schemas']['DeviceExchange'];
 export type DeviceExchangePage = components['schemas']['DeviceExchangePage'];
+export type DeviceKeyImport = components['schemas']['DeviceKeyImport'];
 export type DeviceLifeCycle = components['schemas']['DeviceLifeCycle'];
 export type DevicePage = components['schemas']['DevicePage'];
 export type DistributionKeys = components['schemas']['DistributionKeys'];
@@ -9774,6 +9901,7 @@ export type ExplanationStep = components['schemas']['ExplanationStep'];
 export type FuelDelivery = components['schemas']['FuelDelivery'];
 export type FuelDeliveryPage = components['schemas']['FuelDeliveryPage'];
 export type FuelInvoice = components['schemas']['FuelInvoice'];
+export type ImportDeviceKeys = components['schemas']['ImportDeviceKeys'];
 export type InformationFinding = components['schemas']['InformationFinding'];
 export type IngestResult = components['schemas']['IngestResult'];
 export type Installation = components['schemas']['Installation'];
@@ -22792,6 +22920,250 @@ export interface operations {
                      *       "detail": "The key lacks the right for this",
                      *       "instance": "/v1/…",
                      *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importDeviceKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file_base64": "c2VyaWFsO21hbnVmYWN0dXJlcjtrZXkKMTIzNDU2Nzg7U09OOzAwMDEwMjAzMDQwNTA2MDcwODA5MGEwYjBjMGQwZTBm",
+                 *       "password": "K-4711"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportDeviceKeys"];
+            };
+        };
+        responses: {
+            /** @description A verdict for each line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "line": 2,
+                     *           "verdict": "set",
+                     *           "manufacturer": "SON",
+                     *           "serial": "12345678",
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *         }
+                     *       ],
+                     *       "counts": {
+                     *         "set": 1,
+                     *         "unchanged": 0,
+                     *         "replaced": 0,
+                     *         "unknown_device": 0,
+                     *         "duplicate": 0,
+                     *         "conflict": 0,
+                     *         "malformed": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeviceKeyImport"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }

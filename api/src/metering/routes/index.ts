@@ -10,6 +10,7 @@ import { registerGetDeviceLifeCycle } from './get-device-life-cycle.ts';
 import { registerGetGateway } from './get-gateway.ts';
 import { registerGetMeasuringPoint } from './get-measuring-point.ts';
 import { registerGetTelegram } from './get-telegram.ts';
+import { registerImportDeviceKeys } from './import-device-keys.ts';
 import { registerIngestTelegrams } from './ingest-telegrams.ts';
 import { registerInstallDevice } from './install-device.ts';
 import { registerListConsumptions } from './list-consumptions.ts';
@@ -44,6 +45,7 @@ export function registerMetering(app: App) {
   registerInstallDevice(app);
   registerExchangeDevice(app);
   registerCreateReading(app);
+  registerImportDeviceKeys(app);
   registerIngestTelegrams(app);
   registerRecordDeviceEvent(app);
   registerGetDeviceLifeCycle(app);
