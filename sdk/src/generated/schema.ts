@@ -5533,7 +5533,7 @@ export interface components {
              * @example radio
              * @enum {string}
              */
-            origin: "radio" | "manual" | "self_read";
+            origin: "radio" | "manual" | "self_read" | "file";
             /** @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             telegram_id: string | null;
             /**
@@ -8135,7 +8135,7 @@ export interface components {
              * @example radio
              * @enum {string}
              */
-            origin: "radio" | "manual" | "self_read";
+            origin: "radio" | "manual" | "self_read" | "file";
             /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
