@@ -1,7 +1,8 @@
 import { type Day, parse, type SeriesReading, validateSeries } from '@klarmeter/engine';
 import { toDeviceSpan } from './measurement.ts';
+import type { ReadingRow } from './readings/reading-store.ts';
 import { wentBack } from './register-order.ts';
-import type { DeviceRow, InstallationRow, ReadingRow } from './store.ts';
+import type { DeviceRow, InstallationRow } from './store.ts';
 
 export type Doubt = 'negative' | 'jump';
 

@@ -5243,6 +5243,7 @@ export interface components {
          *         "unknown_device": 0,
          *         "wrong_key": 0,
          *         "unreadable": 0,
+         *         "replay": 0,
          *         "implausible": 0,
          *         "duplicate": 0,
          *         "bad_crc": 0,
@@ -5278,6 +5279,11 @@ export interface components {
                  * @example 1
                  */
                 malformed: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                replay: number;
                 /**
                  * Format: int32
                  * @example 1
@@ -5319,7 +5325,7 @@ export interface components {
                  * @example stored
                  * @enum {string}
                  */
-                verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed";
+                verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed";
             }[];
         };
         Installation: {
@@ -7351,11 +7357,6 @@ export interface components {
         };
         Reading: {
             /**
-             * Format: date-time
-             * @example 2026-01-15T13:30:00.000Z
-             */
-            created_at: string;
-            /**
              * Format: date
              * @description The value stood at the end of this day
              * @example 2025-12-31
@@ -7366,10 +7367,11 @@ export interface components {
             /** @example rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /**
+             * @description register: as it stood; due_date, month_end: kept by the device itself of that day
              * @example register
              * @enum {string}
              */
-            kind: "register" | "due_date";
+            kind: "register" | "due_date" | "month_end";
             /** @example false */
             livemode: boolean;
             /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -7378,7 +7380,7 @@ export interface components {
              * @example radio
              * @enum {string}
              */
-            origin: "radio" | "manual" | "self_read";
+            origin: "radio" | "manual" | "self_read" | "imported";
             /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
@@ -8579,17 +8581,28 @@ export interface components {
             /** @example ELS-12345678 */
             meter_address: string;
             /**
+             * @description Why it became no reading
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | null;
+            /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
              */
             received_at: string;
+            /**
+             * Format: int32
+             * @example -71
+             */
+            rssi_dbm: number | null;
             /** @example 2e44931578563412330333637a2a0020 */
             telegram_hex: string;
             /**
              * @example stored
              * @enum {string}
              */
-            verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "implausible";
+            verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible";
         };
         TelegramPage: {
             data: components["schemas"]["Telegram"][];
@@ -32123,8 +32136,7 @@ export interface operations {
                      *           "value": "412.5",
                      *           "unit": "HCA",
                      *           "origin": "radio",
-                     *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *         }
                      *       ],
                      *       "has_more": false,
@@ -32285,8 +32297,7 @@ export interface operations {
                      *         "value": "412.5",
                      *         "unit": "HCA",
                      *         "origin": "radio",
-                     *         "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *         "created_at": "2026-01-15T13:30:00.000Z"
+                     *         "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       },
                      *       "plausibility": {
                      *         "plausible": true,
@@ -34845,7 +34856,7 @@ export interface operations {
                 cursor?: string;
                 device_id?: string;
                 limit?: number;
-                verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "implausible";
+                verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible";
             };
             header?: never;
             path?: never;
@@ -34870,8 +34881,10 @@ export interface operations {
                      *           "received_at": "2026-01-15T13:30:00.000Z",
                      *           "telegram_hex": "2e44931578563412330333637a2a0020",
                      *           "verdict": "stored",
+                     *           "reason": null,
                      *           "detail": null,
                      *           "gateway": "GW-7",
+                     *           "rssi_dbm": -71,
                      *           "created_at": "2026-01-15T13:30:00.000Z"
                      *         }
                      *       ],
@@ -35027,6 +35040,7 @@ export interface operations {
                      *         "unknown_device": 0,
                      *         "wrong_key": 0,
                      *         "unreadable": 0,
+                     *         "replay": 0,
                      *         "implausible": 0,
                      *         "duplicate": 0,
                      *         "bad_crc": 0,
@@ -35255,8 +35269,10 @@ export interface operations {
                      *       "received_at": "2026-01-15T13:30:00.000Z",
                      *       "telegram_hex": "2e44931578563412330333637a2a0020",
                      *       "verdict": "stored",
+                     *       "reason": null,
                      *       "detail": null,
                      *       "gateway": "GW-7",
+                     *       "rssi_dbm": -71,
                      *       "created_at": "2026-01-15T13:30:00.000Z"
                      *     }
                      */
