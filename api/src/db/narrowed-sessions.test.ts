@@ -137,6 +137,8 @@ describe('a tenant', () => {
       'billing_periods',
       'billing_runs',
       'telegrams',
+      'reading_files',
+      'reading_file_mappings',
       'api_keys',
     ])
       expect({ table, ids: await visible(tenant(), table) }).toEqual({ table, ids: [] });
@@ -185,6 +187,8 @@ describe('a reader of meters', () => {
       'releases',
       'evidence_entries',
       'audit_events',
+      'reading_files',
+      'reading_file_mappings',
     ];
     for (const table of [...closed, ...more])
       expect({ table, ids: await visible(reader(), table) }).toEqual({ table, ids: [] });

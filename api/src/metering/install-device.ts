@@ -47,6 +47,8 @@ export function newInstallation<T extends object>(context: Context, fields: T) {
     ...fields,
     toDay: null,
     finalValue: null,
+    correctedBy: null,
+    evaluationFactor: null,
     version: 1,
     createdAt: now,
     updatedAt: now,

@@ -51,7 +51,7 @@ export const devices = pgTable(
     manufacturer: text('manufacturer').notNull(),
     /** Eight characters as in the telegram; a few makers use letters. */
     serial: text('serial').notNull(),
-    /** heat_meter | hot_water_meter | cold_water_meter | heat_cost_allocator */
+    /** One of DEVICE_KINDS. */
     kind: text('kind').notNull(),
     model: text('model').notNull(),
     /** AES-128 key, sealed. Never leaves the database unsealed except for decoding. */
@@ -62,6 +62,14 @@ export const devices = pgTable(
     /** `unit`: billed = reading x factor, factor printed. `product`: the factor is in the device. */
     scale: text('scale').notNull(),
     evaluationFactor: numeric('evaluation_factor').notNull(),
+    /** Version byte of the address, as telegrams carry it; null where nobody has said it. */
+    addressVersion: integer('address_version'),
+    /** Device type byte of the address. */
+    addressType: integer('address_type'),
+    /** rented | owned | previous_provider; null where nobody has said it. */
+    ownership: text('ownership'),
+    /** Until when the maker says that the battery lasts. */
+    batteryUntil: date('battery_until', { mode: 'string' }),
     ...changing,
   },
   (t) => [primaryKey({ columns: [t.accountId, t.id] }), unique().on(t.accountId, t.livemode, t.manufacturer, t.serial)],
@@ -80,6 +88,10 @@ export const deviceInstallations = pgTable(
     /** Null while installed, or after an exchange at which the old value could not be read. */
     finalValue: numeric('final_value'),
     reason: text('reason').notNull(),
+    /** The exchange record that took this installation back: it never was. Its days are empty then. */
+    correctedBy: text('corrected_by'),
+    /** Of the radiator it sits on, where it differs from the device's own. */
+    evaluationFactor: numeric('evaluation_factor'),
     ...changing,
   },
   (t) => [
