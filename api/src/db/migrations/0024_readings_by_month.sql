@@ -215,7 +215,7 @@ GRANT EXECUTE ON FUNCTION km_drop_reading_month(date, timestamptz) TO km_retenti
 --> statement-breakpoint
 GRANT INSERT ON audit_events TO km_system;
 --> statement-breakpoint
-CREATE POLICY system ON audit_events FOR INSERT TO km_system WITH CHECK (true);
+CREATE POLICY system_dropped ON audit_events FOR INSERT TO km_system WITH CHECK (true);
 --> statement-breakpoint
 -- What is there moves over. A telegram's id is made of the SHA-256 of its bytes (first 121 bits as a UUIDv8, the last one
 -- says the mode), a reading's of its key; the ids they had are kept, because frozen inputs and explanations say them.
