@@ -72,7 +72,12 @@ export const devices = pgTable(
     batteryUntil: date('battery_until', { mode: 'string' }),
     ...changing,
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.id] }), unique().on(t.accountId, t.livemode, t.manufacturer, t.serial)],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    unique().on(t.accountId, t.livemode, t.manufacturer, t.serial),
+    // Files often name a meter by its serial alone.
+    index('devices_serial').on(t.accountId, t.serial),
+  ],
 );
 
 /** Which device measured at which point, and between which values. Neither end may overlap another. */

@@ -6,5 +6,5 @@ export const READING_UNITS = ['kWh', 'm3', 'HCA'] as const;
 export type ReadingUnit = (typeof READING_UNITS)[number];
 
 /** How a value came: by a telegram, read by somebody for the owner, by who lives there, from a file. */
-export const READING_ORIGINS = ['radio', 'manual', 'self_read', 'imported'] as const;
+export const READING_ORIGINS = ['radio', 'manual', 'self_read', 'file'] as const;
 export type ReadingOrigin = (typeof READING_ORIGINS)[number];

@@ -5,7 +5,7 @@ import { createReadingMonths } from '../../db/system.ts';
 import { packId } from '../../ids.ts';
 import { readings } from '../tables.ts';
 import type { ReadingKind } from './codes.ts';
-import { readingId, readingKeyOf } from './reading-id.ts';
+import { type ReadingKey, readingId, readingKeyOf } from './reading-id.ts';
 
 type Scope = Pick<Context, 'db' | 'accountId'>;
 
@@ -79,6 +79,28 @@ export async function findReading(
       ),
     );
   return row && withId(row);
+}
+
+/** The values that are there at these keys, each by the id of its reading. */
+export async function findValues({ db, accountId }: Scope, keys: readonly ReadingKey[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const asked = keys.map(({ measuringPointId, readAt, kind }) => ({ p: packId(measuringPointId), a: readAt, k: kind }));
+  const rows = await db
+    .select({
+      measuringPointId: readings.measuringPointId,
+      readAt: readings.readAt,
+      kind: readings.kind,
+      value: readings.value,
+    })
+    .from(sql`jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as asked(p uuid, a timestamptz, k text)`)
+    .innerJoin(
+      readings,
+      and(
+        eq(readings.accountId, accountId),
+        sql`${readings.measuringPointId} = asked.p and ${readings.readAt} = asked.a and ${readings.kind} = asked.k::"char"`,
+      ),
+    );
+  return new Map(rows.map((row) => [readingId(row), row.value]));
 }
 
 /**
