@@ -1,19 +1,25 @@
 import type { App } from '../../http/app.ts';
+import { registerCorrectExchange } from './correct-exchange.ts';
 import { registerCreateDevice } from './create-device.ts';
 import { registerCreateMeasuringPoint } from './create-measuring-point.ts';
 import { registerCreateReading } from './create-reading.ts';
 import { registerExchangeDevice } from './exchange-device.ts';
 import { registerGetDevice } from './get-device.ts';
+import { registerGetDeviceLifeCycle } from './get-device-life-cycle.ts';
 import { registerGetMeasuringPoint } from './get-measuring-point.ts';
 import { registerGetTelegram } from './get-telegram.ts';
+import { registerImportDeviceKeys } from './import-device-keys.ts';
 import { registerIngestTelegrams } from './ingest-telegrams.ts';
 import { registerInstallDevice } from './install-device.ts';
 import { registerListConsumptions } from './list-consumptions.ts';
+import { registerListDeviceExchanges } from './list-device-exchanges.ts';
 import { registerListDeviceInstallations } from './list-device-installations.ts';
 import { registerListDevices } from './list-devices.ts';
 import { registerListMeasuringPoints } from './list-measuring-points.ts';
 import { registerListReadings } from './list-readings.ts';
 import { registerListTelegrams } from './list-telegrams.ts';
+import { registerRecordDeviceEvent } from './record-device-event.ts';
+import { registerRemoveDevice } from './remove-device.ts';
 import { registerUpdateDevice } from './update-device.ts';
 import { registerUpdateMeasuringPoint } from './update-measuring-point.ts';
 
@@ -34,5 +40,11 @@ export function registerMetering(app: App) {
   registerInstallDevice(app);
   registerExchangeDevice(app);
   registerCreateReading(app);
+  registerImportDeviceKeys(app);
   registerIngestTelegrams(app);
+  registerRecordDeviceEvent(app);
+  registerGetDeviceLifeCycle(app);
+  registerListDeviceExchanges(app);
+  registerCorrectExchange(app);
+  registerRemoveDevice(app);
 }
