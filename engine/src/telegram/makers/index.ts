@@ -10,11 +10,12 @@ import { brunataHydroclima } from './brunata-hydroclima.ts';
 import { diehlPrios } from './diehl-prios.ts';
 import { diehlSharky } from './diehl-sharky.ts';
 import { ei6500 } from './ei-6500.ts';
-import { engelmannFaw, engelmannFawCompact } from './engelmann-faw.ts';
+import { engelmannFaw } from './engelmann-faw.ts';
 import { engelmannHca } from './engelmann-hca.ts';
 import { engelmannSensostar } from './engelmann-sensostar.ts';
 import { engelmannWaterstar } from './engelmann-waterstar.ts';
 import { gwfWater } from './gwf-water.ts';
+import { imtAquastream } from './imt-aquastream.ts';
 import { innotasEuris } from './innotas-euris.ts';
 import { kamstrupMultical } from './kamstrup-multical.ts';
 import { kamstrupWater } from './kamstrup-water.ts';
@@ -49,11 +50,11 @@ const PROFILES: readonly MakerProfile[] = [
   diehlSharky,
   ei6500,
   engelmannFaw,
-  engelmannFawCompact,
   engelmannHca,
   engelmannSensostar,
   engelmannWaterstar,
   gwfWater,
+  imtAquastream,
   innotasEuris,
   kamstrupMultical,
   kamstrupWater,

@@ -77,7 +77,7 @@ describe('compact frames of a format known beforehand', () => {
 
   test.each([['alone', ''] as const, ['between fillers', '2F2F'] as const])('%s', (_, fillers) => {
     const { monthEnds, values, profile } = decode(RADIO, join(LONG_HEADER, frame(VALUES, fillers)));
-    expect(profile).toBe('engelmann-faw-compact');
+    expect(profile).toBe('engelmann-faw');
     expect(values).toMatchObject({
       total_m3: '1.3',
       meter_datetime: '2026-02-20T10:00',
@@ -90,7 +90,7 @@ describe('compact frames of a format known beforehand', () => {
   test('a changed value is noticed', () => {
     const changed = join(LONG_HEADER, frame(VALUES));
     changed[changed.length - 1] = 1;
-    expect(() => decode(RADIO, changed)).toThrow('unknown_format');
+    expect(() => decode(RADIO, changed)).toThrow('format_mismatch');
   });
 });
 
