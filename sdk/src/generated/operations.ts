@@ -18,6 +18,7 @@ export const createDelivery = {"method":"POST","path":"/v1/deliveries","body":["
 export const createDevice = {"method":"POST","path":"/v1/devices","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createEmbedSession = {"method":"POST","path":"/v1/embed-sessions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createFuelDelivery = {"method":"POST","path":"/v1/fuel-deliveries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
+export const createGateway = {"method":"POST","path":"/v1/gateways","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createInboxAddress = {"method":"POST","path":"/v1/inbox-addresses","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createMeasuringPoint = {"method":"POST","path":"/v1/measuring-points","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createOccupancy = {"method":"POST","path":"/v1/occupancies","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -50,6 +51,7 @@ export const getDocument = {"method":"GET","path":"/v1/documents/{document_id}",
 export const getDocumentContent = {"method":"GET","path":"/v1/documents/{document_id}/content","pathParams":["document_id"],"answer":["application/pdf"],"status":200} as const satisfies Operation;
 export const getEmbedSession = {"method":"GET","path":"/v1/embed-sessions/{embed_session_id}","pathParams":["embed_session_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getFuelDelivery = {"method":"GET","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getGateway = {"method":"GET","path":"/v1/gateways/{gateway_id}","pathParams":["gateway_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getLogKey = {"method":"GET","path":"/v1/log/key","answer":["application/json"],"status":200} as const satisfies Operation;
 export const getMeasuringPoint = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}","pathParams":["measuring_point_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getMonthlyInformation = {"method":"GET","path":"/v1/monthly-information/{monthly_information_id}","pathParams":["monthly_information_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -86,6 +88,8 @@ export const listDocuments = {"method":"GET","path":"/v1/documents","queryParams
 export const listEmbedSessions = {"method":"GET","path":"/v1/embed-sessions","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFileDrops = {"method":"GET","path":"/v1/file-drops","queryParams":["limit","cursor","source_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFuelDeliveries = {"method":"GET","path":"/v1/fuel-deliveries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listGatewayDevices = {"method":"GET","path":"/v1/gateways/{gateway_id}/devices","pathParams":["gateway_id"],"queryParams":["limit","cursor","unknown"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listGateways = {"method":"GET","path":"/v1/gateways","queryParams":["limit","cursor","property_id","status"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listInboxAddresses = {"method":"GET","path":"/v1/inbox-addresses","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listLawParameters = {"method":"GET","path":"/v1/law/parameters","queryParams":["on"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const listLogCheckpoints = {"method":"GET","path":"/v1/log/checkpoints","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -123,6 +127,7 @@ export const updateCostEntry = {"method":"PATCH","path":"/v1/cost-entries/{cost_
 export const updateCustomer = {"method":"PATCH","path":"/v1/customers/{customer_id}","pathParams":["customer_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateDevice = {"method":"PATCH","path":"/v1/devices/{device_id}","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateFuelDelivery = {"method":"PATCH","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateGateway = {"method":"PATCH","path":"/v1/gateways/{gateway_id}","pathParams":["gateway_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateMeasuringPoint = {"method":"PATCH","path":"/v1/measuring-points/{measuring_point_id}","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateOccupancy = {"method":"PATCH","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateOperatingCostEntry = {"method":"PATCH","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
@@ -145,6 +150,7 @@ export const OPERATIONS = {
   createDevice,
   createEmbedSession,
   createFuelDelivery,
+  createGateway,
   createInboxAddress,
   createMeasuringPoint,
   createOccupancy,
@@ -177,6 +183,7 @@ export const OPERATIONS = {
   getDocumentContent,
   getEmbedSession,
   getFuelDelivery,
+  getGateway,
   getLogKey,
   getMeasuringPoint,
   getMonthlyInformation,
@@ -213,6 +220,8 @@ export const OPERATIONS = {
   listEmbedSessions,
   listFileDrops,
   listFuelDeliveries,
+  listGatewayDevices,
+  listGateways,
   listInboxAddresses,
   listLawParameters,
   listLogCheckpoints,
@@ -250,6 +259,7 @@ export const OPERATIONS = {
   updateCustomer,
   updateDevice,
   updateFuelDelivery,
+  updateGateway,
   updateMeasuringPoint,
   updateOccupancy,
   updateOperatingCostEntry,
