@@ -12,10 +12,13 @@ import { registerListConsumptions } from './list-consumptions.ts';
 import { registerListDeviceInstallations } from './list-device-installations.ts';
 import { registerListDevices } from './list-devices.ts';
 import { registerListMeasuringPoints } from './list-measuring-points.ts';
+import { registerListMonthEndValues } from './list-month-end-values.ts';
 import { registerListReadings } from './list-readings.ts';
+import { registerListSeries } from './list-series.ts';
 import { registerListTelegrams } from './list-telegrams.ts';
 import { registerUpdateDevice } from './update-device.ts';
 import { registerUpdateMeasuringPoint } from './update-measuring-point.ts';
+import { registerValidateSeries } from './validate-series.ts';
 
 export function registerMetering(app: App) {
   registerCreateMeasuringPoint(app);
@@ -28,6 +31,9 @@ export function registerMetering(app: App) {
   registerUpdateDevice(app);
   registerListReadings(app);
   registerListConsumptions(app);
+  registerValidateSeries(app);
+  registerListSeries(app);
+  registerListMonthEndValues(app);
   registerListTelegrams(app);
   registerGetTelegram(app);
   registerListDeviceInstallations(app);
