@@ -1,14 +1,17 @@
 import type { App } from '../../http/app.ts';
+import { registerCorrectExchange } from './correct-exchange.ts';
 import { registerCreateDevice } from './create-device.ts';
 import { registerCreateMeasuringPoint } from './create-measuring-point.ts';
 import { registerCreateReading } from './create-reading.ts';
 import { registerExchangeDevice } from './exchange-device.ts';
 import { registerGetDevice } from './get-device.ts';
+import { registerGetDeviceLifeCycle } from './get-device-life-cycle.ts';
 import { registerGetMeasuringPoint } from './get-measuring-point.ts';
 import { registerGetTelegram } from './get-telegram.ts';
 import { registerIngestTelegrams } from './ingest-telegrams.ts';
 import { registerInstallDevice } from './install-device.ts';
 import { registerListConsumptions } from './list-consumptions.ts';
+import { registerListDeviceExchanges } from './list-device-exchanges.ts';
 import { registerListDeviceInstallations } from './list-device-installations.ts';
 import { registerListDevices } from './list-devices.ts';
 import { registerListMeasuringPoints } from './list-measuring-points.ts';
@@ -16,6 +19,8 @@ import { registerListMonthEndValues } from './list-month-end-values.ts';
 import { registerListReadings } from './list-readings.ts';
 import { registerListSeries } from './list-series.ts';
 import { registerListTelegrams } from './list-telegrams.ts';
+import { registerRecordDeviceEvent } from './record-device-event.ts';
+import { registerRemoveDevice } from './remove-device.ts';
 import { registerUpdateDevice } from './update-device.ts';
 import { registerUpdateMeasuringPoint } from './update-measuring-point.ts';
 import { registerValidateSeries } from './validate-series.ts';
@@ -41,4 +46,9 @@ export function registerMetering(app: App) {
   registerExchangeDevice(app);
   registerCreateReading(app);
   registerIngestTelegrams(app);
+  registerRecordDeviceEvent(app);
+  registerGetDeviceLifeCycle(app);
+  registerListDeviceExchanges(app);
+  registerCorrectExchange(app);
+  registerRemoveDevice(app);
 }
