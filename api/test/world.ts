@@ -18,6 +18,7 @@ export interface World {
   readonly device_id: string;
   readonly spare_device_id: string;
   readonly exchange_id: string;
+  readonly gateway_id: string;
   readonly telegram_id: string;
   readonly billing_period_id: string;
   readonly cost_entry_id: string;
@@ -123,6 +124,10 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   };
   const device_id = await made('/v1/devices', { ...device, serial: '10000001' });
   const spare_device_id = await made('/v1/devices', { ...device, serial: '10000002' });
+  // A key that came before its device.
+  await made('/v1/device-key-imports', {
+    file_base64: Buffer.from(`serial;key\n39999999;${'ab'.repeat(16)}`).toString('base64'),
+  });
   await made(`/v1/measuring-points/${measuring_point_id}/installations`, {
     device_id,
     from: '2022-01-01',
@@ -147,6 +152,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   ]) {
     await made('/v1/readings', { measuring_point_id, read_at, value, origin: 'manual' });
   }
+  const gateway_id = await made('/v1/gateways', { name: 'GW-7', property_id });
   const telegrams = await api.request<{ results: { telegram_id: string }[] }>('POST', '/v1/telegrams', {
     key,
     raw: `${JSON.stringify({ telegram_hex: UNKNOWN_TELEGRAM, received_at: '2025-12-31T21:30:00.000Z' })}\n`,
@@ -243,6 +249,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     device_id,
     spare_device_id,
     exchange_id,
+    gateway_id,
     telegram_id,
     billing_period_id,
     cost_entry_id,

@@ -18,6 +18,7 @@ export const createDelivery = {"method":"POST","path":"/v1/deliveries","body":["
 export const createDevice = {"method":"POST","path":"/v1/devices","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createEmbedSession = {"method":"POST","path":"/v1/embed-sessions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createFuelDelivery = {"method":"POST","path":"/v1/fuel-deliveries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
+export const createGateway = {"method":"POST","path":"/v1/gateways","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createMeasuringPoint = {"method":"POST","path":"/v1/measuring-points","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createOccupancy = {"method":"POST","path":"/v1/occupancies","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createOccupantToken = {"method":"POST","path":"/v1/occupant-tokens","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -48,6 +49,7 @@ export const getDocument = {"method":"GET","path":"/v1/documents/{document_id}",
 export const getDocumentContent = {"method":"GET","path":"/v1/documents/{document_id}/content","pathParams":["document_id"],"answer":["application/pdf"],"status":200} as const satisfies Operation;
 export const getEmbedSession = {"method":"GET","path":"/v1/embed-sessions/{embed_session_id}","pathParams":["embed_session_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getFuelDelivery = {"method":"GET","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getGateway = {"method":"GET","path":"/v1/gateways/{gateway_id}","pathParams":["gateway_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getLogKey = {"method":"GET","path":"/v1/log/key","answer":["application/json"],"status":200} as const satisfies Operation;
 export const getMeasuringPoint = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}","pathParams":["measuring_point_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getMonthlyInformation = {"method":"GET","path":"/v1/monthly-information/{monthly_information_id}","pathParams":["monthly_information_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -61,6 +63,7 @@ export const getStatementVersion = {"method":"GET","path":"/v1/statements/{state
 export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getUnit = {"method":"GET","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getYearlyInformation = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/yearly-information","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const importDeviceKeys = {"method":"POST","path":"/v1/device-key-imports","body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const ingestTelegrams = {"method":"POST","path":"/v1/telegrams","body":["application/x-ndjson"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const installDevice = {"method":"POST","path":"/v1/measuring-points/{measuring_point_id}/installations","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const issueStatements = {"method":"POST","path":"/v1/billing-runs/{run_id}/statements","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
@@ -82,6 +85,8 @@ export const listDevices = {"method":"GET","path":"/v1/devices","queryParams":["
 export const listDocuments = {"method":"GET","path":"/v1/documents","queryParams":["limit","cursor","statement_id","statement_version_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listEmbedSessions = {"method":"GET","path":"/v1/embed-sessions","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFuelDeliveries = {"method":"GET","path":"/v1/fuel-deliveries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listGatewayDevices = {"method":"GET","path":"/v1/gateways/{gateway_id}/devices","pathParams":["gateway_id"],"queryParams":["limit","cursor","unknown"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listGateways = {"method":"GET","path":"/v1/gateways","queryParams":["limit","cursor","property_id","status"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listLawParameters = {"method":"GET","path":"/v1/law/parameters","queryParams":["on"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const listLogCheckpoints = {"method":"GET","path":"/v1/log/checkpoints","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listMeasuringPoints = {"method":"GET","path":"/v1/measuring-points","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -117,6 +122,7 @@ export const updateCostEntry = {"method":"PATCH","path":"/v1/cost-entries/{cost_
 export const updateCustomer = {"method":"PATCH","path":"/v1/customers/{customer_id}","pathParams":["customer_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateDevice = {"method":"PATCH","path":"/v1/devices/{device_id}","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateFuelDelivery = {"method":"PATCH","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateGateway = {"method":"PATCH","path":"/v1/gateways/{gateway_id}","pathParams":["gateway_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateMeasuringPoint = {"method":"PATCH","path":"/v1/measuring-points/{measuring_point_id}","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateOccupancy = {"method":"PATCH","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateOperatingCostEntry = {"method":"PATCH","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
@@ -140,6 +146,7 @@ export const OPERATIONS = {
   createDevice,
   createEmbedSession,
   createFuelDelivery,
+  createGateway,
   createMeasuringPoint,
   createOccupancy,
   createOccupantToken,
@@ -170,6 +177,7 @@ export const OPERATIONS = {
   getDocumentContent,
   getEmbedSession,
   getFuelDelivery,
+  getGateway,
   getLogKey,
   getMeasuringPoint,
   getMonthlyInformation,
@@ -183,6 +191,7 @@ export const OPERATIONS = {
   getTelegram,
   getUnit,
   getYearlyInformation,
+  importDeviceKeys,
   ingestTelegrams,
   installDevice,
   issueStatements,
@@ -204,6 +213,8 @@ export const OPERATIONS = {
   listDocuments,
   listEmbedSessions,
   listFuelDeliveries,
+  listGatewayDevices,
+  listGateways,
   listLawParameters,
   listLogCheckpoints,
   listMeasuringPoints,
@@ -239,6 +250,7 @@ export const OPERATIONS = {
   updateCustomer,
   updateDevice,
   updateFuelDelivery,
+  updateGateway,
   updateMeasuringPoint,
   updateOccupancy,
   updateOperatingCostEntry,
