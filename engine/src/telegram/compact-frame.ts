@@ -34,16 +34,17 @@ export function formatOf(bytes: Uint8Array, from: number, to: number): Uint8Arra
   return Uint8Array.from(headers);
 }
 
-/** The headers a compact frame refers to, where its values begin, and whether its full-frame checksum holds. */
+/** The headers a compact frame refers to, from the receiver's memory or the table of known ones, where its values begin, and whether its full-frame checksum holds. */
 export function openCompactFrame(
   bytes: Uint8Array,
   at: number,
   end: number,
   formats: Formats,
+  known: Formats,
 ): { readonly headers: Uint8Array; readonly valuesFrom: number; readonly verified: boolean } | Failure {
   if (at + PREFIX_SIZE > end) return failure('truncated', 'compact frame');
   const signature = unsignedAt(bytes, at, 2);
-  const headers = formats.get(signature);
+  const headers = formats.get(signature) ?? known.get(signature);
   if (headers === undefined) return failure('unknown_format', signature.toString(16).toUpperCase().padStart(4, '0'));
   const full = fullFrame(headers, bytes, at + PREFIX_SIZE, end);
   if (full === null) return failure('format_mismatch', 'the values do not fit the format');

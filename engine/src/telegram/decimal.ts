@@ -75,3 +75,11 @@ export function floatDecimal(value: number): { readonly mantissa: number; readon
   }
   return null;
 }
+
+/** The same for a float of 64 bits, whose shortest decimal is the one that is printed anyway. */
+export function doubleDecimal(value: number): { readonly mantissa: bigint; readonly exponent: number } | null {
+  if (!Number.isFinite(value)) return null;
+  const [digits = '0', exponent = '0'] = value.toExponential().split('e');
+  const places = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0;
+  return { mantissa: BigInt(digits.replace('.', '')), exponent: Number(exponent) - places };
+}

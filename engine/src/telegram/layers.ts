@@ -6,6 +6,7 @@ import type { Formats } from './compact-frame.ts';
 import { type ContentRead, NO_CONTENT, readContent, withHistory } from './content.ts';
 import { sendsPlainDespiteMode } from './deviations.ts';
 import { isExtendedLink, readExtendedLink } from './extended-link.ts';
+import { type Failure, failure } from './failure.ts';
 import { readFixedStructure } from './fixed-structure.ts';
 import { type AppliedProfile, applyProfiles } from './makers/apply.ts';
 import { profilesFor } from './makers/index.ts';
@@ -31,17 +32,27 @@ const FIXED_STRUCTURE_CI = 0x73;
 
 /** Everything above the link layer: extended link, authentication, transport, security, then the content. */
 export function decodeLayers<Key>(walk: Walk, link: Link, options: LayerOptions<Key>): DecodeResult {
-  const { ciphers } = options;
-  const key = options.key ?? null;
   if (link.kind === 'wired' && byteAt(walk.bytes, walk.at) === FIXED_STRUCTURE_CI) return decodeFixed(walk, link);
+  const refused = readLowerLayers(walk, options);
+  if (refused !== null) return refused;
+  const { fragment } = walk;
+  if (fragment !== null && (fragment.more || fragment.number > 1)) {
+    return failure('fragmented', `fragment ${fragment.number}`);
+  }
+  return decodeMessage(walk, link, options);
+}
+
+/** The extended link layer and the authentication layer, where they are there. */
+export function readLowerLayers<Key>(walk: Walk, { key = null, ciphers }: LayerOptions<Key>): Failure | null {
   if (isExtendedLink(byteAt(walk.bytes, walk.at))) {
     const refused = readExtendedLink(walk, key, ciphers);
     if (refused !== null) return refused;
   }
-  if (byteAt(walk.bytes, walk.at) === AUTHENTICATION_CI) {
-    const refused = readAuthentication(walk);
-    if (refused !== null) return refused;
-  }
+  return byteAt(walk.bytes, walk.at) === AUTHENTICATION_CI ? readAuthentication(walk) : null;
+}
+
+/** From the transport layer on. */
+export function decodeMessage<Key>(walk: Walk, link: Link, options: LayerOptions<Key>): DecodeResult {
   const linkAddress = walk.address;
   const linkAddressFrom = walk.addressFrom;
   const controlInformation = byteAt(walk.bytes, walk.at);
@@ -56,7 +67,7 @@ export function decodeLayers<Key>(walk: Walk, link: Link, options: LayerOptions<
   const linkOfDevice = device === null ? link : { ...link, device };
   if (sendsPlainDespiteMode(meter)) walk.warnings.push('nonstandard_security_mode');
   else if (link.kind === 'radio' || isWiredEncryption(header.configuration)) {
-    const refused = openPayload(walk, header.configuration, key, ciphers);
+    const refused = openPayload(walk, header.configuration, options.key ?? null, options.ciphers);
     if (refused !== null) return refused;
   }
   const own = ofMaker(walk, meter, linkOfDevice, controlInformation, header.status);

@@ -12,8 +12,12 @@ export interface Walk {
   /** Grows from telegram to telegram where the layer has one; the receiver uses it against replays. */
   counter: number | null;
   authentication: Authentication | null;
+  /** Which part of a message this is, and whether another one follows; null without the layer that says so. */
+  fragment: { readonly number: number; readonly more: boolean } | null;
   /** Whether a layer checked the payload against a checksum of its own. */
   payloadVerified: boolean;
+  /** A command of the gateway, whose keys are derived apart from those of the meter. */
+  fromGateway: boolean;
   readonly warnings: string[];
   security: Security;
 }
@@ -45,7 +49,9 @@ export function startWalk(bytes: Uint8Array, at: number, address: Uint8Array | n
     accessNumber: null,
     counter: null,
     authentication: null,
+    fragment: null,
     payloadVerified: false,
+    fromGateway: false,
     warnings: [],
     security: { mode: 'none', state: 'plain' },
   };

@@ -5,6 +5,7 @@ import { diehlSharky } from './diehl-sharky.ts';
 import { ei6500 } from './ei-6500.ts';
 import { engelmannHca } from './engelmann-hca.ts';
 import { engelmannSensostar } from './engelmann-sensostar.ts';
+import { imtAquastream } from './imt-aquastream.ts';
 import { innotasEuris } from './innotas-euris.ts';
 import { kamstrupMultical } from './kamstrup-multical.ts';
 import type { DeviceRule, MakerProfile, MakerProfileFacts } from './maker.ts';
@@ -28,6 +29,7 @@ const PROFILES: readonly MakerProfile[] = [
   ei6500,
   engelmannHca,
   engelmannSensostar,
+  imtAquastream,
   innotasEuris,
   kamstrupMultical,
   qundisCaloric,
