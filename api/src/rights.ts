@@ -119,6 +119,14 @@ export const OPERATION_RIGHTS = {
   listReleases: 'billing:read',
   listLawParameters: 'law:read',
 
+  createUploadLogin: 'file_drops:write',
+  listUploadLogins: 'file_drops:read',
+  revokeUploadLogin: 'file_drops:write',
+  createInboxAddress: 'file_drops:write',
+  listInboxAddresses: 'file_drops:read',
+  revokeInboxAddress: 'file_drops:write',
+  listFileDrops: 'file_drops:read',
+
   startMonthlyInformationRun: 'monthly_information_runs:write',
   getMonthlyInformationRun: 'monthly_information_runs:read',
   listMonthlyInformationRuns: 'monthly_information_runs:read',
