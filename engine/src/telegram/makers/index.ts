@@ -36,7 +36,7 @@ import { zennerCaltos } from './zenner-caltos.ts';
  * Every profile; of several for one device the first that finds its own content is taken, so the narrower ones stand
  * in front. One line per file, in the order of the alphabet where nothing else matters.
  */
-const PROFILES: readonly MakerProfile[] = [
+export const PROFILES: readonly MakerProfile[] = [
   apator08,
   apator172,
   apatorEitn,
