@@ -19,6 +19,7 @@ const TAGS = [
   ['File drops', 'Ways in for files: logins for SFTP, addresses for e-mail, and what came by them.'],
   ['Telegrams', 'What gateways received, with a verdict for each.'],
   ['Readings', 'Register values and the day they stood.'],
+  ['Series', 'What registers showed and points consumed, each value with its origin and what is to be said of it.'],
   ['Consumption', 'What was measured in a unit, by month and year.'],
   ['Billing periods', 'One property, one span of days, and what was decided for it.'],
   ['Cycle changes', 'A running period that is cut short, and what is divided between it and the next one.'],
