@@ -19,6 +19,7 @@ import { imtAquastream } from './imt-aquastream.ts';
 import { innotasEuris } from './innotas-euris.ts';
 import { kamstrupMultical } from './kamstrup-multical.ts';
 import { kamstrupWater } from './kamstrup-water.ts';
+import { landisWater } from './landis-water.ts';
 import { lansenRepeater } from './lansen-repeater.ts';
 import { maddalenaMicroclima } from './maddalena-microclima.ts';
 import type { DeviceRule, MakerProfile, MakerProfileFacts } from './maker.ts';
@@ -58,6 +59,7 @@ export const PROFILES: readonly MakerProfile[] = [
   innotasEuris,
   kamstrupMultical,
   kamstrupWater,
+  landisWater,
   lansenRepeater,
   maddalenaMicroclima,
   qundisCaloric,
