@@ -46,6 +46,9 @@ export const ID_PREFIXES = {
   embedSession: 'ems',
   deliveryAttempt: 'att',
   evidenceEntry: 'evd',
+  uploadLogin: 'upl',
+  inboxAddress: 'inb',
+  fileDrop: 'drp',
   outbox: 'job',
   request: 'req',
 } as const;

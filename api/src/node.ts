@@ -2,25 +2,23 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { serve } from '@hono/node-server';
 import { nodeCiphers } from '@klarmeter/engine/node-ciphers';
-import { fromPglite } from 'pg-boss';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import type { Services } from './context.ts';
 import { createVault } from './crypto/vault.ts';
-import type { Database } from './db/database.ts';
-import { migrateEmbedded, migrateServer } from './db/migrate.ts';
-import { openPglite } from './db/pglite.ts';
-import { openPostgres } from './db/postgres.ts';
+import { loggableError } from './db/loggable-error.ts';
 import { createMailer } from './delivery/mail/nodemailer.ts';
 import { createRenderer } from './delivery/render/renderer.ts';
 import { HANDLERS } from './jobs/handlers.ts';
 import { type JobQueue, startJobs } from './jobs/queue.ts';
+import { reseal } from './jobs/reseal.ts';
 import { callerAddress } from './node/caller-address.ts';
 import { type DataFolder, takeDataFolder } from './node/data-folder.ts';
 import { docsFile } from './node/docs-files.ts';
 import { readEmbedFiles } from './node/embed-files.ts';
 import { type FirstKeys, firstKeys } from './node/first-keys.ts';
 import { loadMasterKey } from './node/master-key.ts';
+import { openDatabase } from './node/open-database.ts';
 import { StartError } from './node/start-error.ts';
 
 export interface NodeOptions {
@@ -33,6 +31,8 @@ export interface NodeOptions {
   readonly host?: string;
   /** 64 hexadecimal digits; made and kept in the data folder where left out. */
   readonly masterKey?: string | undefined;
+  /** Those before it, while values are left that they sealed. */
+  readonly previousMasterKeys?: string | undefined;
   /** smtp://user:password@host:port; without it e-mail deliveries wait. */
   readonly smtpUrl?: string | undefined;
   readonly logLevel?: string | undefined;
@@ -74,6 +74,7 @@ async function start(
     port,
     host = '127.0.0.1',
     masterKey,
+    previousMasterKeys,
     smtpUrl,
     logLevel = 'warn',
     trustProxy = false,
@@ -84,7 +85,10 @@ async function start(
 ): Promise<NodeServer> {
   const data = await takeDataFolder(resolve(dataFolder));
   closers.push(() => data.release());
-  const { keys, made } = await loadMasterKey(masterKey, data.file('master.key'));
+  const { keys, made } = await loadMasterKey(
+    { newest: masterKey, previous: previousMasterKeys },
+    data.file('master.key'),
+  );
   const { database, connection } = await openDatabase(databaseUrl, data);
   closers.push(() => database.close());
 
@@ -125,6 +129,8 @@ async function start(
   const queue = jobs;
   closers.push(() => queue.stop());
 
+  if (keys.size > 1) closers.push(resealBesides(services));
+
   const app = createApp(services);
   const server = await new Promise<ReturnType<typeof serve>>((done, fail) => {
     const listening = serve({ fetch: app.fetch, port, hostname: host }, () => done(listening));
@@ -138,27 +144,28 @@ async function start(
   return { url: `http://${host}:${actual}`, services, jobs: queue, data, madeMasterKey: made, keys: adminKeys, stop };
 }
 
-async function openDatabase(
-  url: string | undefined,
-  data: DataFolder,
-): Promise<{ database: Database; connection: Parameters<typeof startJobs>[1]['connection'] }> {
-  if (url === undefined) {
-    const database = await openPglite({ dataDir: data.file('pglite') });
-    await migrateEmbedded(database.pglite);
-    return { database, connection: { db: fromPglite(database.pglite), backend: 'pglite' } };
-  }
-  if (!/^postgres(ql)?:\/\//.test(url))
-    throw new StartError('DATABASE_URL must look like postgres://user:password@host:5432/database.');
-  try {
-    await migrateServer(url);
-  } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException;
-    throw new StartError(`The database of DATABASE_URL does not answer as it should: ${code ?? ''} ${message}`.trim());
-  }
-  return { database: openPostgres(url, { max: 20 }), connection: { connectionString: url, max: 8 } };
+/** A master key has a successor: what the old one sealed is sealed anew while requests are served. */
+function resealBesides(services: Services): () => Promise<void> {
+  let stopped = false;
+  const done = reseal(services, { stopped: () => stopped }).then(
+    ({ tables, apiKeys }) => {
+      const counts = Object.entries(tables).map(([table, { resealed }]) => [table, resealed]);
+      services.log({
+        level: 'info',
+        message: 'sealed again under the newest master key',
+        ...Object.fromEntries(counts),
+        api_keys_not_used_since: apiKeys.length,
+      });
+    },
+    (error: unknown) => services.log({ level: 'error', ...loggableError(error), where: 'reseal' }),
+  );
+  return () => {
+    stopped = true;
+    return done;
+  };
 }
 
-/** From the environment: PORT, HOST, DATABASE_URL, KLARMETER_DATA, KLARMETER_MASTER_KEY, SMTP_URL, LOG_LEVEL, TRUST_PROXY. */
+/** From the environment: PORT, HOST, DATABASE_URL, KLARMETER_DATA, KLARMETER_MASTER_KEY and its predecessors, SMTP_URL, LOG_LEVEL, TRUST_PROXY. */
 export function optionsFromEnvironment(env: NodeJS.ProcessEnv): NodeOptions {
   const port = Number(env.PORT ?? 8787);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -169,6 +176,7 @@ export function optionsFromEnvironment(env: NodeJS.ProcessEnv): NodeOptions {
     port,
     host: env.HOST ?? '127.0.0.1',
     masterKey: env.KLARMETER_MASTER_KEY,
+    previousMasterKeys: env.KLARMETER_MASTER_KEY_PREVIOUS,
     smtpUrl: env.SMTP_URL,
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY === 'true',

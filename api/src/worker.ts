@@ -1,6 +1,6 @@
 import { createApp } from './app.ts';
 import type { Services } from './context.ts';
-import { createVault, masterKey } from './crypto/vault.ts';
+import { createVault, masterKeys } from './crypto/vault.ts';
 import { loggableError } from './db/loggable-error.ts';
 import { openPostgres } from './db/postgres.ts';
 import type { App } from './http/app.ts';
@@ -14,15 +14,17 @@ interface Bindings {
   readonly ASSETS: Assets;
   /** Secret: 64 hexadecimal digits, the same as the Node process has. */
   readonly KLARMETER_MASTER_KEY: string;
+  /** Secret: the keys before it, while values are left that they sealed. */
+  readonly KLARMETER_MASTER_KEY_PREVIOUS?: string;
 }
 
 const { database, serve } = createRequestDatabase();
 const log: Services['log'] = (event) => console[event.level](JSON.stringify(event));
 
-async function buildApp(env: Bindings): Promise<App> {
+function buildApp(env: Bindings): App {
   return createApp({
     database,
-    vault: createVault(await masterKey(env.KLARMETER_MASTER_KEY ?? '')),
+    vault: createVault(masterKeys(env.KLARMETER_MASTER_KEY ?? '', env.KLARMETER_MASTER_KEY_PREVIOUS)),
     clock: () => new Date(),
     wake: () => {},
     log,
@@ -36,7 +38,7 @@ let app: App | undefined;
 export default {
   async fetch(request: Request, env: Bindings): Promise<Response> {
     try {
-      app ??= await buildApp(env);
+      app ??= buildApp(env);
     } catch (error) {
       return answerNotSetUp(request, error);
     }

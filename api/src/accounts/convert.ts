@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
+import { auditIpPlace } from '../db/audit.ts';
 import { colorsApplied, colorWarnings } from './brand-colors.ts';
 import { embedBrandOf } from './embed-brand.ts';
 import type { EmbedSession } from './embed-schemas.ts';
@@ -67,7 +68,7 @@ export async function toAuditEvent(
     occurred_at: row.occurredAt.toISOString(),
     actor: { type: row.actorType as z.infer<typeof AuditEvent>['actor']['type'], id: row.actorId, role: row.actorRole },
     request_id: row.requestId,
-    ip: row.ipSealed === null ? null : await vault.openText(`${accountId}/${row.id}/ip`, row.ipSealed),
+    ip: row.ipSealed === null ? null : await vault.openText(auditIpPlace(accountId, row.id), row.ipSealed),
     action: row.action,
     object_type: row.objectType,
     object_id: row.objectId,

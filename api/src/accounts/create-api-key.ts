@@ -29,6 +29,7 @@ export async function insertApiKey(
     name,
     role,
     keyHash: await vault.keyedHash('api-key', secret),
+    hashKeyId: vault.newestKeyId,
     hint: hintOf(secret),
     createdAt: context.now(),
     expiresAt: expires_at === undefined ? null : new Date(expires_at),

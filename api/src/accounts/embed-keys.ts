@@ -15,25 +15,26 @@ export interface EmbedKey {
   readonly jwk: JWK;
 }
 
-const made = new WeakMap<Vault, Map<number, Promise<EmbedKey>>>();
+const made = new WeakMap<Vault, Map<number, Promise<readonly EmbedKey[]>>>();
 
-/** The keys that count at an instant: the one that signs first, then the next and the last one. */
-export function embedKeysAt(vault: Vault, at: Date): Promise<readonly EmbedKey[]> {
+/** The keys that count at an instant: the one that signs first, then the next and the last ones, and those of master keys before. */
+export async function embedKeysAt(vault: Vault, at: Date): Promise<readonly EmbedKey[]> {
   const span = Math.floor(at.getTime() / SPAN_MS);
-  return Promise.all([span, span + 1, span - 1].map((each) => embedKey(vault, each)));
+  return (await Promise.all([span, span + 1, span - 1].map((each) => embedKeys(vault, each)))).flat();
 }
 
-/** Follows from the master key and the span alone, so every process of an installation signs and checks with the same. */
-function embedKey(vault: Vault, span: number): Promise<EmbedKey> {
-  const keys = made.get(vault) ?? new Map<number, Promise<EmbedKey>>();
+/** Follow from the master keys and the span alone, so every process of an installation signs and checks with the same. */
+function embedKeys(vault: Vault, span: number): Promise<readonly EmbedKey[]> {
+  const keys = made.get(vault) ?? new Map<number, Promise<readonly EmbedKey[]>>();
   made.set(vault, keys);
-  const known = keys.get(span) ?? makeKey(vault, span);
+  const known =
+    keys.get(span) ??
+    vault.deriveEach(`embed-token/${span}`).then((seeds) => Promise.all(seeds.map((seed) => makeKey(seed))));
   keys.set(span, known);
   return known;
 }
 
-async function makeKey(vault: Vault, span: number): Promise<EmbedKey> {
-  const seed = await vault.derive(`embed-token/${span}`);
+async function makeKey(seed: Uint8Array): Promise<EmbedKey> {
   const { subtle } = crypto;
   const exportable = await subtle.importKey('pkcs8', Uint8Array.of(...PKCS8_HEAD, ...seed), 'Ed25519', true, ['sign']);
   const { x } = await subtle.exportKey('jwk', exportable);

@@ -16,6 +16,7 @@ export {
   openPersonKey,
   openPersonKeys,
   type PersonKey,
+  personKeyPlace,
   readPersons,
   selectPersonsOnFile,
   updatePerson,

@@ -26,14 +26,22 @@ export async function makeOccupantToken(
   return { token, expiresAt: new Date((issued + MINUTES * 60) * 1000) };
 }
 
-/** Null when the token is not ours, changed or expired. */
+/** Null when the token is not ours, changed or expired. One made before the master key changed is ours. */
 export async function openOccupantToken({ vault, clock }: Services, token: string): Promise<OccupantClaim | null> {
+  for (const key of await vault.deriveEach('occupant-token')) {
+    const claim = await openWith(key, token, clock());
+    if (claim !== null) return claim;
+  }
+  return null;
+}
+
+async function openWith(key: Uint8Array, token: string, now: Date): Promise<OccupantClaim | null> {
   try {
-    const { payload } = await jwtVerify(token, await vault.derive('occupant-token'), {
+    const { payload } = await jwtVerify(token, key, {
       algorithms: ['HS256'],
       audience: AUDIENCE,
       typ: 'JWT',
-      currentDate: clock(),
+      currentDate: now,
       requiredClaims: ['sub', 'exp'],
     });
     if (typeof payload.acc !== 'string' || typeof payload.live !== 'boolean' || payload.sub === undefined) return null;

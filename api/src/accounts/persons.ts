@@ -6,7 +6,8 @@ import { persons } from './tables.ts';
 
 type PersonContext = Pick<Context, 'db' | 'accountId' | 'livemode' | 'vault' | 'now' | 'newId'>;
 
-const keyPlace = (accountId: string, id: string) => `${accountId}/${id}/key`;
+/** Where a person's own key is sealed to. */
+export const personKeyPlace = (accountId: string, id: string) => `${accountId}/${id}/key`;
 const valuePlace = (accountId: string, id: string) => `${accountId}/${id}/value`;
 const utf8 = new TextEncoder();
 const text = new TextDecoder();
@@ -33,7 +34,7 @@ export async function createPerson(context: PersonContext, value: PersonWire): P
     accountId,
     id,
     livemode,
-    keySealed: await vault.seal(keyPlace(accountId, id), raw),
+    keySealed: await vault.seal(personKeyPlace(accountId, id), raw),
     sealed: await key.seal(utf8.encode(JSON.stringify(value))),
     erasedAt: null,
     createdAt: now,
@@ -99,6 +100,6 @@ async function keyOf(
   row: { id: string; keySealed: string | null },
 ): Promise<PersonKey | null> {
   if (row.keySealed === null) return null;
-  const raw = await vault.open(keyPlace(accountId, row.id), row.keySealed);
+  const raw = await vault.open(personKeyPlace(accountId, row.id), row.keySealed);
   return personKey(accountId, row.id, aesKey(raw));
 }

@@ -19,6 +19,8 @@ export const apiKeys = pgTable(
     role: text('role').notNull(),
     /** Keyed hash of the whole key. */
     keyHash: text('key_hash').notNull(),
+    /** The master key under which `keyHash` was made; null: it was the only one. */
+    hashKeyId: text('hash_key_id'),
     /** First and last characters, so that a person recognises it. */
     hint: text('hint').notNull(),
     createdAt: instant('created_at').notNull(),

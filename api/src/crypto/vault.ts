@@ -6,9 +6,11 @@ import { sha256 } from './sha256.ts';
 /**
  * Seals values at rest: AES-256-GCM, random nonce, the place of the value (account, row, column) as additional data,
  * so that a ciphertext copied to another row or account does not open. The key's id stands beside the ciphertext, so
- * that keys can rotate.
+ * that keys can rotate: the newest seals, hashes and signs, those before it still open and recognise.
  */
 export interface Vault {
+  /** Id of the newest key: what a value begins with that it sealed. */
+  readonly newestKeyId: string;
   /** `place` names where the value lives; the same place must be given to open it. */
   seal(place: string, plain: Uint8Array): Promise<string>;
   /** @throws Error when the place, the key or a byte differs. */
@@ -17,8 +19,12 @@ export interface Vault {
   openText(place: string, sealed: string): Promise<string>;
   /** Keyed hash (HMAC-SHA-256) as hex: what a database leak alone cannot reverse or look up. */
   keyedHash(purpose: string, text: string): Promise<string>;
+  /** The same by every key, the newest first: what a hash of an earlier day may look like. */
+  keyedHashes(purpose: string, text: string): Promise<readonly string[]>;
   /** 32 bytes bound to a purpose (HKDF-SHA-256), e.g. for signing short-lived tokens. */
   derive(purpose: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same from every key, the newest first: what a token of before may be signed with. */
+  deriveEach(purpose: string): Promise<readonly Uint8Array<ArrayBuffer>[]>;
 }
 
 const utf8 = new TextEncoder();
@@ -26,8 +32,8 @@ const text = new TextDecoder();
 
 /** `keys`: id to 32 bytes; the first one seals, all of them open. */
 export function createVault(keys: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): Vault {
-  const [currentId, currentBytes] = [...keys][0] ?? [];
-  if (currentId === undefined || currentBytes === undefined) throw new RangeError('a vault needs a key');
+  const [newest] = keys;
+  if (newest === undefined) throw new RangeError('a vault needs a key');
   for (const bytes of keys.values()) if (bytes.length !== 32) throw new RangeError('a master key has 32 bytes');
 
   const ciphers = new Map<string, AesKey>();
@@ -45,9 +51,19 @@ export function createVault(keys: ReadonlyMap<string, Uint8Array<ArrayBuffer>>):
     }
     return key;
   };
+  const [newestKeyId, newestBytes] = newest;
+  const hashKey = (id: string, bytes: Uint8Array, purpose: string) => {
+    const name = `${id} ${purpose}`;
+    const key = derived.get(name) ?? nodeCrypto.createSecretKey(hkdf(bytes, `hash:${purpose}`));
+    derived.set(name, key);
+    return key;
+  };
+  const hashBy = (key: AesKey, plain: string) =>
+    nodeCrypto.createHmac('sha256', key).update(plain, 'utf8').digest('hex');
   const vault: Vault = {
+    newestKeyId,
     async seal(place, plain) {
-      return `${currentId}.${encrypt(cipher(currentId), place, plain)}`;
+      return `${newestKeyId}.${encrypt(cipher(newestKeyId), place, plain)}`;
     },
     async open(place, sealed) {
       const dot = sealed.indexOf('.');
@@ -55,24 +71,33 @@ export function createVault(keys: ReadonlyMap<string, Uint8Array<ArrayBuffer>>):
     },
     sealText: (place, plain) => vault.seal(place, utf8.encode(plain)),
     openText: async (place, sealed) => text.decode(await vault.open(place, sealed)),
-    async keyedHash(purpose, plain) {
-      let key = derived.get(purpose);
-      if (key === undefined) {
-        key = nodeCrypto.createSecretKey(hkdf(currentBytes, `hash:${purpose}`));
-        derived.set(purpose, key);
-      }
-      return nodeCrypto.createHmac('sha256', key).update(plain, 'utf8').digest('hex');
-    },
-    derive: async (purpose) => hkdf(currentBytes, `derive:${purpose}`),
+    keyedHash: async (purpose, plain) => hashBy(hashKey(newestKeyId, newestBytes, purpose), plain),
+    keyedHashes: async (purpose, plain) => [...keys].map(([id, bytes]) => hashBy(hashKey(id, bytes, purpose), plain)),
+    derive: async (purpose) => hkdf(newestBytes, `derive:${purpose}`),
+    deriveEach: async (purpose) => [...keys.values()].map((bytes) => hkdf(bytes, `derive:${purpose}`)),
   };
   return vault;
 }
 
-/** The key's id is the start of its own hash, so that a changed master key is noticed instead of misread. */
-export async function masterKey(hex: string): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
-  const bytes = fromHex(hex.trim());
-  if (bytes.length !== 32) throw new RangeError('KLARMETER_MASTER_KEY must be 64 hexadecimal digits');
-  return new Map([[toHex(sha256(bytes).subarray(0, 4)), bytes]]);
+/**
+ * Master keys by their ids, the newest first. An id is the start of the key's own hash, so that a changed key is noticed
+ * instead of misread.
+ * @param newest 64 hexadecimal digits
+ * @param previous those before it, separated by commas or white space; none where empty
+ * @throws RangeError naming the setting that is wrong
+ */
+export function masterKeys(newest: string, previous = ''): ReadonlyMap<string, Uint8Array<ArrayBuffer>> {
+  const older = previous.split(/[\s,]+/).filter((each) => each !== '');
+  return new Map([
+    masterKey(newest.trim(), 'KLARMETER_MASTER_KEY must be 64 hexadecimal digits'),
+    ...older.map((hex) => masterKey(hex, 'KLARMETER_MASTER_KEY_PREVIOUS must be keys of 64 hexadecimal digits')),
+  ]);
+}
+
+function masterKey(hex: string, complaint: string): [id: string, bytes: Uint8Array<ArrayBuffer>] {
+  if (!/^[0-9a-f]{64}$/i.test(hex)) throw new RangeError(complaint);
+  const bytes = fromHex(hex);
+  return [toHex(sha256(bytes).subarray(0, 4)), bytes];
 }
 
 /** Once made from its bytes, a key is used without being read again. */

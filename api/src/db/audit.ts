@@ -11,6 +11,9 @@ export interface AuditEntry {
   readonly changes?: Record<string, unknown>;
 }
 
+/** Where the caller's address is sealed to. */
+export const auditIpPlace = (accountId: string, id: string) => `${accountId}/${id}/ip`;
+
 /** The row that says who did what, in the transaction of the change: if it fails, the change fails. */
 export async function audit(context: Context, ...entries: readonly AuditEntry[]): Promise<void> {
   const { accountId, livemode, actor, requestId, ip, vault } = context;
@@ -26,7 +29,7 @@ export async function audit(context: Context, ...entries: readonly AuditEntry[])
         actorId: actor.id,
         actorRole: actor.role,
         requestId,
-        ipSealed: ip === null ? null : await vault.sealText(`${accountId}/${id}/ip`, ip),
+        ipSealed: ip === null ? null : await vault.sealText(auditIpPlace(accountId, id), ip),
         action,
         objectType,
         objectId,

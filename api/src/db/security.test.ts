@@ -30,6 +30,7 @@ const IMMUTABLE = [
   'equipment_exemptions',
   'evidence_entries',
   'field_document_contents',
+  'file_drops',
   'log_checkpoints',
   'log_keys',
   'log_leaves',
@@ -183,10 +184,13 @@ describe('functions across accounts', () => {
     );
     expect(functions).toEqual(
       [
+        'km_api_keys_hashed_before',
         'km_create_root_account',
         'km_explained_run',
         'km_forget_embed_sessions',
         'km_forget_idempotency_keys',
+        'km_reseal',
+        'km_sealed_values',
         'km_take_outbox',
         'km_unfinished_reading_files',
         'km_unfinished_work',

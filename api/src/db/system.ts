@@ -47,6 +47,54 @@ export async function createRootAccount(db: Db, account: { id: string; name: str
   return row?.made === true;
 }
 
+/** A value that the master key seals: the primary key of its row, and the value as it stands. */
+export interface SealedRow {
+  readonly account_id: string;
+  readonly livemode?: boolean;
+  readonly sealed: string;
+  readonly [column: string]: unknown;
+}
+
+/** Up to `batch` values of a table that another key than `newest` seals, in the order of their rows behind `after`. */
+export async function sealedValues(
+  db: Db,
+  { table, newest, after, batch }: { table: string; newest: string; after: SealedRow | null; batch: number },
+): Promise<SealedRow[]> {
+  const rows = await rowsOf<{ row: SealedRow }>(
+    db,
+    sql`select row from km_sealed_values(${table}, ${newest}, ${after === null ? null : JSON.stringify(after)}::text::jsonb, ${batch}) as row`,
+  );
+  return rows.map(({ row }) => row);
+}
+
+/** Replaces sealed values where nobody changed them meanwhile; the number replaced. */
+export async function replaceSealed(
+  db: Db,
+  table: string,
+  rows: readonly (SealedRow & { readonly resealed: string })[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const [row] = await rowsOf<{ done: string | number }>(
+    db,
+    sql`select km_reseal(${table}, ${JSON.stringify(rows)}::text::jsonb) as done`,
+  );
+  return Number(row?.done ?? 0);
+}
+
+/** An API key that is still hashed under a master key before the newest. */
+export interface OldHash {
+  readonly account_id: string;
+  readonly id: string;
+  readonly hint: string;
+}
+
+export function apiKeysHashedBefore(db: Db, newest: string, at: Date): Promise<OldHash[]> {
+  return rowsOf<OldHash>(
+    db,
+    sql`select account_id, id, hint from km_api_keys_hashed_before(${newest}, ${at.toISOString()}::timestamptz)`,
+  );
+}
+
 /** Forgets embed sessions that ended before; the number forgotten. */
 export async function forgetEmbedSessions(db: Db, before: Date): Promise<number> {
   const [row] = await rowsOf<{ gone: string | number }>(

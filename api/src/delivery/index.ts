@@ -1,4 +1,5 @@
 /** The jobs of this slice. Nothing on the path calls delivery. */
 export { deliverDocument } from './deliver-document.ts';
+export { logKeyPlace } from './log-key.ts';
 export { renderDocument } from './render-document.ts';
 export { sequenceLog } from './sequence-log.ts';

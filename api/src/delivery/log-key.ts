@@ -7,12 +7,14 @@ import { logKeys } from './tables.ts';
 export type LogKeyRow = typeof logKeys.$inferSelect;
 
 type Scope = Pick<Context, 'db' | 'accountId' | 'livemode' | 'vault' | 'now'>;
+type Whose = Pick<Context, 'accountId' | 'livemode'>;
 
 const SEED_BYTES = 32;
 
 /** Origin of the log and name of its key. It travels in proofs, so it names the account and nobody else. */
-const nameOf = ({ accountId, livemode }: Scope) => `${accountId}/${livemode ? 'live' : 'test'}/log`;
-const place = (scope: Scope) => `${nameOf(scope)}/key`;
+const nameOf = ({ accountId, livemode }: Whose) => `${accountId}/${livemode ? 'live' : 'test'}/log`;
+/** Where the private half is sealed to. */
+export const logKeyPlace = (whose: Whose) => `${nameOf(whose)}/key`;
 
 /** The signing key of this account and mode, made when it is asked for the first time. */
 export async function fetchLogKey(scope: Scope): Promise<LogKeyRow> {
@@ -28,7 +30,7 @@ export async function fetchLogKey(scope: Scope): Promise<LogKeyRow> {
       livemode,
       name,
       verifierKey: await formatVkey(await webSigner(name, seed), sha256),
-      privateKeySealed: await vault.seal(place(scope), seed),
+      privateKeySealed: await vault.seal(logKeyPlace(scope), seed),
       createdAt: scope.now(),
     })
     .onConflictDoNothing();
@@ -39,7 +41,7 @@ export async function fetchLogKey(scope: Scope): Promise<LogKeyRow> {
 
 export async function logSigner(scope: Scope): Promise<LogSigner> {
   const { name, privateKeySealed } = await fetchLogKey(scope);
-  return webSigner(name, await scope.vault.open(place(scope), privateKeySealed));
+  return webSigner(name, await scope.vault.open(logKeyPlace(scope), privateKeySealed));
 }
 
 async function selectLogKey({ db, accountId, livemode }: Scope): Promise<LogKeyRow | undefined> {

@@ -50,20 +50,25 @@ export async function authenticate(
   const { requestId, ip } = request;
   const claim = readApiKey(token);
   if (claim === null) throw refuse();
-  const keyHash = await services.vault.keyedHash('api-key', token);
+  const hashes = await services.vault.keyedHashes('api-key', token);
   const caller: ClaimedCaller = {
     requestId,
     ip,
     session: { accountId: claim.accountId, livemode: claim.livemode },
     actor: { type: 'api_key', id: '', role: 'gateway' },
-    async confirm({ db, accountId, now }) {
+    async confirm({ db, accountId, now, vault }) {
       const at = now();
       const stale = new Date(at.getTime() - LAST_USED_STEP_MS);
       // Asked by every request, so written by hand: building it each time costs more than its answer.
       const [key] = await rowsOf<{ id: string; role: KeyRole; stale: boolean }>(
         db,
-        sql`select id, role, last_used_at is null or last_used_at < ${stale.toISOString()} as stale from api_keys
-          where account_id = ${accountId} and key_hash = ${keyHash}
+        sql`select id, role, last_used_at is null or last_used_at < ${stale.toISOString()}
+                   or hash_key_id is distinct from ${vault.newestKeyId} as stale
+              from api_keys
+          where account_id = ${accountId} and key_hash in (${sql.join(
+            hashes.map((hash) => sql`${hash}`),
+            sql`, `,
+          )})
             and (revoked_at is null or revoked_at > ${at.toISOString()})
             and (expires_at is null or expires_at > ${at.toISOString()})`,
       );
@@ -72,7 +77,8 @@ export async function authenticate(
       if (key.stale) {
         await db
           .update(apiKeys)
-          .set({ lastUsedAt: at })
+          // The one moment at which the whole key is here: its hash moves to the newest master key.
+          .set({ lastUsedAt: at, keyHash: hashes[0] ?? '', hashKeyId: vault.newestKeyId })
           .where(and(eq(apiKeys.accountId, accountId), eq(apiKeys.id, key.id)));
       }
     },

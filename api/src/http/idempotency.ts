@@ -31,7 +31,11 @@ const where = ({ accountId, livemode }: Context, { route, key }: IdempotentReque
     eq(idempotencyKeys.key, key),
   );
 
-const place = ({ accountId }: Context, { route, key }: IdempotentRequest) => `${accountId}/idempotency/${route}/${key}`;
+/** Where the answer to a request is sealed to. */
+export const answerPlace = (
+  { accountId }: Pick<Context, 'accountId'>,
+  { route, key }: Pick<IdempotentRequest, 'route' | 'key'>,
+) => `${accountId}/idempotency/${route}/${key}`;
 
 /**
  * Claims the key inside the effect's transaction, before the effect. Answers the first answer if there is one.
@@ -66,13 +70,13 @@ export async function claimIdempotencyKey(context: Context, request: IdempotentR
     throw new Problem('idempotency-key-reused', 'This Idempotency-Key was used with a different request.');
   }
   if (first.status === null || first.bodySealed === null) throw new Error('a committed idempotency key has an answer');
-  const body = await context.vault.openText(place(context, request), first.bodySealed);
+  const body = await context.vault.openText(answerPlace(context, request), first.bodySealed);
   return { status: first.status, headers: first.headers ?? {}, body };
 }
 
 /** Keeps the answer of a successful request, still inside its transaction. */
 export async function storeAnswer(context: Context, request: IdempotentRequest, answer: StoredAnswer): Promise<void> {
-  const bodySealed = await context.vault.sealText(place(context, request), answer.body);
+  const bodySealed = await context.vault.sealText(answerPlace(context, request), answer.body);
   await context.db.execute(
     sql`update idempotency_keys
            set status = ${answer.status}::integer, headers = ${JSON.stringify(answer.headers)}::text::jsonb, body_sealed = ${bodySealed}

@@ -5,6 +5,7 @@ import { authorize } from '../rights.ts';
 import { type DeviceWire, toDevice } from './convert.ts';
 import { sealDeviceKey } from './device-key.ts';
 import { refuseForeignScale } from './device-rules.ts';
+import { takeWaitingKey } from './keys/waiting-key.ts';
 import type { CreateDevice } from './schemas.ts';
 import { devices } from './tables.ts';
 
@@ -13,6 +14,8 @@ export async function createDevice(context: Context, input: z.infer<typeof Creat
   authorize(context, 'createDevice');
   refuseForeignScale(input);
   const id = context.newId('device');
+  // Taken in any case: a key that is handed over with the device is newer than one of a list before.
+  const waiting = await takeWaitingKey(context, { ...input, id });
   const now = context.now();
   const row = {
     accountId: context.accountId,
@@ -22,7 +25,7 @@ export async function createDevice(context: Context, input: z.infer<typeof Creat
     serial: input.serial,
     kind: input.kind,
     model: input.model,
-    keySealed: await sealDeviceKey(context, id, input.key_hex),
+    keySealed: (await sealDeviceKey(context, id, input.key_hex)) ?? waiting,
     markingYear: input.marking_year,
     resetsOn: input.resets_on,
     scale: input.scale,

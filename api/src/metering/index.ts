@@ -1,8 +1,10 @@
 /** What others may ask of this slice. */
 export type { UnitConsumption } from './consumption-of-units.ts';
+export { deviceKeyPlace } from './device-key.ts';
 export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
 export { deviceIdsOfProperty } from './devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
+export { waitingKeyPlace } from './keys/waiting-key.ts';
 export type { MeasuredSeries, MeasuredValue } from './measure-uses.ts';
 export { readForPurpose } from './read-for-purpose.ts';
 export { type ReadingWithDevice, selectReadingsWithDevices } from './readings-with-devices.ts';

@@ -1,4 +1,4 @@
-import { type Day, parse, type SeriesReading, validateSeries } from '@klarmeter/engine';
+import { type Day, parse, SERIES_LIMITS, type SeriesReading, validateSeries } from '@klarmeter/engine';
 import { toDeviceSpan } from './measurement.ts';
 import { wentBack } from './register-order.ts';
 import type { DeviceRow, InstallationRow, ReadingRow } from './store.ts';
@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<Doubt, { readonly de: string; readonly en: string }
 };
 
 /** Figures of the house, not of the law: ten times the usual of at least two weeks is worth a second look. */
-const LIMITS = { gapDaysMax: 36_500, jumpFactor: 10n, jumpDaysMin: 14 } as const;
+const LIMITS = { ...SERIES_LIMITS, jumpFactor: 10n, jumpDaysMin: 14 };
 
 type Candidate = Pick<ReadingRow, 'id' | 'deviceId' | 'readAt' | 'day' | 'value'>;
 

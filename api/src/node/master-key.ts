@@ -1,27 +1,48 @@
-import { writeFile } from 'node:fs/promises';
-import { masterKey } from '../crypto/vault.ts';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { masterKeys } from '../crypto/vault.ts';
 import { toHex } from '../ids.ts';
 import { readIfThere } from './read-if-there.ts';
 import { StartError } from './start-error.ts';
 
-/** The master key from the environment, or from a file that is made (0600) on the first start. */
+export interface MasterKeySettings {
+  /** KLARMETER_MASTER_KEY; undefined: the file. */
+  readonly newest: string | undefined;
+  /** KLARMETER_MASTER_KEY_PREVIOUS: those before it. */
+  readonly previous: string | undefined;
+}
+
+export type MasterKeys = ReturnType<typeof masterKeys>;
+
+const random = () => toHex(crypto.getRandomValues(new Uint8Array(32)));
+
+/**
+ * The master keys from the environment, or from a file that is made (0600) on the first start: a key a line, the newest
+ * first.
+ */
 export async function loadMasterKey(
-  fromEnvironment: string | undefined,
+  { newest, previous }: MasterKeySettings,
   file: string,
-): Promise<{ keys: Awaited<ReturnType<typeof masterKey>>; made: boolean }> {
-  let hex = fromEnvironment;
-  let made = false;
-  if (hex === undefined) {
-    hex = await readIfThere(file);
-    if (hex === undefined) {
-      hex = toHex(crypto.getRandomValues(new Uint8Array(32)));
-      await writeFile(file, hex, { mode: 0o600, flag: 'wx' });
-      made = true;
-    }
-  }
+): Promise<{ keys: MasterKeys; made: boolean }> {
   try {
-    return { keys: await masterKey(hex), made };
-  } catch {
-    throw new StartError('KLARMETER_MASTER_KEY must be 64 hexadecimal digits (32 bytes).');
+    if (newest !== undefined) return { keys: masterKeys(newest, previous), made: false };
+    const kept = await readIfThere(file);
+    if (kept !== undefined) {
+      const [first = '', ...rest] = kept.trim().split(/\s+/);
+      return { keys: masterKeys(first, [...rest, previous ?? ''].join(' ')), made: false };
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new StartError(`${error.message} (32 bytes each).`);
   }
+  const hex = random();
+  await writeFile(file, hex, { mode: 0o600, flag: 'wx' });
+  return { keys: masterKeys(hex, previous), made: true };
+}
+
+/** Puts a new key in front of the file's: from the next start it seals, and those behind it open. */
+export async function addMasterKey(file: string): Promise<void> {
+  const kept = (await readFile(file, 'utf8')).trim();
+  const next = `${file}.next`;
+  await writeFile(next, `${random()}\n${kept}\n`, { mode: 0o600 });
+  await rename(next, file);
 }

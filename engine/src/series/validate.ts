@@ -1,76 +1,109 @@
-import { compare, type Fraction, isLess, multiply, subtract } from '../money/fraction.ts';
+import { compare, isLess, isZero } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import { passedItsEnd } from './consumption.ts';
 import type { SeriesFinding } from './findings.ts';
-import { type DeviceSpan, daysBetween, type PointSeries, resetDays, type SeriesReading } from './point-series.ts';
+import { isJump, shiftOf } from './jump.ts';
+import type { ValidationLimits } from './limits.ts';
+import {
+  type DeviceSpan,
+  daysBetween,
+  type PointSeries,
+  resetDays,
+  type SeriesReading,
+  shiftedDay,
+} from './point-series.ts';
+import { type Surroundings, stuckStretches } from './stuck.ts';
 
-/** What counts as remarkable. Figures of the operator, not of the law. */
-export interface ValidationLimits {
-  /** The day of the check; a reading behind it comes from a wrong clock. */
-  readonly today: Day;
-  /** More days than this without a reading are a gap. */
-  readonly gapDaysMax: number;
-  /** A daily consumption above this multiple of the device's average so far is a jump. */
-  readonly jumpFactor: bigint;
-  /** Days of readings needed before an average says anything. */
-  readonly jumpDaysMin: number;
-}
+const ALONE: Surroundings = { heating: false, neighbours: [] };
 
-/** Findings in order of devices and days: gaps, jumps, values going back, wrong clocks, devices that overlap. */
-export function validateSeries(series: PointSeries, limits: ValidationLimits): SeriesFinding[] {
+/**
+ * Findings in order of devices and days: gaps, jumps, moved decimal points, values going back, registers that stand
+ * still, cut-off dates with and without a new beginning, exchanges, wrong clocks, devices at the same time.
+ * `around` says what is measured and what the points beside this one reported.
+ */
+export function validateSeries(
+  series: PointSeries,
+  limits: ValidationLimits,
+  around: Surroundings = ALONE,
+): SeriesFinding[] {
   const findings: SeriesFinding[] = [];
   const spans = [...series.spans].sort((a, b) => (a.from < b.from ? -1 : 1));
   for (const [index, span] of spans.entries()) {
     const next = spans[index + 1];
-    if (next !== undefined && (span.to === null || span.to > next.from)) {
-      findings.push({ code: 'overlapping_devices', deviceId: next.deviceId, day: next.from, readingIds: [] });
-    }
-    findings.push(...validateDevice(span, series.readings, limits));
+    const own = series.readings.filter(({ deviceId }) => deviceId === span.deviceId).sort(inOrder);
+    findings.push(...validateDevice(span, own, limits), ...stuckStretches(span, own, limits, around));
+    if (next === undefined) continue;
+    const { deviceId, from: day } = next;
+    if (span.to === null || span.to > day) {
+      findings.push({ code: 'overlapping_devices', deviceId, day, readingIds: [] });
+    } else findings.push({ code: 'exchanged', deviceId, day, readingIds: [] });
+  }
+  const known = new Set(spans.map(({ deviceId }) => deviceId));
+  for (const { id, deviceId, day } of series.readings) {
+    if (!known.has(deviceId)) findings.push({ code: 'outside_device', deviceId, day, readingIds: [id] });
   }
   return findings;
 }
 
-function validateDevice(
-  span: DeviceSpan,
-  readings: readonly SeriesReading[],
-  limits: ValidationLimits,
-): SeriesFinding[] {
+/** What a device did from one reading to the next, and where it began and ended. `own` are its readings in order. */
+function validateDevice(span: DeviceSpan, own: readonly SeriesReading[], limits: ValidationLimits): SeriesFinding[] {
   const { deviceId } = span;
   const findings: SeriesFinding[] = [];
-  const find = (code: SeriesFinding['code'], ...about: readonly SeriesReading[]): void => {
+  const find = (
+    code: SeriesFinding['code'],
+    about: readonly SeriesReading[],
+    details?: SeriesFinding['details'],
+  ): void => {
     const day = about.at(-1)?.day ?? span.from;
-    findings.push({ code, deviceId, day, readingIds: about.map(({ id }) => id) });
+    const readingIds = about.map(({ id }) => id);
+    findings.push({ code, deviceId, day, readingIds, ...(details === undefined ? {} : { details }) });
   };
-  const own = readings.filter((r) => r.deviceId === deviceId).sort(inOrder);
   let previous: SeriesReading | null = null;
   let first: SeriesReading | null = null;
+  let shifted: SeriesReading | null = null;
   for (const reading of own) {
     if (reading.day > limits.today) {
-      find('future', reading);
+      find('future', [reading]);
       continue;
     }
-    if (reading.day < span.from || (span.to !== null && reading.day > span.to)) find('outside_device', reading);
-    if (previous !== null) {
-      if (previous.day === reading.day) {
-        if (
-          previous.kind === 'due_date' &&
-          reading.kind === 'due_date' &&
-          compare(previous.value, reading.value) !== 0
-        ) {
-          find('conflicting_values', previous, reading);
-        }
+    // A register sent on the day of the new beginning may be from either side of it.
+    if (reading.kind === 'register' && isResetDay(span, reading.day)) continue;
+    const outside = reading.day < span.from || (span.to !== null && reading.day > span.to);
+    if (outside) find('outside_device', [reading]);
+    if (isOfWrongClock(span, reading)) find('clock_wrong', [reading], [span.resetsOn ?? '']);
+    if (previous === null) {
+      if (!outside && belowItsBeginning(span, reading)) find('negative', [reading]);
+    } else if (previous.day === reading.day) {
+      if (conflicts(previous, reading)) find('conflicting_values', [previous, reading]);
+    } else {
+      const days = daysBetween(previous.day, reading.day);
+      if (days > limits.gapDaysMax) find('gap', [previous, reading], [String(days)]);
+      const reset = resetDays(span.resetsOn, previous.day, reading.day).length > 0;
+      if (reset) {
+        if (isLess(reading.value, previous.value)) find('reset', [previous, reading]);
+        else if (wentOn(span, previous, reading, limits)) find('no_reset', [previous, reading], [span.resetsOn ?? '']);
+        first = null;
+        shifted = null;
       } else {
-        if (daysBetween(previous.day, reading.day) > limits.gapDaysMax) find('gap', previous, reading);
-        const reset = resetDays(span.resetsOn, previous.day, reading.day).length > 0;
-        if (reset) first = null;
-        else if (isLess(reading.value, previous.value)) {
-          find(passedItsEnd(span, previous.value, reading.value) ? 'roll_over' : 'negative', previous, reading);
-        } else if (first !== null && isJump(first, previous, reading, limits)) find('jump', previous, reading);
+        const full = isLess(reading.value, previous.value) && passedItsEnd(span, previous.value, reading.value);
+        const factor = full ? null : shiftOf(first, previous, reading, limits);
+        if (factor !== null) {
+          // Once said: what follows in the same wrong place needs no finding of its own.
+          if (shifted === null || isLess(reading.value, shifted.value))
+            find('unit_shift', [previous, reading], [factor]);
+          shifted = reading;
+          continue;
+        }
+        shifted = null;
+        if (isLess(reading.value, previous.value)) {
+          find(full ? 'roll_over' : 'negative', [previous, reading]);
+        } else if (first !== null && isJump(first, previous, reading, limits)) find('jump', [previous, reading]);
       }
     }
     previous = reading;
     first ??= reading;
   }
+  if (endsBelow(span, previous)) find('final_value_below', previous === null ? [] : [previous]);
   return findings;
 }
 
@@ -80,20 +113,40 @@ function inOrder(a: SeriesReading, b: SeriesReading): number {
   return compare(a.value, b.value) || (a.id < b.id ? -1 : 1);
 }
 
-/** Whether the step to `reading` is steeper than `jumpFactor` times the way from `first` to `previous`. */
-function isJump(
-  first: SeriesReading,
+const conflicts = (a: SeriesReading, b: SeriesReading): boolean =>
+  a.kind === 'due_date' && b.kind === 'due_date' && compare(a.value, b.value) !== 0;
+
+const isResetDay = ({ resetsOn }: DeviceSpan, day: Day): boolean =>
+  resetDays(resetsOn, day, shiftedDay(day, 1)).length > 0;
+
+/** A device stores its value at its cut-off date and on no other day. */
+const isOfWrongClock = (span: DeviceSpan, { kind, day }: SeriesReading): boolean =>
+  kind === 'due_date' && span.resetsOn !== null && !isResetDay(span, day);
+
+/**
+ * Whether a register that should have begun anew is not below the one before. Shortly behind the cut-off date that says
+ * it went on; months later it may have counted as much again.
+ */
+function wentOn(
+  { resetsOn }: DeviceSpan,
   previous: SeriesReading,
   reading: SeriesReading,
-  limits: ValidationLimits,
+  { gapDaysMax }: ValidationLimits,
 ): boolean {
-  const daysBefore = daysBetween(first.day, previous.day);
-  const counted = subtract(previous.value, first.value);
-  if (daysBefore < limits.jumpDaysMin || counted.n <= 0n) return false;
-  const step = subtract(reading.value, previous.value);
-  const days = (n: number): Fraction => ({ n: BigInt(n), d: 1n });
-  // step / stepDays > factor * counted / daysBefore, without dividing
-  const steep = multiply(step, days(daysBefore));
-  const usual = multiply(counted, days(daysBetween(previous.day, reading.day)));
-  return compare(steep, multiply(usual, { n: limits.jumpFactor, d: 1n })) > 0;
+  const last = resetDays(resetsOn, previous.day, reading.day).at(-1);
+  return (
+    reading.kind === 'register' &&
+    !isZero(previous.value) &&
+    last !== undefined &&
+    daysBetween(last, reading.day) <= gapDaysMax
+  );
+}
+
+/** Without a new beginning in between nothing is counted backwards from the value noted at the installation. */
+const belowItsBeginning = ({ initialValue, resetsOn, from }: DeviceSpan, { value, day }: SeriesReading): boolean =>
+  initialValue !== null && resetDays(resetsOn, from, day).length === 0 && isLess(value, initialValue);
+
+function endsBelow({ to, finalValue, resetsOn }: DeviceSpan, last: SeriesReading | null): boolean {
+  if (to === null || finalValue === null || last === null || last.day > to) return false;
+  return resetDays(resetsOn, last.day, to).length === 0 && isLess(finalValue, last.value);
 }

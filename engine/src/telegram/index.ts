@@ -7,6 +7,7 @@ export { type ExactNumber, fractionOf } from './decimal.ts';
 export { type DecodeOptions, decodeTelegram } from './decode.ts';
 export { FAILURES, type Failure, type FailureCode } from './failure.ts';
 export type { InputForm } from './frame.ts';
+export { type KnownMakerProfile, MAKER_PROFILES } from './makers/index.ts';
 export { nobleCiphers } from './noble-ciphers.ts';
 export { readAddress, type TelegramAddress } from './read-address.ts';
 export type { TelegramRecord } from './records.ts';

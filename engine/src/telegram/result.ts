@@ -31,6 +31,8 @@ export interface DecodedTelegram {
   readonly records: readonly TelegramRecord[];
   /** By the maker's own names, where its rules were needed to read the payload; otherwise empty. */
   readonly values: Readonly<Record<string, string>>;
+  /** The maker profile that gave them (`MAKER_PROFILES`); null where the standard was enough. */
+  readonly profile: string | null;
   /** Bytes only the manufacturer can read, as pairs with blanks. */
   readonly manufacturerData: string | null;
   readonly moreRecordsFollow: boolean;

@@ -8,8 +8,8 @@ export type Content = 'records' | 'compact' | 'format' | 'nothing';
 /** The transport header in front of the payload (EN 13757-7). */
 export interface TransportHeader {
   readonly content: Content;
-  /** 0 where the header has none. */
-  readonly status: number;
+  /** Null where the header has none. */
+  readonly status: number | null;
   /** The configuration word; 0 where the header has none. */
   readonly configuration: number;
 }
@@ -46,7 +46,7 @@ export function readTransportHeader(walk: Walk): TransportHeader | Failure {
   const size = SIZES[header];
   if (at + size > walk.end) return failure('truncated', `transport header ${hexByte(ci)}`);
   walk.at = at + size;
-  if (header === 'none') return { content, status: 0, configuration: 0 };
+  if (header === 'none') return { content, status: null, configuration: 0 };
   if (header === 'long') {
     const address = new Uint8Array(8);
     address.set(bytes.subarray(at + 5, at + 7));

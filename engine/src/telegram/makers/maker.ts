@@ -1,15 +1,72 @@
 import type { MeterAddress } from '../address.ts';
 import type { TelegramRecord } from '../records.ts';
 
-/** What a maker's payload says, as the records a standard meter would have sent, and by the maker's own names. */
-export interface MakerContent {
-  readonly records: TelegramRecord[];
-  readonly values: Readonly<Record<string, string>>;
+/** Which devices a profile reads. A list left out means: all of them. */
+export interface DeviceRule {
+  /** Three letters of the FLAG register. */
+  readonly manufacturer: string;
+  readonly versions?: readonly number[];
+  readonly deviceTypes?: readonly number[];
+  /** Control information of the transport layer, such as 7A or A2. */
+  readonly controlInformation?: readonly number[];
 }
 
-/** Payloads outside the standard, by maker, version, device type and control information. */
-export interface MakerDriver {
-  reads(meter: MeterAddress, ci: number): boolean;
-  /** The payload behind the control information; null where it is too short to be one. */
-  read(meter: MeterAddress, bytes: Uint8Array, at: number, end: number): MakerContent | null;
+/**
+ * How sure a profile is: `verified` where every value of every recorded telegram of the family agrees, `partial` where
+ * some of them cannot be read yet, `inferred` where no recorded telegram stands behind it.
+ */
+export type Certainty = 'verified' | 'partial' | 'inferred';
+
+/** What is known about a profile, for people who ask whether their devices are read. */
+export interface MakerProfileFacts {
+  readonly id: string;
+  /** The device family as its maker calls it. */
+  readonly family: string;
+  readonly deviceKinds: readonly DeviceKind[];
+  readonly certainty: Certainty;
+  /** Recorded telegrams behind it, encrypted copies included. */
+  readonly vectors: number;
+  /** What is not read, in English; empty where nothing is known to be missing. */
+  readonly missing: string;
+}
+
+export type DeviceKind = 'heat_cost_allocator' | 'heat' | 'water' | 'smoke_alarm' | 'room_sensor' | 'other';
+
+/** One telegram as a profile sees it: verified and decrypted. */
+export interface MakerTelegram {
+  readonly meter: MeterAddress;
+  /** Control information of the transport layer. */
+  readonly controlInformation: number;
+  /** The status byte; null where the header has none. */
+  readonly status: number | null;
+  /** Everything behind the transport header; behind the control information where that one is the maker's own. */
+  readonly payload: Uint8Array;
+  /** The generic records, histories unpacked; empty for profiles whose `content` is `payload`. */
+  readonly records: readonly TelegramRecord[];
+  /** The bytes behind `0F` or `1F`; null where there are none. */
+  readonly manufacturerBlock: Uint8Array | null;
+}
+
+/** What a profile makes of a telegram. */
+export interface MakerContent {
+  /** Records a standard meter would have sent; they stand behind the generic ones. */
+  readonly records: readonly TelegramRecord[];
+  /** The generic records where some of them mean something else than they say, such as a difference instead of a register. */
+  readonly generic?: readonly TelegramRecord[];
+  /** By the names of the platform: unit at the end (`_m3`, `_kwh`, `_hca`, `_c`, `_date` ...), decimals as text. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Flags of the maker's own status, beside those of the status byte: `power_low`, `permanent_error`, `alarm` ... */
+  readonly flags?: readonly string[];
+}
+
+/**
+ * One device family of one maker: data tables and small functions. `content` says what the payload is. `payload`: nothing
+ * in it is standard, so the profile alone reads it. `records`: standard records are read first, and the profile adds what
+ * stands behind `0F`, in records of the maker's own, or in standard records that mean something else at this maker.
+ */
+export interface MakerProfile extends MakerProfileFacts {
+  readonly devices: readonly DeviceRule[];
+  readonly content: 'payload' | 'records';
+  /** Null where the telegram is not one of this family after all; the next profile is asked then. Never throws. */
+  read(telegram: MakerTelegram): MakerContent | null;
 }

@@ -1,9 +1,8 @@
-import type { MeterAddress } from '../address.ts';
-import { unsignedAt } from '../bytes.ts';
+import { byteAt, hexByte, unsignedAt } from '../bytes.ts';
 import { billableDay } from '../dates.ts';
 import { decimalText, type ExactNumber } from '../decimal.ts';
-import { BLANK_RECORD, type TelegramRecord } from '../records.ts';
-import type { MakerContent, MakerDriver } from './maker.ts';
+import { dated, named, register, scaledBy } from './fields.ts';
+import type { MakerContent, MakerProfile, MakerProfileFacts } from './maker.ts';
 
 /** What a device of one version and type sends, at fixed places. */
 interface Layout {
@@ -23,14 +22,18 @@ const allocator = { kind: 'allocator', valueSize: 2, exponent: 0, per: 1 } as co
 const water = { kind: 'water', valueSize: 2, exponent: -1, per: 1, temperaturesAt: null } as const;
 const heat = { kind: 'heat', valueSize: 3, temperaturesAt: null } as const;
 
-const LAYOUTS: readonly Layout[] = [
+const ALLOCATORS: readonly Layout[] = [
   { version: 0x69, deviceType: 0x80, ...allocator, temperaturesAt: 9 },
   { version: 0x94, deviceType: 0x80, ...allocator, temperaturesAt: 10 },
+];
+const WATER: readonly Layout[] = [
   { version: 0x74, deviceType: 0x62, ...water },
   { version: 0x95, deviceType: 0x62, ...water },
-  // One megajoule is 10/36 kWh.
-  { version: 0x27, deviceType: 0xc3, ...heat, exponent: 1, per: 36 },
-  { version: 0x39, deviceType: 0x43, ...heat, exponent: 0, per: 1 },
+];
+// One megajoule is 10/36 kWh.
+const VARIO: readonly Layout[] = [{ version: 0x27, deviceType: 0xc3, ...heat, exponent: 1, per: 36 }];
+const COMPACT: readonly Layout[] = [{ version: 0x39, deviceType: 0x43, ...heat, exponent: 0, per: 1 }];
+const SMOKE: readonly Layout[] = [
   { version: 0x76, deviceType: 0xf0, kind: 'smoke', valueSize: 2, exponent: 0, per: 1, temperaturesAt: null },
 ];
 
@@ -40,30 +43,86 @@ const MEANINGS = {
   heat: { quantity: 'energy', unit: 'kWh' },
 } as const;
 
-const layoutOf = ({ manufacturer, version, deviceType }: MeterAddress): Layout | undefined =>
-  manufacturer === 'TCH' ? LAYOUTS.find((l) => l.version === version && l.deviceType === deviceType) : undefined;
-
 /**
  * Techem's own payload (CI A0 to A2): status, due date and its value, day and month of today, and what was counted
  * since the due date. Allocators start at zero there; water and heat meters count through, so both are added.
  */
-export const techem: MakerDriver = {
-  reads: (meter, ci) => ci >= 0xa0 && ci <= 0xa2 && layoutOf(meter) !== undefined,
-  read(meter, bytes, at, end) {
-    const layout = layoutOf(meter);
-    if (layout === undefined || end < at + 3) return null;
-    const dueDay = packedDay(unsignedAt(bytes, at + 1, 2));
-    if (layout.kind === 'smoke') return smokeAlarm(dueDay);
-    const size = layout.valueSize;
-    const currentAt = at + 7;
-    const needed = Math.max(7 + size, layout.temperaturesAt === null ? 0 : layout.temperaturesAt + 4);
-    if (end < at + needed) return null;
-    const stored = unsignedAt(bytes, at + 3, size);
-    const since = unsignedAt(bytes, currentAt, size);
-    const today = size === 2 ? dayBehind(dueDay, unsignedAt(bytes, at + 5, 2)) : null;
-    return registers(layout, bytes, at, { dueDay, today, stored, since });
-  },
-};
+function profile(layouts: readonly Layout[], facts: MakerProfileFacts): MakerProfile {
+  return {
+    ...facts,
+    devices: layouts.map(({ version, deviceType }) => ({
+      manufacturer: 'TCH',
+      versions: [version],
+      deviceTypes: [deviceType],
+      controlInformation: [0xa0, 0xa1, 0xa2],
+    })),
+    content: 'payload',
+    read({ meter, payload }) {
+      const layout = layouts.find((l) => l.version === meter.version && l.deviceType === meter.deviceType);
+      return layout === undefined ? null : contentOf(layout, payload);
+    },
+  };
+}
+
+function contentOf(layout: Layout, payload: Uint8Array): MakerContent | null {
+  if (payload.length < 3) return null;
+  const dueDay = packedDay(unsignedAt(payload, 1, 2));
+  if (layout.kind === 'smoke') return smokeAlarm(dueDay, byteAt(payload, 0));
+  const size = layout.valueSize;
+  const needed = Math.max(7 + size, layout.temperaturesAt === null ? 0 : layout.temperaturesAt + 4);
+  if (payload.length < needed) return null;
+  const stored = unsignedAt(payload, 3, size);
+  const since = unsignedAt(payload, 7, size);
+  const today = size === 2 ? dayBehind(dueDay, unsignedAt(payload, 5, 2)) : null;
+  return registers(layout.kind, layout, payload, { dueDay, today, stored, since });
+}
+
+const NO_STATUS = 'the meaning of the status byte';
+
+export const techemAllocator = profile(ALLOCATORS, {
+  id: 'techem-fhkv-data-3',
+  family: 'Techem FHKV data III',
+  deviceKinds: ['heat_cost_allocator'],
+  certainty: 'verified',
+  vectors: 3,
+  missing: NO_STATUS,
+});
+
+export const techemWater = profile(WATER, {
+  id: 'techem-mk-radio',
+  family: 'Techem MK Radio 3 and 4',
+  deviceKinds: ['water'],
+  certainty: 'verified',
+  vectors: 4,
+  missing: NO_STATUS,
+});
+
+export const techemVario = profile(VARIO, {
+  id: 'techem-vario-4-own',
+  family: 'Techem Vario 4 (4.5.1), telegrams of its own',
+  deviceKinds: ['heat'],
+  certainty: 'verified',
+  vectors: 1,
+  missing: NO_STATUS,
+});
+
+export const techemCompact = profile(COMPACT, {
+  id: 'techem-compact-5',
+  family: 'Techem Compact V',
+  deviceKinds: ['heat'],
+  certainty: 'verified',
+  vectors: 1,
+  missing: NO_STATUS,
+});
+
+export const techemSmoke = profile(SMOKE, {
+  id: 'techem-tsd-2',
+  family: 'Techem TSD 2',
+  deviceKinds: ['smoke_alarm'],
+  certainty: 'verified',
+  vectors: 3,
+  missing: 'status bits beside smoke',
+});
 
 interface Fields {
   readonly dueDay: string | null;
@@ -72,50 +131,44 @@ interface Fields {
   readonly since: number;
 }
 
-function registers(layout: Layout, bytes: Uint8Array, at: number, fields: Fields): MakerContent {
+function registers(
+  kind: 'allocator' | 'water' | 'heat',
+  layout: Layout,
+  payload: Uint8Array,
+  fields: Fields,
+): MakerContent {
   const { dueDay, today, stored, since } = fields;
-  if (layout.kind === 'smoke') return smokeAlarm(dueDay);
-  const { quantity, unit } = MEANINGS[layout.kind];
-  const number = (mantissa: number): ExactNumber => ({
-    mantissa,
-    exponent: layout.exponent,
-    times: 1,
-    per: layout.per,
-  });
-  const total = number(layout.kind === 'allocator' ? since : stored + since);
-  const records = [record(quantity, 0, unit, total), record(quantity, 1, unit, number(stored))];
+  const { quantity, unit } = MEANINGS[kind];
+  const number = (mantissa: number): ExactNumber => scaledBy(mantissa, layout.exponent, layout.per);
+  const total = number(kind === 'allocator' ? since : stored + since);
+  const records = [register(quantity, unit, 0, total), register(quantity, unit, 1, number(stored))];
   if (dueDay !== null) records.push(dated(1, dueDay));
   if (today !== null) records.push(dated(0, today));
   const previous = decimalText(number(stored));
   const names: Record<string, string | null> =
-    layout.kind === 'allocator'
+    kind === 'allocator'
       ? { current_hca: decimalText(total), previous_hca: previous, previous_date: dueDay, current_date: today }
-      : layout.kind === 'water'
+      : kind === 'water'
         ? { total_m3: decimalText(total), target_m3: previous, prev_date: dueDay, current_date: today }
         : { total_kwh: decimalText(total), previous_kwh: previous, current_kwh: decimalText(number(since)) };
   if (layout.temperaturesAt !== null) {
-    const hundredths = (from: number): ExactNumber => ({
-      mantissa: unsignedAt(bytes, from, 2),
-      exponent: -2,
-      times: 1,
-      per: 1,
-    });
-    const room = hundredths(at + layout.temperaturesAt);
-    const radiator = hundredths(at + layout.temperaturesAt + 2);
-    records.push(record('external_temperature', 0, 'C', room), record('flow_temperature', 0, 'C', radiator));
+    const room = scaledBy(unsignedAt(payload, layout.temperaturesAt, 2), -2);
+    const radiator = scaledBy(unsignedAt(payload, layout.temperaturesAt + 2, 2), -2);
+    records.push(register('external_temperature', 'C', 0, room), register('flow_temperature', 'C', 0, radiator));
     names.temp_room_c = decimalText(room);
     names.temp_radiator_c = decimalText(radiator);
   }
-  return { records, values: present(names) };
+  return { records, values: named(names) };
 }
 
-const smokeAlarm = (dueDay: string | null): MakerContent => ({
-  records: dueDay === null ? [] : [dated(1, dueDay)],
-  values: present({ prev_date: dueDay }),
-});
+const SMOKE_STATUS: Readonly<Record<number, string>> = { 0: 'OK', 1: 'SMOKE' };
 
-function present(names: Readonly<Record<string, string | null>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(names).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+function smokeAlarm(dueDay: string | null, status: number): MakerContent {
+  return {
+    records: dueDay === null ? [] : [dated(1, dueDay)],
+    flags: status === 1 ? ['alarm'] : [],
+    values: named({ prev_date: dueDay, status: SMOKE_STATUS[status] ?? `STATUS_${hexByte(status)}` }),
+  };
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -132,14 +185,3 @@ function dayBehind(dueDay: string | null, word: number): string | null {
   const year = Number(dueDay.slice(0, 4)) + (monthDay > dueDay.slice(5) ? 0 : 1);
   return billableDay(`${year}-${monthDay}`);
 }
-
-function record(quantity: string, storage: number, unit: string, exact: ExactNumber): TelegramRecord {
-  return { ...BLANK_RECORD, quantity, storage, unit, exact, value: decimalText(exact) };
-}
-
-const dated = (storage: number, value: string): TelegramRecord => ({
-  ...BLANK_RECORD,
-  quantity: 'date',
-  storage,
-  value,
-});

@@ -1,0 +1,98 @@
+import type { Sentence } from '../law/sentence.ts';
+import type { VirtualPoint, VirtualTerm } from './virtual.ts';
+
+/** How deep virtual points may stand in each other: a point of measured points only is of depth 1. */
+export const VIRTUAL_DEPTH_MAX = 5;
+
+/** What is wrong with a definition. */
+export const VIRTUAL_FINDINGS = {
+  unknown_point: {
+    de: 'Die Messstelle gibt es in dieser Liegenschaft nicht.',
+    en: 'There is no such point in this property.',
+  },
+  counts_differently: {
+    de: 'Die Messstelle zählt in einer anderen Einheit.',
+    en: 'The point counts in another unit.',
+  },
+  named_twice: { de: 'Die Messstelle kommt zweimal vor.', en: 'The point occurs twice.' },
+  nothing_added: {
+    de: 'Es wird nur abgezogen: Mindestens eine Messstelle muss dazuzählen.',
+    en: 'Everything is taken away: at least one point has to be added.',
+  },
+  cycle: { de: 'Die Messstelle enthielte sich selbst.', en: 'The point would contain itself.' },
+  too_deep: {
+    de: `Virtuelle Messstellen stehen höchstens ${VIRTUAL_DEPTH_MAX} tief ineinander.`,
+    en: `Virtual points stand at most ${VIRTUAL_DEPTH_MAX} deep in each other.`,
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+export interface VirtualFinding {
+  readonly code: keyof typeof VIRTUAL_FINDINGS;
+  /** Index of the term; null: of the definition as a whole. */
+  readonly term: number | null;
+}
+
+/** A point that terms may name. */
+export interface NamedPoint {
+  /** Null where nothing was installed there yet. */
+  readonly countedIn: string | null;
+}
+
+/**
+ * Everything that is wrong with a definition of a virtual point. `named` are the measuring points and virtual points of
+ * the property; `others` the virtual ones with all definitions they ever had, so that no day makes a cycle.
+ */
+export function virtualFindings(
+  { id, countedIn, terms }: { readonly id: string; readonly countedIn: string; readonly terms: readonly VirtualTerm[] },
+  named: ReadonlyMap<string, NamedPoint>,
+  others: ReadonlyMap<string, VirtualPoint>,
+): VirtualFinding[] {
+  const findings: VirtualFinding[] = [];
+  const seen = new Set<string>();
+  for (const [term, { pointId }] of terms.entries()) {
+    const point = named.get(pointId);
+    if (pointId === id || reaches(pointId, id, others)) findings.push({ code: 'cycle', term });
+    else if (point === undefined) findings.push({ code: 'unknown_point', term });
+    else if (point.countedIn !== null && point.countedIn !== countedIn)
+      findings.push({ code: 'counts_differently', term });
+    else if (depthOf(pointId, others) >= VIRTUAL_DEPTH_MAX) findings.push({ code: 'too_deep', term });
+    if (seen.has(pointId)) findings.push({ code: 'named_twice', term });
+    seen.add(pointId);
+  }
+  if (terms.length > 0 && !terms.some(({ sign }) => sign === 'plus'))
+    findings.push({ code: 'nothing_added', term: null });
+  const above = heightAbove(id, others);
+  const depth = 1 + Math.max(0, ...terms.map(({ pointId }) => (pointId === id ? 0 : depthOf(pointId, others))));
+  if (above + depth > VIRTUAL_DEPTH_MAX && !findings.some(({ code }) => code === 'too_deep' || code === 'cycle')) {
+    findings.push({ code: 'too_deep', term: null });
+  }
+  return findings;
+}
+
+const partsOf = (id: string, others: ReadonlyMap<string, VirtualPoint>): Set<string> =>
+  new Set((others.get(id)?.definitions ?? []).flatMap(({ terms }) => terms.map(({ pointId }) => pointId)));
+
+/** Whether a point is made of another one, through however many. */
+function reaches(
+  from: string,
+  to: string,
+  others: ReadonlyMap<string, VirtualPoint>,
+  seen = new Set<string>(),
+): boolean {
+  if (seen.has(from)) return false;
+  seen.add(from);
+  for (const part of partsOf(from, others)) if (part === to || reaches(part, to, others, seen)) return true;
+  return false;
+}
+
+/** 0 for a measured point. */
+function depthOf(id: string, others: ReadonlyMap<string, VirtualPoint>): number {
+  if (!others.has(id)) return 0;
+  return 1 + Math.max(0, ...[...partsOf(id, others)].map((part) => depthOf(part, others)));
+}
+
+/** How many virtual points stand above one. */
+function heightAbove(id: string, others: ReadonlyMap<string, VirtualPoint>): number {
+  const above = [...others.keys()].filter((other) => other !== id && partsOf(other, others).has(id));
+  return Math.max(0, ...above.map((other) => 1 + heightAbove(other, others)));
+}

@@ -1,0 +1,89 @@
+import type { MeterAddress } from '../address.ts';
+import { bfw240Radio } from './bfw-240-radio.ts';
+import { brunataHydroclima } from './brunata-hydroclima.ts';
+import { diehlSharky } from './diehl-sharky.ts';
+import { ei6500 } from './ei-6500.ts';
+import { engelmannHca } from './engelmann-hca.ts';
+import { engelmannSensostar } from './engelmann-sensostar.ts';
+import { innotasEuris } from './innotas-euris.ts';
+import { kamstrupMultical } from './kamstrup-multical.ts';
+import type { DeviceRule, MakerProfile, MakerProfileFacts } from './maker.ts';
+import { qundisCaloric } from './qundis-caloric.ts';
+import { qundisHeat } from './qundis-heat.ts';
+import { qundisSmoke } from './qundis-smoke.ts';
+import { qundisWater } from './qundis-water.ts';
+import { sensusPollucom } from './sensus-pollucom.ts';
+import { techemAllocator, techemCompact, techemSmoke, techemVario, techemWater } from './techem.ts';
+import { techemMkRadio4a, techemVario4 } from './techem-standard.ts';
+import { zennerCaltos } from './zenner-caltos.ts';
+
+/**
+ * Every profile; of several for one device the first that finds its own content is taken, so the narrower ones stand
+ * in front. One line per file, in the order of the alphabet where nothing else matters.
+ */
+const PROFILES: readonly MakerProfile[] = [
+  bfw240Radio,
+  brunataHydroclima,
+  diehlSharky,
+  ei6500,
+  engelmannHca,
+  engelmannSensostar,
+  innotasEuris,
+  kamstrupMultical,
+  qundisCaloric,
+  qundisHeat,
+  qundisSmoke,
+  qundisWater,
+  sensusPollucom,
+  techemAllocator,
+  techemCompact,
+  techemMkRadio4a,
+  techemSmoke,
+  techemVario,
+  techemVario4,
+  techemWater,
+  zennerCaltos,
+];
+
+const byManufacturer = new Map<string, readonly MakerProfile[]>();
+for (const profile of PROFILES) {
+  for (const manufacturer of new Set(profile.devices.map((d) => d.manufacturer))) {
+    byManufacturer.set(manufacturer, [...(byManufacturer.get(manufacturer) ?? []), profile]);
+  }
+}
+
+const NONE: readonly MakerProfile[] = [];
+
+/** The profiles that may read a telegram of this meter with this control information, the narrower ones first. */
+export function profilesFor(meter: MeterAddress | null, controlInformation: number): readonly MakerProfile[] {
+  const known = meter === null ? undefined : byManufacturer.get(meter.manufacturer);
+  if (meter === null || known === undefined) return NONE;
+  return known.filter((profile) => profile.devices.some((rule) => covers(rule, meter, controlInformation)));
+}
+
+function covers(rule: DeviceRule, meter: MeterAddress, controlInformation: number): boolean {
+  return (
+    rule.manufacturer === meter.manufacturer &&
+    (rule.versions?.includes(meter.version) ?? true) &&
+    (rule.deviceTypes?.includes(meter.deviceType) ?? true) &&
+    (rule.controlInformation?.includes(controlInformation) ?? true)
+  );
+}
+
+/** A profile without its program: what it reads and how sure that is. */
+export interface KnownMakerProfile extends MakerProfileFacts {
+  readonly manufacturers: readonly string[];
+}
+
+/** What the decoder knows beyond the standard, one row per device family. */
+export const MAKER_PROFILES: readonly KnownMakerProfile[] = PROFILES.map(
+  ({ id, family, devices, deviceKinds, certainty, vectors, missing }) => ({
+    id,
+    family,
+    manufacturers: [...new Set(devices.map((d) => d.manufacturer))],
+    deviceKinds,
+    certainty,
+    vectors,
+    missing,
+  }),
+);

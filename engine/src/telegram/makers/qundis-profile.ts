@@ -1,0 +1,47 @@
+import type { TelegramRecord } from '../records.ts';
+import { statusText } from '../status.ts';
+import { dayAtPlace, named, type RecordPlace, valueAt } from './fields.ts';
+import type { DeviceRule, MakerContent, MakerTelegram } from './maker.ts';
+import { readQundisBlock } from './qundis-block.ts';
+
+export const QUNDIS_DEVICES: readonly DeviceRule[] = [{ manufacturer: 'QDS' }, { manufacturer: 'LSE' }];
+
+/** What a telegram of one quantity says, however it was sent. */
+interface QundisReading {
+  readonly value: (storage: number) => string | null;
+  readonly day: (storage: number) => string | null;
+  readonly months: readonly (string | null)[];
+}
+
+/**
+ * Reads a telegram of Qundis, in standard records or packed into the block, and names what `names` makes of it; null where it
+ * does not count `quantity`.
+ */
+export function qundisContent(
+  telegram: MakerTelegram,
+  quantity: string,
+  names: (reading: QundisReading) => Readonly<Record<string, string | null>>,
+): MakerContent | null {
+  const block = readQundisBlock(telegram.records);
+  const records: readonly TelegramRecord[] = [...telegram.records, ...block.records];
+  if (!records.some((r) => r.quantity === quantity && r.storage <= 1)) return null;
+  const value = (storage: number) => plainValue(records, quantity, { storage });
+  const day = (storage: number) => dayAtPlace(records, { storage });
+  const status = telegram.status === null ? null : statusText(telegram.status);
+  return {
+    records: block.records,
+    values: named({ status, ...names({ value, day, months: block.months }) }),
+  };
+}
+
+const plainValue = (records: readonly TelegramRecord[], quantity: string, place: RecordPlace): string | null =>
+  valueAt(records, quantity, place);
+
+/** Months by the numbers of the maker's programs, which begin at 2. */
+export function monthNames(
+  months: readonly (string | null)[],
+  name: string,
+  unit: string,
+): Record<string, string | null> {
+  return Object.fromEntries(months.map((counted, n) => [`${name}_${n + 2}_${unit}`, counted]));
+}
