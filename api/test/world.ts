@@ -33,6 +33,13 @@ export interface World {
   readonly document_id: string;
   readonly delivery_id: string;
   readonly occupant_token: string;
+  readonly reading_route_id: string;
+  readonly reader_access_id: string;
+  /** Of a link that a PIN belongs to. */
+  readonly reader_link: string;
+  /** Of a session that reads the route. */
+  readonly reader_token: string;
+  readonly reading_photo_id: string;
   readonly embed_session_id: string;
   /** Of a tenant, with every component; asks from PORTAL. */
   readonly embed_token: string;
@@ -203,6 +210,33 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     description: 'Grundsteuerbescheid 2025',
     amount_cents: 41_000,
   });
+  const reading_route_id = await made('/v1/reading-routes', {
+    property_id,
+    name: 'Ablesung',
+    from: '2025-12-20',
+    to: '2026-01-31',
+  });
+  const access = await api.request<{ id: string; link_token: string; pin: string }>(
+    'POST',
+    `/v1/reading-routes/${reading_route_id}/accesses`,
+    { key, body: {} },
+  );
+  const { id: reader_access_id, link_token: reader_link, pin } = access.body;
+  const reader = await api.request<{ token: string }>('POST', '/v1/reader-sessions', {
+    key: reader_link,
+    body: { pin },
+  });
+  const reader_token = reader.body.token;
+  const client_id = crypto.randomUUID();
+  await api.request('POST', `/v1/reading-routes/${reading_route_id}/batches`, {
+    key: reader_token,
+    body: { entries: [{ client_id, measuring_point_id, read_at: '2026-01-09T09:00:00.000Z', remark: 'no_access' }] },
+  });
+  const photo = await api.request<{ id: string }>(
+    'POST',
+    `/v1/reading-routes/${reading_route_id}/photos?client_id=${client_id}`,
+    { key: reader_token, raw: SMALL_PHOTO, headers: { 'Content-Type': 'image/png' } },
+  );
   const session = await api.request<{ id: string; token: string }>('POST', '/v1/embed-sessions', {
     key,
     body: {
@@ -244,6 +278,11 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     document_id: document.id,
     delivery_id,
     occupant_token,
+    reading_route_id,
+    reader_access_id,
+    reader_link,
+    reader_token,
+    reading_photo_id: photo.body.id,
     embed_session_id: session.body.id,
     embed_token: session.body.token,
   };
@@ -251,3 +290,11 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
 
 /** A well-formed, unencrypted telegram of a meter nobody registered: kept, as `unknown_device`. */
 const UNKNOWN_TELEGRAM = '1444EE4D99999999010478' + '0C0642000000' + '2F2F2F2F';
+
+/** The smallest picture there is: one pixel as PNG. */
+export const SMALL_PHOTO = Uint8Array.from(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+);

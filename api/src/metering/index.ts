@@ -5,6 +5,8 @@ export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
 export { deviceIdsOfProperty } from './devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';
+export { claimReaderLink, isReaderSessionOpen } from './manual-reading/reader-access.ts';
+export { isReaderToken, openReaderToken } from './manual-reading/reader-token.ts';
 export type { MeasuredSeries, MeasuredValue } from './measure-uses.ts';
 export { readForPurpose } from './read-for-purpose.ts';
 export { type ReadingWithDevice, selectReadingsWithDevices } from './readings-with-devices.ts';

@@ -41,7 +41,8 @@ export interface ReaderClaim {
 
 export type OpenedReaderToken =
   | { readonly state: 'valid'; readonly claim: ReaderClaim }
-  | { readonly state: 'expired' | 'foreign' };
+  | { readonly state: 'expired' }
+  | { readonly state: 'foreign' };
 
 /** When a session that begins now is over: after a working day, or with its access. */
 export const readerSessionEnd = (from: Date, accessEnd: Date): Date =>

@@ -288,7 +288,7 @@ export const ReadingBatchResult = z
         findings: z.array(Finding),
       }),
     ),
-    counts: z.record(z.enum(VERDICTS), z.int()).openapi({ example: { taken: 1 } }),
+    counts: z.partialRecord(z.enum(VERDICTS), z.int()).openapi({ example: { taken: 1 } }),
   })
   .openapi('ReadingBatchResult');
 

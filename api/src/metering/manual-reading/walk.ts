@@ -56,7 +56,7 @@ export async function loadWalk(context: Context, route: ReadingRouteRow): Promis
 
 async function knownOf(context: Context, route: ReadingRouteRow): Promise<Known> {
   const today = berlinDay(context.now());
-  const day = (today > route.toDay ? route.toDay : today) as Day;
+  const day = [today, route.toDay].toSorted()[0] as Day;
   const ids = route.pointIds;
   const spans = await selectSpans(context, ids, { from: day, to: day });
   const from = shiftedDay(day, -LOOK_BACK_DAYS);

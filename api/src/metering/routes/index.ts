@@ -1,10 +1,18 @@
 import type { App } from '../../http/app.ts';
+import { registerCloseReadingRoute } from './close-reading-route.ts';
 import { registerCreateDevice } from './create-device.ts';
 import { registerCreateMeasuringPoint } from './create-measuring-point.ts';
+import { registerCreateReaderAccess } from './create-reader-access.ts';
+import { registerCreateReaderSession } from './create-reader-session.ts';
 import { registerCreateReading } from './create-reading.ts';
+import { registerCreateReadingPhoto } from './create-reading-photo.ts';
+import { registerCreateReadingRoute } from './create-reading-route.ts';
 import { registerExchangeDevice } from './exchange-device.ts';
 import { registerGetDevice } from './get-device.ts';
 import { registerGetMeasuringPoint } from './get-measuring-point.ts';
+import { registerGetReadingPhotoContent } from './get-reading-photo-content.ts';
+import { registerGetReadingRoute } from './get-reading-route.ts';
+import { registerGetReadingWalk } from './get-reading-walk.ts';
 import { registerGetTelegram } from './get-telegram.ts';
 import { registerIngestTelegrams } from './ingest-telegrams.ts';
 import { registerInstallDevice } from './install-device.ts';
@@ -12,10 +20,16 @@ import { registerListConsumptions } from './list-consumptions.ts';
 import { registerListDeviceInstallations } from './list-device-installations.ts';
 import { registerListDevices } from './list-devices.ts';
 import { registerListMeasuringPoints } from './list-measuring-points.ts';
+import { registerListReaderAccesses } from './list-reader-accesses.ts';
+import { registerListReadingEntries } from './list-reading-entries.ts';
+import { registerListReadingRoutes } from './list-reading-routes.ts';
 import { registerListReadings } from './list-readings.ts';
 import { registerListTelegrams } from './list-telegrams.ts';
+import { registerRevokeReaderAccess } from './revoke-reader-access.ts';
+import { registerSubmitReadingBatch } from './submit-reading-batch.ts';
 import { registerUpdateDevice } from './update-device.ts';
 import { registerUpdateMeasuringPoint } from './update-measuring-point.ts';
+import { registerUpdateReadingRoute } from './update-reading-route.ts';
 
 export function registerMetering(app: App) {
   registerCreateMeasuringPoint(app);
@@ -35,4 +49,18 @@ export function registerMetering(app: App) {
   registerExchangeDevice(app);
   registerCreateReading(app);
   registerIngestTelegrams(app);
+  registerCreateReadingRoute(app);
+  registerListReadingRoutes(app);
+  registerGetReadingRoute(app);
+  registerUpdateReadingRoute(app);
+  registerCloseReadingRoute(app);
+  registerGetReadingWalk(app);
+  registerCreateReaderAccess(app);
+  registerListReaderAccesses(app);
+  registerRevokeReaderAccess(app);
+  registerCreateReaderSession(app);
+  registerSubmitReadingBatch(app);
+  registerListReadingEntries(app);
+  registerCreateReadingPhoto(app);
+  registerGetReadingPhotoContent(app);
 }

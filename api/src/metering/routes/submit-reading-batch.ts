@@ -2,7 +2,12 @@ import { createRoute } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional, json } from '../../http/schemas.ts';
-import { ReadingBatchResult, readingRouteParams, SubmitReadingBatch } from '../manual-reading/schemas.ts';
+import {
+  ReadingBatchResult,
+  ReadingEntryInput,
+  readingRouteParams,
+  SubmitReadingBatch,
+} from '../manual-reading/schemas.ts';
 import { submitReadingBatch } from '../submit-reading-batch.ts';
 
 const route = createRoute({
@@ -26,6 +31,8 @@ const route = createRoute({
 });
 
 export function registerSubmitReadingBatch(app: App) {
+  // Named by the body, which itself takes anything: a broken entry is answered, not refused.
+  app.openAPIRegistry.register('ReadingEntryInput', ReadingEntryInput);
   app.openapi(route, async (c) => {
     const { reading_route_id: id } = c.req.valid('param');
     return c.json(await submitReadingBatch(c.get('context'), id, c.req.valid('json')), 200);
