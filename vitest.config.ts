@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
@@ -29,12 +30,22 @@ const ON_A_SERVER_ONLY = [
   'api/src/matrix.test.ts',
 ];
 
-/** The API's tests run twice: on the embedded PGlite and on a real PostgreSQL server. */
+/**
+ * The walks of these slices run on both databases, what decides between cases on a real server only: SQL differs by
+ * driver and not by case.
+ */
+const WALKS =
+  /^api\/src\/(billing|delivery|information)\/(billing|houses|delivery|information|operating-costs\/runs)\.test\.ts$/;
+const CASES = ['billing', 'compliance', 'delivery', 'information'].flatMap((slice) =>
+  globSync(`api/src/${slice}/**/*.test.ts`, { cwd: import.meta.dirname }).filter((file) => !WALKS.test(file)),
+);
+
+/** The API's tests run on a real PostgreSQL server and, but for those above, on the embedded PGlite too. */
 const api = (database: 'pglite' | 'postgres') => ({
   test: {
     name: `api-${database}`,
     include: ['api/src/**/*.test.ts'],
-    exclude: [...WITHOUT_DATABASE, ...(database === 'pglite' ? ON_A_SERVER_ONLY : [])],
+    exclude: [...WITHOUT_DATABASE, ...(database === 'pglite' ? [...ON_A_SERVER_ONLY, ...CASES] : [])],
     globalSetup: ['api/test/global-setup.ts'],
     env: { KLARMETER_TEST_DATABASE: database },
     testTimeout: 60_000,

@@ -71,6 +71,9 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
     new_initial_value: '0',
     reason: 'Eichfrist abgelaufen',
   }),
+  removeDevice: () => ({ on: '2026-01-10', final_value: '9100', reason: 'Heizkörper demontiert' }),
+  recordDeviceEvent: () => ({ kind: 'purchased', day: '2021-11-02', reason: 'Rechnung 2021-77' }),
+  correctExchange: () => ({ reason: 'Falsches Gerät angegeben' }),
   createReading: ({ measuring_point_id }) => ({
     measuring_point_id,
     read_at: '2026-01-10T10:00:00.000Z',

@@ -17,6 +17,7 @@ export interface World {
   readonly measuring_point_id: string;
   readonly device_id: string;
   readonly spare_device_id: string;
+  readonly exchange_id: string;
   readonly telegram_id: string;
   readonly billing_period_id: string;
   readonly cost_entry_id: string;
@@ -134,6 +135,19 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     from: '2022-01-01',
     initial_value: '0',
   });
+  // A wrong exchange, taken back at once.
+  const exchange_id = await made(
+    `/v1/measuring-points/${measuring_point_id}/exchanges`,
+    {
+      on: '2022-02-01',
+      old_final_value: '10',
+      new_device_id: spare_device_id,
+      new_initial_value: '0',
+      reason: 'Defekt',
+    },
+    'exchange_id',
+  );
+  await made(`/v1/device-exchanges/${exchange_id}/corrections`, { reason: 'Falsches Gerät' }, 'correction');
   for (const [read_at, value] of [
     ['2024-12-31T21:30:00.000Z', '1000'],
     ['2025-12-31T21:30:00.000Z', '9000'],
@@ -262,6 +276,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     measuring_point_id,
     device_id,
     spare_device_id,
+    exchange_id,
     telegram_id,
     billing_period_id,
     cost_entry_id,

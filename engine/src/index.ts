@@ -3,6 +3,7 @@ export * from './billing/index.ts';
 export * from './contracts/index.ts';
 export * from './cycle-change/index.ts';
 export * from './deadlines/index.ts';
+export * from './devices/index.ts';
 export * from './explain/index.ts';
 export * from './law/index.ts';
 export * from './money/index.ts';

@@ -48,6 +48,10 @@ export function toDevice(row: DeviceRow): DeviceWire {
     resets_on: row.resetsOn,
     scale: row.scale as DeviceWire['scale'],
     evaluation_factor: row.evaluationFactor,
+    address_version: row.addressVersion,
+    address_type: row.addressType,
+    ownership: row.ownership as DeviceWire['ownership'],
+    battery_until: row.batteryUntil,
     has_key: row.keySealed !== null,
     ...stamps(row),
   };
@@ -63,6 +67,8 @@ export function toInstallation(row: InstallationRow): InstallationWire {
     initial_value: row.initialValue,
     final_value: row.finalValue,
     reason: row.reason,
+    evaluation_factor: row.evaluationFactor,
+    corrected: row.correctedBy !== null,
     ...stamps(row),
   };
 }

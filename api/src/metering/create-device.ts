@@ -1,11 +1,14 @@
 import type { z } from '@hono/zod-openapi';
+import type { Day } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
+import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type DeviceWire, toDevice } from './convert.ts';
 import { sealDeviceKey } from './device-key.ts';
 import { refuseForeignScale } from './device-rules.ts';
 import { takeWaitingKey } from './keys/waiting-key.ts';
+import { appendEvents } from './register/events-store.ts';
 import type { CreateDevice } from './schemas.ts';
 import { devices } from './tables.ts';
 
@@ -30,15 +33,21 @@ export async function createDevice(context: Context, input: z.infer<typeof Creat
     resetsOn: input.resets_on,
     scale: input.scale,
     evaluationFactor: input.evaluation_factor,
-    addressVersion: null,
-    addressType: null,
-    ownership: null,
-    batteryUntil: null,
+    addressVersion: input.address_version,
+    addressType: input.address_type,
+    ownership: input.ownership,
+    batteryUntil: input.battery_until,
     version: 1,
     createdAt: now,
     updatedAt: now,
   };
   await context.db.insert(devices).values(row);
+  await appendEvents(context, {
+    deviceId: id,
+    kind: 'registered',
+    day: berlinDay(now) as Day,
+    reason: 'Erfassung',
+  });
   await audit(context, {
     action: 'device.created',
     objectType: 'device',

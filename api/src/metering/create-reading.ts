@@ -64,7 +64,12 @@ async function placed(context: Context, { measuring_point_id: measuringPointId, 
     });
   }
   const unit = UNIT_BY_KIND[found.device.kind];
-  if (unit === undefined) throw new Error(`a device of kind ${found.device.kind} counts in no unit`);
+  if (unit === undefined) {
+    throw refusal('/measuring_point_id', 'device_counts_nothing', {
+      de: 'Das Gerät an dieser Messstelle zählt nichts.',
+      en: 'The device at this measuring point counts nothing.',
+    });
+  }
   const reading: ReadingRow = {
     accountId: context.accountId,
     id: context.newId('reading'),

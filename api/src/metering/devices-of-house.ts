@@ -1,5 +1,5 @@
 import type { Day } from '@klarmeter/engine';
-import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { hasRadio } from './devices-of-units.ts';
 import { deviceInstallations, devices, measuringPoints } from './tables.ts';
@@ -38,7 +38,7 @@ export async function devicesOfHouse(
       from: deviceInstallations.fromDay,
       markingYear: devices.markingYear,
       scale: devices.scale,
-      evaluationFactor: devices.evaluationFactor,
+      evaluationFactor: sql<string>`coalesce(${deviceInstallations.evaluationFactor}, ${devices.evaluationFactor})`,
       hasRadio,
     })
     .from(measuringPoints)
@@ -51,6 +51,7 @@ export async function devicesOfHouse(
       and(
         eq(measuringPoints.accountId, accountId),
         eq(measuringPoints.propertyId, propertyId),
+        isNull(deviceInstallations.correctedBy),
         lte(deviceInstallations.fromDay, to),
         or(isNull(deviceInstallations.toDay), gte(deviceInstallations.toDay, from)),
       ),

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { deviceInstallations, measuringPoints } from './tables.ts';
 
@@ -14,6 +14,12 @@ export async function deviceIdsOfProperty(
       measuringPoints,
       and(eq(measuringPoints.accountId, accountId), eq(measuringPoints.id, deviceInstallations.measuringPointId)),
     )
-    .where(and(eq(deviceInstallations.accountId, accountId), eq(measuringPoints.propertyId, propertyId)));
+    .where(
+      and(
+        eq(deviceInstallations.accountId, accountId),
+        isNull(deviceInstallations.correctedBy),
+        eq(measuringPoints.propertyId, propertyId),
+      ),
+    );
   return new Set(rows.map(({ id }) => id));
 }

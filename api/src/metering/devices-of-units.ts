@@ -1,5 +1,5 @@
 import type { Day } from '@klarmeter/engine';
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { oneOf } from '../db/one-of.ts';
 import { ofPoints } from './series-store.ts';
@@ -52,6 +52,7 @@ export async function devicesOfUnits(
     .where(
       and(
         eq(deviceInstallations.accountId, accountId),
+        isNull(deviceInstallations.correctedBy),
         ofPoints(deviceInstallations.measuringPointId, accountId, ofUnits),
       ),
     )

@@ -1,22 +1,26 @@
 import type { z } from '@hono/zod-openapi';
-import { compare, parseDecimal } from '@klarmeter/engine';
-import { and, eq } from 'drizzle-orm';
+import { compare, type Day, parse } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
-import { Problem } from '../problem.ts';
 import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { toInstallation } from './convert.ts';
-import { refuseForeignKind } from './device-rules.ts';
-import { newInstallation } from './install-device.ts';
+import { refuseForeignFactor, refuseForeignKind } from './device-rules.ts';
 import { refusal } from './refusal.ts';
+import { appendEvents, refuseState } from './register/events-store.ts';
+import { endInstallation, newInstallation, refuseImpossibleEnd } from './register/installations.ts';
+import { nothingInstalled } from './register/refusals.ts';
+import { deviceExchanges } from './register/tables.ts';
 import type { Exchange, ExchangeDevice } from './schemas.ts';
 import { fetchDevice, fetchMeasuringPoint, findOpenInstallation, type InstallationRow } from './store.ts';
 import { deviceInstallations } from './tables.ts';
 
 type Input = z.infer<typeof ExchangeDevice>;
 
-/** Ends the installed device and begins another one on the same day, so that the point is never without. */
+/**
+ * Ends the installed device and begins another one on the same day, so that the point is never without. The same device
+ * goes on under another evaluation factor where the radiator below it was changed.
+ */
 export async function exchangeDevice(
   context: Context,
   measuringPointId: string,
@@ -24,41 +28,35 @@ export async function exchangeDevice(
 ): Promise<z.infer<typeof Exchange>> {
   authorize(context, 'exchangeDevice');
   const point = await fetchMeasuringPoint(context, measuringPointId);
-  const { new_device_id: deviceId, on } = input;
+  const { new_device_id: deviceId, new_evaluation_factor: factor, on, reason } = input;
   const reference = { pointer: '/new_device_id', noun: 'device', id: deviceId };
-  refuseForeignKind('/new_device_id', await referenced(reference, fetchDevice(context, deviceId)), point);
+  const device = await referenced(reference, fetchDevice(context, deviceId));
+  refuseForeignKind('/new_device_id', device, point);
+  refuseForeignFactor('/new_evaluation_factor', factor, device);
   const old = await findOpenInstallation(context, measuringPointId);
-  if (old === undefined) {
-    throw refusal('', 'nothing_installed', {
-      de: 'An der Messstelle ist kein Gerät, das zu tauschen wäre.',
-      en: 'There is no device at the measuring point to exchange.',
-    });
-  }
-  await refuseContradictions(context, old, input);
+  if (old === undefined) throw nothingInstalled();
+  refuseSameDevice(old, input, device.evaluationFactor);
+  await refuseImpossibleEnd(context, old, { on, finalValue: input.old_final_value, pointer: '/old_final_value' });
+  if (deviceId !== old.deviceId) await refuseState(context, '/new_device_id', deviceId, 'installed');
 
-  const { db, accountId } = context;
-  const [ended] = await db
-    .update(deviceInstallations)
-    .set({ toDay: on, finalValue: input.old_final_value, version: old.version + 1, updatedAt: context.now() })
-    .where(
-      and(
-        eq(deviceInstallations.accountId, accountId),
-        eq(deviceInstallations.id, old.id),
-        eq(deviceInstallations.version, old.version),
-      ),
-    )
-    .returning();
-  if (ended === undefined)
-    throw new Problem('conflict', 'The installation changed meanwhile. Look at it and exchange again.');
+  const ended = await endInstallation(context, old, { toDay: on, finalValue: input.old_final_value });
   const begun = newInstallation(context, {
     measuringPointId,
     deviceId,
     fromDay: on,
     initialValue: input.new_initial_value,
-    reason: input.reason,
+    reason,
+    evaluationFactor: factor,
   });
-  await db.insert(deviceInstallations).values(begun);
-  const changes = { measuring_point_id: measuringPointId, on, reason: input.reason };
+  await context.db.insert(deviceInstallations).values(begun);
+  const exchange_id = await writeProtocol(context, { measuringPointId, old, begun }, input);
+  const event = { day: on as Day, reason };
+  await appendEvents(
+    context,
+    { ...event, deviceId: old.deviceId, kind: 'removed', installationId: old.id },
+    { ...event, deviceId, kind: 'installed', installationId: begun.id },
+  );
+  const changes = { measuring_point_id: measuringPointId, on, reason, exchange_id };
   await audit(
     context,
     {
@@ -74,30 +72,46 @@ export async function exchangeDevice(
       changes: { ...changes, initial_value: input.new_initial_value },
     },
   );
-  return { ended: toInstallation(ended), begun: toInstallation(begun) };
+  return { exchange_id, ended: toInstallation(ended), begun: toInstallation(begun) };
 }
 
-async function refuseContradictions(context: Context, old: InstallationRow, input: Input): Promise<void> {
-  if (input.new_device_id === old.deviceId) {
-    throw refusal('/new_device_id', 'same_device', {
-      de: 'Das neue Gerät ist das alte.',
-      en: 'The new device is the old one.',
-    });
-  }
-  if (input.on <= old.fromDay) {
-    throw refusal('/on', 'before_installation', {
-      de: 'Der Tausch liegt nicht nach dem Einbau des alten Geräts.',
-      en: 'The exchange is not after the installation of the old device.',
-    });
-  }
-  const { resetsOn } = await fetchDevice(context, old.deviceId);
-  const first = parseDecimal(old.initialValue);
-  const last = input.old_final_value === null ? undefined : parseDecimal(input.old_final_value);
-  // A register that starts again at zero every year may well end lower than it began.
-  if (resetsOn === null && first !== undefined && last !== undefined && compare(last, first) < 0) {
-    throw refusal('/old_final_value', 'lower_than_before', {
-      de: 'Der Endstand ist kleiner als der Anfangsstand.',
-      en: 'The final value is below the initial one.',
-    });
-  }
+function refuseSameDevice(
+  { deviceId, evaluationFactor }: InstallationRow,
+  { new_device_id, new_evaluation_factor: factor }: Input,
+  own: string,
+): void {
+  if (new_device_id !== deviceId || (factor !== null && compare(parse(factor), parse(evaluationFactor ?? own)) !== 0))
+    return;
+  throw refusal('/new_device_id', 'same_device', {
+    de: 'Das neue Gerät ist das alte.',
+    en: 'The new device is the old one.',
+  });
+}
+
+async function writeProtocol(
+  context: Context,
+  { measuringPointId, old, begun }: { measuringPointId: string; old: { id: string }; begun: { id: string } },
+  input: Input,
+): Promise<string> {
+  const id = context.newId('deviceExchange');
+  await context.db.insert(deviceExchanges).values({
+    accountId: context.accountId,
+    id,
+    livemode: context.livemode,
+    kind: 'exchange',
+    measuringPointId,
+    endedInstallationId: old.id,
+    begunInstallationId: begun.id,
+    onDay: input.on,
+    reason: input.reason,
+    performedBy: input.performed_by,
+    oldFinalValue: input.old_final_value,
+    unreadReason: input.old_final_value === null ? (input.unread_reason ?? input.reason) : null,
+    newInitialValue: input.new_initial_value,
+    photoReference: input.photo_reference,
+    correctsId: null,
+    actor: context.actor.id,
+    createdAt: context.now(),
+  });
+  return id;
 }

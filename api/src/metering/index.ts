@@ -10,5 +10,6 @@ export { isReaderToken, openReaderToken } from './manual-reading/reader-token.ts
 export type { MeasuredSeries, MeasuredValue } from './measure-uses.ts';
 export { readForPurpose } from './read-for-purpose.ts';
 export { type ReadingWithDevice, selectReadingsWithDevices } from './readings-with-devices.ts';
+export { type ExchangeProtocol, exchangeProtocolOf } from './register/exchange-protocol.ts';
 export { type PointOfProperty, seriesOfProperties } from './series-of-properties.ts';
 export type { PointDevice } from './series-store.ts';

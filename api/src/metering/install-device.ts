@@ -1,10 +1,13 @@
 import type { z } from '@hono/zod-openapi';
+import type { Day } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type InstallationWire, toInstallation } from './convert.ts';
-import { refuseForeignKind } from './device-rules.ts';
+import { refuseForeignFactor, refuseForeignKind } from './device-rules.ts';
+import { appendEvents, refuseState } from './register/events-store.ts';
+import { newInstallation } from './register/installations.ts';
 import type { InstallDevice } from './schemas.ts';
 import { fetchDevice, fetchMeasuringPoint } from './store.ts';
 import { deviceInstallations } from './tables.ts';
@@ -19,15 +22,21 @@ export async function installDevice(
   const point = await fetchMeasuringPoint(context, measuringPointId);
   const { device_id: deviceId } = input;
   const reference = { pointer: '/device_id', noun: 'device', id: deviceId };
-  refuseForeignKind('/device_id', await referenced(reference, fetchDevice(context, deviceId)), point);
+  const device = await referenced(reference, fetchDevice(context, deviceId));
+  refuseForeignKind('/device_id', device, point);
+  refuseForeignFactor('/evaluation_factor', input.evaluation_factor, device);
+  await refuseState(context, '/device_id', deviceId, 'installed');
   const row = newInstallation(context, {
     measuringPointId,
     deviceId,
     fromDay: input.from,
     initialValue: input.initial_value,
     reason: input.reason,
+    evaluationFactor: input.evaluation_factor,
   });
   await context.db.insert(deviceInstallations).values(row);
+  const event = { deviceId, day: input.from as Day, reason: input.reason, installationId: row.id };
+  await appendEvents(context, { ...event, kind: 'installed' });
   await audit(context, {
     action: 'device.installed',
     objectType: 'device',
@@ -35,22 +44,4 @@ export async function installDevice(
     changes: { measuring_point_id: measuringPointId, from: row.fromDay, initial_value: row.initialValue },
   });
   return toInstallation(row);
-}
-
-/** An installation that begins and lasts. */
-export function newInstallation<T extends object>(context: Context, fields: T) {
-  const now = context.now();
-  return {
-    accountId: context.accountId,
-    id: context.newId('installation'),
-    livemode: context.livemode,
-    ...fields,
-    toDay: null,
-    finalValue: null,
-    correctedBy: null,
-    evaluationFactor: null,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
 }

@@ -3,7 +3,10 @@ import type { DeviceRow, InstallationRow } from './store.ts';
 
 /** An installation as the engine measures with it: days inclusive, values exact. */
 export function toDeviceSpan(
-  installation: Pick<InstallationRow, 'deviceId' | 'fromDay' | 'toDay' | 'initialValue' | 'finalValue'>,
+  installation: Pick<
+    InstallationRow,
+    'deviceId' | 'fromDay' | 'toDay' | 'initialValue' | 'finalValue' | 'evaluationFactor'
+  >,
   device: Pick<DeviceRow, 'kind' | 'resetsOn' | 'scale' | 'evaluationFactor'>,
 ): DeviceSpan {
   const allocator = device.kind === 'heat_cost_allocator';
@@ -17,6 +20,6 @@ export function toDeviceSpan(
     // Where a register is full is in no telegram and on no statement.
     capacity: null,
     scale: allocator ? (device.scale as 'unit' | 'product') : null,
-    evaluationFactor: allocator ? parse(device.evaluationFactor) : null,
+    evaluationFactor: allocator ? parse(installation.evaluationFactor ?? device.evaluationFactor) : null,
   };
 }

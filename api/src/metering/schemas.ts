@@ -13,14 +13,17 @@ const identity = <T extends Parameters<typeof idOf>[0]>(kind: T) => ({
 /* Measuring points: the places where something is measured. Devices come and go, the point stays. */
 
 export const UNIT_USES = ['heating', 'hot_water', 'cold_water'] as const;
+/** Where nothing is counted. */
+const SAFETY_USES = ['smoke_alarm'] as const;
 export const HOUSE_USES = ['hot_water_heat', 'total_heat', 'cold_water_main'] as const;
 
 const pointFields = {
   property_id: idOf('property'),
   unit_id: idOf('unit').nullable().openapi({ description: 'Null: a point of the whole house' }),
-  use: z.enum([...UNIT_USES, ...HOUSE_USES]).openapi({
+  use: z.enum([...UNIT_USES, ...SAFETY_USES, ...HOUSE_USES]).openapi({
     example: 'heating',
-    description: 'In a unit: heating, hot_water, cold_water. Of the house: hot_water_heat, total_heat, cold_water_main',
+    description:
+      'In a unit: heating, hot_water, cold_water, smoke_alarm. Of the house: hot_water_heat, total_heat, cold_water_main',
   }),
   room: text('Wohnzimmer', 120),
   position: z.int().min(1).max(9_999).openapi({ format: 'int32', example: 1, description: 'Order on statements' }),
@@ -43,7 +46,14 @@ export const UpdateMeasuringPoint = z
 
 /* Devices. */
 
-export const DEVICE_KINDS = ['heat_meter', 'hot_water_meter', 'cold_water_meter', 'heat_cost_allocator'] as const;
+/** Room sensors count nothing that is billed and repeaters belong to the gateways: neither is a device here. */
+export const DEVICE_KINDS = [
+  'heat_meter',
+  'hot_water_meter',
+  'cold_water_meter',
+  'heat_cost_allocator',
+  'smoke_alarm',
+] as const;
 
 const KeyHex = z
   .string()
@@ -85,6 +95,24 @@ const changeableFields = {
     example: '1.25',
     description: 'Of an allocator (EN 834), printed on statements',
   }),
+  address_version: z.int().min(0).max(255).nullable().openapi({
+    format: 'int32',
+    example: 5,
+    description: 'Version byte of its address in the telegram; null: not known',
+  }),
+  address_type: z.int().min(0).max(255).nullable().openapi({
+    format: 'int32',
+    example: 8,
+    description: 'Device type byte of its address, such as 8 for allocators; null: not known',
+  }),
+  ownership: z.enum(['rented', 'owned', 'previous_provider']).nullable().openapi({
+    example: 'rented',
+    description: 'rented: the landlord rents it. owned: it is his. previous_provider: of who read the house before',
+  }),
+  battery_until: Day.nullable().openapi({
+    example: '2034-12-31',
+    description: 'Until when the maker says that the battery lasts; null: not known',
+  }),
 };
 
 export const Device = z
@@ -105,6 +133,10 @@ export const CreateDevice = z
     resets_on: changeableFields.resets_on.default(null),
     scale: changeableFields.scale.default('product'),
     evaluation_factor: changeableFields.evaluation_factor.default('1'),
+    address_version: changeableFields.address_version.default(null),
+    address_type: changeableFields.address_type.default(null),
+    ownership: changeableFields.ownership.default(null),
+    battery_until: changeableFields.battery_until.default(null),
   })
   .openapi('CreateDevice');
 export const UpdateDevice = z
@@ -126,15 +158,26 @@ export const Installation = z
     initial_value: Decimal.openapi({ example: '0' }),
     final_value: Decimal.nullable().openapi({ example: '412.5', description: 'Null while installed or unreadable' }),
     reason: text('Erstmontage'),
+    evaluation_factor: Decimal.nullable().openapi({
+      example: null,
+      description: 'Of the radiator it sits on, where it differs from that of the device',
+    }),
+    corrected: z.boolean().openapi({ example: false, description: 'It was taken back: this installation never was' }),
     ...stamps,
   })
   .openapi('Installation');
+const radiatorFactor = Decimal.nullable().default(null).openapi({
+  example: null,
+  description: 'Only where it differs from that of the device; allocators with a unit scale',
+});
+
 export const InstallDevice = z
   .strictObject({
     device_id: idOf('device'),
     from: Day,
     initial_value: Decimal.openapi({ example: '0' }),
     reason: text('Erstmontage').default('Erstmontage'),
+    evaluation_factor: radiatorFactor,
   })
   .openapi('InstallDevice');
 export const ExchangeDevice = z
@@ -142,15 +185,40 @@ export const ExchangeDevice = z
     on: Day,
     old_final_value: Decimal.nullable().openapi({
       example: '412.5',
-      description:
-        'Register of the old device when it was removed; null where it could not be read, the reason says why',
+      description: 'Register of the old device when it was removed; null where it could not be read',
     }),
+    unread_reason: text('Anzeige zerstört').nullable().default(null).openapi({
+      example: null,
+      description: 'Why the old register could not be read; left out: the reason of the exchange',
+    }),
+    photo_reference: text('archiv/2025/4711.jpg').nullable().default(null).openapi({
+      example: 'archiv/2025/4711.jpg',
+      description: 'Where the photo of the old register is kept',
+    }),
+    performed_by: text('Monteur K. Berg', 120).nullable().default(null),
     new_device_id: idOf('device'),
     new_initial_value: Decimal.openapi({ example: '0' }),
+    new_evaluation_factor: radiatorFactor,
     reason: text('Eichfrist abgelaufen'),
   })
   .openapi('ExchangeDevice');
-export const Exchange = z.object({ ended: Installation, begun: Installation }).openapi('Exchange');
+export const Exchange = z
+  .object({
+    exchange_id: idOf('deviceExchange').openapi({ description: 'Of its protocol' }),
+    ended: Installation,
+    begun: Installation,
+  })
+  .openapi('Exchange');
+export const RemoveDevice = z
+  .strictObject({
+    on: Day,
+    final_value: Decimal.nullable().openapi({
+      example: '412.5',
+      description: 'Register when it was removed; null where it could not be read, the reason says why',
+    }),
+    reason: text('Heizkörper demontiert'),
+  })
+  .openapi('RemoveDevice');
 
 /* Telegrams: the bytes as received. */
 

@@ -1,5 +1,5 @@
 import { type Day, type DeviceSpan, parse, type SeriesReading } from '@klarmeter/engine';
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../context.ts';
 import { toDeviceSpan } from './measurement.ts';
@@ -59,6 +59,7 @@ const INSTALLATION = {
   toDay: deviceInstallations.toDay,
   initialValue: deviceInstallations.initialValue,
   finalValue: deviceInstallations.finalValue,
+  evaluationFactor: deviceInstallations.evaluationFactor,
 };
 const DEVICE = {
   id: devices.id,
@@ -81,6 +82,7 @@ export async function selectInstalled({ db, accountId }: Scope, which: SQL | und
     .where(
       and(
         eq(deviceInstallations.accountId, accountId),
+        isNull(deviceInstallations.correctedBy),
         ofPoints(deviceInstallations.measuringPointId, accountId, which),
       ),
     )

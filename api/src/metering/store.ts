@@ -75,6 +75,15 @@ export function selectDevices(
     .limit(limit);
 }
 
+export async function fetchInstallation({ db, accountId }: Scope, id: string): Promise<InstallationRow> {
+  const [row] = await db
+    .select()
+    .from(deviceInstallations)
+    .where(and(eq(deviceInstallations.accountId, accountId), eq(deviceInstallations.id, id)));
+  if (row === undefined) throw notFound('installation', id);
+  return row;
+}
+
 /** What is installed at a point now; undefined where nothing is. */
 export async function findOpenInstallation(
   { db, accountId }: Scope,
@@ -107,6 +116,7 @@ export async function findInstallationOn(
       and(
         eq(deviceInstallations.accountId, accountId),
         eq(deviceInstallations.measuringPointId, measuringPointId),
+        isNull(deviceInstallations.correctedBy),
         lte(deviceInstallations.fromDay, day),
       ),
     )

@@ -34,6 +34,10 @@ export async function updateDevice(
       resetsOn: patch.resets_on === undefined ? row.resetsOn : patch.resets_on,
       scale,
       evaluationFactor: patch.evaluation_factor ?? row.evaluationFactor,
+      addressVersion: patch.address_version === undefined ? row.addressVersion : patch.address_version,
+      addressType: patch.address_type === undefined ? row.addressType : patch.address_type,
+      ownership: patch.ownership === undefined ? row.ownership : patch.ownership,
+      batteryUntil: patch.battery_until === undefined ? row.batteryUntil : patch.battery_until,
       version: row.version + 1,
       updatedAt: context.now(),
     })

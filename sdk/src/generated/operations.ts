@@ -7,6 +7,7 @@ export const acknowledgeDelivery = {"method":"POST","path":"/v1/deliveries/{deli
 export const changeBillingCycle = {"method":"POST","path":"/v1/billing-periods/{billing_period_id}/cycle-changes","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const closeReadingRoute = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/closures","pathParams":["reading_route_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const compareStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/differences","pathParams":["statement_id","version"],"queryParams":["against"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const correctExchange = {"method":"POST","path":"/v1/device-exchanges/{exchange_id}/corrections","pathParams":["exchange_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createAccount = {"method":"POST","path":"/v1/accounts","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createApiKey = {"method":"POST","path":"/v1/api-keys","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createBillingPeriod = {"method":"POST","path":"/v1/billing-periods","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -47,6 +48,7 @@ export const getCycleChange = {"method":"GET","path":"/v1/cycle-changes/{cycle_c
 export const getDelivery = {"method":"GET","path":"/v1/deliveries/{delivery_id}","pathParams":["delivery_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getDeliveryProof = {"method":"GET","path":"/v1/deliveries/{delivery_id}/proof","pathParams":["delivery_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getDevice = {"method":"GET","path":"/v1/devices/{device_id}","pathParams":["device_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getDeviceLifeCycle = {"method":"GET","path":"/v1/devices/{device_id}/life-cycle","pathParams":["device_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getDocument = {"method":"GET","path":"/v1/documents/{document_id}","pathParams":["document_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getDocumentContent = {"method":"GET","path":"/v1/documents/{document_id}/content","pathParams":["document_id"],"answer":["application/pdf"],"status":200} as const satisfies Operation;
 export const getEmbedSession = {"method":"GET","path":"/v1/embed-sessions/{embed_session_id}","pathParams":["embed_session_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -82,6 +84,7 @@ export const listCostEntries = {"method":"GET","path":"/v1/cost-entries","queryP
 export const listCustomers = {"method":"GET","path":"/v1/customers","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listCycleChanges = {"method":"GET","path":"/v1/cycle-changes","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDeliveries = {"method":"GET","path":"/v1/deliveries","queryParams":["limit","cursor","document_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listDeviceExchanges = {"method":"GET","path":"/v1/device-exchanges","queryParams":["limit","cursor","measuring_point_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDeviceInstallations = {"method":"GET","path":"/v1/device-installations","queryParams":["limit","cursor","measuring_point_id","device_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDevices = {"method":"GET","path":"/v1/devices","queryParams":["limit","cursor","manufacturer","serial"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDocuments = {"method":"GET","path":"/v1/documents","queryParams":["limit","cursor","statement_id","statement_version_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -107,8 +110,10 @@ export const listStatements = {"method":"GET","path":"/v1/statements","queryPara
 export const listTelegrams = {"method":"GET","path":"/v1/telegrams","queryParams":["limit","cursor","device_id","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const recomputeStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/recomputations","pathParams":["statement_id","version"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const recordDeviceEvent = {"method":"POST","path":"/v1/devices/{device_id}/events","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const releaseBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/releases","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const releaseStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/releases","pathParams":["statement_id","version"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
+export const removeDevice = {"method":"POST","path":"/v1/measuring-points/{measuring_point_id}/removals","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const revokeApiKey = {"method":"POST","path":"/v1/api-keys/{api_key_id}/revocations","pathParams":["api_key_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeEmbedSession = {"method":"POST","path":"/v1/embed-sessions/{embed_session_id}/revocations","pathParams":["embed_session_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeReaderAccess = {"method":"POST","path":"/v1/reader-accesses/{reader_access_id}/revocations","pathParams":["reader_access_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -135,6 +140,7 @@ export const OPERATIONS = {
   changeBillingCycle,
   closeReadingRoute,
   compareStatementVersions,
+  correctExchange,
   createAccount,
   createApiKey,
   createBillingPeriod,
@@ -175,6 +181,7 @@ export const OPERATIONS = {
   getDelivery,
   getDeliveryProof,
   getDevice,
+  getDeviceLifeCycle,
   getDocument,
   getDocumentContent,
   getEmbedSession,
@@ -210,6 +217,7 @@ export const OPERATIONS = {
   listCustomers,
   listCycleChanges,
   listDeliveries,
+  listDeviceExchanges,
   listDeviceInstallations,
   listDevices,
   listDocuments,
@@ -235,8 +243,10 @@ export const OPERATIONS = {
   listTelegrams,
   listUnits,
   recomputeStatementVersion,
+  recordDeviceEvent,
   releaseBillingRun,
   releaseStatementVersion,
+  removeDevice,
   revokeApiKey,
   revokeEmbedSession,
   revokeReaderAccess,

@@ -712,6 +712,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/device-exchanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List exchanges
+         * @description The protocol of each exchange, of a point or a house: who exchanged when and why, last and first value, photo. Corrections are rows of their own.
+         */
+        get: operations["listDeviceExchanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/device-exchanges/{exchange_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a wrong exchange back
+         * @description Appends a correction: the old device goes on as if nothing had been, the installation of the new one never was. Nothing is deleted. Refused where the new device was removed meanwhile.
+         */
+        post: operations["correctExchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/device-installations": {
         parameters: {
             query?: never;
@@ -778,6 +818,46 @@ export interface paths {
          * @description Fields left out stay. Address and kind never change.
          */
         patch: operations["updateDevice"];
+        trace?: never;
+    };
+    "/v1/devices/{device_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down what happened to a device
+         * @description Bought, stored, refurbished or scrapped, with the day and why; appended and never changed. A scrapped device is never installed again. Installations and removals have routes of their own.
+         */
+        post: operations["recordDeviceEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/devices/{device_id}/life-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the life of a device
+         * @description Everything that happened to it, where it measured, and the state that follows from that. An installation or removal that was taken back counts for nothing and is shown all the same.
+         */
+        get: operations["getDeviceLifeCycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/documents": {
@@ -1098,6 +1178,26 @@ export interface paths {
          * @description The device measures at this point from this day on. The day and both values stay the basis of every bill.
          */
         post: operations["installDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/measuring-points/{measuring_point_id}/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a device
+         * @description Ends the installation at a point that gets no other device, with its last value or the reason why there is none. From then on nothing is measured there.
+         */
+        post: operations["removeDevice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3331,6 +3431,26 @@ export interface components {
              */
             value: string | null;
         };
+        CorrectedExchange: {
+            correction: components["schemas"]["DeviceExchange"];
+            /**
+             * Format: int32
+             * @description Values of the new device at this point. They are kept and count for nothing here any more
+             * @example 0
+             */
+            readings_set_aside: number;
+            reopened: components["schemas"]["Installation"] & unknown;
+            taken_back: components["schemas"]["Installation"] & unknown;
+        };
+        CorrectExchange: {
+            /**
+             * @default null
+             * @example Innendienst
+             */
+            performed_by?: string | null;
+            /** @example Falsches Gerät angegeben */
+            reason: string;
+        };
         CostEntry: {
             /**
              * Format: int64
@@ -3635,6 +3755,27 @@ export interface components {
         };
         CreateDevice: {
             /**
+             * Format: int32
+             * @description Device type byte of its address, such as 8 for allocators; null: not known
+             * @default null
+             * @example 8
+             */
+            address_type?: number | null;
+            /**
+             * Format: int32
+             * @description Version byte of its address in the telegram; null: not known
+             * @default null
+             * @example 5
+             */
+            address_version?: number | null;
+            /**
+             * Format: date
+             * @description Until when the maker says that the battery lasts; null: not known
+             * @default null
+             * @example 2034-12-31
+             */
+            battery_until?: string | null;
+            /**
              * @description Of an allocator (EN 834), printed on statements
              * @default 1
              * @example 1.25
@@ -3650,7 +3791,7 @@ export interface components {
              * @example heat_cost_allocator
              * @enum {string}
              */
-            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator";
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm";
             /**
              * @description Three letters as in the telegram
              * @example SON
@@ -3665,6 +3806,13 @@ export interface components {
             marking_year?: number | null;
             /** @example E-ITN 30 */
             model: string;
+            /**
+             * @description rented: the landlord rents it. owned: it is his. previous_provider: of who read the house before
+             * @default null
+             * @example rented
+             * @enum {string|null}
+             */
+            ownership?: "rented" | "owned" | "previous_provider" | null;
             /**
              * @description At the end of this day the register starts again at zero; null: never
              * @default null
@@ -3787,11 +3935,11 @@ export interface components {
              */
             unit_id?: string | null;
             /**
-             * @description In a unit: heating, hot_water, cold_water. Of the house: hot_water_heat, total_heat, cold_water_main
+             * @description In a unit: heating, hot_water, cold_water, smoke_alarm. Of the house: hot_water_heat, total_heat, cold_water_main
              * @example heating
              * @enum {string}
              */
-            use: "heating" | "hot_water" | "cold_water" | "hot_water_heat" | "total_heat" | "cold_water_main";
+            use: "heating" | "hot_water" | "cold_water" | "smoke_alarm" | "hot_water_heat" | "total_heat" | "cold_water_main";
         };
         CreateOccupancy: {
             /**
@@ -4786,6 +4934,24 @@ export interface components {
         };
         Device: {
             /**
+             * Format: int32
+             * @description Device type byte of its address, such as 8 for allocators; null: not known
+             * @example 8
+             */
+            address_type: number | null;
+            /**
+             * Format: int32
+             * @description Version byte of its address in the telegram; null: not known
+             * @example 5
+             */
+            address_version: number | null;
+            /**
+             * Format: date
+             * @description Until when the maker says that the battery lasts; null: not known
+             * @example 2034-12-31
+             */
+            battery_until: string | null;
+            /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
              */
@@ -4803,7 +4969,7 @@ export interface components {
              * @example heat_cost_allocator
              * @enum {string}
              */
-            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator";
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm";
             /** @example false */
             livemode: boolean;
             /**
@@ -4819,6 +4985,12 @@ export interface components {
             marking_year: number | null;
             /** @example E-ITN 30 */
             model: string;
+            /**
+             * @description rented: the landlord rents it. owned: it is his. previous_provider: of who read the house before
+             * @example rented
+             * @enum {string|null}
+             */
+            ownership: "rented" | "owned" | "previous_provider" | null;
             /**
              * @description At the end of this day the register starts again at zero; null: never
              * @example 12-31
@@ -4845,6 +5017,132 @@ export interface components {
              * @example 1
              */
             version: number;
+        };
+        DeviceEvent: {
+            /**
+             * @description Who said so
+             * @example key_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            actor: string;
+            /**
+             * @description The event it takes back
+             * @example null
+             */
+            corrects_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /** @example dve_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @description Which one began, ended or was taken back
+             * @example ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            installation_id: string | null;
+            /**
+             * @example stored
+             * @enum {string}
+             */
+            kind: "registered" | "purchased" | "stored" | "refurbished" | "scrapped" | "installed" | "removed" | "installation_corrected" | "removal_corrected";
+            /** @example false */
+            livemode: boolean;
+            /** @example Rücklauf aus der Liegenschaft 0000042-1 */
+            reason: string;
+        };
+        DeviceExchange: {
+            /** @example key_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            actor: string;
+            /** @example ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            begun_installation_id: string;
+            /**
+             * @description The correction that took this exchange back; null: it stands
+             * @example null
+             */
+            corrected_by_id: string | null;
+            /** @example null */
+            corrects_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            ended_installation_id: string;
+            /** @example exc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @description correction: takes back the exchange that `corrects_id` names
+             * @example exchange
+             * @enum {string}
+             */
+            kind: "exchange" | "correction";
+            /** @example false */
+            livemode: boolean;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /** @example 0 */
+            new_initial_value: string;
+            /**
+             * @description Null where it could not be read
+             * @example 412.5
+             */
+            old_final_value: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            on: string;
+            /** @example Monteur K. Berg */
+            performed_by: string | null;
+            /** @example archiv/2025/4711.jpg */
+            photo_reference: string | null;
+            /** @example Eichfrist abgelaufen */
+            reason: string;
+            /**
+             * @description Why the old register could not be read
+             * @example null
+             */
+            unread_reason: string | null;
+        };
+        DeviceExchangePage: {
+            data: components["schemas"]["DeviceExchange"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
+        DeviceLifeCycle: {
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /** @description In the order of their days */
+            events: components["schemas"]["DeviceEvent"][];
+            /** @description Where it measured, those that never were included */
+            installations: components["schemas"]["Installation"][];
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            since: string | null;
+            /**
+             * @example installed
+             * @enum {string}
+             */
+            state: "registered" | "installed" | "removed" | "stored" | "refurbished" | "scrapped";
         };
         DevicePage: {
             data: components["schemas"]["Device"][];
@@ -5172,14 +5470,25 @@ export interface components {
         Exchange: {
             begun: components["schemas"]["Installation"];
             ended: components["schemas"]["Installation"];
+            /**
+             * @description Of its protocol
+             * @example exc_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            exchange_id: string;
         };
         ExchangeDevice: {
             /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             new_device_id: string;
+            /**
+             * @description Only where it differs from that of the device; allocators with a unit scale
+             * @default null
+             * @example null
+             */
+            new_evaluation_factor?: string | null;
             /** @example 0 */
             new_initial_value: string;
             /**
-             * @description Register of the old device when it was removed; null where it could not be read, the reason says why
+             * @description Register of the old device when it was removed; null where it could not be read
              * @example 412.5
              */
             old_final_value: string | null;
@@ -5188,8 +5497,25 @@ export interface components {
              * @example 2025-12-31
              */
             on: string;
+            /**
+             * @default null
+             * @example Monteur K. Berg
+             */
+            performed_by?: string | null;
+            /**
+             * @description Where the photo of the old register is kept
+             * @default null
+             * @example archiv/2025/4711.jpg
+             */
+            photo_reference?: string | null;
             /** @example Eichfrist abgelaufen */
             reason: string;
+            /**
+             * @description Why the old register could not be read; left out: the reason of the exchange
+             * @default null
+             * @example null
+             */
+            unread_reason?: string | null;
         };
         /** @description What the device should show by what it counted so far */
         ExpectedReading: {
@@ -5614,12 +5940,22 @@ export interface components {
         };
         Installation: {
             /**
+             * @description It was taken back: this installation never was
+             * @example false
+             */
+            corrected: boolean;
+            /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
             /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             device_id: string;
+            /**
+             * @description Of the radiator it sits on, where it differs from that of the device
+             * @example null
+             */
+            evaluation_factor: string | null;
             /**
              * @description Null while installed or unreadable
              * @example 412.5
@@ -5673,6 +6009,12 @@ export interface components {
         InstallDevice: {
             /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             device_id: string;
+            /**
+             * @description Only where it differs from that of the device; allocators with a unit scale
+             * @default null
+             * @example null
+             */
+            evaluation_factor?: string | null;
             /**
              * Format: date
              * @example 2025-12-31
@@ -5848,11 +6190,11 @@ export interface components {
              */
             updated_at: string;
             /**
-             * @description In a unit: heating, hot_water, cold_water. Of the house: hot_water_heat, total_heat, cold_water_main
+             * @description In a unit: heating, hot_water, cold_water, smoke_alarm. Of the house: hot_water_heat, total_heat, cold_water_main
              * @example heating
              * @enum {string}
              */
-            use: "heating" | "hot_water" | "cold_water" | "hot_water_heat" | "total_heat" | "cold_water_main";
+            use: "heating" | "hot_water" | "cold_water" | "smoke_alarm" | "hot_water_heat" | "total_heat" | "cold_water_main";
             /**
              * Format: int32
              * @example 1
@@ -8396,6 +8738,21 @@ export interface components {
              */
             version: number;
         };
+        RecordDeviceEvent: {
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /**
+             * @description Installations and removals have routes of their own. A scrapped device is never installed again
+             * @example stored
+             * @enum {string}
+             */
+            kind: "purchased" | "stored" | "refurbished" | "scrapped";
+            /** @example Rücklauf aus der Liegenschaft 0000042-1 */
+            reason: string;
+        };
         ReductionCause: {
             /**
              * @description A check of getBillingRunAudit
@@ -8592,6 +8949,20 @@ export interface components {
                 /** @example Der Versorger hat erst im März abgerechnet; die Verspätung ist nicht zu vertreten. */
                 reason: string;
             }[];
+        };
+        RemoveDevice: {
+            /**
+             * @description Register when it was removed; null where it could not be read, the reason says why
+             * @example 412.5
+             */
+            final_value: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            on: string;
+            /** @example Heizkörper demontiert */
+            reason: string;
         };
         RunFinding: {
             /**
@@ -9682,6 +10053,24 @@ export interface components {
         };
         UpdateDevice: {
             /**
+             * Format: int32
+             * @description Device type byte of its address, such as 8 for allocators; null: not known
+             * @example 8
+             */
+            address_type?: number | null;
+            /**
+             * Format: int32
+             * @description Version byte of its address in the telegram; null: not known
+             * @example 5
+             */
+            address_version?: number | null;
+            /**
+             * Format: date
+             * @description Until when the maker says that the battery lasts; null: not known
+             * @example 2034-12-31
+             */
+            battery_until?: string | null;
+            /**
              * @description Of an allocator (EN 834), printed on statements
              * @example 1.25
              */
@@ -9699,6 +10088,12 @@ export interface components {
             marking_year?: number | null;
             /** @example E-ITN 30 */
             model?: string;
+            /**
+             * @description rented: the landlord rents it. owned: it is his. previous_provider: of who read the house before
+             * @example rented
+             * @enum {string|null}
+             */
+            ownership?: "rented" | "owned" | "previous_provider" | null;
             /**
              * @description At the end of this day the register starts again at zero; null: never
              * @example 12-31
@@ -10066,7 +10461,7 @@ export interface components {
              * @example hot_water_meter
              * @enum {string}
              */
-            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator";
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm";
             /** @example WWZ */
             manufacturer: string;
             /** @example Minomess */
@@ -10165,6 +10560,8 @@ export type Consumption = components['schemas']['Consumption'];
 export type ConsumptionPage = components['schemas']['ConsumptionPage'];
 export type ConsumptionSeries = components['schemas']['ConsumptionSeries'];
 export type ConsumptionValue = components['schemas']['ConsumptionValue'];
+export type CorrectedExchange = components['schemas']['CorrectedExchange'];
+export type CorrectExchange = components['schemas']['CorrectExchange'];
 export type CostEntry = components['schemas']['CostEntry'];
 export type CostEntryPage = components['schemas']['CostEntryPage'];
 export type CreateAccount = components['schemas']['CreateAccount'];
@@ -10208,6 +10605,10 @@ export type DeliveryPage = components['schemas']['DeliveryPage'];
 export type DeliveryProof = components['schemas']['DeliveryProof'];
 export type DeliveryReceipt = components['schemas']['DeliveryReceipt'];
 export type Device = components['schemas']['Device'];
+export type DeviceEvent = components['schemas']['DeviceEvent'];
+export type DeviceExchange = components['schemas']['DeviceExchange'];
+export type DeviceExchangePage = components['schemas']['DeviceExchangePage'];
+export type DeviceLifeCycle = components['schemas']['DeviceLifeCycle'];
 export type DevicePage = components['schemas']['DevicePage'];
 export type DistributionKeys = components['schemas']['DistributionKeys'];
 export type Document = components['schemas']['Document'];
@@ -10305,6 +10706,7 @@ export type ReadingWalk = components['schemas']['ReadingWalk'];
 export type ReasonParameter = components['schemas']['ReasonParameter'];
 export type ReasonStep = components['schemas']['ReasonStep'];
 export type Recomputation = components['schemas']['Recomputation'];
+export type RecordDeviceEvent = components['schemas']['RecordDeviceEvent'];
 export type ReductionCause = components['schemas']['ReductionCause'];
 export type ReductionRight = components['schemas']['ReductionRight'];
 export type ReductionRisks = components['schemas']['ReductionRisks'];
@@ -10313,6 +10715,7 @@ export type Release = components['schemas']['Release'];
 export type ReleasedRun = components['schemas']['ReleasedRun'];
 export type ReleasePage = components['schemas']['ReleasePage'];
 export type ReleaseStatements = components['schemas']['ReleaseStatements'];
+export type RemoveDevice = components['schemas']['RemoveDevice'];
 export type RunFinding = components['schemas']['RunFinding'];
 export type RunProgress = components['schemas']['RunProgress'];
 export type RunTotals = components['schemas']['RunTotals'];
@@ -22698,6 +23101,465 @@ export interface operations {
             };
         };
     };
+    listDeviceExchanges: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                measuring_point_id?: string;
+                property_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "exc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "kind": "exchange",
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "ended_installation_id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "begun_installation_id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "on": "2025-12-31",
+                     *           "reason": "Eichfrist abgelaufen",
+                     *           "performed_by": "Monteur K. Berg",
+                     *           "old_final_value": "412.5",
+                     *           "unread_reason": null,
+                     *           "new_initial_value": "0",
+                     *           "photo_reference": "archiv/2025/4711.jpg",
+                     *           "corrects_id": null,
+                     *           "corrected_by_id": null,
+                     *           "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeviceExchangePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctExchange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Falsches Gerät angegeben",
+                 *       "performed_by": "Innendienst"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CorrectExchange"];
+            };
+        };
+        responses: {
+            /** @description The correction and both installations */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "correction": {
+                     *         "id": "exc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "livemode": false,
+                     *         "kind": "exchange",
+                     *         "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "ended_installation_id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "begun_installation_id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "on": "2025-12-31",
+                     *         "reason": "Eichfrist abgelaufen",
+                     *         "performed_by": "Monteur K. Berg",
+                     *         "old_final_value": "412.5",
+                     *         "unread_reason": null,
+                     *         "new_initial_value": "0",
+                     *         "photo_reference": "archiv/2025/4711.jpg",
+                     *         "corrects_id": null,
+                     *         "corrected_by_id": null,
+                     *         "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "created_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "reopened": {
+                     *         "id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "livemode": false,
+                     *         "version": 1,
+                     *         "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "from": "2025-12-31",
+                     *         "to": "2025-12-31",
+                     *         "initial_value": "0",
+                     *         "final_value": "412.5",
+                     *         "reason": "Erstmontage",
+                     *         "evaluation_factor": null,
+                     *         "corrected": false,
+                     *         "created_at": "2026-01-15T13:30:00.000Z",
+                     *         "updated_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "taken_back": {
+                     *         "id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "livemode": false,
+                     *         "version": 1,
+                     *         "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "from": "2025-12-31",
+                     *         "to": "2025-12-31",
+                     *         "initial_value": "0",
+                     *         "final_value": "412.5",
+                     *         "reason": "Erstmontage",
+                     *         "evaluation_factor": null,
+                     *         "corrected": false,
+                     *         "created_at": "2026-01-15T13:30:00.000Z",
+                     *         "updated_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "readings_set_aside": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CorrectedExchange"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress; or installation-overlap: Two devices at one measuring point, or one device at two, overlap */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDeviceInstallations: {
         parameters: {
             query?: {
@@ -22733,6 +23595,8 @@ export interface operations {
                      *           "initial_value": "0",
                      *           "final_value": "412.5",
                      *           "reason": "Erstmontage",
+                     *           "evaluation_factor": null,
+                     *           "corrected": false,
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "updated_at": "2026-01-15T13:30:00.000Z"
                      *         }
@@ -22889,6 +23753,10 @@ export interface operations {
                      *           "resets_on": "12-31",
                      *           "scale": "unit",
                      *           "evaluation_factor": "1.25",
+                     *           "address_version": 5,
+                     *           "address_type": 8,
+                     *           "ownership": "rented",
+                     *           "battery_until": "2034-12-31",
                      *           "has_key": true,
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "updated_at": "2026-01-15T13:30:00.000Z"
@@ -23030,6 +23898,10 @@ export interface operations {
                  *       "resets_on": "12-31",
                  *       "scale": "unit",
                  *       "evaluation_factor": "1.25",
+                 *       "address_version": 5,
+                 *       "address_type": 8,
+                 *       "ownership": "rented",
+                 *       "battery_until": "2034-12-31",
                  *       "key_hex": "0102030405060708090a0b0c0d0e0f11"
                  *     }
                  */
@@ -23060,6 +23932,10 @@ export interface operations {
                      *       "resets_on": "12-31",
                      *       "scale": "unit",
                      *       "evaluation_factor": "1.25",
+                     *       "address_version": 5,
+                     *       "address_type": 8,
+                     *       "ownership": "rented",
+                     *       "battery_until": "2034-12-31",
                      *       "has_key": true,
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
@@ -23291,6 +24167,10 @@ export interface operations {
                      *       "resets_on": "12-31",
                      *       "scale": "unit",
                      *       "evaluation_factor": "1.25",
+                     *       "address_version": 5,
+                     *       "address_type": 8,
+                     *       "ownership": "rented",
+                     *       "battery_until": "2034-12-31",
                      *       "has_key": true,
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
@@ -23448,6 +24328,10 @@ export interface operations {
                  *       "resets_on": "12-31",
                  *       "scale": "unit",
                  *       "evaluation_factor": "1.25",
+                 *       "address_version": 5,
+                 *       "address_type": 8,
+                 *       "ownership": "rented",
+                 *       "battery_until": "2034-12-31",
                  *       "key_hex": "0102030405060708090a0b0c0d0e0f11"
                  *     }
                  */
@@ -23476,6 +24360,10 @@ export interface operations {
                      *       "resets_on": "12-31",
                      *       "scale": "unit",
                      *       "evaluation_factor": "1.25",
+                     *       "address_version": 5,
+                     *       "address_type": 8,
+                     *       "ownership": "rented",
+                     *       "battery_until": "2034-12-31",
                      *       "has_key": true,
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
@@ -23687,6 +24575,453 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordDeviceEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "stored",
+                 *       "day": "2025-12-31",
+                 *       "reason": "Rücklauf aus der Liegenschaft 0000042-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordDeviceEvent"];
+            };
+        };
+        responses: {
+            /** @description The event */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dve_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "stored",
+                     *       "day": "2025-12-31",
+                     *       "reason": "Rücklauf aus der Liegenschaft 0000042-1",
+                     *       "installation_id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "corrects_id": null,
+                     *       "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeviceEvent"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeviceLifeCycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The life of the device */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "state": "installed",
+                     *       "since": "2025-12-31",
+                     *       "events": [
+                     *         {
+                     *           "id": "dve_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "kind": "stored",
+                     *           "day": "2025-12-31",
+                     *           "reason": "Rücklauf aus der Liegenschaft 0000042-1",
+                     *           "installation_id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "corrects_id": null,
+                     *           "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "installations": [
+                     *         {
+                     *           "id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "from": "2025-12-31",
+                     *           "to": "2025-12-31",
+                     *           "initial_value": "0",
+                     *           "final_value": "412.5",
+                     *           "reason": "Erstmontage",
+                     *           "evaluation_factor": null,
+                     *           "corrected": false,
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeviceLifeCycle"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -27592,8 +28927,12 @@ export interface operations {
                  * @example {
                  *       "on": "2025-12-31",
                  *       "old_final_value": "412.5",
+                 *       "unread_reason": null,
+                 *       "photo_reference": "archiv/2025/4711.jpg",
+                 *       "performed_by": "Monteur K. Berg",
                  *       "new_device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                  *       "new_initial_value": "0",
+                 *       "new_evaluation_factor": null,
                  *       "reason": "Eichfrist abgelaufen"
                  *     }
                  */
@@ -27609,6 +28948,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "exchange_id": "exc_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "ended": {
                      *         "id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "livemode": false,
@@ -27620,6 +28960,8 @@ export interface operations {
                      *         "initial_value": "0",
                      *         "final_value": "412.5",
                      *         "reason": "Erstmontage",
+                     *         "evaluation_factor": null,
+                     *         "corrected": false,
                      *         "created_at": "2026-01-15T13:30:00.000Z",
                      *         "updated_at": "2026-01-15T13:30:00.000Z"
                      *       },
@@ -27634,6 +28976,8 @@ export interface operations {
                      *         "initial_value": "0",
                      *         "final_value": "412.5",
                      *         "reason": "Erstmontage",
+                     *         "evaluation_factor": null,
+                     *         "corrected": false,
                      *         "created_at": "2026-01-15T13:30:00.000Z",
                      *         "updated_at": "2026-01-15T13:30:00.000Z"
                      *       }
@@ -27873,7 +29217,8 @@ export interface operations {
                  *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                  *       "from": "2025-12-31",
                  *       "initial_value": "0",
-                 *       "reason": "Erstmontage"
+                 *       "reason": "Erstmontage",
+                 *       "evaluation_factor": null
                  *     }
                  */
                 "application/json": components["schemas"]["InstallDevice"];
@@ -27898,6 +29243,8 @@ export interface operations {
                      *       "initial_value": "0",
                      *       "final_value": "412.5",
                      *       "reason": "Erstmontage",
+                     *       "evaluation_factor": null,
+                     *       "corrected": false,
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -28053,6 +29400,270 @@ export interface operations {
                 };
             };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                measuring_point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": "2025-12-31",
+                 *       "final_value": "412.5",
+                 *       "reason": "Heizkörper demontiert"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RemoveDevice"];
+            };
+        };
+        responses: {
+            /** @description The ended installation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "from": "2025-12-31",
+                     *       "to": "2025-12-31",
+                     *       "initial_value": "0",
+                     *       "final_value": "412.5",
+                     *       "reason": "Erstmontage",
+                     *       "evaluation_factor": null,
+                     *       "corrected": false,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Installation"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
                     [name: string]: unknown;

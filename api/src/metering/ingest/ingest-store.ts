@@ -52,6 +52,7 @@ export function findDeviceSpans(
           join devices d on d.account_id = ${accountId} and d.livemode = ${livemode}
                         and d.manufacturer = a.manufacturer and d.serial = a.serial
           left join device_installations i on i.account_id = ${accountId} and i.device_id = d.id
+                                           and i.corrected_by is null
          order by d.id, i.from_day desc`,
   );
 }

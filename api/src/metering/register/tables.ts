@@ -15,6 +15,8 @@ export const deviceEvents = pgTable(
     reason: text('reason').notNull(),
     /** Of an installation or removal. */
     installationId: text('installation_id'),
+    /** The event that this one takes back. */
+    correctsId: text('corrects_id'),
     /** Who says so: a key, a session or a job. */
     actor: text('actor').notNull(),
     createdAt: instant('created_at').notNull(),

@@ -1,0 +1,26 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from '../context.ts';
+import { authorize } from '../rights.ts';
+import { toInstallation } from './convert.ts';
+import { toDeviceEvent } from './register/convert.ts';
+import { lifeCycleOfRows, selectEvents } from './register/events-store.ts';
+import type { DeviceLifeCycle } from './register/schemas.ts';
+import { fetchDevice, selectInstallations } from './store.ts';
+
+/** More places than a device has in its life. */
+const PLACES_MAX = 500;
+
+export async function getDeviceLifeCycle(context: Context, deviceId: string): Promise<z.infer<typeof DeviceLifeCycle>> {
+  authorize(context, 'getDeviceLifeCycle');
+  await fetchDevice(context, deviceId);
+  const [events, installations] = await Promise.all([
+    selectEvents(context, deviceId),
+    selectInstallations(context, { deviceId }, null, PLACES_MAX),
+  ]);
+  return {
+    device_id: deviceId,
+    ...lifeCycleOfRows(events),
+    events: events.map(toDeviceEvent),
+    installations: installations.map(toInstallation),
+  };
+}

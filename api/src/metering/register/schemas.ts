@@ -1,0 +1,116 @@
+import { z } from '@hono/zod-openapi';
+import { Day, Decimal, Instant, idOf, pageOf, pageQuery } from '../../http/schemas.ts';
+import { Installation } from '../schemas.ts';
+
+const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
+
+/* The life of a device: what happened to it, and the state that follows from that. */
+
+/** Beside installations and removals, which have routes of their own. */
+export const TOLD_EVENTS = ['purchased', 'stored', 'refurbished', 'scrapped'] as const;
+const EVENT_KINDS = [
+  'registered',
+  ...TOLD_EVENTS,
+  'installed',
+  'removed',
+  'installation_corrected',
+  'removal_corrected',
+] as const;
+
+export const DeviceEvent = z
+  .object({
+    id: idOf('deviceEvent'),
+    livemode: z.boolean().openapi({ example: false }),
+    device_id: idOf('device'),
+    kind: z.enum(EVENT_KINDS).openapi({ example: 'stored' }),
+    day: Day,
+    reason: text('Rücklauf aus der Liegenschaft 0000042-1'),
+    installation_id: idOf('installation')
+      .nullable()
+      .openapi({ description: 'Which one began, ended or was taken back' }),
+    corrects_id: idOf('deviceEvent').nullable().openapi({ example: null, description: 'The event it takes back' }),
+    actor: text('key_0193a5c2f4b87d1e9c60aa51d7e2b3f4').openapi({ description: 'Who said so' }),
+    created_at: Instant,
+  })
+  .openapi('DeviceEvent');
+
+export const RecordDeviceEvent = z
+  .strictObject({
+    kind: z.enum(TOLD_EVENTS).openapi({
+      example: 'stored',
+      description: 'Installations and removals have routes of their own. A scrapped device is never installed again',
+    }),
+    day: Day,
+    reason: text('Rücklauf aus der Liegenschaft 0000042-1'),
+  })
+  .openapi('RecordDeviceEvent');
+
+const state = z.enum(['registered', 'installed', 'removed', 'stored', 'refurbished', 'scrapped']);
+
+export const DeviceLifeCycle = z
+  .object({
+    device_id: idOf('device'),
+    state: state.openapi({ example: 'installed' }),
+    since: Day.nullable(),
+    events: z.array(DeviceEvent).openapi({ description: 'In the order of their days' }),
+    installations: z.array(Installation).openapi({ description: 'Where it measured, those that never were included' }),
+  })
+  .openapi('DeviceLifeCycle');
+
+/* Exchanges: the protocol of each, and corrections that take a wrong one back. */
+
+export const DeviceExchange = z
+  .object({
+    id: idOf('deviceExchange'),
+    livemode: z.boolean().openapi({ example: false }),
+    kind: z.enum(['exchange', 'correction']).openapi({
+      example: 'exchange',
+      description: 'correction: takes back the exchange that `corrects_id` names',
+    }),
+    measuring_point_id: idOf('measuringPoint'),
+    ended_installation_id: idOf('installation'),
+    begun_installation_id: idOf('installation'),
+    on: Day,
+    reason: text('Eichfrist abgelaufen'),
+    performed_by: text('Monteur K. Berg', 120).nullable(),
+    old_final_value: Decimal.nullable().openapi({ example: '412.5', description: 'Null where it could not be read' }),
+    unread_reason: text('Anzeige zerstört').nullable().openapi({
+      example: null,
+      description: 'Why the old register could not be read',
+    }),
+    new_initial_value: Decimal.openapi({ example: '0' }),
+    photo_reference: text('archiv/2025/4711.jpg').nullable(),
+    corrects_id: idOf('deviceExchange').nullable().openapi({ example: null }),
+    corrected_by_id: idOf('deviceExchange').nullable().openapi({
+      example: null,
+      description: 'The correction that took this exchange back; null: it stands',
+    }),
+    actor: text('key_0193a5c2f4b87d1e9c60aa51d7e2b3f4'),
+    created_at: Instant,
+  })
+  .openapi('DeviceExchange');
+export const DeviceExchangePage = pageOf('DeviceExchangePage', DeviceExchange);
+export const deviceExchangeQuery = z.object({
+  ...pageQuery,
+  measuring_point_id: idOf('measuringPoint').optional(),
+  property_id: idOf('property').optional(),
+});
+
+export const CorrectExchange = z
+  .strictObject({
+    reason: text('Falsches Gerät angegeben'),
+    performed_by: text('Innendienst', 120).nullable().default(null),
+  })
+  .openapi('CorrectExchange');
+export const CorrectedExchange = z
+  .object({
+    correction: DeviceExchange,
+    reopened: Installation.openapi({ description: 'The installation of the old device, which goes on' }),
+    taken_back: Installation.openapi({ description: 'The installation of the new device, which never was' }),
+    readings_set_aside: z.int().openapi({
+      format: 'int32',
+      example: 0,
+      description: 'Values of the new device at this point. They are kept and count for nothing here any more',
+    }),
+  })
+  .openapi('CorrectedExchange');
