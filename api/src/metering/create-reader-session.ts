@@ -6,7 +6,7 @@ import { insertRow } from '../db/insert-row.ts';
 import { Problem } from '../problem.ts';
 import { fetchProperty } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { hashPin } from './manual-reading/reader-access.ts';
+import { isPinOf } from './manual-reading/reader-access.ts';
 import { makeReaderToken, readerSessionEnd } from './manual-reading/reader-token.ts';
 import { fetchReadingRoute } from './manual-reading/route-store.ts';
 import type { CreateReaderSession, ReaderSession } from './manual-reading/schemas.ts';
@@ -26,9 +26,7 @@ export async function createReaderSession(
   const own = and(eq(readerAccesses.accountId, accountId), eq(readerAccesses.id, actor.id));
   const [access] = await db.select().from(readerAccesses).where(own);
   if (access === undefined) throw new Error('the access that asks is there');
-  // Both sides are hashes under a key of ours: how long the comparison takes says nothing about the PIN.
-  if ((await hashPin(context, access.id, pin)) !== access.pinHash)
-    throw new Problem('wrong-pin', 'The PIN does not belong to this link.');
+  if (!(await isPinOf(context, access, pin))) throw new Problem('wrong-pin', 'The PIN does not belong to this link.');
   const route = await fetchReadingRoute(context, access.routeId);
   if (route.closedAt !== null) throw new Problem('conflict', 'The route is closed; nobody reads for it any more.');
   const { customerId } = await fetchProperty(context, route.propertyId);

@@ -7,7 +7,7 @@ import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { toReadingPhoto } from './manual-reading/convert.ts';
 import { cleanPhoto } from './manual-reading/photo/clean-photo.ts';
-import { findPhotoOfClient, photoPlace } from './manual-reading/photo-store.ts';
+import { findPhotoOfClient, readingPhotoPlace } from './manual-reading/photo-store.ts';
 import { fetchReadingRoute } from './manual-reading/route-store.ts';
 import type { ReadingPhoto } from './manual-reading/schemas.ts';
 import { readingPhotos } from './manual-reading/tables.ts';
@@ -48,7 +48,7 @@ export async function createReadingPhoto(
   };
   const [stored] = await db
     .insert(readingPhotos)
-    .values({ ...row, sealed: await vault.seal(photoPlace(context, id), photo.bytes) })
+    .values({ ...row, sealed: await vault.seal(readingPhotoPlace(accountId, id), photo.bytes) })
     .onConflictDoNothing()
     .returning({ id: readingPhotos.id });
   if (stored === undefined) return earlierPhoto(context, clientId, row.sentSha256);

@@ -5,6 +5,7 @@ export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
 export { deviceIdsOfProperty } from './devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';
+export { readingPhotoPlace } from './manual-reading/photo-store.ts';
 export { claimReaderLink, isReaderSessionOpen } from './manual-reading/reader-access.ts';
 export { isReaderToken, openReaderToken } from './manual-reading/reader-token.ts';
 export type { MeasuredSeries, MeasuredValue } from './measure-uses.ts';

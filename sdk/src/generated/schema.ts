@@ -6688,7 +6688,7 @@ export interface components {
         NewReaderAccess: components["schemas"]["ReaderAccess"] & {
             /**
              * Format: uri
-             * @example https://ablesen.example/#rl_test_…
+             * @example https://ablesen.example/#rl_test_0193a5c2
              */
             link: string | null;
             /**
@@ -36480,7 +36480,7 @@ export interface operations {
                      *       "expires_at": "2026-01-15T13:30:00.000Z",
                      *       "revoked_at": "2026-01-15T13:30:00.000Z",
                      *       "link_token": "rl_test_0193a5c2f4b87d1e9c60aa51d7e2b3f4_…",
-                     *       "link": "https://ablesen.example/#rl_test_…",
+                     *       "link": "https://ablesen.example/#rl_test_0193a5c2",
                      *       "pin": "031407"
                      *     }
                      */

@@ -43,4 +43,4 @@ export async function selectPhotoIds(
 }
 
 /** Where a photo is sealed to. */
-export const photoPlace = ({ accountId }: Pick<Context, 'accountId'>, id: string) => `${accountId}/reading-photo/${id}`;
+export const readingPhotoPlace = (accountId: string, id: string): string => `${accountId}/${id}/photo`;

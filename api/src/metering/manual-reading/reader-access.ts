@@ -1,8 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Context, Services } from '../../context.ts';
 import type { Db } from '../../db/database.ts';
 import { Problem } from '../../problem.ts';
-import { properties } from '../../properties/tables.ts';
+import { fetchProperty } from '../../properties/index.ts';
 import { ATTEMPTS_MAX, waitAfter } from './attempts.ts';
 import { readReaderLink } from './reader-token.ts';
 import { readerAccesses, readerSessions } from './tables.ts';
@@ -28,9 +28,9 @@ export async function claimReaderLink(
 ): Promise<ClaimedAccess | null> {
   const session = readReaderLink(link);
   if (session === null) return null;
-  const tokenHash = await vault.keyedHash('reader-link', link);
+  const tokenHashes = await vault.keyedHashes('reader-link', link);
   return database.transaction(session, async (db) => {
-    const claimed = await findByToken(db, session.accountId, tokenHash);
+    const claimed = await findByToken(db, session.accountId, tokenHashes);
     if (claimed === undefined) return null;
     const { access } = claimed;
     const now = clock();
@@ -41,14 +41,19 @@ export async function claimReaderLink(
   });
 }
 
-async function findByToken(db: Db, accountId: string, tokenHash: string): Promise<ClaimedAccess | undefined> {
-  const [row] = await db
-    .select({ access: readerAccesses, customerId: properties.customerId })
+async function findByToken(
+  db: Db,
+  accountId: string,
+  tokenHashes: readonly string[],
+): Promise<ClaimedAccess | undefined> {
+  const [access] = await db
+    .select()
     .from(readerAccesses)
-    .innerJoin(properties, and(eq(properties.accountId, accountId), eq(properties.id, readerAccesses.propertyId)))
-    .where(and(eq(readerAccesses.accountId, accountId), eq(readerAccesses.tokenHash, tokenHash)))
-    .for('update', { of: readerAccesses });
-  return row;
+    .where(and(eq(readerAccesses.accountId, accountId), inArray(readerAccesses.tokenHash, [...tokenHashes])))
+    .for('update');
+  if (access === undefined) return undefined;
+  const { customerId } = await fetchProperty({ db, accountId }, access.propertyId);
+  return { access, customerId };
 }
 
 async function countAttempt(db: Db, access: ReaderAccessRow, now: Date): Promise<void> {
@@ -69,8 +74,15 @@ async function countAttempt(db: Db, access: ReaderAccessRow, now: Date): Promise
 }
 
 /** The PIN is kept as a hash of its own for each access: the same digits twice look different. */
+const pinOf = (accessId: string, pin: string) => `${accessId}/${pin}`;
+
 export const hashPin = ({ vault }: Pick<Services, 'vault'>, accessId: string, pin: string): Promise<string> =>
-  vault.keyedHash('reader-pin', `${accessId}/${pin}`);
+  vault.keyedHash('reader-pin', pinOf(accessId, pin));
+
+/** Both sides are hashes under keys of ours: how long the comparison takes says nothing about the PIN. */
+export async function isPinOf({ vault }: Pick<Services, 'vault'>, { id, pinHash }: ReaderAccessRow, pin: string) {
+  return (await vault.keyedHashes('reader-pin', pinOf(id, pin))).includes(pinHash);
+}
 
 /** Whether a session and the access it came from still count. Asked in the session's own transaction. */
 export async function isReaderSessionOpen({ db, accountId, now }: Context, sessionId: string): Promise<boolean> {

@@ -181,7 +181,7 @@ export const NewReaderAccess = ReaderAccess.extend({
     example: 'rl_test_0193a5c2f4b87d1e9c60aa51d7e2b3f4_…',
     description: 'Answered once. For the part of an address behind # or a code; never in a path or query',
   }),
-  link: z.string().nullable().openapi({ format: 'uri', example: 'https://ablesen.example/#rl_test_…' }),
+  link: z.string().nullable().openapi({ format: 'uri', example: 'https://ablesen.example/#rl_test_0193a5c2' }),
   pin: z.string().openapi({ example: '031407', description: 'Answered once. Tell it another way than the link' }),
 }).openapi('NewReaderAccess');
 
