@@ -17,6 +17,7 @@ const WITHOUT_DATABASE = [
   'api/src/delivery/statement-document/**/*.test.ts',
   'api/src/delivery/operating-cost-document/**/*.test.ts',
   'api/src/delivery/render/**/*.test.ts',
+  'api/src/metering/keys/**/*.test.ts',
 ];
 
 /** What is said of the widgets is compared with their sources. */

@@ -16,6 +16,7 @@ const TAGS = [
   ['Occupancies', 'Who uses a unit from when to when.'],
   ['Measuring points', 'Places where something is measured; they outlive devices.'],
   ['Devices', 'Meters and heat cost allocators, their installation and exchange.'],
+  ['File drops', 'Ways in for files: logins for SFTP, addresses for e-mail, and what came by them.'],
   ['Telegrams', 'What gateways received, with a verdict for each.'],
   ['Readings', 'Register values and the day they stood.'],
   ['Reading routes', 'Walks through a house: what is still to be read, in which order.'],

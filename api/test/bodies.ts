@@ -1,6 +1,6 @@
 import type { OperationId } from '../src/rights.ts';
 import { RELEASE_ANYWAY } from './overrides.ts';
-import { BRAND, PERSON, PORTAL, type World } from './world.ts';
+import { BRAND, PERSON, PORTAL, UPLOAD_KEY, type World } from './world.ts';
 
 type Body = Record<string, unknown>;
 
@@ -63,6 +63,13 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
     serial: String(20_000_000 + Math.floor(Math.random() * 70_000_000)),
   }),
   updateDevice: () => ({ model: 'Supercal 5' }),
+  importDeviceKeys: () => ({
+    file_base64: Buffer.from('serial;manufacturer;key\n30000001;KAM;000102030405060708090a0b0c0d0e0f').toString(
+      'base64',
+    ),
+  }),
+  createUploadLogin: () => ({ name: 'Gateways', password: false, public_keys: [UPLOAD_KEY] }),
+  createInboxAddress: () => ({ name: 'Reports', allowed_senders: ['@gateways.example'] }),
   installDevice: ({ spare_device_id }) => ({ device_id: spare_device_id, from: '2019-01-01', initial_value: '0' }),
   exchangeDevice: ({ spare_device_id }) => ({
     on: '2026-01-10',
@@ -74,6 +81,8 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
   removeDevice: () => ({ on: '2026-01-10', final_value: '9100', reason: 'Heizkörper demontiert' }),
   recordDeviceEvent: () => ({ kind: 'purchased', day: '2021-11-02', reason: 'Rechnung 2021-77' }),
   correctExchange: () => ({ reason: 'Falsches Gerät angegeben' }),
+  createGateway: ({ property_id }) => ({ name: crypto.randomUUID(), property_id, model: 'Superlink C' }),
+  updateGateway: ({ property_id }) => ({ property_id }),
   createReading: ({ measuring_point_id }) => ({
     measuring_point_id,
     read_at: '2026-01-10T10:00:00.000Z',

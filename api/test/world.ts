@@ -1,11 +1,13 @@
 import { takeOutbox } from '../src/db/system.ts';
+import { refuseDrop } from '../src/exchange/index.ts';
 import { HANDLERS } from '../src/jobs/handlers.ts';
 import type { QueuedJob } from '../src/jobs/job.ts';
 import type { TestApi } from './harness.ts';
 import { RELEASE_UNINFORMED } from './overrides.ts';
+import { buildReaders, type ReadersOfWorld } from './world-readers.ts';
 
 /** Ids of one of everything, in one account. */
-export interface World {
+export interface World extends ReadersOfWorld {
   readonly account_id: string;
   readonly key: string;
   readonly api_key_id: string;
@@ -18,6 +20,7 @@ export interface World {
   readonly device_id: string;
   readonly spare_device_id: string;
   readonly exchange_id: string;
+  readonly gateway_id: string;
   readonly telegram_id: string;
   readonly billing_period_id: string;
   readonly cost_entry_id: string;
@@ -32,15 +35,10 @@ export interface World {
   readonly statement_id: string;
   readonly statement_version_id: string;
   readonly document_id: string;
+  readonly upload_login_id: string;
+  readonly inbox_address_id: string;
   readonly delivery_id: string;
   readonly occupant_token: string;
-  readonly reading_route_id: string;
-  readonly reader_access_id: string;
-  /** Of a link that a PIN belongs to. */
-  readonly reader_link: string;
-  /** Of a session that reads the route. */
-  readonly reader_token: string;
-  readonly reading_photo_id: string;
   readonly embed_session_id: string;
   /** Of a tenant, with every component; asks from PORTAL. */
   readonly embed_token: string;
@@ -64,6 +62,9 @@ export async function doJobs(api: TestApi): Promise<void> {
     }
   }
 }
+
+/** A public key, of which nobody has the private half any more. */
+export const UPLOAD_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl';
 
 /** Where the pages of embed sessions live. */
 export const PORTAL = 'https://portal.example';
@@ -130,6 +131,10 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   };
   const device_id = await made('/v1/devices', { ...device, serial: '10000001' });
   const spare_device_id = await made('/v1/devices', { ...device, serial: '10000002' });
+  // A key that came before its device.
+  await made('/v1/device-key-imports', {
+    file_base64: Buffer.from(`serial;key\n39999999;${'ab'.repeat(16)}`).toString('base64'),
+  });
   await made(`/v1/measuring-points/${measuring_point_id}/installations`, {
     device_id,
     from: '2022-01-01',
@@ -154,6 +159,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   ]) {
     await made('/v1/readings', { measuring_point_id, read_at, value, origin: 'manual' });
   }
+  const gateway_id = await made('/v1/gateways', { name: 'GW-7', property_id });
   const telegrams = await api.request<{ results: { telegram_id: string }[] }>('POST', '/v1/telegrams', {
     key,
     raw: `${JSON.stringify({ telegram_hex: UNKNOWN_TELEGRAM, received_at: '2025-12-31T21:30:00.000Z' })}\n`,
@@ -224,33 +230,19 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     description: 'Grundsteuerbescheid 2025',
     amount_cents: 41_000,
   });
-  const reading_route_id = await made('/v1/reading-routes', {
-    property_id,
-    name: 'Ablesung',
-    from: '2025-12-20',
-    to: '2026-01-31',
+  const upload_login_id = await made('/v1/upload-logins', {
+    name: 'Gateways',
+    password: false,
+    public_keys: [UPLOAD_KEY],
   });
-  const access = await api.request<{ id: string; link_token: string; pin: string }>(
-    'POST',
-    `/v1/reading-routes/${reading_route_id}/accesses`,
-    { key, body: {} },
+  const inbox_address_id = await made('/v1/inbox-addresses', { name: 'Reports' });
+  await refuseDrop(
+    api.services,
+    { accountId, livemode: false, channel: 'sftp', id: upload_login_id },
+    { name: 'empty.csv', bytes: new Uint8Array() },
+    'empty',
   );
-  const { id: reader_access_id, link_token: reader_link, pin } = access.body;
-  const reader = await api.request<{ token: string }>('POST', '/v1/reader-sessions', {
-    key: reader_link,
-    body: { pin },
-  });
-  const reader_token = reader.body.token;
-  const client_id = crypto.randomUUID();
-  await api.request('POST', `/v1/reading-routes/${reading_route_id}/batches`, {
-    key: reader_token,
-    body: { entries: [{ client_id, measuring_point_id, read_at: '2026-01-09T09:00:00.000Z', remark: 'no_access' }] },
-  });
-  const photo = await api.request<{ id: string }>(
-    'POST',
-    `/v1/reading-routes/${reading_route_id}/photos?client_id=${client_id}`,
-    { key: reader_token, raw: SMALL_PHOTO, headers: { 'Content-Type': 'image/png' } },
-  );
+  const readers = await buildReaders(api, key, { property_id, measuring_point_id });
   const session = await api.request<{ id: string; token: string }>('POST', '/v1/embed-sessions', {
     key,
     body: {
@@ -265,6 +257,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   });
   const occupant_token = await made('/v1/occupant-tokens', { occupancy_id }, 'token');
   return {
+    ...readers,
     account_id: accountId,
     key,
     api_key_id,
@@ -277,6 +270,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     device_id,
     spare_device_id,
     exchange_id,
+    gateway_id,
     telegram_id,
     billing_period_id,
     cost_entry_id,
@@ -291,13 +285,10 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     statement_id,
     statement_version_id: document.statement_version_id,
     document_id: document.id,
+    upload_login_id,
+    inbox_address_id,
     delivery_id,
     occupant_token,
-    reading_route_id,
-    reader_access_id,
-    reader_link,
-    reader_token,
-    reading_photo_id: photo.body.id,
     embed_session_id: session.body.id,
     embed_token: session.body.token,
   };
@@ -305,11 +296,3 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
 
 /** A well-formed, unencrypted telegram of a meter nobody registered: kept, as `unknown_device`. */
 const UNKNOWN_TELEGRAM = '1444EE4D99999999010478' + '0C0642000000' + '2F2F2F2F';
-
-/** The smallest picture there is: one pixel as PNG. */
-export const SMALL_PHOTO = Uint8Array.from(
-  Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-    'base64',
-  ),
-);

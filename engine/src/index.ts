@@ -9,6 +9,7 @@ export * from './law/index.ts';
 export * from './money/index.ts';
 export * from './monthly-information/index.ts';
 export * from './operating-costs/index.ts';
+export * from './reading-files/index.ts';
 export * from './reduction-risks/index.ts';
 export * from './series/index.ts';
 export * from './telegram/index.ts';

@@ -74,7 +74,7 @@ function toExplainedReading({ reading, device }: ReadingWithDevice): NonNullable
     day: reading.day,
     value: reading.value,
     unit: reading.unit as 'kWh' | 'm3' | 'HCA',
-    origin: reading.origin as 'radio' | 'manual' | 'self_read',
+    origin: reading.origin as 'radio' | 'manual' | 'self_read' | 'file',
     device: {
       id: device.id,
       manufacturer: device.manufacturer,

@@ -27,7 +27,7 @@ const ExplainedReading = z
     day: Day,
     value: text('5975'),
     unit: z.enum(['kWh', 'm3', 'HCA']).openapi({ example: 'kWh' }),
-    origin: z.enum(['radio', 'manual', 'self_read']).openapi({ example: 'radio' }),
+    origin: z.enum(['radio', 'manual', 'self_read', 'file']).openapi({ example: 'radio' }),
     device: z.object({
       id: idOf('device'),
       manufacturer: text('SON'),

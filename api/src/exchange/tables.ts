@@ -74,6 +74,11 @@ export const readingFileContents = pgTable(
   ],
 );
 
+interface StoredRemark {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** What became of a record of a file. Immutable. */
 export const readingFileLines = pgTable(
   'reading_file_lines',
@@ -88,8 +93,7 @@ export const readingFileLines = pgTable(
     line: integer('line').notNull(),
     verdict: text('verdict').notNull(),
     /** What is said about it, with the values that the words name; worded when it is read. */
-    code: text('code'),
-    values: jsonb('values').$type<Record<string, string>>().notNull(),
+    remarks: jsonb('remarks').$type<StoredRemark[]>().notNull(),
     /** Manufacturer and serial, or the serial alone. */
     meter: text('meter'),
     deviceId: text('device_id'),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
-import { SMALL_PHOTO } from '../../test/world.ts';
+import { SMALL_PHOTO } from '../../test/world-readers.ts';
 import { createApp } from '../app.ts';
 import { type Database, rowsOf } from '../db/database.ts';
 import { buildReadHouse, type ReadHouse, routeOf } from './manual-reading/house.fixture.ts';

@@ -301,7 +301,7 @@ export const Reading = z
     kind: z.enum(['register', 'due_date']).openapi({ example: 'register' }),
     value: SignedDecimal.openapi({ example: '412.5' }),
     unit: z.enum(['kWh', 'm3', 'HCA']).openapi({ example: 'HCA' }),
-    origin: z.enum(['radio', 'manual', 'self_read']).openapi({ example: 'radio' }),
+    origin: z.enum(['radio', 'manual', 'self_read', 'file']).openapi({ example: 'radio' }),
     telegram_id: idOf('telegram').nullable(),
     created_at: Instant,
   })

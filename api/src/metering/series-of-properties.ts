@@ -29,7 +29,7 @@ export interface PointOfProperty {
   readonly series: PointSeries;
   /** By device id. */
   readonly devices: ReadonlyMap<string, PointDevice>;
-  /** radio | manual | self_read, by reading id. */
+  /** radio | manual | self_read | file, by reading id. */
   readonly origins: ReadonlyMap<string, string>;
 }
 

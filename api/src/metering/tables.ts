@@ -65,7 +65,12 @@ export const devices = pgTable(
     batteryUntil: date('battery_until', { mode: 'string' }),
     ...changing,
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.id] }), unique().on(t.accountId, t.livemode, t.manufacturer, t.serial)],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    unique().on(t.accountId, t.livemode, t.manufacturer, t.serial),
+    // Files often name a meter by its serial alone.
+    index('devices_serial').on(t.accountId, t.serial),
+  ],
 );
 
 /** Which device measured at which point, and between which values. Neither end may overlap another. */
@@ -140,7 +145,7 @@ export const readings = pgTable(
     value: numeric('value').notNull(),
     /** kWh | m3 | HCA */
     unit: text('unit').notNull(),
-    /** radio | manual | self_read */
+    /** radio | manual | self_read | file */
     origin: text('origin').notNull(),
     telegramId: text('telegram_id'),
     createdAt: instant('created_at').notNull(),

@@ -1,0 +1,16 @@
+export { type Confidence, READING_FILE_FORMATS, type ReadingFileFormat } from './formats.ts';
+export { readTableFile } from './read-table.ts';
+export { type Recognised, readTelegramFile, recogniseReadingFile } from './recognise.ts';
+export type { FileRecord, Moment, Remark, ValueOfFile, ValuesOfFile } from './record.ts';
+export { type RemarkCode, wordsOfRemark } from './remarks.ts';
+export { type FoundTable, fingerprintText } from './table/find-table.ts';
+export {
+  faultsOf,
+  type MappingFault,
+  SERIAL_TRANSFORMS,
+  STATUS_MEANINGS,
+  type TableMapping,
+} from './table/mapping.ts';
+export { NEUTRAL_MAPPING } from './table/neutral.ts';
+export { type Proposal, proposeMapping } from './table/propose.ts';
+export { ENCODINGS, encodingOfMediaType, readText } from './text.ts';
