@@ -67,6 +67,9 @@ export const OPERATION_RIGHTS = {
   listTelegrams: 'telegrams:read',
   createReading: 'readings:write',
   listReadings: 'readings:read',
+  validateSeries: 'readings:read',
+  listSeries: 'readings:read',
+  listMonthEndValues: 'readings:read',
   listConsumptions: 'consumption:read',
 
   createReadingRoute: 'reading_routes:write',

@@ -102,6 +102,7 @@ export const listInboxAddresses = {"method":"GET","path":"/v1/inbox-addresses","
 export const listLawParameters = {"method":"GET","path":"/v1/law/parameters","queryParams":["on"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const listLogCheckpoints = {"method":"GET","path":"/v1/log/checkpoints","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listMeasuringPoints = {"method":"GET","path":"/v1/measuring-points","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listMonthEndValues = {"method":"GET","path":"/v1/month-end-values","queryParams":["limit","cursor","property_id","unit_id","measuring_point_id","from","to","days_before","days_after","cut_off_dates","interpolate","purpose"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listMonthlyInformation = {"method":"GET","path":"/v1/monthly-information","queryParams":["limit","cursor","property_id","occupancy_id","month","versions"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listMonthlyInformationDuties = {"method":"GET","path":"/v1/monthly-information-duties","queryParams":["limit","cursor","property_id","month"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listMonthlyInformationRuns = {"method":"GET","path":"/v1/monthly-information-runs","queryParams":["limit","cursor","property_id","month"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -113,6 +114,7 @@ export const listReadingEntries = {"method":"GET","path":"/v1/reading-entries","
 export const listReadingRoutes = {"method":"GET","path":"/v1/reading-routes","queryParams":["limit","cursor","property_id","status"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadings = {"method":"GET","path":"/v1/readings","queryParams":["limit","cursor","measuring_point_id","from","to","purpose"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReleases = {"method":"GET","path":"/v1/releases","queryParams":["limit","cursor","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listSeries = {"method":"GET","path":"/v1/series","queryParams":["limit","cursor","interval","from","to","interpolate","substitutes","purpose","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatementOverviews = {"method":"GET","path":"/v1/statement-overviews","queryParams":["limit","cursor","property_id","occupancy_id","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions","pathParams":["statement_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatements = {"method":"GET","path":"/v1/statements","queryParams":["limit","cursor","property_id","billing_period_id","occupancy_id","kind"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -147,6 +149,7 @@ export const updateOperatingCostEntry = {"method":"PATCH","path":"/v1/operating-
 export const updateProperty = {"method":"PATCH","path":"/v1/properties/{property_id}","pathParams":["property_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateReadingRoute = {"method":"PATCH","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const validateSeries = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}/series","pathParams":["measuring_point_id"],"queryParams":["interval","from","to","interpolate","substitutes","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 
 export const OPERATIONS = {
   acknowledgeDelivery,
@@ -248,6 +251,7 @@ export const OPERATIONS = {
   listLawParameters,
   listLogCheckpoints,
   listMeasuringPoints,
+  listMonthEndValues,
   listMonthlyInformation,
   listMonthlyInformationDuties,
   listMonthlyInformationRuns,
@@ -259,6 +263,7 @@ export const OPERATIONS = {
   listReadingRoutes,
   listReadings,
   listReleases,
+  listSeries,
   listStatementOverviews,
   listStatementVersions,
   listStatements,
@@ -293,4 +298,5 @@ export const OPERATIONS = {
   updateProperty,
   updateReadingRoute,
   updateUnit,
+  validateSeries,
 } as const satisfies OperationTable;

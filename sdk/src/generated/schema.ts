@@ -1356,6 +1356,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/measuring-points/{measuring_point_id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the validated series of a measuring point
+         * @description What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them.
+         */
+        get: operations["validateSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/month-end-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List month-end values
+         * @description What registers showed at the ends of months and at the cut-off dates of their devices: the value of the day itself, of the next day (HeizkostenV § 9b), or of the nearest day within `days_before` and `days_after` (0 and 1 unless said otherwise, 15 at most). A value is calculated only where `interpolate` asks for it, and then names both neighbours. One item for each measuring point; at most 13 months, 36 of one point.
+         */
+        get: operations["listMonthEndValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/monthly-information": {
         parameters: {
             query?: never;
@@ -1896,6 +1936,26 @@ export interface paths {
          * @description Releases of this account and mode, of one statement if asked.
          */
         get: operations["listReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the validated series of a house
+         * @description One item for each measuring point, as `validateSeries` answers it. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
+         */
+        get: operations["listSeries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6498,6 +6558,7 @@ export interface components {
          *         "unknown_device": 0,
          *         "wrong_key": 0,
          *         "unreadable": 0,
+         *         "replay": 0,
          *         "implausible": 0,
          *         "duplicate": 0,
          *         "bad_crc": 0,
@@ -6533,6 +6594,11 @@ export interface components {
                  * @example 1
                  */
                 malformed: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                replay: number;
                 /**
                  * Format: int32
                  * @example 1
@@ -6574,7 +6640,7 @@ export interface components {
                  * @example stored
                  * @enum {string}
                  */
-                verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed";
+                verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed";
             }[];
         };
         Installation: {
@@ -6852,6 +6918,98 @@ export interface components {
              * @example null
              */
             next_cursor: string | null;
+        };
+        MonthEndNeighbour: {
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /** @example rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            reading_id: string;
+            /** @example 400.500 */
+            value: string;
+        };
+        MonthEndPage: {
+            data: components["schemas"]["MonthEnds"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
+        MonthEnds: {
+            /**
+             * @description units: of heat cost allocators, before their evaluation factor in a register, after it in a consumption
+             * @example kWh
+             * @enum {string|null}
+             */
+            counted_in: "kWh" | "m3" | "units" | null;
+            measuring_point: components["schemas"]["SeriesPoint"];
+            /** @description Oldest first */
+            values: components["schemas"]["MonthEndValue"][];
+        };
+        MonthEndValue: {
+            /**
+             * Format: date
+             * @description The value stands for the end of this day
+             * @example 2025-12-31
+             */
+            day: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string | null;
+            /**
+             * @description The same as an exact fraction; null where it is missing
+             * @example 825/2
+             */
+            exact: string | null;
+            /**
+             * @example month_end
+             * @enum {string}
+             */
+            kind: "month_end" | "cut_off_date";
+            /** @description Of an interpolated value the two it lies between */
+            neighbours: components["schemas"]["MonthEndNeighbour"][];
+            /**
+             * Format: int32
+             * @description From `day` to `read_on`
+             * @example 0
+             */
+            offset_days: number | null;
+            /**
+             * @description Of the reading, as in a reading
+             * @example radio
+             */
+            origin: string | null;
+            /**
+             * Format: date
+             * @description Day of the reading
+             * @example 2025-12-31
+             */
+            read_on: string | null;
+            /** @example rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            reading_id: string | null;
+            /**
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "no_device" | "no_reading" | null;
+            /**
+             * @description exact: of the day itself. next_day: of the next one, which marks the same boundary (HeizkostenV § 9b). within_tolerance: nearest within the days asked for. noted: written down when the device came or went. interpolated: calculated between both neighbours. missing: nothing of it
+             * @example exact
+             * @enum {string}
+             */
+            status: "exact" | "next_day" | "within_tolerance" | "noted" | "interpolated" | "missing";
+            /**
+             * @description Of the register; exact unless interpolated, then to nine decimals
+             * @example 412.500
+             */
+            value: string | null;
         };
         MonthlyAverage: {
             /** @enum {boolean} */
@@ -8733,11 +8891,6 @@ export interface components {
         };
         Reading: {
             /**
-             * Format: date-time
-             * @example 2026-01-15T13:30:00.000Z
-             */
-            created_at: string;
-            /**
              * Format: date
              * @description The value stood at the end of this day
              * @example 2025-12-31
@@ -8748,10 +8901,11 @@ export interface components {
             /** @example rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /**
+             * @description register: as it stood; due_date, month_end: kept by the device itself of that day
              * @example register
              * @enum {string}
              */
-            kind: "register" | "due_date";
+            kind: "register" | "due_date" | "month_end";
             /** @example false */
             livemode: boolean;
             /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -9697,6 +9851,136 @@ export interface components {
              */
             total_statements_eur: string;
         };
+        Series: {
+            /**
+             * @description Null where no device was ever installed
+             * @example kWh
+             * @enum {string|null}
+             */
+            counted_in: "kWh" | "m3" | "units" | null;
+            /** @description What is wrong or remarkable in these days */
+            findings: components["schemas"]["SeriesFinding"][];
+            /**
+             * Format: date
+             * @example 2025-01-01
+             */
+            from: string;
+            /**
+             * @example month
+             * @enum {string}
+             */
+            interval: "day" | "month";
+            measuring_point: components["schemas"]["SeriesPoint"];
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+            /** @description Oldest first, without gap */
+            values: components["schemas"]["SeriesValue"][];
+        };
+        SeriesFinding: {
+            /**
+             * @example gap
+             * @enum {string}
+             */
+            code: "negative" | "future" | "conflicting_values" | "overlapping_devices" | "unit_shift" | "no_reset" | "final_value_below" | "jump" | "gap" | "outside_device" | "clock_wrong" | "stuck" | "no_device" | "roll_over" | "reset" | "exchanged";
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string | null;
+            /** @example 36 Tage lang kam kein Wert. */
+            message_de: string;
+            /** @example No value came for 36 days. */
+            message_en: string;
+            reading_ids: string[];
+            /**
+             * @description error: billing with it would be wrong. warning: somebody should look. info: explains the series
+             * @example warning
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
+        SeriesPage: {
+            data: components["schemas"]["Series"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
+        SeriesPoint: {
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /** @example Wohnzimmer */
+            room: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string | null;
+            /**
+             * @example heating
+             * @enum {string}
+             */
+            use: "heating" | "hot_water" | "cold_water" | "hot_water_heat" | "total_heat" | "cold_water_main";
+        };
+        SeriesValue: {
+            /** @description Devices that counted, in order of time */
+            device_ids: string[];
+            /**
+             * @description Of a substituted value its formula, with the names of HeizkostenV § 9a(1) as in an explanation
+             * @example null
+             */
+            formula: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-01
+             */
+            from: string;
+            /**
+             * @description Of an estimated or substituted value how it was formed; null otherwise
+             * @example null
+             * @enum {string|null}
+             */
+            method: "interpolated" | "previous_periods" | "comparable_rooms" | "group_average" | "building_average" | null;
+            /**
+             * @description Whether an end is marked by a value of the next day (HeizkostenV § 9b)
+             * @example false
+             */
+            next_day: boolean;
+            /**
+             * @description measured: by the device, read by radio or by a reader. self_read: an end was read by who lives there. estimated: an end was estimated or interpolated. substituted: HeizkostenV § 9a(1). missing: nothing is known, `reason` says why
+             * @example measured
+             * @enum {string}
+             */
+            origin: "measured" | "self_read" | "estimated" | "substituted" | "missing";
+            /** @description Readings at the ends, or beside an interpolated one */
+            reading_ids: string[];
+            /**
+             * @description Why nothing was measured, also of a substituted value; null where it was
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "no_device" | "start_value_missing" | "end_value_missing" | "due_date_value_missing" | "initial_value_missing" | "final_value_missing" | "evaluation_factor_missing" | "negative_consumption" | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+            /**
+             * @description What was consumed; null where it is missing
+             * @example 123.000
+             */
+            value: string | null;
+        };
         SignalCounts: {
             /**
              * Format: int32
@@ -10443,17 +10727,28 @@ export interface components {
             /** @example ELS-12345678 */
             meter_address: string;
             /**
+             * @description Why it became no reading
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | null;
+            /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
              */
             received_at: string;
+            /**
+             * Format: int32
+             * @example -71
+             */
+            rssi_dbm: number | null;
             /** @example 2e44931578563412330333637a2a0020 */
             telegram_hex: string;
             /**
              * @example stored
              * @enum {string}
              */
-            verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "implausible";
+            verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible";
         };
         TelegramPage: {
             data: components["schemas"]["Telegram"][];
@@ -11411,6 +11706,10 @@ export type LogCheckpointPage = components['schemas']['LogCheckpointPage'];
 export type LogKey = components['schemas']['LogKey'];
 export type MeasuringPoint = components['schemas']['MeasuringPoint'];
 export type MeasuringPointPage = components['schemas']['MeasuringPointPage'];
+export type MonthEndNeighbour = components['schemas']['MonthEndNeighbour'];
+export type MonthEndPage = components['schemas']['MonthEndPage'];
+export type MonthEnds = components['schemas']['MonthEnds'];
+export type MonthEndValue = components['schemas']['MonthEndValue'];
 export type MonthlyAverage = components['schemas']['MonthlyAverage'];
 export type MonthlyComparison = components['schemas']['MonthlyComparison'];
 export type MonthlyInformation = components['schemas']['MonthlyInformation'];
@@ -11488,6 +11787,11 @@ export type RemoveDevice = components['schemas']['RemoveDevice'];
 export type RunFinding = components['schemas']['RunFinding'];
 export type RunProgress = components['schemas']['RunProgress'];
 export type RunTotals = components['schemas']['RunTotals'];
+export type Series = components['schemas']['Series'];
+export type SeriesFinding = components['schemas']['SeriesFinding'];
+export type SeriesPage = components['schemas']['SeriesPage'];
+export type SeriesPoint = components['schemas']['SeriesPoint'];
+export type SeriesValue = components['schemas']['SeriesValue'];
 export type SignalCounts = components['schemas']['SignalCounts'];
 export type SimulateBillingRun = components['schemas']['SimulateBillingRun'];
 export type SimulateOperatingCosts = components['schemas']['SimulateOperatingCosts'];
@@ -32648,6 +32952,398 @@ export interface operations {
             };
         };
     };
+    validateSeries: {
+        parameters: {
+            query?: {
+                /** @description First day; left out: 12 months, or 31 days, up to `to` */
+                from?: string;
+                /** @description Whether an end without a reading is calculated between its neighbours; always labelled */
+                interpolate?: "true" | "false";
+                interval?: "day" | "month";
+                /** @description What it is read for. HeizkostenV § 6b allows these and no other; each page leaves one row in the audit trail with the purpose, of what, and the days */
+                purpose?: "billing" | "monthly_information";
+                /** @description Whether a month of heat or hot water that was not measured gets its substitute value (HeizkostenV § 9a(1)), labelled with the method. A bill forms its own for its whole period */
+                substitutes?: "true" | "false";
+                /** @description Last day; left out: that of the newest reading, or today */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                measuring_point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The series */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "measuring_point": {
+                     *         "id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "use": "heating",
+                     *         "room": "Wohnzimmer"
+                     *       },
+                     *       "interval": "month",
+                     *       "from": "2025-01-01",
+                     *       "to": "2025-12-31",
+                     *       "counted_in": "kWh",
+                     *       "values": [
+                     *         {
+                     *           "from": "2025-12-01",
+                     *           "to": "2025-12-31",
+                     *           "value": "123.000",
+                     *           "origin": "measured",
+                     *           "method": null,
+                     *           "reason": null,
+                     *           "formula": null,
+                     *           "next_day": false,
+                     *           "device_ids": [
+                     *             "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ],
+                     *           "reading_ids": [
+                     *             "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "findings": [
+                     *         {
+                     *           "code": "gap",
+                     *           "severity": "warning",
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "day": "2025-12-31",
+                     *           "reading_ids": [
+                     *             "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ],
+                     *           "message_de": "36 Tage lang kam kein Wert.",
+                     *           "message_en": "No value came for 36 days."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMonthEndValues: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                /** @description Whether the cut-off dates of the devices are told as well */
+                cut_off_dates?: "true" | "false";
+                /** @description How many days behind it; 1 is what HeizkostenV § 9b allows */
+                days_after?: number;
+                /** @description How many days before a month end a value may be; the law knows none */
+                days_before?: number;
+                /** @description First day; left out: 12 months up to `to` */
+                from?: string;
+                /** @description Whether a missing value is calculated between its neighbours; always labelled */
+                interpolate?: "true" | "false";
+                limit?: number;
+                measuring_point_id?: string;
+                property_id?: string;
+                /** @description What it is read for. HeizkostenV § 6b allows these and no other; each page leaves one row in the audit trail with the purpose, of what, and the days */
+                purpose?: "billing" | "monthly_information";
+                /** @description Last day; left out: today */
+                to?: string;
+                unit_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "measuring_point": {
+                     *             "id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "use": "heating",
+                     *             "room": "Wohnzimmer"
+                     *           },
+                     *           "counted_in": "kWh",
+                     *           "values": [
+                     *             {
+                     *               "day": "2025-12-31",
+                     *               "kind": "month_end",
+                     *               "status": "exact",
+                     *               "value": "412.500",
+                     *               "exact": "825/2",
+                     *               "reason": null,
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "origin": "radio",
+                     *               "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "read_on": "2025-12-31",
+                     *               "offset_days": 0,
+                     *               "neighbours": [
+                     *                 {
+                     *                   "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "day": "2025-12-31",
+                     *                   "value": "400.500"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MonthEndPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMonthlyInformation: {
         parameters: {
             query?: {
@@ -40663,8 +41359,7 @@ export interface operations {
                      *           "value": "412.5",
                      *           "unit": "HCA",
                      *           "origin": "radio",
-                     *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *         }
                      *       ],
                      *       "has_more": false,
@@ -40825,8 +41520,7 @@ export interface operations {
                      *         "value": "412.5",
                      *         "unit": "HCA",
                      *         "origin": "radio",
-                     *         "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *         "created_at": "2026-01-15T13:30:00.000Z"
+                     *         "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       },
                      *       "plausibility": {
                      *         "plausible": true,
@@ -41072,6 +41766,200 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ReleasePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSeries: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                /** @description First day; left out: 12 months, or 31 days, up to `to` */
+                from?: string;
+                /** @description Whether an end without a reading is calculated between its neighbours; always labelled */
+                interpolate?: "true" | "false";
+                interval?: "day" | "month";
+                limit?: number;
+                property_id?: string;
+                /** @description What it is read for. HeizkostenV § 6b allows these and no other; each page leaves one row in the audit trail with the purpose, of what, and the days */
+                purpose?: "billing" | "monthly_information";
+                /** @description Whether a month of heat or hot water that was not measured gets its substitute value (HeizkostenV § 9a(1)), labelled with the method. A bill forms its own for its whole period */
+                substitutes?: "true" | "false";
+                /** @description Last day; left out: that of the newest reading, or today */
+                to?: string;
+                unit_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "measuring_point": {
+                     *             "id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "use": "heating",
+                     *             "room": "Wohnzimmer"
+                     *           },
+                     *           "interval": "month",
+                     *           "from": "2025-01-01",
+                     *           "to": "2025-12-31",
+                     *           "counted_in": "kWh",
+                     *           "values": [
+                     *             {
+                     *               "from": "2025-12-01",
+                     *               "to": "2025-12-31",
+                     *               "value": "123.000",
+                     *               "origin": "measured",
+                     *               "method": null,
+                     *               "reason": null,
+                     *               "formula": null,
+                     *               "next_day": false,
+                     *               "device_ids": [
+                     *                 "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *               ],
+                     *               "reading_ids": [
+                     *                 "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "findings": [
+                     *             {
+                     *               "code": "gap",
+                     *               "severity": "warning",
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "day": "2025-12-31",
+                     *               "reading_ids": [
+                     *                 "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *               ],
+                     *               "message_de": "36 Tage lang kam kein Wert.",
+                     *               "message_en": "No value came for 36 days."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeriesPage"];
                 };
             };
             /** @description validation-failed: The request does not match the description */
@@ -43385,7 +44273,7 @@ export interface operations {
                 cursor?: string;
                 device_id?: string;
                 limit?: number;
-                verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "implausible";
+                verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible";
             };
             header?: never;
             path?: never;
@@ -43410,8 +44298,10 @@ export interface operations {
                      *           "received_at": "2026-01-15T13:30:00.000Z",
                      *           "telegram_hex": "2e44931578563412330333637a2a0020",
                      *           "verdict": "stored",
+                     *           "reason": null,
                      *           "detail": null,
                      *           "gateway": "GW-7",
+                     *           "rssi_dbm": -71,
                      *           "created_at": "2026-01-15T13:30:00.000Z"
                      *         }
                      *       ],
@@ -43567,6 +44457,7 @@ export interface operations {
                      *         "unknown_device": 0,
                      *         "wrong_key": 0,
                      *         "unreadable": 0,
+                     *         "replay": 0,
                      *         "implausible": 0,
                      *         "duplicate": 0,
                      *         "bad_crc": 0,
@@ -43795,8 +44686,10 @@ export interface operations {
                      *       "received_at": "2026-01-15T13:30:00.000Z",
                      *       "telegram_hex": "2e44931578563412330333637a2a0020",
                      *       "verdict": "stored",
+                     *       "reason": null,
                      *       "detail": null,
                      *       "gateway": "GW-7",
+                     *       "rssi_dbm": -71,
                      *       "created_at": "2026-01-15T13:30:00.000Z"
                      *     }
                      */
