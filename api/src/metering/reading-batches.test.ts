@@ -301,9 +301,10 @@ test('row level security by itself: a reader writes to his route only, and reads
   expect(await inSession(sql`select 1 from reader_accesses`)).toHaveLength(1);
   const outsider = await buildReadHouse(api);
   const copy = (pointId: string | undefined, origin: string) =>
-    inSession(sql`insert into readings select account_id, ${`rdg_${crypto.randomUUID().replaceAll('-', '')}`}, livemode,
-      ${pointId}, device_id, now(), current_date, kind, value, unit, ${origin}, null, now()
-      from readings where measuring_point_id = ${points[0]} limit 1`);
+    inSession(sql`insert into readings (account_id, measuring_point_id, read_at, device_id, day, kind, unit, origin, livemode, value)
+      select account_id, km_pack(${pointId}), '2026-01-11T10:00:00Z', device_id, '2026-01-11', kind, unit,
+             ${origin}::text::"char", livemode, value
+        from readings where measuring_point_id = km_pack(${points[0]}) limit 1`);
   await expect(copy(outsider.flats[0]?.points[0]?.id, 'manual')).rejects.toThrow();
   await expect(copy(points[0], 'radio')).rejects.toThrow();
   await expect(copy(points[0], 'manual')).resolves.toBeDefined();

@@ -25,7 +25,7 @@ export async function submitReadingBatch(
   await context.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`);
   const route = await fetchReadingRoute(context, routeId);
   if (route.closedAt !== null) throw new Problem('conflict', 'The route is closed; nothing more is taken for it.');
-  const parsed = parseEntries(context, entries);
+  const parsed = parseEntries(entries);
   const judged = await judgeBatch(context, route, parsed);
   const kept = await keepEntries(context, route, judged);
   const results = parsed.map((entry) => kept.get(entry.index) ?? entry.refused);

@@ -1,5 +1,6 @@
 import { compare, type Day, expectedRange, type Fraction, formatFixed, type MonthDay, parse } from '@klarmeter/engine';
-import type { DeviceRow, InstallationRow, ReadingRow } from '../store.ts';
+import type { ReadingRow } from '../readings/reading-store.ts';
+import type { DeviceRow, InstallationRow } from '../store.ts';
 
 /** The range a register is expected in, exact. */
 export type Expectation = NonNullable<ReturnType<typeof expectedRange>>;

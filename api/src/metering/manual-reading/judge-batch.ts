@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { berlinDay } from '../../properties/index.ts';
 import { UNIT_BY_KIND } from '../device-rules.ts';
-import type { ReadingRow } from '../store.ts';
+import { type ReadingRow, withId } from '../readings/reading-store.ts';
 import { toExpected } from './expectation.ts';
 import { type Judgement, judgeEntry, type KnownPoint } from './judge-entry.ts';
 import { type EntryResult, emptyResult, type ParsedEntry, type SentEntry } from './parse-entries.ts';
@@ -163,25 +163,23 @@ const placeOf = (verdict: string): string =>
         : 'value';
 
 function newReading(
-  { accountId, livemode, now }: Context,
-  { readingId, measuringPointId, readAt, day, value }: SentEntry,
+  { accountId, livemode }: Context,
+  { measuringPointId, readAt, day, value }: SentEntry,
   device: { readonly id: string; readonly kind: string },
 ): ReadingRow {
   const unit = UNIT_BY_KIND[device.kind];
   if (unit === undefined || value === null) throw new Error('what is taken has a value in a unit');
-  return {
+  return withId({
     accountId,
-    id: readingId,
     livemode,
     measuringPointId,
     deviceId: device.id,
     readAt,
     day,
-    kind: 'register',
+    kind: 'register' as const,
     value,
     unit,
-    origin: 'manual',
+    origin: 'manual' as const,
     telegramId: null,
-    createdAt: now(),
-  };
+  });
 }

@@ -1,7 +1,8 @@
 import { compare, type Day, parse } from '@klarmeter/engine';
 import { UNIT_BY_KIND } from '../device-rules.ts';
 import { doubtsAbout } from '../plausibility.ts';
-import type { DeviceRow, InstallationRow, ReadingRow } from '../store.ts';
+import { type ReadingRow, withId } from '../readings/reading-store.ts';
+import type { DeviceRow, InstallationRow } from '../store.ts';
 import { type Doubt, doubtAboutRange, type Expectation, expectationOf } from './expectation.ts';
 import type { EntryVerdict } from './schemas.ts';
 
@@ -20,7 +21,7 @@ export interface KnownPoint {
 }
 
 export interface EntryToJudge {
-  readonly readingId: string;
+  readonly measuringPointId: string;
   /** The device the reader had before him, where he said it. */
   readonly deviceId: string | null;
   readonly readAt: Date;
@@ -64,15 +65,15 @@ export function judgeEntry(entry: EntryToJudge, point: KnownPoint, walk: Walk): 
 
 function judgeValue(entry: EntryToJudge, value: string, span: Span, point: KnownPoint, walk: Walk): Judgement {
   const own = point.around.filter(({ kind, deviceId }) => kind === 'register' && deviceId === span.device.id);
-  // A reading counts for its day, so a second hand-read value of a day says the same or contradicts. Radio values of the
-  // day stand beside it unless they are of the same moment.
+  // A reading counts for its day, so a second hand-read value of a day says the same or contradicts. What radio sent on
+  // the day stands beside it unless it is of the same moment.
   const rivals = own.filter(
-    ({ day, origin, readAt }) => +readAt === +entry.readAt || (day === entry.day && origin !== 'radio'),
+    ({ day, origin, readAt }) => +readAt === +entry.readAt || (day === entry.day && BY_HAND.has(origin)),
   );
   const same = rivals.find((rival) => compare(parse(rival.value), parse(value)) === 0);
   if (same !== undefined) return judged('known', { span, reading: same });
   if (rivals[0] !== undefined) return judged('conflict', { span, reading: rivals[0], findings: [CONFLICT] });
-  const candidate = { id: entry.readingId, deviceId: span.device.id, readAt: entry.readAt, day: entry.day, value };
+  const candidate = withId({ ...entry, kind: 'register', deviceId: span.device.id, value });
   const expected = expectationOf(span, before(own, entry.readAt), entry.day);
   const backward = doubtsAbout(candidate, own, { ...span, today: walk.today });
   const findings = backward.length > 0 ? backward : doubtAboutRange(value, expected, unitOf(span.device));
@@ -80,6 +81,7 @@ function judgeValue(entry: EntryToJudge, value: string, span: Span, point: Known
   return judged(verdict, { span, expected, findings });
 }
 
+const BY_HAND: ReadonlySet<string> = new Set(['manual', 'self_read']);
 const before = (readings: readonly ReadingRow[], at: Date) => readings.filter(({ readAt }) => readAt < at);
 const unitOf = ({ kind }: DeviceRow) => UNIT_BY_KIND[kind] ?? '';
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { Problem } from '../../problem.ts';
-import { readings } from '../tables.ts';
+import { insertReadings } from '../readings/reading-store.ts';
 import { type JudgedEntry, reusedAt } from './judge-batch.ts';
 import { type EntryResult, emptyResult } from './parse-entries.ts';
 import type { ReadingRouteRow } from './route-store.ts';
@@ -47,12 +47,10 @@ export async function keepEntries(
     for (const { clientId } of inserted) claimed.add(clientId);
   }
   const taken = kept.flatMap(({ sent, keep }) => (claimed.has(sent.clientId) && keep?.reading ? [keep.reading] : []));
-  if (taken.length > 0) {
-    const stored = await db.insert(readings).values(taken).onConflictDoNothing().returning({ id: readings.id });
-    // Somebody else stored a value of the very same moment meanwhile: judged again, it is a contradiction.
-    if (stored.length < taken.length)
-      throw new Problem('unavailable', 'The request collided with another one. Try again.');
-  }
+  const stored = await insertReadings(context, taken);
+  // Somebody else stored a value of the very same moment meanwhile: judged again, it is a contradiction.
+  if (stored.length < taken.length)
+    throw new Problem('unavailable', 'The request collided with another one. Try again.');
   return new Map(
     judged.map(({ sent, result, keep }) => [
       result.index,

@@ -1,6 +1,5 @@
 import type { z } from '@hono/zod-openapi';
 import type { Day } from '@klarmeter/engine';
-import type { Context } from '../../context.ts';
 import { sha256 } from '../../crypto/sha256.ts';
 import { toHex } from '../../ids.ts';
 import { berlinDay } from '../../properties/index.ts';
@@ -11,7 +10,6 @@ export type EntryResult = z.infer<typeof ReadingBatchResult>['results'][number];
 
 export interface SentEntry extends EntryToJudge {
   readonly clientId: string;
-  readonly measuringPointId: string;
   readonly remark: (typeof REMARKS)[number] | null;
   /** SHA-256 of what the entry says; whether it was confirmed is no part of it. */
   readonly digest: string;
@@ -26,11 +24,11 @@ export interface ParsedEntry {
 }
 
 /** Each entry by itself: what is broken gets its reasons, and the others go on. */
-export function parseEntries(context: Context, entries: readonly unknown[]): ParsedEntry[] {
+export function parseEntries(entries: readonly unknown[]): ParsedEntry[] {
   return entries.map((raw, index) => {
     const parsed = ReadingEntryInput.safeParse(raw);
     if (parsed.success)
-      return { index, entry: toEntry(context, parsed.data), refused: emptyResult(index, parsed.data.client_id) };
+      return { index, entry: toEntry(parsed.data), refused: emptyResult(index, parsed.data.client_id) };
     const findings = parsed.error.issues.map(({ path, code, message }) => ({
       pointer: ['', 'entries', index, ...path.map(String)].join('/'),
       code,
@@ -41,12 +39,11 @@ export function parseEntries(context: Context, entries: readonly unknown[]): Par
   });
 }
 
-function toEntry(context: Context, sent: z.infer<typeof ReadingEntryInput>): SentEntry {
+function toEntry(sent: z.infer<typeof ReadingEntryInput>): SentEntry {
   const readAt = new Date(sent.read_at);
   const { measuring_point_id: measuringPointId, device_id: deviceId = null, value = null, remark = null } = sent;
   const said = JSON.stringify([measuringPointId, deviceId, readAt.toISOString(), value, remark]);
   return {
-    readingId: context.newId('reading'),
     clientId: sent.client_id,
     measuringPointId,
     deviceId,

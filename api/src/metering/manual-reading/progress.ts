@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { ReadingRow } from '../store.ts';
+import type { ReadingRow } from '../readings/reading-store.ts';
 import { type ReadingEntryRow, type ReadingRouteRow, selectNewest, selectNotes } from './route-store.ts';
 
 export type Mark = 'none' | 'partly' | 'all';

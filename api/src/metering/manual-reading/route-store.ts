@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../problem.ts';
-import type { DeviceRow, InstallationRow, MeasuringPointRow, ReadingRow } from '../store.ts';
+import { onDays, type ReadingRow, withId } from '../readings/reading-store.ts';
+import type { DeviceRow, InstallationRow, MeasuringPointRow } from '../store.ts';
 import { deviceInstallations, devices, measuringPoints, readings } from '../tables.ts';
 import { readerAccesses, readingEntries, readingRoutes } from './tables.ts';
 
@@ -79,24 +80,24 @@ export function selectSpans(
 }
 
 /** The newest value of each point between two days, whoever or whatever read it. */
-export function selectNewest(
+export async function selectNewest(
   { db, accountId }: Scope,
   pointIds: readonly string[],
   { from, to }: { from: string | null; to: string },
 ): Promise<ReadingRow[]> {
-  if (pointIds.length === 0) return Promise.resolve([]);
-  return db
+  if (pointIds.length === 0) return [];
+  const rows = await db
     .selectDistinctOn([readings.measuringPointId])
     .from(readings)
     .where(
       and(
         eq(readings.accountId, accountId),
         inArray(readings.measuringPointId, [...pointIds]),
-        from === null ? undefined : gte(readings.day, from),
-        lte(readings.day, to),
+        onDays({ from: from ?? undefined, to }),
       ),
     )
     .orderBy(asc(readings.measuringPointId), desc(readings.day), desc(readings.readAt));
+  return rows.map(withId);
 }
 
 /**
@@ -118,13 +119,13 @@ export async function selectRegisters(
   const older = await db
     .selectDistinctOn([readings.measuringPointId, readings.deviceId, week])
     .from(readings)
-    .where(and(registers, gte(readings.day, from), lt(readings.day, exactFrom)))
+    .where(and(registers, onDays({ from, to: exactFrom }), lt(readings.day, exactFrom)))
     .orderBy(asc(readings.measuringPointId), asc(readings.deviceId), week, desc(readings.readAt));
   const exact = await db
     .select()
     .from(readings)
-    .where(and(registers, gte(readings.day, exactFrom)));
-  return [...older, ...exact].sort((a, b) => +a.readAt - +b.readAt);
+    .where(and(registers, onDays({ from: exactFrom })));
+  return [...older, ...exact].map(withId).sort((a, b) => +a.readAt - +b.readAt);
 }
 
 export interface EntryFilter {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { Day, Decimal, Instant, idOf, orNull, pageOf, pageQuery } from '../../http/schemas.ts';
+import { READING_ORIGINS } from '../readings/codes.ts';
 import { DEVICE_KINDS, HOUSE_USES, UNIT_USES } from '../schemas.ts';
 
 export const ENTRIES_MAX = 500;
@@ -89,7 +90,7 @@ export const Expected = z
 const Shown = z.object({
   value: z.string().openapi({ example: '303.300' }),
   day: Day,
-  origin: z.enum(['radio', 'manual', 'self_read']).openapi({ example: 'manual' }),
+  origin: z.enum(READING_ORIGINS).openapi({ example: 'manual' }),
 });
 
 export const WalkDevice = z

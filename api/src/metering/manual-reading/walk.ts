@@ -3,7 +3,8 @@ import { type Day, shiftedDay } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { berlinDay, fetchProperty, selectUnitsOfProperties } from '../../properties/index.ts';
 import { UNIT_BY_KIND } from '../device-rules.ts';
-import type { DeviceRow, MeasuringPointRow, ReadingRow } from '../store.ts';
+import type { ReadingRow } from '../readings/reading-store.ts';
+import type { DeviceRow, MeasuringPointRow } from '../store.ts';
 import { expectationOf, toExpected } from './expectation.ts';
 import type { Span } from './judge-entry.ts';
 import { type Arrived, arrivedFor, progressOf } from './progress.ts';
@@ -128,4 +129,4 @@ export function toWalkDevice(device: DeviceRow): z.infer<typeof WalkDevice> {
 }
 
 const toShown = (row: ReadingRow | undefined): Point['last'] =>
-  row === undefined ? null : { value: row.value, day: row.day, origin: row.origin as 'radio' };
+  row === undefined ? null : { value: row.value, day: row.day, origin: row.origin };
