@@ -143,7 +143,8 @@ export async function selectReadOn(
   return rows.map(toRead);
 }
 
-const READ = {
+/** The columns of a reading that `toRead` takes. */
+export const READ = {
   measuringPointId: readings.measuringPointId,
   readAt: readings.readAt,
   telegramId: readings.telegramId,
@@ -156,7 +157,7 @@ const READ = {
 
 type ReadRow = Pick<typeof readings.$inferSelect, keyof typeof READ>;
 
-function toRead(row: ReadRow): Read {
+export function toRead(row: ReadRow): Read {
   const { id, measuringPointId, telegramId, deviceId, day, value, origin } = withId(row);
   // For a series it is the same whether a device kept the value of a due date or of a month's end.
   const kind = row.kind === 'register' ? ('register' as const) : ('due_date' as const);
