@@ -9266,7 +9266,7 @@ export interface components {
                          * @example manual
                          * @enum {string}
                          */
-                        origin: "radio" | "manual" | "self_read";
+                        origin: "radio" | "manual" | "self_read" | "file";
                         /** @example 303.300 */
                         value: string;
                     } | null;
@@ -9301,7 +9301,7 @@ export interface components {
                          * @example manual
                          * @enum {string}
                          */
-                        origin: "radio" | "manual" | "self_read";
+                        origin: "radio" | "manual" | "self_read" | "file";
                         /** @example 303.300 */
                         value: string;
                     } | null;
