@@ -51,6 +51,7 @@ export async function doJobs(api: TestApi): Promise<void> {
     const order = [
       'run-billing',
       'run-monthly-information',
+      'propose-corrections',
       'render-document',
       'deliver-document',
       'sequence-log',

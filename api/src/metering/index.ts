@@ -1,4 +1,5 @@
 /** What others may ask of this slice. */
+export { type Arrival, noteArrivals, setArrivalHook } from './arrivals.ts';
 export type { UnitConsumption } from './consumption-of-units.ts';
 export { deviceKeyPlace } from './device-key.ts';
 export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
@@ -8,6 +9,7 @@ export { type FileValues, receiveValues, VALUES_VERDICTS, type ValuesVerdict } f
 export { ingestTelegrams } from './ingest-telegrams.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';
 export type { MeasuredSeries, MeasuredValue } from './measure-uses.ts';
+export { pointsOfProperties } from './points-of-properties.ts';
 export { readForPurpose } from './read-for-purpose.ts';
 export { type ReadingWithDevice, selectReadingsWithDevices } from './readings-with-devices.ts';
 export { type ExchangeProtocol, exchangeProtocolOf } from './register/exchange-protocol.ts';
