@@ -6,16 +6,13 @@ import {
   type Period,
   type PickedValue,
   type PickRule,
-  parse,
   resetDays,
-  type SeriesReading,
   shiftedDay,
   valueAtEndOf,
 } from '@klarmeter/engine';
-import { sql } from 'drizzle-orm';
-import { rowsOf } from '../../db/database.ts';
+import { type BesideDay, type Read, selectReadBeside, selectReadOn } from '../series-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
-import { onDays, type PointRead, readPoints, type Scope } from './points.ts';
+import { type PointRead, readPoints, type Scope } from './points.ts';
 
 export interface Boundary {
   readonly day: Day;
@@ -39,8 +36,8 @@ export async function pickBoundaries(
 ): Promise<PointBoundaries[]> {
   const near = { ...rule, interpolate: false };
   const boundariesOf = (spans: readonly DeviceSpan[]) => boundariesWithin(span, cutOffDates ? spans : []);
-  const points = await readPoints(context, rows, (installed) =>
-    onDays(daysAround(boundariesOf(installed.map((each) => each.span)), rule)),
+  const points = await readPoints(context, rows, (which, installed) =>
+    selectReadOn(context, which, daysAround(boundariesOf(installed.map((each) => each.span)), rule)),
   );
   const picked = points.map((point) => ({
     ...point,
@@ -104,49 +101,15 @@ async function interpolateMissing(
   });
 }
 
-interface Asked {
-  readonly n: number;
-  readonly point: string;
-  readonly device: string;
-  readonly day: Day;
-}
+type Asked = BesideDay;
 
 /** The nearest reading of a device before and behind each day: two looks into the index for each. */
-async function findNeighbours(
-  { db, accountId }: Scope,
-  asked: readonly Asked[],
-): Promise<Map<number, { reading: SeriesReading; origin: string }[]>> {
-  const rows = await rowsOf<{
-    n: number;
-    id: string;
-    telegram_id: string | null;
-    device_id: string;
-    day: Day;
-    value: string;
-    kind: string;
-    origin: string;
-  }>(
-    db,
-    sql`select asked.n, r.id, r.telegram_id, r.device_id, r.day::text as day, r.value::text as value, r.kind, r.origin
-          from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked(n int, point text, device text, day date)
-         cross join lateral (
-               (select id, telegram_id, device_id, day, value, kind, origin from readings
-                 where account_id = ${accountId} and measuring_point_id = asked.point and device_id = asked.device
-                   and day < asked.day
-                 order by day desc, value desc limit 1)
-               union all
-               (select id, telegram_id, device_id, day, value, kind, origin from readings
-                 where account_id = ${accountId} and measuring_point_id = asked.point and device_id = asked.device
-                   and day > asked.day
-                 order by day, value limit 1)) r`,
-  );
-  const found = new Map<number, Map<string, { reading: SeriesReading; origin: string }>>();
-  for (const { n, origin, value, kind, ...row } of rows) {
-    const own = found.get(n) ?? new Map<string, { reading: SeriesReading; origin: string }>();
+async function findNeighbours(context: Scope, asked: readonly Asked[]): Promise<Map<number, Read[]>> {
+  const found = new Map<number, Read[]>();
+  for (const { n, read } of await selectReadBeside(context, asked)) {
+    const own = found.get(n) ?? [];
     found.set(n, own);
-    const { id, telegram_id: telegramId, device_id: deviceId, day } = row;
-    const reading = { id, telegramId, deviceId, day, value: parse(value), kind: kind as SeriesReading['kind'] };
-    own.set(id, { reading, origin });
+    if (!own.some(({ reading }) => reading.id === read.reading.id)) own.push(read);
   }
-  return new Map([...found].map(([n, own]) => [n, [...own.values()]]));
+  return found;
 }
