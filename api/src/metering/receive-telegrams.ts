@@ -1,6 +1,7 @@
 import { type Ciphers, type FailureCode, nobleCiphers, readAddress } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { sha256 } from '../crypto/sha256.ts';
+import { noteArrivals } from './arrivals.ts';
 import { type Addressed, type Judged, type JudgedBatch, judgeBatch } from './ingest/batch.ts';
 import { findFormats, findWaiting, insertFormats } from './ingest/format-store.ts';
 import type { LearnedFormat } from './ingest/frame-formats.ts';
@@ -163,6 +164,7 @@ async function keep(
     insertFormats(context, batch.learned),
     keepStatuses(context, stored, batch),
   ]);
+  await noteArrivals(context, appended);
   const ids = new Map<string, string[]>();
   for (const { telegramId: telegram, id } of appended) {
     const own = ids.get(telegram);
@@ -204,8 +206,9 @@ async function readWaiting(context: Context, learned: readonly LearnedFormat[]):
     findFormats(context, makers),
   ]);
   const { judged } = await judgeBatch(context, telegrams, { devices, formats }, ciphersOf(context));
-  await insertReadings(
+  const added = await insertReadings(
     context,
     judged.flatMap((own, at) => readingsOf(telegrams[at]?.id ?? '', own)),
   );
+  await noteArrivals(context, added);
 }
