@@ -6,6 +6,7 @@ import { registerBilling } from './billing/routes/index.ts';
 import { registerCompliance } from './compliance/routes/index.ts';
 import type { Services } from './context.ts';
 import { registerDelivery } from './delivery/routes/index.ts';
+import { registerExchange } from './exchange/routes/index.ts';
 import { answerNotFound, answerProblem } from './http/answer-problem.ts';
 import { API_VERSION } from './http/api-version.ts';
 import type { App, Env } from './http/app.ts';
@@ -45,6 +46,7 @@ export function registerRoutes(app: App): void {
   registerInformation(app);
   registerDelivery(app);
   registerCompliance(app);
+  registerExchange(app);
 }
 
 /** A caller made for another version must not be answered as if there were no difference. */

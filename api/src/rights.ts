@@ -67,6 +67,9 @@ export const OPERATION_RIGHTS = {
   listTelegrams: 'telegrams:read',
   createReading: 'readings:write',
   listReadings: 'readings:read',
+  validateSeries: 'readings:read',
+  listSeries: 'readings:read',
+  listMonthEndValues: 'readings:read',
   listConsumptions: 'consumption:read',
 
   createBillingPeriod: 'billing:write',
@@ -115,6 +118,14 @@ export const OPERATION_RIGHTS = {
   releaseBillingRun: 'releases:write',
   listReleases: 'billing:read',
   listLawParameters: 'law:read',
+
+  createUploadLogin: 'file_drops:write',
+  listUploadLogins: 'file_drops:read',
+  revokeUploadLogin: 'file_drops:write',
+  createInboxAddress: 'file_drops:write',
+  listInboxAddresses: 'file_drops:read',
+  revokeInboxAddress: 'file_drops:write',
+  listFileDrops: 'file_drops:read',
 
   startMonthlyInformationRun: 'monthly_information_runs:write',
   getMonthlyInformationRun: 'monthly_information_runs:read',

@@ -1,6 +1,6 @@
 import type { OperationId } from '../src/rights.ts';
 import { RELEASE_ANYWAY } from './overrides.ts';
-import { BRAND, PERSON, PORTAL, type World } from './world.ts';
+import { BRAND, PERSON, PORTAL, UPLOAD_KEY, type World } from './world.ts';
 
 type Body = Record<string, unknown>;
 
@@ -68,6 +68,8 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
       'base64',
     ),
   }),
+  createUploadLogin: () => ({ name: 'Gateways', password: false, public_keys: [UPLOAD_KEY] }),
+  createInboxAddress: () => ({ name: 'Reports', allowed_senders: ['@gateways.example'] }),
   installDevice: ({ spare_device_id }) => ({ device_id: spare_device_id, from: '2019-01-01', initial_value: '0' }),
   exchangeDevice: ({ spare_device_id }) => ({
     on: '2026-01-10',

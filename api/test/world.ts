@@ -1,4 +1,5 @@
 import { takeOutbox } from '../src/db/system.ts';
+import { refuseDrop } from '../src/exchange/index.ts';
 import { HANDLERS } from '../src/jobs/handlers.ts';
 import type { QueuedJob } from '../src/jobs/job.ts';
 import type { TestApi } from './harness.ts';
@@ -33,6 +34,8 @@ export interface World {
   readonly statement_id: string;
   readonly statement_version_id: string;
   readonly document_id: string;
+  readonly upload_login_id: string;
+  readonly inbox_address_id: string;
   readonly delivery_id: string;
   readonly occupant_token: string;
   readonly embed_session_id: string;
@@ -58,6 +61,9 @@ export async function doJobs(api: TestApi): Promise<void> {
     }
   }
 }
+
+/** A public key, of which nobody has the private half any more. */
+export const UPLOAD_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl';
 
 /** Where the pages of embed sessions live. */
 export const PORTAL = 'https://portal.example';
@@ -223,6 +229,18 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     description: 'Grundsteuerbescheid 2025',
     amount_cents: 41_000,
   });
+  const upload_login_id = await made('/v1/upload-logins', {
+    name: 'Gateways',
+    password: false,
+    public_keys: [UPLOAD_KEY],
+  });
+  const inbox_address_id = await made('/v1/inbox-addresses', { name: 'Reports' });
+  await refuseDrop(
+    api.services,
+    { accountId, livemode: false, channel: 'sftp', id: upload_login_id },
+    { name: 'empty.csv', bytes: new Uint8Array() },
+    'empty',
+  );
   const session = await api.request<{ id: string; token: string }>('POST', '/v1/embed-sessions', {
     key,
     body: {
@@ -264,6 +282,8 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     statement_id,
     statement_version_id: document.statement_version_id,
     document_id: document.id,
+    upload_login_id,
+    inbox_address_id,
     delivery_id,
     occupant_token,
     embed_session_id: session.body.id,

@@ -33,8 +33,21 @@ export function openPayload<Key>(
     case 7:
       return openMode7(walk, blocks, key, ciphers);
     default:
-      return failure('unsupported_mode', `mode ${mode}`);
+      return failure('unsupported_mode', `mode ${mode}, ${modeName(mode)}`);
   }
+}
+
+const MODE_NAMES: Readonly<Record<number, string>> = {
+  8: 'AES-128 CTR',
+  9: 'AES-128 GCM',
+  10: 'AES-128 CCM',
+  13: 'TLS',
+};
+
+/** Modes that are recognised and refused; makers of old devices use the field for something else. */
+function modeName(mode: number): string {
+  if (mode >= 1 && mode <= 4) return 'DES or a mode of the maker';
+  return MODE_NAMES[mode] ?? (mode < 16 ? 'reserved' : 'not in the standard');
 }
 
 function startsWithFillers(bytes: Uint8Array, at: number, end: number): boolean {
@@ -149,7 +162,8 @@ function derivedKey<Key>(
   ciphers: Ciphers<Key>,
 ): Key {
   const input = new Uint8Array(BLOCK).fill(0x07);
-  input[0] = use;
+  // 00 and 01 from the meter to the gateway, 10 and 11 back.
+  input[0] = use | (walk.fromGateway ? 0x10 : 0);
   input.set(authentication.counter, 1);
   if (walk.address !== null) input.set(walk.address.subarray(walk.addressFrom + 2, walk.addressFrom + 6), 5);
   return ciphers.importKey(cmac(ciphers, key, input));

@@ -19,6 +19,7 @@ export const createDevice = {"method":"POST","path":"/v1/devices","body":["appli
 export const createEmbedSession = {"method":"POST","path":"/v1/embed-sessions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createFuelDelivery = {"method":"POST","path":"/v1/fuel-deliveries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createGateway = {"method":"POST","path":"/v1/gateways","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createInboxAddress = {"method":"POST","path":"/v1/inbox-addresses","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createMeasuringPoint = {"method":"POST","path":"/v1/measuring-points","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createOccupancy = {"method":"POST","path":"/v1/occupancies","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createOccupantToken = {"method":"POST","path":"/v1/occupant-tokens","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -26,6 +27,7 @@ export const createOperatingCostEntry = {"method":"POST","path":"/v1/operating-c
 export const createProperty = {"method":"POST","path":"/v1/properties","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReading = {"method":"POST","path":"/v1/readings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUnit = {"method":"POST","path":"/v1/units","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createUploadLogin = {"method":"POST","path":"/v1/upload-logins","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const deleteCostEntry = {"method":"DELETE","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteFuelDelivery = {"method":"DELETE","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteOperatingCostEntry = {"method":"DELETE","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
@@ -84,12 +86,15 @@ export const listDeviceInstallations = {"method":"GET","path":"/v1/device-instal
 export const listDevices = {"method":"GET","path":"/v1/devices","queryParams":["limit","cursor","manufacturer","serial"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDocuments = {"method":"GET","path":"/v1/documents","queryParams":["limit","cursor","statement_id","statement_version_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listEmbedSessions = {"method":"GET","path":"/v1/embed-sessions","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listFileDrops = {"method":"GET","path":"/v1/file-drops","queryParams":["limit","cursor","source_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFuelDeliveries = {"method":"GET","path":"/v1/fuel-deliveries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listGatewayDevices = {"method":"GET","path":"/v1/gateways/{gateway_id}/devices","pathParams":["gateway_id"],"queryParams":["limit","cursor","unknown"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listGateways = {"method":"GET","path":"/v1/gateways","queryParams":["limit","cursor","property_id","status"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listInboxAddresses = {"method":"GET","path":"/v1/inbox-addresses","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listLawParameters = {"method":"GET","path":"/v1/law/parameters","queryParams":["on"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const listLogCheckpoints = {"method":"GET","path":"/v1/log/checkpoints","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listMeasuringPoints = {"method":"GET","path":"/v1/measuring-points","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listMonthEndValues = {"method":"GET","path":"/v1/month-end-values","queryParams":["limit","cursor","property_id","unit_id","measuring_point_id","from","to","days_before","days_after","cut_off_dates","interpolate","purpose"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listMonthlyInformation = {"method":"GET","path":"/v1/monthly-information","queryParams":["limit","cursor","property_id","occupancy_id","month","versions"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listMonthlyInformationDuties = {"method":"GET","path":"/v1/monthly-information-duties","queryParams":["limit","cursor","property_id","month"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listMonthlyInformationRuns = {"method":"GET","path":"/v1/monthly-information-runs","queryParams":["limit","cursor","property_id","month"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -98,11 +103,13 @@ export const listOperatingCostEntries = {"method":"GET","path":"/v1/operating-co
 export const listProperties = {"method":"GET","path":"/v1/properties","queryParams":["limit","cursor","customer_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadings = {"method":"GET","path":"/v1/readings","queryParams":["limit","cursor","measuring_point_id","from","to","purpose"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReleases = {"method":"GET","path":"/v1/releases","queryParams":["limit","cursor","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listSeries = {"method":"GET","path":"/v1/series","queryParams":["limit","cursor","interval","from","to","interpolate","substitutes","purpose","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatementOverviews = {"method":"GET","path":"/v1/statement-overviews","queryParams":["limit","cursor","property_id","occupancy_id","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions","pathParams":["statement_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatements = {"method":"GET","path":"/v1/statements","queryParams":["limit","cursor","property_id","billing_period_id","occupancy_id","kind"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listTelegrams = {"method":"GET","path":"/v1/telegrams","queryParams":["limit","cursor","device_id","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listUploadLogins = {"method":"GET","path":"/v1/upload-logins","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const recomputeStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/recomputations","pathParams":["statement_id","version"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const recordDeviceEvent = {"method":"POST","path":"/v1/devices/{device_id}/events","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const releaseBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/releases","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
@@ -110,6 +117,8 @@ export const releaseStatementVersion = {"method":"POST","path":"/v1/statements/{
 export const removeDevice = {"method":"POST","path":"/v1/measuring-points/{measuring_point_id}/removals","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const revokeApiKey = {"method":"POST","path":"/v1/api-keys/{api_key_id}/revocations","pathParams":["api_key_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeEmbedSession = {"method":"POST","path":"/v1/embed-sessions/{embed_session_id}/revocations","pathParams":["embed_session_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const revokeInboxAddress = {"method":"POST","path":"/v1/inbox-addresses/{inbox_address_id}/revocations","pathParams":["inbox_address_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const revokeUploadLogin = {"method":"POST","path":"/v1/upload-logins/{upload_login_id}/revocations","pathParams":["upload_login_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const simulateBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/simulations","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const simulateCycleChange = {"method":"POST","path":"/v1/billing-periods/{billing_period_id}/cycle-change-simulations","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const startBillingRun = {"method":"POST","path":"/v1/billing-runs","body":["application/json"],"answer":["application/json"],"status":202,"idempotency":"required"} as const satisfies Operation;
@@ -126,6 +135,7 @@ export const updateOccupancy = {"method":"PATCH","path":"/v1/occupancies/{occupa
 export const updateOperatingCostEntry = {"method":"PATCH","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateProperty = {"method":"PATCH","path":"/v1/properties/{property_id}","pathParams":["property_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const validateSeries = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}/series","pathParams":["measuring_point_id"],"queryParams":["interval","from","to","interpolate","substitutes","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 
 export const OPERATIONS = {
   acknowledgeDelivery,
@@ -144,6 +154,7 @@ export const OPERATIONS = {
   createEmbedSession,
   createFuelDelivery,
   createGateway,
+  createInboxAddress,
   createMeasuringPoint,
   createOccupancy,
   createOccupantToken,
@@ -151,6 +162,7 @@ export const OPERATIONS = {
   createProperty,
   createReading,
   createUnit,
+  createUploadLogin,
   deleteCostEntry,
   deleteFuelDelivery,
   deleteOperatingCostEntry,
@@ -209,12 +221,15 @@ export const OPERATIONS = {
   listDevices,
   listDocuments,
   listEmbedSessions,
+  listFileDrops,
   listFuelDeliveries,
   listGatewayDevices,
   listGateways,
+  listInboxAddresses,
   listLawParameters,
   listLogCheckpoints,
   listMeasuringPoints,
+  listMonthEndValues,
   listMonthlyInformation,
   listMonthlyInformationDuties,
   listMonthlyInformationRuns,
@@ -223,11 +238,13 @@ export const OPERATIONS = {
   listProperties,
   listReadings,
   listReleases,
+  listSeries,
   listStatementOverviews,
   listStatementVersions,
   listStatements,
   listTelegrams,
   listUnits,
+  listUploadLogins,
   recomputeStatementVersion,
   recordDeviceEvent,
   releaseBillingRun,
@@ -235,6 +252,8 @@ export const OPERATIONS = {
   removeDevice,
   revokeApiKey,
   revokeEmbedSession,
+  revokeInboxAddress,
+  revokeUploadLogin,
   simulateBillingRun,
   simulateCycleChange,
   startBillingRun,
@@ -251,4 +270,5 @@ export const OPERATIONS = {
   updateOperatingCostEntry,
   updateProperty,
   updateUnit,
+  validateSeries,
 } as const satisfies OperationTable;

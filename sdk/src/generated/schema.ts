@@ -1004,6 +1004,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/file-drops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what came by SFTP and e-mail
+         * @description A row for each file that was put down or sent, also for those that were refused; the same delivery again is the same row.
+         */
+        get: operations["listFileDrops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/fuel-deliveries": {
         parameters: {
             query?: never;
@@ -1118,6 +1138,50 @@ export interface paths {
         get: operations["listGatewayDevices"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the addresses for mail with files
+         * @description Of each the end of its secret part, ended ones included.
+         */
+        get: operations["listInboxAddresses"];
+        put?: never;
+        /**
+         * Make an address for mail with files
+         * @description Each attachment of a mail to it is taken in. The address is the secret and answered once: a sender can be forged, so a list of allowed senders keeps stray mail out and no more. No mail is answered; what became of the files is in `GET /v1/file-drops`.
+         */
+        post: operations["createInboxAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox-addresses/{inbox_address_id}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an address for mail
+         * @description Mail to it is refused from now on. Revoking twice changes nothing more.
+         */
+        post: operations["revokeInboxAddress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1286,6 +1350,46 @@ export interface paths {
          * @description Ends the installation at a point that gets no other device, with its last value or the reason why there is none. From then on nothing is measured there.
          */
         post: operations["removeDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/measuring-points/{measuring_point_id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the validated series of a measuring point
+         * @description What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them.
+         */
+        get: operations["validateSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/month-end-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List month-end values
+         * @description What registers showed at the ends of months and at the cut-off dates of their devices: the value of the day itself, of the next day (HeizkostenV § 9b), or of the nearest day within `days_before` and `days_after` (0 and 1 unless said otherwise, 15 at most). A value is calculated only where `interpolate` asks for it, and then names both neighbours. One item for each measuring point; at most 13 months, 36 of one point.
+         */
+        get: operations["listMonthEndValues"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1608,6 +1712,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the validated series of a house
+         * @description One item for each measuring point, as `validateSeries` answers it. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
+         */
+        get: operations["listSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/statement-overviews": {
         parameters: {
             query?: never;
@@ -1898,6 +2022,50 @@ export interface paths {
          * @description Fields left out stay. Runs that were started keep the areas they froze.
          */
         patch: operations["updateUnit"];
+        trace?: never;
+    };
+    "/v1/upload-logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the logins for files by SFTP
+         * @description Without their passwords, ended ones included.
+         */
+        get: operations["listUploadLogins"];
+        put?: never;
+        /**
+         * Make a login for files by SFTP
+         * @description Opened by a password, by keys, or by either. It sees what came with it and nothing else, and puts files down only. The password is answered once.
+         */
+        post: operations["createUploadLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/upload-logins/{upload_login_id}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a login for files
+         * @description It is refused from now on, in open connections too. Revoking twice changes nothing more.
+         */
+        post: operations["revokeUploadLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -3820,6 +3988,15 @@ export interface components {
              */
             sim?: string | null;
         };
+        CreateInboxAddress: {
+            /**
+             * @description Mail of others is refused; empty: everybody may send. A sender can be forged: this keeps stray mail out, the secret is the address
+             * @default []
+             */
+            allowed_senders?: string[];
+            /** @example Ableseberichte */
+            name: string;
+        };
         CreateMeasuringPoint: {
             /**
              * Format: int32
@@ -4154,6 +4331,17 @@ export interface components {
              * @example W
              */
             user_group?: string | null;
+        };
+        CreateUploadLogin: {
+            /** @example Gateways Musterstraße */
+            name: string;
+            /**
+             * @description Whether a password is made
+             * @default true
+             */
+            password?: boolean;
+            /** @default [] */
+            public_keys?: string[];
         };
         Customer: {
             /**
@@ -5611,6 +5799,66 @@ export interface components {
             /** @example 496.01 */
             value: string;
         };
+        FileDrop: {
+            /**
+             * @example sftp
+             * @enum {string}
+             */
+            channel: "sftp" | "email";
+            /** @example null */
+            detail: string | null;
+            /** @example drp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example valuereport_20260115.csv */
+            name: string;
+            /**
+             * @description The file it became: its lines have their verdicts there
+             * @example rdf_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            reading_file_id: string | null;
+            /**
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "too_large" | "empty" | "sender_not_allowed" | "no_attachment" | "too_many_attachments" | "unreadable_mail" | "not_accepted" | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            received_at: string;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            sha256: string;
+            /**
+             * Format: int64
+             * @example 48211
+             */
+            size_bytes: number;
+            /**
+             * @description The upload login or the inbox address
+             * @example upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            source_id: string;
+            /**
+             * @example taken
+             * @enum {string}
+             */
+            verdict: "taken" | "refused";
+        };
+        FileDropPage: {
+            data: components["schemas"]["FileDrop"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
         FuelDelivery: {
             /**
              * Format: int64
@@ -5943,6 +6191,42 @@ export interface components {
              * @example K-4711
              */
             password?: string;
+        };
+        InboxAddress: {
+            /**
+             * @example [
+             *       "@gateways.example"
+             *     ]
+             */
+            allowed_senders: string[];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example …k4qz */
+            hint: string;
+            /** @example inb_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            last_used_at: string | null;
+            /** @example false */
+            livemode: boolean;
+            /** @example Ableseberichte */
+            name: string;
+            revoked_at: string | null;
+        };
+        InboxAddressPage: {
+            data: components["schemas"]["InboxAddress"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
         };
         InformationFinding: {
             /** @example value_missing */
@@ -6338,6 +6622,98 @@ export interface components {
              * @example null
              */
             next_cursor: string | null;
+        };
+        MonthEndNeighbour: {
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /** @example rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            reading_id: string;
+            /** @example 400.500 */
+            value: string;
+        };
+        MonthEndPage: {
+            data: components["schemas"]["MonthEnds"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
+        MonthEnds: {
+            /**
+             * @description units: of heat cost allocators, before their evaluation factor in a register, after it in a consumption
+             * @example kWh
+             * @enum {string|null}
+             */
+            counted_in: "kWh" | "m3" | "units" | null;
+            measuring_point: components["schemas"]["SeriesPoint"];
+            /** @description Oldest first */
+            values: components["schemas"]["MonthEndValue"][];
+        };
+        MonthEndValue: {
+            /**
+             * Format: date
+             * @description The value stands for the end of this day
+             * @example 2025-12-31
+             */
+            day: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string | null;
+            /**
+             * @description The same as an exact fraction; null where it is missing
+             * @example 825/2
+             */
+            exact: string | null;
+            /**
+             * @example month_end
+             * @enum {string}
+             */
+            kind: "month_end" | "cut_off_date";
+            /** @description Of an interpolated value the two it lies between */
+            neighbours: components["schemas"]["MonthEndNeighbour"][];
+            /**
+             * Format: int32
+             * @description From `day` to `read_on`
+             * @example 0
+             */
+            offset_days: number | null;
+            /**
+             * @description Of the reading, as in a reading
+             * @example radio
+             */
+            origin: string | null;
+            /**
+             * Format: date
+             * @description Day of the reading
+             * @example 2025-12-31
+             */
+            read_on: string | null;
+            /** @example rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            reading_id: string | null;
+            /**
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "no_device" | "no_reading" | null;
+            /**
+             * @description exact: of the day itself. next_day: of the next one, which marks the same boundary (HeizkostenV § 9b). within_tolerance: nearest within the days asked for. noted: written down when the device came or went. interpolated: calculated between both neighbours. missing: nothing of it
+             * @example exact
+             * @enum {string}
+             */
+            status: "exact" | "next_day" | "within_tolerance" | "noted" | "interpolated" | "missing";
+            /**
+             * @description Of the register; exact unless interpolated, then to nine decimals
+             * @example 412.500
+             */
+            value: string | null;
         };
         MonthlyAverage: {
             /** @enum {boolean} */
@@ -6809,6 +7185,25 @@ export interface components {
              * @example eyJhbGciOiJFZERTQSIsImtpZCI6Ii4uLiJ9…
              */
             token: string;
+        };
+        NewInboxAddress: components["schemas"]["InboxAddress"] & {
+            /**
+             * @description Null where the domain of the mail server is not set up here
+             * @example agj2lqxux3lr5hdakvi5pyvt6qt7h2k4m6q2v6k3m5xw7n4c2tzrha@in.example
+             */
+            address: string | null;
+            /**
+             * @description What stands in front of the @. Whoever knows it may send. Shown once. Keep it where secrets are kept.
+             * @example agj2lqxux3lr5hdakvi5pyvt6qt7h2k4m6q2v6k3m5xw7n4c2tzrha
+             */
+            local_part: string;
+        };
+        NewUploadLogin: components["schemas"]["UploadLogin"] & {
+            /**
+             * @description Null where keys alone open. Shown once. Keep it where secrets are kept.
+             * @example q2v6k3m5xw7n4c2tzrha
+             */
+            password: string | null;
         };
         ObjectionDeadline: {
             /**
@@ -8648,6 +9043,136 @@ export interface components {
              */
             total_statements_eur: string;
         };
+        Series: {
+            /**
+             * @description Null where no device was ever installed
+             * @example kWh
+             * @enum {string|null}
+             */
+            counted_in: "kWh" | "m3" | "units" | null;
+            /** @description What is wrong or remarkable in these days */
+            findings: components["schemas"]["SeriesFinding"][];
+            /**
+             * Format: date
+             * @example 2025-01-01
+             */
+            from: string;
+            /**
+             * @example month
+             * @enum {string}
+             */
+            interval: "day" | "month";
+            measuring_point: components["schemas"]["SeriesPoint"];
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+            /** @description Oldest first, without gap */
+            values: components["schemas"]["SeriesValue"][];
+        };
+        SeriesFinding: {
+            /**
+             * @example gap
+             * @enum {string}
+             */
+            code: "negative" | "future" | "conflicting_values" | "overlapping_devices" | "unit_shift" | "no_reset" | "final_value_below" | "jump" | "gap" | "outside_device" | "clock_wrong" | "stuck" | "no_device" | "roll_over" | "reset" | "exchanged";
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string | null;
+            /** @example 36 Tage lang kam kein Wert. */
+            message_de: string;
+            /** @example No value came for 36 days. */
+            message_en: string;
+            reading_ids: string[];
+            /**
+             * @description error: billing with it would be wrong. warning: somebody should look. info: explains the series
+             * @example warning
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
+        SeriesPage: {
+            data: components["schemas"]["Series"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
+        SeriesPoint: {
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /** @example Wohnzimmer */
+            room: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string | null;
+            /**
+             * @example heating
+             * @enum {string}
+             */
+            use: "heating" | "hot_water" | "cold_water" | "hot_water_heat" | "total_heat" | "cold_water_main";
+        };
+        SeriesValue: {
+            /** @description Devices that counted, in order of time */
+            device_ids: string[];
+            /**
+             * @description Of a substituted value its formula, with the names of HeizkostenV § 9a(1) as in an explanation
+             * @example null
+             */
+            formula: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-01
+             */
+            from: string;
+            /**
+             * @description Of an estimated or substituted value how it was formed; null otherwise
+             * @example null
+             * @enum {string|null}
+             */
+            method: "interpolated" | "previous_periods" | "comparable_rooms" | "group_average" | "building_average" | null;
+            /**
+             * @description Whether an end is marked by a value of the next day (HeizkostenV § 9b)
+             * @example false
+             */
+            next_day: boolean;
+            /**
+             * @description measured: by the device, read by radio or by a reader. self_read: an end was read by who lives there. estimated: an end was estimated or interpolated. substituted: HeizkostenV § 9a(1). missing: nothing is known, `reason` says why
+             * @example measured
+             * @enum {string}
+             */
+            origin: "measured" | "self_read" | "estimated" | "substituted" | "missing";
+            /** @description Readings at the ends, or beside an interpolated one */
+            reading_ids: string[];
+            /**
+             * @description Why nothing was measured, also of a substituted value; null where it was
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "no_device" | "start_value_missing" | "end_value_missing" | "due_date_value_missing" | "initial_value_missing" | "final_value_missing" | "evaluation_factor_missing" | "negative_consumption" | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+            /**
+             * @description What was consumed; null where it is missing
+             * @example 123.000
+             */
+            value: string | null;
+        };
         SignalCounts: {
             /**
              * Format: int32
@@ -10049,6 +10574,40 @@ export interface components {
              */
             user_group?: string | null;
         };
+        UploadLogin: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example true */
+            has_password: boolean;
+            /** @example upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            last_used_at: string | null;
+            /** @example false */
+            livemode: boolean;
+            /** @example Gateways Musterstraße */
+            name: string;
+            /** @example [] */
+            public_keys: string[];
+            revoked_at: string | null;
+            /** @example agj2lqxux3lr5hdakvi5pyvt6qtq4kqz */
+            username: string;
+        };
+        UploadLoginPage: {
+            data: components["schemas"]["UploadLogin"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
         UserGroups: {
             /** @description Every group of the house */
             list: {
@@ -10200,6 +10759,7 @@ export type CreatedReading = components['schemas']['CreatedReading'];
 export type CreateEmbedSession = components['schemas']['CreateEmbedSession'];
 export type CreateFuelDelivery = components['schemas']['CreateFuelDelivery'];
 export type CreateGateway = components['schemas']['CreateGateway'];
+export type CreateInboxAddress = components['schemas']['CreateInboxAddress'];
 export type CreateMeasuringPoint = components['schemas']['CreateMeasuringPoint'];
 export type CreateOccupancy = components['schemas']['CreateOccupancy'];
 export type CreateOccupantToken = components['schemas']['CreateOccupantToken'];
@@ -10207,6 +10767,7 @@ export type CreateOperatingCostEntry = components['schemas']['CreateOperatingCos
 export type CreateProperty = components['schemas']['CreateProperty'];
 export type CreateReading = components['schemas']['CreateReading'];
 export type CreateUnit = components['schemas']['CreateUnit'];
+export type CreateUploadLogin = components['schemas']['CreateUploadLogin'];
 export type Customer = components['schemas']['Customer'];
 export type CustomerPage = components['schemas']['CustomerPage'];
 export type CycleChange = components['schemas']['CycleChange'];
@@ -10249,6 +10810,8 @@ export type ExplainedMeasurement = components['schemas']['ExplainedMeasurement']
 export type ExplainedReading = components['schemas']['ExplainedReading'];
 export type ExplanationInput = components['schemas']['ExplanationInput'];
 export type ExplanationStep = components['schemas']['ExplanationStep'];
+export type FileDrop = components['schemas']['FileDrop'];
+export type FileDropPage = components['schemas']['FileDropPage'];
 export type FuelDelivery = components['schemas']['FuelDelivery'];
 export type FuelDeliveryPage = components['schemas']['FuelDeliveryPage'];
 export type FuelInvoice = components['schemas']['FuelInvoice'];
@@ -10258,6 +10821,8 @@ export type GatewayPage = components['schemas']['GatewayPage'];
 export type HeardDevice = components['schemas']['HeardDevice'];
 export type HeardDevicePage = components['schemas']['HeardDevicePage'];
 export type ImportDeviceKeys = components['schemas']['ImportDeviceKeys'];
+export type InboxAddress = components['schemas']['InboxAddress'];
+export type InboxAddressPage = components['schemas']['InboxAddressPage'];
 export type InformationFinding = components['schemas']['InformationFinding'];
 export type IngestResult = components['schemas']['IngestResult'];
 export type Installation = components['schemas']['Installation'];
@@ -10271,6 +10836,10 @@ export type LogCheckpointPage = components['schemas']['LogCheckpointPage'];
 export type LogKey = components['schemas']['LogKey'];
 export type MeasuringPoint = components['schemas']['MeasuringPoint'];
 export type MeasuringPointPage = components['schemas']['MeasuringPointPage'];
+export type MonthEndNeighbour = components['schemas']['MonthEndNeighbour'];
+export type MonthEndPage = components['schemas']['MonthEndPage'];
+export type MonthEnds = components['schemas']['MonthEnds'];
+export type MonthEndValue = components['schemas']['MonthEndValue'];
 export type MonthlyAverage = components['schemas']['MonthlyAverage'];
 export type MonthlyComparison = components['schemas']['MonthlyComparison'];
 export type MonthlyInformation = components['schemas']['MonthlyInformation'];
@@ -10287,6 +10856,8 @@ export type MonthlyUseInformation = components['schemas']['MonthlyUseInformation
 export type NewAccount = components['schemas']['NewAccount'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type NewEmbedSession = components['schemas']['NewEmbedSession'];
+export type NewInboxAddress = components['schemas']['NewInboxAddress'];
+export type NewUploadLogin = components['schemas']['NewUploadLogin'];
 export type ObjectionDeadline = components['schemas']['ObjectionDeadline'];
 export type Occupancy = components['schemas']['Occupancy'];
 export type OccupancyPage = components['schemas']['OccupancyPage'];
@@ -10334,6 +10905,11 @@ export type RemoveDevice = components['schemas']['RemoveDevice'];
 export type RunFinding = components['schemas']['RunFinding'];
 export type RunProgress = components['schemas']['RunProgress'];
 export type RunTotals = components['schemas']['RunTotals'];
+export type Series = components['schemas']['Series'];
+export type SeriesFinding = components['schemas']['SeriesFinding'];
+export type SeriesPage = components['schemas']['SeriesPage'];
+export type SeriesPoint = components['schemas']['SeriesPoint'];
+export type SeriesValue = components['schemas']['SeriesValue'];
 export type SignalCounts = components['schemas']['SignalCounts'];
 export type SimulateBillingRun = components['schemas']['SimulateBillingRun'];
 export type SimulateOperatingCosts = components['schemas']['SimulateOperatingCosts'];
@@ -10369,6 +10945,8 @@ export type UpdateOccupancy = components['schemas']['UpdateOccupancy'];
 export type UpdateOperatingCostEntry = components['schemas']['UpdateOperatingCostEntry'];
 export type UpdateProperty = components['schemas']['UpdateProperty'];
 export type UpdateUnit = components['schemas']['UpdateUnit'];
+export type UploadLogin = components['schemas']['UploadLogin'];
+export type UploadLoginPage = components['schemas']['UploadLoginPage'];
 export type UserGroups = components['schemas']['UserGroups'];
 export type YearlyInformation = components['schemas']['YearlyInformation'];
 export type YearlyItem = components['schemas']['YearlyItem'];
@@ -26407,6 +26985,159 @@ export interface operations {
             };
         };
     };
+    listFileDrops: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Only what came this way */
+                source_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "drp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "channel": "sftp",
+                     *           "source_id": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "name": "valuereport_20260115.csv",
+                     *           "size_bytes": 48211,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "verdict": "taken",
+                     *           "reason": null,
+                     *           "detail": null,
+                     *           "reading_file_id": "rdf_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "received_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FileDropPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listFuelDeliveries: {
         parameters: {
             query?: {
@@ -28637,6 +29368,621 @@ export interface operations {
             };
         };
     };
+    listInboxAddresses: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "inb_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "name": "Ableseberichte",
+                     *           "hint": "…k4qz",
+                     *           "allowed_senders": [
+                     *             "@gateways.example"
+                     *           ],
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "revoked_at": "2026-01-15T13:30:00.000Z",
+                     *           "last_used_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboxAddressPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createInboxAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ableseberichte",
+                 *       "allowed_senders": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateInboxAddress"];
+            };
+        };
+        responses: {
+            /** @description The address */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inb_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "name": "Ableseberichte",
+                     *       "hint": "…k4qz",
+                     *       "allowed_senders": [
+                     *         "@gateways.example"
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "revoked_at": "2026-01-15T13:30:00.000Z",
+                     *       "last_used_at": "2026-01-15T13:30:00.000Z",
+                     *       "local_part": "agj2lqxux3lr5hdakvi5pyvt6qt7h2k4m6q2v6k3m5xw7n4c2tzrha",
+                     *       "address": "agj2lqxux3lr5hdakvi5pyvt6qt7h2k4m6q2v6k3m5xw7n4c2tzrha@in.example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewInboxAddress"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeInboxAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                inbox_address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inb_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "name": "Ableseberichte",
+                     *       "hint": "…k4qz",
+                     *       "allowed_senders": [
+                     *         "@gateways.example"
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "revoked_at": "2026-01-15T13:30:00.000Z",
+                     *       "last_used_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboxAddress"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLawParameters: {
         parameters: {
             query: {
@@ -30670,6 +32016,398 @@ export interface operations {
                      *       "detail": "This Idempotency-Key was used with a different request",
                      *       "instance": "/v1/…",
                      *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateSeries: {
+        parameters: {
+            query?: {
+                /** @description First day; left out: 12 months, or 31 days, up to `to` */
+                from?: string;
+                /** @description Whether an end without a reading is calculated between its neighbours; always labelled */
+                interpolate?: "true" | "false";
+                interval?: "day" | "month";
+                /** @description What it is read for. HeizkostenV § 6b allows these and no other; each page leaves one row in the audit trail with the purpose, of what, and the days */
+                purpose?: "billing" | "monthly_information";
+                /** @description Whether a month of heat or hot water that was not measured gets its substitute value (HeizkostenV § 9a(1)), labelled with the method. A bill forms its own for its whole period */
+                substitutes?: "true" | "false";
+                /** @description Last day; left out: that of the newest reading, or today */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                measuring_point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The series */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "measuring_point": {
+                     *         "id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "use": "heating",
+                     *         "room": "Wohnzimmer"
+                     *       },
+                     *       "interval": "month",
+                     *       "from": "2025-01-01",
+                     *       "to": "2025-12-31",
+                     *       "counted_in": "kWh",
+                     *       "values": [
+                     *         {
+                     *           "from": "2025-12-01",
+                     *           "to": "2025-12-31",
+                     *           "value": "123.000",
+                     *           "origin": "measured",
+                     *           "method": null,
+                     *           "reason": null,
+                     *           "formula": null,
+                     *           "next_day": false,
+                     *           "device_ids": [
+                     *             "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ],
+                     *           "reading_ids": [
+                     *             "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "findings": [
+                     *         {
+                     *           "code": "gap",
+                     *           "severity": "warning",
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "day": "2025-12-31",
+                     *           "reading_ids": [
+                     *             "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ],
+                     *           "message_de": "36 Tage lang kam kein Wert.",
+                     *           "message_en": "No value came for 36 days."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMonthEndValues: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                /** @description Whether the cut-off dates of the devices are told as well */
+                cut_off_dates?: "true" | "false";
+                /** @description How many days behind it; 1 is what HeizkostenV § 9b allows */
+                days_after?: number;
+                /** @description How many days before a month end a value may be; the law knows none */
+                days_before?: number;
+                /** @description First day; left out: 12 months up to `to` */
+                from?: string;
+                /** @description Whether a missing value is calculated between its neighbours; always labelled */
+                interpolate?: "true" | "false";
+                limit?: number;
+                measuring_point_id?: string;
+                property_id?: string;
+                /** @description What it is read for. HeizkostenV § 6b allows these and no other; each page leaves one row in the audit trail with the purpose, of what, and the days */
+                purpose?: "billing" | "monthly_information";
+                /** @description Last day; left out: today */
+                to?: string;
+                unit_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "measuring_point": {
+                     *             "id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "use": "heating",
+                     *             "room": "Wohnzimmer"
+                     *           },
+                     *           "counted_in": "kWh",
+                     *           "values": [
+                     *             {
+                     *               "day": "2025-12-31",
+                     *               "kind": "month_end",
+                     *               "status": "exact",
+                     *               "value": "412.500",
+                     *               "exact": "825/2",
+                     *               "reason": null,
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "origin": "radio",
+                     *               "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "read_on": "2025-12-31",
+                     *               "offset_days": 0,
+                     *               "neighbours": [
+                     *                 {
+                     *                   "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "day": "2025-12-31",
+                     *                   "value": "400.500"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MonthEndPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -36117,6 +37855,200 @@ export interface operations {
             };
         };
     };
+    listSeries: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                /** @description First day; left out: 12 months, or 31 days, up to `to` */
+                from?: string;
+                /** @description Whether an end without a reading is calculated between its neighbours; always labelled */
+                interpolate?: "true" | "false";
+                interval?: "day" | "month";
+                limit?: number;
+                property_id?: string;
+                /** @description What it is read for. HeizkostenV § 6b allows these and no other; each page leaves one row in the audit trail with the purpose, of what, and the days */
+                purpose?: "billing" | "monthly_information";
+                /** @description Whether a month of heat or hot water that was not measured gets its substitute value (HeizkostenV § 9a(1)), labelled with the method. A bill forms its own for its whole period */
+                substitutes?: "true" | "false";
+                /** @description Last day; left out: that of the newest reading, or today */
+                to?: string;
+                unit_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "measuring_point": {
+                     *             "id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "use": "heating",
+                     *             "room": "Wohnzimmer"
+                     *           },
+                     *           "interval": "month",
+                     *           "from": "2025-01-01",
+                     *           "to": "2025-12-31",
+                     *           "counted_in": "kWh",
+                     *           "values": [
+                     *             {
+                     *               "from": "2025-12-01",
+                     *               "to": "2025-12-31",
+                     *               "value": "123.000",
+                     *               "origin": "measured",
+                     *               "method": null,
+                     *               "reason": null,
+                     *               "formula": null,
+                     *               "next_day": false,
+                     *               "device_ids": [
+                     *                 "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *               ],
+                     *               "reading_ids": [
+                     *                 "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "findings": [
+                     *             {
+                     *               "code": "gap",
+                     *               "severity": "warning",
+                     *               "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "day": "2025-12-31",
+                     *               "reading_ids": [
+                     *                 "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *               ],
+                     *               "message_de": "36 Tage lang kam kein Wert.",
+                     *               "message_en": "No value came for 36 days."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeriesPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listStatementOverviews: {
         parameters: {
             query?: {
@@ -39699,6 +41631,618 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUploadLogins: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "name": "Gateways Musterstraße",
+                     *           "username": "agj2lqxux3lr5hdakvi5pyvt6qtq4kqz",
+                     *           "has_password": true,
+                     *           "public_keys": [],
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "revoked_at": "2026-01-15T13:30:00.000Z",
+                     *           "last_used_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UploadLoginPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUploadLogin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Gateways Musterstraße",
+                 *       "password": true,
+                 *       "public_keys": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateUploadLogin"];
+            };
+        };
+        responses: {
+            /** @description The login with its password */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "name": "Gateways Musterstraße",
+                     *       "username": "agj2lqxux3lr5hdakvi5pyvt6qtq4kqz",
+                     *       "has_password": true,
+                     *       "public_keys": [],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "revoked_at": "2026-01-15T13:30:00.000Z",
+                     *       "last_used_at": "2026-01-15T13:30:00.000Z",
+                     *       "password": "q2v6k3m5xw7n4c2tzrha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewUploadLogin"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeUploadLogin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                upload_login_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "name": "Gateways Musterstraße",
+                     *       "username": "agj2lqxux3lr5hdakvi5pyvt6qtq4kqz",
+                     *       "has_password": true,
+                     *       "public_keys": [],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "revoked_at": "2026-01-15T13:30:00.000Z",
+                     *       "last_used_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UploadLogin"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }

@@ -20,13 +20,16 @@ import { registerListDevices } from './list-devices.ts';
 import { registerListGatewayDevices } from './list-gateway-devices.ts';
 import { registerListGateways } from './list-gateways.ts';
 import { registerListMeasuringPoints } from './list-measuring-points.ts';
+import { registerListMonthEndValues } from './list-month-end-values.ts';
 import { registerListReadings } from './list-readings.ts';
+import { registerListSeries } from './list-series.ts';
 import { registerListTelegrams } from './list-telegrams.ts';
 import { registerRecordDeviceEvent } from './record-device-event.ts';
 import { registerRemoveDevice } from './remove-device.ts';
 import { registerUpdateDevice } from './update-device.ts';
 import { registerUpdateGateway } from './update-gateway.ts';
 import { registerUpdateMeasuringPoint } from './update-measuring-point.ts';
+import { registerValidateSeries } from './validate-series.ts';
 
 export function registerMetering(app: App) {
   registerCreateMeasuringPoint(app);
@@ -39,6 +42,9 @@ export function registerMetering(app: App) {
   registerUpdateDevice(app);
   registerListReadings(app);
   registerListConsumptions(app);
+  registerValidateSeries(app);
+  registerListSeries(app);
+  registerListMonthEndValues(app);
   registerListTelegrams(app);
   registerGetTelegram(app);
   registerListDeviceInstallations(app);

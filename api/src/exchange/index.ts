@@ -1,0 +1,14 @@
+/** What the transports need: who may put files down, and what becomes of one. */
+export type { FileDropWire } from './drops/convert.ts';
+export { nameOfFile, RESULT } from './drops/name-of-file.ts';
+export { readDrop, readDrops } from './drops/read-drops.ts';
+export { type DroppedFile, type DropSource, type ReceiveFile, refuseDrop, takeDrop } from './drops/take-drop.ts';
+export {
+  isLoginOpen,
+  isSenderAllowed,
+  type OpenedLogin,
+  openByKey,
+  openByPassword,
+  openInbox,
+  touchLogin,
+} from './drops/ways-in.ts';
