@@ -118,6 +118,9 @@ async function call(
 
 /** What a query cannot do without. */
 const REQUIRED: Partial<Record<OperationId, () => Record<string, string>>> = {
+  listCalibrationExpiries: () => ({ property_id: own.property_id }),
+  listVerificationNotices: () => ({ property_id: own.property_id }),
+  listBatteryForecasts: () => ({ property_id: own.property_id }),
   listClimateFactors: () => ({ postcode: '10115' }),
   listLawParameters: () => ({ on: '2025-01-01' }),
   listMonthlyInformationDuties: () => ({ property_id: own.property_id, month: '2025-12' }),
