@@ -6268,6 +6268,7 @@ export interface components {
          *         "unknown_device": 0,
          *         "wrong_key": 0,
          *         "unreadable": 0,
+         *         "replay": 0,
          *         "implausible": 0,
          *         "duplicate": 0,
          *         "bad_crc": 0,
@@ -6303,6 +6304,11 @@ export interface components {
                  * @example 1
                  */
                 malformed: number;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                replay: number;
                 /**
                  * Format: int32
                  * @example 1
@@ -6344,7 +6350,7 @@ export interface components {
                  * @example stored
                  * @enum {string}
                  */
-                verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed";
+                verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed";
             }[];
         };
         Installation: {
@@ -8503,11 +8509,6 @@ export interface components {
         };
         Reading: {
             /**
-             * Format: date-time
-             * @example 2026-01-15T13:30:00.000Z
-             */
-            created_at: string;
-            /**
              * Format: date
              * @description The value stood at the end of this day
              * @example 2025-12-31
@@ -8518,10 +8519,11 @@ export interface components {
             /** @example rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /**
+             * @description register: as it stood; due_date, month_end: kept by the device itself of that day
              * @example register
              * @enum {string}
              */
-            kind: "register" | "due_date";
+            kind: "register" | "due_date" | "month_end";
             /** @example false */
             livemode: boolean;
             /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -9916,17 +9918,28 @@ export interface components {
             /** @example ELS-12345678 */
             meter_address: string;
             /**
+             * @description Why it became no reading
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | null;
+            /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
              */
             received_at: string;
+            /**
+             * Format: int32
+             * @example -71
+             */
+            rssi_dbm: number | null;
             /** @example 2e44931578563412330333637a2a0020 */
             telegram_hex: string;
             /**
              * @example stored
              * @enum {string}
              */
-            verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "implausible";
+            verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible";
         };
         TelegramPage: {
             data: components["schemas"]["Telegram"][];
@@ -37337,8 +37350,7 @@ export interface operations {
                      *           "value": "412.5",
                      *           "unit": "HCA",
                      *           "origin": "radio",
-                     *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *         }
                      *       ],
                      *       "has_more": false,
@@ -37499,8 +37511,7 @@ export interface operations {
                      *         "value": "412.5",
                      *         "unit": "HCA",
                      *         "origin": "radio",
-                     *         "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *         "created_at": "2026-01-15T13:30:00.000Z"
+                     *         "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       },
                      *       "plausibility": {
                      *         "plausible": true,
@@ -40253,7 +40264,7 @@ export interface operations {
                 cursor?: string;
                 device_id?: string;
                 limit?: number;
-                verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "implausible";
+                verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible";
             };
             header?: never;
             path?: never;
@@ -40278,8 +40289,10 @@ export interface operations {
                      *           "received_at": "2026-01-15T13:30:00.000Z",
                      *           "telegram_hex": "2e44931578563412330333637a2a0020",
                      *           "verdict": "stored",
+                     *           "reason": null,
                      *           "detail": null,
                      *           "gateway": "GW-7",
+                     *           "rssi_dbm": -71,
                      *           "created_at": "2026-01-15T13:30:00.000Z"
                      *         }
                      *       ],
@@ -40435,6 +40448,7 @@ export interface operations {
                      *         "unknown_device": 0,
                      *         "wrong_key": 0,
                      *         "unreadable": 0,
+                     *         "replay": 0,
                      *         "implausible": 0,
                      *         "duplicate": 0,
                      *         "bad_crc": 0,
@@ -40663,8 +40677,10 @@ export interface operations {
                      *       "received_at": "2026-01-15T13:30:00.000Z",
                      *       "telegram_hex": "2e44931578563412330333637a2a0020",
                      *       "verdict": "stored",
+                     *       "reason": null,
                      *       "detail": null,
                      *       "gateway": "GW-7",
+                     *       "rssi_dbm": -71,
                      *       "created_at": "2026-01-15T13:30:00.000Z"
                      *     }
                      */

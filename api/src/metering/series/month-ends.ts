@@ -6,15 +6,16 @@ import {
   type Period,
   type PickedValue,
   type PickRule,
-  parse,
   resetDays,
   type SeriesReading,
   shiftedDay,
   valueAtEndOf,
 } from '@klarmeter/engine';
-import { sql } from 'drizzle-orm';
-import { rowsOf } from '../../db/database.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { packId } from '../../ids.ts';
+import { READ, toRead } from '../series-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
+import { readings } from '../tables.ts';
 import { onDays, type PointRead, readPoints, type Scope } from './points.ts';
 
 export interface Boundary {
@@ -116,37 +117,36 @@ async function findNeighbours(
   { db, accountId }: Scope,
   asked: readonly Asked[],
 ): Promise<Map<number, { reading: SeriesReading; origin: string }[]>> {
-  const rows = await rowsOf<{
-    n: number;
-    id: string;
-    telegram_id: string | null;
-    device_id: string;
-    day: Day;
-    value: string;
-    kind: string;
-    origin: string;
-  }>(
-    db,
-    sql`select asked.n, r.id, r.telegram_id, r.device_id, r.day::text as day, r.value::text as value, r.kind, r.origin
-          from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked(n int, point text, device text, day date)
-         cross join lateral (
-               (select id, telegram_id, device_id, day, value, kind, origin from readings
-                 where account_id = ${accountId} and measuring_point_id = asked.point and device_id = asked.device
-                   and day < asked.day
-                 order by day desc, value desc limit 1)
-               union all
-               (select id, telegram_id, device_id, day, value, kind, origin from readings
-                 where account_id = ${accountId} and measuring_point_id = asked.point and device_id = asked.device
-                   and day > asked.day
-                 order by day, value limit 1)) r`,
-  );
+  const own = sql`account_id = ${packId(accountId)}::uuid and measuring_point_id = km_pack(asked.point)
+                  and device_id = km_pack(asked.device)`;
+  const rows = await db
+    .select({ n: sql<number>`asked.n`, read: READ })
+    .from(
+      sql`jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as asked(n int, point text, device text, day date)`,
+    )
+    .crossJoinLateral(
+      sql`((select read_at, kind from readings
+             where ${own} and day < asked.day and read_at < asked.day::timestamp at time zone 'UTC' + interval '23 hours'
+             order by read_at desc, value desc limit 1)
+           union all
+           (select read_at, kind from readings
+             where ${own} and day > asked.day and read_at > asked.day::timestamp at time zone 'UTC'
+             order by read_at, value limit 1)) nearest`,
+    )
+    .innerJoin(
+      readings,
+      and(
+        eq(readings.accountId, accountId),
+        sql`${readings.measuringPointId} = km_pack(asked.point)`,
+        sql`${readings.readAt} = nearest.read_at and ${readings.kind} = nearest.kind`,
+      ),
+    );
   const found = new Map<number, Map<string, { reading: SeriesReading; origin: string }>>();
-  for (const { n, origin, value, kind, ...row } of rows) {
-    const own = found.get(n) ?? new Map<string, { reading: SeriesReading; origin: string }>();
-    found.set(n, own);
-    const { id, telegram_id: telegramId, device_id: deviceId, day } = row;
-    const reading = { id, telegramId, deviceId, day, value: parse(value), kind: kind as SeriesReading['kind'] };
-    own.set(id, { reading, origin });
+  for (const { n, read } of rows) {
+    const { reading, origin } = toRead(read);
+    const nearest = found.get(n) ?? new Map<string, { reading: SeriesReading; origin: string }>();
+    found.set(n, nearest);
+    nearest.set(reading.id, { reading, origin });
   }
   return new Map([...found].map(([n, own]) => [n, [...own.values()]]));
 }

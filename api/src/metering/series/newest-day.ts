@@ -9,7 +9,7 @@ export async function newestDay({ db, accountId }: Scope, pointId: string): Prom
     .select({ day: readings.day })
     .from(readings)
     .where(and(eq(readings.accountId, accountId), eq(readings.measuringPointId, pointId)))
-    .orderBy(desc(readings.day))
+    .orderBy(desc(readings.readAt))
     .limit(1);
   return (row?.day ?? null) as Day | null;
 }

@@ -3,6 +3,7 @@ import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { countedInOf } from '../measure-uses.ts';
+import { onDays as withinDays } from '../readings/reading-store.ts';
 import { type Installed, type Read, selectInstalled, selectRead } from '../series-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
 import { measuringPoints, readings } from '../tables.ts';
@@ -21,9 +22,12 @@ export interface PointRead {
 
 export const ofIds = (ids: Iterable<string>): SQL => oneOf(measuringPoints.id, ids);
 
-/** Whether a reading is of one of these days. The days are made once, from a query of their own. */
-export const onDays = (days: readonly Day[]): SQL =>
-  sql`${readings.day} = any(array(select unnest(string_to_array(${days.join()}, ','))::date))`;
+/** Whether a reading is of one of these days, which are in order. The days are made once, from a query of their own. */
+export const onDays = (days: readonly Day[]): SQL | undefined =>
+  and(
+    withinDays({ from: days[0], to: days.at(-1) }),
+    sql`${readings.day} = any(array(select unnest(string_to_array(${days.join()}, ','))::date))`,
+  );
 
 interface PointFilter {
   readonly propertyId?: string | undefined;

@@ -1,11 +1,12 @@
 import { type Day, type Period, type PointSeries, SERIES_LIMITS, shiftedDay, validateSeries } from '@klarmeter/engine';
-import { and, gte, lte } from 'drizzle-orm';
+import { and } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { berlinDay } from '../../properties/index.ts';
+import { onDays as withinDays } from '../readings/reading-store.ts';
 import { selectInstalled, selectPoints, selectRead } from '../series-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
-import { measuringPoints, readings } from '../tables.ts';
+import { measuringPoints } from '../tables.ts';
 import { joinRead, onDays, type PointRead, readPoints } from './points.ts';
 import type { Interval } from './span.ts';
 import { withSubstitutes } from './substitutes.ts';
@@ -32,7 +33,7 @@ export async function readSeries(
   if (rows.length === 0) return [];
   const window = { from: shiftedDay(span.from, -DAYS_AROUND), to: shiftedDay(span.to, DAYS_AROUND) };
   const [points, beside] = await Promise.all([
-    readPoints(context, rows, () => and(gte(readings.day, window.from), lte(readings.day, window.to))),
+    readPoints(context, rows, () => withinDays(window)),
     readNeighbours(context, rows, window),
   ]);
   const today = berlinDay(context.now());

@@ -19,6 +19,7 @@ import { imtAquastream } from './imt-aquastream.ts';
 import { innotasEuris } from './innotas-euris.ts';
 import { kamstrupMultical } from './kamstrup-multical.ts';
 import { kamstrupWater } from './kamstrup-water.ts';
+import { landisWater } from './landis-water.ts';
 import { lansenRepeater } from './lansen-repeater.ts';
 import { maddalenaMicroclima } from './maddalena-microclima.ts';
 import type { DeviceRule, MakerProfile, MakerProfileFacts } from './maker.ts';
@@ -36,7 +37,7 @@ import { zennerCaltos } from './zenner-caltos.ts';
  * Every profile; of several for one device the first that finds its own content is taken, so the narrower ones stand
  * in front. One line per file, in the order of the alphabet where nothing else matters.
  */
-const PROFILES: readonly MakerProfile[] = [
+export const PROFILES: readonly MakerProfile[] = [
   apator08,
   apator172,
   apatorEitn,
@@ -58,6 +59,7 @@ const PROFILES: readonly MakerProfile[] = [
   innotasEuris,
   kamstrupMultical,
   kamstrupWater,
+  landisWater,
   lansenRepeater,
   maddalenaMicroclima,
   qundisCaloric,
