@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import { batteryForecast, type Day } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
-import { berlinDay, fetchProperty } from '../properties/index.ts';
+import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import {
   type InstalledDeviceRow,
@@ -13,9 +13,8 @@ import {
 import type { batteryQuery } from './upkeep/schemas.ts';
 
 /** When the batteries of a house will be empty, the first one first; then those of which nothing is known. */
-export async function listBatteryForecasts(context: Context, query: z.infer<typeof batteryQuery>) {
+export function listBatteryForecasts(context: Context, query: z.infer<typeof batteryQuery>) {
   authorize(context, 'listBatteryForecasts');
-  await fetchProperty(context, query.property_id);
   const today = berlinDay(context.now()) as Day;
   return listPage(context, {
     operation: 'listBatteryForecasts',

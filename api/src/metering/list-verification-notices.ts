@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import { isVerified, notificationDuty } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
-import { fetchProperty } from '../properties/index.ts';
+import { findProperty } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import {
   type InstalledDeviceRow,
@@ -18,7 +18,7 @@ import type { noticeQuery } from './upkeep/schemas.ts';
  */
 export async function listVerificationNotices(context: Context, query: z.infer<typeof noticeQuery>) {
   authorize(context, 'listVerificationNotices');
-  const { street, postalCode, city } = await fetchProperty(context, query.property_id);
+  const property = await findProperty(context, query.property_id);
   return listPage(context, {
     operation: 'listVerificationNotices',
     query,
@@ -39,9 +39,9 @@ export async function listVerificationNotices(context: Context, query: z.infer<t
         until: duty?.until ?? null,
         legal_basis: duty === undefined ? 'MessEG § 32' : `MessEG ${duty.entry.source.provision}`,
         provisional: duty?.entry.provisional === true,
-        street,
-        postal_code: postalCode,
-        city,
+        street: property?.street ?? '',
+        postal_code: property?.postalCode ?? '',
+        city: property?.city ?? '',
       };
     },
   });

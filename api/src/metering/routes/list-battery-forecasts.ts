@@ -16,7 +16,7 @@ const route = createRoute({
   request: { query: batteryQuery },
   responses: {
     200: answer('A page', BatteryForecastPage),
-    ...problems('not-found'),
+    ...problems(),
   },
 });
 

@@ -17,7 +17,7 @@ const route = createRoute({
   request: { query: expiryQuery },
   responses: {
     200: answer('A page', CalibrationExpiryPage),
-    ...problems('not-found'),
+    ...problems(),
   },
 });
 

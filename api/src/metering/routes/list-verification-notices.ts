@@ -17,7 +17,7 @@ const route = createRoute({
   request: { query: noticeQuery },
   responses: {
     200: answer('A page', VerificationNoticePage),
-    ...problems('not-found'),
+    ...problems(),
   },
 });
 
