@@ -6,6 +6,7 @@ export const API_VERSION = "2026-11-22";
 export const acknowledgeDelivery = {"method":"POST","path":"/v1/deliveries/{delivery_id}/acknowledgements","pathParams":["delivery_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const changeBillingCycle = {"method":"POST","path":"/v1/billing-periods/{billing_period_id}/cycle-changes","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const checkDeviceReuse = {"method":"POST","path":"/v1/device-reuse-checks","body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const closeReadingRoute = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/closures","pathParams":["reading_route_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const compareStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/differences","pathParams":["statement_id","version"],"queryParams":["against"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const correctExchange = {"method":"POST","path":"/v1/device-exchanges/{exchange_id}/corrections","pathParams":["exchange_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createAccount = {"method":"POST","path":"/v1/accounts","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -26,7 +27,11 @@ export const createOccupancy = {"method":"POST","path":"/v1/occupancies","body":
 export const createOccupantToken = {"method":"POST","path":"/v1/occupant-tokens","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createOperatingCostEntry = {"method":"POST","path":"/v1/operating-cost-entries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createProperty = {"method":"POST","path":"/v1/properties","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createReaderAccess = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/accesses","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createReaderSession = {"method":"POST","path":"/v1/reader-sessions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReading = {"method":"POST","path":"/v1/readings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createReadingPhoto = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/photos","pathParams":["reading_route_id"],"queryParams":["client_id"],"body":["image/jpeg","image/png","image/webp"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createReadingRoute = {"method":"POST","path":"/v1/reading-routes","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUnit = {"method":"POST","path":"/v1/units","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUploadLogin = {"method":"POST","path":"/v1/upload-logins","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const deleteCostEntry = {"method":"DELETE","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
@@ -60,6 +65,9 @@ export const getMonthlyInformationRun = {"method":"GET","path":"/v1/monthly-info
 export const getOccupancy = {"method":"GET","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getOperatingCostEntry = {"method":"GET","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getProperty = {"method":"GET","path":"/v1/properties/{property_id}","pathParams":["property_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getReadingPhotoContent = {"method":"GET","path":"/v1/reading-photos/{reading_photo_id}/content","pathParams":["reading_photo_id"],"answer":["image/jpeg","image/png","image/webp"],"status":200} as const satisfies Operation;
+export const getReadingRoute = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getReadingWalk = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}/walk","pathParams":["reading_route_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReductionRisks = {"method":"GET","path":"/v1/billing-runs/{run_id}/reduction-risks","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id}","pathParams":["statement_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -105,6 +113,9 @@ export const listMonthlyInformationRuns = {"method":"GET","path":"/v1/monthly-in
 export const listOccupancies = {"method":"GET","path":"/v1/occupancies","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listOperatingCostEntries = {"method":"GET","path":"/v1/operating-cost-entries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listProperties = {"method":"GET","path":"/v1/properties","queryParams":["limit","cursor","customer_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listReaderAccesses = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}/accesses","pathParams":["reading_route_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listReadingEntries = {"method":"GET","path":"/v1/reading-entries","queryParams":["limit","cursor","reading_route_id","measuring_point_id","outcome"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listReadingRoutes = {"method":"GET","path":"/v1/reading-routes","queryParams":["limit","cursor","property_id","status"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadings = {"method":"GET","path":"/v1/readings","queryParams":["limit","cursor","measuring_point_id","from","to","purpose"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReleases = {"method":"GET","path":"/v1/releases","queryParams":["limit","cursor","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listSeries = {"method":"GET","path":"/v1/series","queryParams":["limit","cursor","interval","from","to","interpolate","substitutes","purpose","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -125,11 +136,13 @@ export const removeDevice = {"method":"POST","path":"/v1/measuring-points/{measu
 export const revokeApiKey = {"method":"POST","path":"/v1/api-keys/{api_key_id}/revocations","pathParams":["api_key_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeEmbedSession = {"method":"POST","path":"/v1/embed-sessions/{embed_session_id}/revocations","pathParams":["embed_session_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeInboxAddress = {"method":"POST","path":"/v1/inbox-addresses/{inbox_address_id}/revocations","pathParams":["inbox_address_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const revokeReaderAccess = {"method":"POST","path":"/v1/reader-accesses/{reader_access_id}/revocations","pathParams":["reader_access_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeUploadLogin = {"method":"POST","path":"/v1/upload-logins/{upload_login_id}/revocations","pathParams":["upload_login_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const simulateBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/simulations","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const simulateCycleChange = {"method":"POST","path":"/v1/billing-periods/{billing_period_id}/cycle-change-simulations","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const startBillingRun = {"method":"POST","path":"/v1/billing-runs","body":["application/json"],"answer":["application/json"],"status":202,"idempotency":"required"} as const satisfies Operation;
 export const startMonthlyInformationRun = {"method":"POST","path":"/v1/monthly-information-runs","body":["application/json"],"answer":["application/json"],"status":202,"idempotency":"required"} as const satisfies Operation;
+export const submitReadingBatch = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/batches","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const updateBillingPeriod = {"method":"PATCH","path":"/v1/billing-periods/{billing_period_id}","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateBrand = {"method":"PATCH","path":"/v1/brands/{brand_id}","pathParams":["brand_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateCostEntry = {"method":"PATCH","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
@@ -141,6 +154,7 @@ export const updateMeasuringPoint = {"method":"PATCH","path":"/v1/measuring-poin
 export const updateOccupancy = {"method":"PATCH","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateOperatingCostEntry = {"method":"PATCH","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateProperty = {"method":"PATCH","path":"/v1/properties/{property_id}","pathParams":["property_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateReadingRoute = {"method":"PATCH","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const validateSeries = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}/series","pathParams":["measuring_point_id"],"queryParams":["interval","from","to","interpolate","substitutes","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 
@@ -148,6 +162,7 @@ export const OPERATIONS = {
   acknowledgeDelivery,
   changeBillingCycle,
   checkDeviceReuse,
+  closeReadingRoute,
   compareStatementVersions,
   correctExchange,
   createAccount,
@@ -168,7 +183,11 @@ export const OPERATIONS = {
   createOccupantToken,
   createOperatingCostEntry,
   createProperty,
+  createReaderAccess,
+  createReaderSession,
   createReading,
+  createReadingPhoto,
+  createReadingRoute,
   createUnit,
   createUploadLogin,
   deleteCostEntry,
@@ -202,6 +221,9 @@ export const OPERATIONS = {
   getOccupancy,
   getOperatingCostEntry,
   getProperty,
+  getReadingPhotoContent,
+  getReadingRoute,
+  getReadingWalk,
   getReductionRisks,
   getStatement,
   getStatementVersion,
@@ -247,6 +269,9 @@ export const OPERATIONS = {
   listOccupancies,
   listOperatingCostEntries,
   listProperties,
+  listReaderAccesses,
+  listReadingEntries,
+  listReadingRoutes,
   listReadings,
   listReleases,
   listSeries,
@@ -267,11 +292,13 @@ export const OPERATIONS = {
   revokeApiKey,
   revokeEmbedSession,
   revokeInboxAddress,
+  revokeReaderAccess,
   revokeUploadLogin,
   simulateBillingRun,
   simulateCycleChange,
   startBillingRun,
   startMonthlyInformationRun,
+  submitReadingBatch,
   updateBillingPeriod,
   updateBrand,
   updateCostEntry,
@@ -283,6 +310,7 @@ export const OPERATIONS = {
   updateOccupancy,
   updateOperatingCostEntry,
   updateProperty,
+  updateReadingRoute,
   updateUnit,
   validateSeries,
 } as const satisfies OperationTable;

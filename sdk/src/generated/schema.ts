@@ -1772,6 +1772,238 @@ export interface paths {
         patch: operations["updateProperty"];
         trace?: never;
     };
+    "/v1/reader-accesses/{reader_access_id}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an access
+         * @description Its link is worth nothing any more, and every session that came of it ends at once. Twice changes nothing more.
+         */
+        post: operations["revokeReaderAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reader-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get in with link and PIN
+         * @description The token of the link is sent as `Authorization: Bearer`, the PIN in the body. After two wrong PINs the third waits a minute, and each further one twice as long; ten in a row end the access.
+         */
+        post: operations["createReaderSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what readers sent
+         * @description In the order it arrived, of one route, point or outcome where asked: values, remarks that explain a missing one, and contradictions to decide.
+         */
+        get: operations["listReadingEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-photos/{reading_photo_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a photo
+         * @description As it is kept: without place, time and camera. That it was looked at stays in the audit trail.
+         */
+        get: operations["getReadingPhotoContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reading routes
+         * @description Routes in the order they were made, of one property or state where asked, each with its progress.
+         */
+        get: operations["listReadingRoutes"];
+        put?: never;
+        /**
+         * Plan a reading route
+         * @description A walk through one house: its points in order, and the days between which a value counts. Without a list of points all with a device are walked by, flat by flat; `only_missing` leaves out those that have a value already, such as by radio.
+         */
+        post: operations["createReadingRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-routes/{reading_route_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a reading route
+         * @description The route and how far it is: radio values count, and a remark says why there is none.
+         */
+        get: operations["getReadingRoute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a reading route
+         * @description Name, days or the order of the walk. What was read stays.
+         */
+        patch: operations["updateReadingRoute"];
+        trace?: never;
+    };
+    "/v1/reading-routes/{reading_route_id}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who may get in
+         * @description Accesses of a route with their state and wrong attempts. Neither link nor PIN is shown again.
+         */
+        get: operations["listReaderAccesses"];
+        put?: never;
+        /**
+         * Let a reader in without an account
+         * @description Answers once a token of 256 bits for a link or code, and a PIN of six digits. Both together open a session that sees this route only; a PIN alone opens nothing. Ten wrong PINs in a row end it.
+         */
+        post: operations["createReaderAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-routes/{reading_route_id}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send what was read offline
+         * @description Up to 500 entries with ids made on the phone. They may arrive twice, in parts, in any order and from several phones: each id has one effect for ever, and each entry a verdict of its own. Only what is no entry at all refuses the request.
+         */
+        post: operations["submitReadingBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-routes/{reading_route_id}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a reading route
+         * @description Nothing more is taken for it. Twice changes nothing more. What is still on a phone can be sent to another route under the same ids.
+         */
+        post: operations["closeReadingRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-routes/{reading_route_id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a photo of a display
+         * @description One JPEG, PNG or WebP of at most 8 MiB for an entry, which may arrive later. Place, time and camera are taken out before it is sealed. The same photo twice is one.
+         */
+        post: operations["createReadingPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-routes/{reading_route_id}/walk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Walk a reading route
+         * @description Flats and points in order, with device, last and expected value and what is done: all that a reader needs offline, and nothing about the people who live there.
+         */
+        get: operations["getReadingWalk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/readings": {
         parameters: {
             query?: never;
@@ -2295,7 +2527,7 @@ export interface components {
                  * @example api_key
                  * @enum {string}
                  */
-                type: "api_key" | "occupant" | "embed_session" | "system";
+                type: "api_key" | "occupant" | "embed_session" | "reader" | "system";
             };
             /**
              * @example {
@@ -4563,6 +4795,24 @@ export interface components {
             /** @example Casameta-Allee 24 */
             street: string;
         };
+        CreateReaderAccess: {
+            /**
+             * Format: date-time
+             * @description Left out: the end of the last day of the route. At most 92 days from now
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            expires_at?: string;
+            /**
+             * Format: uri
+             * @description The page for readers. Its address with the token behind # is answered as a link and as a code
+             * @example https://ablesen.messdienst-nord.example/
+             */
+            page_url?: string;
+        };
+        CreateReaderSession: {
+            /** @example 031407 */
+            pin: string;
+        };
         CreateReading: {
             /**
              * @description Take the value although it is implausible: somebody has looked again
@@ -4584,6 +4834,39 @@ export interface components {
             read_at: string;
             /** @example 412.5 */
             value: string;
+        };
+        CreateReadingRoute: {
+            /**
+             * Format: date
+             * @description A value read from this day on counts for the route
+             * @example 2025-12-29
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The day for whose end the values stand, where there is one
+             * @default null
+             * @example 2025-12-31
+             */
+            key_date?: string | null;
+            /** @example Ablesung 2025, Vorderhaus */
+            name: string;
+            /**
+             * @description Leave out the points that already have a value in these days, such as by radio
+             * @default false
+             * @example true
+             */
+            only_missing?: boolean;
+            /** @description Left out: all points with a device, by number of the unit and their position */
+            point_ids?: string[];
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * Format: date
+             * @description The last day that counts
+             * @example 2026-01-16
+             */
+            to: string;
         };
         CreateUnit: {
             /**
@@ -6116,6 +6399,13 @@ export interface components {
              * @example null
              */
             unread_reason?: string | null;
+        };
+        /** @description What the device should show by what it counted so far */
+        ExpectedReading: {
+            /** @example 305.000 */
+            from: string;
+            /** @example 325.000 */
+            to: string;
         };
         /** @example heating_consumption */
         ExplainedAmount: ("heating_base" | "heating_consumption" | "hot_water_base" | "hot_water_consumption" | "cold_water" | "co2_credit" | "heating") | string | ("total" | "vat_contained" | "advance" | "balance" | "s35a_2" | "s35a_3" | "advance_proposal");
@@ -7742,6 +8032,23 @@ export interface components {
              */
             local_part: string;
         };
+        NewReaderAccess: components["schemas"]["ReaderAccess"] & {
+            /**
+             * Format: uri
+             * @example https://ablesen.example/#rl_test_0193a5c2
+             */
+            link: string | null;
+            /**
+             * @description Answered once. For the part of an address behind # or a code; never in a path or query
+             * @example rl_test_0193a5c2f4b87d1e9c60aa51d7e2b3f4_…
+             */
+            link_token: string;
+            /**
+             * @description Answered once. Tell it another way than the link
+             * @example 031407
+             */
+            pin: string;
+        };
         NewUploadLogin: components["schemas"]["UploadLogin"] & {
             /**
              * @description Null where keys alone open. Shown once. Keep it where secrets are kept.
@@ -9045,6 +9352,81 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        ReaderAccess: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            expires_at: string;
+            /**
+             * Format: int32
+             * @description Wrong PINs since the last right one
+             * @example 3
+             */
+            failed_attempts: number;
+            /** @example rac_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            last_used_at: string | null;
+            /** @example false */
+            livemode: boolean;
+            /**
+             * Format: date-time
+             * @description No PIN is looked at before
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            next_attempt_at: string;
+            /** @example rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            reading_route_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            revoked_at: string | null;
+            /**
+             * @description blocked: the PIN was wrong ten times in a row
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "blocked" | "expired" | "revoked";
+        };
+        ReaderAccessPage: {
+            data: components["schemas"]["ReaderAccess"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
+        ReaderSession: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            expires_at: string;
+            /** @example rss_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            reading_route_id: string;
+            /**
+             * @description Sees this route only, for at most twelve hours
+             * @example eyJ…
+             */
+            token: string;
+        };
         Reading: {
             /**
              * Format: date
@@ -9086,6 +9468,162 @@ export interface components {
             /** @example 412.5 */
             value: string;
         };
+        ReadingBatchResult: {
+            /**
+             * @example {
+             *       "taken": 1
+             *     }
+             */
+            counts: {
+                already?: number;
+                conflict?: number;
+                device_exchanged?: number;
+                id_reused?: number;
+                implausible?: number;
+                known?: number;
+                malformed?: number;
+                no_device?: number;
+                not_in_route?: number;
+                noted?: number;
+                taken?: number;
+                wrong_time?: number;
+            };
+            results: {
+                /** @example 3f2b8c1e-8a44-4c0e-9a53-5f0c1f6f2a10 */
+                client_id: string | null;
+                expected: components["schemas"]["ExpectedReading"] | null;
+                findings: {
+                    /** @example above_expected */
+                    code: string;
+                    /** @example Erwartet werden 305 bis 325 m³. */
+                    message_de: string;
+                    /** @example 305 to 325 m³ are expected. */
+                    message_en: string;
+                    /** @example /entries/0/value */
+                    pointer: string;
+                }[];
+                /**
+                 * Format: int32
+                 * @description Place in the request, from 0
+                 * @example 0
+                 */
+                index: number;
+                /**
+                 * @description What this id came to, now or before
+                 * @example taken
+                 * @enum {string|null}
+                 */
+                outcome: "taken" | "noted" | "known" | "conflict" | null;
+                /** @example rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                reading_id: string | null;
+                /**
+                 * @description taken: is a reading now. noted: the remark is kept. known: the same value of the day was there. conflict: another value of the day was there; both are kept, the first counts. already: this id had its effect before. implausible: look again, then send it confirmed. wrong_time: in the future or outside the days of the route. device_exchanged: another device is there by now. The last five and implausible leave nothing behind: mend and send again
+                 * @example taken
+                 * @enum {string}
+                 */
+                verdict: "taken" | "noted" | "known" | "conflict" | "already" | "implausible" | "wrong_time" | "device_exchanged" | "no_device" | "not_in_route" | "id_reused" | "malformed";
+            }[];
+        };
+        ReadingEntry: {
+            /**
+             * Format: uuid
+             * @description Made on the phone when the value was typed. Has one effect, however often it arrives
+             * @example 3f2b8c1e-8a44-4c0e-9a53-5f0c1f6f2a10
+             */
+            client_id: string;
+            /** @example false */
+            confirmed: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string | null;
+            /** @example ren_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /**
+             * @example taken
+             * @enum {string}
+             */
+            outcome: "taken" | "noted" | "known" | "conflict";
+            /** @example rph_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            photo_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            read_at: string;
+            /** @example rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            reading_id: string | null;
+            /** @example rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            reading_route_id: string;
+            /**
+             * @description no_access: nobody opened. blocked: furniture or covers in front. device_missing: nothing is there. damaged: broken or opened. display_error: the display shows an error
+             * @example no_access
+             * @enum {string|null}
+             */
+            remark: "no_access" | "blocked" | "device_missing" | "damaged" | "display_error" | null;
+            /** @example 80.00 */
+            value: string | null;
+        };
+        ReadingEntryInput: {
+            /**
+             * Format: uuid
+             * @description Made on the phone when the value was typed. Has one effect, however often it arrives
+             * @example 3f2b8c1e-8a44-4c0e-9a53-5f0c1f6f2a10
+             */
+            client_id: string;
+            /**
+             * @description The reader looked again: take the value although it is implausible
+             * @default false
+             * @example false
+             */
+            confirmed?: boolean;
+            /**
+             * @description The device that the reader had before him
+             * @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            device_id?: string;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /**
+             * Format: date-time
+             * @description By the clock of the phone
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            read_at: string;
+            /**
+             * @description no_access: nobody opened. blocked: furniture or covers in front. device_missing: nothing is there. damaged: broken or opened. display_error: the display shows an error
+             * @example no_access
+             * @enum {string}
+             */
+            remark?: "no_access" | "blocked" | "device_missing" | "damaged" | "display_error";
+            /** @example 318.742 */
+            value?: string;
+        };
+        ReadingEntryPage: {
+            data: components["schemas"]["ReadingEntry"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
         ReadingPage: {
             data: components["schemas"]["Reading"][];
             /**
@@ -9098,6 +9636,274 @@ export interface components {
              * @example null
              */
             next_cursor: string | null;
+        };
+        ReadingPhoto: {
+            /**
+             * Format: uuid
+             * @description Made on the phone when the value was typed. Has one effect, however often it arrives
+             * @example 3f2b8c1e-8a44-4c0e-9a53-5f0c1f6f2a10
+             */
+            client_id: string;
+            /**
+             * @example image/jpeg
+             * @enum {string}
+             */
+            content_type: "image/jpeg" | "image/png" | "image/webp";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example rph_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            reading_route_id: string;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            sha256: string;
+            /**
+             * Format: int32
+             * @example 245120
+             */
+            size_bytes: number;
+        };
+        ReadingRoute: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @description A value read from this day on counts for the route
+             * @example 2025-12-29
+             */
+            from: string;
+            /** @example rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * Format: date
+             * @description The day for whose end the values stand, where there is one
+             * @example 2025-12-31
+             */
+            key_date: string | null;
+            /** @example false */
+            livemode: boolean;
+            /** @example Ablesung 2025, Vorderhaus */
+            name: string;
+            /** @description Measuring points in the order of the walk */
+            point_ids: string[];
+            /** @description As of this answer */
+            progress: {
+                /**
+                 * Format: int32
+                 * @description Values that contradict one already taken for the day
+                 * @example 3
+                 */
+                conflicts: number;
+                /**
+                 * @description Whether no point, some or all of them have a value
+                 * @example partly
+                 * @enum {string}
+                 */
+                mark: "none" | "partly" | "all";
+                /**
+                 * Format: int32
+                 * @description Points without a value but with a remark
+                 * @example 3
+                 */
+                noted: number;
+                /**
+                 * Format: int32
+                 * @description Points with a value in these days, whoever or whatever read it
+                 * @example 3
+                 */
+                read: number;
+                /**
+                 * Format: int32
+                 * @description Points of the walk
+                 * @example 3
+                 */
+                total: number;
+            };
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "closed";
+            /**
+             * Format: date
+             * @description The last day that counts
+             * @example 2026-01-16
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        ReadingRoutePage: {
+            data: components["schemas"]["ReadingRoute"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
+        ReadingWalk: {
+            /** @example Kassel */
+            city: string;
+            flats: {
+                /** @example Wohnung 4, OG 2 links */
+                label: string | null;
+                /**
+                 * @description Whether no point, some or all of them have a value
+                 * @example partly
+                 * @enum {string}
+                 */
+                mark: "none" | "partly" | "all";
+                /**
+                 * Format: int32
+                 * @description Points without a value but with a remark
+                 * @example 3
+                 */
+                noted: number;
+                points: {
+                    /**
+                     * Format: int32
+                     * @description Values of the same day that contradict the one taken
+                     * @example 3
+                     */
+                    conflicts: number;
+                    /** @description Null: nothing is installed */
+                    device: components["schemas"]["WalkDevice"] | null;
+                    /** @description For today; null where too little is known */
+                    expected: components["schemas"]["ExpectedReading"] | null;
+                    /** @description The newest value before these days */
+                    last: {
+                        /**
+                         * Format: date
+                         * @example 2025-12-31
+                         */
+                        day: string;
+                        /**
+                         * @example manual
+                         * @enum {string}
+                         */
+                        origin: "radio" | "manual" | "self_read" | "file";
+                        /** @example 303.300 */
+                        value: string;
+                    } | null;
+                    /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                    measuring_point_id: string;
+                    /**
+                     * @description no_access: nobody opened. blocked: furniture or covers in front. device_missing: nothing is there. damaged: broken or opened. display_error: the display shows an error
+                     * @example no_access
+                     * @enum {string|null}
+                     */
+                    remark: "no_access" | "blocked" | "device_missing" | "damaged" | "display_error" | null;
+                    /** @example Bad */
+                    room: string;
+                    /**
+                     * @example open
+                     * @enum {string}
+                     */
+                    state: "open" | "noted" | "read";
+                    /**
+                     * @example hot_water
+                     * @enum {string}
+                     */
+                    use: "heating" | "hot_water" | "cold_water" | "hot_water_heat" | "total_heat" | "cold_water_main";
+                    /** @description The newest value in these days */
+                    value: {
+                        /**
+                         * Format: date
+                         * @example 2025-12-31
+                         */
+                        day: string;
+                        /**
+                         * @example manual
+                         * @enum {string}
+                         */
+                        origin: "radio" | "manual" | "self_read" | "file";
+                        /** @example 303.300 */
+                        value: string;
+                    } | null;
+                }[];
+                /**
+                 * Format: int32
+                 * @description Points with a value in these days, whoever or whatever read it
+                 * @example 3
+                 */
+                read: number;
+                /**
+                 * Format: int32
+                 * @description Points of the walk
+                 * @example 3
+                 */
+                total: number;
+                /**
+                 * @description Null: points of the whole house
+                 * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                unit_id: string | null;
+            }[];
+            /**
+             * Format: date
+             * @description A value read from this day on counts for the route
+             * @example 2025-12-29
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The day for whose end the values stand, where there is one
+             * @example 2025-12-31
+             */
+            key_date: string | null;
+            /** @example Ablesung 2025, Vorderhaus */
+            name: string;
+            /**
+             * Format: int32
+             * @description Points without a value but with a remark
+             * @example 3
+             */
+            noted: number;
+            /**
+             * Format: int32
+             * @description Points with a value in these days, whoever or whatever read it
+             * @example 3
+             */
+            read: number;
+            /** @example rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            reading_route_id: string;
+            /** @example Casameta-Allee 24 */
+            street: string;
+            /**
+             * Format: date
+             * @description The last day that counts
+             * @example 2026-01-16
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description Points of the walk
+             * @example 3
+             */
+            total: number;
         };
         ReasonParameter: {
             /**
@@ -10494,6 +11300,9 @@ export interface components {
              */
             version: number;
         };
+        SubmitReadingBatch: {
+            entries: components["schemas"]["ReadingEntryInput"][];
+        };
         Telegram: {
             /**
              * Format: date-time
@@ -11140,6 +11949,30 @@ export interface components {
             /** @example Casameta-Allee 24 */
             street?: string;
         };
+        UpdateReadingRoute: {
+            /**
+             * Format: date
+             * @description A value read from this day on counts for the route
+             * @example 2025-12-29
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description The day for whose end the values stand, where there is one
+             * @example 2025-12-31
+             */
+            key_date?: string | null;
+            /** @example Ablesung 2025, Vorderhaus */
+            name?: string;
+            /** @description Measuring points in the order of the walk */
+            point_ids?: string[];
+            /**
+             * Format: date
+             * @description The last day that counts
+             * @example 2026-01-16
+             */
+            to?: string;
+        };
         UpdateUnit: {
             /**
              * @description Operating costs of let condominium flats (BGB § 556a(3)); "0" takes no part, null: not known
@@ -11338,6 +12171,26 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        WalkDevice: {
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @example hot_water_meter
+             * @enum {string}
+             */
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm";
+            /** @example WWZ */
+            manufacturer: string;
+            /** @example Minomess */
+            model: string;
+            /** @example 12345678 */
+            serial: string;
+            /**
+             * @example m3
+             * @enum {string}
+             */
+            unit: "kWh" | "m3" | "HCA";
+        };
         YearlyInformation: {
             comparison: {
                 /** @example null */
@@ -11453,7 +12306,10 @@ export type CreateOccupancy = components['schemas']['CreateOccupancy'];
 export type CreateOccupantToken = components['schemas']['CreateOccupantToken'];
 export type CreateOperatingCostEntry = components['schemas']['CreateOperatingCostEntry'];
 export type CreateProperty = components['schemas']['CreateProperty'];
+export type CreateReaderAccess = components['schemas']['CreateReaderAccess'];
+export type CreateReaderSession = components['schemas']['CreateReaderSession'];
 export type CreateReading = components['schemas']['CreateReading'];
+export type CreateReadingRoute = components['schemas']['CreateReadingRoute'];
 export type CreateUnit = components['schemas']['CreateUnit'];
 export type CreateUploadLogin = components['schemas']['CreateUploadLogin'];
 export type Customer = components['schemas']['Customer'];
@@ -11497,6 +12353,7 @@ export type EquipmentExemptionPage = components['schemas']['EquipmentExemptionPa
 export type EvidenceState = components['schemas']['EvidenceState'];
 export type Exchange = components['schemas']['Exchange'];
 export type ExchangeDevice = components['schemas']['ExchangeDevice'];
+export type ExpectedReading = components['schemas']['ExpectedReading'];
 export type ExplainedAmount = components['schemas']['ExplainedAmount'];
 export type ExplainedMeasurement = components['schemas']['ExplainedMeasurement'];
 export type ExplainedReading = components['schemas']['ExplainedReading'];
@@ -11550,6 +12407,7 @@ export type NewAccount = components['schemas']['NewAccount'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type NewEmbedSession = components['schemas']['NewEmbedSession'];
 export type NewInboxAddress = components['schemas']['NewInboxAddress'];
+export type NewReaderAccess = components['schemas']['NewReaderAccess'];
 export type NewUploadLogin = components['schemas']['NewUploadLogin'];
 export type ObjectionDeadline = components['schemas']['ObjectionDeadline'];
 export type Occupancy = components['schemas']['Occupancy'];
@@ -11580,8 +12438,19 @@ export type ProblemFinding = components['schemas']['ProblemFinding'];
 export type Property = components['schemas']['Property'];
 export type PropertyContact = components['schemas']['PropertyContact'];
 export type PropertyPage = components['schemas']['PropertyPage'];
+export type ReaderAccess = components['schemas']['ReaderAccess'];
+export type ReaderAccessPage = components['schemas']['ReaderAccessPage'];
+export type ReaderSession = components['schemas']['ReaderSession'];
 export type Reading = components['schemas']['Reading'];
+export type ReadingBatchResult = components['schemas']['ReadingBatchResult'];
+export type ReadingEntry = components['schemas']['ReadingEntry'];
+export type ReadingEntryInput = components['schemas']['ReadingEntryInput'];
+export type ReadingEntryPage = components['schemas']['ReadingEntryPage'];
 export type ReadingPage = components['schemas']['ReadingPage'];
+export type ReadingPhoto = components['schemas']['ReadingPhoto'];
+export type ReadingRoute = components['schemas']['ReadingRoute'];
+export type ReadingRoutePage = components['schemas']['ReadingRoutePage'];
+export type ReadingWalk = components['schemas']['ReadingWalk'];
 export type ReasonParameter = components['schemas']['ReasonParameter'];
 export type ReasonStep = components['schemas']['ReasonStep'];
 export type Recomputation = components['schemas']['Recomputation'];
@@ -11623,6 +12492,7 @@ export type StatementPayment = components['schemas']['StatementPayment'];
 export type StatementVersion = components['schemas']['StatementVersion'];
 export type StatementVersionPage = components['schemas']['StatementVersionPage'];
 export type StatementVersionSummary = components['schemas']['StatementVersionSummary'];
+export type SubmitReadingBatch = components['schemas']['SubmitReadingBatch'];
 export type Telegram = components['schemas']['Telegram'];
 export type TelegramPage = components['schemas']['TelegramPage'];
 export type ToldInformation = components['schemas']['ToldInformation'];
@@ -11639,12 +12509,14 @@ export type UpdateMeasuringPoint = components['schemas']['UpdateMeasuringPoint']
 export type UpdateOccupancy = components['schemas']['UpdateOccupancy'];
 export type UpdateOperatingCostEntry = components['schemas']['UpdateOperatingCostEntry'];
 export type UpdateProperty = components['schemas']['UpdateProperty'];
+export type UpdateReadingRoute = components['schemas']['UpdateReadingRoute'];
 export type UpdateUnit = components['schemas']['UpdateUnit'];
 export type UploadLogin = components['schemas']['UploadLogin'];
 export type UploadLoginPage = components['schemas']['UploadLoginPage'];
 export type UserGroups = components['schemas']['UserGroups'];
 export type VerificationNotice = components['schemas']['VerificationNotice'];
 export type VerificationNoticePage = components['schemas']['VerificationNoticePage'];
+export type WalkDevice = components['schemas']['WalkDevice'];
 export type YearlyInformation = components['schemas']['YearlyInformation'];
 export type YearlyItem = components['schemas']['YearlyItem'];
 export type $defs = Record<string, never>;
@@ -11706,7 +12578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11865,7 +12737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12084,7 +12956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12253,7 +13125,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12406,7 +13278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12633,7 +13505,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12875,7 +13747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13032,7 +13904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13438,7 +14310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14102,7 +14974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14584,7 +15456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15272,7 +16144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15659,7 +16531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16291,7 +17163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16568,7 +17440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16743,7 +17615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16989,7 +17861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17179,7 +18051,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17369,7 +18241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17598,7 +18470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17806,7 +18678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18147,7 +19019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18396,7 +19268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18676,7 +19548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18876,7 +19748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19129,7 +20001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19355,7 +20227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19658,7 +20530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19816,7 +20688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20045,7 +20917,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20212,7 +21084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20384,7 +21256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20542,7 +21414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20711,7 +21583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20946,7 +21818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21095,7 +21967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21347,7 +22219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21652,7 +22524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21829,7 +22701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22065,7 +22937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22263,7 +23135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22557,7 +23429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23066,7 +23938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23265,7 +24137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23447,7 +24319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23719,7 +24591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23910,7 +24782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24154,7 +25026,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24375,7 +25247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24571,7 +25443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24831,7 +25703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24991,7 +25863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25268,7 +26140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25513,7 +26385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25688,7 +26560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25923,7 +26795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26116,7 +26988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26418,7 +27290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26678,7 +27550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26966,7 +27838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -27146,7 +28018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -27293,7 +28165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -27441,7 +28313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -27694,7 +28566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -27907,7 +28779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -28173,7 +29045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -28379,7 +29251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -28616,7 +29488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -28776,7 +29648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29013,7 +29885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29172,7 +30044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29343,7 +30215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29579,7 +30451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29728,7 +30600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29982,7 +30854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -30283,7 +31155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -30468,7 +31340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -30718,7 +31590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -30924,7 +31796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -31222,7 +32094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -31392,7 +32264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -31546,7 +32418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -31774,7 +32646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32009,7 +32881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32152,7 +33024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32283,7 +33155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32434,7 +33306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32593,7 +33465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32820,7 +33692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32997,7 +33869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -33307,7 +34179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -33573,7 +34445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -33837,7 +34709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34127,7 +34999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34334,7 +35206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34580,7 +35452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34749,7 +35621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34922,7 +35794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -35102,7 +35974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -35348,7 +36220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -35633,7 +36505,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -35827,7 +36699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -36016,7 +36888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -36265,7 +37137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -36486,7 +37358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -36777,7 +37649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -37035,7 +37907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -37229,7 +38101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -37480,7 +38352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -37629,7 +38501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -37918,7 +38790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -38259,7 +39131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -38487,7 +39359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -38758,7 +39630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -39025,7 +39897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -39258,6 +40130,3143 @@ export interface operations {
             };
         };
     };
+    revokeReaderAccess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reader_access_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ended access */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rac_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "reading_route_id": "rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "status": "open",
+                     *       "failed_attempts": 3,
+                     *       "next_attempt_at": "2026-01-15T13:30:00.000Z",
+                     *       "last_used_at": "2026-01-15T13:30:00.000Z",
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "expires_at": "2026-01-15T13:30:00.000Z",
+                     *       "revoked_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReaderAccess"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReaderSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pin": "031407"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateReaderSession"];
+            };
+        };
+        responses: {
+            /** @description The session and its token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rss_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "reading_route_id": "rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "token": "eyJ…",
+                     *       "expires_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReaderSession"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended; or wrong-pin: The PIN does not belong to this link */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-attempts: The PIN was wrong too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/too-many-attempts",
+                     *       "title": "The PIN was wrong too often",
+                     *       "status": 429,
+                     *       "detail": "The PIN was wrong too often",
+                     *       "instance": "/v1/…",
+                     *       "code": "too-many-attempts",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReadingEntries: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                measuring_point_id?: string;
+                outcome?: "taken" | "noted" | "known" | "conflict";
+                reading_route_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ren_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "reading_route_id": "rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "client_id": "3f2b8c1e-8a44-4c0e-9a53-5f0c1f6f2a10",
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "read_at": "2026-01-15T13:30:00.000Z",
+                     *           "day": "2025-12-31",
+                     *           "value": "80.00",
+                     *           "remark": "no_access",
+                     *           "confirmed": false,
+                     *           "outcome": "taken",
+                     *           "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "photo_id": "rph_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingEntryPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadingPhotoContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reading_photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReadingRoutes: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id?: string;
+                status?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "name": "Ablesung 2025, Vorderhaus",
+                     *           "from": "2025-12-29",
+                     *           "to": "2026-01-16",
+                     *           "key_date": "2025-12-31",
+                     *           "point_ids": [
+                     *             "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ],
+                     *           "status": "open",
+                     *           "progress": {
+                     *             "total": 3,
+                     *             "read": 3,
+                     *             "noted": 3,
+                     *             "mark": "partly",
+                     *             "conflicts": 3
+                     *           },
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingRoutePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReadingRoute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "name": "Ablesung 2025, Vorderhaus",
+                 *       "from": "2025-12-29",
+                 *       "to": "2026-01-16",
+                 *       "key_date": "2025-12-31",
+                 *       "point_ids": [
+                 *         "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                 *       ],
+                 *       "only_missing": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateReadingRoute"];
+            };
+        };
+        responses: {
+            /** @description The route */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "name": "Ablesung 2025, Vorderhaus",
+                     *       "from": "2025-12-29",
+                     *       "to": "2026-01-16",
+                     *       "key_date": "2025-12-31",
+                     *       "point_ids": [
+                     *         "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ],
+                     *       "status": "open",
+                     *       "progress": {
+                     *         "total": 3,
+                     *         "read": 3,
+                     *         "noted": 3,
+                     *         "mark": "partly",
+                     *         "conflicts": 3
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingRoute"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadingRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reading_route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The route */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "name": "Ablesung 2025, Vorderhaus",
+                     *       "from": "2025-12-29",
+                     *       "to": "2026-01-16",
+                     *       "key_date": "2025-12-31",
+                     *       "point_ids": [
+                     *         "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ],
+                     *       "status": "open",
+                     *       "progress": {
+                     *         "total": 3,
+                     *         "read": 3,
+                     *         "noted": 3,
+                     *         "mark": "partly",
+                     *         "conflicts": 3
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingRoute"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateReadingRoute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                reading_route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ablesung 2025, Vorderhaus",
+                 *       "from": "2025-12-29",
+                 *       "to": "2026-01-16",
+                 *       "key_date": "2025-12-31",
+                 *       "point_ids": [
+                 *         "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateReadingRoute"];
+            };
+        };
+        responses: {
+            /** @description The changed route */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "name": "Ablesung 2025, Vorderhaus",
+                     *       "from": "2025-12-29",
+                     *       "to": "2026-01-16",
+                     *       "key_date": "2025-12-31",
+                     *       "point_ids": [
+                     *         "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ],
+                     *       "status": "open",
+                     *       "progress": {
+                     *         "total": 3,
+                     *         "read": 3,
+                     *         "noted": 3,
+                     *         "mark": "partly",
+                     *         "conflicts": 3
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingRoute"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unknown-reference",
+                     *       "title": "The request names an object that does not exist",
+                     *       "status": 422,
+                     *       "detail": "The request names an object that does not exist",
+                     *       "instance": "/v1/…",
+                     *       "code": "unknown-reference",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReaderAccesses: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                reading_route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rac_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "reading_route_id": "rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "status": "open",
+                     *           "failed_attempts": 3,
+                     *           "next_attempt_at": "2026-01-15T13:30:00.000Z",
+                     *           "last_used_at": "2026-01-15T13:30:00.000Z",
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "expires_at": "2026-01-15T13:30:00.000Z",
+                     *           "revoked_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReaderAccessPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReaderAccess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reading_route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_at": "2026-01-15T13:30:00.000Z",
+                 *       "page_url": "https://ablesen.messdienst-nord.example/"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateReaderAccess"];
+            };
+        };
+        responses: {
+            /** @description The access with its link and PIN */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rac_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "reading_route_id": "rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "status": "open",
+                     *       "failed_attempts": 3,
+                     *       "next_attempt_at": "2026-01-15T13:30:00.000Z",
+                     *       "last_used_at": "2026-01-15T13:30:00.000Z",
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "expires_at": "2026-01-15T13:30:00.000Z",
+                     *       "revoked_at": "2026-01-15T13:30:00.000Z",
+                     *       "link_token": "rl_test_0193a5c2f4b87d1e9c60aa51d7e2b3f4_…",
+                     *       "link": "https://ablesen.example/#rl_test_0193a5c2",
+                     *       "pin": "031407"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewReaderAccess"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitReadingBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reading_route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entries": [
+                 *         {
+                 *           "client_id": "3f2b8c1e-8a44-4c0e-9a53-5f0c1f6f2a10",
+                 *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *           "read_at": "2026-01-15T13:30:00.000Z",
+                 *           "value": "318.742",
+                 *           "remark": "no_access",
+                 *           "confirmed": false
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubmitReadingBatch"];
+            };
+        };
+        responses: {
+            /** @description A verdict for each entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "index": 0,
+                     *           "client_id": "3f2b8c1e-8a44-4c0e-9a53-5f0c1f6f2a10",
+                     *           "verdict": "taken",
+                     *           "outcome": "taken",
+                     *           "reading_id": "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "expected": {
+                     *             "from": "305.000",
+                     *             "to": "325.000"
+                     *           },
+                     *           "findings": [
+                     *             {
+                     *               "pointer": "/entries/0/value",
+                     *               "code": "above_expected",
+                     *               "message_de": "Erwartet werden 305 bis 325 m³.",
+                     *               "message_en": "305 to 325 m³ are expected."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "counts": {
+                     *         "taken": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingBatchResult"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeReadingRoute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reading_route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The closed route */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "name": "Ablesung 2025, Vorderhaus",
+                     *       "from": "2025-12-29",
+                     *       "to": "2026-01-16",
+                     *       "key_date": "2025-12-31",
+                     *       "point_ids": [
+                     *         "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ],
+                     *       "status": "open",
+                     *       "progress": {
+                     *         "total": 3,
+                     *         "read": 3,
+                     *         "noted": 3,
+                     *         "mark": "partly",
+                     *         "conflicts": 3
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingRoute"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReadingPhoto: {
+        parameters: {
+            query: {
+                /** @description The entry the photo belongs to */
+                client_id: string;
+            };
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reading_route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description The photo */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rph_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "reading_route_id": "rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "client_id": "3f2b8c1e-8a44-4c0e-9a53-5f0c1f6f2a10",
+                     *       "content_type": "image/jpeg",
+                     *       "size_bytes": 245120,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingPhoto"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadingWalk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reading_route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The walk */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reading_route_id": "rrt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "name": "Ablesung 2025, Vorderhaus",
+                     *       "from": "2025-12-29",
+                     *       "to": "2026-01-16",
+                     *       "key_date": "2025-12-31",
+                     *       "street": "Casameta-Allee 24",
+                     *       "city": "Kassel",
+                     *       "total": 3,
+                     *       "read": 3,
+                     *       "noted": 3,
+                     *       "flats": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "label": "Wohnung 4, OG 2 links",
+                     *           "mark": "partly",
+                     *           "total": 3,
+                     *           "read": 3,
+                     *           "noted": 3,
+                     *           "points": [
+                     *             {
+                     *               "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "use": "hot_water",
+                     *               "room": "Bad",
+                     *               "device": {
+                     *                 "id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "manufacturer": "WWZ",
+                     *                 "serial": "12345678",
+                     *                 "kind": "hot_water_meter",
+                     *                 "model": "Minomess",
+                     *                 "unit": "m3"
+                     *               },
+                     *               "last": {
+                     *                 "value": "303.300",
+                     *                 "day": "2025-12-31",
+                     *                 "origin": "manual"
+                     *               },
+                     *               "expected": {
+                     *                 "from": "305.000",
+                     *                 "to": "325.000"
+                     *               },
+                     *               "state": "open",
+                     *               "value": {
+                     *                 "value": "303.300",
+                     *                 "day": "2025-12-31",
+                     *                 "origin": "manual"
+                     *               },
+                     *               "remark": "no_access",
+                     *               "conflicts": 3
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingWalk"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listReadings: {
         parameters: {
             query?: {
@@ -39329,7 +43338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -39497,7 +43506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -39728,7 +43737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -39922,7 +43931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -40133,7 +44142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -40290,7 +44299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -40435,7 +44444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -40668,7 +44677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -40941,7 +44950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -41132,7 +45141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -41395,7 +45404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -41576,7 +45585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -41811,7 +45820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -42077,7 +46086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -42272,7 +46281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -42429,7 +46438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -42656,7 +46665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -42834,7 +46843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -43007,7 +47016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -43241,7 +47250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -43434,7 +47443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -43708,7 +47717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -43861,7 +47870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -44088,7 +48097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -44332,7 +48341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated: No valid API key or token; or session-expired: The embed session is over; or session-revoked: The embed session was ended */
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
             401: {
                 headers: {
                     [name: string]: unknown;
