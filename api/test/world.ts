@@ -50,6 +50,7 @@ export async function doJobs(api: TestApi): Promise<void> {
       'render-document',
       'deliver-document',
       'sequence-log',
+      'process-reading-file',
     ] as const;
     for (const name of order) {
       for (const { job, ...rest } of jobs)
