@@ -6,6 +6,7 @@ import { registerBilling } from './billing/routes/index.ts';
 import { registerCompliance } from './compliance/routes/index.ts';
 import type { Services } from './context.ts';
 import { registerDelivery } from './delivery/routes/index.ts';
+import { registerExchange } from './exchange/routes/index.ts';
 import { answerNotFound, answerProblem } from './http/answer-problem.ts';
 import { API_VERSION } from './http/api-version.ts';
 import type { App, Env } from './http/app.ts';
@@ -15,6 +16,7 @@ import { registerEmbedFiles } from './http/embed-files.ts';
 import { handleRequest } from './http/handle-request.ts';
 import { registerJwks } from './http/jwks.ts';
 import { registerPublicPages } from './http/public-pages.ts';
+import { RAW_BODIES } from './http/raw-bodies.ts';
 import { refuseUnknownQueries } from './http/unknown-queries.ts';
 import { validationHook } from './http/validation.ts';
 import { newId } from './ids.ts';
@@ -45,6 +47,7 @@ export function registerRoutes(app: App): void {
   registerInformation(app);
   registerDelivery(app);
   registerCompliance(app);
+  registerExchange(app);
 }
 
 /** A caller made for another version must not be answered as if there were no difference. */
@@ -82,11 +85,11 @@ export function createApp(services: Services): App {
   if (services.compressFiles) for (const path of FILES) app.use(path, compress());
   if (services.docsFile !== undefined) registerDocs(app, services.docsFile);
   if (services.embedFiles !== undefined) registerEmbedFiles(app, services.embedFiles);
-  app.use('/v1/telegrams', limit(32 * MIB));
+  for (const path of ['/v1/telegrams', ...RAW_BODIES]) app.use(path, limit(32 * MIB));
   const ordinary = limit(2 * MIB);
   app.use('/v1/*', async (c, next) =>
     // Nothing reads the body of a GET; asking for it is what makes the server build one.
-    c.req.method === 'GET' || c.req.path === '/v1/telegrams' ? next() : ordinary(c, next),
+    c.req.method === 'GET' || c.req.path === '/v1/telegrams' || RAW_BODIES.has(c.req.path) ? next() : ordinary(c, next),
   );
   app.use('/v1/*', handleRequest(services));
   refuseUnknownQueries(app);

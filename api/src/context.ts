@@ -30,6 +30,8 @@ export interface Services {
     readonly forwardedFor: string | undefined;
     readonly env: unknown;
   }) => string | null;
+  /** Behind the @ of inbox addresses, where a mail server of ours takes them. */
+  readonly inboxDomain?: string;
   /** Files of the documentation at /docs; without them there is no such page. */
   readonly docsFile?: (name: DocsFile) => Promise<string>;
   /** The scripts the build made of the widgets: `embed.js`, `embed/<name>-<hash>.js`. Null for what is not there. */

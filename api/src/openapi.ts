@@ -16,8 +16,10 @@ const TAGS = [
   ['Occupancies', 'Who uses a unit from when to when.'],
   ['Measuring points', 'Places where something is measured; they outlive devices.'],
   ['Devices', 'Meters and heat cost allocators, their installation and exchange.'],
+  ['File drops', 'Ways in for files: logins for SFTP, addresses for e-mail, and what came by them.'],
   ['Telegrams', 'What gateways received, with a verdict for each.'],
   ['Readings', 'Register values and the day they stood.'],
+  ['Reading files', 'Files and payloads with readings or telegrams, a verdict a line, and how tables are read.'],
   ['Consumption', 'What was measured in a unit, by month and year.'],
   ['Billing periods', 'One property, one span of days, and what was decided for it.'],
   ['Cycle changes', 'A running period that is cut short, and what is divided between it and the next one.'],
@@ -43,6 +45,11 @@ export function openApiDocument() {
     scheme: 'bearer',
     description:
       'An API key (km_test_sk_… or km_live_sk_…), or a short-lived token of an occupant or an embed session where an operation allows it.',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'basic', {
+    type: 'http',
+    scheme: 'basic',
+    description: 'For gateways that know nothing else: any user name, and an API key as password.',
   });
   registerRoutes(app);
   return app.getOpenAPI31Document({

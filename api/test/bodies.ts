@@ -1,6 +1,6 @@
 import type { OperationId } from '../src/rights.ts';
 import { RELEASE_ANYWAY } from './overrides.ts';
-import { BRAND, PERSON, PORTAL, type World } from './world.ts';
+import { BRAND, PERSON, PORTAL, READING_FILE_MAPPING, UPLOAD_KEY, type World } from './world.ts';
 
 type Body = Record<string, unknown>;
 
@@ -48,6 +48,11 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
     occupant: PERSON,
   }),
   updateOccupancy: () => ({ number: '1-2' }),
+  previewReadingFile: () => ({}),
+  confirmReadingFileMapping: () => ({ name: 'Export' }),
+  rejectReadingFile: () => ({ reason: 'Gehört zu einem anderen Haus' }),
+  createReadingFileMapping: () => ({ ...READING_FILE_MAPPING, columns: ['Nr', 'Tag', 'Stand', crypto.randomUUID()] }),
+  updateReadingFileMapping: () => ({ name: 'Anderer Export' }),
   createMeasuringPoint: ({ property_id, unit_id }) => ({
     property_id,
     unit_id,
@@ -68,6 +73,8 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
       'base64',
     ),
   }),
+  createUploadLogin: () => ({ name: 'Gateways', password: false, public_keys: [UPLOAD_KEY] }),
+  createInboxAddress: () => ({ name: 'Reports', allowed_senders: ['@gateways.example'] }),
   installDevice: ({ spare_device_id }) => ({ device_id: spare_device_id, from: '2019-01-01', initial_value: '0' }),
   exchangeDevice: ({ spare_device_id }) => ({
     on: '2026-01-10',
@@ -79,6 +86,8 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
   removeDevice: () => ({ on: '2026-01-10', final_value: '9100', reason: 'Heizkörper demontiert' }),
   recordDeviceEvent: () => ({ kind: 'purchased', day: '2021-11-02', reason: 'Rechnung 2021-77' }),
   correctExchange: () => ({ reason: 'Falsches Gerät angegeben' }),
+  createGateway: ({ property_id }) => ({ name: crypto.randomUUID(), property_id, model: 'Superlink C' }),
+  updateGateway: ({ property_id }) => ({ property_id }),
   createReading: ({ measuring_point_id }) => ({
     measuring_point_id,
     read_at: '2026-01-10T10:00:00.000Z',

@@ -1,4 +1,5 @@
 import { takeOutbox } from '../src/db/system.ts';
+import { refuseDrop } from '../src/exchange/index.ts';
 import { HANDLERS } from '../src/jobs/handlers.ts';
 import type { QueuedJob } from '../src/jobs/job.ts';
 import type { TestApi } from './harness.ts';
@@ -18,6 +19,7 @@ export interface World {
   readonly device_id: string;
   readonly spare_device_id: string;
   readonly exchange_id: string;
+  readonly gateway_id: string;
   readonly telegram_id: string;
   readonly billing_period_id: string;
   readonly cost_entry_id: string;
@@ -32,8 +34,13 @@ export interface World {
   readonly statement_id: string;
   readonly statement_version_id: string;
   readonly document_id: string;
+  readonly upload_login_id: string;
+  readonly inbox_address_id: string;
   readonly delivery_id: string;
   readonly occupant_token: string;
+  /** A table with columns nobody has mapped. */
+  readonly reading_file_id: string;
+  readonly reading_file_mapping_id: string;
   readonly embed_session_id: string;
   /** Of a tenant, with every component; asks from PORTAL. */
   readonly embed_token: string;
@@ -58,6 +65,9 @@ export async function doJobs(api: TestApi): Promise<void> {
     }
   }
 }
+
+/** A public key, of which nobody has the private half any more. */
+export const UPLOAD_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl';
 
 /** Where the pages of embed sessions live. */
 export const PORTAL = 'https://portal.example';
@@ -152,6 +162,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   ]) {
     await made('/v1/readings', { measuring_point_id, read_at, value, origin: 'manual' });
   }
+  const gateway_id = await made('/v1/gateways', { name: 'GW-7', property_id });
   const telegrams = await api.request<{ results: { telegram_id: string }[] }>('POST', '/v1/telegrams', {
     key,
     raw: `${JSON.stringify({ telegram_hex: UNKNOWN_TELEGRAM, received_at: '2025-12-31T21:30:00.000Z' })}\n`,
@@ -222,6 +233,20 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     description: 'Grundsteuerbescheid 2025',
     amount_cents: 41_000,
   });
+  const upload_login_id = await made('/v1/upload-logins', {
+    name: 'Gateways',
+    password: false,
+    public_keys: [UPLOAD_KEY],
+  });
+  const inbox_address_id = await made('/v1/inbox-addresses', { name: 'Reports' });
+  await refuseDrop(
+    api.services,
+    { accountId, livemode: false, channel: 'sftp', id: upload_login_id },
+    { name: 'empty.csv', bytes: new Uint8Array() },
+    'empty',
+  );
+  const file = await api.request<{ id: string }>('POST', '/v1/reading-files', { key, raw: UNMAPPED_TABLE });
+  const reading_file_mapping_id = await made('/v1/reading-file-mappings', READING_FILE_MAPPING);
   const session = await api.request<{ id: string; token: string }>('POST', '/v1/embed-sessions', {
     key,
     body: {
@@ -248,6 +273,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     device_id,
     spare_device_id,
     exchange_id,
+    gateway_id,
     telegram_id,
     billing_period_id,
     cost_entry_id,
@@ -262,12 +288,28 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     statement_id,
     statement_version_id: document.statement_version_id,
     document_id: document.id,
+    upload_login_id,
+    inbox_address_id,
     delivery_id,
     occupant_token,
+    reading_file_id: file.body.id,
+    reading_file_mapping_id,
     embed_session_id: session.body.id,
     embed_token: session.body.token,
   };
 }
+
+const UNMAPPED_TABLE = 'Geräte-Nr.;Datum;Akt. Wert [kWh]\n10000001;31.12.2024;1000,5\n';
+export const READING_FILE_MAPPING = {
+  name: 'Export',
+  columns: ['Nr', 'Tag', 'Stand'],
+  document: {
+    kind: 'csv',
+    decimal: ',',
+    date_formats: ['DD.MM.YYYY'],
+    columns: { meter_id: { name: 'Nr' }, read_at: { name: 'Tag' }, current: { name: 'Stand', unit: 'kWh' } },
+  },
+};
 
 /** A well-formed, unencrypted telegram of a meter nobody registered: kept, as `unknown_device`. */
 const UNKNOWN_TELEGRAM = '1444EE4D99999999010478' + '0C0642000000' + '2F2F2F2F';

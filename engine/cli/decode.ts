@@ -5,6 +5,7 @@ import {
   bytesOfHex,
   type DecodedTelegram,
   type DecodeResult,
+  decodeFragments,
   decodeTelegram,
   formatSignature,
   type TelegramRecord,
@@ -16,7 +17,7 @@ interface Line {
   readonly id?: unknown;
   readonly telegram_hex?: unknown;
   readonly key_hex?: unknown;
-  /** Earlier telegrams of the same meter, whose formats later compact frames refer to. */
+  /** Earlier telegrams of the same meter: formats that compact frames refer to, or the other parts of a message. */
   readonly previous_telegrams_hex?: unknown;
   /** The header list of a compact frame, hex. */
   readonly compact_headers?: unknown;
@@ -65,13 +66,15 @@ export function decodeLine(text: string): { readonly id: unknown; readonly resul
     return { id, result: { ok: false, error: 'bad_key', detail: 'key_hex is not a key of 16 bytes' } };
   }
   const formats = formatsOf(line, key);
-  return {
-    id,
-    result: decodeTelegram(
-      bytes,
-      formats === null ? { key, ciphers: nodeCiphers } : { key, ciphers: nodeCiphers, formats },
-    ),
-  };
+  const options = formats === null ? { key, ciphers: nodeCiphers } : { key, ciphers: nodeCiphers, formats };
+  const result = decodeTelegram(bytes, options);
+  if (result.ok || result.error !== 'fragmented') return { id, result };
+  return { id, result: decodeFragments([...earlierTelegrams(line), bytes], options) };
+}
+
+function earlierTelegrams({ previous_telegrams_hex: earlier }: Line): Uint8Array[] {
+  if (!Array.isArray(earlier)) return [];
+  return earlier.map(telegramBytes).filter((bytes) => bytes !== null);
 }
 
 /** A line that never became a telegram. */
@@ -86,10 +89,7 @@ function formatsOf(line: Line, key: NodeKey | null): Map<number, Uint8Array> | n
   const formats = new Map<number, Uint8Array>();
   const headers = telegramBytes(line.compact_headers);
   if (headers !== null) formats.set(formatSignature(headers), headers);
-  if (!Array.isArray(line.previous_telegrams_hex)) return formats;
-  for (const hex of line.previous_telegrams_hex) {
-    const bytes = telegramBytes(hex);
-    if (bytes === null) continue;
+  for (const bytes of earlierTelegrams(line)) {
     const earlier = decodeTelegram(bytes, { key, ciphers: nodeCiphers, formats, withFormat: true });
     if (earlier.ok && earlier.format !== null) formats.set(earlier.format.signature, earlier.format.headers);
   }

@@ -1,3 +1,17 @@
-/** The verbs of this slice that others may call. */
+/** What the transports need: who may put files down, and what becomes of one. */
+export type { FileDropWire } from './drops/convert.ts';
+export { nameOfFile, RESULT } from './drops/name-of-file.ts';
+export { readDrop, readDrops } from './drops/read-drops.ts';
+export { type DroppedFile, type DropSource, type ReceiveFile, refuseDrop, takeDrop } from './drops/take-drop.ts';
+export {
+  isLoginOpen,
+  isSenderAllowed,
+  type OpenedLogin,
+  openByKey,
+  openByPassword,
+  openInbox,
+  touchLogin,
+} from './drops/ways-in.ts';
 export { processReadingFile } from './process-reading-file.ts';
+export { contentPlace } from './reading-files/content.ts';
 export { receiveReadingFile } from './receive-reading-file.ts';

@@ -1,7 +1,6 @@
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
 import { type IncomingFile, keepFile } from './reading-files/keep-file.ts';
-import type { LineVerdict } from './reading-files/schemas.ts';
 
 /**
  * Takes what a gateway pushes. A gateway repeats what is not answered as taken: whatever was kept is answered so, also
@@ -13,6 +12,6 @@ export async function pushGatewayPayload(context: Context, file: Omit<IncomingFi
   return {
     id: row.id,
     status: row.status as 'queued' | 'done' | 'review' | 'failed',
-    counts: row.counts as Partial<Record<LineVerdict, number>>,
+    counts: row.counts,
   };
 }

@@ -11,8 +11,8 @@ import { type IncomingFile, keepFile } from './reading-files/keep-file.ts';
 export async function receiveReadingFile(
   context: Context,
   file: IncomingFile,
-): Promise<{ readonly file: ReadingFileWire; readonly isNew: boolean }> {
+): Promise<{ readonly id: string; readonly file: ReadingFileWire; readonly isNew: boolean }> {
   authorize(context, 'receiveReadingFile');
   const { row, isNew } = await keepFile(context, file);
-  return { file: toReadingFile(row), isNew };
+  return { id: row.id, file: toReadingFile(row), isNew };
 }

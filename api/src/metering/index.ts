@@ -1,6 +1,7 @@
 /** What others may ask of this slice. */
 export type { UnitConsumption } from './consumption-of-units.ts';
 export { deviceKeyPlace } from './device-key.ts';
+export { UNIT_BY_KIND } from './device-rules.ts';
 export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
 export { deviceIdsOfProperty } from './devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
@@ -11,6 +12,6 @@ export type { MeasuredSeries, MeasuredValue } from './measure-uses.ts';
 export { readForPurpose } from './read-for-purpose.ts';
 export { type ReadingWithDevice, selectReadingsWithDevices } from './readings-with-devices.ts';
 export { type ExchangeProtocol, exchangeProtocolOf } from './register/exchange-protocol.ts';
-export { VERDICTS } from './schemas.ts';
+export { DEVICE_KINDS, VERDICTS } from './schemas.ts';
 export { type PointOfProperty, seriesOfProperties } from './series-of-properties.ts';
 export type { PointDevice } from './series-store.ts';

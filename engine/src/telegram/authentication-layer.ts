@@ -20,7 +20,7 @@ export function readAuthentication(walk: Walk): Failure | null {
   const end = at + 2 + byteAt(bytes, at + 1);
   if (end > walk.end || end < at + 4) return failure('truncated', 'authentication and fragmentation layer');
   const fields = unsignedAt(bytes, at + 2, 2);
-  if ((fields & MORE_FRAGMENTS) !== 0) return failure('fragmented', `fragment ${fields & 0xff}`);
+  const more = (fields & MORE_FRAGMENTS) !== 0;
   let next = at + 4;
   const take = (present: number, size: number): Uint8Array => {
     if ((fields & present) === 0) return bytes.subarray(next, next);
@@ -35,6 +35,7 @@ export function readAuthentication(walk: Walk): Failure | null {
   const length = take(HAS_LENGTH, 2);
   if (next !== end) return failure('length_mismatch', 'authentication and fragmentation layer');
   if (counter.length === 4) walk.counter = unsignedAt(counter, 0, 4);
+  walk.fragment = { number: fields & 0xff, more };
   walk.authentication = { control, counter, length, code, messageFrom: end };
   walk.at = end;
   return null;

@@ -2,7 +2,7 @@ import type { Day } from '../time/day.ts';
 import { byteAt, bytesOfHex } from './bytes.ts';
 import { billableDay } from './dates.ts';
 import { decimalText, type ExactNumber } from './decimal.ts';
-import { shiftedMonthEnd } from './month-end.ts';
+import { shiftedHalfMonth, shiftedMonthEnd } from './month-end.ts';
 import type { TelegramRecord } from './records.ts';
 
 const CONTROL_AND_SPACING = 2;
@@ -13,6 +13,7 @@ const ELEMENT_SIZES: Readonly<Record<number, number>> = {
   3: 3,
   4: 4,
   6: 6,
+  7: 8,
   9: 1,
   10: 2,
   11: 3,
@@ -99,6 +100,7 @@ function elementAt(bytes: Uint8Array, from: number, size: number, bcd: boolean, 
 }
 
 interface Step {
+  readonly halfMonths: number;
   readonly months: number;
   readonly days: number;
 }
@@ -106,15 +108,18 @@ interface Step {
 const DAY_UNIT = 3;
 const MONTHLY = 0xfe;
 const HALF_MONTHLY = 0xfd;
+const DAYS_MAX = 250;
 
 /** Spacing in calendar terms; null for hours and less, whose moments a billing never needs. */
 function spacing(unit: number, value: number): Step | null {
   if (unit !== DAY_UNIT) return null;
-  if (value === MONTHLY) return { months: 1, days: 0 };
-  return value === 0 || value >= HALF_MONTHLY ? null : { months: 0, days: value };
+  if (value === MONTHLY) return { halfMonths: 0, months: 1, days: 0 };
+  if (value === HALF_MONTHLY) return { halfMonths: 1, months: 0, days: 0 };
+  return value === 0 || value > DAYS_MAX ? null : { halfMonths: 0, months: 0, days: value };
 }
 
 function moved(day: Day, step: Step, times: number): string {
+  if (step.halfMonths !== 0) return shiftedHalfMonth(day, step.halfMonths * times);
   if (step.months !== 0) return shiftedMonthEnd(day, step.months * times);
   const [year = 0, month = 1, inMonth = 1] = day.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1, inMonth + step.days * times)).toISOString().slice(0, 10);

@@ -1,8 +1,10 @@
-import { byteAt } from './bytes.ts';
+import { byteAt, hexByte } from './bytes.ts';
 import { type Formats, formatOf, formatSignature, openCompactFrame } from './compact-frame.ts';
 import { expandProfiles } from './compact-profile.ts';
 import { type Failure, failure } from './failure.ts';
-import { type RecordList, readRecords, type TelegramRecord } from './records.ts';
+import { KNOWN_FORMATS } from './known-formats.ts';
+import { spacedHex } from './record-value.ts';
+import { BLANK_RECORD, type RecordList, readRecords, type TelegramRecord } from './records.ts';
 import type { DecodedTelegram } from './result.ts';
 import type { Content } from './transport-header.ts';
 import type { Walk } from './walk.ts';
@@ -20,8 +22,6 @@ export const NO_CONTENT: ContentRead = {
   format: null,
 };
 
-const NO_FORMATS: Formats = new Map();
-
 /** Reads the content by its kind: data records, a compact frame of a known format, or the headers of a format. */
 export function readContent(
   walk: Walk,
@@ -30,8 +30,10 @@ export function readContent(
 ): ContentRead | Failure {
   if (content === 'nothing') return NO_CONTENT;
   if (content === 'format') return formatFrame(walk);
+  if (content === 'error') return failure('application_error', applicationError(walk));
+  if (content === 'alarm') return alarm(walk);
   if (content === 'compact') {
-    const compact = openCompactFrame(walk.bytes, walk.at, walk.end, options.formats ?? NO_FORMATS);
+    const compact = openCompactFrame(walk.bytes, walk.at, walk.end, options.formats ?? KNOWN_FORMATS, KNOWN_FORMATS);
     if ('ok' in compact) return compact;
     if (!compact.verified) {
       // Behind a session the payload has a checksum of its own that held: the bytes arrived as the meter sent them.
@@ -43,6 +45,41 @@ export function readContent(
   const list = readRecords(walk.bytes, walk.at, walk.end);
   const headers = options.withFormat === true ? formatOf(walk.bytes, walk.at, walk.end) : null;
   return { ...list, format: headers === null ? null : { signature: formatSignature(headers), headers } };
+}
+
+/** EN 13757-3, application errors. */
+const APPLICATION_ERRORS = [
+  'unspecified',
+  'control information not implemented',
+  'buffer too long, cut off',
+  'too many records',
+  'premature end of a record',
+  'more than ten DIFEs',
+  'more than ten VIFEs',
+  'reserved',
+  'too busy for a readout',
+  'too many readouts',
+];
+
+/** Behind fillers the error's number, or nothing at all. */
+function applicationError(walk: Walk): string {
+  const at = firstBehindFillers(walk);
+  if (at >= walk.end) return 'no code';
+  const code = byteAt(walk.bytes, at);
+  return `code ${hexByte(code)}, ${APPLICATION_ERRORS[code] ?? 'of the maker'}`;
+}
+
+/** An alarm is data of the meter: one record with the bytes as sent. */
+function alarm(walk: Walk): ContentRead {
+  const at = firstBehindFillers(walk);
+  const value = at >= walk.end ? null : spacedHex(walk.bytes, at, walk.end);
+  return { ...NO_CONTENT, records: [{ ...BLANK_RECORD, quantity: 'alarm', value }], warnings: ['alarm'] };
+}
+
+function firstBehindFillers(walk: Walk): number {
+  let at = walk.at;
+  while (at < walk.end && byteAt(walk.bytes, at) === 0x2f) at += 1;
+  return at;
 }
 
 /** A format frame: length, signature and the headers that compact frames will refer to. */

@@ -3,12 +3,15 @@ import { type Failure, failure } from './failure.ts';
 import { type Frame, type InputForm, LINK_HEADER_SIZE, readFrame, readWiredFrame } from './frame.ts';
 import { decodeLayers, type LayerOptions } from './layers.ts';
 import type { DecodedTelegram, DecodeResult, Link } from './result.ts';
-import { startWalk } from './walk.ts';
+import { startWalk, type Walk } from './walk.ts';
 
 export interface DecodeOptions<Key> extends LayerOptions<Key> {
   /** `auto` unless the receiver knows better. */
   readonly form?: InputForm;
 }
+
+/** C fields with which a gateway sends to a meter (EN 13757-4): SND-UD, REQ-UD and confirmations. */
+const COMMANDS: ReadonlySet<number> = new Set([0x40, 0x43, 0x53, 0x5a, 0x5b, 0x73, 0x7a, 0x7b, 0x80]);
 
 /**
  * Bytes and key to a decoded telegram, or the reason why not. Takes every input form (radio frame formats A and B,
@@ -44,16 +47,23 @@ function decodeInOtherForm<Key>(
 function decodeFrame<Key>(frame: Frame | Failure, options: DecodeOptions<Key>): DecodeResult {
   if ('ok' in frame) return frame;
   if (frame.kind === 'wired') return decodeWired(frame.bytes, options);
-  const walk = startWalk(frame.bytes, LINK_HEADER_SIZE - 1, frame.bytes, 2);
-  const link: Link = {
-    kind: 'radio',
-    form: frame.form,
-    control: byteAt(frame.bytes, 1),
-    device: null,
-    primaryAddress: null,
-  };
-  return decodeLayers(walk, link, options);
+  return decodeLayers(radioWalk(frame.bytes), radioLink(frame.bytes, frame.form), options);
 }
+
+/** A walk that begins behind the link layer of a radio frame. */
+export function radioWalk(bytes: Uint8Array): Walk {
+  const walk = startWalk(bytes, LINK_HEADER_SIZE - 1, bytes, 2);
+  walk.fromGateway = COMMANDS.has(byteAt(bytes, 1));
+  return walk;
+}
+
+export const radioLink = (bytes: Uint8Array, form: InputForm): Link => ({
+  kind: 'radio',
+  form,
+  control: byteAt(bytes, 1),
+  device: null,
+  primaryAddress: null,
+});
 
 /** Several answers of one meter may follow each other; their records belong together. */
 function decodeWired<Key>(bytes: Uint8Array, options: DecodeOptions<Key>): DecodeResult {

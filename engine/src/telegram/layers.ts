@@ -6,10 +6,12 @@ import type { Formats } from './compact-frame.ts';
 import { type ContentRead, NO_CONTENT, readContent, withHistory } from './content.ts';
 import { sendsPlainDespiteMode } from './deviations.ts';
 import { isExtendedLink, readExtendedLink } from './extended-link.ts';
+import { type Failure, failure } from './failure.ts';
 import { readFixedStructure } from './fixed-structure.ts';
 import { type AppliedProfile, applyProfiles } from './makers/apply.ts';
 import { profilesFor } from './makers/index.ts';
 import type { MakerTelegram } from './makers/maker.ts';
+import { openEncryption } from './makers/open-encryption.ts';
 import type { DecodedTelegram, DecodeResult, Link } from './result.ts';
 import { openPayload } from './security.ts';
 import { statusOf } from './status.ts';
@@ -31,17 +33,27 @@ const FIXED_STRUCTURE_CI = 0x73;
 
 /** Everything above the link layer: extended link, authentication, transport, security, then the content. */
 export function decodeLayers<Key>(walk: Walk, link: Link, options: LayerOptions<Key>): DecodeResult {
-  const { ciphers } = options;
-  const key = options.key ?? null;
   if (link.kind === 'wired' && byteAt(walk.bytes, walk.at) === FIXED_STRUCTURE_CI) return decodeFixed(walk, link);
+  const refused = readLowerLayers(walk, options);
+  if (refused !== null) return refused;
+  const { fragment } = walk;
+  if (fragment !== null && (fragment.more || fragment.number > 1)) {
+    return failure('fragmented', `fragment ${fragment.number}`);
+  }
+  return decodeMessage(walk, link, options);
+}
+
+/** The extended link layer and the authentication layer, where they are there. */
+export function readLowerLayers<Key>(walk: Walk, { key = null, ciphers }: LayerOptions<Key>): Failure | null {
   if (isExtendedLink(byteAt(walk.bytes, walk.at))) {
     const refused = readExtendedLink(walk, key, ciphers);
     if (refused !== null) return refused;
   }
-  if (byteAt(walk.bytes, walk.at) === AUTHENTICATION_CI) {
-    const refused = readAuthentication(walk);
-    if (refused !== null) return refused;
-  }
+  return byteAt(walk.bytes, walk.at) === AUTHENTICATION_CI ? readAuthentication(walk) : null;
+}
+
+/** From the transport layer on. */
+export function decodeMessage<Key>(walk: Walk, link: Link, options: LayerOptions<Key>): DecodeResult {
   const linkAddress = walk.address;
   const linkAddressFrom = walk.addressFrom;
   const controlInformation = byteAt(walk.bytes, walk.at);
@@ -49,17 +61,17 @@ export function decodeLayers<Key>(walk: Walk, link: Link, options: LayerOptions<
   if ('ok' in header) {
     if (header.error !== 'manufacturer_specific') return header;
     walk.at += 1;
-    return ofMaker(walk, meterOf(walk), link, controlInformation, null) ?? header;
+    return ofMaker(walk, meterOf(walk), link, controlInformation, null, options) ?? header;
   }
   const meter = meterOf(walk);
   const device = linkAddress === null || linkAddress === walk.address ? null : addressAt(linkAddress, linkAddressFrom);
   const linkOfDevice = device === null ? link : { ...link, device };
   if (sendsPlainDespiteMode(meter)) walk.warnings.push('nonstandard_security_mode');
   else if (link.kind === 'radio' || isWiredEncryption(header.configuration)) {
-    const refused = openPayload(walk, header.configuration, key, ciphers);
+    const refused = openPayload(walk, header.configuration, options.key ?? null, options.ciphers);
     if (refused !== null) return refused;
   }
-  const own = ofMaker(walk, meter, linkOfDevice, controlInformation, header.status);
+  const own = ofMaker(walk, meter, linkOfDevice, controlInformation, header.status, options);
   if (own !== null) return own;
   const content = readContent(walk, header.content, options);
   if ('ok' in content) return content;
@@ -73,18 +85,23 @@ function isWiredEncryption(configuration: number): boolean {
 }
 
 /** Payloads outside the standard, by whoever knows the maker; null where nobody does. */
-function ofMaker(
+function ofMaker<Key>(
   walk: Walk,
   meter: MeterAddress | null,
   link: Link,
   controlInformation: number,
   status: number | null,
-): DecodedTelegram | null {
+  { key = null, ciphers }: LayerOptions<Key>,
+): DecodeResult | null {
   const profiles = profilesFor(meter, controlInformation);
   if (meter === null || profiles.length === 0) return null;
   const payload = walk.bytes.subarray(walk.at, walk.end);
   const telegram = { meter, controlInformation, status, payload, records: [], manufacturerBlock: null };
-  const applied = applyProfiles(profiles, 'payload', telegram);
+  const opened = openEncryption(profiles, telegram, key, ciphers);
+  if (opened === 'key_missing' || opened === 'wrong_key') return failure(opened, 'encryption of the maker');
+  if (opened !== 'not_encrypted') walk.security = { mode: 'maker', state: 'decrypted' };
+  const plain = opened === 'not_encrypted' ? telegram : { ...telegram, payload: opened };
+  const applied = applyProfiles(profiles, 'payload', plain);
   return applied === null ? null : telegramOf(walk, meter, link, status, NO_CONTENT, applied);
 }
 

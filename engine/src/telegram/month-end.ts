@@ -12,6 +12,15 @@ export function shiftedMonthEnd(day: Day, months: number): Day {
   return `${Math.floor(index / 12)}-${two((index % 12) + 1)}-${two(target)}` as Day;
 }
 
+/** Half months later or earlier: the 15th and the last day of a month take turns; any other day is first moved to one of them. */
+export function shiftedHalfMonth(day: Day, halves: number): Day {
+  const inMonth = Number(day.slice(8, 10));
+  const index = (Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1) * 2 + (inMonth > 15 ? 1 : 0) + halves;
+  const month = Math.floor(index / 2);
+  const [year, inYear] = [Math.floor(month / 12), (month % 12) + 1];
+  return dayAt(year, inYear, index % 2 === 0 ? 15 : daysOfMonth(year, inYear));
+}
+
 /** The last day of the month before the one in which `day` lies. */
 export function monthEndBefore(day: Day): Day {
   const year = Number(day.slice(0, 4));

@@ -14,21 +14,21 @@ export interface Meaning {
   readonly kind: ValueKind;
 }
 
-function scaled(quantity: string, unit: string, exponent: number, times = 1, per: 1 | 36 = 1): Meaning {
+export function scaled(quantity: string, unit: string, exponent: number, times = 1, per: 1 | 36 = 1): Meaning {
   return { quantity, unit, exponent, times, per, kind: 'number' };
 }
 
-function plain(quantity: string, kind: ValueKind, unit = ''): Meaning {
+export function plain(quantity: string, kind: ValueKind, unit = ''): Meaning {
   return { quantity, unit, exponent: 0, times: 1, per: 1, kind };
 }
 
 const TIME_UNITS = ['s', 'min', 'h', 'd'] as const;
 
-function duration(quantity: string, code: number): Meaning {
+export function duration(quantity: string, code: number): Meaning {
   return scaled(quantity, TIME_UNITS[code & 3] ?? 's', 0);
 }
 
-const RESERVED = plain('reserved', 'opaque');
+export const RESERVED = plain('reserved', 'opaque');
 
 /** Primary VIF table (EN 13757-3, table 10), seven bits. Units on the wire: kWh, m3, kW, m3/h, kg, C, K, bar. */
 export function primaryMeaning(vif: number): Meaning {
@@ -67,66 +67,3 @@ const PRIMARY_REST: Readonly<Record<number, Meaning>> = {
   126: plain('any', 'opaque'),
   127: plain('manufacturer_specific', 'manufacturer'),
 };
-
-const EXTENSION_FD: Readonly<Record<number, Meaning>> = {
-  8: plain('access_number', 'unsigned'),
-  9: plain('medium', 'unsigned'),
-  10: plain('manufacturer', 'identifier'),
-  11: plain('parameter_set', 'identifier'),
-  12: plain('model_version', 'identifier'),
-  13: plain('hardware_version', 'identifier'),
-  14: plain('firmware_version', 'identifier'),
-  15: plain('software_version', 'identifier'),
-  16: plain('location', 'identifier'),
-  17: plain('customer', 'identifier'),
-  22: plain('password', 'opaque'),
-  23: plain('error_flags', 'unsigned'),
-  24: plain('error_mask', 'unsigned'),
-  26: plain('digital_output', 'unsigned'),
-  27: plain('digital_input', 'unsigned'),
-  49: scaled('tariff_duration', 'min', 0),
-  58: scaled('dimensionless', '', 0),
-  96: plain('reset_counter', 'unsigned'),
-  97: plain('cumulation_counter', 'unsigned'),
-  102: plain('parameter_activation', 'unsigned'),
-  103: plain('special_supplier_information', 'unsigned'),
-  113: scaled('signal_strength', 'dBm', 0),
-  116: scaled('remaining_battery', 'd', 0),
-};
-
-/** Table FD (EN 13757-3, table 14): the byte behind `FD`, seven bits. */
-export function extensionFdMeaning(code: number): Meaning {
-  const known = EXTENSION_FD[code];
-  if (known !== undefined) return known;
-  if (code >= 0x24 && code <= 0x27) return duration('storage_interval', code);
-  if (code >= 0x2c && code <= 0x2f) return duration('duration_since_readout', code);
-  if (code >= 0x40 && code <= 0x4f) return scaled('voltage', 'V', (code & 15) - 9);
-  if (code >= 0x50 && code <= 0x5f) return scaled('amperage', 'A', (code & 15) - 12);
-  return RESERVED;
-}
-
-/** Table FB (EN 13757-3, table 12): the byte behind `FB`, seven bits. */
-export function extensionFbMeaning(code: number): Meaning {
-  const low = code & 1;
-  switch (code & 0x7e) {
-    case 0x00:
-      return scaled('energy', 'kWh', low + 2);
-    case 0x08:
-      return scaled('energy', 'kWh', low + 3, 1, 36);
-    case 0x10:
-      return scaled('volume', 'm3', low + 2);
-    case 0x18:
-      return scaled('mass', 'kg', low + 5);
-    case 0x1a:
-      return scaled('relative_humidity', '%', low - 1);
-    case 0x28:
-      return scaled('power', 'kW', low + 2);
-    case 0x30:
-      return scaled('power', 'kW', low + 3, 1, 36);
-    case 0x74:
-    case 0x76:
-      return scaled('temperature_limit', 'C', (code & 3) - 3);
-    default:
-      return RESERVED;
-  }
-}

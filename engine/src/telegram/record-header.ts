@@ -1,5 +1,7 @@
 import { byteAt, hexByte } from './bytes.ts';
-import { extensionFbMeaning, extensionFdMeaning, type Meaning, primaryMeaning } from './quantities.ts';
+import { extensionFbMeaning, extensionFdMeaning, THIRD_TABLE } from './extension-tables.ts';
+import { qualifierOf } from './qualifiers.ts';
+import { type Meaning, primaryMeaning } from './quantities.ts';
 
 export type RecordFunction = 'instantaneous' | 'maximum' | 'minimum' | 'at_error';
 
@@ -143,6 +145,7 @@ function parseValueInformation(bytes: Uint8Array, from: number, end: number): Va
     extended = code >= 0x80;
     if (vif === 0xfd) meaning = extensionFdMeaning(code & 0x7f);
     if (vif === 0xfb) meaning = extensionFbMeaning(code & 0x7f);
+    if (vif === 0xef) meaning = THIRD_TABLE;
   } else if ((vif & 0x7f) === 0x7c) {
     const length = byteAt(bytes, at);
     if (at + 1 + length > end) return null;
@@ -164,7 +167,7 @@ function parseValueInformation(bytes: Uint8Array, from: number, end: number): Va
     else if (code === 0x7d) meaning = { ...meaning, exponent: meaning.exponent + 3 };
     else {
       profile = PROFILES[code] ?? profile;
-      qualifiers.push(QUALIFIERS[code] ?? `vife ${hexByte(code)}`);
+      qualifiers.push(qualifierOf(code));
     }
   }
   if (manufacturers && qualifiers.length === 0) qualifiers.push('manufacturer');
@@ -172,17 +175,6 @@ function parseValueInformation(bytes: Uint8Array, from: number, end: number): Va
 }
 
 const PROFILES: Readonly<Record<number, ProfileKind>> = { 19: 'inverse', 30: 'registers', 31: 'forward' };
-
-const QUALIFIERS: Readonly<Record<number, string>> = {
-  19: 'inverse_profile',
-  30: 'register_profile',
-  31: 'forward_profile',
-  57: 'start_of',
-  59: 'forward',
-  60: 'backward',
-  62: 'base_conditions',
-  126: 'future',
-};
 
 /** Latin-1 text, sent last character first. */
 export function textReversed(bytes: Uint8Array, from: number, to: number): string {

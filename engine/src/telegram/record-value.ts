@@ -1,7 +1,7 @@
 import { manufacturerOf } from './address.ts';
 import { byteAt, hexByte, reversedHex, unsignedAt } from './bytes.ts';
 import { dateG, dateTimeF, dateTimeI, timeJ } from './dates.ts';
-import { decimalText, type ExactNumber, floatDecimal } from './decimal.ts';
+import { decimalText, doubleDecimal, type ExactNumber, floatDecimal } from './decimal.ts';
 import { type RecordHeader, textReversed } from './record-header.ts';
 
 /** Whether a meter clock marks its own time as invalid (EN 13757-3, types F and I: bit 7 of the minute). */
@@ -21,6 +21,8 @@ const NONE: RecordValue = { text: null, exact: null };
 /** Bytes by data field; -1: the first byte says it. 15 never comes here. */
 const SIZES = [0, 1, 2, 3, 4, 4, 6, 8, 0, 1, 2, 3, 4, -1, 6, 0] as const;
 const VARIABLE = 13;
+/** Length byte of a float of eight bytes. */
+const DOUBLE = 0xf8;
 
 /** Bytes of the value at `at`, its length byte included; -1 where that length is reserved or missing. */
 export function valueSize(header: RecordHeader, bytes: Uint8Array, at: number, end: number): number {
@@ -35,6 +37,7 @@ export function valueSize(header: RecordHeader, bytes: Uint8Array, at: number, e
   if (length >= 0xf0 && length <= 0xf4) return 1 + 4 * (length - 0xec);
   if (length === 0xf5) return 1 + 48;
   if (length === 0xf6) return 1 + 64;
+  if (length >= 0xf7 && length <= 0xfa) return 1 + length - 0xf0;
   return -1;
 }
 
@@ -105,13 +108,13 @@ function integer(bytes: Uint8Array, at: number, size: number, unsigned: boolean)
   return value === range / 2 ? null : value - range;
 }
 
-function wideInteger(bytes: Uint8Array, at: number, unsigned: boolean): bigint | null {
-  let value = 0n;
-  for (let n = 7; n >= 0; n -= 1) value = (value << 8n) | BigInt(byteAt(bytes, at + n));
-  if (value === 0xffff_ffff_ffff_ffffn) return null;
+function wideInteger(bytes: Uint8Array, at: number, unsigned: boolean, size = 8): bigint | null {
+  const value = BigInt(`0x${reversedHex(bytes, at, at + size)}`);
+  const bits = 8 * size;
+  if (value === (1n << BigInt(bits)) - 1n) return null;
   if (unsigned) return value;
-  const signed = BigInt.asIntN(64, value);
-  return signed === -0x8000_0000_0000_0000n ? null : signed;
+  const signed = BigInt.asIntN(bits, value);
+  return signed === -(1n << BigInt(bits - 1)) ? null : signed;
 }
 
 /** BCD, least significant byte first. A leading F is a minus sign; any other letter means "no value". */
@@ -132,15 +135,15 @@ function bcdNumber(bytes: Uint8Array, at: number, size: number): number | null {
   return negative && value !== 0 ? -value : value;
 }
 
-const FLOAT = new DataView(new ArrayBuffer(4));
+const FLOAT = new DataView(new ArrayBuffer(8));
 
-function floatValue(header: RecordHeader, bytes: Uint8Array, at: number): RecordValue {
-  for (let n = 0; n < 4; n += 1) FLOAT.setUint8(n, byteAt(bytes, at + n));
-  const decimal = floatDecimal(FLOAT.getFloat32(0, true));
+function floatValue(header: RecordHeader, bytes: Uint8Array, at: number, size: 4 | 8 = 4): RecordValue {
+  for (let n = 0; n < size; n += 1) FLOAT.setUint8(n, byteAt(bytes, at + n));
+  const decimal = size === 4 ? floatDecimal(FLOAT.getFloat32(0, true)) : doubleDecimal(FLOAT.getFloat64(0, true));
   return decimal === null ? NONE : scaledValue(header, decimal.mantissa, decimal.exponent);
 }
 
-/** Variable length (EN 13757-3, LVAR): text, BCD or binary behind a length byte. */
+/** Variable length (EN 13757-3, LVAR): text, BCD, binary or float behind a length byte. */
 function variableValue(header: RecordHeader, bytes: Uint8Array, at: number, size: number): RecordValue {
   const length = byteAt(bytes, at);
   const from = at + 1;
@@ -150,15 +153,29 @@ function variableValue(header: RecordHeader, bytes: Uint8Array, at: number, size
   if (to === from) return NONE;
   const { kind } = header.meaning;
   if (kind === 'identifier') return textValue(reversedHex(bytes, from, to));
-  const isNumber = kind === 'number' || kind === 'unsigned';
-  if (isNumber && length <= 0xd9 && to - from <= 7) {
-    const value = bcdNumber(bytes, from, to - from);
-    return scaledValue(header, value !== null && length >= 0xd0 ? -value : value);
-  }
-  if (isNumber && length >= 0xe0 && length <= 0xef && to - from <= 6) {
-    return scaledValue(header, integer(bytes, from, to - from, kind === 'unsigned'));
-  }
+  if (kind !== 'number' && kind !== 'unsigned') return textValue(reversedPairs(bytes, from, to));
+  if (length <= 0xd9) return scaledValue(header, variableBcd(bytes, from, to, length >= 0xd0));
+  if (length <= 0xef) return scaledValue(header, variableInteger(bytes, from, to, kind === 'unsigned'));
+  // Interpretation: F0 to F6 are long binary numbers in recorded telegrams, so that only F7 to FA are left for floats, and
+  // of these the one of eight bytes is IEEE 754.
+  if (length === DOUBLE) return floatValue(header, bytes, from, 8);
   return textValue(reversedPairs(bytes, from, to));
+}
+
+/** Up to 18 digits; the length byte tells the sign. */
+function variableBcd(bytes: Uint8Array, from: number, to: number, negative: boolean): number | bigint | null {
+  if (to - from <= 7) {
+    const value = bcdNumber(bytes, from, to - from);
+    return value === null || value === 0 || !negative ? value : -value;
+  }
+  const digits = reversedHex(bytes, from, to);
+  if (!/^\d+$/.test(digits)) return null;
+  return negative ? -BigInt(digits) : BigInt(digits);
+}
+
+function variableInteger(bytes: Uint8Array, from: number, to: number, unsigned: boolean): number | bigint | null {
+  if (to - from <= 6) return integer(bytes, from, to - from, unsigned);
+  return wideInteger(bytes, from, unsigned, to - from);
 }
 
 /** A long binary number as pairs with blanks, most significant first. */

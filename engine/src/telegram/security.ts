@@ -2,6 +2,7 @@ import { byteAt } from './bytes.ts';
 import type { Ciphers } from './ciphers.ts';
 import { cmac } from './cmac.ts';
 import { type Failure, failure } from './failure.ts';
+import { modeName } from './modes.ts';
 import type { Authentication, Walk } from './walk.ts';
 
 const BLOCK = 16;
@@ -33,7 +34,7 @@ export function openPayload<Key>(
     case 7:
       return openMode7(walk, blocks, key, ciphers);
     default:
-      return failure('unsupported_mode', `mode ${mode}`);
+      return failure('unsupported_mode', `mode ${mode}, ${modeName(mode)}`);
   }
 }
 
@@ -149,7 +150,8 @@ function derivedKey<Key>(
   ciphers: Ciphers<Key>,
 ): Key {
   const input = new Uint8Array(BLOCK).fill(0x07);
-  input[0] = use;
+  // 00 and 01 from the meter to the gateway, 10 and 11 back.
+  input[0] = use | (walk.fromGateway ? 0x10 : 0);
   input.set(authentication.counter, 1);
   if (walk.address !== null) input.set(walk.address.subarray(walk.addressFrom + 2, walk.addressFrom + 6), 5);
   return ciphers.importKey(cmac(ciphers, key, input));

@@ -3,7 +3,7 @@ import { type Failure, failure } from './failure.ts';
 import type { Walk } from './walk.ts';
 
 /** What the control information says follows behind the transport header. */
-export type Content = 'records' | 'compact' | 'format' | 'nothing';
+export type Content = 'records' | 'compact' | 'format' | 'nothing' | 'error' | 'alarm';
 
 /** The transport header in front of the payload (EN 13757-7). */
 export interface TransportHeader {
@@ -20,8 +20,14 @@ const KNOWN: Readonly<Record<number, readonly [HeaderSize, Content]>> = {
   105: ['none', 'format'],
   106: ['short', 'format'],
   107: ['long', 'format'],
+  110: ['short', 'error'],
+  111: ['long', 'error'],
+  112: ['none', 'error'],
+  113: ['none', 'alarm'],
   114: ['long', 'records'],
   115: ['long', 'compact'],
+  116: ['short', 'alarm'],
+  117: ['long', 'alarm'],
   120: ['none', 'records'],
   121: ['none', 'compact'],
   122: ['short', 'records'],
@@ -62,8 +68,5 @@ export function readTransportHeader(walk: Walk): TransportHeader | Failure {
 
 function refused(ci: number): Failure {
   if (ci >= 0xa0 && ci <= 0xb7) return failure('manufacturer_specific', `control information ${hexByte(ci)}`);
-  if (ci === 0x6e || ci === 0x6f || ci === 0x70 || ci === 0x71 || ci === 0x74 || ci === 0x75) {
-    return failure('application_error', `control information ${hexByte(ci)}`);
-  }
   return failure('unsupported_ci', `control information ${hexByte(ci)}`);
 }

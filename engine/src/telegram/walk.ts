@@ -12,15 +12,19 @@ export interface Walk {
   /** Grows from telegram to telegram where the layer has one; the receiver uses it against replays. */
   counter: number | null;
   authentication: Authentication | null;
+  /** Which part of a message this is, and whether another one follows; null without the layer that says so. */
+  fragment: { readonly number: number; readonly more: boolean } | null;
   /** Whether a layer checked the payload against a checksum of its own. */
   payloadVerified: boolean;
+  /** A command of the gateway, whose keys are derived apart from those of the meter. */
+  fromGateway: boolean;
   readonly warnings: string[];
   security: Security;
 }
 
-/** How the payload was protected, and what was done about it. */
+/** How the payload was protected, and what was done about it; `maker`: in a way of the maker's own. */
 export interface Security {
-  readonly mode: 'none' | 'mode_5' | 'mode_7' | 'ell_ctr';
+  readonly mode: 'none' | 'mode_5' | 'mode_7' | 'ell_ctr' | 'maker';
   readonly state: 'plain' | 'decrypted' | 'decrypted_upstream';
 }
 
@@ -45,7 +49,9 @@ export function startWalk(bytes: Uint8Array, at: number, address: Uint8Array | n
     accessNumber: null,
     counter: null,
     authentication: null,
+    fragment: null,
     payloadVerified: false,
+    fromGateway: false,
     warnings: [],
     security: { mode: 'none', state: 'plain' },
   };

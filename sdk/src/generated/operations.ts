@@ -6,6 +6,7 @@ export const API_VERSION = "2026-11-22";
 export const acknowledgeDelivery = {"method":"POST","path":"/v1/deliveries/{delivery_id}/acknowledgements","pathParams":["delivery_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const changeBillingCycle = {"method":"POST","path":"/v1/billing-periods/{billing_period_id}/cycle-changes","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const compareStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/differences","pathParams":["statement_id","version"],"queryParams":["against"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const confirmReadingFileMapping = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/mapping-confirmations","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const correctExchange = {"method":"POST","path":"/v1/device-exchanges/{exchange_id}/corrections","pathParams":["exchange_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createAccount = {"method":"POST","path":"/v1/accounts","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createApiKey = {"method":"POST","path":"/v1/api-keys","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -18,13 +19,17 @@ export const createDelivery = {"method":"POST","path":"/v1/deliveries","body":["
 export const createDevice = {"method":"POST","path":"/v1/devices","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createEmbedSession = {"method":"POST","path":"/v1/embed-sessions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createFuelDelivery = {"method":"POST","path":"/v1/fuel-deliveries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
+export const createGateway = {"method":"POST","path":"/v1/gateways","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createInboxAddress = {"method":"POST","path":"/v1/inbox-addresses","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createMeasuringPoint = {"method":"POST","path":"/v1/measuring-points","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createOccupancy = {"method":"POST","path":"/v1/occupancies","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createOccupantToken = {"method":"POST","path":"/v1/occupant-tokens","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createOperatingCostEntry = {"method":"POST","path":"/v1/operating-cost-entries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createProperty = {"method":"POST","path":"/v1/properties","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReading = {"method":"POST","path":"/v1/readings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createReadingFileMapping = {"method":"POST","path":"/v1/reading-file-mappings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUnit = {"method":"POST","path":"/v1/units","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createUploadLogin = {"method":"POST","path":"/v1/upload-logins","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const deleteCostEntry = {"method":"DELETE","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteFuelDelivery = {"method":"DELETE","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteOperatingCostEntry = {"method":"DELETE","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
@@ -36,6 +41,7 @@ export const getBillingRun = {"method":"GET","path":"/v1/billing-runs/{run_id}",
 export const getBillingRunAudit = {"method":"GET","path":"/v1/billing-runs/{run_id}/audit","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBillingRunInputs = {"method":"GET","path":"/v1/billing-runs/{run_id}/inputs","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBrand = {"method":"GET","path":"/v1/brands/{brand_id}","pathParams":["brand_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getCapabilities = {"method":"GET","path":"/v1/capabilities","answer":["application/json"],"status":200} as const satisfies Operation;
 export const getClimateFactorTable = {"method":"GET","path":"/v1/climate-factor-tables/{climate_factor_table_id}","pathParams":["climate_factor_table_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCostEntry = {"method":"GET","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCustomer = {"method":"GET","path":"/v1/customers/{customer_id}","pathParams":["customer_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -48,6 +54,7 @@ export const getDocument = {"method":"GET","path":"/v1/documents/{document_id}",
 export const getDocumentContent = {"method":"GET","path":"/v1/documents/{document_id}/content","pathParams":["document_id"],"answer":["application/pdf"],"status":200} as const satisfies Operation;
 export const getEmbedSession = {"method":"GET","path":"/v1/embed-sessions/{embed_session_id}","pathParams":["embed_session_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getFuelDelivery = {"method":"GET","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getGateway = {"method":"GET","path":"/v1/gateways/{gateway_id}","pathParams":["gateway_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getLogKey = {"method":"GET","path":"/v1/log/key","answer":["application/json"],"status":200} as const satisfies Operation;
 export const getMeasuringPoint = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}","pathParams":["measuring_point_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getMonthlyInformation = {"method":"GET","path":"/v1/monthly-information/{monthly_information_id}","pathParams":["monthly_information_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -55,6 +62,9 @@ export const getMonthlyInformationRun = {"method":"GET","path":"/v1/monthly-info
 export const getOccupancy = {"method":"GET","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getOperatingCostEntry = {"method":"GET","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getProperty = {"method":"GET","path":"/v1/properties/{property_id}","pathParams":["property_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getReadingFile = {"method":"GET","path":"/v1/reading-files/{reading_file_id}","pathParams":["reading_file_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getReadingFileContent = {"method":"GET","path":"/v1/reading-files/{reading_file_id}/content","pathParams":["reading_file_id"],"answer":["application/octet-stream"],"status":200} as const satisfies Operation;
+export const getReadingFileMapping = {"method":"GET","path":"/v1/reading-file-mappings/{reading_file_mapping_id}","pathParams":["reading_file_mapping_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReductionRisks = {"method":"GET","path":"/v1/billing-runs/{run_id}/reduction-risks","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id}","pathParams":["statement_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -82,7 +92,11 @@ export const listDeviceInstallations = {"method":"GET","path":"/v1/device-instal
 export const listDevices = {"method":"GET","path":"/v1/devices","queryParams":["limit","cursor","manufacturer","serial"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDocuments = {"method":"GET","path":"/v1/documents","queryParams":["limit","cursor","statement_id","statement_version_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listEmbedSessions = {"method":"GET","path":"/v1/embed-sessions","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listFileDrops = {"method":"GET","path":"/v1/file-drops","queryParams":["limit","cursor","source_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFuelDeliveries = {"method":"GET","path":"/v1/fuel-deliveries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listGatewayDevices = {"method":"GET","path":"/v1/gateways/{gateway_id}/devices","pathParams":["gateway_id"],"queryParams":["limit","cursor","unknown"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listGateways = {"method":"GET","path":"/v1/gateways","queryParams":["limit","cursor","property_id","status"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listInboxAddresses = {"method":"GET","path":"/v1/inbox-addresses","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listLawParameters = {"method":"GET","path":"/v1/law/parameters","queryParams":["on"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const listLogCheckpoints = {"method":"GET","path":"/v1/log/checkpoints","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listMeasuringPoints = {"method":"GET","path":"/v1/measuring-points","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -92,6 +106,9 @@ export const listMonthlyInformationRuns = {"method":"GET","path":"/v1/monthly-in
 export const listOccupancies = {"method":"GET","path":"/v1/occupancies","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listOperatingCostEntries = {"method":"GET","path":"/v1/operating-cost-entries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listProperties = {"method":"GET","path":"/v1/properties","queryParams":["limit","cursor","customer_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listReadingFileLines = {"method":"GET","path":"/v1/reading-files/{reading_file_id}/lines","pathParams":["reading_file_id"],"queryParams":["limit","cursor","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listReadingFileMappings = {"method":"GET","path":"/v1/reading-file-mappings","queryParams":["limit","cursor","fingerprint"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listReadingFiles = {"method":"GET","path":"/v1/reading-files","queryParams":["limit","cursor","status","source"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadings = {"method":"GET","path":"/v1/readings","queryParams":["limit","cursor","measuring_point_id","from","to","purpose"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReleases = {"method":"GET","path":"/v1/releases","queryParams":["limit","cursor","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatementOverviews = {"method":"GET","path":"/v1/statement-overviews","queryParams":["limit","cursor","property_id","occupancy_id","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -99,13 +116,21 @@ export const listStatementVersions = {"method":"GET","path":"/v1/statements/{sta
 export const listStatements = {"method":"GET","path":"/v1/statements","queryParams":["limit","cursor","property_id","billing_period_id","occupancy_id","kind"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listTelegrams = {"method":"GET","path":"/v1/telegrams","queryParams":["limit","cursor","device_id","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listUploadLogins = {"method":"GET","path":"/v1/upload-logins","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const previewReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/mapping-previews","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const pushGatewayPayload = {"method":"POST","path":"/v1/gateway-pushes","body":["application/octet-stream"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const receiveReadingFile = {"method":"POST","path":"/v1/reading-files","queryParams":["name","read_at"],"body":["application/octet-stream"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const recomputeStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/recomputations","pathParams":["statement_id","version"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const recordDeviceEvent = {"method":"POST","path":"/v1/devices/{device_id}/events","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const rejectReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/rejections","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const releaseBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/releases","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const releaseStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/releases","pathParams":["statement_id","version"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const removeDevice = {"method":"POST","path":"/v1/measuring-points/{measuring_point_id}/removals","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const repeatReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/attempts","pathParams":["reading_file_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeApiKey = {"method":"POST","path":"/v1/api-keys/{api_key_id}/revocations","pathParams":["api_key_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeEmbedSession = {"method":"POST","path":"/v1/embed-sessions/{embed_session_id}/revocations","pathParams":["embed_session_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const revokeInboxAddress = {"method":"POST","path":"/v1/inbox-addresses/{inbox_address_id}/revocations","pathParams":["inbox_address_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const revokeUploadLogin = {"method":"POST","path":"/v1/upload-logins/{upload_login_id}/revocations","pathParams":["upload_login_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const simulateBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/simulations","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const simulateCycleChange = {"method":"POST","path":"/v1/billing-periods/{billing_period_id}/cycle-change-simulations","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const startBillingRun = {"method":"POST","path":"/v1/billing-runs","body":["application/json"],"answer":["application/json"],"status":202,"idempotency":"required"} as const satisfies Operation;
@@ -116,16 +141,19 @@ export const updateCostEntry = {"method":"PATCH","path":"/v1/cost-entries/{cost_
 export const updateCustomer = {"method":"PATCH","path":"/v1/customers/{customer_id}","pathParams":["customer_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateDevice = {"method":"PATCH","path":"/v1/devices/{device_id}","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateFuelDelivery = {"method":"PATCH","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateGateway = {"method":"PATCH","path":"/v1/gateways/{gateway_id}","pathParams":["gateway_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateMeasuringPoint = {"method":"PATCH","path":"/v1/measuring-points/{measuring_point_id}","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateOccupancy = {"method":"PATCH","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateOperatingCostEntry = {"method":"PATCH","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateProperty = {"method":"PATCH","path":"/v1/properties/{property_id}","pathParams":["property_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateReadingFileMapping = {"method":"PATCH","path":"/v1/reading-file-mappings/{reading_file_mapping_id}","pathParams":["reading_file_mapping_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 
 export const OPERATIONS = {
   acknowledgeDelivery,
   changeBillingCycle,
   compareStatementVersions,
+  confirmReadingFileMapping,
   correctExchange,
   createAccount,
   createApiKey,
@@ -138,13 +166,17 @@ export const OPERATIONS = {
   createDevice,
   createEmbedSession,
   createFuelDelivery,
+  createGateway,
+  createInboxAddress,
   createMeasuringPoint,
   createOccupancy,
   createOccupantToken,
   createOperatingCostEntry,
   createProperty,
   createReading,
+  createReadingFileMapping,
   createUnit,
+  createUploadLogin,
   deleteCostEntry,
   deleteFuelDelivery,
   deleteOperatingCostEntry,
@@ -156,6 +188,7 @@ export const OPERATIONS = {
   getBillingRunAudit,
   getBillingRunInputs,
   getBrand,
+  getCapabilities,
   getClimateFactorTable,
   getCostEntry,
   getCustomer,
@@ -168,6 +201,7 @@ export const OPERATIONS = {
   getDocumentContent,
   getEmbedSession,
   getFuelDelivery,
+  getGateway,
   getLogKey,
   getMeasuringPoint,
   getMonthlyInformation,
@@ -175,6 +209,9 @@ export const OPERATIONS = {
   getOccupancy,
   getOperatingCostEntry,
   getProperty,
+  getReadingFile,
+  getReadingFileContent,
+  getReadingFileMapping,
   getReductionRisks,
   getStatement,
   getStatementVersion,
@@ -202,7 +239,11 @@ export const OPERATIONS = {
   listDevices,
   listDocuments,
   listEmbedSessions,
+  listFileDrops,
   listFuelDeliveries,
+  listGatewayDevices,
+  listGateways,
+  listInboxAddresses,
   listLawParameters,
   listLogCheckpoints,
   listMeasuringPoints,
@@ -212,6 +253,9 @@ export const OPERATIONS = {
   listOccupancies,
   listOperatingCostEntries,
   listProperties,
+  listReadingFileLines,
+  listReadingFileMappings,
+  listReadingFiles,
   listReadings,
   listReleases,
   listStatementOverviews,
@@ -219,13 +263,21 @@ export const OPERATIONS = {
   listStatements,
   listTelegrams,
   listUnits,
+  listUploadLogins,
+  previewReadingFile,
+  pushGatewayPayload,
+  receiveReadingFile,
   recomputeStatementVersion,
   recordDeviceEvent,
+  rejectReadingFile,
   releaseBillingRun,
   releaseStatementVersion,
   removeDevice,
+  repeatReadingFile,
   revokeApiKey,
   revokeEmbedSession,
+  revokeInboxAddress,
+  revokeUploadLogin,
   simulateBillingRun,
   simulateCycleChange,
   startBillingRun,
@@ -236,9 +288,11 @@ export const OPERATIONS = {
   updateCustomer,
   updateDevice,
   updateFuelDelivery,
+  updateGateway,
   updateMeasuringPoint,
   updateOccupancy,
   updateOperatingCostEntry,
   updateProperty,
+  updateReadingFileMapping,
   updateUnit,
 } as const satisfies OperationTable;

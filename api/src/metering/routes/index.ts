@@ -1,11 +1,13 @@
 import type { App } from '../../http/app.ts';
 import { registerCorrectExchange } from './correct-exchange.ts';
 import { registerCreateDevice } from './create-device.ts';
+import { registerCreateGateway } from './create-gateway.ts';
 import { registerCreateMeasuringPoint } from './create-measuring-point.ts';
 import { registerCreateReading } from './create-reading.ts';
 import { registerExchangeDevice } from './exchange-device.ts';
 import { registerGetDevice } from './get-device.ts';
 import { registerGetDeviceLifeCycle } from './get-device-life-cycle.ts';
+import { registerGetGateway } from './get-gateway.ts';
 import { registerGetMeasuringPoint } from './get-measuring-point.ts';
 import { registerGetTelegram } from './get-telegram.ts';
 import { registerImportDeviceKeys } from './import-device-keys.ts';
@@ -15,12 +17,15 @@ import { registerListConsumptions } from './list-consumptions.ts';
 import { registerListDeviceExchanges } from './list-device-exchanges.ts';
 import { registerListDeviceInstallations } from './list-device-installations.ts';
 import { registerListDevices } from './list-devices.ts';
+import { registerListGatewayDevices } from './list-gateway-devices.ts';
+import { registerListGateways } from './list-gateways.ts';
 import { registerListMeasuringPoints } from './list-measuring-points.ts';
 import { registerListReadings } from './list-readings.ts';
 import { registerListTelegrams } from './list-telegrams.ts';
 import { registerRecordDeviceEvent } from './record-device-event.ts';
 import { registerRemoveDevice } from './remove-device.ts';
 import { registerUpdateDevice } from './update-device.ts';
+import { registerUpdateGateway } from './update-gateway.ts';
 import { registerUpdateMeasuringPoint } from './update-measuring-point.ts';
 
 export function registerMetering(app: App) {
@@ -47,4 +52,9 @@ export function registerMetering(app: App) {
   registerListDeviceExchanges(app);
   registerCorrectExchange(app);
   registerRemoveDevice(app);
+  registerCreateGateway(app);
+  registerListGateways(app);
+  registerGetGateway(app);
+  registerUpdateGateway(app);
+  registerListGatewayDevices(app);
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../time/day.ts';
-import { daysOfMonth } from '../../time/day.ts';
 import { billableDay } from '../dates.ts';
+import { shiftedHalfMonth } from '../month-end.ts';
 import type { TelegramRecord } from '../records.ts';
 import { dated, dayAtPlace, named, recordAt, register, scaledBy, valueAt } from './fields.ts';
 import type { MakerProfile } from './maker.ts';
@@ -47,8 +47,7 @@ function halfMonthEnds(records: readonly TelegramRecord[]): TelegramRecord[] {
   const dueDay = dayAtPlace(records, { storage: 1 });
   const due = unitsAt(records, 1);
   if (first === null || dueDay === null || due === null) return [];
-  const days: Day[] = [first];
-  while (days.length < HALF_MONTHS) days.push(halfMonthLater(days.at(-1) ?? first));
+  const days: readonly Day[] = Array.from({ length: HALF_MONTHS }, (_, n) => shiftedHalfMonth(first, n));
   const anchor = days.indexOf(dueDay as Day);
   if (anchor === -1) return [];
   const ends = new Map([[anchor, due]]);
@@ -72,13 +71,4 @@ function carry(ends: Map<number, number>, to: number, from: number, difference: 
 function unitsAt(records: readonly TelegramRecord[], storage: number): number | null {
   const mantissa = recordAt(records, 'heat_cost_allocation', { storage })?.exact?.mantissa;
   return mantissa === undefined ? null : Number(mantissa);
-}
-
-/** From the 15th to the end of the month, from there to the next 15th. */
-function halfMonthLater(day: Day): Day {
-  const year = Number(day.slice(0, 4));
-  const month = Number(day.slice(5, 7));
-  const two = (n: number): string => String(n).padStart(2, '0');
-  if (Number(day.slice(8)) <= 15) return `${year}-${two(month)}-${two(daysOfMonth(year, month))}` as Day;
-  return (month === 12 ? `${year + 1}-01-15` : `${year}-${two(month + 1)}-15`) as Day;
 }

@@ -1,0 +1,23 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { App } from '../../http/app.ts';
+import { answer, describe, POSTING, problems } from '../../http/describe.ts';
+import { idempotencyOptional, json } from '../../http/schemas.ts';
+import { createUploadLogin } from '../create-upload-login.ts';
+import { CreateUploadLogin, NewUploadLogin } from '../drops/schemas.ts';
+
+const route = createRoute({
+  ...describe('createUploadLogin', {
+    tag: 'File drops',
+    summary: 'Make a login for files by SFTP',
+    description:
+      'Opened by a password, by keys, or by either. It sees what came with it and nothing else, and puts files down only. The password is answered once.',
+  }),
+  method: 'post',
+  path: '/v1/upload-logins',
+  request: { headers: idempotencyOptional, body: { required: true, content: json(CreateUploadLogin) } },
+  responses: { 201: answer('The login with its password', NewUploadLogin), ...problems(...POSTING) },
+});
+
+export function registerCreateUploadLogin(app: App) {
+  app.openapi(route, async (c) => c.json(await createUploadLogin(c.get('context'), c.req.valid('json')), 201));
+}

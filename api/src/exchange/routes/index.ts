@@ -1,0 +1,48 @@
+import type { App } from '../../http/app.ts';
+import { registerConfirmReadingFileMapping } from './confirm-reading-file-mapping.ts';
+import { registerCreateInboxAddress } from './create-inbox-address.ts';
+import { registerCreateReadingFileMapping } from './create-reading-file-mapping.ts';
+import { registerCreateUploadLogin } from './create-upload-login.ts';
+import { registerGetCapabilities } from './get-capabilities.ts';
+import { registerGetReadingFile } from './get-reading-file.ts';
+import { registerGetReadingFileContent } from './get-reading-file-content.ts';
+import { registerGetReadingFileMapping } from './get-reading-file-mapping.ts';
+import { registerListFileDrops } from './list-file-drops.ts';
+import { registerListInboxAddresses } from './list-inbox-addresses.ts';
+import { registerListReadingFileLines } from './list-reading-file-lines.ts';
+import { registerListReadingFileMappings } from './list-reading-file-mappings.ts';
+import { registerListReadingFiles } from './list-reading-files.ts';
+import { registerListUploadLogins } from './list-upload-logins.ts';
+import { registerPreviewReadingFile } from './preview-reading-file.ts';
+import { registerPushGatewayPayload } from './push-gateway-payload.ts';
+import { registerReceiveReadingFile } from './receive-reading-file.ts';
+import { registerRejectReadingFile } from './reject-reading-file.ts';
+import { registerRepeatReadingFile } from './repeat-reading-file.ts';
+import { registerRevokeInboxAddress } from './revoke-inbox-address.ts';
+import { registerRevokeUploadLogin } from './revoke-upload-login.ts';
+import { registerUpdateReadingFileMapping } from './update-reading-file-mapping.ts';
+
+export function registerExchange(app: App) {
+  registerReceiveReadingFile(app);
+  registerListReadingFiles(app);
+  registerGetReadingFile(app);
+  registerGetReadingFileContent(app);
+  registerListReadingFileLines(app);
+  registerRepeatReadingFile(app);
+  registerPreviewReadingFile(app);
+  registerConfirmReadingFileMapping(app);
+  registerRejectReadingFile(app);
+  registerCreateReadingFileMapping(app);
+  registerListReadingFileMappings(app);
+  registerGetReadingFileMapping(app);
+  registerUpdateReadingFileMapping(app);
+  registerPushGatewayPayload(app);
+  registerGetCapabilities(app);
+  registerCreateUploadLogin(app);
+  registerListUploadLogins(app);
+  registerRevokeUploadLogin(app);
+  registerCreateInboxAddress(app);
+  registerListInboxAddresses(app);
+  registerRevokeInboxAddress(app);
+  registerListFileDrops(app);
+}
