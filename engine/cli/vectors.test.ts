@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { billingReading, MAKER_PROFILES } from '../src/telegram/index.ts';
-import { decodeLine } from './decode.ts';
+import { decodeLine } from './decode-line.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/vectors/', import.meta.url));
 

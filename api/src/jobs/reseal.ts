@@ -5,7 +5,7 @@ import { apiKeysHashedBefore, type OldHash, replaceSealed, type SealedRow, seale
 import { logKeyPlace } from '../delivery/index.ts';
 import { contentPlace } from '../exchange/index.ts';
 import { answerPlace } from '../http/idempotency.ts';
-import { deviceKeyPlace, waitingKeyPlace } from '../metering/index.ts';
+import { deviceKeyPlace, readingPhotoPlace, waitingKeyPlace } from '../metering/index.ts';
 
 const text = (row: SealedRow, column: string) => String(row[column]);
 
@@ -25,7 +25,7 @@ export const SEALED_PLACES: Readonly<Record<string, (row: SealedRow) => string>>
   audit_events: (row) => auditIpPlace(row.account_id, text(row, 'id')),
   idempotency_keys: (row) =>
     answerPlace({ accountId: row.account_id }, { route: text(row, 'route'), key: text(row, 'key') }),
-  reading_photos: (row) => `${row.account_id}/${text(row, 'id')}/photo`,
+  reading_photos: (row) => readingPhotoPlace(row.account_id, text(row, 'id')),
   reading_file_contents: (row) => contentPlace(row.account_id, text(row, 'file_id')),
 };
 

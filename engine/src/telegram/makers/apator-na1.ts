@@ -20,6 +20,10 @@ const CLOCK_FROM = Date.UTC(2000, 0, 1);
 const CLOCK_MIN = Date.UTC(2010, 0, 1);
 const CLOCK_MAX = Date.UTC(2100, 0, 1);
 const HOUR = 3_600_000;
+/** The register is stored at the end of a month; a day more for a clock that is wrong. */
+const AGE_MAX = 32 * 24;
+/** Litres an hour, far above what the pipe of such a meter carries. */
+const FLOW_MAX = 20_000;
 /** Where standard meters begin their month ends. */
 const MONTH_END_STORAGE = 8;
 
@@ -78,12 +82,12 @@ function fieldsOf(block: Uint8Array) {
   };
 }
 
-/** The filler alone would take one wrong key in 256; what no meter can say makes that one in many thousands. */
+/** The filler alone would take one wrong key in 256; leaving out what no meter can say makes that one in 100,000. */
 function isBlock(block: Uint8Array): boolean {
   if (block.length !== BLOCK || block[0] !== FILLER) return false;
   const { total, time, age, since } = fieldsOf(block);
-  const isTime = time >= CLOCK_MIN && time < CLOCK_MAX && time - age * HOUR >= CLOCK_MIN;
-  return total <= TOTAL_MAX && since <= total && isTime;
+  const isTime = time >= CLOCK_MIN && time < CLOCK_MAX && age <= AGE_MAX;
+  return total <= TOTAL_MAX && since <= total && since <= age * FLOW_MAX && isTime;
 }
 
 /** Of the meter's own clock; `Date` only does the arithmetic. */

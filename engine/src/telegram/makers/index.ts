@@ -19,6 +19,7 @@ import { imtAquastream } from './imt-aquastream.ts';
 import { innotasEuris } from './innotas-euris.ts';
 import { kamstrupMultical } from './kamstrup-multical.ts';
 import { kamstrupWater } from './kamstrup-water.ts';
+import { landisWater } from './landis-water.ts';
 import { lansenRepeater } from './lansen-repeater.ts';
 import { maddalenaMicroclima } from './maddalena-microclima.ts';
 import type { DeviceRule, MakerProfile, MakerProfileFacts } from './maker.ts';
@@ -27,6 +28,7 @@ import { qundisHeat } from './qundis-heat.ts';
 import { qundisSmoke } from './qundis-smoke.ts';
 import { qundisWater } from './qundis-water.ts';
 import { sensusPollucom } from './sensus-pollucom.ts';
+import { statusWordProfiles } from './status-words.ts';
 import { techemAllocator, techemCompact, techemSmoke, techemVario, techemWater } from './techem.ts';
 import { techemMkRadio4a, techemVario4 } from './techem-standard.ts';
 import { zenner0b } from './zenner-0b.ts';
@@ -36,7 +38,7 @@ import { zennerCaltos } from './zenner-caltos.ts';
  * Every profile; of several for one device the first that finds its own content is taken, so the narrower ones stand
  * in front. One line per file, in the order of the alphabet where nothing else matters.
  */
-const PROFILES: readonly MakerProfile[] = [
+export const PROFILES: readonly MakerProfile[] = [
   apator08,
   apator172,
   apatorEitn,
@@ -58,6 +60,7 @@ const PROFILES: readonly MakerProfile[] = [
   innotasEuris,
   kamstrupMultical,
   kamstrupWater,
+  landisWater,
   lansenRepeater,
   maddalenaMicroclima,
   qundisCaloric,
@@ -74,6 +77,7 @@ const PROFILES: readonly MakerProfile[] = [
   techemWater,
   zenner0b,
   zennerCaltos,
+  ...statusWordProfiles,
 ];
 
 const byManufacturer = new Map<string, readonly MakerProfile[]>();

@@ -37,6 +37,13 @@ test.each([
     [],
   ],
   [
+    'Landis: an error and its day',
+    '6532 78563412 17 07',
+    '0C13 04400100 02BB56 0200 326C 3F3C',
+    { total_m3: '14.004', error_code: 'ERROR_2', error_date: '2025-12-31' },
+    [],
+  ],
+  [
     'Zenner: 256ths of a litre',
     '496A 78563412 0B 16',
     '0F 00000000 80010000 00040000 00',
