@@ -242,7 +242,6 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     { name: 'empty.csv', bytes: new Uint8Array() },
     'empty',
   );
-  const readers = await buildReaders(api, key, { property_id, measuring_point_id });
   const session = await api.request<{ id: string; token: string }>('POST', '/v1/embed-sessions', {
     key,
     body: {
@@ -256,6 +255,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     },
   });
   const occupant_token = await made('/v1/occupant-tokens', { occupancy_id }, 'token');
+  const readers = await buildReaders(api, key, { property_id, measuring_point_id, occupant: occupant_token });
   return {
     ...readers,
     account_id: accountId,
