@@ -6,6 +6,7 @@ import {
   decodeFragments,
   decodeTelegram,
   formatSignature,
+  statusText,
   type TelegramRecord,
 } from '../src/telegram/index.ts';
 import { type NodeKey, nodeCiphers } from './node-ciphers.ts';
@@ -124,9 +125,15 @@ function answer(id: unknown, telegram: DecodedTelegram): unknown {
     status: status.code,
     status_flags: status.flags,
     records: [...telegram.records.map(record), ...manufacturerRecords(telegram)],
-    values: { ...values(telegram), ...telegram.values },
+    values: { ...statusLine(telegram), ...values(telegram), ...telegram.values },
     warnings: telegram.warnings,
   };
+}
+
+/** The status in words, where the telegram says anything about it. */
+function statusLine({ status, records }: DecodedTelegram): Readonly<Record<string, string>> {
+  const flags = records.find((r) => r.quantity === 'error_flags' && r.function === 'instantaneous')?.value ?? null;
+  return status.code === 0 && flags === null ? {} : { status: statusText(status.code, Number(flags ?? 0)) };
 }
 
 const UNIT_NAMES = { kWh: 'kwh', HCA: 'hca', m3: 'm3' } as const;

@@ -81,14 +81,17 @@ async function keep(context: Context, row: SelfReadingRow): Promise<SelfReadingR
   const counting = (await selectCounting(context, [row.windowId])).get(keyOf(row.windowId, row.measuringPointId));
   const same = counting?.deviceId === row.deviceId && compare(parse(counting.value), parse(row.value)) === 0;
   if (counting !== undefined && same) return counting;
-  await insertRow(db, selfReadings, row);
+  // Which one is the last must not hang on two moments that look the same.
+  const after = new Date((counting?.createdAt.getTime() ?? 0) + 1);
+  const kept = { ...row, createdAt: row.createdAt > after ? row.createdAt : after };
+  await insertRow(db, selfReadings, kept);
   await audit(context, {
     action: counting === undefined ? 'self_reading.created' : 'self_reading.corrected',
     objectType: 'self_reading',
     objectId: row.id,
     changes: { self_reading_window_id: row.windowId, measuring_point_id: row.measuringPointId },
   });
-  return row;
+  return kept;
 }
 
 /** Where, when and by whom it was read. What belongs to somebody else is not there. */

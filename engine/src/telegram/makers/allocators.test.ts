@@ -128,6 +128,7 @@ test('Zenner Caltos: months of the profile, those without a value left out', () 
     `7A 2A 00 0000 0B6E 390300 426C 4131 4B6E 270600 8204 6C 4132 8B04 6E 720200 ${profile}`,
   );
   expect(decoded.ok && decoded.values).toEqual({
+    status: 'OK',
     consumption_hca: '339',
     target_hca: '627',
     target_date: '2026-01-01',

@@ -28,6 +28,7 @@ import { qundisHeat } from './qundis-heat.ts';
 import { qundisSmoke } from './qundis-smoke.ts';
 import { qundisWater } from './qundis-water.ts';
 import { sensusPollucom } from './sensus-pollucom.ts';
+import { statusWordProfiles } from './status-words.ts';
 import { techemAllocator, techemCompact, techemSmoke, techemVario, techemWater } from './techem.ts';
 import { techemMkRadio4a, techemVario4 } from './techem-standard.ts';
 import { zenner0b } from './zenner-0b.ts';
@@ -76,6 +77,7 @@ export const PROFILES: readonly MakerProfile[] = [
   techemWater,
   zenner0b,
   zennerCaltos,
+  ...statusWordProfiles,
 ];
 
 const byManufacturer = new Map<string, readonly MakerProfile[]>();
