@@ -118,6 +118,7 @@ describe('telegrams in files', () => {
     });
     expect(await readingsOf('00002468')).toMatchObject([
       { kind: 'register', day: '2025-02-01', value: '157', origin: 'radio' },
+      { kind: 'month_end', day: '2025-01-31', value: '106' },
       { kind: 'due_date', day: '2024-12-31', value: '912' },
     ]);
     const again = await send(text);
