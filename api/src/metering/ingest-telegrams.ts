@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import { type Ciphers, type FailureCode, nobleCiphers, readAddress } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
+import { enqueue } from '../db/outbox.ts';
 import { authorize } from '../rights.ts';
 import { noteArrivals } from './arrivals.ts';
 import { type Addressed, type Judged, judgeBatch } from './ingest/batch.ts';
@@ -36,6 +37,8 @@ export async function ingestTelegrams(context: Context, body: string): Promise<A
   const judged = await judgeBatch(context, fresh, ciphersOf(context));
   await keep(context, fresh, judged, results);
 
+  // Who was heard and what is to be done is worked out aside: equal jobs are queued once.
+  if (fresh.length > 0) await enqueue(context, 'look-after-devices', {});
   const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   for (const { verdict } of results.values()) counts[verdict] += 1;
   await audit(context, {
