@@ -10,7 +10,8 @@ export type JobName =
   | 'look-after-devices'
   | 'render-document'
   | 'deliver-document'
-  | 'sequence-log';
+  | 'sequence-log'
+  | 'process-reading-file';
 
 /** Leaves work behind in the effect's transaction: it happens if and only if the effect does. */
 export async function enqueue(

@@ -12,3 +12,6 @@ export {
   openInbox,
   touchLogin,
 } from './drops/ways-in.ts';
+export { processReadingFile } from './process-reading-file.ts';
+export { contentPlace } from './reading-files/content.ts';
+export { receiveReadingFile } from './receive-reading-file.ts';
