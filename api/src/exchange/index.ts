@@ -2,7 +2,7 @@
 export type { FileDropWire } from './drops/convert.ts';
 export { nameOfFile, RESULT } from './drops/name-of-file.ts';
 export { readDrop, readDrops } from './drops/read-drops.ts';
-export { type DroppedFile, type DropSource, type ReceiveFile, refuseDrop, takeDrop } from './drops/take-drop.ts';
+export { type DroppedFile, type DropSource, type ReadingFiles, refuseDrop, takeDrop } from './drops/take-drop.ts';
 export {
   isLoginOpen,
   isSenderAllowed,

@@ -25,7 +25,7 @@ export const SEALED_PLACES: Readonly<Record<string, (row: SealedRow) => string>>
   idempotency_keys: (row) =>
     answerPlace({ accountId: row.account_id }, { route: text(row, 'route'), key: text(row, 'key') }),
   reading_photos: (row) => `${row.account_id}/${text(row, 'id')}/photo`,
-  reading_file_contents: (row) => `${row.account_id}/${text(row, 'file_id')}/content`,
+  reading_file_contents: (row) => `${row.account_id}/reading-file/${text(row, 'file_id')}`,
 };
 
 /** Whole files: a batch of them has to fit into memory. */
