@@ -2,10 +2,19 @@
 export type { FileDropWire } from './drops/convert.ts';
 export { nameOfFile, RESULT } from './drops/name-of-file.ts';
 export { readDrop, readDrops } from './drops/read-drops.ts';
-export { type DroppedFile, type DropSource, type ReadingFiles, refuseDrop, takeDrop } from './drops/take-drop.ts';
+export type { Refusal } from './drops/schemas.ts';
+export {
+  type DroppedFile,
+  type DropSource,
+  dropCaller,
+  type ReadingFiles,
+  refuseDrop,
+  takeDrop,
+} from './drops/take-drop.ts';
 export {
   isLoginOpen,
   isSenderAllowed,
+  type OpenedInbox,
   type OpenedLogin,
   openByKey,
   openByPassword,

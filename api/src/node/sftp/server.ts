@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import ssh2, { type AuthContext, type Connection, type PublicKeyAuthContext } from 'ssh2';
 import type { Services } from '../../context.ts';
 import { loggableError } from '../../db/loggable-error.ts';
@@ -9,6 +9,8 @@ import { createAttempts } from './attempts.ts';
 import type { HostKey } from './host-key.ts';
 import { serveSession } from './session.ts';
 
+/** As large as a file of readings may be. */
+const FILE_BYTES_MAX = 32 * 1024 * 1024;
 const CONNECTIONS_MAX = 100;
 const ATTEMPTS_A_CONNECTION = 6;
 /** Until somebody has said who he is. */
@@ -30,12 +32,13 @@ export interface SftpOptions {
   readonly files: ReadingFiles;
   readonly budget: MemoryBudget;
   readonly idleMs?: number;
+  readonly fileBytesMax?: number;
 }
 
 /** Files by SFTP: one folder for each login, to put files down in and to read their verdicts. */
 export async function startSftp(
   services: Services,
-  { port, host, hostKey, files, budget, idleMs = IDLE_MS }: SftpOptions,
+  { port, host, hostKey, files, budget, idleMs = IDLE_MS, fileBytesMax = FILE_BYTES_MAX }: SftpOptions,
 ): Promise<SftpServer> {
   const clients = new Set<Connection>();
   const running = new Set<Promise<unknown>>();
@@ -46,7 +49,7 @@ export async function startSftp(
     return work;
   };
 
-  const server = new ssh2.Server(
+  const protocol = new ssh2.Server(
     {
       hostKeys: [hostKey.privateKey],
       // Says what it is and not whose.
@@ -95,7 +98,7 @@ export async function startSftp(
           const session = accept();
           session.on('sftp', (acceptSftp) => {
             if (source === null) return client.end();
-            sessions.push(serveSession(acceptSftp(), { services, source, files, budget, alive, track }));
+            sessions.push(serveSession(acceptSftp(), { services, source, files, budget, fileBytesMax, alive, track }));
           });
         });
       });
@@ -108,8 +111,9 @@ export async function startSftp(
       });
     },
   );
+  // An answer is small: held back until more comes, as sockets do, each part of a file would wait for the one before.
+  const server = createServer({ noDelay: true }, (socket) => protocol.injectSocket(socket));
   server.maxConnections = CONNECTIONS_MAX;
-  server.on('error', (error: Error) => services.log({ level: 'error', ...loggableError(error), where: 'sftp' }));
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       fail(
@@ -118,6 +122,7 @@ export async function startSftp(
     );
     server.listen(port, host, done);
   });
+  server.on('error', (error) => services.log({ level: 'error', ...loggableError(error), where: 'sftp' }));
   return {
     port: (server.address() as AddressInfo).port,
     fingerprint: hostKey.fingerprint,

@@ -43,6 +43,7 @@ export interface SessionOptions {
   readonly source: DropSource;
   readonly files: ReadingFiles;
   readonly budget: MemoryBudget;
+  readonly fileBytesMax: number;
   /** Called with every request, so that an idle connection can be told. */
   readonly alive: () => void;
   /** Work that must be over before the server is. */
@@ -54,7 +55,7 @@ export interface SessionOptions {
  * commit: whoever was told OK has delivered, whoever was not has to come again, and coming again does no harm.
  */
 export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(): void } {
-  const { services, source, files, budget, alive, track } = options;
+  const { services, source, files, budget, fileBytesMax, alive, track } = options;
   const handles = new Map<number, Handle>();
   /** Written under a name that is no file's yet. */
   const provisional = new Map<string, Upload>();
@@ -119,7 +120,7 @@ export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(
       }
       if (place.kind !== 'file') return say(id, STATUS_CODE.PERMISSION_DENIED, 'no name for a file');
       if ((flags & OPEN_MODE.APPEND) !== 0) return say(id, STATUS_CODE.OP_UNSUPPORTED, 'files are sent whole');
-      return open(id, { kind: 'upload', upload: createUpload(place.name, budget) });
+      return open(id, { kind: 'upload', upload: createUpload(place.name, budget, fileBytesMax) });
     }),
   );
   sftp.on('WRITE', (id, name, offset, data) => {

@@ -1,8 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { MemoryBudget } from '../memory-budget.ts';
 
-/** As large as a request with telegrams may be. */
-export const FILE_BYTES_MAX = 32 * 1024 * 1024;
 const FIRST_BYTES = 64 * 1024;
 
 export type WriteOutcome = 'written' | 'too_large' | 'no_memory';
@@ -20,7 +18,7 @@ export interface Upload {
   drop(): void;
 }
 
-export function createUpload(name: string, budget: MemoryBudget): Upload {
+export function createUpload(name: string, budget: MemoryBudget, bytesMax: number): Upload {
   let buffer = Buffer.alloc(0);
   let size = 0;
   let tooLarge = false;
@@ -45,7 +43,7 @@ export function createUpload(name: string, budget: MemoryBudget): Upload {
     },
     write(offset, part) {
       const end = offset + part.length;
-      if (!Number.isSafeInteger(end) || end > FILE_BYTES_MAX) {
+      if (!Number.isSafeInteger(end) || end > bytesMax) {
         tooLarge = true;
         return 'too_large';
       }
