@@ -10,7 +10,10 @@ const WITHOUT_DATABASE = [
   'api/src/billing/audit-facts.test.ts',
   'api/src/billing/iban.test.ts',
   'api/src/billing/presentation-texts.test.ts',
+  'api/src/metering/manual-reading/photo/**/*.test.ts',
+  'api/src/metering/manual-reading/{attempts,judge-entry,reader-token}.test.ts',
   'api/src/delivery/convert-overviews.test.ts',
+  'api/src/delivery/field-documents/**/*-pdf.test.ts',
   'api/src/delivery/statement-document/**/*.test.ts',
   'api/src/delivery/operating-cost-document/**/*.test.ts',
   'api/src/delivery/render/**/*.test.ts',
@@ -26,6 +29,7 @@ const ON_A_SERVER_ONLY = [
   'api/src/fuzz.test.ts',
   'api/src/hostile.test.ts',
   'api/src/matrix.test.ts',
+  'api/src/metering/reading-batches.test.ts',
 ];
 
 /**

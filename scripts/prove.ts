@@ -5,11 +5,11 @@ import { header, secondsSince } from './sections.ts';
 import { runVitest, type Totals } from './vitest-totals.ts';
 
 /*
- * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|mutants|houses|broken-houses|cycles|audits|widgets|mutation`
+ * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|mutation`
  * runs one of them, `--seed n` repeats one, `--kills n` sets how often the server is killed.
  */
 
-const NAMES = 'kills|proof|mutants|houses|broken-houses|cycles|audits|widgets|mutation';
+const NAMES = 'kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|mutation';
 const USAGE = `npm run prove [-- --only ${NAMES}] [--seed <number>] [--kills <number>]`;
 
 interface Options {
@@ -36,10 +36,12 @@ function counted(
 const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = {
   kills: proveKillsInFull,
   proof: () => counted('evidence: every bit of every proof', { KLARMETER_PROVE: '1' }, ['engine/src/proof']),
-  mutants: ({ seed }) =>
-    counted('telegrams: 2,000,000 mutants', { KLARMETER_MUTANTS: '2000000', KLARMETER_SEED: String(seed) }, [
-      'engine/src/telegram/mutants.test.ts',
-    ]),
+  telegrams: ({ seed }) =>
+    counted(
+      'telegrams: 2,000,000 mutants, 500,000 payloads of makers',
+      { KLARMETER_MUTANTS: '2000000', KLARMETER_SEED: String(seed) },
+      ['engine/src/telegram/mutants.test.ts'],
+    ),
   houses: ({ seed }) =>
     counted(
       'billing: 5,000 random houses, every step recalculated, two calculators agree',

@@ -1,9 +1,11 @@
 import { createDecipheriv, createSecretKey } from 'node:crypto';
 import { type BillingReading, billingReading, decodeTelegram } from '@klarmeter/engine';
+import { decodedText } from '@klarmeter/engine/decode-line';
 import { type NodeKey, nodeCiphers } from '@klarmeter/engine/node-ciphers';
 import { seeded } from './chance.ts';
-import { compare } from './measure.ts';
+import { compare, median, perSecond } from './measure.ts';
 import type { Benchmark } from './row.ts';
+import { FAMILY_COUNT, makeFamilies } from './telegram-families.ts';
 import { makeTelegram } from './telegrams.ts';
 
 interface Line {
@@ -25,6 +27,25 @@ function readingOf(line: string, keys: Map<string, NodeKey>): BillingReading | n
   }
   const result = decodeTelegram(Buffer.from(hex, 'hex'), { key, ciphers: nodeCiphers });
   return result.ok ? billingReading(result) : null;
+}
+
+/** The work of a program that prints all it finds: telegrams of every kind to JSON text with all records and values. */
+async function fullDecodePerS(meters: number, quick: boolean): Promise<number> {
+  const families = makeFamilies(meters, seeded(2));
+  for (const { line, shows } of families) {
+    const answer = decodedText(line);
+    if (!answer.includes('"ok":true') || !answer.includes(shows)) throw new Error(`${line} was answered ${answer}`);
+  }
+  const rounds: number[] = [];
+  for (let round = 0; round < (quick ? 1 : 5); round += 1) {
+    const work = (): number => {
+      let characters = 0;
+      for (const { line } of families) characters += decodedText(line).length;
+      return characters > 0 ? families.length : 0;
+    };
+    rounds.push(await perSecond(work, quick ? 50 : 1_000));
+  }
+  return median(rounds);
 }
 
 export const decode: Benchmark = {
@@ -67,13 +88,18 @@ export const decode: Benchmark = {
       quick ? 1 : 7,
       quick ? 50 : 1_000,
     );
+    const full = await fullDecodePerS(meters, quick);
     return {
       figures: {
         telegrams_per_s: compared.oursPerS,
         limit_telegrams_per_s: compared.limitPerS,
         ratio: compared.ratio,
+        full_decode_telegrams_per_s: full,
       },
-      notes: [`${meters} meters with a key each, security mode 5, 3 blocks`],
+      notes: [
+        `${meters} meters with a key each, security mode 5, 3 blocks`,
+        `full_decode_telegrams_per_s: JSON in, every record and named value as JSON out, ${FAMILY_COUNT} families of heat, water, allocators, smoke and wired in turn`,
+      ],
     };
   },
 };

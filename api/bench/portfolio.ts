@@ -14,7 +14,11 @@ const TABLES = [
   'cost_entries',
 ] as const;
 
-/** First eight digits of an id of the house. */
+/** What COPY reads of a table that is made of parts. */
+const SOURCE: Readonly<Record<string, string>> = { readings: '(select * from readings)' };
+
+/** First eight digits of an id of the house; packed ones stand behind the account. */
+const PACKED = /\t[0-9a-f]{8}(?=-[0-9a-f]{4}-)/g;
 const ID = /\b((?:prp|unt|occ|mpt|dev|ins|rdg|bpr|cst)_)[0-9a-f]{8}/g;
 /** All but the last two digits of a device's serial number. */
 const SERIAL = /\t(SON\t)100000(?=\d\d\t)/g;
@@ -27,7 +31,7 @@ const NUMBER = /\t0000000(?=-1\t)/g;
  */
 export async function copyHouse(sql: postgres.Sql, copies: number): Promise<string[]> {
   for (const table of TABLES) {
-    const model = Buffer.concat(await copyOut(sql, `copy ${table} to stdout`)).toString();
+    const model = Buffer.concat(await copyOut(sql, `copy ${SOURCE[table] ?? table} to stdout`)).toString();
     const copy = function* () {
       for (let n = 1; n <= copies; n += 1) yield renumber(model, n);
     };
@@ -43,6 +47,7 @@ function renumber(model: string, n: number): string {
   const place = n.toString(16).padStart(8, '0');
   return model
     .replace(ID, `$1${place}`)
+    .replace(PACKED, `\t${place}`)
     .replace(SERIAL, `\t$1${100_000 + n}`)
     .replace(NUMBER, `\t${String(n).padStart(7, '0')}`);
 }

@@ -50,7 +50,7 @@ export function makeTelegram(serial: number, chance: Chance): MadeTelegram {
 }
 
 /** Eight digits, two a byte, last pair first. */
-function bcd(value: number): number[] {
+export function bcd(value: number): number[] {
   const pairs = String(value).padStart(8, '0').match(/../g) ?? [];
   return pairs.map((pair) => Number.parseInt(pair, 16)).reverse();
 }

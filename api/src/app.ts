@@ -29,6 +29,9 @@ const MIB = 1024 * 1024;
 /** The same bytes for everybody: nothing a caller could choose stands beside a secret in them. */
 const FILES = ['/openapi.json', '/docs/*', '/v1/embed.js', '/v1/embed/*'];
 
+/** Phones make photos larger than what everybody else may send. */
+const PHOTOS = /^\/v1\/reading-routes\/[^/]+\/photos$/;
+
 const limit = (maxSize: number) =>
   bodyLimit({
     maxSize,
@@ -86,10 +89,12 @@ export function createApp(services: Services): App {
   if (services.embedFiles !== undefined) registerEmbedFiles(app, services.embedFiles);
   app.use('/v1/telegrams', limit(32 * MIB));
   const ordinary = limit(2 * MIB);
-  app.use('/v1/*', async (c, next) =>
+  const photos = limit(8 * MIB);
+  app.use('/v1/*', async (c, next) => {
     // Nothing reads the body of a GET; asking for it is what makes the server build one.
-    c.req.method === 'GET' || c.req.path === '/v1/telegrams' ? next() : ordinary(c, next),
-  );
+    if (c.req.method === 'GET' || c.req.path === '/v1/telegrams') return next();
+    return PHOTOS.test(c.req.path) ? photos(c, next) : ordinary(c, next);
+  });
   app.use('/v1/*', handleRequest(services));
   refuseUnknownQueries(app);
   registerRoutes(app);

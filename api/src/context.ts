@@ -43,7 +43,7 @@ export interface Services {
 }
 
 export interface Actor {
-  readonly type: 'api_key' | 'occupant' | 'embed_session' | 'system';
+  readonly type: 'api_key' | 'occupant' | 'embed_session' | 'reader' | 'system';
   readonly id: string;
   readonly role: Role;
   /** Narrower than the role: what the components of an embed session open. */

@@ -74,6 +74,16 @@ export function newId(kind: IdKind, now: Date): string {
   return `${ID_PREFIXES[kind]}_${toHex(bytes)}`;
 }
 
+const PACKABLE = /^[a-z]{3}_[0-9a-f]{32}$/;
+/** What no id is ever made to: finds nothing. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+/** An id as the text of a uuid; of what is no id of ours that of nothing. */
+export const packId = (id: string): string => (PACKABLE.test(id) ? id.slice(4) : NO_ID);
+
+/** The id that a uuid stands for, as the database writes it. */
+export const unpackId = (kind: IdKind, uuid: string): string => `${ID_PREFIXES[kind]}_${uuid.replaceAll('-', '')}`;
+
 export function toHex(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 }

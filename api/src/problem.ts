@@ -10,8 +10,9 @@ export const PROBLEMS = {
   'malformed-body': { status: 400, title: 'The body is not readable' },
   'idempotency-key-missing': { status: 400, title: 'This request needs an Idempotency-Key' },
   unauthenticated: { status: 401, title: 'No valid API key or token' },
-  'session-expired': { status: 401, title: 'The embed session is over' },
-  'session-revoked': { status: 401, title: 'The embed session was ended' },
+  'session-expired': { status: 401, title: 'The session is over' },
+  'session-revoked': { status: 401, title: 'The session was ended' },
+  'wrong-pin': { status: 401, title: 'The PIN does not belong to this link' },
   forbidden: { status: 403, title: 'The key lacks the right for this' },
   'origin-not-allowed': { status: 403, title: 'The session was not made for this page' },
   'not-found': { status: 404, title: 'Not found' },
@@ -39,6 +40,7 @@ export const PROBLEMS = {
   'unknown-reference': { status: 422, title: 'The request names an object that does not exist' },
   'rule-violated': { status: 422, title: 'The request is well-formed, but the law or a house rule forbids it' },
   'precondition-required': { status: 428, title: 'This change needs If-Match' },
+  'too-many-attempts': { status: 429, title: 'The PIN was wrong too often' },
   internal: { status: 500, title: 'A mistake of ours' },
   unavailable: { status: 503, title: 'The service is starting, stopping or without its database' },
 } as const satisfies Record<string, { status: ContentfulStatusCode; title: string }>;
@@ -80,12 +82,19 @@ export type ProblemFinding = z.infer<typeof FindingSchema>;
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly findings: readonly ProblemFinding[];
+  /** When asking again may help, where that is known. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(code: ProblemCode, detail: string, more: { findings?: readonly ProblemFinding[]; cause?: unknown } = {}) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    more: { findings?: readonly ProblemFinding[]; cause?: unknown; retryAfterSeconds?: number } = {},
+  ) {
     super(detail, { cause: more.cause });
     this.name = 'Problem';
     this.code = code;
     this.findings = more.findings ?? [];
+    this.retryAfterSeconds = more.retryAfterSeconds ?? null;
   }
 }
 

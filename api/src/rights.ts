@@ -67,7 +67,25 @@ export const OPERATION_RIGHTS = {
   listTelegrams: 'telegrams:read',
   createReading: 'readings:write',
   listReadings: 'readings:read',
+  validateSeries: 'readings:read',
+  listSeries: 'readings:read',
+  listMonthEndValues: 'readings:read',
   listConsumptions: 'consumption:read',
+
+  createReadingRoute: 'reading_routes:write',
+  getReadingRoute: 'reading_routes:read',
+  listReadingRoutes: 'reading_routes:read',
+  updateReadingRoute: 'reading_routes:write',
+  closeReadingRoute: 'reading_routes:write',
+  getReadingWalk: 'reading_walks:read',
+  createReaderAccess: 'reader_accesses:write',
+  listReaderAccesses: 'reader_accesses:read',
+  revokeReaderAccess: 'reader_accesses:write',
+  createReaderSession: 'reader_sessions:write',
+  submitReadingBatch: 'reading_entries:write',
+  listReadingEntries: 'reading_entries:read',
+  createReadingPhoto: 'reading_entries:write',
+  getReadingPhotoContent: 'reading_photos:show',
 
   createBillingPeriod: 'billing:write',
   getBillingPeriod: 'billing:read',
@@ -148,6 +166,9 @@ export type OperationId = keyof typeof OPERATION_RIGHTS;
 export type Right = (typeof OPERATION_RIGHTS)[OperationId];
 
 const ALL = [...new Set(Object.values(OPERATION_RIGHTS))] as readonly Right[];
+/** What belongs to somebody who is not a key: who got the document, who holds a reader's link. */
+const OF_TOKENS: readonly Right[] = ['deliveries:acknowledge', 'reader_sessions:write'];
+const OF_KEYS = ALL.filter((right) => !OF_TOKENS.includes(right));
 const READS = ALL.filter((right) => right.endsWith(':read') && right !== 'api_keys:read' && right !== 'accounts:read');
 
 /** What the elements of an embed session read. */
@@ -166,16 +187,16 @@ const SHOWN = [
  * key.
  */
 export const ROLES = {
-  admin: ALL.filter((right) => right !== 'deliveries:acknowledge'),
-  manager: ALL.filter(
-    (right) => !right.startsWith('accounts:') && !right.startsWith('api_keys:') && right !== 'deliveries:acknowledge',
-  ),
+  admin: OF_KEYS,
+  manager: OF_KEYS.filter((right) => !right.startsWith('accounts:') && !right.startsWith('api_keys:')),
   reader: READS,
   gateway: ['telegrams:write'],
   occupant: ['documents:read', 'deliveries:read', 'deliveries:acknowledge'],
   tenant_session: ['embed_sessions:read', ...SHOWN, 'deliveries:acknowledge'],
   manager_session: ['embed_sessions:read', ...SHOWN],
   reader_session: ['embed_sessions:read', 'consumption:read'],
+  reader_link: ['reader_sessions:write'],
+  route_reader: ['reading_walks:read', 'reading_entries:write'],
 } as const satisfies Record<string, readonly Right[]>;
 
 export type Role = keyof typeof ROLES;

@@ -89,6 +89,18 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
     value: '9050',
     origin: 'manual',
   }),
+  createReadingRoute: ({ property_id, measuring_point_id }) => ({
+    property_id,
+    name: 'Ablesung',
+    from: '2025-12-20',
+    to: '2026-01-31',
+    point_ids: [measuring_point_id],
+  }),
+  updateReadingRoute: ({ measuring_point_id }) => ({ name: 'Ablesung 2025', point_ids: [measuring_point_id] }),
+  createReaderAccess: () => ({}),
+  createReaderSession: () => ({ pin: '000000' }),
+  // An entry by itself is never refused; what it names is looked at in reading-batches.test.ts.
+  submitReadingBatch: () => ({ entries: [{ client_id: '3f2b8c1e-8a44-4c0e-9a53-5f0c1f6f2a10' }] }),
   createBillingPeriod: ({ property_id, occupancy_id }) => ({
     property_id,
     from: '2021-01-01',

@@ -4,9 +4,10 @@ import { HANDLERS } from '../src/jobs/handlers.ts';
 import type { QueuedJob } from '../src/jobs/job.ts';
 import type { TestApi } from './harness.ts';
 import { RELEASE_UNINFORMED } from './overrides.ts';
+import { buildReaders, type ReadersOfWorld } from './world-readers.ts';
 
 /** Ids of one of everything, in one account. */
-export interface World {
+export interface World extends ReadersOfWorld {
   readonly account_id: string;
   readonly key: string;
   readonly api_key_id: string;
@@ -241,6 +242,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     { name: 'empty.csv', bytes: new Uint8Array() },
     'empty',
   );
+  const readers = await buildReaders(api, key, { property_id, measuring_point_id });
   const session = await api.request<{ id: string; token: string }>('POST', '/v1/embed-sessions', {
     key,
     body: {
@@ -255,6 +257,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   });
   const occupant_token = await made('/v1/occupant-tokens', { occupancy_id }, 'token');
   return {
+    ...readers,
     account_id: accountId,
     key,
     api_key_id,

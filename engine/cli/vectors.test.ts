@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { billingReading, MAKER_PROFILES } from '../src/telegram/index.ts';
-import { decodeLine } from './decode.ts';
+import { decodeLine } from './decode-line.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/vectors/', import.meta.url));
 
@@ -113,6 +113,20 @@ const NOT_SENT = [
   'w-f28dfdaf4063 energy_delta_7_kwh -910.222222',
 ];
 
+/** Which recorded values are not given, why, and how many they are. */
+const NOT_GIVEN: readonly (readonly [RegExp, number])[] = [
+  // Stored at month ends, as the value at the due date proves; recorded with the day of the clock instead ...
+  [/ history_\d+_date /, 30],
+  // ... or as if months counted double, which puts the flat months of a heat meter into winter.
+  [/ set_date_\d+_date /, 15],
+  // All ones say "no value".
+  [/ -0\.001$/, 10],
+  // Sent without a year; the recording program found one by a rule that two telegrams do not show.
+  [/ (season_start|esb)_date /, 4],
+  // Hidden in a way that one telegram does not show.
+  [/^w-05bca45dc7e9 total_m3 /, 1],
+];
+
 if (!existsSync(folder)) console.warn('SKIPPED: recorded telegrams are not here (../shared/vectors)');
 
 describe.skipIf(!existsSync(folder))('recorded telegrams', () => {
@@ -129,7 +143,11 @@ describe.skipIf(!existsSync(folder))('recorded telegrams', () => {
       counts.set(result.profile, (counts.get(result.profile) ?? 0) + 1);
       missing.push(...missingNames(v, result.values));
     }
-    expect(missing).toEqual(NOT_SENT);
+    const known = (line: string) => NOT_GIVEN.some(([pattern]) => pattern.test(line));
+    expect(missing.filter((line) => !known(line))).toEqual(NOT_SENT);
+    for (const [pattern, count] of NOT_GIVEN) {
+      expect(missing.filter((line) => pattern.test(line)).length, pattern.source).toBe(count);
+    }
     expect(MAKER_PROFILES.map(({ id, vectors: count }) => [id, count])).toEqual(
       MAKER_PROFILES.map(({ id }) => [id, counts.get(id) ?? 0]),
     );

@@ -46,7 +46,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
       where d.account_id = $1 and d.channel = 'email' and d.status <> 'unclear'`,
   'work left in the outbox': `select id from outbox where account_id = $1`,
   'an idempotency key without its answer': `select key from idempotency_keys where account_id = $1 and (status is null or body_sealed is null)`,
-  'a measured value that came twice': `select telegram_id from readings where account_id = $1 and telegram_id is not null
+  'a measured value that came twice': `select telegram_id from readings where account_id = km_pack($1) and telegram_id is not null
       group by telegram_id, kind having count(*) > 1`,
 };
 

@@ -180,7 +180,7 @@ export const AuditEvent = z
     id: idOf('auditEvent'),
     occurred_at: Instant,
     actor: z.object({
-      type: z.enum(['api_key', 'occupant', 'embed_session', 'system']).openapi({ example: 'api_key' }),
+      type: z.enum(['api_key', 'occupant', 'embed_session', 'reader', 'system']).openapi({ example: 'api_key' }),
       id: z.string().openapi({ example: 'key_0193a5c2f4b87d1e9c60aa51d7e2b3f4' }),
       role: z.string().openapi({ example: 'manager' }),
     }),

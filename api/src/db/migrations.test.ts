@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,8 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { describe, expect, inject, test } from 'vitest';
+import { telegramId } from '../metering/ingest/telegram-id.ts';
+import { readingId } from '../metering/readings/reading-id.ts';
 import { migrateServer } from './migrate.ts';
 
 /* A database with statements in it is brought to the newest schema, by an owner without superuser's rights. */
@@ -44,6 +47,14 @@ const FILL = `
     select 'acc_1', 'stv_' || $1, false, 'prp_1', 'occ_' || $1, 'sta_' || $1, 1, 'run_' || $1, '[]', 100, 50, 'digest', now();
   insert into releases select 'acc_1', 'rel_' || $1, false, 'prp_1', 'stv_' || $1, 'apk_1', now()`;
 
+const [POINT, DEVICE, ACCOUNT] = [`mpt_${'7c'.repeat(16)}`, `dev_${'1'.repeat(32)}`, `acc_${'a'.repeat(32)}`];
+const TELEGRAM = Uint8Array.of(1, 2, 3);
+const MEASURED = `
+  insert into telegrams (account_id, id, livemode, device_id, meter_address, received_at, bytes, digest, verdict, created_at)
+    values ('${ACCOUNT}', 'tlg_old', true, '${DEVICE}', 'SON-1', '2025-12-31T22:30Z', '\\x010203', 'digest', 'stored', now());
+  insert into readings (account_id, id, livemode, measuring_point_id, device_id, read_at, day, kind, value, unit, origin, telegram_id, created_at)
+    values ('${ACCOUNT}', 'rdg_old', true, '${POINT}', '${DEVICE}', '2025-12-31T22:30Z', '2025-12-31', 'due_date', 12.5, 'm3', 'radio', 'tlg_old', now())`;
+
 describe.skipIf(server === null)('what was known elsewhere moves to the rows their readers may see', () => {
   test('in a database of 0004 with statements, and every guard stands again', async () => {
     const name = `migrated_${crypto.randomUUID().replaceAll('-', '')}`;
@@ -69,6 +80,7 @@ describe.skipIf(server === null)('what was known elsewhere moves to the rows the
       ])
         for (const command of FILL.split(';'))
           await superuser.unsafe(command.replaceAll('$1', `'${each.name}'`).replaceAll('$2', `'${each.presentation}'`));
+      for (const command of MEASURED.split(';')) await superuser.unsafe(command);
       await superuser`set session_replication_role = origin`;
 
       await migrateServer(url);
@@ -84,6 +96,19 @@ describe.skipIf(server === null)('what was known elsewhere moves to the rows the
       expect([...(await superuser`select id, occupancy_id from releases order by id`)]).toEqual(
         ['bare', 'carried', 'paid'].map((id) => ({ id: `rel_${id}`, occupancy_id: `occ_${id}` })),
       );
+      const telegram = telegramId(createHash('sha256').update(TELEGRAM).digest(), true);
+      const reading = { measuringPointId: POINT, readAt: new Date('2025-12-31T22:30Z'), kind: 'due_date' } as const;
+      expect([...(await superuser`select id, current_id from former_ids order by id`)]).toEqual([
+        { id: 'rdg_old', current_id: readingId(reading) },
+        { id: 'tlg_old', current_id: telegram },
+      ]);
+      expect([
+        ...(await superuser`select tableoid::regclass::text as month, km_unpack('mpt', measuring_point_id) as point,
+            km_unpack('tlg', telegram_id) as telegram, kind::text, value::text from readings`),
+      ]).toEqual([{ month: 'readings_by_month.m2025_12', point: POINT, telegram, kind: 'd', value: '12.5' }]);
+      expect([...(await superuser`select km_unpack('tlg', id) as id, bytes from telegrams`)]).toEqual([
+        { id: telegram, bytes: Buffer.from(TELEGRAM) },
+      ]);
       expect([
         ...(await superuser`select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
           and not (relrowsecurity and relforcerowsecurity)`),

@@ -26,11 +26,15 @@ const IMMUTABLE = [
   'delivery_attempts',
   'device_events',
   'device_exchanges',
+  'device_statuses',
   'document_contents',
   'equipment_exemptions',
   'evidence_entries',
   'field_document_contents',
   'file_drops',
+  'forgotten_telegrams',
+  'former_ids',
+  'frame_formats',
   'log_checkpoints',
   'log_keys',
   'log_leaves',
@@ -155,7 +159,8 @@ describe('row level security', () => {
 describe('evidence', () => {
   test('exactly these tables are immutable', async () => {
     const guarded = await api.db.inspect<{ name: string }>(
-      `select distinct tgrelid::regclass::text as name from pg_trigger where tgname like 'km\\_immutable%' order by 1`,
+      `select distinct tgrelid::regclass::text as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+        where tgname like 'km\\_immutable%' and c.relnamespace = 'public'::regnamespace order by 1`,
     );
     expect(guarded.map(({ name }) => name)).toEqual(IMMUTABLE);
   });
@@ -185,7 +190,9 @@ describe('functions across accounts', () => {
     expect(functions).toEqual(
       [
         'km_api_keys_hashed_before',
+        'km_create_reading_months',
         'km_create_root_account',
+        'km_drop_reading_month',
         'km_explained_run',
         'km_forget_embed_sessions',
         'km_forget_idempotency_keys',
@@ -197,8 +204,8 @@ describe('functions across accounts', () => {
       ].map((name) => ({
         name,
         owner: 'km_system',
-        config: ['search_path=public, pg_temp'],
-        open: false,
+        config: ['search_path=public, pg_temp', ...(name === 'km_drop_reading_month' ? ['lock_timeout=3s'] : [])],
+        open: name === 'km_drop_reading_month',
       })),
     );
   });

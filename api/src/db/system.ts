@@ -112,3 +112,25 @@ export async function forgetIdempotencyKeys(db: Db, before: Date): Promise<numbe
   );
   return Number(row?.gone ?? 0);
 }
+
+/**
+ * Drops the readings of a month of all accounts, in the role of retention; how many accounts had some.
+ * @throws a database error for a month that ended less than three years ago.
+ */
+export async function dropReadingMonth(db: Db, month: string, at: Date): Promise<number> {
+  await db.execute(sql`select set_config('role', 'km_retention', true)`);
+  const [row] = await rowsOf<{ told: number }>(
+    db,
+    sql`select km_drop_reading_month(${month}::date, ${at.toISOString()}::timestamptz) as told`,
+  );
+  return Number(row?.told ?? 0);
+}
+
+/** Makes the months from one day to another, which readings fall into, that are not there yet; how many were made. */
+export async function createReadingMonths(db: Db, first: string, last: string): Promise<number> {
+  const [row] = await rowsOf<{ made: number }>(
+    db,
+    sql`select km_create_reading_months(${first}::date, ${last}::date) as made`,
+  );
+  return Number(row?.made ?? 0);
+}

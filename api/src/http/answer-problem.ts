@@ -39,7 +39,8 @@ export function answerProblem(services: Services): ErrorHandler<Env> {
       services.log({ level: 'error', ...loggableError(cause), request_id: id, path: c.req.path });
     }
     const body = toProblemBody(problem, { id, path: c.req.path });
-    if (status === 503) c.header('Retry-After', '1');
+    const wait = problem.retryAfterSeconds ?? (status === 503 ? 1 : null);
+    if (wait !== null) c.header('Retry-After', String(wait));
     return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' });
   };
 }

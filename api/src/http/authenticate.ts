@@ -11,6 +11,7 @@ import {
 import { apiKeys } from '../accounts/tables.ts';
 import type { Actor, Caller, Context, Services } from '../context.ts';
 import { rowsOf } from '../db/database.ts';
+import { claimReaderLink, isReaderSessionOpen, isReaderToken, openReaderToken } from '../metering/index.ts';
 import { Problem } from '../problem.ts';
 import type { KEY_ROLES } from '../rights.ts';
 
@@ -27,6 +28,8 @@ interface Request {
   readonly ip: string | null;
   /** As the browser says it; pages cannot change it. */
   readonly origin: string | undefined;
+  /** Whether a PIN is to be looked at: then the attempt counts. */
+  readonly opensReaderSession: boolean;
 }
 
 const refuse = () => new Problem('unauthenticated', 'Send a valid API key or token as "Authorization: Bearer …".');
@@ -44,8 +47,11 @@ export async function authenticate(
 ): Promise<ClaimedCaller> {
   const token = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw refuse();
-  if (token.startsWith('ey'))
-    return isEmbedToken(token) ? embedSession(services, token, request) : occupant(services, token, request);
+  if (token.startsWith('ey')) {
+    if (isEmbedToken(token)) return embedSession(services, token, request);
+    return isReaderToken(token) ? readerSession(services, token, request) : occupant(services, token, request);
+  }
+  if (token.startsWith('rl_')) return readerLink(services, token, request);
 
   const { requestId, ip } = request;
   const claim = readApiKey(token);
@@ -142,6 +148,58 @@ async function embedSession(services: Services, token: string, request: Request)
       const row = await findEmbedSession(context, sessionId);
       if (row === undefined || row.revokedAt !== null)
         throw new Problem('session-revoked', 'This session was ended; fetch a new one.');
+    },
+  };
+}
+
+/** A link alone opens nothing: it may ask for a session with its PIN. */
+async function readerLink(
+  services: Services,
+  token: string,
+  { requestId, ip, opensReaderSession }: Request,
+): Promise<ClaimedCaller> {
+  const claimed = await claimReaderLink(services, token, { attempt: opensReaderSession });
+  if (claimed === null) throw refuse();
+  const { access, customerId } = claimed;
+  return {
+    requestId,
+    ip,
+    session: {
+      accountId: access.accountId,
+      livemode: access.livemode,
+      customerId,
+      propertyIds: [access.propertyId],
+      metersOnly: true,
+      embedSessionId: access.id,
+    },
+    actor: { type: 'reader', id: access.id, role: 'reader_link' },
+    // Looked up a moment ago; what it may see is its own row and route.
+    confirm: async () => {},
+  };
+}
+
+/** The token names one house; the session's row, looked up in the request's own transaction, names one route of it. */
+async function readerSession(services: Services, token: string, { requestId, ip }: Request): Promise<ClaimedCaller> {
+  const opened = await openReaderToken(services, token);
+  if (opened.state === 'foreign') throw refuse();
+  if (opened.state === 'expired')
+    throw new Problem('session-expired', 'This session is over; get in with link and PIN again.');
+  const { accountId, livemode, sessionId, customerId, propertyId } = opened.claim;
+  return {
+    requestId,
+    ip,
+    session: {
+      accountId,
+      livemode,
+      customerId,
+      propertyIds: [propertyId],
+      metersOnly: true,
+      embedSessionId: sessionId,
+    },
+    actor: { type: 'reader', id: sessionId, role: 'route_reader' },
+    async confirm(context) {
+      if (!(await isReaderSessionOpen(context, sessionId)))
+        throw new Problem('session-revoked', 'This session was ended; ask for another access.');
     },
   };
 }

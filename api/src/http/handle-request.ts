@@ -23,6 +23,7 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
       requestId: c.get('requestId'),
       ip: addressOf(services, c.req.header('x-forwarded-for'), c.env),
       origin: c.req.header('origin'),
+      opensReaderSession: c.req.method === 'POST' && c.req.path === '/v1/reader-sessions',
     });
     refuseBrokenQuery(new URL(c.req.url).searchParams);
     if (isJson(c.req.header('content-type'))) refuseBrokenBody(await c.req.text());
@@ -41,7 +42,7 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
 }
 
 /** Callers who are one of many: their idempotency keys are their own. */
-const TOKENS: readonly Actor['type'][] = ['occupant', 'embed_session'];
+const TOKENS: readonly Actor['type'][] = ['occupant', 'embed_session', 'reader'];
 
 function addressOf({ callerAddress }: Services, forwardedFor: string | undefined, env: unknown): string | null {
   return callerAddress === undefined ? (forwardedFor ?? null) : callerAddress({ forwardedFor, env });

@@ -107,8 +107,8 @@ describe('HeizkostenV section 6a(1): who is owed an information', () => {
     const { device } = await build.device(property, flat.unit, {}, { radio: false });
     expect(await reasonsOf(property)).toEqual([[false, 'not_remotely_readable']]);
     // As ingestion leaves it behind: the bytes of a device that is known by its address.
-    await api.db.inspect(`insert into telegrams (account_id, id, livemode, device_id, meter_address, received_at, bytes, digest, verdict, created_at)
-      values ('${api.root.accountId}', 'tlg_${'1'.repeat(32)}', false, '${device}', 'SON-1', now(), '\\x00', 'x', 'stored', now())`);
+    await api.db.inspect(`insert into telegrams (account_id, id, livemode, device_id, meter_address, received_at, bytes, verdict, created_at)
+      values (km_pack('${api.root.accountId}'), '${'1'.repeat(32)}', false, km_pack('${device}'), 'SON-1', now(), '\\x00', 'stored', now())`);
     expect(await reasonsOf(property)).toEqual([[true, 'owed']]);
   });
 

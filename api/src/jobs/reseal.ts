@@ -4,7 +4,7 @@ import { auditIpPlace } from '../db/audit.ts';
 import { apiKeysHashedBefore, type OldHash, replaceSealed, type SealedRow, sealedValues } from '../db/system.ts';
 import { logKeyPlace } from '../delivery/index.ts';
 import { answerPlace } from '../http/idempotency.ts';
-import { deviceKeyPlace, waitingKeyPlace } from '../metering/index.ts';
+import { deviceKeyPlace, readingPhotoPlace, waitingKeyPlace } from '../metering/index.ts';
 
 const text = (row: SealedRow, column: string) => String(row[column]);
 
@@ -24,7 +24,7 @@ export const SEALED_PLACES: Readonly<Record<string, (row: SealedRow) => string>>
   audit_events: (row) => auditIpPlace(row.account_id, text(row, 'id')),
   idempotency_keys: (row) =>
     answerPlace({ accountId: row.account_id }, { route: text(row, 'route'), key: text(row, 'key') }),
-  reading_photos: (row) => `${row.account_id}/${text(row, 'id')}/photo`,
+  reading_photos: (row) => readingPhotoPlace(row.account_id, text(row, 'id')),
   reading_file_contents: (row) => `${row.account_id}/reading-file/${text(row, 'file_id')}`,
 };
 

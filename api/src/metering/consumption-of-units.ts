@@ -3,12 +3,13 @@ import { and, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { rowsOf } from '../db/database.ts';
 import { oneOf } from '../db/one-of.ts';
+import { packId } from '../ids.ts';
 import { berlinDay, type UnitWithOccupancy } from '../properties/index.ts';
 import { type AskedSpan, type Stay, shownSpan } from './consumption-span.ts';
 import { type MeasuredPoint, type MeasuredSeries, measureUses } from './measure-uses.ts';
-import { type Installed, selectInstalled, selectPoints, selectRead } from './series-store.ts';
+import { type Installed, selectInstalled, selectPoints, selectReadOn } from './series-store.ts';
 import type { MeasuringPointRow } from './store.ts';
-import { measuringPoints, readings } from './tables.ts';
+import { measuringPoints } from './tables.ts';
 
 /** What was measured in a unit on the days of one who used it. */
 export interface UnitConsumption extends UnitWithOccupancy, Period {
@@ -76,9 +77,7 @@ async function measuredPoints(
   installations: readonly Installed[],
   days: readonly Day[],
 ): Promise<Map<string | null, MeasuredPoint[]>> {
-  // From a query of its own the days are made once; a cast from text depends on settings and is else made for each row.
-  const asked = sql`array(select unnest(string_to_array(${days.join()}, ','))::date)`;
-  const values = await selectRead(context, which, sql`${readings.day} = any(${asked})`);
+  const values = await selectReadOn(context, which, days);
   const installed = Map.groupBy(installations, ({ pointId }) => pointId);
   const read = Map.groupBy(values, ({ pointId }) => pointId);
   const measured = points.map(({ id, unitId, use }) => {
@@ -116,9 +115,10 @@ async function selectNewest(
                                and measuring_points.unit_id = asked.unit_id and ${which}
          cross join lateral (
                select r.day from readings r
-                where r.account_id = ${accountId} and r.measuring_point_id = measuring_points.id
+                where r.account_id = ${packId(accountId)}::uuid and r.measuring_point_id = km_pack(measuring_points.id)
+                  and r.read_at <= asked.until::timestamp at time zone 'UTC' + interval '23 hours'
                   and r.day <= asked.until
-                order by r.day desc limit 1) newest
+                order by r.read_at desc limit 1) newest
          group by asked.row`,
   );
   const days = new Map(found.map(({ row, day }) => [row, day]));

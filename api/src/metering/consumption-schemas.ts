@@ -7,7 +7,7 @@ import { UNIT_USES } from './schemas.ts';
 export const CONSUMPTION_UNITS = ['kWh', 'm3', 'units'] as const;
 
 /** Every reason of the engine, and nothing else. */
-const REASONS = Object.keys({
+export const REASONS = Object.keys({
   no_device: true,
   start_value_missing: true,
   end_value_missing: true,

@@ -3,8 +3,10 @@ import { formatFixed } from '@klarmeter/engine';
 import { toHex } from '../ids.ts';
 import type { UnitConsumption } from './consumption-of-units.ts';
 import type { Consumption } from './consumption-schemas.ts';
+import type { TelegramRow } from './ingest/telegram-store.ts';
+import type { ReadingRow } from './readings/reading-store.ts';
 import type { Device, Installation, MeasuringPoint, Reading, Telegram } from './schemas.ts';
-import type { DeviceRow, InstallationRow, MeasuringPointRow, ReadingRow, TelegramRow } from './store.ts';
+import type { DeviceRow, InstallationRow, MeasuringPointRow } from './store.ts';
 
 export type MeasuringPointWire = z.infer<typeof MeasuringPoint>;
 export type DeviceWire = z.infer<typeof Device>;
@@ -82,8 +84,10 @@ export function toTelegram(row: TelegramRow): TelegramWire {
     received_at: row.receivedAt.toISOString(),
     telegram_hex: toHex(row.bytes),
     verdict: row.verdict as TelegramWire['verdict'],
+    reason: row.reason as TelegramWire['reason'],
     detail: row.detail,
     gateway: row.gateway,
+    rssi_dbm: row.rssiDbm,
     created_at: row.createdAt.toISOString(),
   };
 }
@@ -96,12 +100,11 @@ export function toReading(row: ReadingRow): ReadingWire {
     device_id: row.deviceId,
     read_at: row.readAt.toISOString(),
     day: row.day,
-    kind: row.kind as ReadingWire['kind'],
+    kind: row.kind,
     value: row.value,
-    unit: row.unit as ReadingWire['unit'],
-    origin: row.origin as ReadingWire['origin'],
+    unit: row.unit,
+    origin: row.origin,
     telegram_id: row.telegramId,
-    created_at: row.createdAt.toISOString(),
   };
 }
 

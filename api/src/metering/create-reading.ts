@@ -1,6 +1,5 @@
 import type { z } from '@hono/zod-openapi';
 import { compare, type Day, parse, shiftedDay } from '@klarmeter/engine';
-import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { Problem } from '../problem.ts';
@@ -9,10 +8,16 @@ import { authorize } from '../rights.ts';
 import { toReading } from './convert.ts';
 import { UNIT_BY_KIND } from './device-rules.ts';
 import { doubtsAbout } from './plausibility.ts';
+import {
+  findReading,
+  insertReadings,
+  type ReadingRow,
+  selectReadingsOfDevice,
+  withId,
+} from './readings/reading-store.ts';
 import { refusal } from './refusal.ts';
 import type { CreatedReading, CreateReading } from './schemas.ts';
-import { fetchMeasuringPoint, findInstallationOn, type ReadingRow, selectReadingsOfDevice } from './store.ts';
-import { readings } from './tables.ts';
+import { fetchMeasuringPoint, findInstallationOn } from './store.ts';
 
 type Input = z.infer<typeof CreateReading>;
 type Answer = z.infer<typeof CreatedReading>;
@@ -70,21 +75,19 @@ async function placed(context: Context, { measuring_point_id: measuringPointId, 
       en: 'The device at this measuring point counts nothing.',
     });
   }
-  const reading: ReadingRow = {
+  const reading = withId({
     accountId: context.accountId,
-    id: context.newId('reading'),
     livemode: context.livemode,
     measuringPointId,
     deviceId: found.device.id,
     readAt,
     day,
-    kind: 'register',
+    kind: 'register' as const,
     value: input.value,
     unit,
     origin: input.origin,
     telegramId: null,
-    createdAt: now,
-  };
+  });
   return { ...found, reading };
 }
 
@@ -95,21 +98,10 @@ function sameValue(earlier: ReadingRow, value: string): ReadingRow {
 }
 
 async function append(context: Context, reading: ReadingRow): Promise<ReadingRow> {
-  const { db, accountId } = context;
-  const [stored] = await db.insert(readings).values(reading).onConflictDoNothing().returning();
+  const [stored] = await insertReadings(context, [reading]);
   if (stored === undefined) {
     // Another request was faster by a moment.
-    const [earlier] = await db
-      .select()
-      .from(readings)
-      .where(
-        and(
-          eq(readings.accountId, accountId),
-          eq(readings.measuringPointId, reading.measuringPointId),
-          eq(readings.readAt, reading.readAt),
-          eq(readings.kind, reading.kind),
-        ),
-      );
+    const earlier = await findReading(context, reading);
     if (earlier === undefined) throw new Error('a reading that conflicts is there');
     return sameValue(earlier, reading.value);
   }

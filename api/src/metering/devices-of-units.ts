@@ -18,7 +18,7 @@ export interface DeviceOfUnit {
 
 /** There is a key to the radio of a device, or a telegram of it was received. */
 export const hasRadio = sql<boolean>`(${devices.keySealed} is not null or exists (
-  select from telegrams t where t.account_id = ${devices.accountId} and t.device_id = ${devices.id}))`;
+  select from telegrams t where t.account_id = km_pack(${devices.accountId}) and t.device_id = km_pack(${devices.id})))`;
 
 /**
  * Every device for heating or hot water that was ever in a unit of some houses, in one query.

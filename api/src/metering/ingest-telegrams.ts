@@ -2,11 +2,12 @@ import type { z } from '@hono/zod-openapi';
 import { type Ciphers, type FailureCode, nobleCiphers, readAddress } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
-import { toHex } from '../ids.ts';
 import { authorize } from '../rights.ts';
 import { type Addressed, type Judged, judgeBatch } from './ingest/batch.ts';
-import { findKnownTelegrams, insertReadings, insertTelegrams, type NewReading } from './ingest/ingest-store.ts';
+import { findKnownTelegrams, insertTelegrams } from './ingest/ingest-store.ts';
 import { type ReceivedLine, readLines } from './ingest/read-lines.ts';
+import { telegramId } from './ingest/telegram-id.ts';
+import { insertReadings, type NewReading } from './readings/reading-store.ts';
 import { type IngestResult, VERDICTS, type Verdict } from './schemas.ts';
 
 type Answer = z.infer<typeof IngestResult>;
@@ -15,7 +16,10 @@ type LineResult = Answer['results'][number];
 /** A line that brings a new telegram. */
 interface NewLine extends ReceivedLine, Pick<Addressed, 'manufacturer' | 'serial'> {
   readonly id: string;
-  readonly digest: string;
+}
+
+interface NewTelegramReading extends NewReading {
+  readonly telegramId: string;
 }
 
 const CHECKSUMS: readonly FailureCode[] = ['bad_crc', 'bad_checksum'];
@@ -47,7 +51,7 @@ const ciphersOf = ({ services }: Context): Ciphers<unknown> =>
 
 /** Verdicts of lines that bring nothing new; the others, each set of bytes once. */
 async function sortOut(context: Context, body: string, results: Map<number, LineResult>): Promise<NewLine[]> {
-  const readable: Omit<NewLine, 'digest'>[] = [];
+  const readable: Omit<NewLine, 'id'>[] = [];
   for (const each of readLines(body)) {
     const { line } = each;
     if ('malformed' in each) {
@@ -61,26 +65,28 @@ async function sortOut(context: Context, body: string, results: Map<number, Line
       continue;
     }
     const { manufacturer, id: serial } = address.meter;
-    readable.push({ ...each, manufacturer, serial, id: context.newId('telegram') });
+    readable.push({ ...each, manufacturer, serial });
   }
-  const addressed = await Promise.all(readable.map(async (each) => ({ ...each, digest: await digestOf(each) })));
-  const first = addressed.length === 0 ? new Map<string, string>() : await findKnown(context, addressed);
-  return addressed.filter(({ line, digest, id }) => {
-    const known = first.get(digest);
-    if (known === undefined) {
-      first.set(digest, id);
+  const lines = await Promise.all(readable.map(async (each) => ({ ...each, id: await idOf(context, each) })));
+  const known =
+    lines.length === 0
+      ? new Set<string>()
+      : await findKnownTelegrams(
+          context,
+          lines.map(({ id }) => id),
+        );
+  return lines.filter(({ line, id }) => {
+    if (!known.has(id)) {
+      known.add(id);
       return true;
     }
-    results.set(line, { line, verdict: 'duplicate', telegram_id: known });
+    results.set(line, { line, verdict: 'duplicate', telegram_id: id });
     return false;
   });
 }
 
-const digestOf = async ({ bytes }: Pick<ReceivedLine, 'bytes'>) =>
-  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-
-const findKnown = (context: Context, lines: readonly NewLine[]) =>
-  findKnownTelegrams(context, [...new Set(lines.map(({ digest }) => digest))]);
+const idOf = async ({ livemode }: Context, { bytes }: Pick<ReceivedLine, 'bytes'>) =>
+  telegramId(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), livemode);
 
 async function keep(
   context: Context,
@@ -92,23 +98,19 @@ async function keep(
   const pairs = rows.flatMap(({ line, outcome }) => (outcome === undefined ? [] : [{ line, outcome }]));
   const stored = await insertTelegrams(
     context,
-    pairs.map(({ line, outcome: { deviceId, verdict, detail, counter } }) => ({
+    pairs.map(({ line, outcome: { deviceId, verdict, reason, detail, counter } }) => ({
       ...line,
+      rssiDbm: null,
       meterAddress: `${line.manufacturer}-${line.serial}`,
       deviceId,
       verdict,
+      reason,
       detail,
       counter,
     })),
   );
-  const readings = oncePerMoment(
-    pairs.flatMap(({ line, outcome }) => (stored.has(line.id) ? readingsOf(context, line, outcome) : [])),
-  );
-  const appended = await insertReadings(context, readings);
-  const newReadings = Map.groupBy(
-    readings.filter(({ id }) => appended.has(id)),
-    ({ telegramId }) => telegramId,
-  );
+  const readings = pairs.flatMap(({ line, outcome }) => (stored.has(line.id) ? readingsOf(line, outcome) : []));
+  const appended = Map.groupBy(await insertReadings(context, readings), ({ telegramId: telegram }) => telegram);
   for (const { line, outcome } of pairs) {
     results.set(
       line.line,
@@ -117,25 +119,15 @@ async function keep(
             line: line.line,
             verdict: outcome.verdict,
             telegram_id: line.id,
-            reading_ids: (newReadings.get(line.id) ?? []).map(({ id }) => id),
+            reading_ids: (appended.get(line.id) ?? []).map(({ id }) => id),
             ...(outcome.detail === null ? {} : { detail: outcome.detail }),
           }
-        : { line: line.line, verdict: 'duplicate' },
+        : { line: line.line, verdict: 'duplicate', telegram_id: line.id },
     );
   }
 }
 
-function readingsOf(context: Context, { id: telegramId }: NewLine, { deviceId, values }: Judged): NewReading[] {
+function readingsOf({ id }: NewLine, { deviceId, values }: Judged): NewTelegramReading[] {
   if (deviceId === null) return [];
-  return values.map((value) => ({ ...value, id: context.newId('reading'), deviceId, telegramId }));
-}
-
-/** A device repeats its due-date value with every telegram; the first one of the request is enough. */
-function oncePerMoment(readings: readonly NewReading[]): NewReading[] {
-  const moments = new Map<string, NewReading>();
-  for (const reading of readings) {
-    const moment = `${reading.measuringPointId} ${reading.kind} ${reading.readAt.getTime()}`;
-    if (!moments.has(moment)) moments.set(moment, reading);
-  }
-  return [...moments.values()];
+  return values.map((value) => ({ ...value, origin: 'radio', deviceId, telegramId: id }));
 }

@@ -3,8 +3,8 @@ import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
 import { toTelegram } from './convert.ts';
+import { placeOfTelegram, selectTelegrams } from './ingest/telegram-store.ts';
 import type { telegramQuery } from './schemas.ts';
-import { selectTelegrams } from './store.ts';
 
 export function listTelegrams(context: Context, query: z.infer<typeof telegramQuery>) {
   authorize(context, 'listTelegrams');
@@ -14,7 +14,7 @@ export function listTelegrams(context: Context, query: z.infer<typeof telegramQu
     query,
     filter: { device_id, verdict },
     fetch: (after, limit) => selectTelegrams(context, { deviceId: device_id, verdict }, after, limit),
-    keyOf: ({ id }) => id,
+    keyOf: placeOfTelegram,
     convert: toTelegram,
   });
 }

@@ -58,12 +58,13 @@ export function measureUses(points: readonly MeasuredPoint[], periods: readonly 
 }
 
 const unitsOf = (points: readonly MeasuredPoint[]): CountedIn[] =>
-  [...new Set(points.flatMap(({ kinds }) => [...kinds.values()].map(unitOfKind)))].sort();
+  [...new Set(points.flatMap(({ kinds }) => [...kinds.values()].map(countedInOf)))].sort();
 
 /** What an allocator shows has no dimension: "HCA" says who counts, not what. */
 const COUNTED_IN = { kWh: 'kWh', m3: 'm3', HCA: 'units' } as const;
 
-function unitOfKind(kind: string): CountedIn {
+/** What a device of a kind counts in, as consumption is told. */
+export function countedInOf(kind: string): CountedIn {
   const unit = UNIT_BY_KIND[kind];
   if (unit === undefined) throw new Error(`nobody knows what a ${kind} counts`);
   return COUNTED_IN[unit];
@@ -71,7 +72,7 @@ function unitOfKind(kind: string): CountedIn {
 
 /** Null where it never counted in this unit. A point without any device is missing in every unit of its use. */
 function countingIn(unit: CountedIn, { series, kinds }: MeasuredPoint): Counter | null {
-  const counts = ({ deviceId }: DeviceSpan) => unitOfKind(kinds.get(deviceId) ?? '') === unit;
+  const counts = ({ deviceId }: DeviceSpan) => countedInOf(kinds.get(deviceId) ?? '') === unit;
   const spans = series.spans.filter(counts);
   const others = series.spans.filter((span) => !counts(span));
   return spans.length === 0 && others.length > 0 ? null : { series: { ...series, spans }, others };

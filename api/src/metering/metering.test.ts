@@ -401,10 +401,10 @@ describe('telegrams', () => {
       message(0x200, 11, '2026-01-11T10:00:00Z'),
       message(0x200, 12, '2026-01-12T10:00:00Z'),
     ]);
-    expect(verdicts(first)).toEqual(['stored', 'stored', 'implausible']);
-    expect(first.results[2]?.detail).toContain('replay');
+    expect(verdicts(first)).toEqual(['stored', 'stored', 'replay']);
+    expect(first.results[2]?.detail).toContain('is not above');
     const later = [message(0x150, 13, '2026-01-13T10:00:00Z'), message(0x300, 14, '2026-01-13T11:00:00Z')];
-    expect(verdicts(await ingest(later))).toEqual(['implausible', 'stored']);
+    expect(verdicts(await ingest(later))).toEqual(['replay', 'stored']);
     expect(verdicts(await ingest([message(0x180, 10, '2026-01-10T11:00:00Z')]))).toEqual(['stored']);
   });
 

@@ -1,7 +1,8 @@
 import { type Day, parse, SERIES_LIMITS, type SeriesReading, validateSeries } from '@klarmeter/engine';
 import { toDeviceSpan } from './measurement.ts';
+import type { ReadingRow } from './readings/reading-store.ts';
 import { wentBack } from './register-order.ts';
-import type { DeviceRow, InstallationRow, ReadingRow } from './store.ts';
+import type { DeviceRow, InstallationRow } from './store.ts';
 
 export type Doubt = 'negative' | 'jump';
 
@@ -43,7 +44,8 @@ export function doubtsAbout(
     readings: [...registers, { ...candidate, telegramId: null }].map(toSeriesReading),
   };
   const jumped = validateSeries(series, { ...LIMITS, today }).some(
-    ({ code, readingIds }) => code === 'jump' && readingIds.at(-1) === candidate.id,
+    // A decimal point in the wrong place is a jump for whoever reads.
+    ({ code, readingIds }) => (code === 'jump' || code === 'unit_shift') && readingIds.at(-1) === candidate.id,
   );
   const codes: Doubt[] = [...(backward ? (['negative'] as const) : []), ...(jumped ? (['jump'] as const) : [])];
   return codes.map((code) => ({ code, message_de: WORDS[code].de, message_en: WORDS[code].en }));

@@ -1,8 +1,9 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
-import { oneOf } from '../db/one-of.ts';
-import type { DeviceRow, ReadingRow } from './store.ts';
-import { devices, readings } from './tables.ts';
+import { currentIds } from './readings/former-ids.ts';
+import { keysOf, type ReadingRow, withId } from './readings/reading-store.ts';
+import type { DeviceRow } from './store.ts';
+import { devices, measuringPoints, readings } from './tables.ts';
 
 export interface ReadingWithDevice {
   readonly reading: ReadingRow;
@@ -11,14 +12,31 @@ export interface ReadingWithDevice {
 
 /** Readings by their ids, in order of time, each with the device it came from. */
 export async function selectReadingsWithDevices(
-  { db, accountId }: Pick<Context, 'db' | 'accountId'>,
+  context: Pick<Context, 'db' | 'accountId'>,
   ids: readonly string[],
 ): Promise<ReadingWithDevice[]> {
   if (ids.length === 0) return [];
-  return db
+  const { db, accountId } = context;
+  const former = await currentIds(context, ids);
+  const rows = await db
     .select({ reading: readings, device: devices })
-    .from(readings)
-    .innerJoin(devices, and(eq(devices.accountId, readings.accountId), eq(devices.id, readings.deviceId)))
-    .where(and(eq(readings.accountId, accountId), oneOf(readings.id, ids)))
-    .orderBy(asc(readings.readAt), asc(readings.id));
+    .from(keysOf(ids.map((id) => former.get(id) ?? id)))
+    .innerJoin(
+      measuringPoints,
+      and(eq(measuringPoints.accountId, accountId), sql`km_point_number(${measuringPoints.id}) = asked.number`),
+    )
+    .innerJoin(
+      readings,
+      and(
+        eq(readings.accountId, accountId),
+        sql`${readings.measuringPointId} = km_pack(${measuringPoints.id})`,
+        sql`${readings.readAt} = asked.read_at and ${readings.kind} = asked.kind::"char"`,
+      ),
+    )
+    .innerJoin(
+      devices,
+      and(eq(devices.accountId, accountId), sql`${devices.id} = km_unpack('dev', ${readings.deviceId})`),
+    )
+    .orderBy(asc(readings.readAt), asc(readings.kind), asc(readings.measuringPointId));
+  return rows.map(({ reading, device }) => ({ reading: withId(reading), device }));
 }

@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { Day, Decimal, Instant, idOf, pageOf, pageQuery, SignedDecimal } from '../http/schemas.ts';
 import { purposeQuery } from './data-purpose.ts';
+import { REASONS } from './ingest/reasons.ts';
+import { READING_KINDS, READING_ORIGINS, READING_UNITS } from './readings/codes.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
 const stamps = { created_at: Instant, updated_at: Instant };
@@ -223,7 +225,7 @@ export const RemoveDevice = z
 /* Telegrams: the bytes as received. */
 
 /** What becomes of a telegram that is kept. */
-export const KEPT_VERDICTS = ['stored', 'unknown_device', 'wrong_key', 'unreadable', 'implausible'] as const;
+export const KEPT_VERDICTS = ['stored', 'unknown_device', 'wrong_key', 'unreadable', 'replay', 'implausible'] as const;
 export type KeptVerdict = (typeof KEPT_VERDICTS)[number];
 export const VERDICTS = [...KEPT_VERDICTS, 'duplicate', 'bad_crc', 'garbage', 'malformed'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -242,8 +244,10 @@ export const Telegram = z
     received_at: Instant,
     telegram_hex: Hex,
     verdict: z.enum(KEPT_VERDICTS).openapi({ example: 'stored' }),
+    reason: z.enum(REASONS).nullable().openapi({ example: null, description: 'Why it became no reading' }),
     detail: z.string().nullable().openapi({ example: null }),
     gateway: z.string().nullable().openapi({ example: 'GW-7' }),
+    rssi_dbm: z.int().nullable().openapi({ format: 'int32', example: -71 }),
     created_at: Instant,
   })
   .openapi('Telegram');
@@ -279,6 +283,7 @@ export const IngestResult = z
       unknown_device: count,
       wrong_key: count,
       unreadable: count,
+      replay: count,
       implausible: count,
       duplicate: count,
       bad_crc: count,
@@ -298,12 +303,14 @@ export const Reading = z
     device_id: idOf('device'),
     read_at: Instant,
     day: Day.openapi({ description: 'The value stood at the end of this day' }),
-    kind: z.enum(['register', 'due_date']).openapi({ example: 'register' }),
+    kind: z.enum(READING_KINDS).openapi({
+      example: 'register',
+      description: 'register: as it stood; due_date, month_end: kept by the device itself of that day',
+    }),
     value: SignedDecimal.openapi({ example: '412.5' }),
-    unit: z.enum(['kWh', 'm3', 'HCA']).openapi({ example: 'HCA' }),
-    origin: z.enum(['radio', 'manual', 'self_read', 'file']).openapi({ example: 'radio' }),
+    unit: z.enum(READING_UNITS).openapi({ example: 'HCA' }),
+    origin: z.enum(READING_ORIGINS).openapi({ example: 'radio' }),
     telegram_id: idOf('telegram').nullable(),
-    created_at: Instant,
   })
   .openapi('Reading');
 

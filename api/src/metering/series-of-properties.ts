@@ -1,7 +1,7 @@
 import { type Day, type PointSeries, shiftedDay } from '@klarmeter/engine';
-import { and, gte, lte } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { oneOf } from '../db/one-of.ts';
+import { onDays } from './readings/reading-store.ts';
 import {
   type Installed,
   type PointDevice,
@@ -11,7 +11,7 @@ import {
   selectRead,
 } from './series-store.ts';
 import type { MeasuringPointRow } from './store.ts';
-import { measuringPoints, readings } from './tables.ts';
+import { measuringPoints } from './tables.ts';
 
 /** How far around a period readings may lie that mark its ends, or show what is usual. */
 const DAYS_BEFORE = 40;
@@ -40,10 +40,7 @@ export async function seriesOfProperties(
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<ReadonlyMap<string, readonly PointOfProperty[]>> {
   const ofHouses = oneOf(measuringPoints.propertyId, propertyIds);
-  const window = and(
-    gte(readings.day, shiftedDay(from as Day, -DAYS_BEFORE)),
-    lte(readings.day, shiftedDay(to as Day, DAYS_AFTER)),
-  );
+  const window = onDays({ from: shiftedDay(from as Day, -DAYS_BEFORE), to: shiftedDay(to as Day, DAYS_AFTER) });
   const [points, installations, values] = await Promise.all([
     selectPoints(context, ofHouses),
     selectInstalled(context, ofHouses),

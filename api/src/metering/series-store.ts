@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../context.ts';
 import { toDeviceSpan } from './measurement.ts';
+import { withId } from './readings/reading-store.ts';
 import type { MeasuringPointRow } from './store.ts';
 import { deviceInstallations, devices, measuringPoints, readings } from './tables.ts';
 
@@ -20,6 +21,11 @@ type Scope = Pick<Context, 'db' | 'accountId'>;
 export const ofPoints = (column: AnyPgColumn, accountId: string, which: SQL | undefined): SQL =>
   sql`${column} = any(array(
     select ${measuringPoints.id} from ${measuringPoints} where ${and(eq(measuringPoints.accountId, accountId), which)}))`;
+
+/** The same for readings, whose points are packed. */
+const readAtPoints = (accountId: string, which: SQL | undefined): SQL =>
+  sql`${readings.measuringPointId} = any(array(
+    select km_pack(${measuringPoints.id}) from ${measuringPoints} where ${and(eq(measuringPoints.accountId, accountId), which)}))`;
 
 /** What a statement says of a device. */
 export interface PointDevice {
@@ -105,22 +111,56 @@ export async function selectRead(
   when: SQL | undefined,
 ): Promise<Read[]> {
   const rows = await db
-    .select({
-      pointId: readings.measuringPointId,
-      id: readings.id,
-      telegramId: readings.telegramId,
-      deviceId: readings.deviceId,
-      day: readings.day,
-      value: readings.value,
-      kind: readings.kind,
-      origin: readings.origin,
-    })
+    .select(READ)
     .from(readings)
-    .where(and(eq(readings.accountId, accountId), ofPoints(readings.measuringPointId, accountId, which), when))
-    .orderBy(asc(readings.readAt), asc(readings.kind), asc(readings.id));
-  return rows.map(({ pointId, origin, day, value, kind, ...rest }) => ({
-    pointId,
-    origin,
-    reading: { ...rest, day: day as Day, value: parse(value), kind: kind as SeriesReading['kind'] },
-  }));
+    .where(and(eq(readings.accountId, accountId), readAtPoints(accountId, which), when))
+    .orderBy(asc(readings.readAt), asc(readings.kind), asc(readings.measuringPointId));
+  return rows.map(toRead);
+}
+
+/** The same on single days, each looked up by itself: of years of daily values most say nothing about a month. */
+export async function selectReadOn(
+  { db, accountId }: Scope,
+  which: SQL | undefined,
+  days: readonly Day[],
+): Promise<Read[]> {
+  const points = sql`select km_pack(${measuringPoints.id}) as point from ${measuringPoints}
+    where ${and(eq(measuringPoints.accountId, accountId), which)}`;
+  const rows = await db
+    .select(READ)
+    .from(sql`(${points}) points cross join unnest(string_to_array(${days.join()}, ',')::date[]) as asked(day)`)
+    .innerJoin(
+      readings,
+      and(
+        eq(readings.accountId, accountId),
+        sql`${readings.measuringPointId} = points.point`,
+        sql`${readings.readAt} >= asked.day::timestamp at time zone 'UTC' - interval '2 hours'`,
+        sql`${readings.readAt} <= asked.day::timestamp at time zone 'UTC' + interval '23 hours'`,
+        sql`${readings.day} = asked.day`,
+      ),
+    )
+    .orderBy(asc(readings.readAt), asc(readings.kind), asc(readings.measuringPointId));
+  return rows.map(toRead);
+}
+
+/** The columns of a reading that `toRead` takes. */
+export const READ = {
+  measuringPointId: readings.measuringPointId,
+  readAt: readings.readAt,
+  telegramId: readings.telegramId,
+  deviceId: readings.deviceId,
+  day: readings.day,
+  value: readings.value,
+  kind: readings.kind,
+  origin: readings.origin,
+};
+
+type ReadRow = Pick<typeof readings.$inferSelect, keyof typeof READ>;
+
+export function toRead(row: ReadRow): Read {
+  const { id, measuringPointId, telegramId, deviceId, day, value, origin } = withId(row);
+  // For a series it is the same whether a device kept the value of a due date or of a month's end.
+  const kind = row.kind === 'register' ? ('register' as const) : ('due_date' as const);
+  const reading = { id, telegramId, deviceId, day: day as Day, value: parse(value), kind };
+  return { pointId: measuringPointId, origin, reading };
 }

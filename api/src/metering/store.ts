@@ -1,15 +1,13 @@
-import { and, asc, desc, eq, gt, gte, isNull, lte, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lte, type SQL } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { notFound } from '../problem.ts';
-import { deviceInstallations, devices, measuringPoints, readings, telegrams } from './tables.ts';
+import { deviceInstallations, devices, measuringPoints } from './tables.ts';
 
 type Scope = Pick<Context, 'db' | 'accountId'>;
 
 export type MeasuringPointRow = typeof measuringPoints.$inferSelect;
 export type DeviceRow = typeof devices.$inferSelect;
 export type InstallationRow = typeof deviceInstallations.$inferSelect;
-export type TelegramRow = typeof telegrams.$inferSelect;
-export type ReadingRow = typeof readings.$inferSelect;
 
 /** A condition only where a value is asked for. */
 const where = <T>(value: T | null | undefined, condition: (value: T) => SQL): SQL | undefined =>
@@ -144,75 +142,4 @@ export function selectInstallations(
     )
     .orderBy(asc(deviceInstallations.id))
     .limit(limit);
-}
-
-export async function fetchTelegram({ db, accountId }: Scope, id: string): Promise<TelegramRow> {
-  const [row] = await db
-    .select()
-    .from(telegrams)
-    .where(and(eq(telegrams.accountId, accountId), eq(telegrams.id, id)));
-  if (row === undefined) throw notFound('telegram', id);
-  return row;
-}
-
-export function selectTelegrams(
-  { db, accountId }: Scope,
-  filter: { deviceId?: string | undefined; verdict?: string | undefined },
-  after: string | null,
-  limit: number,
-): Promise<TelegramRow[]> {
-  return db
-    .select()
-    .from(telegrams)
-    .where(
-      and(
-        eq(telegrams.accountId, accountId),
-        where(filter.deviceId, (id) => eq(telegrams.deviceId, id)),
-        where(filter.verdict, (verdict) => eq(telegrams.verdict, verdict)),
-        where(after, (id) => gt(telegrams.id, id)),
-      ),
-    )
-    .orderBy(asc(telegrams.id))
-    .limit(limit);
-}
-
-export function selectReadings(
-  { db, accountId }: Scope,
-  filter: { measuringPointId?: string | undefined; from?: string | undefined; to?: string | undefined },
-  after: string | null,
-  limit: number,
-): Promise<ReadingRow[]> {
-  return db
-    .select()
-    .from(readings)
-    .where(
-      and(
-        eq(readings.accountId, accountId),
-        where(filter.measuringPointId, (id) => eq(readings.measuringPointId, id)),
-        where(filter.from, (day) => gte(readings.day, day)),
-        where(filter.to, (day) => lte(readings.day, day)),
-        where(after, (id) => gt(readings.id, id)),
-      ),
-    )
-    .orderBy(asc(readings.id))
-    .limit(limit);
-}
-
-/** What a device reported at a point from a day on, in the order it was read. */
-export function selectReadingsOfDevice(
-  { db, accountId }: Scope,
-  { measuringPointId, deviceId, from }: { measuringPointId: string; deviceId: string; from: string },
-): Promise<ReadingRow[]> {
-  return db
-    .select()
-    .from(readings)
-    .where(
-      and(
-        eq(readings.accountId, accountId),
-        eq(readings.measuringPointId, measuringPointId),
-        eq(readings.deviceId, deviceId),
-        gte(readings.day, from),
-      ),
-    )
-    .orderBy(asc(readings.readAt));
 }

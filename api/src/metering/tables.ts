@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   date,
   foreignKey,
   index,
@@ -7,11 +9,14 @@ import {
   numeric,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { bytes, changing, instant, owned } from '../db/columns.ts';
+import { bytes, changing, code, instant, owned, packedId } from '../db/columns.ts';
 import { properties, units } from '../properties/tables.ts';
+import { READING_KINDS, READING_ORIGINS, READING_UNITS } from './readings/codes.ts';
 
 /** A place where something is measured. It outlives the devices that come and go there. */
 export const measuringPoints = pgTable(
@@ -31,6 +36,8 @@ export const measuringPoints = pgTable(
     primaryKey({ columns: [t.accountId, t.id] }),
     index().on(t.accountId, t.propertyId),
     index().on(t.accountId, t.unitId),
+    // The ids of readings carry this number (readings/reading-id.ts).
+    uniqueIndex('measuring_points_number').on(t.accountId, sql`km_point_number(${t.id})`),
     foreignKey({ columns: [t.accountId, t.propertyId], foreignColumns: [properties.accountId, properties.id] }),
     foreignKey({ columns: [t.accountId, t.unitId], foreignColumns: [units.accountId, units.id] }),
   ],
@@ -104,61 +111,54 @@ export const deviceInstallations = pgTable(
   ],
 );
 
-/** The bytes as received, once. Immutable. */
+/**
+ * The bytes as received, once. Immutable. The id is made of the bytes (ingest/telegram-id.ts), so that the primary key
+ * is what recognises a duplicate.
+ */
 export const telegrams = pgTable(
   'telegrams',
   {
-    ...owned,
-    deviceId: text('device_id'),
-    /** Address in the telegram, readable before decryption: `SON-12345678`. */
-    meterAddress: text('meter_address').notNull(),
+    accountId: packedId('account')('account_id').notNull(),
+    id: packedId('telegram')('id').notNull(),
     receivedAt: instant('received_at').notNull(),
-    bytes: bytes('bytes').notNull(),
-    /** SHA-256 of the bytes: the same telegram is stored once per account. */
-    digest: text('digest').notNull(),
-    verdict: text('verdict').notNull(),
-    detail: text('detail'),
+    createdAt: instant('created_at').notNull(),
     /** Message counter of the security layer; null where the telegram has none. Not above the last one: a replay. */
     counter: bigint('counter', { mode: 'number' }),
+    deviceId: packedId('device')('device_id'),
+    /** As the receiver heard it. */
+    rssiDbm: smallint('rssi_dbm'),
+    livemode: boolean('livemode').notNull(),
+    verdict: text('verdict').notNull(),
+    /** Why it became no reading: ingest/reasons.ts. Null where nothing spoke against it. */
+    reason: text('reason'),
+    detail: text('detail'),
+    /** Address in the telegram, readable before decryption: `SON-12345678`. */
+    meterAddress: text('meter_address').notNull(),
     gateway: text('gateway'),
-    createdAt: instant('created_at').notNull(),
+    bytes: bytes('bytes').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.accountId, t.id] }),
-    unique().on(t.accountId, t.livemode, t.digest),
-    index().on(t.accountId, t.deviceId, t.receivedAt),
-    foreignKey({ columns: [t.accountId, t.deviceId], foreignColumns: [devices.accountId, devices.id] }),
-  ],
+  (t) => [primaryKey({ columns: [t.accountId, t.id] }), index().on(t.accountId, t.deviceId, t.receivedAt)],
 );
 
-/** A register value and the calendar day (Europe/Berlin) at whose end it stood. Immutable. */
+/**
+ * A register value and the calendar day (Europe/Berlin) at whose end it stood. Immutable, partitioned by the month of
+ * `read_at`; a row is about 110 bytes, so ids are packed and the id of a reading is made of its key (readings/reading-id.ts).
+ */
 export const readings = pgTable(
   'readings',
   {
-    ...owned,
-    measuringPointId: text('measuring_point_id').notNull(),
-    deviceId: text('device_id').notNull(),
+    accountId: packedId('account')('account_id').notNull(),
+    measuringPointId: packedId('measuringPoint')('measuring_point_id').notNull(),
     readAt: instant('read_at').notNull(),
+    deviceId: packedId('device')('device_id').notNull(),
+    /** What it was read from; null where somebody read it. The bytes may be gone before the reading. */
+    telegramId: packedId('telegram')('telegram_id'),
     day: date('day', { mode: 'string' }).notNull(),
-    /** register | due_date */
-    kind: text('kind').notNull(),
+    kind: code(READING_KINDS)('kind').notNull(),
+    unit: code(READING_UNITS)('unit').notNull(),
+    origin: code(READING_ORIGINS)('origin').notNull(),
+    livemode: boolean('livemode').notNull(),
     value: numeric('value').notNull(),
-    /** kWh | m3 | HCA */
-    unit: text('unit').notNull(),
-    /** radio | manual | self_read | file */
-    origin: text('origin').notNull(),
-    telegramId: text('telegram_id'),
-    createdAt: instant('created_at').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.accountId, t.measuringPointId, t.readAt, t.kind] }),
-    unique().on(t.accountId, t.id),
-    index().on(t.accountId, t.measuringPointId, t.day),
-    foreignKey({
-      columns: [t.accountId, t.measuringPointId],
-      foreignColumns: [measuringPoints.accountId, measuringPoints.id],
-    }),
-    foreignKey({ columns: [t.accountId, t.deviceId], foreignColumns: [devices.accountId, devices.id] }),
-    foreignKey({ columns: [t.accountId, t.telegramId], foreignColumns: [telegrams.accountId, telegrams.id] }),
-  ],
+  (t) => [primaryKey({ columns: [t.accountId, t.measuringPointId, t.readAt, t.kind] })],
 );

@@ -1,4 +1,4 @@
-import type { Day } from '@klarmeter/engine';
+import type { Day, Period } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { type AuditEntry, audit } from '../db/audit.ts';
 import type { ConsumptionWire, ReadingWire } from './convert.ts';
@@ -39,6 +39,18 @@ export async function traceReadings(
   const object = only('measuring_point', points) ?? all(context);
   const days = { from: first(read), to: last(read) };
   await audit(context, dataRead('reading.read', purpose, object, days, { measuring_points: points }));
+}
+
+/** What was read of some points and days, whatever was there. */
+export async function traceSeries(
+  context: Context,
+  purpose: DataPurpose,
+  days: Period,
+  points: readonly string[],
+): Promise<void> {
+  if (points.length === 0) return;
+  const object = only('measuring_point', points) ?? all(context);
+  await audit(context, dataRead('reading.read', purpose, object, days, { measuring_points: [...points] }));
 }
 
 type AuditedObject = Pick<AuditEntry, 'objectType' | 'objectId'>;

@@ -21,6 +21,7 @@ export {
   type DeviceSpan,
   type MonthDay,
   type PointSeries,
+  resetDays,
   type SeriesReading,
   shiftedDay,
 } from './point-series.ts';

@@ -1,4 +1,4 @@
-import { add, compare, type Fraction, isLess, multiply, subtract } from '../money/fraction.ts';
+import { add, compare, type Fraction, isLess, multiply, reduce, subtract } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import { readingAtEndOf } from './boundary.ts';
 import {
@@ -156,5 +156,5 @@ function interpolated(
   }
   if (before === undefined || after === undefined || isLess(after.value, before.value)) return null;
   const share = { n: BigInt(daysBetween(before.day, day)), d: BigInt(daysBetween(before.day, after.day)) };
-  return { value: add(before.value, multiply(subtract(after.value, before.value), share)), before, after };
+  return { value: reduce(add(before.value, multiply(subtract(after.value, before.value), share))), before, after };
 }

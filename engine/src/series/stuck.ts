@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly heating: boolean;
   /** The points of the same use in the same house. */
   readonly neighbours: readonly PointSeries[];
+  /** Days of which every reading was handed in: a device that is silent at their ends is silent. Left out: not known. */
+  readonly known?: Period;
 }
 
 /**

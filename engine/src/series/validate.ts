@@ -1,5 +1,6 @@
 import { compare, isLess, isZero } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
+import { overlapOf, type Period } from '../time/period.ts';
 import { passedItsEnd } from './consumption.ts';
 import type { SeriesFinding } from './findings.ts';
 import { isJump, shiftOf } from './jump.ts';
@@ -31,7 +32,11 @@ export function validateSeries(
   for (const [index, span] of spans.entries()) {
     const next = spans[index + 1];
     const own = series.readings.filter(({ deviceId }) => deviceId === span.deviceId).sort(inOrder);
-    findings.push(...validateDevice(span, own, limits), ...stuckStretches(span, own, limits, around));
+    findings.push(
+      ...validateDevice(span, own, limits),
+      ...silentEnds(span, own, limits, around.known),
+      ...stuckStretches(span, own, limits, around),
+    );
     if (next === undefined) continue;
     const { deviceId, from: day } = next;
     if (span.to === null || span.to > day) {
@@ -105,6 +110,27 @@ function validateDevice(span: DeviceSpan, own: readonly SeriesReading[], limits:
   }
   if (endsBelow(span, previous)) find('final_value_below', previous === null ? [] : [previous]);
   return findings;
+}
+
+/** Gaps before the first and behind the last reading of a device, as far as its readings are known. */
+function silentEnds(
+  { deviceId, from, to }: DeviceSpan,
+  own: readonly SeriesReading[],
+  { today, gapDaysMax }: ValidationLimits,
+  known: Period | undefined,
+): SeriesFinding[] {
+  const end = to === null || to > today ? today : to;
+  const here = known && overlapOf(known, { from, to: end });
+  if (here === undefined || here.from > here.to) return [];
+  const days = own.map(({ day }) => day).filter((day) => day >= here.from && day <= here.to);
+  const first = days[0] ?? here.to;
+  const last = days.at(-1) ?? here.to;
+  return [
+    { day: first, silent: daysBetween(here.from, first) },
+    { day: here.to, silent: daysBetween(last, here.to) },
+  ].flatMap(({ day, silent }) =>
+    silent > gapDaysMax ? [{ code: 'gap' as const, deviceId, day, readingIds: [], details: [String(silent)] }] : [],
+  );
 }
 
 /** By day, on one day by value: the order in which a register moves. */

@@ -1,4 +1,4 @@
-import { byteAt, hexByte, unsignedAt } from './bytes.ts';
+import { byteAt, bytesOfHex, hexByte, unsignedAt } from './bytes.ts';
 
 /**
  * Who a meter is: manufacturer, identification number, version and device type together, never the number alone,
@@ -80,6 +80,12 @@ export function addressAt(bytes: Uint8Array, at: number): MeterAddress {
     deviceType,
     medium: mediumOf(deviceType),
   };
+}
+
+/** The eight bytes back: M ID V T. */
+export function addressBytes({ manufacturer, id, version, deviceType }: MeterAddress): number[] {
+  const code = [...manufacturer].reduce((sum, letter) => sum * 32 + ((letter.codePointAt(0) ?? 64) - 64), 0);
+  return [code & 0xff, code >> 8, ...(bytesOfHex(id) ?? []).toReversed(), version, deviceType];
 }
 
 function idAt(bytes: Uint8Array, at: number): string {

@@ -2,6 +2,8 @@ import type { Fraction } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import { billableDay } from './dates.ts';
 import { fractionOf } from './decimal.ts';
+import { MAKER_PROFILES } from './makers/index.ts';
+import type { DeviceKind } from './makers/maker.ts';
 import type { TelegramRecord } from './records.ts';
 import type { DecodedTelegram } from './result.ts';
 
@@ -39,6 +41,12 @@ const KIND_BY_QUANTITY: Readonly<Record<string, RegisterKind>> = {
 
 const UNITS = { heating_energy: 'kWh', allocator_units: 'HCA', volume: 'm3' } as const;
 
+const QUANTITY_OF_KIND: Readonly<Partial<Record<DeviceKind, string>>> = {
+  heat: 'energy',
+  heat_cost_allocator: 'heat_cost_allocation',
+  water: 'volume',
+};
+
 /** Device types that measure heat or cold. */
 const HEAT = new Set([0x04, 0x0a, 0x0b, 0x0c, 0x0d]);
 const WATER = new Set([0x06, 0x07, 0x15, 0x16, 0x17]);
@@ -52,7 +60,8 @@ const DUE_DATE_STORAGE = 1;
  */
 export function billingReading(telegram: DecodedTelegram): BillingReading | null {
   const registers = telegram.records.filter(isMainRegister);
-  const quantity = mainQuantity(telegram.meter?.deviceType ?? 0, registers);
+  const quantity =
+    quantityOfProfile(telegram.profile, registers) ?? mainQuantity(telegram.meter?.deviceType ?? 0, registers);
   const kind = quantity === null ? undefined : KIND_BY_QUANTITY[quantity];
   if (quantity === null || kind === undefined) return null;
 
@@ -81,6 +90,20 @@ function isMainRegister(record: TelegramRecord): boolean {
 
 const isFromProfile = ({ qualifiers }: TelegramRecord): boolean =>
   qualifiers.length === 1 && qualifiers[0] === 'profile';
+
+/** What profiles of one kind of device count; a few makers put something else in the place of the device type. */
+const QUANTITY_OF_PROFILE = new Map(
+  MAKER_PROFILES.flatMap(({ id, deviceKinds }) => {
+    const quantity =
+      deviceKinds.length === 1 && deviceKinds[0] !== undefined ? QUANTITY_OF_KIND[deviceKinds[0]] : undefined;
+    return quantity === undefined ? [] : [[id, quantity] as const];
+  }),
+);
+
+function quantityOfProfile(profile: string | null, registers: readonly TelegramRecord[]): string | null {
+  const quantity = profile === null ? undefined : QUANTITY_OF_PROFILE.get(profile);
+  return quantity !== undefined && registers.some((r) => r.quantity === quantity) ? quantity : null;
+}
 
 /** A heat meter also counts volume, a water meter also temperature: the device type decides before the order does. */
 function mainQuantity(deviceType: number, registers: readonly TelegramRecord[]): string | null {

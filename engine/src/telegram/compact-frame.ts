@@ -8,6 +8,7 @@ import { valueSize } from './record-value.ts';
 export type Formats = ReadonlyMap<number, Uint8Array>;
 
 const PREFIX_SIZE = 4;
+const FILLER = 0x2f;
 
 /** Signature of a format: the checksum of the link layer over its header bytes (EN 13757-3, compact frame). */
 export function formatSignature(headers: Uint8Array): number {
@@ -19,7 +20,7 @@ export function formatOf(bytes: Uint8Array, from: number, to: number): Uint8Arra
   const headers: number[] = [];
   let at = from;
   while (at < to) {
-    if (bytes[at] === 0x2f) {
+    if (bytes[at] === FILLER) {
       at += 1;
       continue;
     }
@@ -42,17 +43,20 @@ export function openCompactFrame(
   formats: Formats,
   known: Formats,
 ): { readonly headers: Uint8Array; readonly valuesFrom: number; readonly verified: boolean } | Failure {
-  if (at + PREFIX_SIZE > end) return failure('truncated', 'compact frame');
-  const signature = unsignedAt(bytes, at, 2);
+  // Behind encryption on the transport layer the frame stands between fillers.
+  const from = bytes[at] === FILLER && bytes[at + 1] === FILLER ? at + 2 : at;
+  const valuesFrom = from + PREFIX_SIZE;
+  if (valuesFrom > end) return failure('truncated', 'compact frame');
+  const signature = unsignedAt(bytes, from, 2);
   const headers = formats.get(signature) ?? known.get(signature);
   if (headers === undefined) return failure('unknown_format', signature.toString(16).toUpperCase().padStart(4, '0'));
-  const full = fullFrame(headers, bytes, at + PREFIX_SIZE, end);
+  const full = fullFrame(headers, bytes, valuesFrom, end);
   if (full === null) return failure('format_mismatch', 'the values do not fit the format');
-  const verified = crc16(full, 0, full.length) === unsignedAt(bytes, at + 2, 2);
-  return { headers, valuesFrom: at + PREFIX_SIZE, verified };
+  const verified = crc16(full, 0, full.length) === unsignedAt(bytes, from + 2, 2);
+  return { headers, valuesFrom, verified };
 }
 
-/** The records a compact frame stands for, headers and values in turn; null where they do not fit. */
+/** The records a compact frame stands for, headers and values in turn; null where they do not fit. Fillers may follow. */
 function fullFrame(headers: Uint8Array, bytes: Uint8Array, from: number, end: number): Uint8Array | null {
   const full = new Uint8Array(headers.length + end - from);
   let written = 0;
@@ -69,5 +73,6 @@ function fullFrame(headers: Uint8Array, bytes: Uint8Array, from: number, end: nu
     headerAt += header.size;
     valueAt += size;
   }
-  return valueAt === end ? full : null;
+  while (valueAt < end && bytes[valueAt] === FILLER) valueAt += 1;
+  return valueAt === end ? full.subarray(0, written) : null;
 }

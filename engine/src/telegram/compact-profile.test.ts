@@ -42,5 +42,7 @@ test.each([
     '83 04 6E 640000  8D 04 EE13 04 32FE 5A00',
     ['9 heat_cost_allocation 90'],
   ],
+  ['half months, forward', `${BASE}  8D 04 EE1F 04 72FD 0A00`, ['9 heat_cost_allocation 110', '9 date 2026-01-15']],
+  ['register numbers say nothing about days', `${BASE}  8D 04 EE1E 03 71FE 0A`, ['9 heat_cost_allocation 110']],
   ['without a base value there is nothing', '8D 04 EE13 04 32FE 5A00', []],
 ] as const)('%s', (_, hex, expected) => expect(expand(hex)).toEqual(expected));

@@ -52,7 +52,9 @@ function expand(profile: TelegramRecord, records: readonly TelegramRecord[], dir
   );
   if (base?.exact === null || base === undefined) return [];
   const baseDay = billableDay(records.find((r) => r.quantity === 'date' && sameRegister(r, profile))?.value ?? null);
-  const step = spacing((control >> 4) & 3, byteAt(bytes, 1));
+  // The days of a profile with register numbers are not told by its base: recorded ones would lie in the future.
+  const isDated = !profile.qualifiers.includes('register_profile');
+  const step = isDated ? spacing((control >> 4) & 3, byteAt(bytes, 1)) : null;
 
   const expanded: TelegramRecord[] = [];
   let previous = BigInt(base.exact.mantissa);

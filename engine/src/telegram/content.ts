@@ -92,6 +92,6 @@ function formatFrame(walk: Walk): ContentRead | Failure {
 
 /** The records as sent, and behind them what single records pack together. */
 export function withHistory(records: TelegramRecord[]): TelegramRecord[] {
-  const packed = records.some(({ qualifiers }) => qualifiers.some((q) => q.endsWith('_profile')));
+  const packed = records.some(({ qualifiers: q }) => q.length > 0 && q.some((name) => name.endsWith('_profile')));
   return packed ? [...records, ...expandProfiles(records)] : records;
 }

@@ -5,10 +5,10 @@ export interface ExactNumber {
   readonly mantissa: number | bigint;
   readonly exponent: number;
   readonly times: number;
-  readonly per: 1 | 36;
+  readonly per: 1 | 3 | 36;
 }
 
-/** Places kept in the text of kilowatt hours that come from joules and have no finite decimal form. */
+/** Places kept in the text of numbers without a finite decimal form: kilowatt hours from joules, counts of thirds. */
 const ENDLESS_PLACES = 9;
 
 /** The number as a fraction in its unit. */
@@ -20,8 +20,9 @@ export function fractionOf({ mantissa, exponent, times, per }: ExactNumber): Fra
 }
 
 /**
- * Decimal text without trailing zeros and without exponent. Exact, except that kilowatt hours from joules are rounded
- * to nine places, half away from zero; the exact number stays beside the text.
+ * Decimal text without trailing zeros and without exponent. Exact, except that what is divided by more than a power of
+ * ten (kilowatt hours from joules, thirds) is rounded to nine places, half away from zero; the exact number stays beside
+ * the text.
  */
 export function decimalText(exact: ExactNumber): string {
   if (exact.per === 1 && typeof exact.mantissa === 'number') {

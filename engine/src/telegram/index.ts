@@ -13,5 +13,5 @@ export { nobleCiphers } from './noble-ciphers.ts';
 export { readAddress, type TelegramAddress } from './read-address.ts';
 export type { TelegramRecord } from './records.ts';
 export type { DecodedTelegram, DecodeResult, Link } from './result.ts';
-export type { MeterStatus } from './status.ts';
+export { type MeterStatus, statusText } from './status.ts';
 export type { Security } from './walk.ts';

@@ -11,6 +11,7 @@ import { readFixedStructure } from './fixed-structure.ts';
 import { type AppliedProfile, applyProfiles } from './makers/apply.ts';
 import { profilesFor } from './makers/index.ts';
 import type { MakerTelegram } from './makers/maker.ts';
+import { openEncryption } from './makers/open-encryption.ts';
 import type { DecodedTelegram, DecodeResult, Link } from './result.ts';
 import { openPayload } from './security.ts';
 import { statusOf } from './status.ts';
@@ -60,7 +61,7 @@ export function decodeMessage<Key>(walk: Walk, link: Link, options: LayerOptions
   if ('ok' in header) {
     if (header.error !== 'manufacturer_specific') return header;
     walk.at += 1;
-    return ofMaker(walk, meterOf(walk), link, controlInformation, null) ?? header;
+    return ofMaker(walk, meterOf(walk), link, controlInformation, null, options) ?? header;
   }
   const meter = meterOf(walk);
   const device = linkAddress === null || linkAddress === walk.address ? null : addressAt(linkAddress, linkAddressFrom);
@@ -70,7 +71,7 @@ export function decodeMessage<Key>(walk: Walk, link: Link, options: LayerOptions
     const refused = openPayload(walk, header.configuration, options.key ?? null, options.ciphers);
     if (refused !== null) return refused;
   }
-  const own = ofMaker(walk, meter, linkOfDevice, controlInformation, header.status);
+  const own = ofMaker(walk, meter, linkOfDevice, controlInformation, header.status, options);
   if (own !== null) return own;
   const content = readContent(walk, header.content, options);
   if ('ok' in content) return content;
@@ -84,18 +85,23 @@ function isWiredEncryption(configuration: number): boolean {
 }
 
 /** Payloads outside the standard, by whoever knows the maker; null where nobody does. */
-function ofMaker(
+function ofMaker<Key>(
   walk: Walk,
   meter: MeterAddress | null,
   link: Link,
   controlInformation: number,
   status: number | null,
-): DecodedTelegram | null {
+  { key = null, ciphers }: LayerOptions<Key>,
+): DecodeResult | null {
   const profiles = profilesFor(meter, controlInformation);
   if (meter === null || profiles.length === 0) return null;
   const payload = walk.bytes.subarray(walk.at, walk.end);
   const telegram = { meter, controlInformation, status, payload, records: [], manufacturerBlock: null };
-  const applied = applyProfiles(profiles, 'payload', telegram);
+  const opened = openEncryption(profiles, telegram, key, ciphers);
+  if (opened === 'key_missing' || opened === 'wrong_key') return failure(opened, 'encryption of the maker');
+  if (opened !== 'not_encrypted') walk.security = { mode: 'maker', state: 'decrypted' };
+  const plain = opened === 'not_encrypted' ? telegram : { ...telegram, payload: opened };
+  const applied = applyProfiles(profiles, 'payload', plain);
   return applied === null ? null : telegramOf(walk, meter, link, status, NO_CONTENT, applied);
 }
 

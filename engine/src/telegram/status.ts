@@ -37,13 +37,13 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * One line for a status: the maker's words, error flags nobody named in hex, then the words of the status byte; `OK` when
- * nothing is set. Bits of the maker in the status byte keep their place: `UNKNOWN_20`.
+ * One line for a status, in the order of the alphabet: the maker's words, error flags nobody named in hex, the words of the
+ * status byte; `OK` when nothing is set. Bits of the maker in the status byte keep their place: `UNKNOWN_20`.
  */
 export function statusText(code: number, errorFlags = 0, words: readonly string[] = []): string {
   const parts = [...words];
   if (errorFlags > 0) parts.push(`ERROR_FLAGS_${errorFlags.toString(16).toUpperCase()}`);
   for (const flag of statusOf(code).flags) if (WORDS[flag] !== undefined) parts.push(WORDS[flag]);
   if ((code & 0xe0) !== 0) parts.push(`UNKNOWN_${(code & 0xe0).toString(16).toUpperCase()}`);
-  return parts.length === 0 ? 'OK' : parts.join(' ');
+  return parts.length === 0 ? 'OK' : parts.sort().join(' ');
 }

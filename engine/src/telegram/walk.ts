@@ -22,9 +22,9 @@ export interface Walk {
   security: Security;
 }
 
-/** How the payload was protected, and what was done about it. */
+/** How the payload was protected, and what was done about it; `maker`: in a way of the maker's own. */
 export interface Security {
-  readonly mode: 'none' | 'mode_5' | 'mode_7' | 'ell_ctr';
+  readonly mode: 'none' | 'mode_5' | 'mode_7' | 'ell_ctr' | 'maker';
   readonly state: 'plain' | 'decrypted' | 'decrypted_upstream';
 }
 

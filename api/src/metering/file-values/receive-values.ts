@@ -3,8 +3,8 @@ import type { Context } from '../../context.ts';
 import { berlinDay } from '../../properties/index.ts';
 import { UNIT_BY_KIND } from '../device-rules.ts';
 import { placeOf } from '../ingest/placed-values.ts';
+import { findValues, insertReadings, type NewReading, withId } from '../readings/reading-store.ts';
 import { type DeviceOfFile, findDevicesBySerial } from './devices-by-serial.ts';
-import { appendFileReadings, findReadingsAt, type NewFileReading } from './file-readings.ts';
 import { refuseBackward } from './refuse-backward.ts';
 
 /** Values of one meter as a file carries them; a row is taken as a whole or not at all. */
@@ -21,6 +21,8 @@ export interface FileValues {
     readonly unit: 'kWh' | 'm3' | 'HCA' | null;
   }[];
 }
+
+type FileReading = NewReading & { readonly id: string };
 
 export const VALUES_VERDICTS = [
   'stored',
@@ -58,7 +60,7 @@ export interface ValuesReason {
 export interface PlacedRow {
   readonly n: number;
   readonly device: DeviceOfFile;
-  readonly readings: readonly NewFileReading[];
+  readonly readings: readonly FileReading[];
 }
 
 const refused = (
@@ -82,7 +84,7 @@ export async function receiveValues(context: Context, rows: readonly FileValues[
   const today = berlinDay(context.now());
   const placed: PlacedRow[] = [];
   for (const [n, row] of rows.entries()) {
-    const found = place(context, n, row, devices.get(row.serial) ?? [], today);
+    const found = place(n, row, devices.get(row.serial) ?? [], today);
     if ('verdict' in found) verdicts[n] = found;
     else placed.push(found);
   }
@@ -90,10 +92,11 @@ export async function receiveValues(context: Context, rows: readonly FileValues[
   const plausible = await refuseBackward(context, kept, (n, { before, after }) => {
     verdicts[n] = refused('implausible', 'went_back', { before, after }, kept.find((row) => row.n === n)?.device.id);
   });
-  const appended = await appendFileReadings(
+  const added = await insertReadings(
     context,
     plausible.flatMap(({ readings }) => readings),
   );
+  const appended = new Set(added.map(({ id }) => id));
   for (const { n, device, readings } of plausible) {
     const ids = readings.map(({ id }) => id).filter((id) => appended.has(id));
     const verdict = ids.length > 0 ? 'stored' : 'duplicate';
@@ -102,13 +105,7 @@ export async function receiveValues(context: Context, rows: readonly FileValues[
   return verdicts.map((verdict) => verdict ?? refused('implausible', 'went_back'));
 }
 
-function place(
-  context: Context,
-  n: number,
-  row: FileValues,
-  candidates: readonly DeviceOfFile[],
-  today: Day,
-): ValuesVerdict | PlacedRow {
+function place(n: number, row: FileValues, candidates: readonly DeviceOfFile[], today: Day): ValuesVerdict | PlacedRow {
   const fitting = candidates.filter(
     ({ manufacturer }) => row.manufacturer === null || manufacturer === row.manufacturer,
   );
@@ -127,10 +124,11 @@ function place(
     return refused('implausible', 'other_unit', { named: foreign.unit ?? '', registered: unit ?? '' }, id);
   const future = row.values.find(({ day }) => day > today);
   if (future !== undefined) return refused('implausible', 'future', { day: future.day }, id);
-  const readings = row.values.flatMap(({ unit: _, ...value }): NewFileReading[] => {
+  const readings = row.values.flatMap(({ unit: _, ...value }): FileReading[] => {
     const at = placeOf(places, value);
     if (at === undefined || unit === undefined) return [];
-    return [{ ...value, id: context.newId('reading'), measuringPointId: at.measuringPointId, deviceId: id, unit }];
+    const { measuringPointId } = at;
+    return [withId({ ...value, measuringPointId, deviceId: id, unit, origin: 'file' as const, telegramId: null })];
   });
   if (readings.length === 0) return refused('not_installed', 'not_installed', { day: row.values[0]?.day ?? '' }, id);
   return { n, device, readings };
@@ -145,14 +143,14 @@ async function sortOutKnown(
   rows: readonly PlacedRow[],
   verdicts: (ValuesVerdict | undefined)[],
 ): Promise<PlacedRow[]> {
-  const known = await findReadingsAt(
+  const known = await findValues(
     context,
     rows.flatMap(({ readings }) => readings),
   );
   return rows.flatMap((row) => {
-    const fresh: NewFileReading[] = [];
+    const fresh: FileReading[] = [];
     for (const reading of row.readings) {
-      const earlier = known.get(momentOf(reading));
+      const earlier = known.get(reading.id);
       if (earlier === undefined) fresh.push(reading);
       else if (compare(parse(earlier), parse(reading.value)) !== 0) {
         const values = { day: reading.day, known: earlier, value: reading.value };
@@ -164,15 +162,7 @@ async function sortOutKnown(
       verdicts[row.n] = { verdict: 'duplicate', reason: null, deviceId: row.device.id, readingIds: [] };
       return [];
     }
-    for (const reading of fresh) known.set(momentOf(reading), reading.value);
+    for (const reading of fresh) known.set(reading.id, reading.value);
     return [{ ...row, readings: fresh }];
   });
 }
-
-/** What readings have once: point, moment and kind. */
-export const momentOf = ({
-  measuringPointId,
-  readAt,
-  kind,
-}: Pick<NewFileReading, 'measuringPointId' | 'readAt' | 'kind'>): string =>
-  `${measuringPointId} ${kind} ${readAt.getTime()}`;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
+import { packId } from '../../ids.ts';
 import { wentBack } from '../register-order.ts';
 import type { PlacedRow } from './receive-values.ts';
 
@@ -83,16 +84,19 @@ async function findRegistersBeside(
             as l(key text, point text, device text, first timestamptz, last timestamptz)
          cross join lateral (
                (select value, read_at from readings
-                 where account_id = ${accountId} and measuring_point_id = l.point and device_id = l.device
+                 where account_id = ${packId(accountId)}::uuid and measuring_point_id = km_pack(l.point)
+                   and device_id = km_pack(l.device)
                    and kind = 'register' and read_at < l.first
                  order by read_at desc limit 1)
                union all
                (select value, read_at from readings
-                 where account_id = ${accountId} and measuring_point_id = l.point and device_id = l.device
+                 where account_id = ${packId(accountId)}::uuid and measuring_point_id = km_pack(l.point)
+                   and device_id = km_pack(l.device)
                    and kind = 'register' and read_at >= l.first and read_at <= l.last)
                union all
                (select value, read_at from readings
-                 where account_id = ${accountId} and measuring_point_id = l.point and device_id = l.device
+                 where account_id = ${packId(accountId)}::uuid and measuring_point_id = km_pack(l.point)
+                   and device_id = km_pack(l.device)
                    and kind = 'register' and read_at > l.last
                  order by read_at limit 1)) r`,
   );

@@ -57,7 +57,7 @@ export async function judgeBatch(
     });
     const nowhere = judgement.values.length > 0 && values.length === 0;
     const detail = nowhere ? 'the device is not installed on this day' : judgement.detail;
-    return { ...judgement, detail, deviceId: device.id, values };
+    return { ...judgement, reason: nowhere ? 'not_installed' : judgement.reason, detail, deviceId: device.id, values };
   });
   const order = judged.map((_, n) => n).sort((a, b) => receivedAt(telegrams, a) - receivedAt(telegrams, b));
   await refuseReplays(context, telegrams, judged, order);
@@ -122,8 +122,9 @@ async function refuseReplays(
     if (own !== undefined && before !== undefined && counter <= before.counter) {
       judged[n] = {
         ...own,
-        verdict: 'implausible',
-        detail: `replay: counter ${counter} is not above ${before.counter}`,
+        verdict: 'replay',
+        reason: 'replay',
+        detail: `counter ${counter} is not above ${before.counter}`,
         values: [],
       };
     } else accepted.set(device, { counter, receivedAt: at });
@@ -156,7 +157,7 @@ async function refuseBackward(
       const own = judged[n];
       if (own !== undefined && before !== undefined && wentBack(before, value, resets.get(device) ?? null)) {
         const detail = `the register went back from ${before.value} to ${value.value}`;
-        judged[n] = { ...own, verdict: 'implausible', detail, values: [] };
+        judged[n] = { ...own, verdict: 'implausible', reason: 'went_back', detail, values: [] };
       } else before = value;
     }
   }

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
-import { toHex } from '../../ids.ts';
+import { packId, toHex, unpackId } from '../../ids.ts';
 import type { KeptVerdict } from '../schemas.ts';
+import type { Reason } from './reasons.ts';
 
 /*
  * Statements of an ingest request. Each takes all lines at once as one JSON parameter, so that ten thousand telegrams
@@ -13,17 +14,20 @@ type Scope = Pick<Context, 'db' | 'accountId' | 'livemode'>;
 
 const rowset = (rows: readonly object[]): SQL => sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;
 
-/** Ids of telegrams that are already there, by digest. */
+/** Of these telegrams those that are there already, or were until their time was over. */
 export async function findKnownTelegrams(
-  { db, accountId, livemode }: Scope,
-  digests: readonly string[],
-): Promise<Map<string, string>> {
-  const rows = await rowsOf<{ id: string; digest: string }>(
+  { db, accountId }: Pick<Scope, 'db' | 'accountId'>,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const asked = sql`unnest(string_to_array(${ids.map(packId).join()}, ',')::uuid[]) as l(id)`;
+  const account = sql`${packId(accountId)}::uuid`;
+  const rows = await rowsOf<{ id: string }>(
     db,
-    sql`select t.id, t.digest from ${rowset(digests.map((digest) => ({ digest })))} as l(digest text)
-        join telegrams t on t.account_id = ${accountId} and t.livemode = ${livemode} and t.digest = l.digest`,
+    sql`select l.id from ${asked} join telegrams t on t.account_id = ${account} and t.id = l.id
+        union all
+        select l.id from ${asked} join forgotten_telegrams t on t.account_id = ${account} and t.id = l.id`,
   );
-  return new Map(rows.map(({ id, digest }) => [digest, id]));
+  return new Set(rows.map(({ id }) => unpackId('telegram', id)));
 }
 
 export interface DeviceSpanRow {
@@ -69,7 +73,7 @@ export async function findCountersBefore(
           from ${rowset(telegrams)} as l(n int, device text, at timestamptz)
          cross join lateral (
                select counter, received_at from telegrams
-                where account_id = ${accountId} and device_id = l.device and received_at <= l.at
+                where account_id = ${packId(accountId)}::uuid and device_id = km_pack(l.device) and received_at <= l.at
                   and verdict = 'stored' and counter is not null
                 order by received_at desc, counter desc limit 1) t`,
   );
@@ -108,12 +112,14 @@ export async function findRegistersAround(
             as l(n int, point text, device text, first timestamptz, last timestamptz)
          cross join lateral (
                (select value, read_at from readings
-                 where account_id = ${accountId} and measuring_point_id = l.point and device_id = l.device
+                 where account_id = ${packId(accountId)}::uuid and measuring_point_id = km_pack(l.point)
+                   and device_id = km_pack(l.device)
                    and kind = 'register' and read_at < l.first
                  order by read_at desc limit 1)
                union all
                (select value, read_at from readings
-                 where account_id = ${accountId} and measuring_point_id = l.point and device_id = l.device
+                 where account_id = ${packId(accountId)}::uuid and measuring_point_id = km_pack(l.point)
+                   and device_id = km_pack(l.device)
                    and kind = 'register' and read_at >= l.first and read_at < l.last)) r
          order by l.n, r.read_at`,
   );
@@ -127,11 +133,12 @@ export interface NewTelegram {
   readonly meterAddress: string;
   readonly receivedAt: Date;
   readonly bytes: Uint8Array;
-  readonly digest: string;
   readonly verdict: KeptVerdict;
+  readonly reason: Reason | null;
   readonly detail: string | null;
   readonly counter: number | null;
   readonly gateway: string | null;
+  readonly rssiDbm: number | null;
 }
 
 /** Stores what is not there yet; answers the ids that were stored. Another request may have been faster. */
@@ -140,64 +147,25 @@ export async function insertTelegrams(
   telegrams: readonly NewTelegram[],
 ): Promise<Set<string>> {
   if (telegrams.length === 0) return new Set();
-  const rows = telegrams.map(({ id, deviceId, meterAddress, receivedAt, bytes, ...rest }) => ({
+  const rows = telegrams.map(({ id, deviceId, meterAddress, receivedAt, bytes, rssiDbm, ...rest }) => ({
     ...rest,
-    id,
-    device_id: deviceId,
+    id: packId(id),
+    device_id: deviceId === null ? null : packId(deviceId),
     meter_address: meterAddress,
     received_at: receivedAt,
+    rssi_dbm: rssiDbm,
     hex: toHex(bytes),
   }));
   const stored = await rowsOf<{ id: string }>(
     db,
-    sql`insert into telegrams (account_id, livemode, id, device_id, meter_address, received_at, bytes, digest, verdict,
-                               detail, counter, gateway, created_at)
-        select ${accountId}, ${livemode}, id, device_id, meter_address, received_at, decode(hex, 'hex'), digest, verdict,
-               detail, counter, gateway, ${now().toISOString()}::timestamptz
-          from ${rowset(rows)} as l(id text, device_id text, meter_address text, received_at timestamptz, hex text,
-                                    digest text, verdict text, detail text, counter bigint, gateway text)
-        on conflict (account_id, livemode, digest) do nothing
+    sql`insert into telegrams (account_id, id, received_at, created_at, counter, device_id, rssi_dbm, livemode, verdict, reason,
+                               detail, meter_address, gateway, bytes)
+        select ${packId(accountId)}::uuid, id, received_at, ${now().toISOString()}::timestamptz, counter, device_id, rssi_dbm,
+               ${livemode}, verdict, reason, detail, meter_address, gateway, decode(hex, 'hex')
+          from ${rowset(rows)} as l(id uuid, device_id uuid, meter_address text, received_at timestamptz, hex text,
+                                    verdict text, reason text, detail text, counter bigint, gateway text, rssi_dbm smallint)
+        on conflict (account_id, id) do nothing
         returning id`,
   );
-  return new Set(stored.map(({ id }) => id));
-}
-
-export interface NewReading {
-  readonly id: string;
-  readonly measuringPointId: string;
-  readonly deviceId: string;
-  readonly readAt: Date;
-  readonly day: string;
-  readonly kind: 'register' | 'due_date';
-  readonly value: string;
-  readonly unit: string;
-  readonly telegramId: string;
-}
-
-/** Appends readings; what the point already has at that moment stays as it is. Answers the ids that were stored. */
-export async function insertReadings(
-  { db, accountId, livemode, now }: Scope & Pick<Context, 'now'>,
-  readings: readonly NewReading[],
-): Promise<Set<string>> {
-  if (readings.length === 0) return new Set();
-  const rows = readings.map(({ id, measuringPointId, deviceId, readAt, telegramId, ...rest }) => ({
-    ...rest,
-    id,
-    point: measuringPointId,
-    device: deviceId,
-    read_at: readAt,
-    telegram: telegramId,
-  }));
-  const stored = await rowsOf<{ id: string }>(
-    db,
-    sql`insert into readings (account_id, livemode, id, measuring_point_id, device_id, read_at, day, kind, value, unit,
-                              origin, telegram_id, created_at)
-        select ${accountId}, ${livemode}, id, point, device, read_at, day, kind, value, unit, 'radio', telegram,
-               ${now().toISOString()}::timestamptz
-          from ${rowset(rows)} as l(id text, point text, device text, read_at timestamptz, day date, kind text,
-                                    value numeric, unit text, telegram text)
-        on conflict (account_id, measuring_point_id, read_at, kind) do nothing
-        returning id`,
-  );
-  return new Set(stored.map(({ id }) => id));
+  return new Set(stored.map(({ id }) => unpackId('telegram', id)));
 }

@@ -9,11 +9,13 @@ import {
 } from '@klarmeter/engine';
 import { berlinDay } from '../../properties/index.ts';
 import { UNIT_BY_KIND } from '../device-rules.ts';
+import type { ReadingKind } from '../readings/codes.ts';
 import type { KeptVerdict } from '../schemas.ts';
+import type { Reason } from './reasons.ts';
 
 /** A value a telegram carries, with the day at whose end it stood. */
 export interface CarriedValue {
-  readonly kind: 'register' | 'due_date';
+  readonly kind: ReadingKind;
   readonly day: Day;
   readonly readAt: Date;
   readonly value: string;
@@ -22,6 +24,8 @@ export interface CarriedValue {
 
 export interface Judgement {
   readonly verdict: KeptVerdict;
+  /** Null where it became a reading, and where no reading of it may ever be asked for. */
+  readonly reason: Reason | null;
   readonly detail: string | null;
   readonly counter: number | null;
   /** Empty unless the verdict is `stored`. */
@@ -42,8 +46,14 @@ const METER_AHEAD_MS = DAY_MS;
 
 const NOT_VERIFIED: readonly FailureCode[] = ['wrong_key', 'key_missing', 'bad_mac'];
 
-const refused = (verdict: KeptVerdict, detail: string, counter: number | null = null): Judgement => ({
+const refused = (
+  verdict: KeptVerdict,
+  detail: string,
+  reason: Reason | null = null,
+  counter: number | null = null,
+): Judgement => ({
   verdict,
+  reason,
   detail,
   counter,
   values: [],
@@ -57,27 +67,38 @@ export function judgeTelegram<Key>(
 ): Judgement {
   if (device === undefined) return refused('unknown_device', 'no device has this address');
   if (receivedAt.getTime() > now.getTime() + GATEWAY_AHEAD_MS) {
-    return refused('implausible', 'received_at lies in the future');
+    return refused('implausible', 'received_at lies in the future', 'in_the_future');
   }
   const decoded = decodeTelegram(bytes, { key: device.key, ciphers });
   if (!decoded.ok) {
-    return refused(NOT_VERIFIED.includes(decoded.error) ? 'wrong_key' : 'unreadable', decoded.detail);
+    const reason = decoded.error === 'unknown_format' ? decoded.error : null;
+    return refused(NOT_VERIFIED.includes(decoded.error) ? 'wrong_key' : 'unreadable', decoded.detail, reason);
   }
   const reading = billingReading(decoded);
   if (reading === null) {
-    return { verdict: 'stored', detail: 'no register to bill', counter: decoded.counter, values: [] };
+    return refused('stored', 'no register to bill', 'no_register', decoded.counter);
   }
   const doubt = doubtOf(decoded, reading, device.kind, receivedAt);
-  if (doubt !== null) return refused('implausible', doubt, decoded.counter);
-  return { verdict: 'stored', detail: null, counter: decoded.counter, values: valuesOf(reading, receivedAt) };
+  if (doubt !== null) return refused('implausible', doubt.detail, doubt.reason, decoded.counter);
+  const values = valuesOf(reading, receivedAt);
+  return { verdict: 'stored', reason: null, detail: null, counter: decoded.counter, values };
 }
 
-function doubtOf({ status }: DecodedTelegram, reading: BillingReading, kind: string, receivedAt: Date): string | null {
-  if (reading.unit !== UNIT_BY_KIND[kind]) return `a ${kind} does not count ${reading.unit}`;
+function doubtOf(
+  { status }: DecodedTelegram,
+  reading: BillingReading,
+  kind: string,
+  receivedAt: Date,
+): { readonly reason: Reason; readonly detail: string } | null {
+  if (reading.unit !== UNIT_BY_KIND[kind]) {
+    return { reason: 'wrong_unit', detail: `a ${kind} does not count ${reading.unit}` };
+  }
   // A permanent error says that the value is not to be billed without review (EN 13757-7, status byte).
-  if (reading.review.includes('permanent_error')) return `the device reports ${status.flags.join(', ')}`;
+  if (reading.review.includes('permanent_error')) {
+    return { reason: 'device_error', detail: `the device reports ${status.flags.join(', ')}` };
+  }
   if (reading.meterTime !== null && meterInstant(reading.meterTime) > receivedAt.getTime() + METER_AHEAD_MS) {
-    return `the clock of the device shows ${reading.meterTime}`;
+    return { reason: 'clock_ahead', detail: `the clock of the device shows ${reading.meterTime}` };
   }
   return null;
 }

@@ -2,6 +2,7 @@ import type { Day } from '../../time/day.ts';
 import { billableDay } from '../dates.ts';
 import { shiftedHalfMonth } from '../month-end.ts';
 import type { TelegramRecord } from '../records.ts';
+import { statusText } from '../status.ts';
 import { dated, dayAtPlace, named, recordAt, register, scaledBy, valueAt } from './fields.ts';
 import type { MakerProfile } from './maker.ts';
 
@@ -26,11 +27,12 @@ export const engelmannHca: MakerProfile = {
   missing: '',
   devices: [{ manufacturer: 'EFE', versions: [0x31], deviceTypes: [0x08] }],
   content: 'records',
-  read({ records }) {
+  read({ records, status }) {
     const values: Record<string, string | null> = {
       consumption_hca: valueAt(records, 'heat_cost_allocation'),
       consumption_at_set_date_1_hca: valueAt(records, 'heat_cost_allocation', { storage: 1 }),
       set_date_1: dayAtPlace(records, { storage: 1 }),
+      status: statusOfDevice(records, status),
     };
     for (let storage = OLDEST; storage <= NEWEST; storage += 1) {
       const name = `delta_${NEWEST + 1 - storage}_half_months_ago_hca`;
@@ -41,6 +43,16 @@ export const engelmannHca: MakerProfile = {
     return { records: halfMonthEnds(records), generic, values: named(values) };
   },
 };
+
+/** What the maker calls the bits of its own error record; only this set of them has been seen. */
+const ERRORS: Readonly<Record<string, readonly string[]>> = { '1A': ['OPEN_C', 'SENSOR_BREAK', 'UNEXPECTED_RST'] };
+
+function statusOfDevice(records: readonly TelegramRecord[], status: number | null): string {
+  const error = valueAt(records, 'manufacturer_specific', { function: 'at_error' });
+  const bits = Number.parseInt(error ?? '0', 16);
+  const words = error === null ? undefined : ERRORS[error];
+  return statusText(status ?? 0, words === undefined ? bits : 0, words);
+}
 
 function halfMonthEnds(records: readonly TelegramRecord[]): TelegramRecord[] {
   const first = billableDay(dayAtPlace(records, { storage: OLDEST }));

@@ -1,3 +1,4 @@
+import type { Day } from '../../time/day.ts';
 import { unsignedAt } from '../bytes.ts';
 import { billableDay } from '../dates.ts';
 import { decimalText, type ExactNumber } from '../decimal.ts';
@@ -5,8 +6,8 @@ import { BLANK_RECORD, type TelegramRecord } from '../records.ts';
 
 /** Tools of the profiles: records to add, records to find, values to name. */
 
-/** `mantissa * 10^exponent`, exactly. */
-export function scaledBy(mantissa: number, exponent: number, per: 1 | 36 = 1): ExactNumber {
+/** `mantissa * 10^exponent / per`, exactly. */
+export function scaledBy(mantissa: number, exponent: number, per: ExactNumber['per'] = 1): ExactNumber {
   return { mantissa, exponent, times: 1, per };
 }
 
@@ -32,6 +33,11 @@ export function register(
 /** The date beside a register. */
 export function dated(storage: number, value: string | null): TelegramRecord {
   return { ...BLANK_RECORD, quantity: 'date', storage, value };
+}
+
+/** The meter's clock, `YYYY-MM-DDTHH:MM` or with seconds. */
+export function clock(value: string): TelegramRecord {
+  return { ...BLANK_RECORD, quantity: 'date_time', value };
 }
 
 /** Where a record stands; what is left out is the plain register: instantaneous, storage, tariff and subunit 0. */
@@ -70,6 +76,12 @@ export function valueAt(records: readonly TelegramRecord[], quantity: string, pl
 /** The date kept at a place, where it is a day of the calendar; "none" and "every month" are null. */
 export function dayAtPlace(records: readonly TelegramRecord[], place: RecordPlace = {}): string | null {
   return billableDay(valueAt(records, 'date', place));
+}
+
+/** The day of the meter's clock; null where there is none or it is marked invalid. */
+export function clockDay(records: readonly TelegramRecord[]): Day | null {
+  const found = recordAt(records, 'date_time');
+  return found === undefined || found.qualifiers.length > 0 ? null : billableDay(found.value);
 }
 
 /** Names with a value; those without one are left out. */

@@ -1,37 +1,68 @@
 import type { MeterAddress } from '../address.ts';
+import { apatorEitn } from './apator-eitn.ts';
+import { apatorNa1 } from './apator-na1.ts';
+import { apatorTagged } from './apator-tagged.ts';
+import { apator08, apator172 } from './apator-thirds.ts';
 import { bfw240Radio } from './bfw-240-radio.ts';
+import { bmetersHydrodigit } from './bmeters-hydrodigit.ts';
+import { bmetersRfmTx1 } from './bmeters-rfm-tx1.ts';
 import { brunataHydroclima } from './brunata-hydroclima.ts';
+import { diehlPrios } from './diehl-prios.ts';
 import { diehlSharky } from './diehl-sharky.ts';
 import { ei6500 } from './ei-6500.ts';
+import { engelmannFaw } from './engelmann-faw.ts';
 import { engelmannHca } from './engelmann-hca.ts';
 import { engelmannSensostar } from './engelmann-sensostar.ts';
+import { engelmannWaterstar } from './engelmann-waterstar.ts';
+import { gwfWater } from './gwf-water.ts';
 import { imtAquastream } from './imt-aquastream.ts';
 import { innotasEuris } from './innotas-euris.ts';
 import { kamstrupMultical } from './kamstrup-multical.ts';
+import { kamstrupWater } from './kamstrup-water.ts';
+import { landisWater } from './landis-water.ts';
+import { lansenRepeater } from './lansen-repeater.ts';
+import { maddalenaMicroclima } from './maddalena-microclima.ts';
 import type { DeviceRule, MakerProfile, MakerProfileFacts } from './maker.ts';
 import { qundisCaloric } from './qundis-caloric.ts';
 import { qundisHeat } from './qundis-heat.ts';
 import { qundisSmoke } from './qundis-smoke.ts';
 import { qundisWater } from './qundis-water.ts';
 import { sensusPollucom } from './sensus-pollucom.ts';
+import { statusWordProfiles } from './status-words.ts';
 import { techemAllocator, techemCompact, techemSmoke, techemVario, techemWater } from './techem.ts';
 import { techemMkRadio4a, techemVario4 } from './techem-standard.ts';
+import { zenner0b } from './zenner-0b.ts';
 import { zennerCaltos } from './zenner-caltos.ts';
 
 /**
  * Every profile; of several for one device the first that finds its own content is taken, so the narrower ones stand
  * in front. One line per file, in the order of the alphabet where nothing else matters.
  */
-const PROFILES: readonly MakerProfile[] = [
+export const PROFILES: readonly MakerProfile[] = [
+  apator08,
+  apator172,
+  apatorEitn,
+  apatorNa1,
+  apatorTagged,
   bfw240Radio,
+  bmetersHydrodigit,
+  bmetersRfmTx1,
   brunataHydroclima,
+  diehlPrios,
   diehlSharky,
   ei6500,
+  engelmannFaw,
   engelmannHca,
   engelmannSensostar,
+  engelmannWaterstar,
+  gwfWater,
   imtAquastream,
   innotasEuris,
   kamstrupMultical,
+  kamstrupWater,
+  landisWater,
+  lansenRepeater,
+  maddalenaMicroclima,
   qundisCaloric,
   qundisHeat,
   qundisSmoke,
@@ -44,7 +75,9 @@ const PROFILES: readonly MakerProfile[] = [
   techemVario,
   techemVario4,
   techemWater,
+  zenner0b,
   zennerCaltos,
+  ...statusWordProfiles,
 ];
 
 const byManufacturer = new Map<string, readonly MakerProfile[]>();

@@ -47,6 +47,20 @@ export interface MakerTelegram {
   readonly manufacturerBlock: Uint8Array | null;
 }
 
+/**
+ * A payload of the maker's own that is encrypted with AES-128 CBC. Its plain text is put in place of the blocks before
+ * the profile reads it, but only where `verifies` takes it.
+ */
+export interface MakerEncryption {
+  /** The encrypted blocks in the payload. */
+  readonly from: number;
+  readonly to: number;
+  readonly vector: Uint8Array;
+  /** The key devices leave the works with, tried behind the one given; null: every device has its own. */
+  readonly keyOfWorks: Uint8Array | null;
+  verifies(plain: Uint8Array): boolean;
+}
+
 /** What a profile makes of a telegram. */
 export interface MakerContent {
   /** Records a standard meter would have sent; they stand behind the generic ones. */
@@ -67,6 +81,8 @@ export interface MakerContent {
 export interface MakerProfile extends MakerProfileFacts {
   readonly devices: readonly DeviceRule[];
   readonly content: 'payload' | 'records';
+  /** How the payload is encrypted, where it is in a way of the maker's own; null where it is not. */
+  encryption?(telegram: MakerTelegram): MakerEncryption | null;
   /** Null where the telegram is not one of this family after all; the next profile is asked then. Never throws. */
   read(telegram: MakerTelegram): MakerContent | null;
 }

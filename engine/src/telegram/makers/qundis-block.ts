@@ -29,12 +29,23 @@ const NO_BLOCK: QundisBlock = { records: [], months: [] };
 
 const COUNTED = new Set(['energy', 'volume', 'heat_cost_allocation']);
 
+/** The block of a telegram, read once for all profiles that ask. */
+const blocks = new WeakMap<readonly TelegramRecord[], QundisBlock>();
+
+export function qundisBlockOf(records: readonly TelegramRecord[]): QundisBlock {
+  const known = blocks.get(records);
+  if (known !== undefined) return known;
+  const block = readBlock(records);
+  blocks.set(records, block);
+  return block;
+}
+
 /**
  * Qundis packs its registers into one record of its own (VIF FF5F): the VIF they would have had, the current value,
  * due date and its value, last month end and its value, then what each of the twelve months before counted. Values
  * are BCD, months binary. Returned as the standard records that the same devices send otherwise.
  */
-export function readQundisBlock(records: readonly TelegramRecord[]): QundisBlock {
+function readBlock(records: readonly TelegramRecord[]): QundisBlock {
   const block = bytesOfHex(records.find((r) => r.vif === QUNDIS_VIF)?.value ?? '');
   if (block === null || block.length < MONTHS_AT) return NO_BLOCK;
   const meaning = primaryMeaning(byteAt(block, VIF_AT) & 0x7f);

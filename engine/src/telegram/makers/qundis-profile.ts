@@ -2,7 +2,7 @@ import type { TelegramRecord } from '../records.ts';
 import { statusText } from '../status.ts';
 import { dayAtPlace, named, type RecordPlace, valueAt } from './fields.ts';
 import type { DeviceRule, MakerContent, MakerTelegram } from './maker.ts';
-import { readQundisBlock } from './qundis-block.ts';
+import { qundisBlockOf } from './qundis-block.ts';
 
 export const QUNDIS_DEVICES: readonly DeviceRule[] = [{ manufacturer: 'QDS' }, { manufacturer: 'LSE' }];
 
@@ -22,7 +22,7 @@ export function qundisContent(
   quantity: string,
   names: (reading: QundisReading) => Readonly<Record<string, string | null>>,
 ): MakerContent | null {
-  const block = readQundisBlock(telegram.records);
+  const block = qundisBlockOf(telegram.records);
   const records: readonly TelegramRecord[] = [...telegram.records, ...block.records];
   if (!records.some((r) => r.quantity === quantity && r.storage <= 1)) return null;
   const value = (storage: number) => plainValue(records, quantity, { storage });

@@ -8,7 +8,7 @@ export const qundisWater: MakerProfile = {
   family: 'Qundis Q water 5 and 5.5',
   deviceKinds: ['water'],
   certainty: 'verified',
-  vectors: 17,
+  vectors: 13,
   missing: '',
   devices: QUNDIS_DEVICES,
   content: 'records',

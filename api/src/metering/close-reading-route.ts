@@ -1,0 +1,18 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { authorize } from '../rights.ts';
+import { showReadingRoute } from './get-reading-route.ts';
+import { fetchReadingRoute } from './manual-reading/route-store.ts';
+import type { ReadingRoute } from './manual-reading/schemas.ts';
+import { changeReadingRoute } from './update-reading-route.ts';
+
+/** Nothing more is taken for this route. Twice changes nothing more; what is still on a phone goes to another route. */
+export async function closeReadingRoute(context: Context, id: string): Promise<z.infer<typeof ReadingRoute>> {
+  authorize(context, 'closeReadingRoute');
+  const row = await fetchReadingRoute(context, id);
+  if (row.closedAt !== null) return showReadingRoute(context, row);
+  const closed = await changeReadingRoute(context, row, { closedAt: context.now() });
+  await audit(context, { action: 'reading_route.closed', objectType: 'reading_route', objectId: id });
+  return showReadingRoute(context, closed);
+}

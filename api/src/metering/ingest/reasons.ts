@@ -1,0 +1,23 @@
+/** Why a telegram that is kept became no reading: for a person to look at, and for whoever releases it. */
+export const REASONS = [
+  /** Received later than now. */
+  'in_the_future',
+  /** The clock of the device is ahead. */
+  'clock_ahead',
+  /** A register below an earlier one, without a reset between. */
+  'went_back',
+  /** A message counter not above the last accepted one. */
+  'replay',
+  /** The device says that it is broken. */
+  'device_error',
+  /** It counts something else than a device of this kind. */
+  'wrong_unit',
+  /** No register, or none that is billed. */
+  'no_register',
+  /** The device was installed nowhere on that day. */
+  'not_installed',
+  /** A compact frame whose format nobody told yet. */
+  'unknown_format',
+] as const;
+
+export type Reason = (typeof REASONS)[number];

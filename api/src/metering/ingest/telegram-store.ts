@@ -1,0 +1,56 @@
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import type { Context } from '../../context.ts';
+import { packId } from '../../ids.ts';
+import { notFound } from '../../problem.ts';
+import { currentIds } from '../readings/former-ids.ts';
+import { telegrams } from '../tables.ts';
+
+type Scope = Pick<Context, 'db' | 'accountId'>;
+
+export type TelegramRow = typeof telegrams.$inferSelect;
+
+export async function fetchTelegram(context: Scope, id: string): Promise<TelegramRow> {
+  const { db, accountId } = context;
+  const find = (wanted: string) =>
+    db
+      .select()
+      .from(telegrams)
+      .where(and(eq(telegrams.accountId, accountId), eq(telegrams.id, wanted)));
+  const [row] = await find(id);
+  const [former] = row === undefined ? await find((await currentIds(context, [id])).get(id) ?? id) : [row];
+  if (former === undefined) throw notFound('telegram', id);
+  return former;
+}
+
+/** Of one device in order of reception, otherwise in that of the ids, which say nothing of time. */
+export function selectTelegrams(
+  { db, accountId }: Scope,
+  filter: { deviceId?: string | undefined; verdict?: string | undefined },
+  after: string | null,
+  limit: number,
+): Promise<TelegramRow[]> {
+  const { deviceId, verdict } = filter;
+  return db
+    .select()
+    .from(telegrams)
+    .where(
+      and(
+        eq(telegrams.accountId, accountId),
+        deviceId === undefined ? undefined : eq(telegrams.deviceId, deviceId),
+        verdict === undefined ? undefined : eq(telegrams.verdict, verdict),
+        after === null ? undefined : behind(after, deviceId !== undefined),
+      ),
+    )
+    .orderBy(...(deviceId === undefined ? [] : [asc(telegrams.receivedAt)]), asc(telegrams.id))
+    .limit(limit);
+}
+
+/** A place in the list, as `selectTelegrams` takes it. */
+export const placeOfTelegram = ({ receivedAt, id }: TelegramRow): string => `${receivedAt.toISOString()} ${packId(id)}`;
+
+function behind(place: string, byTime: boolean): SQL {
+  const [receivedAt, id] = place.split(' ');
+  return byTime
+    ? sql`(${telegrams.receivedAt}, ${telegrams.id}) > (${receivedAt}::timestamptz, ${id}::uuid)`
+    : sql`${telegrams.id} > ${id}::uuid`;
+}

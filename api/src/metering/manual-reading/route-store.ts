@@ -1,0 +1,193 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import type { Context } from '../../context.ts';
+import { notFound } from '../../problem.ts';
+import { onDays, type ReadingRow, withId } from '../readings/reading-store.ts';
+import type { DeviceRow, InstallationRow, MeasuringPointRow } from '../store.ts';
+import { deviceInstallations, devices, measuringPoints, readings } from '../tables.ts';
+import { readerAccesses, readingEntries, readingRoutes } from './tables.ts';
+
+type Scope = Pick<Context, 'db' | 'accountId'>;
+
+export type ReadingRouteRow = typeof readingRoutes.$inferSelect;
+export type ReadingEntryRow = typeof readingEntries.$inferSelect;
+
+export async function fetchReadingRoute({ db, accountId }: Scope, id: string): Promise<ReadingRouteRow> {
+  const [row] = await db
+    .select()
+    .from(readingRoutes)
+    .where(and(eq(readingRoutes.accountId, accountId), eq(readingRoutes.id, id)));
+  if (row === undefined) throw notFound('reading route', id);
+  return row;
+}
+
+export interface RouteFilter {
+  readonly propertyId?: string | undefined;
+  readonly status?: 'open' | 'closed' | undefined;
+}
+
+export function selectReadingRoutes(
+  { db, accountId }: Scope,
+  { propertyId, status }: RouteFilter,
+  after: string | null,
+  limit: number,
+): Promise<ReadingRouteRow[]> {
+  return db
+    .select()
+    .from(readingRoutes)
+    .where(
+      and(
+        eq(readingRoutes.accountId, accountId),
+        propertyId === undefined ? undefined : eq(readingRoutes.propertyId, propertyId),
+        status === undefined
+          ? undefined
+          : status === 'open'
+            ? isNull(readingRoutes.closedAt)
+            : isNotNull(readingRoutes.closedAt),
+        after === null ? undefined : gt(readingRoutes.id, after),
+      ),
+    )
+    .orderBy(asc(readingRoutes.id))
+    .limit(limit);
+}
+
+export function selectPointsOfProperty({ db, accountId }: Scope, propertyId: string): Promise<MeasuringPointRow[]> {
+  return db
+    .select()
+    .from(measuringPoints)
+    .where(and(eq(measuringPoints.accountId, accountId), eq(measuringPoints.propertyId, propertyId)));
+}
+
+/** Devices that measured at the points on some day between two, oldest first. */
+export function selectSpans(
+  { db, accountId }: Scope,
+  pointIds: readonly string[],
+  { from, to }: { from: string; to: string },
+): Promise<{ installation: InstallationRow; device: DeviceRow }[]> {
+  if (pointIds.length === 0) return Promise.resolve([]);
+  return db
+    .select({ installation: deviceInstallations, device: devices })
+    .from(deviceInstallations)
+    .innerJoin(devices, and(eq(devices.accountId, accountId), eq(devices.id, deviceInstallations.deviceId)))
+    .where(
+      and(
+        eq(deviceInstallations.accountId, accountId),
+        inArray(deviceInstallations.measuringPointId, [...pointIds]),
+        lte(deviceInstallations.fromDay, to),
+        sql`(${deviceInstallations.toDay} is null or ${deviceInstallations.toDay} >= ${from})`,
+      ),
+    )
+    .orderBy(asc(deviceInstallations.fromDay), asc(deviceInstallations.id));
+}
+
+/** The newest value of each point between two days, whoever or whatever read it. */
+export async function selectNewest(
+  { db, accountId }: Scope,
+  pointIds: readonly string[],
+  { from, to }: { from: string | null; to: string },
+): Promise<ReadingRow[]> {
+  if (pointIds.length === 0) return [];
+  const rows = await db
+    .selectDistinctOn([readings.measuringPointId])
+    .from(readings)
+    .where(
+      and(
+        eq(readings.accountId, accountId),
+        inArray(readings.measuringPointId, [...pointIds]),
+        onDays({ from: from ?? undefined, to }),
+      ),
+    )
+    .orderBy(asc(readings.measuringPointId), desc(readings.day), desc(readings.readAt));
+  return rows.map(withId);
+}
+
+/**
+ * What the registers of the points showed since a day, in order of reading: all of it from `exactFrom` on, before that the
+ * last of each week, so that a point that sends every day is no burden.
+ */
+export async function selectRegisters(
+  { db, accountId }: Scope,
+  pointIds: readonly string[],
+  { from, exactFrom }: { from: string; exactFrom: string },
+): Promise<ReadingRow[]> {
+  if (pointIds.length === 0) return [];
+  const registers = and(
+    eq(readings.accountId, accountId),
+    inArray(readings.measuringPointId, [...pointIds]),
+    eq(readings.kind, 'register'),
+  );
+  const week = sql`date_trunc('week', ${readings.day})`;
+  const older = await db
+    .selectDistinctOn([readings.measuringPointId, readings.deviceId, week])
+    .from(readings)
+    .where(and(registers, onDays({ from, to: exactFrom }), lt(readings.day, exactFrom)))
+    .orderBy(asc(readings.measuringPointId), asc(readings.deviceId), week, desc(readings.readAt));
+  const exact = await db
+    .select()
+    .from(readings)
+    .where(and(registers, onDays({ from: exactFrom })));
+  return [...older, ...exact].map(withId).sort((a, b) => +a.readAt - +b.readAt);
+}
+
+export interface EntryFilter {
+  readonly routeId?: string | undefined;
+  readonly measuringPointId?: string | undefined;
+  readonly outcome?: string | undefined;
+}
+
+export function selectReadingEntries(
+  { db, accountId }: Scope,
+  { routeId, measuringPointId, outcome }: EntryFilter,
+  after: string | null,
+  limit: number,
+): Promise<ReadingEntryRow[]> {
+  return db
+    .select()
+    .from(readingEntries)
+    .where(
+      and(
+        eq(readingEntries.accountId, accountId),
+        routeId === undefined ? undefined : eq(readingEntries.routeId, routeId),
+        measuringPointId === undefined ? undefined : eq(readingEntries.measuringPointId, measuringPointId),
+        outcome === undefined ? undefined : eq(readingEntries.outcome, outcome),
+        after === null ? undefined : gt(readingEntries.id, after),
+      ),
+    )
+    .orderBy(asc(readingEntries.id))
+    .limit(limit);
+}
+
+/** Remarks and contradictions of some routes, oldest first. */
+export function selectNotes({ db, accountId }: Scope, routeIds: readonly string[]): Promise<ReadingEntryRow[]> {
+  if (routeIds.length === 0) return Promise.resolve([]);
+  return db
+    .select()
+    .from(readingEntries)
+    .where(
+      and(
+        eq(readingEntries.accountId, accountId),
+        inArray(readingEntries.routeId, [...routeIds]),
+        sql`(${readingEntries.remark} is not null or ${readingEntries.outcome} = 'conflict')`,
+      ),
+    )
+    .orderBy(asc(readingEntries.id));
+}
+
+export function selectReaderAccesses(
+  { db, accountId }: Scope,
+  routeId: string,
+  after: string | null,
+  limit: number,
+): Promise<(typeof readerAccesses.$inferSelect)[]> {
+  return db
+    .select()
+    .from(readerAccesses)
+    .where(
+      and(
+        eq(readerAccesses.accountId, accountId),
+        eq(readerAccesses.routeId, routeId),
+        after === null ? undefined : gt(readerAccesses.id, after),
+      ),
+    )
+    .orderBy(asc(readerAccesses.id))
+    .limit(limit);
+}

@@ -1,0 +1,26 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { App } from '../../http/app.ts';
+import { answer, describe, problems } from '../../http/describe.ts';
+import { idOf } from '../../http/schemas.ts';
+import { Series, seriesQuery } from '../series/schemas.ts';
+import { validateSeries } from '../validate-series.ts';
+
+const route = createRoute({
+  ...describe('validateSeries', {
+    tag: 'Series',
+    summary: 'Read the validated series of a measuring point',
+    description:
+      'What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them.',
+  }),
+  method: 'get',
+  path: '/v1/measuring-points/{measuring_point_id}/series',
+  request: { params: z.object({ measuring_point_id: idOf('measuringPoint') }), query: seriesQuery },
+  responses: { 200: answer('The series', Series), ...problems('not-found') },
+});
+
+export function registerValidateSeries(app: App) {
+  app.openapi(route, async (c) => {
+    const { measuring_point_id } = c.req.valid('param');
+    return c.json(await validateSeries(c.get('context'), measuring_point_id, c.req.valid('query')), 200);
+  });
+}

@@ -1,0 +1,91 @@
+import type { Day, PointSeries } from '@klarmeter/engine';
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import type { Context } from '../../context.ts';
+import { oneOf } from '../../db/one-of.ts';
+import { countedInOf } from '../measure-uses.ts';
+import { onDays as withinDays } from '../readings/reading-store.ts';
+import { type Installed, type Read, selectInstalled, selectRead } from '../series-store.ts';
+import type { MeasuringPointRow } from '../store.ts';
+import { measuringPoints, readings } from '../tables.ts';
+
+export type Scope = Pick<Context, 'db' | 'accountId'>;
+
+/** A measuring point with its devices and some of what was read there. */
+export interface PointRead {
+  readonly row: MeasuringPointRow;
+  readonly series: PointSeries;
+  /** What its newest device counts in; null where there never was one. */
+  readonly countedIn: ReturnType<typeof countedInOf> | null;
+  /** radio | manual | self_read | …, by reading id. */
+  readonly origins: ReadonlyMap<string, string>;
+}
+
+export const ofIds = (ids: Iterable<string>): SQL => oneOf(measuringPoints.id, ids);
+
+/** Whether a reading is of one of these days, which are in order. The days are made once, from a query of their own. */
+export const onDays = (days: readonly Day[]): SQL | undefined =>
+  and(
+    withinDays({ from: days[0], to: days.at(-1) }),
+    sql`${readings.day} = any(array(select unnest(string_to_array(${days.join()}, ','))::date))`,
+  );
+
+interface PointFilter {
+  readonly propertyId?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly id?: string | undefined;
+}
+
+/** Measuring points by id, behind `after`. */
+export function selectPointsToShow(
+  { db, accountId }: Scope,
+  { propertyId, unitId, id }: PointFilter,
+  after: string | null,
+  limit: number,
+): Promise<MeasuringPointRow[]> {
+  return db
+    .select()
+    .from(measuringPoints)
+    .where(
+      and(
+        eq(measuringPoints.accountId, accountId),
+        propertyId === undefined ? undefined : eq(measuringPoints.propertyId, propertyId),
+        unitId === undefined ? undefined : eq(measuringPoints.unitId, unitId),
+        id === undefined ? undefined : eq(measuringPoints.id, id),
+        after === null ? undefined : gt(measuringPoints.id, after),
+      ),
+    )
+    .orderBy(asc(measuringPoints.id))
+    .limit(limit);
+}
+
+/** The devices of points and what was read there on the days that `when` lets through, in two queries. */
+export async function readPoints(
+  context: Scope,
+  rows: readonly MeasuringPointRow[],
+  when: (installed: readonly Installed[]) => SQL | undefined,
+): Promise<PointRead[]> {
+  if (rows.length === 0) return [];
+  const which = ofIds(rows.map(({ id }) => id));
+  const installed = await selectInstalled(context, which);
+  return joinRead(rows, installed, await selectRead(context, which, when(installed)));
+}
+
+export function joinRead(
+  rows: readonly MeasuringPointRow[],
+  installed: readonly Installed[],
+  read: readonly Read[],
+): PointRead[] {
+  const devices = Map.groupBy(installed, ({ pointId }) => pointId);
+  const values = Map.groupBy(read, ({ pointId }) => pointId);
+  return rows.map((row) => {
+    const here = devices.get(row.id) ?? [];
+    const own = values.get(row.id) ?? [];
+    const newest = here.at(-1);
+    return {
+      row,
+      series: { id: row.id, spans: here.map(({ span }) => span), readings: own.map(({ reading }) => reading) },
+      countedIn: newest === undefined ? null : countedInOf(newest.device.kind),
+      origins: new Map(own.map(({ reading, origin }) => [reading.id, origin])),
+    };
+  });
+}

@@ -1,0 +1,34 @@
+import type { z } from '@hono/zod-openapi';
+import type { Day } from '@klarmeter/engine';
+import type { Context } from '../context.ts';
+import { berlinDay } from '../properties/index.ts';
+import { authorize } from '../rights.ts';
+import { toSeries } from './series/convert.ts';
+import { newestDay } from './series/newest-day.ts';
+import { readSeries } from './series/read-series.ts';
+import type { Series, seriesQuery } from './series/schemas.ts';
+import { askedDays } from './series/span.ts';
+import { fetchMeasuringPoint } from './store.ts';
+import { traceSeries } from './trace-reading.ts';
+
+/** What a point consumed by day or month, each value with its origin, and what is to be said of its readings. */
+export async function validateSeries(
+  context: Context,
+  id: string,
+  query: z.infer<typeof seriesQuery>,
+): Promise<z.infer<typeof Series>> {
+  authorize(context, 'validateSeries');
+  const row = await fetchMeasuringPoint(context, id);
+  const newest = query.to ?? (await newestDay(context, id)) ?? berlinDay(context.now());
+  const span = askedDays(query.interval, query, newest as Day, false);
+  const request = {
+    interval: query.interval,
+    span,
+    interpolate: query.interpolate === 'true',
+    substitutes: query.substitutes === 'true',
+  };
+  const [series] = (await readSeries(context, [row], request)).map(toSeries);
+  if (series === undefined) throw new Error(`the point ${id} has no series`);
+  await traceSeries(context, query.purpose, span, [id]);
+  return series;
+}

@@ -1,0 +1,54 @@
+import type { TestApi } from './harness.ts';
+
+/** What a world has of reading by hand. */
+export interface ReadersOfWorld {
+  readonly reading_route_id: string;
+  readonly reader_access_id: string;
+  /** Of a session that reads the route. */
+  readonly reader_token: string;
+  readonly reading_photo_id: string;
+}
+
+/** A route with a reader who was there, found nobody at home and made a photo. */
+export async function buildReaders(
+  api: TestApi,
+  key: string,
+  { property_id, measuring_point_id }: { property_id: string; measuring_point_id: string },
+): Promise<ReadersOfWorld> {
+  const made = async <T extends object>(path: string, of: string, body: object): Promise<T & { id: string }> => {
+    const answer = await api.request<T & { id: string }>('POST', path, { key: of, body });
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const route = await made('/v1/reading-routes', key, {
+    property_id,
+    name: 'Ablesung',
+    from: '2025-12-20',
+    to: '2026-01-31',
+  });
+  const at = `/v1/reading-routes/${route.id}`;
+  const access = await made<{ link_token: string; pin: string }>(`${at}/accesses`, key, {});
+  const { token } = await made<{ token: string }>('/v1/reader-sessions', access.link_token, { pin: access.pin });
+  const client_id = crypto.randomUUID();
+  const entry = { client_id, measuring_point_id, read_at: '2026-01-09T09:00:00.000Z', remark: 'no_access' };
+  await made(`${at}/batches`, token, { entries: [entry] });
+  const photo = await api.request<{ id: string }>('POST', `${at}/photos?client_id=${client_id}`, {
+    key: token,
+    raw: SMALL_PHOTO,
+    headers: { 'Content-Type': 'image/png' },
+  });
+  return {
+    reading_route_id: route.id,
+    reader_access_id: access.id,
+    reader_token: token,
+    reading_photo_id: photo.body.id,
+  };
+}
+
+/** The smallest picture there is: one pixel as PNG. */
+export const SMALL_PHOTO = Uint8Array.from(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+);
