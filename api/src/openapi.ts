@@ -32,6 +32,7 @@ const TAGS = [
   ['Operating costs', 'Costs of BetrKV § 2 and what they are divided by.'],
   ['Billing runs', 'Frozen inputs, a calculation, its findings.'],
   ['Monthly information', 'What users of remotely readable devices are told about a month (HeizkostenV § 6a(1), (2)).'],
+  ['Corrections', 'What late readings would change of bills that were issued, and what was decided of it.'],
   ['Statements', 'What occupants owe, in versions that never change.'],
   ['Releases', "The manager's explicit yes to a version."],
   ['Documents', 'Statements as PDF/A-3a.'],

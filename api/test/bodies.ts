@@ -150,6 +150,8 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
   updateOperatingCostEntry: ({ unit_id }) => ({ amount_cents: 42_000, unit_ids: [unit_id] }),
   startBillingRun: ({ billing_period_id }) => ({ billing_period_id, reason: 'Beleg nachgereicht' }),
   startMonthlyInformationRun: ({ property_id }) => ({ property_id, month: '2025-12' }),
+  acceptCorrectionProposal: () => ({ reason: 'Der Endstand ging später ein' }),
+  dismissCorrectionProposal: () => ({ reason: 'Der Wert stammt von einem anderen Gerät' }),
   simulateBillingRun: () => ({ keys: { heating_consumption_percent: '60' } }),
   issueStatements: () => ({}),
   releaseStatementVersion: () => RELEASE_ANYWAY,

@@ -32,6 +32,7 @@ export interface World extends ReadersOfWorld {
   readonly run_id: string;
   readonly monthly_information_run_id: string;
   readonly monthly_information_id: string;
+  readonly correction_proposal_id: string;
   readonly statement_id: string;
   readonly statement_version_id: string;
   readonly document_id: string;
@@ -52,6 +53,7 @@ export async function doJobs(api: TestApi): Promise<void> {
     const order = [
       'run-billing',
       'run-monthly-information',
+      'propose-corrections',
       'render-document',
       'deliver-document',
       'sequence-log',
@@ -243,6 +245,14 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     'empty',
   );
   const readers = await buildReaders(api, key, { property_id, measuring_point_id });
+  await made('/v1/readings', {
+    measuring_point_id,
+    read_at: '2025-12-31T22:30:00.000Z',
+    value: '9001',
+    origin: 'manual',
+  });
+  await doJobs(api);
+  const corrections = await api.request<{ data: { id: string }[] }>('GET', '/v1/correction-proposals', { key });
   const session = await api.request<{ id: string; token: string }>('POST', '/v1/embed-sessions', {
     key,
     body: {
@@ -282,6 +292,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     run_id,
     monthly_information_run_id,
     monthly_information_id: informations.body.data[0]?.id ?? '',
+    correction_proposal_id: corrections.body.data[0]?.id ?? '',
     statement_id,
     statement_version_id: document.statement_version_id,
     document_id: document.id,

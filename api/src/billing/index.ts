@@ -14,6 +14,7 @@ export {
   PreviousPeriod,
   ValueMark,
 } from './presentation.ts';
+export { proposeCorrections } from './propose-corrections.ts';
 export { holds, recalculateVersion } from './recalculate-version.ts';
 export { runBilling } from './run-billing.ts';
 export { StatementPayment, versionParams } from './statement-schemas.ts';

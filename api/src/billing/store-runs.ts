@@ -64,6 +64,14 @@ export function lockBillingRuns({ db, accountId }: Scope, ids: Iterable<string>)
     .for('update');
 }
 
+export function selectBillingRunsById({ db, accountId }: Scope, ids: Iterable<string>): Promise<RunRow[]> {
+  return db
+    .select()
+    .from(billingRuns)
+    .where(and(eq(billingRuns.accountId, accountId), oneOf(billingRuns.id, ids)))
+    .orderBy(asc(billingRuns.id));
+}
+
 /** How far a run is after a step of its job. */
 export interface RunChange extends Pick<RunRow, 'id' | 'progress' | 'findings'> {
   /** A run that is ready or failed ends with it. */

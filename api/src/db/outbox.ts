@@ -6,6 +6,7 @@ import { insertMany } from './insert-many.ts';
 export type JobName =
   | 'run-billing'
   | 'run-monthly-information'
+  | 'propose-corrections'
   | 'render-document'
   | 'deliver-document'
   | 'sequence-log';

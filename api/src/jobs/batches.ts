@@ -11,6 +11,7 @@ import type { JobHandler, QueuedJob } from './job.ts';
 export const BATCH: Readonly<Record<JobName, number>> = {
   'run-billing': 10,
   'run-monthly-information': 10,
+  'propose-corrections': 1,
   'render-document': 1,
   'deliver-document': 1,
   'sequence-log': 1,

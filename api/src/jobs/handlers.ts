@@ -1,4 +1,4 @@
-import { runBilling } from '../billing/index.ts';
+import { proposeCorrections, runBilling } from '../billing/index.ts';
 import type { JobName } from '../db/outbox.ts';
 import { deliverDocument, renderDocument, sequenceLog } from '../delivery/index.ts';
 import { runMonthlyInformation } from '../information/index.ts';
@@ -8,6 +8,7 @@ import { each, type JobHandler } from './job.ts';
 export const HANDLERS: Readonly<Record<JobName, JobHandler>> = {
   'run-billing': runBilling,
   'run-monthly-information': runMonthlyInformation,
+  'propose-corrections': each(proposeCorrections),
   'render-document': each(renderDocument),
   'deliver-document': each(deliverDocument),
   'sequence-log': each(sequenceLog),

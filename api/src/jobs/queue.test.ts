@@ -47,6 +47,7 @@ test('a crowd of jobs is done ten at a time; one that fails is repeated, the oth
         done.push(...ids);
       },
       'run-monthly-information': nothing,
+      'propose-corrections': nothing,
       'render-document': nothing,
       'deliver-document': nothing,
       'sequence-log': nothing,
@@ -54,6 +55,7 @@ test('a crowd of jobs is done ten at a time; one that fails is repeated, the oth
     concurrency: {
       'run-billing': 1,
       'run-monthly-information': 1,
+      'propose-corrections': 1,
       'render-document': 1,
       'deliver-document': 1,
       'sequence-log': 1,

@@ -13,6 +13,7 @@ const SOON: Retries = { retryLimit: 6, retryDelay: 1 };
 export const RETRIES: Readonly<Record<JobName, Retries>> = {
   'run-billing': SOON,
   'run-monthly-information': SOON,
+  'propose-corrections': SOON,
   'render-document': SOON,
   'sequence-log': SOON,
   // Mail servers that do not know a sender refuse him for minutes to hours (greylisting): the last of these

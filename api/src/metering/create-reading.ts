@@ -5,6 +5,7 @@ import { audit } from '../db/audit.ts';
 import { Problem } from '../problem.ts';
 import { berlinDay, referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
+import { noteArrivals } from './arrivals.ts';
 import { toReading } from './convert.ts';
 import { UNIT_BY_KIND } from './device-rules.ts';
 import { doubtsAbout } from './plausibility.ts';
@@ -105,6 +106,7 @@ async function append(context: Context, reading: ReadingRow): Promise<ReadingRow
     if (earlier === undefined) throw new Error('a reading that conflicts is there');
     return sameValue(earlier, reading.value);
   }
+  await noteArrivals(context, [stored]);
   await audit(context, {
     action: 'reading.created',
     objectType: 'reading',

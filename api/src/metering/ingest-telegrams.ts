@@ -3,6 +3,7 @@ import { type Ciphers, type FailureCode, nobleCiphers, readAddress } from '@klar
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
+import { noteArrivals } from './arrivals.ts';
 import { type Addressed, type Judged, judgeBatch } from './ingest/batch.ts';
 import { findKnownTelegrams, insertTelegrams } from './ingest/ingest-store.ts';
 import { type ReceivedLine, readLines } from './ingest/read-lines.ts';
@@ -110,7 +111,9 @@ async function keep(
     })),
   );
   const readings = pairs.flatMap(({ line, outcome }) => (stored.has(line.id) ? readingsOf(line, outcome) : []));
-  const appended = Map.groupBy(await insertReadings(context, readings), ({ telegramId: telegram }) => telegram);
+  const added = await insertReadings(context, readings);
+  await noteArrivals(context, added);
+  const appended = Map.groupBy(added, ({ telegramId: telegram }) => telegram);
   for (const { line, outcome } of pairs) {
     results.set(
       line.line,

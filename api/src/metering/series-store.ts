@@ -2,6 +2,7 @@ import { type Day, type DeviceSpan, parse, type SeriesReading } from '@klarmeter
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../context.ts';
+import { packId } from '../ids.ts';
 import { toDeviceSpan } from './measurement.ts';
 import { withId } from './readings/reading-store.ts';
 import type { MeasuringPointRow } from './store.ts';
@@ -143,8 +144,50 @@ export async function selectReadOn(
   return rows.map(toRead);
 }
 
-/** The columns of a reading that `toRead` takes. */
-export const READ = {
+/** A device at a point, and a day beside which its nearest readings are looked for. */
+export interface BesideDay {
+  readonly n: number;
+  readonly point: string;
+  readonly device: string;
+  readonly day: Day;
+}
+
+/** The newest reading of a device before each day and the oldest behind it, by the number handed in. */
+export async function selectReadBeside(
+  { db, accountId }: Scope,
+  asked: readonly BesideDay[],
+): Promise<{ readonly n: number; readonly read: Read }[]> {
+  if (asked.length === 0) return [];
+  const rows = asked.map(({ n, point, device, day }) => ({ n, p: packId(point), d: packId(device), b: day }));
+  const nearest = (side: SQL, order: SQL) => sql`(
+    select r.read_at, r.kind from readings r
+     where r.account_id = ${packId(accountId)}::uuid and r.measuring_point_id = asked.p and r.device_id = asked.d and ${side}
+     order by ${order} limit 1)`;
+  const before = nearest(
+    sql`r.read_at <= asked.b::timestamp at time zone 'UTC' + interval '23 hours' and r.day < asked.b`,
+    sql`r.read_at desc`,
+  );
+  const behind = nearest(
+    sql`r.read_at >= asked.b::timestamp at time zone 'UTC' - interval '2 hours' and r.day > asked.b`,
+    sql`r.read_at`,
+  );
+  const found = await db
+    .select({ ...READ, n: sql<number>`asked.n` })
+    .from(
+      sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as asked(n int, p uuid, d uuid, b date)
+          cross join lateral (${before} union all ${behind}) near`,
+    )
+    .innerJoin(
+      readings,
+      and(
+        eq(readings.accountId, accountId),
+        sql`${readings.measuringPointId} = asked.p and ${readings.readAt} = near.read_at and ${readings.kind} = near.kind`,
+      ),
+    );
+  return found.map(({ n, ...row }) => ({ n, read: toRead(row) }));
+}
+
+const READ = {
   measuringPointId: readings.measuringPointId,
   readAt: readings.readAt,
   telegramId: readings.telegramId,
@@ -157,7 +200,7 @@ export const READ = {
 
 type ReadRow = Pick<typeof readings.$inferSelect, keyof typeof READ>;
 
-export function toRead(row: ReadRow): Read {
+function toRead(row: ReadRow): Read {
   const { id, measuringPointId, telegramId, deviceId, day, value, origin } = withId(row);
   // For a series it is the same whether a device kept the value of a due date or of a month's end.
   const kind = row.kind === 'register' ? ('register' as const) : ('due_date' as const);

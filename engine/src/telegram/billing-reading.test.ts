@@ -70,3 +70,10 @@ test('a profile of month ends counts like month ends sent one by one', () => {
 test('a permanent error asks for review', () => {
   expect(reading(6, '0413 A5E40000', 8)).toMatchObject({ review: ['permanent_error'] });
 });
+
+test('a month end ahead of the clock of the meter has not been yet', () => {
+  // 28 February 2026 on the clock; storage 2 is of 31 January, storage 3 of 31 March.
+  const kept = '8201 6C 5F31 8401 13 E8030000 C201 6C 5F33 C401 13 E8030000';
+  expect(reading(6, `0413 A5E40000 046D 3B17 5C32 ${kept}`)?.months).toEqual([['2026-01-31', '1']]);
+  expect(reading(6, `0413 A5E40000 ${kept}`)?.months).toHaveLength(2);
+});

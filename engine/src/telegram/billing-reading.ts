@@ -65,6 +65,7 @@ export function billingReading(telegram: DecodedTelegram): BillingReading | null
   const kind = quantity === null ? undefined : KIND_BY_QUANTITY[quantity];
   if (quantity === null || kind === undefined) return null;
 
+  const clock = meterTime(telegram.records);
   const current = firstNumber(registers, quantity, 0);
   const dueDay = dayOfStorage(telegram.records, DUE_DATE_STORAGE);
   const dueValue = firstNumber(registers, quantity, DUE_DATE_STORAGE);
@@ -77,8 +78,8 @@ export function billingReading(telegram: DecodedTelegram): BillingReading | null
     unit: UNITS[kind],
     current,
     dueDate: dueDay === null || dueValue === null ? null : { ...dueValue, day: dueDay },
-    monthEnds: monthEnds(telegram.records, registers, quantity),
-    meterTime: meterTime(telegram.records),
+    monthEnds: monthEnds(telegram.records, registers, quantity, billableDay(clock)),
+    meterTime: clock,
     review: [...flagged, ...warned],
   };
 }
@@ -140,13 +141,16 @@ function monthEnds(
   records: readonly TelegramRecord[],
   registers: readonly TelegramRecord[],
   quantity: string,
+  today: Day | null,
 ): BillingReading['monthEnds'] {
   const found: (RegisterValue & { readonly day: Day; readonly storage: number })[] = [];
   for (const register of registers) {
     if (register.quantity !== quantity || register.storage <= DUE_DATE_STORAGE) continue;
     const day = dayOfStorage(records, register.storage);
     const number = numberOf(register);
-    if (day !== null && number !== null) found.push({ ...number, day, storage: register.storage });
+    // What lies ahead of the meter's own clock is a setting or a place not filled yet.
+    const isAhead = day !== null && today !== null && day > today;
+    if (day !== null && number !== null && !isAhead) found.push({ ...number, day, storage: register.storage });
   }
   return found.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.storage - b.storage));
 }

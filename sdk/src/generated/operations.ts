@@ -3,6 +3,7 @@ import type { Operation, OperationTable } from '../operation.ts';
 
 export const API_VERSION = "2026-11-22";
 
+export const acceptCorrectionProposal = {"method":"POST","path":"/v1/correction-proposals/{correction_proposal_id}/acceptances","pathParams":["correction_proposal_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"required"} as const satisfies Operation;
 export const acknowledgeDelivery = {"method":"POST","path":"/v1/deliveries/{delivery_id}/acknowledgements","pathParams":["delivery_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const changeBillingCycle = {"method":"POST","path":"/v1/billing-periods/{billing_period_id}/cycle-changes","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const closeReadingRoute = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/closures","pathParams":["reading_route_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -36,6 +37,7 @@ export const createUploadLogin = {"method":"POST","path":"/v1/upload-logins","bo
 export const deleteCostEntry = {"method":"DELETE","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteFuelDelivery = {"method":"DELETE","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteOperatingCostEntry = {"method":"DELETE","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
+export const dismissCorrectionProposal = {"method":"POST","path":"/v1/correction-proposals/{correction_proposal_id}/dismissals","pathParams":["correction_proposal_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"required"} as const satisfies Operation;
 export const exchangeDevice = {"method":"POST","path":"/v1/measuring-points/{measuring_point_id}/exchanges","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const explainStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/explain","pathParams":["statement_id","version"],"queryParams":["line","language"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getAccount = {"method":"GET","path":"/v1/accounts/{account_id}","pathParams":["account_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -45,6 +47,7 @@ export const getBillingRunAudit = {"method":"GET","path":"/v1/billing-runs/{run_
 export const getBillingRunInputs = {"method":"GET","path":"/v1/billing-runs/{run_id}/inputs","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBrand = {"method":"GET","path":"/v1/brands/{brand_id}","pathParams":["brand_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getClimateFactorTable = {"method":"GET","path":"/v1/climate-factor-tables/{climate_factor_table_id}","pathParams":["climate_factor_table_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getCorrectionProposal = {"method":"GET","path":"/v1/correction-proposals/{correction_proposal_id}","pathParams":["correction_proposal_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCostEntry = {"method":"GET","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCustomer = {"method":"GET","path":"/v1/customers/{customer_id}","pathParams":["customer_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCycleChange = {"method":"GET","path":"/v1/cycle-changes/{cycle_change_id}","pathParams":["cycle_change_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -85,6 +88,7 @@ export const listBillingRuns = {"method":"GET","path":"/v1/billing-runs","queryP
 export const listBrands = {"method":"GET","path":"/v1/brands","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listClimateFactors = {"method":"GET","path":"/v1/climate-factors","queryParams":["limit","cursor","postcode"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listConsumptions = {"method":"GET","path":"/v1/consumptions","queryParams":["limit","cursor","interval","from","to","unit_id","occupancy_id","property_id","purpose"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listCorrectionProposals = {"method":"GET","path":"/v1/correction-proposals","queryParams":["limit","cursor","property_id","billing_period_id","state"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listCostEntries = {"method":"GET","path":"/v1/cost-entries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listCustomers = {"method":"GET","path":"/v1/customers","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listCycleChanges = {"method":"GET","path":"/v1/cycle-changes","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -152,6 +156,7 @@ export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathPa
 export const validateSeries = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}/series","pathParams":["measuring_point_id"],"queryParams":["interval","from","to","interpolate","substitutes","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 
 export const OPERATIONS = {
+  acceptCorrectionProposal,
   acknowledgeDelivery,
   changeBillingCycle,
   closeReadingRoute,
@@ -185,6 +190,7 @@ export const OPERATIONS = {
   deleteCostEntry,
   deleteFuelDelivery,
   deleteOperatingCostEntry,
+  dismissCorrectionProposal,
   exchangeDevice,
   explainStatementVersion,
   getAccount,
@@ -194,6 +200,7 @@ export const OPERATIONS = {
   getBillingRunInputs,
   getBrand,
   getClimateFactorTable,
+  getCorrectionProposal,
   getCostEntry,
   getCustomer,
   getCycleChange,
@@ -234,6 +241,7 @@ export const OPERATIONS = {
   listBrands,
   listClimateFactors,
   listConsumptions,
+  listCorrectionProposals,
   listCostEntries,
   listCustomers,
   listCycleChanges,

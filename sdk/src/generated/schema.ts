@@ -488,6 +488,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/correction-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List correction proposals
+         * @description A reading that comes in for days which were billed already changes no statement; it is proposed to correct them. Oldest first.
+         */
+        get: operations["listCorrectionProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/correction-proposals/{correction_proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a correction proposal
+         * @description What an issued run would measure otherwise by now, from which readings, and what that is worth.
+         */
+        get: operations["getCorrectionProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/correction-proposals/{correction_proposal_id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a correction proposal
+         * @description Starts the ordinary correction: a billing run of the period with this reason, by the costs of today. It is looked at and issued like any other, as version n + 1.
+         */
+        post: operations["acceptCorrectionProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/correction-proposals/{correction_proposal_id}/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss a correction proposal
+         * @description Nothing is corrected, and the reason stays. The same finding is not proposed again; other values are.
+         */
+        post: operations["dismissCorrectionProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cost-entries": {
         parameters: {
             query?: never;
@@ -2304,6 +2384,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptCorrectionProposal: {
+            /**
+             * @description Printed on the corrections of the whole house, so it names nobody
+             * @example Der Endstand ging erst im März ein.
+             */
+            reason: string;
+        };
         Account: {
             /**
              * Format: date-time
@@ -3706,6 +3793,70 @@ export interface components {
             performed_by?: string | null;
             /** @example Falsches Gerät angegeben */
             reason: string;
+        };
+        CorrectionDecision: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            decided_at: string;
+            /** @example api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            decided_by: string;
+            /**
+             * @example accepted
+             * @enum {string}
+             */
+            decision: "accepted" | "dismissed";
+            /** @example Der Endstand ging erst im März ein. */
+            reason: string;
+            /**
+             * @description The run that an accepted proposal started
+             * @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            run_id: string | null;
+        };
+        CorrectionProposal: {
+            /** @example bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            billing_period_id: string;
+            changes: components["schemas"]["ProposedChange"][];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            decision: components["schemas"]["CorrectionDecision"] | null;
+            /** @description Null: with these values the house cannot be billed */
+            effect: components["schemas"]["ProposedEffect"] | null;
+            /** @example cpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @description The issued run whose figures would change
+             * @example run_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            run_id: string;
+            /**
+             * @description superseded: a later proposal or a later issued run of the period has everything this one has
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "dismissed" | "superseded";
+        };
+        CorrectionProposalPage: {
+            data: components["schemas"]["CorrectionProposal"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
         };
         CostEntry: {
             /**
@@ -5574,6 +5725,13 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        DismissCorrectionProposal: {
+            /**
+             * @description Stays with the proposal
+             * @example Der Wert stammt von einem anderen Gerät.
+             */
+            reason: string;
+        };
         DistributionKeys: {
             /** @description Why the percents may lie outside of the range of the ordinance */
             agreement?: {
@@ -6863,6 +7021,53 @@ export interface components {
              * @example acc_0193a5c2f4b87d1e9c60aa51d7e2b3f4/test/log+4a1b2c3d+AcWb…
              */
             verifier_key: string;
+        };
+        MeasuredState: {
+            measurements: {
+                /** @example 8000 */
+                consumption: string;
+                /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                device_id: string;
+                end: {
+                    /**
+                     * Format: date
+                     * @example 2025-12-31
+                     */
+                    day: string;
+                    /** @example 9000 */
+                    value: string;
+                };
+                /** @example Wohnzimmer */
+                room: string;
+                /** @example 12345678 */
+                serial: string;
+                start: {
+                    /**
+                     * Format: date
+                     * @example 2025-12-31
+                     */
+                    day: string;
+                    /** @example 9000 */
+                    value: string;
+                };
+            }[];
+            /**
+             * @description Of a substitute
+             * @example previous_periods
+             */
+            method: string | null;
+            /**
+             * @description measured: by devices. interim: calculated at a change of the billing cycle. substituted: HeizkostenV § 9a(1). missing: nothing stood here
+             * @example substituted
+             * @enum {string}
+             */
+            origin: "measured" | "interim" | "substituted" | "missing";
+            reading_ids: string[];
+            /**
+             * @description In the unit of the field; null: none
+             * @example 8000
+             */
+            value: string | null;
         };
         MeasuringPoint: {
             /**
@@ -8813,6 +9018,60 @@ export interface components {
              * @example null
              */
             next_cursor: string | null;
+        };
+        ProposedChange: {
+            after: components["schemas"]["MeasuredState"];
+            before: components["schemas"]["MeasuredState"];
+            /**
+             * @description As the house file calls it
+             * @example heating
+             * @enum {string}
+             */
+            field: "heating" | "hot_water_m3" | "cold_water_m3" | "energy_used" | "hot_water_share" | "water";
+            /** @description Points that measure this, as they are today */
+            measuring_point_ids: string[];
+            /**
+             * @description Null: of the unit
+             * @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            occupancy_id: string | null;
+            /**
+             * @description Null: of the whole house
+             * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            unit_id: string | null;
+        };
+        ProposedEffect: {
+            /**
+             * Format: int64
+             * @description Sum of all differences without their sign
+             * @example 2500
+             */
+            moved_cents: number;
+            /** @description Totals that would change, by the costs, keys and rules the run was issued with */
+            occupants: {
+                /**
+                 * Format: int64
+                 * @example -1250
+                 */
+                after_cents: number;
+                /**
+                 * Format: int64
+                 * @example -1250
+                 */
+                before_cents: number;
+                /**
+                 * Format: int64
+                 * @example -1250
+                 */
+                difference_cents: number;
+                /** @example occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                occupancy_id: string;
+                /** @example stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                statement_version_id: string | null;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+            }[];
         };
         ReaderAccess: {
             /**
@@ -11577,6 +11836,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AcceptCorrectionProposal = components['schemas']['AcceptCorrectionProposal'];
 export type Account = components['schemas']['Account'];
 export type AccountPage = components['schemas']['AccountPage'];
 export type AdvancePayment = components['schemas']['AdvancePayment'];
@@ -11610,6 +11870,9 @@ export type ConsumptionSeries = components['schemas']['ConsumptionSeries'];
 export type ConsumptionValue = components['schemas']['ConsumptionValue'];
 export type CorrectedExchange = components['schemas']['CorrectedExchange'];
 export type CorrectExchange = components['schemas']['CorrectExchange'];
+export type CorrectionDecision = components['schemas']['CorrectionDecision'];
+export type CorrectionProposal = components['schemas']['CorrectionProposal'];
+export type CorrectionProposalPage = components['schemas']['CorrectionProposalPage'];
 export type CostEntry = components['schemas']['CostEntry'];
 export type CostEntryPage = components['schemas']['CostEntryPage'];
 export type CreateAccount = components['schemas']['CreateAccount'];
@@ -11662,6 +11925,7 @@ export type DeviceExchangePage = components['schemas']['DeviceExchangePage'];
 export type DeviceKeyImport = components['schemas']['DeviceKeyImport'];
 export type DeviceLifeCycle = components['schemas']['DeviceLifeCycle'];
 export type DevicePage = components['schemas']['DevicePage'];
+export type DismissCorrectionProposal = components['schemas']['DismissCorrectionProposal'];
 export type DistributionKeys = components['schemas']['DistributionKeys'];
 export type Document = components['schemas']['Document'];
 export type DocumentPage = components['schemas']['DocumentPage'];
@@ -11704,6 +11968,7 @@ export type LawParameterList = components['schemas']['LawParameterList'];
 export type LogCheckpoint = components['schemas']['LogCheckpoint'];
 export type LogCheckpointPage = components['schemas']['LogCheckpointPage'];
 export type LogKey = components['schemas']['LogKey'];
+export type MeasuredState = components['schemas']['MeasuredState'];
 export type MeasuringPoint = components['schemas']['MeasuringPoint'];
 export type MeasuringPointPage = components['schemas']['MeasuringPointPage'];
 export type MonthEndNeighbour = components['schemas']['MonthEndNeighbour'];
@@ -11758,6 +12023,8 @@ export type ProblemFinding = components['schemas']['ProblemFinding'];
 export type Property = components['schemas']['Property'];
 export type PropertyContact = components['schemas']['PropertyContact'];
 export type PropertyPage = components['schemas']['PropertyPage'];
+export type ProposedChange = components['schemas']['ProposedChange'];
+export type ProposedEffect = components['schemas']['ProposedEffect'];
 export type ReaderAccess = components['schemas']['ReaderAccess'];
 export type ReaderAccessPage = components['schemas']['ReaderAccessPage'];
 export type ReaderSession = components['schemas']['ReaderSession'];
@@ -20294,6 +20561,1137 @@ export interface operations {
                      *       "detail": "The key lacks the right for this",
                      *       "instance": "/v1/…",
                      *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCorrectionProposals: {
+        parameters: {
+            query?: {
+                billing_period_id?: string;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id?: string;
+                /** @description superseded: a later proposal or a later issued run of the period has everything this one has */
+                state?: "open" | "accepted" | "dismissed" | "superseded";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "state": "open",
+                     *           "changes": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "field": "heating",
+                     *               "measuring_point_ids": [
+                     *                 "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *               ],
+                     *               "before": {
+                     *                 "value": "8000",
+                     *                 "origin": "substituted",
+                     *                 "method": "previous_periods",
+                     *                 "reading_ids": [
+                     *                   "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *                 ],
+                     *                 "measurements": [
+                     *                   {
+                     *                     "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                     "serial": "12345678",
+                     *                     "room": "Wohnzimmer",
+                     *                     "start": {
+                     *                       "day": "2025-12-31",
+                     *                       "value": "9000"
+                     *                     },
+                     *                     "end": {
+                     *                       "day": "2025-12-31",
+                     *                       "value": "9000"
+                     *                     },
+                     *                     "consumption": "8000"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "after": {
+                     *                 "value": "8000",
+                     *                 "origin": "substituted",
+                     *                 "method": "previous_periods",
+                     *                 "reading_ids": [
+                     *                   "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *                 ],
+                     *                 "measurements": [
+                     *                   {
+                     *                     "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                     "serial": "12345678",
+                     *                     "room": "Wohnzimmer",
+                     *                     "start": {
+                     *                       "day": "2025-12-31",
+                     *                       "value": "9000"
+                     *                     },
+                     *                     "end": {
+                     *                       "day": "2025-12-31",
+                     *                       "value": "9000"
+                     *                     },
+                     *                     "consumption": "8000"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           ],
+                     *           "effect": {
+                     *             "occupants": [
+                     *               {
+                     *                 "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "statement_version_id": "stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "before_cents": -1250,
+                     *                 "after_cents": -1250,
+                     *                 "difference_cents": -1250
+                     *               }
+                     *             ],
+                     *             "moved_cents": 2500
+                     *           },
+                     *           "decision": {
+                     *             "decision": "accepted",
+                     *             "reason": "Der Endstand ging erst im März ein.",
+                     *             "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "decided_at": "2026-01-15T13:30:00.000Z"
+                     *           },
+                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CorrectionProposalPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCorrectionProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                correction_proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "state": "open",
+                     *       "changes": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "field": "heating",
+                     *           "measuring_point_ids": [
+                     *             "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ],
+                     *           "before": {
+                     *             "value": "8000",
+                     *             "origin": "substituted",
+                     *             "method": "previous_periods",
+                     *             "reading_ids": [
+                     *               "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *             ],
+                     *             "measurements": [
+                     *               {
+                     *                 "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "serial": "12345678",
+                     *                 "room": "Wohnzimmer",
+                     *                 "start": {
+                     *                   "day": "2025-12-31",
+                     *                   "value": "9000"
+                     *                 },
+                     *                 "end": {
+                     *                   "day": "2025-12-31",
+                     *                   "value": "9000"
+                     *                 },
+                     *                 "consumption": "8000"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "after": {
+                     *             "value": "8000",
+                     *             "origin": "substituted",
+                     *             "method": "previous_periods",
+                     *             "reading_ids": [
+                     *               "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *             ],
+                     *             "measurements": [
+                     *               {
+                     *                 "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "serial": "12345678",
+                     *                 "room": "Wohnzimmer",
+                     *                 "start": {
+                     *                   "day": "2025-12-31",
+                     *                   "value": "9000"
+                     *                 },
+                     *                 "end": {
+                     *                   "day": "2025-12-31",
+                     *                   "value": "9000"
+                     *                 },
+                     *                 "consumption": "8000"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "effect": {
+                     *         "occupants": [
+                     *           {
+                     *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "statement_version_id": "stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "before_cents": -1250,
+                     *             "after_cents": -1250,
+                     *             "difference_cents": -1250
+                     *           }
+                     *         ],
+                     *         "moved_cents": 2500
+                     *       },
+                     *       "decision": {
+                     *         "decision": "accepted",
+                     *         "reason": "Der Endstand ging erst im März ein.",
+                     *         "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "decided_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CorrectionProposal"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptCorrectionProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path: {
+                correction_proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Der Endstand ging erst im März ein."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptCorrectionProposal"];
+            };
+        };
+        responses: {
+            /** @description The proposal with its decision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "state": "open",
+                     *       "changes": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "field": "heating",
+                     *           "measuring_point_ids": [
+                     *             "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ],
+                     *           "before": {
+                     *             "value": "8000",
+                     *             "origin": "substituted",
+                     *             "method": "previous_periods",
+                     *             "reading_ids": [
+                     *               "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *             ],
+                     *             "measurements": [
+                     *               {
+                     *                 "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "serial": "12345678",
+                     *                 "room": "Wohnzimmer",
+                     *                 "start": {
+                     *                   "day": "2025-12-31",
+                     *                   "value": "9000"
+                     *                 },
+                     *                 "end": {
+                     *                   "day": "2025-12-31",
+                     *                   "value": "9000"
+                     *                 },
+                     *                 "consumption": "8000"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "after": {
+                     *             "value": "8000",
+                     *             "origin": "substituted",
+                     *             "method": "previous_periods",
+                     *             "reading_ids": [
+                     *               "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *             ],
+                     *             "measurements": [
+                     *               {
+                     *                 "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "serial": "12345678",
+                     *                 "room": "Wohnzimmer",
+                     *                 "start": {
+                     *                   "day": "2025-12-31",
+                     *                   "value": "9000"
+                     *                 },
+                     *                 "end": {
+                     *                   "day": "2025-12-31",
+                     *                   "value": "9000"
+                     *                 },
+                     *                 "consumption": "8000"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "effect": {
+                     *         "occupants": [
+                     *           {
+                     *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "statement_version_id": "stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "before_cents": -1250,
+                     *             "after_cents": -1250,
+                     *             "difference_cents": -1250
+                     *           }
+                     *         ],
+                     *         "moved_cents": 2500
+                     *       },
+                     *       "decision": {
+                     *         "decision": "accepted",
+                     *         "reason": "Der Endstand ging erst im März ein.",
+                     *         "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "decided_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CorrectionProposal"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismissCorrectionProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key": string;
+            };
+            path: {
+                correction_proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Der Wert stammt von einem anderen Gerät."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DismissCorrectionProposal"];
+            };
+        };
+        responses: {
+            /** @description The proposal with its decision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "billing_period_id": "bpr_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "state": "open",
+                     *       "changes": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "field": "heating",
+                     *           "measuring_point_ids": [
+                     *             "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ],
+                     *           "before": {
+                     *             "value": "8000",
+                     *             "origin": "substituted",
+                     *             "method": "previous_periods",
+                     *             "reading_ids": [
+                     *               "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *             ],
+                     *             "measurements": [
+                     *               {
+                     *                 "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "serial": "12345678",
+                     *                 "room": "Wohnzimmer",
+                     *                 "start": {
+                     *                   "day": "2025-12-31",
+                     *                   "value": "9000"
+                     *                 },
+                     *                 "end": {
+                     *                   "day": "2025-12-31",
+                     *                   "value": "9000"
+                     *                 },
+                     *                 "consumption": "8000"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "after": {
+                     *             "value": "8000",
+                     *             "origin": "substituted",
+                     *             "method": "previous_periods",
+                     *             "reading_ids": [
+                     *               "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *             ],
+                     *             "measurements": [
+                     *               {
+                     *                 "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                 "serial": "12345678",
+                     *                 "room": "Wohnzimmer",
+                     *                 "start": {
+                     *                   "day": "2025-12-31",
+                     *                   "value": "9000"
+                     *                 },
+                     *                 "end": {
+                     *                   "day": "2025-12-31",
+                     *                   "value": "9000"
+                     *                 },
+                     *                 "consumption": "8000"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "effect": {
+                     *         "occupants": [
+                     *           {
+                     *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "occupancy_id": "occ_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "statement_version_id": "stv_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "before_cents": -1250,
+                     *             "after_cents": -1250,
+                     *             "difference_cents": -1250
+                     *           }
+                     *         ],
+                     *         "moved_cents": 2500
+                     *       },
+                     *       "decision": {
+                     *         "decision": "accepted",
+                     *         "reason": "Der Endstand ging erst im März ein.",
+                     *         "run_id": "run_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "decided_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CorrectionProposal"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable; or idempotency-key-missing: This request needs an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }

@@ -1,3 +1,5 @@
+import type { Measurement } from '../provenance.ts';
+
 /** A measured value of a house file, by what it is a value of. */
 export interface MeasuredPlace {
   /** Null: of the whole house. */
@@ -14,6 +16,8 @@ export interface MeasuredState {
   readonly origin: 'measured' | 'interim' | 'substituted' | 'missing';
   readonly method: string | null;
   readonly reading_ids: readonly string[];
+  /** What each device counted towards it. */
+  readonly measurements: readonly Omit<Measurement, 'difference' | 'factor'>[];
 }
 
 export interface ProposedChange extends MeasuredPlace {

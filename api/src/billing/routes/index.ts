@@ -1,4 +1,7 @@
 import type { App } from '../../http/app.ts';
+import { setArrivalHook } from '../../metering/index.ts';
+import { checkLateReadings } from '../corrections/arrivals.ts';
+import { registerAcceptCorrectionProposal } from './accept-correction-proposal.ts';
 import { registerChangeBillingCycle } from './change-billing-cycle.ts';
 import { registerCompareStatementVersions } from './compare-statement-versions.ts';
 import { registerCreateBillingPeriod } from './create-billing-period.ts';
@@ -9,12 +12,14 @@ import { registerCreateOperatingCostEntry } from './create-operating-cost-entry.
 import { registerDeleteCostEntry } from './delete-cost-entry.ts';
 import { registerDeleteFuelDelivery } from './delete-fuel-delivery.ts';
 import { registerDeleteOperatingCostEntry } from './delete-operating-cost-entry.ts';
+import { registerDismissCorrectionProposal } from './dismiss-correction-proposal.ts';
 import { registerExplainStatementVersion } from './explain-statement-version.ts';
 import { registerGetBillingPeriod } from './get-billing-period.ts';
 import { registerGetBillingRun } from './get-billing-run.ts';
 import { registerGetBillingRunAudit } from './get-billing-run-audit.ts';
 import { registerGetBillingRunInputs } from './get-billing-run-inputs.ts';
 import { registerGetClimateFactorTable } from './get-climate-factor-table.ts';
+import { registerGetCorrectionProposal } from './get-correction-proposal.ts';
 import { registerGetCostEntry } from './get-cost-entry.ts';
 import { registerGetCycleChange } from './get-cycle-change.ts';
 import { registerGetFuelDelivery } from './get-fuel-delivery.ts';
@@ -26,6 +31,7 @@ import { registerIssueStatements } from './issue-statements.ts';
 import { registerListBillingPeriods } from './list-billing-periods.ts';
 import { registerListBillingRuns } from './list-billing-runs.ts';
 import { registerListClimateFactors } from './list-climate-factors.ts';
+import { registerListCorrectionProposals } from './list-correction-proposals.ts';
 import { registerListCostEntries } from './list-cost-entries.ts';
 import { registerListCycleChanges } from './list-cycle-changes.ts';
 import { registerListFuelDeliveries } from './list-fuel-deliveries.ts';
@@ -45,6 +51,7 @@ import { registerUpdateFuelDelivery } from './update-fuel-delivery.ts';
 import { registerUpdateOperatingCostEntry } from './update-operating-cost-entry.ts';
 
 export function registerBilling(app: App) {
+  setArrivalHook(checkLateReadings);
   registerCreateBillingPeriod(app);
   registerListBillingPeriods(app);
   registerGetBillingPeriod(app);
@@ -89,4 +96,8 @@ export function registerBilling(app: App) {
   registerReleaseStatementVersion(app);
   registerListReleases(app);
   registerListLawParameters(app);
+  registerListCorrectionProposals(app);
+  registerGetCorrectionProposal(app);
+  registerAcceptCorrectionProposal(app);
+  registerDismissCorrectionProposal(app);
 }

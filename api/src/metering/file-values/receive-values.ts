@@ -1,6 +1,7 @@
 import { compare, type Day, parse } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { berlinDay } from '../../properties/index.ts';
+import { noteArrivals } from '../arrivals.ts';
 import { UNIT_BY_KIND } from '../device-rules.ts';
 import { placeOf } from '../ingest/placed-values.ts';
 import { findValues, insertReadings, type NewReading, withId } from '../readings/reading-store.ts';
@@ -96,6 +97,7 @@ export async function receiveValues(context: Context, rows: readonly FileValues[
     context,
     plausible.flatMap(({ readings }) => readings),
   );
+  await noteArrivals(context, added);
   const appended = new Set(added.map(({ id }) => id));
   for (const { n, device, readings } of plausible) {
     const ids = readings.map(({ id }) => id).filter((id) => appended.has(id));

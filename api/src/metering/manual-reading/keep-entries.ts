@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { Problem } from '../../problem.ts';
+import { noteArrivals } from '../arrivals.ts';
 import { insertReadings } from '../readings/reading-store.ts';
 import { type JudgedEntry, reusedAt } from './judge-batch.ts';
 import { type EntryResult, emptyResult } from './parse-entries.ts';
@@ -48,6 +49,7 @@ export async function keepEntries(
   }
   const taken = kept.flatMap(({ sent, keep }) => (claimed.has(sent.clientId) && keep?.reading ? [keep.reading] : []));
   const stored = await insertReadings(context, taken);
+  await noteArrivals(context, stored);
   // Somebody else stored a value of the very same moment meanwhile: judged again, it is a contradiction.
   if (stored.length < taken.length)
     throw new Problem('unavailable', 'The request collided with another one. Try again.');

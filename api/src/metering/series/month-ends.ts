@@ -7,16 +7,12 @@ import {
   type PickedValue,
   type PickRule,
   resetDays,
-  type SeriesReading,
   shiftedDay,
   valueAtEndOf,
 } from '@klarmeter/engine';
-import { and, eq, sql } from 'drizzle-orm';
-import { packId } from '../../ids.ts';
-import { READ, toRead } from '../series-store.ts';
+import { type BesideDay, type Read, selectReadBeside, selectReadOn } from '../series-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
-import { readings } from '../tables.ts';
-import { onDays, type PointRead, readPoints, type Scope } from './points.ts';
+import { type PointRead, readPoints, type Scope } from './points.ts';
 
 export interface Boundary {
   readonly day: Day;
@@ -40,8 +36,8 @@ export async function pickBoundaries(
 ): Promise<PointBoundaries[]> {
   const near = { ...rule, interpolate: false };
   const boundariesOf = (spans: readonly DeviceSpan[]) => boundariesWithin(span, cutOffDates ? spans : []);
-  const points = await readPoints(context, rows, (installed) =>
-    onDays(daysAround(boundariesOf(installed.map((each) => each.span)), rule)),
+  const points = await readPoints(context, rows, (which, installed) =>
+    selectReadOn(context, which, daysAround(boundariesOf(installed.map((each) => each.span)), rule)),
   );
   const picked = points.map((point) => ({
     ...point,
@@ -105,48 +101,15 @@ async function interpolateMissing(
   });
 }
 
-interface Asked {
-  readonly n: number;
-  readonly point: string;
-  readonly device: string;
-  readonly day: Day;
-}
+type Asked = BesideDay;
 
 /** The nearest reading of a device before and behind each day: two looks into the index for each. */
-async function findNeighbours(
-  { db, accountId }: Scope,
-  asked: readonly Asked[],
-): Promise<Map<number, { reading: SeriesReading; origin: string }[]>> {
-  const own = sql`account_id = ${packId(accountId)}::uuid and measuring_point_id = km_pack(asked.point)
-                  and device_id = km_pack(asked.device)`;
-  const rows = await db
-    .select({ n: sql<number>`asked.n`, read: READ })
-    .from(
-      sql`jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as asked(n int, point text, device text, day date)`,
-    )
-    .crossJoinLateral(
-      sql`((select read_at, kind from readings
-             where ${own} and day < asked.day and read_at < asked.day::timestamp at time zone 'UTC' + interval '23 hours'
-             order by read_at desc, value desc limit 1)
-           union all
-           (select read_at, kind from readings
-             where ${own} and day > asked.day and read_at > asked.day::timestamp at time zone 'UTC'
-             order by read_at, value limit 1)) nearest`,
-    )
-    .innerJoin(
-      readings,
-      and(
-        eq(readings.accountId, accountId),
-        sql`${readings.measuringPointId} = km_pack(asked.point)`,
-        sql`${readings.readAt} = nearest.read_at and ${readings.kind} = nearest.kind`,
-      ),
-    );
-  const found = new Map<number, Map<string, { reading: SeriesReading; origin: string }>>();
-  for (const { n, read } of rows) {
-    const { reading, origin } = toRead(read);
-    const nearest = found.get(n) ?? new Map<string, { reading: SeriesReading; origin: string }>();
-    found.set(n, nearest);
-    nearest.set(reading.id, { reading, origin });
+async function findNeighbours(context: Scope, asked: readonly Asked[]): Promise<Map<number, Read[]>> {
+  const found = new Map<number, Read[]>();
+  for (const { n, read } of await selectReadBeside(context, asked)) {
+    const own = found.get(n) ?? [];
+    found.set(n, own);
+    if (!own.some(({ reading }) => reading.id === read.reading.id)) own.push(read);
   }
-  return new Map([...found].map(([n, own]) => [n, [...own.values()]]));
+  return found;
 }

@@ -1,12 +1,11 @@
-import type { Day, PointSeries } from '@klarmeter/engine';
-import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import type { PointSeries } from '@klarmeter/engine';
+import { and, asc, eq, gt, type SQL } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { countedInOf } from '../measure-uses.ts';
-import { onDays as withinDays } from '../readings/reading-store.ts';
-import { type Installed, type Read, selectInstalled, selectRead } from '../series-store.ts';
+import { type Installed, type Read, selectInstalled } from '../series-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
-import { measuringPoints, readings } from '../tables.ts';
+import { measuringPoints } from '../tables.ts';
 
 export type Scope = Pick<Context, 'db' | 'accountId'>;
 
@@ -21,13 +20,6 @@ export interface PointRead {
 }
 
 export const ofIds = (ids: Iterable<string>): SQL => oneOf(measuringPoints.id, ids);
-
-/** Whether a reading is of one of these days, which are in order. The days are made once, from a query of their own. */
-export const onDays = (days: readonly Day[]): SQL | undefined =>
-  and(
-    withinDays({ from: days[0], to: days.at(-1) }),
-    sql`${readings.day} = any(array(select unnest(string_to_array(${days.join()}, ','))::date))`,
-  );
 
 interface PointFilter {
   readonly propertyId?: string | undefined;
@@ -58,16 +50,16 @@ export function selectPointsToShow(
     .limit(limit);
 }
 
-/** The devices of points and what was read there on the days that `when` lets through, in two queries. */
+/** The devices of points and what `read` finds there, in two queries. */
 export async function readPoints(
   context: Scope,
   rows: readonly MeasuringPointRow[],
-  when: (installed: readonly Installed[]) => SQL | undefined,
+  read: (which: SQL, installed: readonly Installed[]) => Promise<readonly Read[]>,
 ): Promise<PointRead[]> {
   if (rows.length === 0) return [];
   const which = ofIds(rows.map(({ id }) => id));
   const installed = await selectInstalled(context, which);
-  return joinRead(rows, installed, await selectRead(context, which, when(installed)));
+  return joinRead(rows, installed, await read(which, installed));
 }
 
 export function joinRead(

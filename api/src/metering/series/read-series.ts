@@ -3,11 +3,11 @@ import { and } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { berlinDay } from '../../properties/index.ts';
-import { onDays as withinDays } from '../readings/reading-store.ts';
-import { selectInstalled, selectPoints, selectRead } from '../series-store.ts';
+import { onDays } from '../readings/reading-store.ts';
+import { selectInstalled, selectPoints, selectRead, selectReadOn } from '../series-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
 import { measuringPoints } from '../tables.ts';
-import { joinRead, onDays, type PointRead, readPoints } from './points.ts';
+import { joinRead, type PointRead, readPoints } from './points.ts';
 import type { Interval } from './span.ts';
 import { withSubstitutes } from './substitutes.ts';
 import { DAYS_AROUND, type PointValues, valuesOf } from './values.ts';
@@ -33,7 +33,7 @@ export async function readSeries(
   if (rows.length === 0) return [];
   const window = { from: shiftedDay(span.from, -DAYS_AROUND), to: shiftedDay(span.to, DAYS_AROUND) };
   const [points, beside] = await Promise.all([
-    readPoints(context, rows, () => withinDays(window)),
+    readPoints(context, rows, (which) => selectRead(context, which, onDays(window))),
     readNeighbours(context, rows, window),
   ]);
   const today = berlinDay(context.now());
@@ -93,6 +93,6 @@ async function readNeighbours(
     measuringPoints.id,
     some.map(({ id }) => id),
   );
-  const [installed, read] = await Promise.all([selectInstalled(context, ids), selectRead(context, ids, onDays(days))]);
+  const [installed, read] = await Promise.all([selectInstalled(context, ids), selectReadOn(context, ids, days)]);
   return joinRead(some, installed, read);
 }

@@ -14,9 +14,9 @@ import { and } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { selectUnitsOfProperties, type UnitRow } from '../../properties/index.ts';
-import { selectInstalled, selectPoints, selectRead } from '../series-store.ts';
+import { selectInstalled, selectPoints, selectReadOn } from '../series-store.ts';
 import { measuringPoints } from '../tables.ts';
-import { joinRead, onDays, type PointRead } from './points.ts';
+import { joinRead, type PointRead } from './points.ts';
 import type { PeriodValue, PointValues } from './values.ts';
 
 const POTS: Readonly<Record<string, 'heat' | 'hot_water'>> = { heating: 'heat', hot_water: 'hot_water' };
@@ -50,7 +50,7 @@ export async function withSubstitutes(context: Context, read: readonly PointValu
     installed.map(({ span }) => span),
     periods,
   );
-  const points = joinRead(rows, installed, await selectRead(context, which, onDays(days)));
+  const points = joinRead(rows, installed, await selectReadOn(context, which, days));
   const house = new Houses(points, new Map(units.map((unit) => [unit.id, unit])));
   const replaced = new Set(wanted);
   return read.map((each) =>

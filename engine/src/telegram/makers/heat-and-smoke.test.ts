@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { billingReading } from '../billing-reading.ts';
 import { decodeTelegram } from '../decode.ts';
 import { bytes, join, ofDevice, wired } from '../fixtures/build-telegram.ts';
 import { nobleCiphers } from '../noble-ciphers.ts';
@@ -152,4 +153,14 @@ test('MK Radio 4a: the long header names the meter whose due date it carries', (
     values: { target_m3: '75.2', target_date: '2021-12-31' },
     manufacturerData: 'EE 45',
   });
+});
+
+test('Vario 4: months that have not come yet are no month ends', () => {
+  // Base of 1,000 kWh on 31 December 2025; 5 in January, nothing noted since, 1,010 now.
+  const decoded = decode(
+    '6850 78563412 17 04',
+    '78 0406 F2030000 8404 06 E8030000 8204 6C 3F3C 8D04 861F 08 72FE 0500 0000 0000',
+  );
+  const reading = decoded.ok ? billingReading(decoded) : null;
+  expect(reading?.monthEnds.map((m) => `${m.day} ${m.text}`)).toEqual(['2026-01-31 1005', '2025-12-31 1000']);
 });

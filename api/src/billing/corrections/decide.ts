@@ -1,0 +1,55 @@
+import type { Context } from '../../context.ts';
+import { audit } from '../../db/audit.ts';
+import { Problem } from '../../problem.ts';
+import { fetchProposal, insertDecision, type ProposalWithState } from './store.ts';
+
+/** A proposal that may still be decided. @throws Problem `not-found`, `conflict`. */
+export async function fetchOpen(context: Context, id: string): Promise<ProposalWithState> {
+  const found = await fetchProposal(context, id);
+  if (found.state !== 'open') throw decided(found.state);
+  return found;
+}
+
+/** Decides a proposal once, with its row in the trail. @throws Problem `conflict` where somebody was faster. */
+export async function decide(
+  context: Context,
+  { proposal }: ProposalWithState,
+  {
+    decision,
+    reason,
+    runId,
+  }: { readonly decision: 'accepted' | 'dismissed'; readonly reason: string; readonly runId: string | null },
+): Promise<void> {
+  const { accountId, livemode, actor } = context;
+  const first = await insertDecision(context, {
+    accountId,
+    id: context.newId('correctionDecision'),
+    livemode,
+    propertyId: proposal.propertyId,
+    proposalId: proposal.id,
+    decision,
+    reason,
+    runId,
+    decidedBy: `${actor.type} ${actor.id}`,
+    createdAt: context.now(),
+  });
+  if (!first) throw decided('decided');
+  await audit(context, {
+    action: `correction.${decision}`,
+    objectType: 'correction_proposal',
+    objectId: proposal.id,
+    changes: { run_id: proposal.runId, new_run_id: runId, reason },
+  });
+}
+
+const decided = (state: string) =>
+  new Problem('conflict', `The proposal is ${state} already.`, {
+    findings: [
+      {
+        pointer: '',
+        code: 'proposal_not_open',
+        message_de: 'Über den Vorschlag ist entschieden, oder ein späterer enthält ihn.',
+        message_en: 'The proposal is decided, or a later one has everything it has.',
+      },
+    ],
+  });

@@ -1,0 +1,128 @@
+import { RULE_SETS } from '@klarmeter/engine';
+import { canonicalText, type Json } from '@klarmeter/engine/proof';
+import type { Context, Services } from '../context.ts';
+import { sha256OfText } from '../crypto/sha256.ts';
+import { audit } from '../db/audit.ts';
+import { inJobContext, type QueuedJob } from '../jobs/job.ts';
+import { assembleRuns } from './assemble-runs.ts';
+import { billFrozen, type FrozenHouse, type KeptResult } from './bill-frozen.ts';
+import { findIssuedRuns } from './corrections/arrivals.ts';
+import { type MeasuredHouse, measuredChanges, withMeasured } from './corrections/measured.ts';
+import type { ProposedEffect } from './corrections/proposal.ts';
+import { insertProposals, type ProposalRow, selectVersionIdsOfRuns } from './corrections/store.ts';
+import type { Provenance } from './provenance.ts';
+import { findRunResult, type RunRow, selectBillingRunsById, selectHousesOfRuns } from './store-runs.ts';
+import { figuresOf } from './version-figures.ts';
+
+/** Houses that are measured again in one transaction. */
+const HOUSES = 10;
+
+/**
+ * The job `propose-corrections`: measures the issued periods of some houses again and proposes a correction where
+ * something else comes out than what was frozen. It edits nothing. The same finding is one row, so the job may be stopped
+ * anywhere and repeated.
+ */
+export async function proposeCorrections(services: Services, job: QueuedJob): Promise<void> {
+  const { property_ids, from, to } = job.payload as { property_ids: string[]; from: string; to: string };
+  const point = async (name: string) => services.faultPort?.(`propose-corrections:${name}`);
+  await point('begin');
+  for (let i = 0; i < property_ids.length; i += HOUSES) {
+    await inJobContext(services, job, async (context) => {
+      const runIds = await findIssuedRuns(context, property_ids.slice(i, i + HOUSES), { from, to });
+      await compareRuns(context, runIds);
+      await point('before-commit');
+    });
+    await point('committed');
+  }
+}
+
+async function compareRuns(context: Context, runIds: readonly string[]): Promise<void> {
+  if (runIds.length === 0) return;
+  const [runs, houses] = await Promise.all([
+    selectBillingRunsById(context, runIds),
+    selectHousesOfRuns(context, runIds),
+  ]);
+  const assembled = new Map((await assembleRuns(context, runs)).map((each) => [each.runId, each]));
+  const frozen = new Map(houses.map((each) => [each.runId, each]));
+  const versions = await selectVersionIdsOfRuns(context, runIds);
+  const proposals: ProposalRow[] = [];
+  for (const run of runs) {
+    const [now, texts] = [assembled.get(run.id), frozen.get(run.id)];
+    if (now === undefined || texts === undefined) continue;
+    const before = {
+      house: JSON.parse(texts.house) as FrozenHouse,
+      provenance: JSON.parse(texts.provenance) as Provenance,
+    };
+    const proposal = await propose(context, run, before, now, versions.get(run.id) ?? new Map());
+    if (proposal !== null) proposals.push(proposal);
+  }
+  const added = await insertProposals(context, proposals);
+  await audit(
+    context,
+    ...added.map(({ id, runId, billingPeriodId, changes }) => ({
+      action: 'correction.proposed',
+      objectType: 'correction_proposal',
+      objectId: id,
+      changes: { run_id: runId, billing_period_id: billingPeriodId, places: changes.length },
+    })),
+  );
+}
+
+async function propose(
+  context: Context,
+  run: RunRow,
+  frozen: MeasuredHouse,
+  now: MeasuredHouse,
+  versions: ReadonlyMap<string, string>,
+): Promise<ProposalRow | null> {
+  const changes = measuredChanges(frozen, now);
+  if (changes.length === 0) return null;
+  const effect = await effectOf(context, run, withMeasured(frozen, now), versions);
+  return {
+    accountId: context.accountId,
+    id: context.newId('correctionProposal'),
+    livemode: context.livemode,
+    propertyId: run.propertyId,
+    billingPeriodId: run.billingPeriodId,
+    runId: run.id,
+    changes,
+    effect,
+    digest: sha256OfText(canonicalText(changes as unknown as Json)),
+    createdAt: context.now(),
+  };
+}
+
+/**
+ * What the statements would be by the costs, keys and rules they were issued with. A correction takes the costs of its
+ * own day, so this is an estimate.
+ */
+async function effectOf(
+  context: Context,
+  run: RunRow,
+  house: FrozenHouse,
+  versions: ReadonlyMap<string, string>,
+): Promise<ProposedEffect | null> {
+  const stored = await findRunResult(context, run.id);
+  if (stored === null) return null;
+  const issued = JSON.parse(stored.result) as KeptResult;
+  const known = (RULE_SETS as readonly string[]).includes(issued.rule_set);
+  const result = billFrozen(house, { reasons: false, ...(known ? { ruleSet: issued.rule_set } : {}) });
+  if (!result.ok) return null;
+  const before = new Map(figuresOf(issued).map(({ occupancyId, figures }) => [occupancyId, figures.totalCents]));
+  const occupants = figuresOf(result as KeptResult).flatMap(({ unitId, occupancyId, figures }) => {
+    const [old, amount] = [before.get(occupancyId) ?? 0, figures.totalCents];
+    if (old === amount) return [];
+    return [
+      {
+        unit_id: unitId,
+        occupancy_id: occupancyId,
+        statement_version_id: versions.get(occupancyId) ?? null,
+        before_cents: old,
+        after_cents: amount,
+        difference_cents: amount - old,
+      },
+    ];
+  });
+  const moved = occupants.reduce((sum, { difference_cents }) => sum + Math.abs(difference_cents), 0);
+  return { occupants, moved_cents: moved };
+}
