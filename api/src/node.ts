@@ -136,6 +136,7 @@ async function start(
       'render-document': cores,
       'deliver-document': 4,
       'sequence-log': 1,
+      'process-reading-file': one ? 1 : 2,
     },
   });
   const queue = jobs;

@@ -1,6 +1,6 @@
 import type { OperationId } from '../src/rights.ts';
 import { RELEASE_ANYWAY } from './overrides.ts';
-import { BRAND, PERSON, PORTAL, UPLOAD_KEY, type World } from './world.ts';
+import { BRAND, PERSON, PORTAL, READING_FILE_MAPPING, UPLOAD_KEY, type World } from './world.ts';
 
 type Body = Record<string, unknown>;
 
@@ -48,6 +48,11 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
     occupant: PERSON,
   }),
   updateOccupancy: () => ({ number: '1-2' }),
+  previewReadingFile: () => ({}),
+  confirmReadingFileMapping: () => ({ name: 'Export' }),
+  rejectReadingFile: () => ({ reason: 'Gehört zu einem anderen Haus' }),
+  createReadingFileMapping: () => ({ ...READING_FILE_MAPPING, columns: ['Nr', 'Tag', 'Stand', crypto.randomUUID()] }),
+  updateReadingFileMapping: () => ({ name: 'Anderer Export' }),
   createMeasuringPoint: ({ property_id, unit_id }) => ({
     property_id,
     unit_id,

@@ -40,6 +40,9 @@ export interface World extends ReadersOfWorld {
   readonly inbox_address_id: string;
   readonly delivery_id: string;
   readonly occupant_token: string;
+  /** A table with columns nobody has mapped. */
+  readonly reading_file_id: string;
+  readonly reading_file_mapping_id: string;
   readonly embed_session_id: string;
   /** Of a tenant, with every component; asks from PORTAL. */
   readonly embed_token: string;
@@ -57,6 +60,7 @@ export async function doJobs(api: TestApi): Promise<void> {
       'render-document',
       'deliver-document',
       'sequence-log',
+      'process-reading-file',
     ] as const;
     for (const name of order) {
       for (const { job, ...rest } of jobs)
@@ -244,6 +248,8 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     { name: 'empty.csv', bytes: new Uint8Array() },
     'empty',
   );
+  const file = await api.request<{ id: string }>('POST', '/v1/reading-files', { key, raw: UNMAPPED_TABLE });
+  const reading_file_mapping_id = await made('/v1/reading-file-mappings', READING_FILE_MAPPING);
   const readers = await buildReaders(api, key, { property_id, measuring_point_id });
   await made('/v1/readings', {
     measuring_point_id,
@@ -300,10 +306,24 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     inbox_address_id,
     delivery_id,
     occupant_token,
+    reading_file_id: file.body.id,
+    reading_file_mapping_id,
     embed_session_id: session.body.id,
     embed_token: session.body.token,
   };
 }
+
+const UNMAPPED_TABLE = 'Geräte-Nr.;Datum;Akt. Wert [kWh]\n10000001;31.12.2024;1000,5\n';
+export const READING_FILE_MAPPING = {
+  name: 'Export',
+  columns: ['Nr', 'Tag', 'Stand'],
+  document: {
+    kind: 'csv',
+    decimal: ',',
+    date_formats: ['DD.MM.YYYY'],
+    columns: { meter_id: { name: 'Nr' }, read_at: { name: 'Tag' }, current: { name: 'Stand', unit: 'kWh' } },
+  },
+};
 
 /** A well-formed, unencrypted telegram of a meter nobody registered: kept, as `unknown_device`. */
 const UNKNOWN_TELEGRAM = '1444EE4D99999999010478' + '0C0642000000' + '2F2F2F2F';

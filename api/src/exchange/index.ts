@@ -21,3 +21,7 @@ export {
   openInbox,
   touchLogin,
 } from './drops/ways-in.ts';
+export { getReadingFile } from './get-reading-file.ts';
+export { processReadingFile } from './process-reading-file.ts';
+export { contentPlace } from './reading-files/content.ts';
+export { receiveReadingFile } from './receive-reading-file.ts';

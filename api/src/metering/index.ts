@@ -2,6 +2,7 @@
 export { type Arrival, noteArrivals, setArrivalHook } from './arrivals.ts';
 export type { UnitConsumption } from './consumption-of-units.ts';
 export { deviceKeyPlace } from './device-key.ts';
+export { UNIT_BY_KIND } from './device-rules.ts';
 export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
 export { deviceIdsOfProperty } from './devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
@@ -16,6 +17,6 @@ export { pointsOfProperties } from './points-of-properties.ts';
 export { readForPurpose } from './read-for-purpose.ts';
 export { type ReadingWithDevice, selectReadingsWithDevices } from './readings-with-devices.ts';
 export { type ExchangeProtocol, exchangeProtocolOf } from './register/exchange-protocol.ts';
-export { VERDICTS } from './schemas.ts';
+export { DEVICE_KINDS, VERDICTS } from './schemas.ts';
 export { type PointOfProperty, seriesOfProperties } from './series-of-properties.ts';
 export type { PointDevice } from './series-store.ts';

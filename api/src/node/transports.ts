@@ -32,7 +32,8 @@ export interface Transports {
 /** What is held of files that are not in yet, of all senders together. */
 const MEMORY_BYTES = 256 * 1024 * 1024;
 
-const files: ReadingFiles = {
+/** What becomes of the files, whichever way they come. */
+export const readingFiles: ReadingFiles = {
   receive: async (context, file) => (await receiveReadingFile(context, file)).file,
   describe: (services, source, id) =>
     inContext(services, dropCaller(source), (context) => getReadingFile(context, id)).catch((error: unknown) => {
@@ -60,7 +61,7 @@ export async function startTransports(
         import('./sftp/host-key.ts'),
       ]);
       const hostKey = await loadHostKey(sftp.hostKey, hostKeyFile);
-      const server = await startSftp(services, { port: sftp.port, host, hostKey, files, budget });
+      const server = await startSftp(services, { port: sftp.port, host, hostKey, files: readingFiles, budget });
       stops.push(server.stop);
       started = { ...started, sftp: server };
     }

@@ -8,6 +8,7 @@ export const acknowledgeDelivery = {"method":"POST","path":"/v1/deliveries/{deli
 export const changeBillingCycle = {"method":"POST","path":"/v1/billing-periods/{billing_period_id}/cycle-changes","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const closeReadingRoute = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/closures","pathParams":["reading_route_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const compareStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/differences","pathParams":["statement_id","version"],"queryParams":["against"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const confirmReadingFileMapping = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/mapping-confirmations","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const correctExchange = {"method":"POST","path":"/v1/device-exchanges/{exchange_id}/corrections","pathParams":["exchange_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createAccount = {"method":"POST","path":"/v1/accounts","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createApiKey = {"method":"POST","path":"/v1/api-keys","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -30,6 +31,7 @@ export const createProperty = {"method":"POST","path":"/v1/properties","body":["
 export const createReaderAccess = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/accesses","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReaderSession = {"method":"POST","path":"/v1/reader-sessions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReading = {"method":"POST","path":"/v1/readings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createReadingFileMapping = {"method":"POST","path":"/v1/reading-file-mappings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReadingPhoto = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/photos","pathParams":["reading_route_id"],"queryParams":["client_id"],"body":["image/jpeg","image/png","image/webp"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReadingRoute = {"method":"POST","path":"/v1/reading-routes","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUnit = {"method":"POST","path":"/v1/units","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -46,6 +48,7 @@ export const getBillingRun = {"method":"GET","path":"/v1/billing-runs/{run_id}",
 export const getBillingRunAudit = {"method":"GET","path":"/v1/billing-runs/{run_id}/audit","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBillingRunInputs = {"method":"GET","path":"/v1/billing-runs/{run_id}/inputs","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBrand = {"method":"GET","path":"/v1/brands/{brand_id}","pathParams":["brand_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getCapabilities = {"method":"GET","path":"/v1/capabilities","answer":["application/json"],"status":200} as const satisfies Operation;
 export const getClimateFactorTable = {"method":"GET","path":"/v1/climate-factor-tables/{climate_factor_table_id}","pathParams":["climate_factor_table_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCorrectionProposal = {"method":"GET","path":"/v1/correction-proposals/{correction_proposal_id}","pathParams":["correction_proposal_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCostEntry = {"method":"GET","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -67,6 +70,9 @@ export const getMonthlyInformationRun = {"method":"GET","path":"/v1/monthly-info
 export const getOccupancy = {"method":"GET","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getOperatingCostEntry = {"method":"GET","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getProperty = {"method":"GET","path":"/v1/properties/{property_id}","pathParams":["property_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getReadingFile = {"method":"GET","path":"/v1/reading-files/{reading_file_id}","pathParams":["reading_file_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getReadingFileContent = {"method":"GET","path":"/v1/reading-files/{reading_file_id}/content","pathParams":["reading_file_id"],"answer":["application/octet-stream"],"status":200} as const satisfies Operation;
+export const getReadingFileMapping = {"method":"GET","path":"/v1/reading-file-mappings/{reading_file_mapping_id}","pathParams":["reading_file_mapping_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingPhotoContent = {"method":"GET","path":"/v1/reading-photos/{reading_photo_id}/content","pathParams":["reading_photo_id"],"answer":["image/jpeg","image/png","image/webp"],"status":200} as const satisfies Operation;
 export const getReadingRoute = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingWalk = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}/walk","pathParams":["reading_route_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -115,6 +121,9 @@ export const listOperatingCostEntries = {"method":"GET","path":"/v1/operating-co
 export const listProperties = {"method":"GET","path":"/v1/properties","queryParams":["limit","cursor","customer_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReaderAccesses = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}/accesses","pathParams":["reading_route_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadingEntries = {"method":"GET","path":"/v1/reading-entries","queryParams":["limit","cursor","reading_route_id","measuring_point_id","outcome"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listReadingFileLines = {"method":"GET","path":"/v1/reading-files/{reading_file_id}/lines","pathParams":["reading_file_id"],"queryParams":["limit","cursor","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listReadingFileMappings = {"method":"GET","path":"/v1/reading-file-mappings","queryParams":["limit","cursor","fingerprint"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listReadingFiles = {"method":"GET","path":"/v1/reading-files","queryParams":["limit","cursor","status","source"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadingRoutes = {"method":"GET","path":"/v1/reading-routes","queryParams":["limit","cursor","property_id","status"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadings = {"method":"GET","path":"/v1/readings","queryParams":["limit","cursor","measuring_point_id","from","to","purpose"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReleases = {"method":"GET","path":"/v1/releases","queryParams":["limit","cursor","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -125,11 +134,16 @@ export const listStatements = {"method":"GET","path":"/v1/statements","queryPara
 export const listTelegrams = {"method":"GET","path":"/v1/telegrams","queryParams":["limit","cursor","device_id","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUploadLogins = {"method":"GET","path":"/v1/upload-logins","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const previewReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/mapping-previews","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const pushGatewayPayload = {"method":"POST","path":"/v1/gateway-pushes","body":["application/octet-stream"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const receiveReadingFile = {"method":"POST","path":"/v1/reading-files","queryParams":["name","read_at"],"body":["application/octet-stream"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const recomputeStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/recomputations","pathParams":["statement_id","version"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const recordDeviceEvent = {"method":"POST","path":"/v1/devices/{device_id}/events","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const rejectReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/rejections","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const releaseBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/releases","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const releaseStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/releases","pathParams":["statement_id","version"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const removeDevice = {"method":"POST","path":"/v1/measuring-points/{measuring_point_id}/removals","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const repeatReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/attempts","pathParams":["reading_file_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeApiKey = {"method":"POST","path":"/v1/api-keys/{api_key_id}/revocations","pathParams":["api_key_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeEmbedSession = {"method":"POST","path":"/v1/embed-sessions/{embed_session_id}/revocations","pathParams":["embed_session_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeInboxAddress = {"method":"POST","path":"/v1/inbox-addresses/{inbox_address_id}/revocations","pathParams":["inbox_address_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -151,6 +165,7 @@ export const updateMeasuringPoint = {"method":"PATCH","path":"/v1/measuring-poin
 export const updateOccupancy = {"method":"PATCH","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateOperatingCostEntry = {"method":"PATCH","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateProperty = {"method":"PATCH","path":"/v1/properties/{property_id}","pathParams":["property_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateReadingFileMapping = {"method":"PATCH","path":"/v1/reading-file-mappings/{reading_file_mapping_id}","pathParams":["reading_file_mapping_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateReadingRoute = {"method":"PATCH","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const validateSeries = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}/series","pathParams":["measuring_point_id"],"queryParams":["interval","from","to","interpolate","substitutes","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -161,6 +176,7 @@ export const OPERATIONS = {
   changeBillingCycle,
   closeReadingRoute,
   compareStatementVersions,
+  confirmReadingFileMapping,
   correctExchange,
   createAccount,
   createApiKey,
@@ -183,6 +199,7 @@ export const OPERATIONS = {
   createReaderAccess,
   createReaderSession,
   createReading,
+  createReadingFileMapping,
   createReadingPhoto,
   createReadingRoute,
   createUnit,
@@ -199,6 +216,7 @@ export const OPERATIONS = {
   getBillingRunAudit,
   getBillingRunInputs,
   getBrand,
+  getCapabilities,
   getClimateFactorTable,
   getCorrectionProposal,
   getCostEntry,
@@ -220,6 +238,9 @@ export const OPERATIONS = {
   getOccupancy,
   getOperatingCostEntry,
   getProperty,
+  getReadingFile,
+  getReadingFileContent,
+  getReadingFileMapping,
   getReadingPhotoContent,
   getReadingRoute,
   getReadingWalk,
@@ -268,6 +289,9 @@ export const OPERATIONS = {
   listProperties,
   listReaderAccesses,
   listReadingEntries,
+  listReadingFileLines,
+  listReadingFileMappings,
+  listReadingFiles,
   listReadingRoutes,
   listReadings,
   listReleases,
@@ -278,11 +302,16 @@ export const OPERATIONS = {
   listTelegrams,
   listUnits,
   listUploadLogins,
+  previewReadingFile,
+  pushGatewayPayload,
+  receiveReadingFile,
   recomputeStatementVersion,
   recordDeviceEvent,
+  rejectReadingFile,
   releaseBillingRun,
   releaseStatementVersion,
   removeDevice,
+  repeatReadingFile,
   revokeApiKey,
   revokeEmbedSession,
   revokeInboxAddress,
@@ -304,6 +333,7 @@ export const OPERATIONS = {
   updateOccupancy,
   updateOperatingCostEntry,
   updateProperty,
+  updateReadingFileMapping,
   updateReadingRoute,
   updateUnit,
   validateSeries,

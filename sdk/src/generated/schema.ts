@@ -408,6 +408,26 @@ export interface paths {
         patch: operations["updateBrand"];
         trace?: never;
     };
+    "/v1/capabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what is read
+         * @description Formats of files and payloads, device families beyond the standard, modes of encryption, forms of frames and kinds of devices that are known, and how sure that is.
+         */
+        get: operations["getCapabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/climate-factor-tables": {
         parameters: {
             query?: never;
@@ -1156,6 +1176,26 @@ export interface paths {
         patch: operations["updateFuelDelivery"];
         trace?: never;
     };
+    "/v1/gateway-pushes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push from a gateway
+         * @description For gateways that send what they want to an address: Elvaco reports (HTTP POST), Lobaro JSON, CLS and EMT forwarding, raw telegrams. The key travels as password of Basic authentication or as Bearer. The headers Filename and User-Agent (`Serial/...`) are read where there are any. Whatever was kept is answered by 200, also where nothing in it can be read, and the same bytes again are the same payload: a gateway repeats what is not answered so.
+         */
+        post: operations["pushGatewayPayload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/gateways": {
         parameters: {
             query?: never;
@@ -1802,6 +1842,218 @@ export interface paths {
         get: operations["listReadingEntries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-file-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mappings
+         * @description How tables are read, by the names of their columns.
+         */
+        get: operations["listReadingFileMappings"];
+        put?: never;
+        /**
+         * Say how tables are read
+         * @description A mapping for tables with these columns, before the first comes. One that waits already is taken in by it.
+         */
+        post: operations["createReadingFileMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-file-mappings/{reading_file_mapping_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a mapping
+         * @description The newest wording.
+         */
+        get: operations["getReadingFileMapping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a mapping
+         * @description How tables with its columns are read from now on. Files that were taken in keep what they were read by, until they are taken in again.
+         */
+        patch: operations["updateReadingFileMapping"];
+        trace?: never;
+    };
+    "/v1/reading-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files
+         * @description Files with readings or telegrams, whichever way they came. With status review: the queue of tables nobody has mapped yet.
+         */
+        get: operations["listReadingFiles"];
+        put?: never;
+        /**
+         * Send a file
+         * @description Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review. The same bytes are one file.
+         */
+        post: operations["receiveReadingFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a file
+         * @description How far its lines are taken in; of a table that waits, the mapping that is proposed.
+         */
+        get: operations["getReadingFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a file in again
+         * @description Its lines once more, for devices may be known now or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
+         */
+        post: operations["repeatReadingFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the bytes of a file
+         * @description As they came; their SHA-256 is the digest of the file.
+         */
+        get: operations["getReadingFileContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lines of a file
+         * @description What became of each record of the newest attempt, with its line and words in German and English.
+         */
+        get: operations["listReadingFileLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}/mapping-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm how a file is read
+         * @description A person says how the columns of a file in review are read: as proposed (no document), or better. The mapping is kept; this file is taken in by it, and so is every other that waits with the same columns, and each that comes.
+         */
+        post: operations["confirmReadingFileMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}/mapping-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a mapping
+         * @description How the first rows of a file in review would be read, by this mapping or the proposed one. Changes nothing.
+         */
+        post: operations["previewReadingFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a file
+         * @description A person turns down a file in review, or one that could not be read. Its bytes stay.
+         */
+        post: operations["rejectReadingFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3361,6 +3613,97 @@ export interface components {
              */
             reason: string;
         };
+        Capabilities: {
+            device_kinds: {
+                /** @example heat_meter */
+                id: string;
+                /**
+                 * @description What its register counts; null where it has none
+                 * @example kWh
+                 * @enum {string|null}
+                 */
+                unit: "kWh" | "m3" | "HCA" | null;
+            }[];
+            /**
+             * @description Each is recognised by itself
+             * @example [
+             *       "format_a",
+             *       "format_b",
+             *       "stripped",
+             *       "wired"
+             *     ]
+             */
+            frame_forms: ("format_a" | "format_b" | "stripped" | "wired")[];
+            /** @description Device families whose makers send more than the standard says */
+            maker_profiles: {
+                /**
+                 * @description verified: every value of every recorded telegram agrees. partial: some cannot be read yet. inferred: no recorded telegram stands behind it
+                 * @example verified
+                 * @enum {string}
+                 */
+                certainty: "verified" | "partial" | "inferred";
+                /**
+                 * @example [
+                 *       "water"
+                 *     ]
+                 */
+                device_kinds: string[];
+                /** @example Qundis water meters */
+                family: string;
+                /** @example qundis_water */
+                id: string;
+                /**
+                 * @example [
+                 *       "QDS"
+                 *     ]
+                 */
+                manufacturers: string[];
+                /** @example  */
+                missing: string;
+                /**
+                 * Format: int32
+                 * @description Recorded telegrams behind it
+                 * @example 7
+                 */
+                vectors: number;
+            }[];
+            reading_files: {
+                /**
+                 * @description verified: its form is public and followed. inferred: as a person of the account described it. unknown: by hearsay
+                 * @example verified
+                 * @enum {string}
+                 */
+                confidence: "verified" | "inferred" | "unknown";
+                /**
+                 * @example in
+                 * @enum {string}
+                 */
+                direction: "in" | "out";
+                /** @example elvaco_report */
+                id: string;
+                /**
+                 * @example [
+                 *       "text/csv"
+                 *     ]
+                 */
+                media_types: string[];
+                /** @example Elvaco CMe/CMi, raw report (templates 2001, 3001, 4001) */
+                name: string;
+                /** @example support.elvaco.com */
+                source: string;
+            }[];
+            security_modes: {
+                /** @example mode_5 */
+                id: string;
+                /** @example AES-128 CBC */
+                name: string;
+                /**
+                 * @description False: recognised, and refused by name
+                 * @example true
+                 */
+                opened: boolean;
+            }[];
+        };
         CausedDifference: {
             /**
              * Format: int64
@@ -3690,6 +4033,14 @@ export interface components {
              * @enum {string}
              */
             who: "now" | "before" | "average";
+        };
+        ConfirmReadingFileMapping: {
+            document?: components["schemas"]["ReadingFileMappingDocument"] & unknown;
+            /**
+             * @description Left out: the name of the file
+             * @example Export der Hausverwaltung
+             */
+            name?: string;
         };
         Consumption: {
             /**
@@ -4683,6 +5034,20 @@ export interface components {
             read_at: string;
             /** @example 412.5 */
             value: string;
+        };
+        CreateReadingFileMapping: {
+            /**
+             * @description All columns of the tables it is for, in any order; of XML and JSON, all paths
+             * @example [
+             *       "Zählernummer",
+             *       "Ablesedatum",
+             *       "Zählerstand"
+             *     ]
+             */
+            columns: string[];
+            document: components["schemas"]["ReadingFileMappingDocument"];
+            /** @example Export der Hausverwaltung */
+            name: string;
         };
         CreateReadingRoute: {
             /**
@@ -6575,6 +6940,25 @@ export interface components {
              * @example null
              */
             next_cursor: string | null;
+        };
+        GatewayReceipt: {
+            /**
+             * @description Records of this attempt by verdict
+             * @example {
+             *       "stored": 2,
+             *       "malformed": 1
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** @example rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @example done
+             * @enum {string}
+             */
+            status: "queued" | "processing" | "review" | "done" | "rejected" | "failed";
         };
         HeardDevice: {
             /**
@@ -8912,6 +9296,9 @@ export interface components {
              */
             net_calorific_value?: string;
         };
+        PreviewReadingFile: {
+            document?: components["schemas"]["ReadingFileMappingDocument"] & unknown;
+        };
         Problem: {
             /** @example not-found */
             code: string;
@@ -9345,6 +9732,540 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        ReadingFile: {
+            /**
+             * Format: int32
+             * @description How often its lines were taken in
+             * @example 1
+             */
+            attempt: number;
+            /** @example text/csv */
+            content_type: string | null;
+            /**
+             * @description Records of this attempt by verdict
+             * @example {
+             *       "stored": 2,
+             *       "malformed": 1
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            digest: string;
+            /**
+             * @example utf-8
+             * @enum {string|null}
+             */
+            encoding: "utf-8" | "windows-1252" | "iso-8859-1" | "iso-8859-15" | "utf-16le" | "utf-16be" | null;
+            fingerprint: string | null;
+            finished_at: string | null;
+            /**
+             * @description Recognised by what is in the file
+             * @example neutral_csv
+             * @enum {string|null}
+             */
+            format: "cmex50_walkby" | "elvaco_report" | "raw_lines" | "telegram_lines" | "lobaro_json" | "cls_json" | "ttn_uplink" | "chirpstack_uplink" | "neutral_csv" | "table_csv" | "table_xml" | "table_json" | null;
+            /**
+             * @description Where it names itself
+             * @example 0009000001
+             */
+            gateway: string | null;
+            /** @example rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @description Of a table, unless it has our own columns */
+            mapping: {
+                /** @example rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                version: number;
+            } | null;
+            /** @example ablesung-2025.csv */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Moment of the telegrams whose line names none
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            read_at: string;
+            /**
+             * @description Why it was rejected
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * Format: int32
+             * @example 3
+             */
+            records_done: number;
+            /** @description What is wrong with all of the file */
+            remark: components["schemas"]["ReadingFileRemark"] | null;
+            /**
+             * Format: int64
+             * @example 4711
+             */
+            size_bytes: number;
+            /**
+             * @example api
+             * @enum {string}
+             */
+            source: "api" | "gateway" | "sftp" | "email";
+            /**
+             * @description review: a table with columns nobody has mapped yet. failed: nothing in it can be read, see remark
+             * @example done
+             * @enum {string}
+             */
+            status: "queued" | "processing" | "review" | "done" | "rejected" | "failed";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        ReadingFileDetail: {
+            /**
+             * Format: int32
+             * @description How often its lines were taken in
+             * @example 1
+             */
+            attempt: number;
+            /** @example text/csv */
+            content_type: string | null;
+            /**
+             * @description Records of this attempt by verdict
+             * @example {
+             *       "stored": 2,
+             *       "malformed": 1
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            digest: string;
+            /**
+             * @example utf-8
+             * @enum {string|null}
+             */
+            encoding: "utf-8" | "windows-1252" | "iso-8859-1" | "iso-8859-15" | "utf-16le" | "utf-16be" | null;
+            fingerprint: string | null;
+            finished_at: string | null;
+            /**
+             * @description Recognised by what is in the file
+             * @example neutral_csv
+             * @enum {string|null}
+             */
+            format: "cmex50_walkby" | "elvaco_report" | "raw_lines" | "telegram_lines" | "lobaro_json" | "cls_json" | "ttn_uplink" | "chirpstack_uplink" | "neutral_csv" | "table_csv" | "table_xml" | "table_json" | null;
+            /**
+             * @description Where it names itself
+             * @example 0009000001
+             */
+            gateway: string | null;
+            /** @example rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @description Of a table, unless it has our own columns */
+            mapping: {
+                /** @example rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                version: number;
+            } | null;
+            /** @example ablesung-2025.csv */
+            name: string;
+            /** @description Of a file in review: how its columns could be read */
+            proposal: components["schemas"]["ReadingFileProposal"] | null;
+            /**
+             * Format: date-time
+             * @description Moment of the telegrams whose line names none
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            read_at: string;
+            /**
+             * @description Why it was rejected
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * Format: int32
+             * @example 3
+             */
+            records_done: number;
+            /** @description What is wrong with all of the file */
+            remark: components["schemas"]["ReadingFileRemark"] | null;
+            /**
+             * Format: int64
+             * @example 4711
+             */
+            size_bytes: number;
+            /**
+             * @example api
+             * @enum {string}
+             */
+            source: "api" | "gateway" | "sftp" | "email";
+            /**
+             * @description review: a table with columns nobody has mapped yet. failed: nothing in it can be read, see remark
+             * @example done
+             * @enum {string}
+             */
+            status: "queued" | "processing" | "review" | "done" | "rejected" | "failed";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        ReadingFileLine: {
+            device_id: string | null;
+            /**
+             * Format: int32
+             * @description Line it begins in
+             * @example 2
+             */
+            line: number;
+            /** @example EFE-00004711 */
+            meter: string | null;
+            /**
+             * Format: int32
+             * @description Place of the record in the file
+             * @example 1
+             */
+            position: number;
+            /** @description Readings that are new */
+            reading_ids: string[];
+            remarks: components["schemas"]["ReadingFileRemark"][];
+            telegram_id: string | null;
+            /**
+             * @example stored
+             * @enum {string}
+             */
+            verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed" | "ambiguous_device" | "not_installed" | "conflict" | "no_telegram" | "unsupported" | "skipped";
+        };
+        ReadingFileLinePage: {
+            data: components["schemas"]["ReadingFileLine"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
+        ReadingFileMapping: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            document: components["schemas"]["ReadingFileMappingDocument"];
+            /**
+             * @description SHA-256 of the sorted column names: the same columns are read the same way
+             * @example 4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e
+             */
+            fingerprint: string;
+            /** @example rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example Export der Hausverwaltung */
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        ReadingFileMappingDocument: {
+            columns: {
+                current?: components["schemas"]["ReadingValueColumn"];
+                /**
+                 * @example {
+                 *       "name": "Gerätetyp",
+                 *       "map": {
+                 *         "V": "heat_cost_allocator"
+                 *       }
+                 *     }
+                 */
+                device_kind?: {
+                    map?: {
+                        [key: string]: string;
+                    };
+                    /** @example Zählernummer */
+                    name: string;
+                };
+                /**
+                 * @example {
+                 *       "name": "Stichtag"
+                 *     }
+                 */
+                due_date?: {
+                    /** @example Zählernummer */
+                    name: string;
+                };
+                due_value?: components["schemas"]["ReadingValueColumn"] & unknown;
+                /**
+                 * @example {
+                 *       "constant": "EFE"
+                 *     }
+                 */
+                manufacturer?: {
+                    /** @example EFE */
+                    constant?: string;
+                    /** @example Zählernummer */
+                    name?: string;
+                };
+                meter_id: {
+                    /** @example Zählernummer */
+                    name: string;
+                    /**
+                     * @default auto
+                     * @example auto
+                     * @enum {string}
+                     */
+                    transform?: "auto" | "digits8" | "last8" | "none";
+                };
+                /**
+                 * @example {
+                 *       "pattern": "Monatswert {n}",
+                 *       "date": "Monatsdatum {n}",
+                 *       "max": 18,
+                 *       "unit": "kWh"
+                 *     }
+                 */
+                months?: {
+                    /** @example Zählernummer */
+                    date: string;
+                    max: number;
+                    /** @example Zählernummer */
+                    pattern: string;
+                    /**
+                     * @description kWh, MWh, Wh, GJ, MJ, m3, l, HCA ...; device: what the device counts in
+                     * @example kWh
+                     */
+                    unit?: string;
+                    /** @example Zählernummer */
+                    unit_column?: string;
+                };
+                /**
+                 * @example {
+                 *       "name": "Ablesedatum"
+                 *     }
+                 */
+                read_at?: {
+                    /** @example Zählernummer */
+                    name: string;
+                };
+                /**
+                 * @example {
+                 *       "name": "Status",
+                 *       "map": {
+                 *         "0": "ok"
+                 *       }
+                 *     }
+                 */
+                status?: {
+                    map?: {
+                        [key: string]: "ok" | "warning" | "error" | "battery_low" | "mbus";
+                    };
+                    /** @example Zählernummer */
+                    name: string;
+                };
+            };
+            /**
+             * @example [
+             *       "DD.MM.YYYY",
+             *       "YYYY-MM-DD HH:mm:ss"
+             *     ]
+             */
+            date_formats: string[];
+            /**
+             * @example ,
+             * @enum {string}
+             */
+            decimal: "," | ".";
+            /**
+             * @default ;
+             * @example ;
+             * @enum {string}
+             */
+            delimiter?: ";" | "," | "\t" | "|";
+            /**
+             * @default auto
+             * @example auto
+             * @enum {string}
+             */
+            encoding?: "auto" | "utf-8" | "windows-1252" | "iso-8859-1" | "iso-8859-15" | "utf-16le" | "utf-16be";
+            /**
+             * Format: int32
+             * @description Rows of the header of a CSV; 0: none, and columns are #1, #2 ...
+             * @default 1
+             * @example 1
+             */
+            header_rows?: number;
+            /**
+             * @example csv
+             * @enum {string}
+             */
+            kind: "csv" | "xml" | "json";
+            /**
+             * @description Of XML: path of the elements that are rows; empty: as recognised
+             * @default
+             * @example export/device
+             */
+            record?: string;
+            /**
+             * @default []
+             * @example [
+             *       {
+             *         "column": "Zählernummer",
+             *         "empty": true
+             *       }
+             *     ]
+             */
+            skip?: {
+                /** @example Zählernummer */
+                column: string;
+                empty?: boolean;
+                equals?: string;
+            }[];
+            /**
+             * @description Null: numbers with one are refused as ambiguous
+             * @default null
+             * @example null
+             * @enum {string|null}
+             */
+            thousands?: "." | "," | " " | "'" | null;
+        };
+        ReadingFileMappingPage: {
+            data: components["schemas"]["ReadingFileMapping"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
+        ReadingFilePage: {
+            data: components["schemas"]["ReadingFile"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
+        ReadingFilePreview: {
+            rows: {
+                /**
+                 * Format: int32
+                 * @example 2
+                 */
+                line: number;
+                /** @example EFE */
+                manufacturer: string | null;
+                /** @example true */
+                readable: boolean;
+                remarks: components["schemas"]["ReadingFileRemark"][];
+                /** @example 00004711 */
+                serial: string | null;
+                values: {
+                    /**
+                     * Format: date
+                     * @example 2025-12-31
+                     */
+                    day: string;
+                    /**
+                     * @example register
+                     * @enum {string}
+                     */
+                    kind: "register" | "due_date" | "month_end";
+                    /**
+                     * @description Null: what the device counts in
+                     * @example HCA
+                     * @enum {string|null}
+                     */
+                    unit: "kWh" | "m3" | "HCA" | null;
+                    /** @example 157 */
+                    value: string;
+                }[];
+            }[];
+        };
+        ReadingFileProposal: {
+            /**
+             * @example [
+             *       "Zählernummer",
+             *       "Datum",
+             *       "Stand",
+             *       "Bemerkung"
+             *     ]
+             */
+            columns: string[];
+            document: components["schemas"]["ReadingFileMappingDocument"];
+            /**
+             * @description What nobody could guess
+             * @example []
+             */
+            missing: ("meter_id" | "read_at" | "value" | "unit" | "date_format" | "due_date")[];
+            /**
+             * @example [
+             *       "Bemerkung"
+             *     ]
+             */
+            unused: string[];
+        };
+        ReadingFileRemark: {
+            /** @example date_impossible */
+            code: string;
+            /** @example Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025 */
+            message_de: string;
+            /** @example Ablesedatum: there is no such day or time: 31.02.2025 */
+            message_en: string;
+        };
         ReadingPage: {
             data: components["schemas"]["Reading"][];
             /**
@@ -9484,6 +10405,23 @@ export interface components {
              * @example null
              */
             next_cursor: string | null;
+        };
+        /**
+         * @example {
+         *       "name": "Zählerstand",
+         *       "unit_column": "Einheit"
+         *     }
+         */
+        ReadingValueColumn: {
+            /** @example Zählernummer */
+            name: string;
+            /**
+             * @description kWh, MWh, Wh, GJ, MJ, m3, l, HCA ...; device: what the device counts in
+             * @example kWh
+             */
+            unit?: string;
+            /** @example Zählernummer */
+            unit_column?: string;
         };
         ReadingWalk: {
             /** @example Kassel */
@@ -9962,6 +10900,10 @@ export interface components {
             hot_water_kwh_per_m2?: string;
             /** @example Heizspiegel 2025, Mehrfamilienhaus, Fernwärme */
             source: string;
+        };
+        RejectReadingFile: {
+            /** @example Gehört zu einem anderen Haus */
+            reason: string;
         };
         Release: {
             /** @example rel_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -11613,6 +12555,11 @@ export interface components {
             /** @example Casameta-Allee 24 */
             street?: string;
         };
+        UpdateReadingFileMapping: {
+            document?: components["schemas"]["ReadingFileMappingDocument"];
+            /** @example Export der Hausverwaltung */
+            name?: string;
+        };
         UpdateReadingRoute: {
             /**
              * Format: date
@@ -11856,6 +12803,7 @@ export type Brand = components['schemas']['Brand'];
 export type BrandColorWarning = components['schemas']['BrandColorWarning'];
 export type BrandPage = components['schemas']['BrandPage'];
 export type CalibrationOverride = components['schemas']['CalibrationOverride'];
+export type Capabilities = components['schemas']['Capabilities'];
 export type CausedDifference = components['schemas']['CausedDifference'];
 export type ChangeBillingCycle = components['schemas']['ChangeBillingCycle'];
 export type ClimateFactor = components['schemas']['ClimateFactor'];
@@ -11864,6 +12812,7 @@ export type ClimateFactorPage = components['schemas']['ClimateFactorPage'];
 export type ClimateFactorTable = components['schemas']['ClimateFactorTable'];
 export type Co2Settings = components['schemas']['Co2Settings'];
 export type ComparedEnergy = components['schemas']['ComparedEnergy'];
+export type ConfirmReadingFileMapping = components['schemas']['ConfirmReadingFileMapping'];
 export type Consumption = components['schemas']['Consumption'];
 export type ConsumptionPage = components['schemas']['ConsumptionPage'];
 export type ConsumptionSeries = components['schemas']['ConsumptionSeries'];
@@ -11897,6 +12846,7 @@ export type CreateProperty = components['schemas']['CreateProperty'];
 export type CreateReaderAccess = components['schemas']['CreateReaderAccess'];
 export type CreateReaderSession = components['schemas']['CreateReaderSession'];
 export type CreateReading = components['schemas']['CreateReading'];
+export type CreateReadingFileMapping = components['schemas']['CreateReadingFileMapping'];
 export type CreateReadingRoute = components['schemas']['CreateReadingRoute'];
 export type CreateUnit = components['schemas']['CreateUnit'];
 export type CreateUploadLogin = components['schemas']['CreateUploadLogin'];
@@ -11952,6 +12902,7 @@ export type FuelInvoice = components['schemas']['FuelInvoice'];
 export type Gateway = components['schemas']['Gateway'];
 export type GatewayContact = components['schemas']['GatewayContact'];
 export type GatewayPage = components['schemas']['GatewayPage'];
+export type GatewayReceipt = components['schemas']['GatewayReceipt'];
 export type HeardDevice = components['schemas']['HeardDevice'];
 export type HeardDevicePage = components['schemas']['HeardDevicePage'];
 export type ImportDeviceKeys = components['schemas']['ImportDeviceKeys'];
@@ -12018,6 +12969,7 @@ export type PeriodSettings = components['schemas']['PeriodSettings'];
 export type Person = components['schemas']['Person'];
 export type PersonChange = components['schemas']['PersonChange'];
 export type Plant = components['schemas']['Plant'];
+export type PreviewReadingFile = components['schemas']['PreviewReadingFile'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemFinding = components['schemas']['ProblemFinding'];
 export type Property = components['schemas']['Property'];
@@ -12033,10 +12985,22 @@ export type ReadingBatchResult = components['schemas']['ReadingBatchResult'];
 export type ReadingEntry = components['schemas']['ReadingEntry'];
 export type ReadingEntryInput = components['schemas']['ReadingEntryInput'];
 export type ReadingEntryPage = components['schemas']['ReadingEntryPage'];
+export type ReadingFile = components['schemas']['ReadingFile'];
+export type ReadingFileDetail = components['schemas']['ReadingFileDetail'];
+export type ReadingFileLine = components['schemas']['ReadingFileLine'];
+export type ReadingFileLinePage = components['schemas']['ReadingFileLinePage'];
+export type ReadingFileMapping = components['schemas']['ReadingFileMapping'];
+export type ReadingFileMappingDocument = components['schemas']['ReadingFileMappingDocument'];
+export type ReadingFileMappingPage = components['schemas']['ReadingFileMappingPage'];
+export type ReadingFilePage = components['schemas']['ReadingFilePage'];
+export type ReadingFilePreview = components['schemas']['ReadingFilePreview'];
+export type ReadingFileProposal = components['schemas']['ReadingFileProposal'];
+export type ReadingFileRemark = components['schemas']['ReadingFileRemark'];
 export type ReadingPage = components['schemas']['ReadingPage'];
 export type ReadingPhoto = components['schemas']['ReadingPhoto'];
 export type ReadingRoute = components['schemas']['ReadingRoute'];
 export type ReadingRoutePage = components['schemas']['ReadingRoutePage'];
+export type ReadingValueColumn = components['schemas']['ReadingValueColumn'];
 export type ReadingWalk = components['schemas']['ReadingWalk'];
 export type ReasonParameter = components['schemas']['ReasonParameter'];
 export type ReasonStep = components['schemas']['ReasonStep'];
@@ -12046,6 +13010,7 @@ export type ReductionCause = components['schemas']['ReductionCause'];
 export type ReductionRight = components['schemas']['ReductionRight'];
 export type ReductionRisks = components['schemas']['ReductionRisks'];
 export type ReferenceAverage = components['schemas']['ReferenceAverage'];
+export type RejectReadingFile = components['schemas']['RejectReadingFile'];
 export type Release = components['schemas']['Release'];
 export type ReleasedRun = components['schemas']['ReleasedRun'];
 export type ReleasePage = components['schemas']['ReleasePage'];
@@ -12094,6 +13059,7 @@ export type UpdateMeasuringPoint = components['schemas']['UpdateMeasuringPoint']
 export type UpdateOccupancy = components['schemas']['UpdateOccupancy'];
 export type UpdateOperatingCostEntry = components['schemas']['UpdateOperatingCostEntry'];
 export type UpdateProperty = components['schemas']['UpdateProperty'];
+export type UpdateReadingFileMapping = components['schemas']['UpdateReadingFileMapping'];
 export type UpdateReadingRoute = components['schemas']['UpdateReadingRoute'];
 export type UpdateUnit = components['schemas']['UpdateUnit'];
 export type UploadLogin = components['schemas']['UploadLogin'];
@@ -19835,6 +20801,181 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCapabilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reading_files": [
+                     *         {
+                     *           "id": "elvaco_report",
+                     *           "name": "Elvaco CMe/CMi, raw report (templates 2001, 3001, 4001)",
+                     *           "confidence": "verified",
+                     *           "source": "support.elvaco.com",
+                     *           "direction": "in",
+                     *           "media_types": [
+                     *             "text/csv"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "maker_profiles": [
+                     *         {
+                     *           "id": "qundis_water",
+                     *           "family": "Qundis water meters",
+                     *           "manufacturers": [
+                     *             "QDS"
+                     *           ],
+                     *           "device_kinds": [
+                     *             "water"
+                     *           ],
+                     *           "certainty": "verified",
+                     *           "vectors": 7,
+                     *           "missing": ""
+                     *         }
+                     *       ],
+                     *       "security_modes": [
+                     *         {
+                     *           "id": "mode_5",
+                     *           "name": "AES-128 CBC",
+                     *           "opened": true
+                     *         }
+                     *       ],
+                     *       "frame_forms": [
+                     *         "format_a",
+                     *         "format_b",
+                     *         "stripped",
+                     *         "wired"
+                     *       ],
+                     *       "device_kinds": [
+                     *         {
+                     *           "id": "heat_meter",
+                     *           "unit": "kWh"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Capabilities"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -30516,6 +31657,233 @@ export interface operations {
             };
         };
     };
+    pushGatewayPayload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {"typ":"wmbus","enc":"b64","kom":"clsf","mac":"00-11-22-33-44-55","zpb":"HKV-1","ts":1738389612,"d":"J0TFFBFHAAABCHoBAAAAC25XAQBLbhIJ"} */
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "status": "done",
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayReceipt"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listGateways: {
         parameters: {
             query?: {
@@ -40164,6 +41532,3493 @@ export interface operations {
                      *       "detail": "The key lacks the right for this",
                      *       "instance": "/v1/…",
                      *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReadingFileMappings: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                /** @description SHA-256 of the sorted column names: the same columns are read the same way */
+                fingerprint?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "name": "Export der Hausverwaltung",
+                     *           "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *           "document": {
+                     *             "kind": "csv",
+                     *             "delimiter": ";",
+                     *             "encoding": "auto",
+                     *             "header_rows": 1,
+                     *             "record": "export/device",
+                     *             "decimal": ",",
+                     *             "thousands": null,
+                     *             "date_formats": [
+                     *               "DD.MM.YYYY",
+                     *               "YYYY-MM-DD HH:mm:ss"
+                     *             ],
+                     *             "columns": {
+                     *               "meter_id": {
+                     *                 "name": "Zählernummer",
+                     *                 "transform": "auto"
+                     *               },
+                     *               "manufacturer": {
+                     *                 "constant": "EFE"
+                     *               },
+                     *               "device_kind": {
+                     *                 "name": "Gerätetyp",
+                     *                 "map": {
+                     *                   "V": "heat_cost_allocator"
+                     *                 }
+                     *               },
+                     *               "read_at": {
+                     *                 "name": "Ablesedatum"
+                     *               },
+                     *               "current": {
+                     *                 "name": "Zählerstand",
+                     *                 "unit_column": "Einheit"
+                     *               },
+                     *               "due_date": {
+                     *                 "name": "Stichtag"
+                     *               },
+                     *               "due_value": {
+                     *                 "name": "Stichtagswert",
+                     *                 "unit_column": "Einheit",
+                     *                 "unit": "kWh"
+                     *               },
+                     *               "months": {
+                     *                 "pattern": "Monatswert {n}",
+                     *                 "date": "Monatsdatum {n}",
+                     *                 "max": 18,
+                     *                 "unit": "kWh"
+                     *               },
+                     *               "status": {
+                     *                 "name": "Status",
+                     *                 "map": {
+                     *                   "0": "ok"
+                     *                 }
+                     *               }
+                     *             },
+                     *             "skip": [
+                     *               {
+                     *                 "column": "Zählernummer",
+                     *                 "empty": true
+                     *               }
+                     *             ]
+                     *           },
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFileMappingPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReadingFileMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Export der Hausverwaltung",
+                 *       "columns": [
+                 *         "Zählernummer",
+                 *         "Ablesedatum",
+                 *         "Zählerstand"
+                 *       ],
+                 *       "document": {
+                 *         "kind": "csv",
+                 *         "delimiter": ";",
+                 *         "encoding": "auto",
+                 *         "header_rows": 1,
+                 *         "record": "export/device",
+                 *         "decimal": ",",
+                 *         "thousands": null,
+                 *         "date_formats": [
+                 *           "DD.MM.YYYY",
+                 *           "YYYY-MM-DD HH:mm:ss"
+                 *         ],
+                 *         "columns": {
+                 *           "meter_id": {
+                 *             "name": "Zählernummer",
+                 *             "transform": "auto"
+                 *           },
+                 *           "manufacturer": {
+                 *             "constant": "EFE"
+                 *           },
+                 *           "device_kind": {
+                 *             "name": "Gerätetyp",
+                 *             "map": {
+                 *               "V": "heat_cost_allocator"
+                 *             }
+                 *           },
+                 *           "read_at": {
+                 *             "name": "Ablesedatum"
+                 *           },
+                 *           "current": {
+                 *             "name": "Zählerstand",
+                 *             "unit_column": "Einheit"
+                 *           },
+                 *           "due_date": {
+                 *             "name": "Stichtag"
+                 *           },
+                 *           "due_value": {
+                 *             "name": "Stichtagswert",
+                 *             "unit_column": "Einheit",
+                 *             "unit": "kWh"
+                 *           },
+                 *           "months": {
+                 *             "pattern": "Monatswert {n}",
+                 *             "date": "Monatsdatum {n}",
+                 *             "max": 18,
+                 *             "unit": "kWh"
+                 *           },
+                 *           "status": {
+                 *             "name": "Status",
+                 *             "map": {
+                 *               "0": "ok"
+                 *             }
+                 *           }
+                 *         },
+                 *         "skip": [
+                 *           {
+                 *             "column": "Zählernummer",
+                 *             "empty": true
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateReadingFileMapping"];
+            };
+        };
+        responses: {
+            /** @description The new one */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "Export der Hausverwaltung",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "document": {
+                     *         "kind": "csv",
+                     *         "delimiter": ";",
+                     *         "encoding": "auto",
+                     *         "header_rows": 1,
+                     *         "record": "export/device",
+                     *         "decimal": ",",
+                     *         "thousands": null,
+                     *         "date_formats": [
+                     *           "DD.MM.YYYY",
+                     *           "YYYY-MM-DD HH:mm:ss"
+                     *         ],
+                     *         "columns": {
+                     *           "meter_id": {
+                     *             "name": "Zählernummer",
+                     *             "transform": "auto"
+                     *           },
+                     *           "manufacturer": {
+                     *             "constant": "EFE"
+                     *           },
+                     *           "device_kind": {
+                     *             "name": "Gerätetyp",
+                     *             "map": {
+                     *               "V": "heat_cost_allocator"
+                     *             }
+                     *           },
+                     *           "read_at": {
+                     *             "name": "Ablesedatum"
+                     *           },
+                     *           "current": {
+                     *             "name": "Zählerstand",
+                     *             "unit_column": "Einheit"
+                     *           },
+                     *           "due_date": {
+                     *             "name": "Stichtag"
+                     *           },
+                     *           "due_value": {
+                     *             "name": "Stichtagswert",
+                     *             "unit_column": "Einheit",
+                     *             "unit": "kWh"
+                     *           },
+                     *           "months": {
+                     *             "pattern": "Monatswert {n}",
+                     *             "date": "Monatsdatum {n}",
+                     *             "max": 18,
+                     *             "unit": "kWh"
+                     *           },
+                     *           "status": {
+                     *             "name": "Status",
+                     *             "map": {
+                     *               "0": "ok"
+                     *             }
+                     *           }
+                     *         },
+                     *         "skip": [
+                     *           {
+                     *             "column": "Zählernummer",
+                     *             "empty": true
+                     *           }
+                     *         ]
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFileMapping"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadingFileMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reading_file_mapping_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "Export der Hausverwaltung",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "document": {
+                     *         "kind": "csv",
+                     *         "delimiter": ";",
+                     *         "encoding": "auto",
+                     *         "header_rows": 1,
+                     *         "record": "export/device",
+                     *         "decimal": ",",
+                     *         "thousands": null,
+                     *         "date_formats": [
+                     *           "DD.MM.YYYY",
+                     *           "YYYY-MM-DD HH:mm:ss"
+                     *         ],
+                     *         "columns": {
+                     *           "meter_id": {
+                     *             "name": "Zählernummer",
+                     *             "transform": "auto"
+                     *           },
+                     *           "manufacturer": {
+                     *             "constant": "EFE"
+                     *           },
+                     *           "device_kind": {
+                     *             "name": "Gerätetyp",
+                     *             "map": {
+                     *               "V": "heat_cost_allocator"
+                     *             }
+                     *           },
+                     *           "read_at": {
+                     *             "name": "Ablesedatum"
+                     *           },
+                     *           "current": {
+                     *             "name": "Zählerstand",
+                     *             "unit_column": "Einheit"
+                     *           },
+                     *           "due_date": {
+                     *             "name": "Stichtag"
+                     *           },
+                     *           "due_value": {
+                     *             "name": "Stichtagswert",
+                     *             "unit_column": "Einheit",
+                     *             "unit": "kWh"
+                     *           },
+                     *           "months": {
+                     *             "pattern": "Monatswert {n}",
+                     *             "date": "Monatsdatum {n}",
+                     *             "max": 18,
+                     *             "unit": "kWh"
+                     *           },
+                     *           "status": {
+                     *             "name": "Status",
+                     *             "map": {
+                     *               "0": "ok"
+                     *             }
+                     *           }
+                     *         },
+                     *         "skip": [
+                     *           {
+                     *             "column": "Zählernummer",
+                     *             "empty": true
+                     *           }
+                     *         ]
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFileMapping"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateReadingFileMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                reading_file_mapping_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Export der Hausverwaltung",
+                 *       "document": {
+                 *         "kind": "csv",
+                 *         "delimiter": ";",
+                 *         "encoding": "auto",
+                 *         "header_rows": 1,
+                 *         "record": "export/device",
+                 *         "decimal": ",",
+                 *         "thousands": null,
+                 *         "date_formats": [
+                 *           "DD.MM.YYYY",
+                 *           "YYYY-MM-DD HH:mm:ss"
+                 *         ],
+                 *         "columns": {
+                 *           "meter_id": {
+                 *             "name": "Zählernummer",
+                 *             "transform": "auto"
+                 *           },
+                 *           "manufacturer": {
+                 *             "constant": "EFE"
+                 *           },
+                 *           "device_kind": {
+                 *             "name": "Gerätetyp",
+                 *             "map": {
+                 *               "V": "heat_cost_allocator"
+                 *             }
+                 *           },
+                 *           "read_at": {
+                 *             "name": "Ablesedatum"
+                 *           },
+                 *           "current": {
+                 *             "name": "Zählerstand",
+                 *             "unit_column": "Einheit"
+                 *           },
+                 *           "due_date": {
+                 *             "name": "Stichtag"
+                 *           },
+                 *           "due_value": {
+                 *             "name": "Stichtagswert",
+                 *             "unit_column": "Einheit",
+                 *             "unit": "kWh"
+                 *           },
+                 *           "months": {
+                 *             "pattern": "Monatswert {n}",
+                 *             "date": "Monatsdatum {n}",
+                 *             "max": 18,
+                 *             "unit": "kWh"
+                 *           },
+                 *           "status": {
+                 *             "name": "Status",
+                 *             "map": {
+                 *               "0": "ok"
+                 *             }
+                 *           }
+                 *         },
+                 *         "skip": [
+                 *           {
+                 *             "column": "Zählernummer",
+                 *             "empty": true
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateReadingFileMapping"];
+            };
+        };
+        responses: {
+            /** @description The changed mapping */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "Export der Hausverwaltung",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "document": {
+                     *         "kind": "csv",
+                     *         "delimiter": ";",
+                     *         "encoding": "auto",
+                     *         "header_rows": 1,
+                     *         "record": "export/device",
+                     *         "decimal": ",",
+                     *         "thousands": null,
+                     *         "date_formats": [
+                     *           "DD.MM.YYYY",
+                     *           "YYYY-MM-DD HH:mm:ss"
+                     *         ],
+                     *         "columns": {
+                     *           "meter_id": {
+                     *             "name": "Zählernummer",
+                     *             "transform": "auto"
+                     *           },
+                     *           "manufacturer": {
+                     *             "constant": "EFE"
+                     *           },
+                     *           "device_kind": {
+                     *             "name": "Gerätetyp",
+                     *             "map": {
+                     *               "V": "heat_cost_allocator"
+                     *             }
+                     *           },
+                     *           "read_at": {
+                     *             "name": "Ablesedatum"
+                     *           },
+                     *           "current": {
+                     *             "name": "Zählerstand",
+                     *             "unit_column": "Einheit"
+                     *           },
+                     *           "due_date": {
+                     *             "name": "Stichtag"
+                     *           },
+                     *           "due_value": {
+                     *             "name": "Stichtagswert",
+                     *             "unit_column": "Einheit",
+                     *             "unit": "kWh"
+                     *           },
+                     *           "months": {
+                     *             "pattern": "Monatswert {n}",
+                     *             "date": "Monatsdatum {n}",
+                     *             "max": 18,
+                     *             "unit": "kWh"
+                     *           },
+                     *           "status": {
+                     *             "name": "Status",
+                     *             "map": {
+                     *               "0": "ok"
+                     *             }
+                     *           }
+                     *         },
+                     *         "skip": [
+                     *           {
+                     *             "column": "Zählernummer",
+                     *             "empty": true
+                     *           }
+                     *         ]
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFileMapping"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReadingFiles: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                source?: "api" | "gateway" | "sftp" | "email";
+                /** @description review: the review queue */
+                status?: "queued" | "processing" | "review" | "done" | "rejected" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "name": "ablesung-2025.csv",
+                     *           "source": "api",
+                     *           "content_type": "text/csv",
+                     *           "gateway": "0009000001",
+                     *           "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "size_bytes": 4711,
+                     *           "format": "neutral_csv",
+                     *           "encoding": "utf-8",
+                     *           "status": "done",
+                     *           "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *           "mapping": {
+                     *             "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "version": 1
+                     *           },
+                     *           "read_at": "2026-01-15T13:30:00.000Z",
+                     *           "attempt": 1,
+                     *           "records_done": 3,
+                     *           "counts": {
+                     *             "stored": 2,
+                     *             "malformed": 1
+                     *           },
+                     *           "remark": {
+                     *             "code": "date_impossible",
+                     *             "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *             "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *           },
+                     *           "reason": null,
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z",
+                     *           "finished_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFilePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveReadingFile: {
+        parameters: {
+            query?: {
+                /** @description Left out: the header Filename, else "unnamed" */
+                name?: string;
+                /** @description When telegrams were heard whose lines do not say it, such as those of a walk-by tour; left out: now */
+                read_at?: string;
+            };
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example Zählernummer;Hersteller;Gerätetyp;Ablesedatum;Zählerstand;Einheit;Stichtag;Stichtagswert;Status */
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The file was there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "ablesung-2025.csv",
+                     *       "source": "api",
+                     *       "content_type": "text/csv",
+                     *       "gateway": "0009000001",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 4711,
+                     *       "format": "neutral_csv",
+                     *       "encoding": "utf-8",
+                     *       "status": "done",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "mapping": {
+                     *         "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1
+                     *       },
+                     *       "read_at": "2026-01-15T13:30:00.000Z",
+                     *       "attempt": 1,
+                     *       "records_done": 3,
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       },
+                     *       "remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
+                     *       "reason": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFile"];
+                };
+            };
+            /** @description The file */
+            201: {
+                headers: {
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "ablesung-2025.csv",
+                     *       "source": "api",
+                     *       "content_type": "text/csv",
+                     *       "gateway": "0009000001",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 4711,
+                     *       "format": "neutral_csv",
+                     *       "encoding": "utf-8",
+                     *       "status": "done",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "mapping": {
+                     *         "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1
+                     *       },
+                     *       "read_at": "2026-01-15T13:30:00.000Z",
+                     *       "attempt": 1,
+                     *       "records_done": 3,
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       },
+                     *       "remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
+                     *       "reason": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFile"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadingFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "ablesung-2025.csv",
+                     *       "source": "api",
+                     *       "content_type": "text/csv",
+                     *       "gateway": "0009000001",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 4711,
+                     *       "format": "neutral_csv",
+                     *       "encoding": "utf-8",
+                     *       "status": "done",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "mapping": {
+                     *         "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1
+                     *       },
+                     *       "read_at": "2026-01-15T13:30:00.000Z",
+                     *       "attempt": 1,
+                     *       "records_done": 3,
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       },
+                     *       "remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
+                     *       "reason": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z",
+                     *       "proposal": {
+                     *         "document": {
+                     *           "kind": "csv",
+                     *           "delimiter": ";",
+                     *           "encoding": "auto",
+                     *           "header_rows": 1,
+                     *           "record": "export/device",
+                     *           "decimal": ",",
+                     *           "thousands": null,
+                     *           "date_formats": [
+                     *             "DD.MM.YYYY",
+                     *             "YYYY-MM-DD HH:mm:ss"
+                     *           ],
+                     *           "columns": {
+                     *             "meter_id": {
+                     *               "name": "Zählernummer",
+                     *               "transform": "auto"
+                     *             },
+                     *             "manufacturer": {
+                     *               "constant": "EFE"
+                     *             },
+                     *             "device_kind": {
+                     *               "name": "Gerätetyp",
+                     *               "map": {
+                     *                 "V": "heat_cost_allocator"
+                     *               }
+                     *             },
+                     *             "read_at": {
+                     *               "name": "Ablesedatum"
+                     *             },
+                     *             "current": {
+                     *               "name": "Zählerstand",
+                     *               "unit_column": "Einheit"
+                     *             },
+                     *             "due_date": {
+                     *               "name": "Stichtag"
+                     *             },
+                     *             "due_value": {
+                     *               "name": "Stichtagswert",
+                     *               "unit_column": "Einheit",
+                     *               "unit": "kWh"
+                     *             },
+                     *             "months": {
+                     *               "pattern": "Monatswert {n}",
+                     *               "date": "Monatsdatum {n}",
+                     *               "max": 18,
+                     *               "unit": "kWh"
+                     *             },
+                     *             "status": {
+                     *               "name": "Status",
+                     *               "map": {
+                     *                 "0": "ok"
+                     *               }
+                     *             }
+                     *           },
+                     *           "skip": [
+                     *             {
+                     *               "column": "Zählernummer",
+                     *               "empty": true
+                     *             }
+                     *           ]
+                     *         },
+                     *         "missing": [],
+                     *         "unused": [
+                     *           "Bemerkung"
+                     *         ],
+                     *         "columns": [
+                     *           "Zählernummer",
+                     *           "Datum",
+                     *           "Stand",
+                     *           "Bemerkung"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFileDetail"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repeatReadingFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "ablesung-2025.csv",
+                     *       "source": "api",
+                     *       "content_type": "text/csv",
+                     *       "gateway": "0009000001",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 4711,
+                     *       "format": "neutral_csv",
+                     *       "encoding": "utf-8",
+                     *       "status": "done",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "mapping": {
+                     *         "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1
+                     *       },
+                     *       "read_at": "2026-01-15T13:30:00.000Z",
+                     *       "attempt": 1,
+                     *       "records_done": 3,
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       },
+                     *       "remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
+                     *       "reason": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFile"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadingFileContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReadingFileLines: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed" | "ambiguous_device" | "not_installed" | "conflict" | "no_telegram" | "unsupported" | "skipped";
+            };
+            header?: never;
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "position": 1,
+                     *           "line": 2,
+                     *           "verdict": "stored",
+                     *           "meter": "EFE-00004711",
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "reading_ids": [
+                     *             "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ],
+                     *           "remarks": [
+                     *             {
+                     *               "code": "date_impossible",
+                     *               "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *               "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFileLinePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmReadingFileMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Export der Hausverwaltung",
+                 *       "document": {
+                 *         "kind": "csv",
+                 *         "delimiter": ";",
+                 *         "encoding": "auto",
+                 *         "header_rows": 1,
+                 *         "record": "export/device",
+                 *         "decimal": ",",
+                 *         "thousands": null,
+                 *         "date_formats": [
+                 *           "DD.MM.YYYY",
+                 *           "YYYY-MM-DD HH:mm:ss"
+                 *         ],
+                 *         "columns": {
+                 *           "meter_id": {
+                 *             "name": "Zählernummer",
+                 *             "transform": "auto"
+                 *           },
+                 *           "manufacturer": {
+                 *             "constant": "EFE"
+                 *           },
+                 *           "device_kind": {
+                 *             "name": "Gerätetyp",
+                 *             "map": {
+                 *               "V": "heat_cost_allocator"
+                 *             }
+                 *           },
+                 *           "read_at": {
+                 *             "name": "Ablesedatum"
+                 *           },
+                 *           "current": {
+                 *             "name": "Zählerstand",
+                 *             "unit_column": "Einheit"
+                 *           },
+                 *           "due_date": {
+                 *             "name": "Stichtag"
+                 *           },
+                 *           "due_value": {
+                 *             "name": "Stichtagswert",
+                 *             "unit_column": "Einheit",
+                 *             "unit": "kWh"
+                 *           },
+                 *           "months": {
+                 *             "pattern": "Monatswert {n}",
+                 *             "date": "Monatsdatum {n}",
+                 *             "max": 18,
+                 *             "unit": "kWh"
+                 *           },
+                 *           "status": {
+                 *             "name": "Status",
+                 *             "map": {
+                 *               "0": "ok"
+                 *             }
+                 *           }
+                 *         },
+                 *         "skip": [
+                 *           {
+                 *             "column": "Zählernummer",
+                 *             "empty": true
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmReadingFileMapping"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "ablesung-2025.csv",
+                     *       "source": "api",
+                     *       "content_type": "text/csv",
+                     *       "gateway": "0009000001",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 4711,
+                     *       "format": "neutral_csv",
+                     *       "encoding": "utf-8",
+                     *       "status": "done",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "mapping": {
+                     *         "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1
+                     *       },
+                     *       "read_at": "2026-01-15T13:30:00.000Z",
+                     *       "attempt": 1,
+                     *       "records_done": 3,
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       },
+                     *       "remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
+                     *       "reason": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFile"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewReadingFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": {
+                 *         "kind": "csv",
+                 *         "delimiter": ";",
+                 *         "encoding": "auto",
+                 *         "header_rows": 1,
+                 *         "record": "export/device",
+                 *         "decimal": ",",
+                 *         "thousands": null,
+                 *         "date_formats": [
+                 *           "DD.MM.YYYY",
+                 *           "YYYY-MM-DD HH:mm:ss"
+                 *         ],
+                 *         "columns": {
+                 *           "meter_id": {
+                 *             "name": "Zählernummer",
+                 *             "transform": "auto"
+                 *           },
+                 *           "manufacturer": {
+                 *             "constant": "EFE"
+                 *           },
+                 *           "device_kind": {
+                 *             "name": "Gerätetyp",
+                 *             "map": {
+                 *               "V": "heat_cost_allocator"
+                 *             }
+                 *           },
+                 *           "read_at": {
+                 *             "name": "Ablesedatum"
+                 *           },
+                 *           "current": {
+                 *             "name": "Zählerstand",
+                 *             "unit_column": "Einheit"
+                 *           },
+                 *           "due_date": {
+                 *             "name": "Stichtag"
+                 *           },
+                 *           "due_value": {
+                 *             "name": "Stichtagswert",
+                 *             "unit_column": "Einheit",
+                 *             "unit": "kWh"
+                 *           },
+                 *           "months": {
+                 *             "pattern": "Monatswert {n}",
+                 *             "date": "Monatsdatum {n}",
+                 *             "max": 18,
+                 *             "unit": "kWh"
+                 *           },
+                 *           "status": {
+                 *             "name": "Status",
+                 *             "map": {
+                 *               "0": "ok"
+                 *             }
+                 *           }
+                 *         },
+                 *         "skip": [
+                 *           {
+                 *             "column": "Zählernummer",
+                 *             "empty": true
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreviewReadingFile"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "line": 2,
+                     *           "readable": true,
+                     *           "manufacturer": "EFE",
+                     *           "serial": "00004711",
+                     *           "values": [
+                     *             {
+                     *               "kind": "register",
+                     *               "day": "2025-12-31",
+                     *               "value": "157",
+                     *               "unit": "HCA"
+                     *             }
+                     *           ],
+                     *           "remarks": [
+                     *             {
+                     *               "code": "date_impossible",
+                     *               "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *               "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFilePreview"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectReadingFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Gehört zu einem anderen Haus"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectReadingFile"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "ablesung-2025.csv",
+                     *       "source": "api",
+                     *       "content_type": "text/csv",
+                     *       "gateway": "0009000001",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 4711,
+                     *       "format": "neutral_csv",
+                     *       "encoding": "utf-8",
+                     *       "status": "done",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "mapping": {
+                     *         "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1
+                     *       },
+                     *       "read_at": "2026-01-15T13:30:00.000Z",
+                     *       "attempt": 1,
+                     *       "records_done": 3,
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       },
+                     *       "remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
+                     *       "reason": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFile"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../../test/harness.ts';
 import type { FileDropWire, ReadingFiles } from '../../exchange/index.ts';
 import { createMemoryBudget } from '../memory-budget.ts';
+import { readingFiles } from '../transports.ts';
 import { type MailInServer, startMailIn } from './server.ts';
 
 /* A real client against the real server. */
@@ -14,14 +15,14 @@ let api: TestApi;
 let server: MailInServer;
 let trouble = 0;
 const files: ReadingFiles = {
-  async receive() {
+  ...readingFiles,
+  async receive(context, file) {
     if (trouble > 0) {
       trouble -= 1;
       throw new Error('the database is away');
     }
-    return { id: `rfl_${crypto.randomUUID().replaceAll('-', '')}` };
+    return readingFiles.receive(context, file);
   },
-  describe: async () => null,
 };
 
 beforeAll(async () => {

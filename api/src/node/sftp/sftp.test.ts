@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestApi, type TestApi } from '../../../test/harness.ts';
 import type { FileDropWire, ReadingFiles } from '../../exchange/index.ts';
 import { createMemoryBudget } from '../memory-budget.ts';
+import { readingFiles } from '../transports.ts';
 import { loadHostKey } from './host-key.ts';
 import { type SftpServer, startSftp } from './server.ts';
 
@@ -22,11 +23,11 @@ let trouble: Error | null = null;
 const MIB = 1024 * 1024;
 
 const files: ReadingFiles = {
-  async receive() {
+  ...readingFiles,
+  async receive(context, file) {
     if (trouble !== null) throw trouble;
-    return { id: `rfl_${crypto.randomUUID().replaceAll('-', '')}` };
+    return readingFiles.receive(context, file);
   },
-  describe: async (_, __, id) => ({ id, status: 'done' }),
 };
 
 interface Login {
