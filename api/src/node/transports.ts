@@ -73,7 +73,7 @@ export async function startTransports(
         port,
         host,
         domain,
-        files,
+        files: readingFiles,
         budget,
         ...(tls === null ? {} : { tls }),
       });
