@@ -134,6 +134,9 @@ async function call(
 
 /** What a query cannot do without. */
 const REQUIRED: Partial<Record<OperationId, () => Record<string, string>>> = {
+  listCalibrationExpiries: () => ({ property_id: own.property_id }),
+  listVerificationNotices: () => ({ property_id: own.property_id }),
+  listBatteryForecasts: () => ({ property_id: own.property_id }),
   createReadingPhoto: () => ({ client_id: '3f2b8c1e-8a44-4c0e-9a53-5f0c1f6f2a10' }),
   listClimateFactors: () => ({ postcode: '10115' }),
   listLawParameters: () => ({ on: '2025-01-01' }),

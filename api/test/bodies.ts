@@ -86,6 +86,15 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
   removeDevice: () => ({ on: '2026-01-10', final_value: '9100', reason: 'Heizkörper demontiert' }),
   recordDeviceEvent: () => ({ kind: 'purchased', day: '2021-11-02', reason: 'Rechnung 2021-77' }),
   correctExchange: () => ({ reason: 'Falsches Gerät angegeben' }),
+  recordCalibration: () => ({ kind: 'recalibrated', day: '2025-03-03', reference: 'Prüfschein 4711' }),
+  recordEquipmentExemption: ({ property_id, device_id }) => ({
+    property_id,
+    device_id,
+    ground: 'technically_impossible',
+    evidence: 'Gutachten vom 01.02.2024',
+    day: '2024-02-01',
+  }),
+  checkDeviceReuse: () => ({ devices: [{ manufacturer: 'TCH', kind: 'heat_cost_allocator', radio: 'proprietary' }] }),
   createGateway: ({ property_id }) => ({ name: crypto.randomUUID(), property_id, model: 'Superlink C' }),
   updateGateway: ({ property_id }) => ({ property_id }),
   createReading: ({ measuring_point_id }) => ({

@@ -6,6 +6,7 @@ export const API_VERSION = "2026-11-22";
 export const acceptCorrectionProposal = {"method":"POST","path":"/v1/correction-proposals/{correction_proposal_id}/acceptances","pathParams":["correction_proposal_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"required"} as const satisfies Operation;
 export const acknowledgeDelivery = {"method":"POST","path":"/v1/deliveries/{delivery_id}/acknowledgements","pathParams":["delivery_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const changeBillingCycle = {"method":"POST","path":"/v1/billing-periods/{billing_period_id}/cycle-changes","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
+export const checkDeviceReuse = {"method":"POST","path":"/v1/device-reuse-checks","body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const closeReadingRoute = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/closures","pathParams":["reading_route_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const compareStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/differences","pathParams":["statement_id","version"],"queryParams":["against"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const confirmReadingFileMapping = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/mapping-confirmations","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -89,9 +90,11 @@ export const issueStatements = {"method":"POST","path":"/v1/billing-runs/{run_id
 export const listAccounts = {"method":"GET","path":"/v1/accounts","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listApiKeys = {"method":"GET","path":"/v1/api-keys","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listAuditEvents = {"method":"GET","path":"/v1/audit-events","queryParams":["limit","cursor","object_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listBatteryForecasts = {"method":"GET","path":"/v1/battery-forecasts","queryParams":["limit","cursor","property_id","by"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listBillingPeriods = {"method":"GET","path":"/v1/billing-periods","queryParams":["limit","cursor","property_id","kind"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listBillingRuns = {"method":"GET","path":"/v1/billing-runs","queryParams":["limit","cursor","property_id","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listBrands = {"method":"GET","path":"/v1/brands","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listCalibrationExpiries = {"method":"GET","path":"/v1/calibration-expiries","queryParams":["limit","cursor","property_id","until"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listClimateFactors = {"method":"GET","path":"/v1/climate-factors","queryParams":["limit","cursor","postcode"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listConsumptions = {"method":"GET","path":"/v1/consumptions","queryParams":["limit","cursor","interval","from","to","unit_id","occupancy_id","property_id","purpose"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listCorrectionProposals = {"method":"GET","path":"/v1/correction-proposals","queryParams":["limit","cursor","property_id","billing_period_id","state"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -104,6 +107,7 @@ export const listDeviceInstallations = {"method":"GET","path":"/v1/device-instal
 export const listDevices = {"method":"GET","path":"/v1/devices","queryParams":["limit","cursor","manufacturer","serial"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDocuments = {"method":"GET","path":"/v1/documents","queryParams":["limit","cursor","statement_id","statement_version_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listEmbedSessions = {"method":"GET","path":"/v1/embed-sessions","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listEquipmentExemptions = {"method":"GET","path":"/v1/equipment-exemptions","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFileDrops = {"method":"GET","path":"/v1/file-drops","queryParams":["limit","cursor","source_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFuelDeliveries = {"method":"GET","path":"/v1/fuel-deliveries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listGatewayDevices = {"method":"GET","path":"/v1/gateways/{gateway_id}/devices","pathParams":["gateway_id"],"queryParams":["limit","cursor","unknown"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -134,11 +138,14 @@ export const listStatements = {"method":"GET","path":"/v1/statements","queryPara
 export const listTelegrams = {"method":"GET","path":"/v1/telegrams","queryParams":["limit","cursor","device_id","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUploadLogins = {"method":"GET","path":"/v1/upload-logins","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listVerificationNotices = {"method":"GET","path":"/v1/verification-notices","queryParams":["limit","cursor","property_id","from"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const previewReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/mapping-previews","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const pushGatewayPayload = {"method":"POST","path":"/v1/gateway-pushes","body":["application/octet-stream"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const receiveReadingFile = {"method":"POST","path":"/v1/reading-files","queryParams":["name","read_at"],"body":["application/octet-stream"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const recomputeStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/recomputations","pathParams":["statement_id","version"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const recordCalibration = {"method":"POST","path":"/v1/devices/{device_id}/calibrations","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const recordDeviceEvent = {"method":"POST","path":"/v1/devices/{device_id}/events","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const recordEquipmentExemption = {"method":"POST","path":"/v1/equipment-exemptions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const rejectReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/rejections","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const releaseBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/releases","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const releaseStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/releases","pathParams":["statement_id","version"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
@@ -174,6 +181,7 @@ export const OPERATIONS = {
   acceptCorrectionProposal,
   acknowledgeDelivery,
   changeBillingCycle,
+  checkDeviceReuse,
   closeReadingRoute,
   compareStatementVersions,
   confirmReadingFileMapping,
@@ -257,9 +265,11 @@ export const OPERATIONS = {
   listAccounts,
   listApiKeys,
   listAuditEvents,
+  listBatteryForecasts,
   listBillingPeriods,
   listBillingRuns,
   listBrands,
+  listCalibrationExpiries,
   listClimateFactors,
   listConsumptions,
   listCorrectionProposals,
@@ -272,6 +282,7 @@ export const OPERATIONS = {
   listDevices,
   listDocuments,
   listEmbedSessions,
+  listEquipmentExemptions,
   listFileDrops,
   listFuelDeliveries,
   listGatewayDevices,
@@ -302,11 +313,14 @@ export const OPERATIONS = {
   listTelegrams,
   listUnits,
   listUploadLogins,
+  listVerificationNotices,
   previewReadingFile,
   pushGatewayPayload,
   receiveReadingFile,
   recomputeStatementVersion,
+  recordCalibration,
   recordDeviceEvent,
+  recordEquipmentExemption,
   rejectReadingFile,
   releaseBillingRun,
   releaseStatementVersion,

@@ -108,6 +108,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/battery-forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List when batteries will be empty
+         * @description Of a house, the first one first: by what the devices report, what the maker says, or their age.
+         */
+        get: operations["listBatteryForecasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/billing-periods": {
         parameters: {
             query?: never;
@@ -406,6 +426,26 @@ export interface paths {
          * @description Makes a new version of the look. Documents that exist keep the version they were made with.
          */
         patch: operations["updateBrand"];
+        trace?: never;
+    };
+    "/v1/calibration-expiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List meters whose calibration ends
+         * @description Of a house, the first one first, until a day (MessEV § 34). Those whose year of marking nobody knows stand at the end. Allocators and smoke alarms are not verified.
+         */
+        get: operations["listCalibrationExpiries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/capabilities": {
@@ -892,6 +932,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/device-reuse-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whether devices of another provider can stay
+         * @description For each: remotely readable, interoperable, connectable to a smart meter gateway, verified until when, key there, read by us; with the paragraph, and what the law leaves open. Nothing is written, and other accounts are never looked at.
+         */
+        post: operations["checkDeviceReuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/devices": {
         parameters: {
             query?: never;
@@ -938,6 +998,26 @@ export interface paths {
          * @description Fields left out stay. Address and kind never change.
          */
         patch: operations["updateDevice"];
+        trace?: never;
+    };
+    "/v1/devices/{device_id}/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down a calibration
+         * @description Verified again, its lot extended by sampling inspection, or over before its time: dated rows that billing and its audit read beside the year of marking. Nothing is overwritten.
+         */
+        post: operations["recordCalibration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/devices/{device_id}/events": {
@@ -1098,6 +1178,30 @@ export interface paths {
          * @description Its token is refused from now on, for instance because the user signed out. Twice changes nothing more.
          */
         post: operations["revokeEmbedSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/equipment-exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List exemptions from remote reading
+         * @description Of a house or all, those that do not hold any more included.
+         */
+        get: operations["listEquipmentExemptions"];
+        put?: never;
+        /**
+         * Write down why devices need not be remotely readable
+         * @description Technical impossibility, effort or hardship (HeizkostenV § 5(3) sentence 2) or an exception of § 11, with the evidence and its day, of a device or a house. The audit before a release reads it. A later row takes an earlier one back.
+         */
+        post: operations["recordEquipmentExemption"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2632,6 +2736,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/verification-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List meters to report to the authority
+         * @description What a report of new meters says of each (MessEG § 32), and whether the law asked for it on the day they were put into service. The section is repealed: for later meters the list is a voluntary one.
+         */
+        get: operations["listVerificationNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3268,6 +3392,77 @@ export interface components {
                 unit_id: string;
             }[];
         };
+        BatteryForecast: {
+            /**
+             * @example age
+             * @enum {string}
+             */
+            basis: "reported_low" | "reported_days" | "maker" | "age" | "unknown";
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * Format: date
+             * @description Expected; null: nothing is known
+             * @example 2025-12-31
+             */
+            empty_on: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            exchange_by: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            installed_on: string;
+            /**
+             * @example heat_meter
+             * @enum {string}
+             */
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm";
+            /** @example SON */
+            manufacturer: string;
+            /**
+             * Format: int32
+             * @example 2020
+             */
+            marking_year: number | null;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /** @example Supercal */
+            model: string;
+            /**
+             * @description Of an owned device the duty is the landlord’s: he is told in time
+             * @example owned
+             * @enum {string|null}
+             */
+            ownership: "rented" | "owned" | "previous_provider" | null;
+            /** @example Bad */
+            room: string;
+            /** @example 12345678 */
+            serial: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string | null;
+            /**
+             * @example later
+             * @enum {string}
+             */
+            urgency: "overdue" | "soon" | "later" | "unknown";
+        };
+        BatteryForecastPage: {
+            data: components["schemas"]["BatteryForecast"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
         BillingPeriod: {
             /** @description What occupancies have paid in advance */
             advances: components["schemas"]["AdvancePayment"][];
@@ -3601,6 +3796,72 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        CalibrationExpiry: {
+            /**
+             * @example marking
+             * @enum {string}
+             */
+            basis: "not_verified" | "unknown" | "marking" | "recalibration" | "extension" | "ended";
+            /**
+             * Format: date
+             * @description Null: its year of marking is not known
+             * @example 2025-12-31
+             */
+            calibrated_until: string | null;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * @description Today: its values must not be billed (MessEG § 33(1))
+             * @example false
+             */
+            expired: boolean;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            installed_on: string;
+            /**
+             * @example heat_meter
+             * @enum {string}
+             */
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm";
+            /** @example SON */
+            manufacturer: string;
+            /**
+             * Format: int32
+             * @example 2020
+             */
+            marking_year: number | null;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /** @example Supercal */
+            model: string;
+            /**
+             * @description Of an owned device the duty is the landlord’s: he is told in time
+             * @example owned
+             * @enum {string|null}
+             */
+            ownership: "rented" | "owned" | "previous_provider" | null;
+            /** @example Bad */
+            room: string;
+            /** @example 12345678 */
+            serial: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string | null;
+        };
+        CalibrationExpiryPage: {
+            data: components["schemas"]["CalibrationExpiry"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
         CalibrationOverride: {
             /**
              * @description The device whose values count
@@ -3612,6 +3873,38 @@ export interface components {
              * @example Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen
              */
             reason: string;
+        };
+        CalibrationRecord: {
+            /** @example key_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            actor: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /** @example clb_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @example extended
+             * @enum {string}
+             */
+            kind: "recalibrated" | "extended" | "ended";
+            /** @example false */
+            livemode: boolean;
+            /** @example Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024 */
+            reference: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            valid_until: string | null;
         };
         Capabilities: {
             device_kinds: {
@@ -3785,6 +4078,15 @@ export interface components {
              * @example 1840
              */
             stock_at_change?: string;
+        };
+        CheckDeviceReuse: {
+            devices: components["schemas"]["ForeignDevice"][];
+            /**
+             * Format: date
+             * @description From which day on they are to be used; left out: today
+             * @example 2025-12-31
+             */
+            on?: string;
         };
         ClimateFactor: {
             /**
@@ -5857,6 +6159,20 @@ export interface components {
              */
             version: number;
         };
+        DeviceCalibration: {
+            /**
+             * @example marking
+             * @enum {string}
+             */
+            basis: "not_verified" | "unknown" | "marking" | "recalibration" | "extension" | "ended";
+            records: components["schemas"]["CalibrationRecord"][];
+            /**
+             * Format: date
+             * @description Last day it may be used; null: not verified, or not known
+             * @example 2025-12-31
+             */
+            until: string | null;
+        };
         DeviceEvent: {
             /**
              * @description Who said so
@@ -6060,6 +6376,7 @@ export interface components {
             }[];
         };
         DeviceLifeCycle: {
+            calibration: components["schemas"]["DeviceCalibration"];
             /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             device_id: string;
             /** @description In the order of their days */
@@ -6089,6 +6406,96 @@ export interface components {
              * @example null
              */
             next_cursor: string | null;
+        };
+        DeviceReuse: {
+            /**
+             * @example {
+             *       "yes": 40,
+             *       "conditional": 30,
+             *       "no": 4
+             *     }
+             */
+            counts: {
+                conditional: number;
+                no: number;
+                yes: number;
+            };
+            devices: {
+                checks: {
+                    /**
+                     * @example yes
+                     * @enum {string}
+                     */
+                    answer: "yes" | "no" | "unknown" | "not_needed";
+                    /**
+                     * @description It stands against using the device
+                     * @example false
+                     */
+                    blocks: boolean;
+                    /** @example null */
+                    interpretation: string | null;
+                    /** @example HeizkostenV § 5(2) */
+                    legal_basis: string | null;
+                    /**
+                     * @example remotely_readable
+                     * @enum {string}
+                     */
+                    question: "remotely_readable" | "interoperable" | "gateway_connectable" | "calibrated" | "key_available" | "decodable";
+                    /** @example sends */
+                    reason: string;
+                    /** @example Das Gerät funkt; es wird abgelesen, ohne die Nutzeinheit zu betreten. */
+                    reason_de: string;
+                    /** @example The device sends by radio; it is read without entering the unit. */
+                    reason_en: string;
+                    /**
+                     * Format: date
+                     * @example 2025-12-31
+                     */
+                    until: string | null;
+                }[];
+                /**
+                 * @description It is entered here already, by maker and number. Other accounts are never looked at
+                 * @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                known_device_id: string | null;
+                /** @example TCH */
+                manufacturer: string;
+                /** @description The rules its telegrams are read by, beyond the standard */
+                profile: {
+                    /**
+                     * @example verified
+                     * @enum {string}
+                     */
+                    certainty: "verified" | "partial" | "inferred";
+                    /** @example radio 4 */
+                    family: string;
+                    /** @example techem-allocator */
+                    id: string;
+                    /** @example  */
+                    missing: string;
+                } | null;
+                /** @example Wohnung 3, Bad */
+                reference: string | null;
+                /** @example 12345678 */
+                serial: string | null;
+                /**
+                 * Format: date
+                 * @description Until when it may stay; null: open, or not at all
+                 * @example 2025-12-31
+                 */
+                until: string | null;
+                /**
+                 * @description conditional: something is to be asked first, or it may stay for a time only
+                 * @example conditional
+                 * @enum {string}
+                 */
+                verdict: "yes" | "conditional" | "no";
+            }[];
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            on: string;
         };
         DismissCorrectionProposal: {
             /**
@@ -6387,6 +6794,65 @@ export interface components {
         };
         /** @example {} */
         Empty: Record<string, never>;
+        EquipmentExemption: {
+            /** @example key_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            actor: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /**
+             * @description Null: the whole house
+             * @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            device_id: string | null;
+            /** @example Gutachten Ing.-Büro Weber vom 01.02.2024: Stahlbetonschacht */
+            evidence: string;
+            /**
+             * @example technically_impossible
+             * @enum {string}
+             */
+            ground: "technically_impossible" | "disproportionate_effort" | "undue_hardship" | "section_11";
+            /** @example exm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example HeizkostenV § 5(3) S. 2 */
+            legal_basis: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @description It does not hold any more
+             * @example false
+             */
+            revoked: boolean;
+            /** @example null */
+            revokes_id: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            until: string | null;
+        };
+        EquipmentExemptionPage: {
+            data: components["schemas"]["EquipmentExemption"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
         EvidenceState: {
             /** @example evd_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
@@ -6671,6 +7137,78 @@ export interface components {
              * @example null
              */
             next_cursor: string | null;
+        };
+        ForeignDevice: {
+            /**
+             * @description A single device replaced or added among others that cannot be read remotely
+             * @default false
+             * @example false
+             */
+            added_to_older_system?: boolean;
+            /**
+             * Format: int32
+             * @default null
+             * @example 8
+             */
+            address_type?: number | null;
+            /**
+             * Format: int32
+             * @default null
+             * @example 69
+             */
+            address_version?: number | null;
+            /**
+             * @default null
+             * @example Denkmal, Gutachten vom 01.02.2024
+             */
+            hardship_reason?: string | null;
+            /**
+             * Format: date
+             * @default null
+             * @example 2025-12-31
+             */
+            installed_on?: string | null;
+            /**
+             * @description Null: nobody has asked the former provider yet
+             * @default null
+             * @example true
+             */
+            key_available?: boolean | null;
+            /**
+             * @example heat_cost_allocator
+             * @enum {string}
+             */
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm";
+            /** @example TCH */
+            manufacturer: string;
+            /**
+             * Format: int32
+             * @default null
+             * @example 2022
+             */
+            marking_year?: number | null;
+            /**
+             * @default null
+             * @example radio 4
+             */
+            model?: string | null;
+            /**
+             * @description oms: Open Metering System. wireless_mbus: EN 13757 with content of its own. proprietary: closed
+             * @example oms
+             * @enum {string}
+             */
+            radio: "oms" | "wireless_mbus" | "proprietary" | "none" | "unknown";
+            /**
+             * @description Yours; answered again
+             * @default null
+             * @example Wohnung 3, Bad
+             */
+            reference?: string | null;
+            /**
+             * @default null
+             * @example 12345678
+             */
+            serial?: string | null;
         };
         FuelDelivery: {
             /**
@@ -10747,6 +11285,28 @@ export interface components {
              */
             version: number;
         };
+        RecordCalibration: {
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /**
+             * @description recalibrated: verified again (MessEV § 34). extended: by sampling inspection of its lot (MessEV § 35). ended: from this day on it must not be used (MessEG § 37(2))
+             * @example extended
+             * @enum {string}
+             */
+            kind: "recalibrated" | "extended" | "ended";
+            /** @example Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024 */
+            reference: string;
+            /**
+             * Format: date
+             * @description The new last day; of an extension, and only there
+             * @default null
+             * @example 2029-12-31
+             */
+            valid_until?: string | null;
+        };
         RecordDeviceEvent: {
             /**
              * Format: date
@@ -10761,6 +11321,41 @@ export interface components {
             kind: "purchased" | "stored" | "refurbished" | "scrapped";
             /** @example Rücklauf aus der Liegenschaft 0000042-1 */
             reason: string;
+        };
+        RecordEquipmentExemption: {
+            /**
+             * Format: date
+             * @description The day on which it was established
+             * @example 2025-12-31
+             */
+            day: string;
+            /**
+             * @default null
+             * @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            device_id?: string | null;
+            /** @example Gutachten Ing.-Büro Weber vom 01.02.2024: Stahlbetonschacht */
+            evidence: string;
+            /**
+             * @example technically_impossible
+             * @enum {string}
+             */
+            ground: "technically_impossible" | "disproportionate_effort" | "undue_hardship" | "section_11";
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @description The exemption that does not hold any more, with the evidence for that
+             * @default null
+             * @example null
+             */
+            revokes_id?: string | null;
+            /**
+             * Format: date
+             * @description Last day it is relied on; null: open
+             * @default null
+             * @example 2025-12-31
+             */
+            until?: string | null;
         };
         ReductionCause: {
             /**
@@ -12708,6 +13303,80 @@ export interface components {
              */
             pre_split_consumption_percent: string;
         };
+        VerificationNotice: {
+            /** @example Kassel */
+            city: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * @description Whether the law asked for a report on that day
+             * @example false
+             */
+            duty: boolean;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            installed_on: string;
+            /**
+             * @example heat_meter
+             * @enum {string}
+             */
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm";
+            /** @example MessEG § 32 */
+            legal_basis: string;
+            /** @example SON */
+            manufacturer: string;
+            /**
+             * Format: int32
+             * @example 2020
+             */
+            marking_year: number | null;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /** @example Supercal */
+            model: string;
+            /**
+             * @description Of an owned device the duty is the landlord’s: he is told in time
+             * @example owned
+             * @enum {string|null}
+             */
+            ownership: "rented" | "owned" | "previous_provider" | null;
+            /** @example 34117 */
+            postal_code: string;
+            /**
+             * @description The day of the change of the law is not confirmed
+             * @example true
+             */
+            provisional: boolean;
+            /** @example Bad */
+            room: string;
+            /** @example 12345678 */
+            serial: string;
+            /** @example Am Hang 3 */
+            street: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string | null;
+            /**
+             * Format: date
+             * @description Last day to report it; null: nothing is to be reported
+             * @example 2025-12-31
+             */
+            until: string | null;
+        };
+        VerificationNoticePage: {
+            data: components["schemas"]["VerificationNotice"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
         WalkDevice: {
             /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
@@ -12793,6 +13462,8 @@ export type AuditEvent = components['schemas']['AuditEvent'];
 export type AuditEventPage = components['schemas']['AuditEventPage'];
 export type AuditFinding = components['schemas']['AuditFinding'];
 export type AuditSettings = components['schemas']['AuditSettings'];
+export type BatteryForecast = components['schemas']['BatteryForecast'];
+export type BatteryForecastPage = components['schemas']['BatteryForecastPage'];
 export type BillingPeriod = components['schemas']['BillingPeriod'];
 export type BillingPeriodPage = components['schemas']['BillingPeriodPage'];
 export type BillingRun = components['schemas']['BillingRun'];
@@ -12802,10 +13473,14 @@ export type BillingRunPage = components['schemas']['BillingRunPage'];
 export type Brand = components['schemas']['Brand'];
 export type BrandColorWarning = components['schemas']['BrandColorWarning'];
 export type BrandPage = components['schemas']['BrandPage'];
+export type CalibrationExpiry = components['schemas']['CalibrationExpiry'];
+export type CalibrationExpiryPage = components['schemas']['CalibrationExpiryPage'];
 export type CalibrationOverride = components['schemas']['CalibrationOverride'];
+export type CalibrationRecord = components['schemas']['CalibrationRecord'];
 export type Capabilities = components['schemas']['Capabilities'];
 export type CausedDifference = components['schemas']['CausedDifference'];
 export type ChangeBillingCycle = components['schemas']['ChangeBillingCycle'];
+export type CheckDeviceReuse = components['schemas']['CheckDeviceReuse'];
 export type ClimateFactor = components['schemas']['ClimateFactor'];
 export type ClimateFactorFinding = components['schemas']['ClimateFactorFinding'];
 export type ClimateFactorPage = components['schemas']['ClimateFactorPage'];
@@ -12869,12 +13544,14 @@ export type DeliveryPage = components['schemas']['DeliveryPage'];
 export type DeliveryProof = components['schemas']['DeliveryProof'];
 export type DeliveryReceipt = components['schemas']['DeliveryReceipt'];
 export type Device = components['schemas']['Device'];
+export type DeviceCalibration = components['schemas']['DeviceCalibration'];
 export type DeviceEvent = components['schemas']['DeviceEvent'];
 export type DeviceExchange = components['schemas']['DeviceExchange'];
 export type DeviceExchangePage = components['schemas']['DeviceExchangePage'];
 export type DeviceKeyImport = components['schemas']['DeviceKeyImport'];
 export type DeviceLifeCycle = components['schemas']['DeviceLifeCycle'];
 export type DevicePage = components['schemas']['DevicePage'];
+export type DeviceReuse = components['schemas']['DeviceReuse'];
 export type DismissCorrectionProposal = components['schemas']['DismissCorrectionProposal'];
 export type DistributionKeys = components['schemas']['DistributionKeys'];
 export type Document = components['schemas']['Document'];
@@ -12885,6 +13562,8 @@ export type EmbedSession = components['schemas']['EmbedSession'];
 export type EmbedSessionPage = components['schemas']['EmbedSessionPage'];
 export type EmbedSubject = components['schemas']['EmbedSubject'];
 export type Empty = components['schemas']['Empty'];
+export type EquipmentExemption = components['schemas']['EquipmentExemption'];
+export type EquipmentExemptionPage = components['schemas']['EquipmentExemptionPage'];
 export type EvidenceState = components['schemas']['EvidenceState'];
 export type Exchange = components['schemas']['Exchange'];
 export type ExchangeDevice = components['schemas']['ExchangeDevice'];
@@ -12896,6 +13575,7 @@ export type ExplanationInput = components['schemas']['ExplanationInput'];
 export type ExplanationStep = components['schemas']['ExplanationStep'];
 export type FileDrop = components['schemas']['FileDrop'];
 export type FileDropPage = components['schemas']['FileDropPage'];
+export type ForeignDevice = components['schemas']['ForeignDevice'];
 export type FuelDelivery = components['schemas']['FuelDelivery'];
 export type FuelDeliveryPage = components['schemas']['FuelDeliveryPage'];
 export type FuelInvoice = components['schemas']['FuelInvoice'];
@@ -13005,7 +13685,9 @@ export type ReadingWalk = components['schemas']['ReadingWalk'];
 export type ReasonParameter = components['schemas']['ReasonParameter'];
 export type ReasonStep = components['schemas']['ReasonStep'];
 export type Recomputation = components['schemas']['Recomputation'];
+export type RecordCalibration = components['schemas']['RecordCalibration'];
 export type RecordDeviceEvent = components['schemas']['RecordDeviceEvent'];
+export type RecordEquipmentExemption = components['schemas']['RecordEquipmentExemption'];
 export type ReductionCause = components['schemas']['ReductionCause'];
 export type ReductionRight = components['schemas']['ReductionRight'];
 export type ReductionRisks = components['schemas']['ReductionRisks'];
@@ -13065,6 +13747,8 @@ export type UpdateUnit = components['schemas']['UpdateUnit'];
 export type UploadLogin = components['schemas']['UploadLogin'];
 export type UploadLoginPage = components['schemas']['UploadLoginPage'];
 export type UserGroups = components['schemas']['UserGroups'];
+export type VerificationNotice = components['schemas']['VerificationNotice'];
+export type VerificationNoticePage = components['schemas']['VerificationNoticePage'];
 export type WalkDevice = components['schemas']['WalkDevice'];
 export type YearlyInformation = components['schemas']['YearlyInformation'];
 export type YearlyItem = components['schemas']['YearlyItem'];
@@ -14273,6 +14957,163 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatteryForecasts: {
+        parameters: {
+            query: {
+                /** @description To be exchanged on this day or before; left out: all */
+                by?: string;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "manufacturer": "SON",
+                     *           "serial": "12345678",
+                     *           "kind": "heat_meter",
+                     *           "model": "Supercal",
+                     *           "marking_year": 2020,
+                     *           "ownership": "owned",
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "room": "Bad",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "installed_on": "2025-12-31",
+                     *           "empty_on": "2025-12-31",
+                     *           "basis": "age",
+                     *           "exchange_by": "2025-12-31",
+                     *           "urgency": "later"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatteryForecastPage"];
                 };
             };
             /** @description validation-failed: The request does not match the description */
@@ -20801,6 +21642,162 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalibrationExpiries: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id: string;
+                /** @description Whose calibration ends on this day or before; left out: the end of next year */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "manufacturer": "SON",
+                     *           "serial": "12345678",
+                     *           "kind": "heat_meter",
+                     *           "model": "Supercal",
+                     *           "marking_year": 2020,
+                     *           "ownership": "owned",
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "room": "Bad",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "installed_on": "2025-12-31",
+                     *           "calibrated_until": "2025-12-31",
+                     *           "basis": "marking",
+                     *           "expired": false
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalibrationExpiryPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -27575,6 +28572,283 @@ export interface operations {
             };
         };
     };
+    checkDeviceReuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": "2025-12-31",
+                 *       "devices": [
+                 *         {
+                 *           "reference": "Wohnung 3, Bad",
+                 *           "manufacturer": "TCH",
+                 *           "serial": "12345678",
+                 *           "kind": "heat_cost_allocator",
+                 *           "model": "radio 4",
+                 *           "radio": "oms",
+                 *           "address_version": 69,
+                 *           "address_type": 8,
+                 *           "installed_on": "2025-12-31",
+                 *           "marking_year": 2022,
+                 *           "key_available": true,
+                 *           "added_to_older_system": false,
+                 *           "hardship_reason": "Denkmal, Gutachten vom 01.02.2024"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CheckDeviceReuse"];
+            };
+        };
+        responses: {
+            /** @description The answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "on": "2025-12-31",
+                     *       "counts": {
+                     *         "yes": 40,
+                     *         "conditional": 30,
+                     *         "no": 4
+                     *       },
+                     *       "devices": [
+                     *         {
+                     *           "reference": "Wohnung 3, Bad",
+                     *           "manufacturer": "TCH",
+                     *           "serial": "12345678",
+                     *           "known_device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "verdict": "conditional",
+                     *           "until": "2025-12-31",
+                     *           "profile": {
+                     *             "id": "techem-allocator",
+                     *             "family": "radio 4",
+                     *             "certainty": "verified",
+                     *             "missing": ""
+                     *           },
+                     *           "checks": [
+                     *             {
+                     *               "question": "remotely_readable",
+                     *               "answer": "yes",
+                     *               "reason": "sends",
+                     *               "reason_de": "Das Gerät funkt; es wird abgelesen, ohne die Nutzeinheit zu betreten.",
+                     *               "reason_en": "The device sends by radio; it is read without entering the unit.",
+                     *               "legal_basis": "HeizkostenV § 5(2)",
+                     *               "interpretation": null,
+                     *               "until": "2025-12-31",
+                     *               "blocks": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeviceReuse"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDevices: {
         parameters: {
             query?: {
@@ -28486,6 +29760,266 @@ export interface operations {
             };
         };
     };
+    recordCalibration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "extended",
+                 *       "day": "2025-12-31",
+                 *       "valid_until": "2029-12-31",
+                 *       "reference": "Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordCalibration"];
+            };
+        };
+        responses: {
+            /** @description The record */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "clb_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "extended",
+                     *       "day": "2025-12-31",
+                     *       "valid_until": "2025-12-31",
+                     *       "reference": "Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024",
+                     *       "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalibrationRecord"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     recordDeviceEvent: {
         parameters: {
             query?: never;
@@ -28799,7 +30333,24 @@ export interface operations {
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "updated_at": "2026-01-15T13:30:00.000Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "calibration": {
+                     *         "until": "2025-12-31",
+                     *         "basis": "marking",
+                     *         "records": [
+                     *           {
+                     *             "id": "clb_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "livemode": false,
+                     *             "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "kind": "extended",
+                     *             "day": "2025-12-31",
+                     *             "valid_until": "2025-12-31",
+                     *             "reference": "Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024",
+                     *             "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "created_at": "2026-01-15T13:30:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["DeviceLifeCycle"];
@@ -30345,6 +31896,403 @@ export interface operations {
                 };
             };
             /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEquipmentExemptions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "exm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "ground": "technically_impossible",
+                     *           "legal_basis": "HeizkostenV § 5(3) S. 2",
+                     *           "evidence": "Gutachten Ing.-Büro Weber vom 01.02.2024: Stahlbetonschacht",
+                     *           "day": "2025-12-31",
+                     *           "until": "2025-12-31",
+                     *           "revokes_id": null,
+                     *           "revoked": false,
+                     *           "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentExemptionPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordEquipmentExemption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "ground": "technically_impossible",
+                 *       "evidence": "Gutachten Ing.-Büro Weber vom 01.02.2024: Stahlbetonschacht",
+                 *       "day": "2025-12-31",
+                 *       "until": "2025-12-31",
+                 *       "revokes_id": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordEquipmentExemption"];
+            };
+        };
+        responses: {
+            /** @description The exemption */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "exm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "ground": "technically_impossible",
+                     *       "legal_basis": "HeizkostenV § 5(3) S. 2",
+                     *       "evidence": "Gutachten Ing.-Büro Weber vom 01.02.2024: Stahlbetonschacht",
+                     *       "day": "2025-12-31",
+                     *       "until": "2025-12-31",
+                     *       "revokes_id": null,
+                     *       "revoked": false,
+                     *       "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentExemption"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -52521,6 +54469,166 @@ export interface operations {
                      *       "detail": "This Idempotency-Key was used with a different request",
                      *       "instance": "/v1/…",
                      *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVerificationNotices: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                /** @description Put into service on this day or later; left out: all */
+                from?: string;
+                limit?: number;
+                property_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "manufacturer": "SON",
+                     *           "serial": "12345678",
+                     *           "kind": "heat_meter",
+                     *           "model": "Supercal",
+                     *           "marking_year": 2020,
+                     *           "ownership": "owned",
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "room": "Bad",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "installed_on": "2025-12-31",
+                     *           "duty": false,
+                     *           "until": "2025-12-31",
+                     *           "legal_basis": "MessEG § 32",
+                     *           "provisional": true,
+                     *           "street": "Am Hang 3",
+                     *           "postal_code": "34117",
+                     *           "city": "Kassel"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VerificationNoticePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
