@@ -4,7 +4,6 @@ export { nameOfFile, RESULT } from './drops/name-of-file.ts';
 export { readDrop, readDrops } from './drops/read-drops.ts';
 export type { Refusal } from './drops/schemas.ts';
 export {
-  type DroppedFile,
   type DropSource,
   dropCaller,
   type ReadingFiles,
