@@ -24,6 +24,7 @@ const TAGS = [
   ['Reader access', 'How readers without an account get in: a link and a PIN.'],
   ['Reading entries', 'What readers sent from offline phones, with photos and remarks.'],
   ['Series', 'What registers showed and points consumed, each value with its origin and what is to be said of it.'],
+  ['Self-readings', 'What occupants read in their own flats, between two days.'],
   ['Consumption', 'What was measured in a unit, by month and year.'],
   ['Billing periods', 'One property, one span of days, and what was decided for it.'],
   ['Cycle changes', 'A running period that is cut short, and what is divided between it and the next one.'],

@@ -108,6 +108,12 @@ export const OPERATION_RIGHTS = {
   listReadingEntries: 'reading_entries:read',
   createReadingPhoto: 'reading_entries:write',
   getReadingPhotoContent: 'reading_photos:show',
+  openSelfReading: 'self_reading_windows:write',
+  getSelfReadingWindow: 'self_readings:read',
+  listSelfReadingWindows: 'self_readings:read',
+  listSelfReadingPoints: 'self_readings:read',
+  createSelfReading: 'self_readings:write',
+  closeSelfReading: 'self_reading_windows:write',
 
   createBillingPeriod: 'billing:write',
   getBillingPeriod: 'billing:read',
@@ -192,8 +198,8 @@ export type OperationId = keyof typeof OPERATION_RIGHTS;
 export type Right = (typeof OPERATION_RIGHTS)[OperationId];
 
 const ALL = [...new Set(Object.values(OPERATION_RIGHTS))] as readonly Right[];
-/** What belongs to somebody who is not a key: who got the document, who holds a reader's link. */
-const OF_TOKENS: readonly Right[] = ['deliveries:acknowledge', 'reader_sessions:write'];
+/** What belongs to somebody who is not a key: who got the document, lives there, or holds a reader's link. */
+const OF_TOKENS: readonly Right[] = ['deliveries:acknowledge', 'self_readings:write', 'reader_sessions:write'];
 const OF_KEYS = ALL.filter((right) => !OF_TOKENS.includes(right));
 const READS = ALL.filter((right) => right.endsWith(':read') && right !== 'api_keys:read' && right !== 'accounts:read');
 
@@ -217,9 +223,21 @@ export const ROLES = {
   manager: OF_KEYS.filter((right) => !right.startsWith('accounts:') && !right.startsWith('api_keys:')),
   reader: READS,
   gateway: ['telegrams:write'],
-  occupant: ['documents:read', 'deliveries:read', 'deliveries:acknowledge'],
-  tenant_session: ['embed_sessions:read', ...SHOWN, 'deliveries:acknowledge'],
-  manager_session: ['embed_sessions:read', ...SHOWN],
+  occupant: [
+    'documents:read',
+    'deliveries:read',
+    'deliveries:acknowledge',
+    'self_readings:read',
+    'self_readings:write',
+  ],
+  tenant_session: [
+    'embed_sessions:read',
+    ...SHOWN,
+    'deliveries:acknowledge',
+    'self_readings:read',
+    'self_readings:write',
+  ],
+  manager_session: ['embed_sessions:read', ...SHOWN, 'self_readings:read'],
   reader_session: ['embed_sessions:read', 'consumption:read'],
   reader_link: ['reader_sessions:write'],
   route_reader: ['reading_walks:read', 'reading_entries:write'],

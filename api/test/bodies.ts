@@ -115,6 +115,13 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
   createReaderSession: () => ({ pin: '000000' }),
   // An entry by itself is never refused; what it names is looked at in reading-batches.test.ts.
   submitReadingBatch: () => ({ entries: [{ client_id: '3f2b8c1e-8a44-4c0e-9a53-5f0c1f6f2a10' }] }),
+  openSelfReading: ({ property_id, unit_id }) => ({
+    property_id,
+    unit_ids: [unit_id],
+    first_day: '2026-01-02',
+    last_day: '2026-01-31',
+  }),
+  createSelfReading: ({ measuring_point_id }) => ({ measuring_point_id, value: '9100' }),
   createBillingPeriod: ({ property_id, occupancy_id }) => ({
     property_id,
     from: '2021-01-01',

@@ -250,7 +250,6 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   );
   const file = await api.request<{ id: string }>('POST', '/v1/reading-files', { key, raw: UNMAPPED_TABLE });
   const reading_file_mapping_id = await made('/v1/reading-file-mappings', READING_FILE_MAPPING);
-  const readers = await buildReaders(api, key, { property_id, measuring_point_id });
   await made('/v1/readings', {
     measuring_point_id,
     read_at: '2025-12-31T22:30:00.000Z',
@@ -272,6 +271,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     },
   });
   const occupant_token = await made('/v1/occupant-tokens', { occupancy_id }, 'token');
+  const readers = await buildReaders(api, key, { property_id, measuring_point_id, occupant: occupant_token });
   return {
     ...readers,
     account_id: accountId,

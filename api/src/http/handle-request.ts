@@ -28,6 +28,8 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
     });
     refuseBrokenQuery(new URL(c.req.url).searchParams);
     if (isJson(c.req.header('content-type')) && !RAW_BODIES.has(c.req.path)) refuseBrokenBody(await c.req.text());
+    // Before a connection to the database is held: who sends slowly keeps nobody else waiting.
+    if (c.req.path === '/v1/telegrams') await c.req.arrayBuffer();
     const idempotent = await idempotentRequest(c, TOKENS.includes(caller.actor.type) ? caller.actor.id : '');
     try {
       await inContext(services, caller, async (context) => {

@@ -8,6 +8,7 @@ export const acknowledgeDelivery = {"method":"POST","path":"/v1/deliveries/{deli
 export const changeBillingCycle = {"method":"POST","path":"/v1/billing-periods/{billing_period_id}/cycle-changes","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const checkDeviceReuse = {"method":"POST","path":"/v1/device-reuse-checks","body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const closeReadingRoute = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/closures","pathParams":["reading_route_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const closeSelfReading = {"method":"POST","path":"/v1/self-reading-windows/{self_reading_window_id}/closures","pathParams":["self_reading_window_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const compareStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/differences","pathParams":["statement_id","version"],"queryParams":["against"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const confirmReadingFileMapping = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/mapping-confirmations","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const correctExchange = {"method":"POST","path":"/v1/device-exchanges/{exchange_id}/corrections","pathParams":["exchange_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -35,6 +36,7 @@ export const createReading = {"method":"POST","path":"/v1/readings","body":["app
 export const createReadingFileMapping = {"method":"POST","path":"/v1/reading-file-mappings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReadingPhoto = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/photos","pathParams":["reading_route_id"],"queryParams":["client_id"],"body":["image/jpeg","image/png","image/webp"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReadingRoute = {"method":"POST","path":"/v1/reading-routes","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createSelfReading = {"method":"POST","path":"/v1/self-reading-windows/{self_reading_window_id}/readings","pathParams":["self_reading_window_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const createUnit = {"method":"POST","path":"/v1/units","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUploadLogin = {"method":"POST","path":"/v1/upload-logins","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const deleteCostEntry = {"method":"DELETE","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
@@ -78,6 +80,7 @@ export const getReadingPhotoContent = {"method":"GET","path":"/v1/reading-photos
 export const getReadingRoute = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingWalk = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}/walk","pathParams":["reading_route_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReductionRisks = {"method":"GET","path":"/v1/billing-runs/{run_id}/reduction-risks","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getSelfReadingWindow = {"method":"GET","path":"/v1/self-reading-windows/{self_reading_window_id}","pathParams":["self_reading_window_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id}","pathParams":["statement_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -131,6 +134,8 @@ export const listReadingFiles = {"method":"GET","path":"/v1/reading-files","quer
 export const listReadingRoutes = {"method":"GET","path":"/v1/reading-routes","queryParams":["limit","cursor","property_id","status"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadings = {"method":"GET","path":"/v1/readings","queryParams":["limit","cursor","measuring_point_id","from","to","purpose"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReleases = {"method":"GET","path":"/v1/releases","queryParams":["limit","cursor","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listSelfReadingPoints = {"method":"GET","path":"/v1/self-reading-windows/{self_reading_window_id}/points","pathParams":["self_reading_window_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const listSelfReadingWindows = {"method":"GET","path":"/v1/self-reading-windows","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listSeries = {"method":"GET","path":"/v1/series","queryParams":["limit","cursor","interval","from","to","interpolate","substitutes","purpose","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatementOverviews = {"method":"GET","path":"/v1/statement-overviews","queryParams":["limit","cursor","property_id","occupancy_id","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions","pathParams":["statement_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -139,6 +144,7 @@ export const listTelegrams = {"method":"GET","path":"/v1/telegrams","queryParams
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUploadLogins = {"method":"GET","path":"/v1/upload-logins","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listVerificationNotices = {"method":"GET","path":"/v1/verification-notices","queryParams":["limit","cursor","property_id","from"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const openSelfReading = {"method":"POST","path":"/v1/self-reading-windows","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const previewReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/mapping-previews","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const pushGatewayPayload = {"method":"POST","path":"/v1/gateway-pushes","body":["application/octet-stream"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const receiveReadingFile = {"method":"POST","path":"/v1/reading-files","queryParams":["name","read_at"],"body":["application/octet-stream"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -183,6 +189,7 @@ export const OPERATIONS = {
   changeBillingCycle,
   checkDeviceReuse,
   closeReadingRoute,
+  closeSelfReading,
   compareStatementVersions,
   confirmReadingFileMapping,
   correctExchange,
@@ -210,6 +217,7 @@ export const OPERATIONS = {
   createReadingFileMapping,
   createReadingPhoto,
   createReadingRoute,
+  createSelfReading,
   createUnit,
   createUploadLogin,
   deleteCostEntry,
@@ -253,6 +261,7 @@ export const OPERATIONS = {
   getReadingRoute,
   getReadingWalk,
   getReductionRisks,
+  getSelfReadingWindow,
   getStatement,
   getStatementVersion,
   getTelegram,
@@ -306,6 +315,8 @@ export const OPERATIONS = {
   listReadingRoutes,
   listReadings,
   listReleases,
+  listSelfReadingPoints,
+  listSelfReadingWindows,
   listSeries,
   listStatementOverviews,
   listStatementVersions,
@@ -314,6 +325,7 @@ export const OPERATIONS = {
   listUnits,
   listUploadLogins,
   listVerificationNotices,
+  openSelfReading,
   previewReadingFile,
   pushGatewayPayload,
   receiveReadingFile,

@@ -2380,6 +2380,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/self-reading-windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List windows
+         * @description In the order they were opened, of one property where asked. An occupant sees those that ask the own unit.
+         */
+        get: operations["listSelfReadingWindows"];
+        put?: never;
+        /**
+         * Let occupants read themselves
+         * @description For a whole house or some of its units, from a first to a last day. The window tells which units are still to be reminded.
+         */
+        post: operations["openSelfReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/self-reading-windows/{self_reading_window_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a window
+         * @description With how far each unit is; an occupant sees the own unit.
+         */
+        get: operations["getSelfReadingWindow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/self-reading-windows/{self_reading_window_id}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the values over
+         * @description The last value of each point becomes a reading with the origin `self_read`, and nothing more is taken. Twice changes nothing more.
+         */
+        post: operations["closeSelfReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/self-reading-windows/{self_reading_window_id}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is to be read
+         * @description Points with their device, last and expected value and what was read so far; an occupant sees those of the own unit.
+         */
+        get: operations["listSelfReadingPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/self-reading-windows/{self_reading_window_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a meter of the own unit
+         * @description Asked with a token of the occupancy, or a session that shows `self_reading`. Says at once whether the value fits; an unexpected one is kept when it is sent as confirmed. Until the window is over the last value counts.
+         */
+        post: operations["createSelfReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/series": {
         parameters: {
             query?: never;
@@ -2615,7 +2719,7 @@ export interface paths {
         put?: never;
         /**
          * Send telegrams
-         * @description Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?}`. Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+         * @description Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed (`Content-Encoding: gzip`; 32 MiB, packed and unpacked). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
          */
         post: operations["ingestTelegrams"];
         delete?: never;
@@ -4184,6 +4288,23 @@ export interface components {
              */
             source: string;
         };
+        ClosedSelfReading: {
+            /** @description Values for whose moment another one was there; they stay kept and count for nothing */
+            conflicts: string[];
+            /**
+             * Format: int32
+             * @description Values that were there already
+             * @example 2
+             */
+            known: number;
+            /**
+             * Format: int32
+             * @description Values that became readings
+             * @example 2
+             */
+            taken: number;
+            window: components["schemas"]["SelfReadingWindow"];
+        };
         Co2Settings: {
             /**
              * @description Residential: divided by the stages of CO2KostAufG § 5; otherwise by § 8
@@ -5383,6 +5504,24 @@ export interface components {
              * @example 2026-01-16
              */
             to: string;
+        };
+        CreateSelfReading: {
+            /**
+             * @description I looked again: take the value although it is unexpected
+             * @default false
+             * @example false
+             */
+            confirmed?: boolean;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /**
+             * Format: date-time
+             * @description Left out: now
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            read_at?: string;
+            /** @example 318.742 */
+            value: string;
         };
         CreateUnit: {
             /**
@@ -6718,6 +6857,8 @@ export interface components {
                     acknowledgement?: boolean;
                 };
             };
+            /** @description A tenant reads the own meters */
+            self_reading?: Record<string, never>;
             statement_list?: Record<string, never>;
         };
         EmbedSession: {
@@ -7711,6 +7852,12 @@ export interface components {
                 line: number;
                 /** @description Readings that are new */
                 reading_ids?: string[];
+                /**
+                 * @description Why it became no reading
+                 * @example went_back
+                 * @enum {string}
+                 */
+                reason?: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum";
                 /**
                  * @description Of a duplicate: the telegram that was first
                  * @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4
@@ -8764,6 +8911,41 @@ export interface components {
             occupancy_id: string;
             /** @example eyJ… */
             token: string;
+        };
+        OpenSelfReading: {
+            /**
+             * Format: date
+             * @example 2025-12-29
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description The day for whose end the values stand, where there is one
+             * @default null
+             * @example 2025-12-31
+             */
+            key_date?: string | null;
+            /**
+             * Format: date
+             * @description Values may be corrected until the end of this day
+             * @example 2026-01-16
+             */
+            last_day: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @description Days on which those who have not read yet are to be reminded, within the window
+             * @default []
+             * @example [
+             *       "2026-01-09"
+             *     ]
+             */
+            reminder_days?: string[];
+            /**
+             * @description Null: all units
+             * @default null
+             */
+            unit_ids?: string[] | null;
         };
         /** @description What the audit before a release asks and nobody else knows */
         OperatingCostAuditSettings: {
@@ -11647,6 +11829,193 @@ export interface components {
              */
             total_statements_eur: string;
         };
+        SelfReading: {
+            /** @example false */
+            confirmed: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * @description Codes of the doubts that were confirmed
+             * @example []
+             */
+            doubts: string[];
+            /** @example srd_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            read_at: string;
+            /** @example srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            self_reading_window_id: string;
+            /** @example 318.742 */
+            value: string;
+        };
+        SelfReadingAnswer: {
+            /** @description Null where too little is known */
+            expected: components["schemas"]["ExpectedReading"] | null;
+            /** @description What speaks against the value */
+            findings: {
+                /** @example above_expected */
+                code: string;
+                /** @example Erwartet werden 305 bis 325 m³. Bitte lesen Sie noch einmal ab. */
+                message_de: string;
+                /** @example 305 to 325 m³ are expected. Please read again. */
+                message_en: string;
+            }[];
+            /** @example Danke. Ihr Wert ist gespeichert. */
+            message_de: string;
+            /** @example Thank you. Your value is saved. */
+            message_en: string;
+            /**
+             * @example taken
+             * @enum {string}
+             */
+            outcome: "taken" | "needs_confirmation";
+            /** @description Null: nothing was kept yet */
+            self_reading: components["schemas"]["SelfReading"] | null;
+        };
+        SelfReadingPoint: {
+            device: components["schemas"]["WalkDevice"];
+            expected: components["schemas"]["ExpectedReading"] | null;
+            /** @description The newest value before the window */
+            last: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                day: string;
+                /** @example 303.300 */
+                value: string;
+            } | null;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /** @example Bad */
+            room: string;
+            /** @description What counts so far; earlier values stay kept */
+            self_reading: components["schemas"]["SelfReading"] | null;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string;
+            /**
+             * @example hot_water
+             * @enum {string}
+             */
+            use: "heating" | "hot_water" | "cold_water";
+        };
+        SelfReadingPoints: {
+            data: components["schemas"]["SelfReadingPoint"][];
+        };
+        SelfReadingWindow: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @example 2025-12-29
+             */
+            first_day: string;
+            /** @example srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * Format: date
+             * @description The day for whose end the values stand, where there is one
+             * @example 2025-12-31
+             */
+            key_date: string | null;
+            /**
+             * Format: date
+             * @description Values may be corrected until the end of this day
+             * @example 2026-01-16
+             */
+            last_day: string;
+            /** @example false */
+            livemode: boolean;
+            /**
+             * Format: date
+             * @description Null: none is left
+             * @example 2025-12-31
+             */
+            next_reminder_on: string | null;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @description Days on which those who have not read yet are to be reminded, within the window
+             * @example [
+             *       "2026-01-09"
+             *     ]
+             */
+            reminder_days: string[];
+            /**
+             * @description over: nothing more is taken. closed: the values are readings
+             * @example open
+             * @enum {string}
+             */
+            status: "planned" | "open" | "over" | "closed";
+            /** @description Null: all units */
+            unit_ids: string[] | null;
+            /** @description Whom to remind: those that are not `all`. An occupant sees the own unit */
+            units: {
+                /** @example Wohnung 4, OG 2 links */
+                label: string;
+                /**
+                 * @description Whether no point, some or all of them were read
+                 * @example partly
+                 * @enum {string}
+                 */
+                mark: "none" | "partly" | "all";
+                /**
+                 * Format: int32
+                 * @description Points with a value
+                 * @example 2
+                 */
+                read: number;
+                /**
+                 * Format: int32
+                 * @description Points of the unit with a device
+                 * @example 2
+                 */
+                total: number;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        SelfReadingWindowPage: {
+            data: components["schemas"]["SelfReadingWindow"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
         Series: {
             /**
              * @description Null where no device was ever installed
@@ -12527,7 +12896,7 @@ export interface components {
              * @example null
              * @enum {string|null}
              */
-            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | null;
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum" | null;
             /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
@@ -13485,6 +13854,7 @@ export type ClimateFactor = components['schemas']['ClimateFactor'];
 export type ClimateFactorFinding = components['schemas']['ClimateFactorFinding'];
 export type ClimateFactorPage = components['schemas']['ClimateFactorPage'];
 export type ClimateFactorTable = components['schemas']['ClimateFactorTable'];
+export type ClosedSelfReading = components['schemas']['ClosedSelfReading'];
 export type Co2Settings = components['schemas']['Co2Settings'];
 export type ComparedEnergy = components['schemas']['ComparedEnergy'];
 export type ConfirmReadingFileMapping = components['schemas']['ConfirmReadingFileMapping'];
@@ -13523,6 +13893,7 @@ export type CreateReaderSession = components['schemas']['CreateReaderSession'];
 export type CreateReading = components['schemas']['CreateReading'];
 export type CreateReadingFileMapping = components['schemas']['CreateReadingFileMapping'];
 export type CreateReadingRoute = components['schemas']['CreateReadingRoute'];
+export type CreateSelfReading = components['schemas']['CreateSelfReading'];
 export type CreateUnit = components['schemas']['CreateUnit'];
 export type CreateUploadLogin = components['schemas']['CreateUploadLogin'];
 export type Customer = components['schemas']['Customer'];
@@ -13629,6 +14000,7 @@ export type ObjectionDeadline = components['schemas']['ObjectionDeadline'];
 export type Occupancy = components['schemas']['Occupancy'];
 export type OccupancyPage = components['schemas']['OccupancyPage'];
 export type OccupantToken = components['schemas']['OccupantToken'];
+export type OpenSelfReading = components['schemas']['OpenSelfReading'];
 export type OperatingCostAuditSettings = components['schemas']['OperatingCostAuditSettings'];
 export type OperatingCostConsumption = components['schemas']['OperatingCostConsumption'];
 export type OperatingCostDeduction = components['schemas']['OperatingCostDeduction'];
@@ -13701,6 +14073,12 @@ export type RemoveDevice = components['schemas']['RemoveDevice'];
 export type RunFinding = components['schemas']['RunFinding'];
 export type RunProgress = components['schemas']['RunProgress'];
 export type RunTotals = components['schemas']['RunTotals'];
+export type SelfReading = components['schemas']['SelfReading'];
+export type SelfReadingAnswer = components['schemas']['SelfReadingAnswer'];
+export type SelfReadingPoint = components['schemas']['SelfReadingPoint'];
+export type SelfReadingPoints = components['schemas']['SelfReadingPoints'];
+export type SelfReadingWindow = components['schemas']['SelfReadingWindow'];
+export type SelfReadingWindowPage = components['schemas']['SelfReadingWindowPage'];
 export type Series = components['schemas']['Series'];
 export type SeriesFinding = components['schemas']['SeriesFinding'];
 export type SeriesPage = components['schemas']['SeriesPage'];
@@ -50025,6 +50403,1351 @@ export interface operations {
                      *       "detail": "The key lacks the right for this",
                      *       "instance": "/v1/…",
                      *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSelfReadingWindows: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_ids": [
+                     *             "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ],
+                     *           "first_day": "2025-12-29",
+                     *           "last_day": "2026-01-16",
+                     *           "key_date": "2025-12-31",
+                     *           "reminder_days": [
+                     *             "2026-01-09"
+                     *           ],
+                     *           "status": "open",
+                     *           "next_reminder_on": "2025-12-31",
+                     *           "units": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "label": "Wohnung 4, OG 2 links",
+                     *               "total": 2,
+                     *               "read": 2,
+                     *               "mark": "partly"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SelfReadingWindowPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openSelfReading: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "unit_ids": null,
+                 *       "first_day": "2025-12-29",
+                 *       "last_day": "2026-01-16",
+                 *       "key_date": "2025-12-31",
+                 *       "reminder_days": [
+                 *         "2026-01-09"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpenSelfReading"];
+            };
+        };
+        responses: {
+            /** @description The window */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "unit_ids": [
+                     *         "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ],
+                     *       "first_day": "2025-12-29",
+                     *       "last_day": "2026-01-16",
+                     *       "key_date": "2025-12-31",
+                     *       "reminder_days": [
+                     *         "2026-01-09"
+                     *       ],
+                     *       "status": "open",
+                     *       "next_reminder_on": "2025-12-31",
+                     *       "units": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "label": "Wohnung 4, OG 2 links",
+                     *           "total": 2,
+                     *           "read": 2,
+                     *           "mark": "partly"
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SelfReadingWindow"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSelfReadingWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_reading_window_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The window */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "unit_ids": [
+                     *         "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ],
+                     *       "first_day": "2025-12-29",
+                     *       "last_day": "2026-01-16",
+                     *       "key_date": "2025-12-31",
+                     *       "reminder_days": [
+                     *         "2026-01-09"
+                     *       ],
+                     *       "status": "open",
+                     *       "next_reminder_on": "2025-12-31",
+                     *       "units": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "label": "Wohnung 4, OG 2 links",
+                     *           "total": 2,
+                     *           "read": 2,
+                     *           "mark": "partly"
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SelfReadingWindow"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeSelfReading: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                self_reading_window_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of the values */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "window": {
+                     *         "id": "srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "livemode": false,
+                     *         "version": 1,
+                     *         "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "unit_ids": [
+                     *           "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *         ],
+                     *         "first_day": "2025-12-29",
+                     *         "last_day": "2026-01-16",
+                     *         "key_date": "2025-12-31",
+                     *         "reminder_days": [
+                     *           "2026-01-09"
+                     *         ],
+                     *         "status": "open",
+                     *         "next_reminder_on": "2025-12-31",
+                     *         "units": [
+                     *           {
+                     *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "label": "Wohnung 4, OG 2 links",
+                     *             "total": 2,
+                     *             "read": 2,
+                     *             "mark": "partly"
+                     *           }
+                     *         ],
+                     *         "created_at": "2026-01-15T13:30:00.000Z",
+                     *         "updated_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "taken": 2,
+                     *       "known": 2,
+                     *       "conflicts": [
+                     *         "srd_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClosedSelfReading"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSelfReadingPoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_reading_window_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The points */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "use": "hot_water",
+                     *           "room": "Bad",
+                     *           "device": {
+                     *             "id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "manufacturer": "WWZ",
+                     *             "serial": "12345678",
+                     *             "kind": "hot_water_meter",
+                     *             "model": "Minomess",
+                     *             "unit": "m3"
+                     *           },
+                     *           "last": {
+                     *             "value": "303.300",
+                     *             "day": "2025-12-31"
+                     *           },
+                     *           "expected": {
+                     *             "from": "305.000",
+                     *             "to": "325.000"
+                     *           },
+                     *           "self_reading": {
+                     *             "id": "srd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "self_reading_window_id": "srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "read_at": "2026-01-15T13:30:00.000Z",
+                     *             "day": "2025-12-31",
+                     *             "value": "318.742",
+                     *             "confirmed": false,
+                     *             "doubts": [],
+                     *             "created_at": "2026-01-15T13:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SelfReadingPoints"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSelfReading: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                self_reading_window_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "value": "318.742",
+                 *       "read_at": "2026-01-15T13:30:00.000Z",
+                 *       "confirmed": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateSelfReading"];
+            };
+        };
+        responses: {
+            /** @description Whether the value is kept, and how it fits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "taken",
+                     *       "self_reading": {
+                     *         "id": "srd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "self_reading_window_id": "srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "read_at": "2026-01-15T13:30:00.000Z",
+                     *         "day": "2025-12-31",
+                     *         "value": "318.742",
+                     *         "confirmed": false,
+                     *         "doubts": [],
+                     *         "created_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "expected": {
+                     *         "from": "305.000",
+                     *         "to": "325.000"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "code": "above_expected",
+                     *           "message_de": "Erwartet werden 305 bis 325 m³. Bitte lesen Sie noch einmal ab.",
+                     *           "message_en": "305 to 325 m³ are expected. Please read again."
+                     *         }
+                     *       ],
+                     *       "message_de": "Danke. Ihr Wert ist gespeichert.",
+                     *       "message_en": "Thank you. Your value is saved."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SelfReadingAnswer"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
