@@ -7358,7 +7358,7 @@ export interface components {
             name: string;
             /**
              * @description The file it became: its lines have their verdicts there
-             * @example rdf_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             * @example rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
             reading_file_id: string | null;
             /**
@@ -33041,7 +33041,7 @@ export interface operations {
                      *           "verdict": "taken",
                      *           "reason": null,
                      *           "detail": null,
-                     *           "reading_file_id": "rdf_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "reading_file_id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "received_at": "2026-01-15T13:30:00.000Z"
                      *         }
                      *       ],
