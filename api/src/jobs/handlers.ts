@@ -4,6 +4,7 @@ import { deliverDocument, renderDocument, sequenceLog } from '../delivery/index.
 import { processReadingFile } from '../exchange/index.ts';
 import { runMonthlyInformation } from '../information/index.ts';
 import { judgeKeptTelegrams } from '../metering/index.ts';
+import { lookAfterDevices } from '../service/index.ts';
 import { each, type JobHandler } from './job.ts';
 
 /** Which verb does which job. */
@@ -11,6 +12,7 @@ export const HANDLERS: Readonly<Record<JobName, JobHandler>> = {
   'run-billing': runBilling,
   'run-monthly-information': runMonthlyInformation,
   'propose-corrections': each(proposeCorrections),
+  'look-after-devices': each(lookAfterDevices),
   'render-document': each(renderDocument),
   'deliver-document': each(deliverDocument),
   'sequence-log': each(sequenceLog),
