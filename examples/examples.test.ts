@@ -178,3 +178,13 @@ test('12 takes in files: telegrams, tables of ours and of others, and what a gat
   expect(output).toContain('2026-01-31: 2100 kWh (file)');
   expect(await example('12-take-in-reading-files.ts')).toContain('verwaltung.csv: table_csv, done');
 });
+
+test('13 imports keys, and what was kept becomes readings', async () => {
+  const output = await example('13-import-device-keys.ts');
+  expect(output).toContain('without its key: wrong_key\n');
+  expect(output).toContain('line 2: set\nline 3: unknown_device\nline 4: malformed (not 32 hexadecimal digits)\n');
+  expect(output).toContain('with its key: 987 kWh at the end of 2025-11-30\n');
+  expect(output).toContain('the second meter has its key: true\n');
+  expect(output).toContain('open: Gateway in the cellar\nopen: Reports of the maker\n');
+  expect(await example('13-import-device-keys.ts')).toContain('line 2: unchanged\nline 3: unchanged\n');
+});
