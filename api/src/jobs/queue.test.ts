@@ -48,19 +48,23 @@ test('a crowd of jobs is done ten at a time; one that fails is repeated, the oth
       },
       'run-monthly-information': nothing,
       'propose-corrections': nothing,
+      'look-after-devices': nothing,
       'render-document': nothing,
       'deliver-document': nothing,
       'sequence-log': nothing,
       'process-reading-file': nothing,
+      'judge-kept-telegrams': nothing,
     },
     concurrency: {
       'run-billing': 1,
       'run-monthly-information': 1,
       'propose-corrections': 1,
+      'look-after-devices': 1,
       'render-document': 1,
       'deliver-document': 1,
       'sequence-log': 1,
       'process-reading-file': 1,
+      'judge-kept-telegrams': 1,
     },
   });
   try {
