@@ -53,6 +53,7 @@ export const billRun: Benchmark = {
           'run-monthly-information': 1,
           'propose-corrections': 1,
           'render-document': 1,
+          'render-field-document': 1,
           'deliver-document': 1,
           'sequence-log': 1,
           'process-reading-file': 1,

@@ -48,6 +48,7 @@ export const uvi: Benchmark = {
           'run-monthly-information': 2,
           'propose-corrections': 1,
           'render-document': 1,
+          'render-field-document': 1,
           'deliver-document': 1,
           'sequence-log': 1,
           'process-reading-file': 1,

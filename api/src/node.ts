@@ -123,6 +123,7 @@ async function start(
       'run-monthly-information': one ? 1 : cores,
       'propose-corrections': 1,
       'render-document': cores,
+      'render-field-document': 1,
       'deliver-document': 4,
       'sequence-log': 1,
       'process-reading-file': one ? 1 : 2,

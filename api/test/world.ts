@@ -58,6 +58,7 @@ export async function doJobs(api: TestApi): Promise<void> {
       'run-monthly-information',
       'propose-corrections',
       'render-document',
+      'render-field-document',
       'deliver-document',
       'sequence-log',
       'process-reading-file',

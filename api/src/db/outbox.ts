@@ -8,6 +8,7 @@ export type JobName =
   | 'run-monthly-information'
   | 'propose-corrections'
   | 'render-document'
+  | 'render-field-document'
   | 'deliver-document'
   | 'sequence-log'
   | 'process-reading-file';

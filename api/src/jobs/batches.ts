@@ -13,6 +13,7 @@ export const BATCH: Readonly<Record<JobName, number>> = {
   'run-monthly-information': 10,
   'propose-corrections': 1,
   'render-document': 1,
+  'render-field-document': 1,
   'deliver-document': 1,
   'sequence-log': 1,
   'process-reading-file': 1,

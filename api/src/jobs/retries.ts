@@ -15,6 +15,7 @@ export const RETRIES: Readonly<Record<JobName, Retries>> = {
   'run-monthly-information': SOON,
   'propose-corrections': SOON,
   'render-document': SOON,
+  'render-field-document': SOON,
   'sequence-log': SOON,
   'process-reading-file': SOON,
   // Mail servers that do not know a sender refuse him for minutes to hours (greylisting): the last of these
