@@ -117,8 +117,8 @@ describe('telegrams in files', () => {
       message_de: expect.stringContaining('nonsense'),
     });
     expect(await readingsOf('00004711')).toMatchObject([
-      { kind: 'register', day: '2025-02-01', value: '157', origin: 'radio' },
       { kind: 'due_date', day: '2024-12-31', value: '912' },
+      { kind: 'register', day: '2025-02-01', value: '157', origin: 'radio' },
     ]);
     const again = await send(text);
     expect([again.status, again.body.id]).toEqual([200, body.id]);

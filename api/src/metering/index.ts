@@ -7,7 +7,9 @@ export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
 export { deviceIdsOfProperty } from './devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
 export { type FileValues, receiveValues, VALUES_VERDICTS, type ValuesVerdict } from './file-values/receive-values.ts';
+export { type HeardSince, noteHeard } from './gateways/note-heard.ts';
 export { ingestTelegrams } from './ingest-telegrams.ts';
+export { judgeKeptTelegrams } from './judge-kept-telegrams.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';
 export { photosOfPoint, readingPhotoPlace } from './manual-reading/photo-store.ts';
 export { claimReaderLink, isReaderSessionOpen } from './manual-reading/reader-access.ts';
@@ -22,3 +24,6 @@ export { type ExchangeProtocol, exchangeProtocolOf } from './register/exchange-p
 export { DEVICE_KINDS, VERDICTS } from './schemas.ts';
 export { type PointOfProperty, seriesOfProperties } from './series-of-properties.ts';
 export type { PointDevice } from './series-store.ts';
+export { fetchDevice } from './store.ts';
+export { causesOfDevices, type DeviceCauses, silentDevices } from './upkeep/device-signs.ts';
+export { sampleHealth } from './upkeep/sample-health.ts';

@@ -39,6 +39,8 @@ export const createReadingForm = {"method":"POST","path":"/v1/reading-routes/{re
 export const createReadingPhoto = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/photos","pathParams":["reading_route_id"],"queryParams":["client_id"],"body":["image/jpeg","image/png","image/webp"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReadingRoute = {"method":"POST","path":"/v1/reading-routes","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createSelfReading = {"method":"POST","path":"/v1/self-reading-windows/{self_reading_window_id}/readings","pathParams":["self_reading_window_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const createTicket = {"method":"POST","path":"/v1/tickets","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createTicketComment = {"method":"POST","path":"/v1/tickets/{ticket_id}/comments","pathParams":["ticket_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUnit = {"method":"POST","path":"/v1/units","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUploadLogin = {"method":"POST","path":"/v1/upload-logins","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const deleteCostEntry = {"method":"DELETE","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
@@ -77,10 +79,12 @@ export const getMonthlyInformationRun = {"method":"GET","path":"/v1/monthly-info
 export const getOccupancy = {"method":"GET","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getOperatingCostEntry = {"method":"GET","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getProperty = {"method":"GET","path":"/v1/properties/{property_id}","pathParams":["property_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getRadioQuality = {"method":"GET","path":"/v1/properties/{property_id}/radio-quality","pathParams":["property_id"],"queryParams":["days"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingFile = {"method":"GET","path":"/v1/reading-files/{reading_file_id}","pathParams":["reading_file_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingFileContent = {"method":"GET","path":"/v1/reading-files/{reading_file_id}/content","pathParams":["reading_file_id"],"answer":["application/octet-stream"],"status":200} as const satisfies Operation;
 export const getReadingFileMapping = {"method":"GET","path":"/v1/reading-file-mappings/{reading_file_mapping_id}","pathParams":["reading_file_mapping_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingPhotoContent = {"method":"GET","path":"/v1/reading-photos/{reading_photo_id}/content","pathParams":["reading_photo_id"],"answer":["image/jpeg","image/png","image/webp"],"status":200} as const satisfies Operation;
+export const getReadingProgress = {"method":"GET","path":"/v1/properties/{property_id}/reading-progress","pathParams":["property_id"],"queryParams":["on"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingRoute = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingWalk = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}/walk","pathParams":["reading_route_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReductionRisks = {"method":"GET","path":"/v1/billing-runs/{run_id}/reduction-risks","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -88,6 +92,8 @@ export const getSelfReadingWindow = {"method":"GET","path":"/v1/self-reading-win
 export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id}","pathParams":["statement_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getTicket = {"method":"GET","path":"/v1/tickets/{ticket_id}","pathParams":["ticket_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getTruthScore = {"method":"GET","path":"/v1/devices/{device_id}/truth-score","pathParams":["device_id"],"queryParams":["to"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getUnit = {"method":"GET","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getYearlyInformation = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/yearly-information","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const importDeviceKeys = {"method":"POST","path":"/v1/device-key-imports","body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -146,6 +152,8 @@ export const listStatementOverviews = {"method":"GET","path":"/v1/statement-over
 export const listStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions","pathParams":["statement_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatements = {"method":"GET","path":"/v1/statements","queryParams":["limit","cursor","property_id","billing_period_id","occupancy_id","kind"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listTelegrams = {"method":"GET","path":"/v1/telegrams","queryParams":["limit","cursor","device_id","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listTicketEvents = {"method":"GET","path":"/v1/tickets/{ticket_id}/events","pathParams":["ticket_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listTickets = {"method":"GET","path":"/v1/tickets","queryParams":["limit","cursor","property_id","device_id","kind","status"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUploadLogins = {"method":"GET","path":"/v1/upload-logins","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listVerificationNotices = {"method":"GET","path":"/v1/verification-notices","queryParams":["limit","cursor","property_id","from"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -185,6 +193,7 @@ export const updateOperatingCostEntry = {"method":"PATCH","path":"/v1/operating-
 export const updateProperty = {"method":"PATCH","path":"/v1/properties/{property_id}","pathParams":["property_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateReadingFileMapping = {"method":"PATCH","path":"/v1/reading-file-mappings/{reading_file_mapping_id}","pathParams":["reading_file_mapping_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateReadingRoute = {"method":"PATCH","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateTicket = {"method":"PATCH","path":"/v1/tickets/{ticket_id}","pathParams":["ticket_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const validateSeries = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}/series","pathParams":["measuring_point_id"],"queryParams":["interval","from","to","interpolate","substitutes","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 
@@ -225,6 +234,8 @@ export const OPERATIONS = {
   createReadingPhoto,
   createReadingRoute,
   createSelfReading,
+  createTicket,
+  createTicketComment,
   createUnit,
   createUploadLogin,
   deleteCostEntry,
@@ -263,10 +274,12 @@ export const OPERATIONS = {
   getOccupancy,
   getOperatingCostEntry,
   getProperty,
+  getRadioQuality,
   getReadingFile,
   getReadingFileContent,
   getReadingFileMapping,
   getReadingPhotoContent,
+  getReadingProgress,
   getReadingRoute,
   getReadingWalk,
   getReductionRisks,
@@ -274,6 +287,8 @@ export const OPERATIONS = {
   getStatement,
   getStatementVersion,
   getTelegram,
+  getTicket,
+  getTruthScore,
   getUnit,
   getYearlyInformation,
   importDeviceKeys,
@@ -332,6 +347,8 @@ export const OPERATIONS = {
   listStatementVersions,
   listStatements,
   listTelegrams,
+  listTicketEvents,
+  listTickets,
   listUnits,
   listUploadLogins,
   listVerificationNotices,
@@ -371,6 +388,7 @@ export const OPERATIONS = {
   updateProperty,
   updateReadingFileMapping,
   updateReadingRoute,
+  updateTicket,
   updateUnit,
   validateSeries,
 } as const satisfies OperationTable;

@@ -1,8 +1,7 @@
 import { type Day, type FileRecord, type Remark, readAddress, type ValueOfFile } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { insertMany } from '../../db/insert-many.ts';
-import { toHex } from '../../ids.ts';
-import { ingestTelegrams, receiveValues, type ValuesVerdict } from '../../metering/index.ts';
+import { receiveTelegrams, receiveValues, type ValuesVerdict } from '../../metering/index.ts';
 import { readingFileLines } from '../tables.ts';
 import { instantOf } from './berlin-instant.ts';
 import type { LineVerdict } from './schemas.ts';
@@ -60,24 +59,25 @@ async function outcomesOf(
     record.kind === 'values' && outcomes[at]?.verdict === 'stored' ? [{ record, at }] : [],
   );
   if (telegrams.length > 0) {
-    const lines = telegrams.map(({ record }) => ({
-      telegram_hex: toHex(record.bytes),
-      received_at: (record.at === null ? row.readAt : instantOf(record.at)).toISOString(),
-      ...gatewayOf(record.gateway ?? row.gateway),
-    }));
-    const { results } = await ingestTelegrams(context, lines.map((line) => JSON.stringify(line)).join('\n'));
-    for (const result of results) {
-      const { record, at } = telegrams[result.line - 1] ?? {};
-      if (record === undefined || at === undefined) continue;
-      const { verdict, telegram_id: telegramId = null, reading_ids: readingIds = [], detail } = result;
-      const said =
-        verdict === 'stored' && detail === undefined ? [] : [{ code: verdict, values: { detail: detail ?? '' } }];
+    const received = await receiveTelegrams(
+      context,
+      telegrams.map(({ record }) => ({
+        bytes: record.bytes,
+        receivedAt: record.at === null ? row.readAt : instantOf(record.at),
+        gateway: gatewayOf(record.gateway ?? row.gateway),
+      })),
+    );
+    for (const [n, { record, at }] of telegrams.entries()) {
+      const outcome = received[n];
+      if (outcome === undefined) continue;
+      const { verdict, telegramId, readingIds, detail } = outcome;
+      const said = verdict === 'stored' && detail === null ? [] : [{ code: verdict, values: { detail: detail ?? '' } }];
       outcomes[at] = {
         ...NOTHING,
         verdict,
         meter: addressOf(record.bytes),
         telegramId,
-        readingIds,
+        readingIds: [...readingIds],
         remarks: [...said, ...record.remarks],
       };
     }
@@ -96,8 +96,8 @@ async function outcomesOf(
 }
 
 /** A gateway's name is kept with its telegrams; a name that could not be kept says nothing. */
-const gatewayOf = (gateway: string | null) =>
-  gateway !== null && /^[\x21-\x7e]{1,120}$/.test(gateway) ? { gateway } : {};
+const gatewayOf = (gateway: string | null): string | null =>
+  gateway !== null && /^[\x21-\x7e]{1,120}$/.test(gateway) ? gateway : null;
 
 function addressOf(bytes: Uint8Array): string | null {
   const address = readAddress(bytes);
