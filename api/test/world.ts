@@ -33,6 +33,7 @@ export interface World extends ReadersOfWorld {
   readonly monthly_information_run_id: string;
   readonly monthly_information_id: string;
   readonly correction_proposal_id: string;
+  readonly virtual_point_id: string;
   readonly statement_id: string;
   readonly statement_version_id: string;
   readonly document_id: string;
@@ -252,6 +253,13 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     origin: 'manual',
   });
   await doJobs(api);
+  const virtual_point_id = await made('/v1/virtual-points', {
+    property_id,
+    use: 'total_heat',
+    name: 'Haus',
+    counted_in: 'kWh',
+    definition: { from: '2022-01-01', terms: [{ point_id: measuring_point_id, sign: 'plus' }], reason: 'Summe' },
+  });
   const corrections = await api.request<{ data: { id: string }[] }>('GET', '/v1/correction-proposals', { key });
   const session = await api.request<{ id: string; token: string }>('POST', '/v1/embed-sessions', {
     key,
@@ -292,6 +300,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     run_id,
     monthly_information_run_id,
     monthly_information_id: informations.body.data[0]?.id ?? '',
+    virtual_point_id,
     correction_proposal_id: corrections.body.data[0]?.id ?? '',
     statement_id,
     statement_version_id: document.statement_version_id,

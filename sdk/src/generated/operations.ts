@@ -34,6 +34,7 @@ export const createReadingPhoto = {"method":"POST","path":"/v1/reading-routes/{r
 export const createReadingRoute = {"method":"POST","path":"/v1/reading-routes","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUnit = {"method":"POST","path":"/v1/units","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUploadLogin = {"method":"POST","path":"/v1/upload-logins","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createVirtualPoint = {"method":"POST","path":"/v1/virtual-points","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const deleteCostEntry = {"method":"DELETE","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteFuelDelivery = {"method":"DELETE","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteOperatingCostEntry = {"method":"DELETE","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
@@ -73,8 +74,10 @@ export const getReadingWalk = {"method":"GET","path":"/v1/reading-routes/{readin
 export const getReductionRisks = {"method":"GET","path":"/v1/billing-runs/{run_id}/reduction-risks","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id}","pathParams":["statement_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
-export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"queryParams":["purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getUnit = {"method":"GET","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getVirtualConsumption = {"method":"GET","path":"/v1/virtual-points/{virtual_point_id}/consumption","pathParams":["virtual_point_id"],"queryParams":["interval","from","to","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getVirtualPoint = {"method":"GET","path":"/v1/virtual-points/{virtual_point_id}","pathParams":["virtual_point_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getYearlyInformation = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/yearly-information","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const importDeviceKeys = {"method":"POST","path":"/v1/device-key-imports","body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const ingestTelegrams = {"method":"POST","path":"/v1/telegrams","body":["application/x-ndjson"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -125,10 +128,13 @@ export const listStatements = {"method":"GET","path":"/v1/statements","queryPara
 export const listTelegrams = {"method":"GET","path":"/v1/telegrams","queryParams":["limit","cursor","device_id","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUploadLogins = {"method":"GET","path":"/v1/upload-logins","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listVirtualPoints = {"method":"GET","path":"/v1/virtual-points","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const recomputeStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/recomputations","pathParams":["statement_id","version"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const recordDeviceEvent = {"method":"POST","path":"/v1/devices/{device_id}/events","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const rejectTelegram = {"method":"POST","path":"/v1/telegrams/{telegram_id}/rejections","pathParams":["telegram_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const releaseBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/releases","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const releaseStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/releases","pathParams":["statement_id","version"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
+export const releaseTelegram = {"method":"POST","path":"/v1/telegrams/{telegram_id}/releases","pathParams":["telegram_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const removeDevice = {"method":"POST","path":"/v1/measuring-points/{measuring_point_id}/removals","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const revokeApiKey = {"method":"POST","path":"/v1/api-keys/{api_key_id}/revocations","pathParams":["api_key_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeEmbedSession = {"method":"POST","path":"/v1/embed-sessions/{embed_session_id}/revocations","pathParams":["embed_session_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -153,6 +159,7 @@ export const updateOperatingCostEntry = {"method":"PATCH","path":"/v1/operating-
 export const updateProperty = {"method":"PATCH","path":"/v1/properties/{property_id}","pathParams":["property_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateReadingRoute = {"method":"PATCH","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateVirtualPoint = {"method":"PATCH","path":"/v1/virtual-points/{virtual_point_id}","pathParams":["virtual_point_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const validateSeries = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}/series","pathParams":["measuring_point_id"],"queryParams":["interval","from","to","interpolate","substitutes","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 
 export const OPERATIONS = {
@@ -187,6 +194,7 @@ export const OPERATIONS = {
   createReadingRoute,
   createUnit,
   createUploadLogin,
+  createVirtualPoint,
   deleteCostEntry,
   deleteFuelDelivery,
   deleteOperatingCostEntry,
@@ -228,6 +236,8 @@ export const OPERATIONS = {
   getStatementVersion,
   getTelegram,
   getUnit,
+  getVirtualConsumption,
+  getVirtualPoint,
   getYearlyInformation,
   importDeviceKeys,
   ingestTelegrams,
@@ -278,10 +288,13 @@ export const OPERATIONS = {
   listTelegrams,
   listUnits,
   listUploadLogins,
+  listVirtualPoints,
   recomputeStatementVersion,
   recordDeviceEvent,
+  rejectTelegram,
   releaseBillingRun,
   releaseStatementVersion,
+  releaseTelegram,
   removeDevice,
   revokeApiKey,
   revokeEmbedSession,
@@ -306,5 +319,6 @@ export const OPERATIONS = {
   updateProperty,
   updateReadingRoute,
   updateUnit,
+  updateVirtualPoint,
   validateSeries,
 } as const satisfies OperationTable;

@@ -29,7 +29,7 @@ export interface Judged extends Omit<Judgement, 'values'> {
   readonly values: readonly PlacedValue[];
 }
 
-interface Device {
+export interface Device {
   readonly id: string;
   readonly kind: string;
   readonly resetsOn: string | null;
@@ -68,7 +68,8 @@ export async function judgeBatch(
 
 const receivedAt = (telegrams: readonly Addressed[], n: number) => telegrams[n]?.receivedAt.getTime() ?? 0;
 
-async function devicesOf(
+/** The devices behind telegrams, by address, with key and places. */
+export async function devicesOf(
   context: Context,
   telegrams: readonly Addressed[],
   ciphers: Ciphers<unknown>,
