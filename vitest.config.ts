@@ -30,6 +30,7 @@ const ON_A_SERVER_ONLY = [
   'api/src/fuzz.test.ts',
   'api/src/hostile.test.ts',
   'api/src/matrix.test.ts',
+  'api/src/node/**/*.test.ts',
   'api/src/metering/reading-batches.test.ts',
 ];
 

@@ -55,6 +55,7 @@ export const billRun: Benchmark = {
           'render-document': 1,
           'deliver-document': 1,
           'sequence-log': 1,
+          'process-reading-file': 1,
         },
       });
       // One house is billed before the clock runs, so that the smallest size does not pay for the first time of all.

@@ -16,6 +16,7 @@ import { registerEmbedFiles } from './http/embed-files.ts';
 import { handleRequest } from './http/handle-request.ts';
 import { registerJwks } from './http/jwks.ts';
 import { registerPublicPages } from './http/public-pages.ts';
+import { RAW_BODIES } from './http/raw-bodies.ts';
 import { refuseUnknownQueries } from './http/unknown-queries.ts';
 import { validationHook } from './http/validation.ts';
 import { newId } from './ids.ts';
@@ -87,12 +88,12 @@ export function createApp(services: Services): App {
   if (services.compressFiles) for (const path of FILES) app.use(path, compress());
   if (services.docsFile !== undefined) registerDocs(app, services.docsFile);
   if (services.embedFiles !== undefined) registerEmbedFiles(app, services.embedFiles);
-  app.use('/v1/telegrams', limit(32 * MIB));
+  for (const path of ['/v1/telegrams', ...RAW_BODIES]) app.use(path, limit(32 * MIB));
   const ordinary = limit(2 * MIB);
   const photos = limit(8 * MIB);
   app.use('/v1/*', async (c, next) => {
     // Nothing reads the body of a GET; asking for it is what makes the server build one.
-    if (c.req.method === 'GET' || c.req.path === '/v1/telegrams') return next();
+    if (c.req.method === 'GET' || c.req.path === '/v1/telegrams' || RAW_BODIES.has(c.req.path)) return next();
     return PHOTOS.test(c.req.path) ? photos(c, next) : ordinary(c, next);
   });
   app.use('/v1/*', handleRequest(services));

@@ -268,7 +268,8 @@ describe('telegrams', () => {
   });
 
   test.each([
-    ['Content-Encoding', 'gzip'],
+    ['Content-Encoding', 'br'],
+    ['Content-Encoding', 'gzip, gzip'],
     ['Content-Type', 'application/x-ndjson; charset=iso-8859-1'],
     ['Content-Type', 'application/x-ndjson; charset="utf-16"'],
     ['Content-Type', 'application/json'],

@@ -24,6 +24,8 @@ export const ID_PREFIXES = {
   telegram: 'tlg',
   telegramDecision: 'tdc',
   reading: 'rdg',
+  readingFile: 'rfl',
+  readingFileMapping: 'rfm',
   virtualPoint: 'vpt',
   virtualPointDefinition: 'vpd',
   readingRoute: 'rrt',

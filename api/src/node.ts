@@ -20,6 +20,12 @@ import { type FirstKeys, firstKeys } from './node/first-keys.ts';
 import { loadMasterKey } from './node/master-key.ts';
 import { openDatabase } from './node/open-database.ts';
 import { StartError } from './node/start-error.ts';
+import {
+  startTransports,
+  type TransportOptions,
+  type Transports,
+  transportsFromEnvironment,
+} from './node/transports.ts';
 
 export interface NodeOptions {
   /** Folder of the embedded database, keys and lock. */
@@ -35,6 +41,7 @@ export interface NodeOptions {
   readonly previousMasterKeys?: string | undefined;
   /** smtp://user:password@host:port; without it e-mail deliveries wait. */
   readonly smtpUrl?: string | undefined;
+  readonly transports?: TransportOptions;
   readonly logLevel?: string | undefined;
   /** A proxy of ours stands in front and appends the caller's address to X-Forwarded-For. */
   readonly trustProxy?: boolean;
@@ -48,6 +55,8 @@ export interface NodeServer {
   readonly data: DataFolder;
   /** True when this start made the master key. */
   readonly madeMasterKey: boolean;
+  /** The ways in for files besides the API. */
+  readonly transports: Transports;
   /** Null where the database's first account was made elsewhere. */
   readonly keys: FirstKeys | null;
   stop(): Promise<void>;
@@ -76,6 +85,7 @@ async function start(
     masterKey,
     previousMasterKeys,
     smtpUrl,
+    transports: ways = {},
     logLevel = 'warn',
     trustProxy = false,
     overrides = {},
@@ -106,6 +116,7 @@ async function start(
     ciphers: nodeCiphers,
     renderer,
     ...(smtpUrl === undefined ? {} : { mailer: createMailer(smtpUrl) }),
+    ...(ways.inbox === undefined ? {} : { inboxDomain: ways.inbox.domain }),
     docsFile,
     compressFiles: true,
     callerAddress: callerAddress(trustProxy),
@@ -125,12 +136,16 @@ async function start(
       'render-document': cores,
       'deliver-document': 4,
       'sequence-log': 1,
+      'process-reading-file': one ? 1 : 2,
     },
   });
   const queue = jobs;
   closers.push(() => queue.stop());
 
   if (keys.size > 1) closers.push(resealBesides(services));
+
+  const transports = await startTransports(services, ways, { host, hostKeyFile: data.file('sftp_host_key') });
+  closers.push(() => transports.stop());
 
   const app = createApp(services);
   const server = await new Promise<ReturnType<typeof serve>>((done, fail) => {
@@ -142,7 +157,16 @@ async function start(
   closers.push(() => new Promise((done) => server.close(done)));
   const address = server.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
-  return { url: `http://${host}:${actual}`, services, jobs: queue, data, madeMasterKey: made, keys: adminKeys, stop };
+  return {
+    url: `http://${host}:${actual}`,
+    services,
+    jobs: queue,
+    data,
+    madeMasterKey: made,
+    transports,
+    keys: adminKeys,
+    stop,
+  };
 }
 
 /** A master key has a successor: what the old one sealed is sealed anew while requests are served. */
@@ -166,7 +190,7 @@ function resealBesides(services: Services): () => Promise<void> {
   };
 }
 
-/** From the environment: PORT, HOST, DATABASE_URL, KLARMETER_DATA, KLARMETER_MASTER_KEY and its predecessors, SMTP_URL, LOG_LEVEL, TRUST_PROXY. */
+/** From the environment: PORT, HOST, DATABASE_URL, KLARMETER_DATA, KLARMETER_MASTER_KEY and its predecessors, SMTP_URL, LOG_LEVEL, TRUST_PROXY, and what transports.ts reads. */
 export function optionsFromEnvironment(env: NodeJS.ProcessEnv): NodeOptions {
   const port = Number(env.PORT ?? 8787);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -179,6 +203,7 @@ export function optionsFromEnvironment(env: NodeJS.ProcessEnv): NodeOptions {
     masterKey: env.KLARMETER_MASTER_KEY,
     previousMasterKeys: env.KLARMETER_MASTER_KEY_PREVIOUS,
     smtpUrl: env.SMTP_URL,
+    transports: transportsFromEnvironment(env),
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY === 'true',
   };
@@ -190,6 +215,9 @@ if (import.meta.main) {
     process.stdout.write(
       `Serving at ${server.url}, reference at ${server.url}/docs; first keys in ${server.data.file('first-keys.json')}\n`,
     );
+    const { sftp, inbox } = server.transports;
+    if (sftp !== null) process.stdout.write(`Files by SFTP at port ${sftp.port}; host key ${sftp.fingerprint}\n`);
+    if (inbox !== null) process.stdout.write(`Files by e-mail at port ${inbox.port}\n`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void server.stop().then(() => process.exit(0)));
   } catch (error) {

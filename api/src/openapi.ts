@@ -19,11 +19,13 @@ const TAGS = [
   ['File drops', 'Ways in for files: logins for SFTP, addresses for e-mail, and what came by them.'],
   ['Telegrams', 'What gateways received, with a verdict for each.'],
   ['Readings', 'Register values and the day they stood.'],
+  ['Reading files', 'Files and payloads with readings or telegrams, a verdict a line, and how tables are read.'],
   ['Reading routes', 'Walks through a house: what is still to be read, in which order.'],
   ['Reader access', 'How readers without an account get in: a link and a PIN.'],
   ['Reading entries', 'What readers sent from offline phones, with photos and remarks.'],
   ['Virtual points', 'Sums and differences of measuring points, defined from a day on.'],
   ['Series', 'What registers showed and points consumed, each value with its origin and what is to be said of it.'],
+  ['Self-readings', 'What occupants read in their own flats, between two days.'],
   ['Consumption', 'What was measured in a unit, by month and year.'],
   ['Billing periods', 'One property, one span of days, and what was decided for it.'],
   ['Cycle changes', 'A running period that is cut short, and what is divided between it and the next one.'],
@@ -50,6 +52,11 @@ export function openApiDocument() {
     scheme: 'bearer',
     description:
       'An API key (km_test_sk_… or km_live_sk_…), or a short-lived token of an occupant or an embed session where an operation allows it.',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'basic', {
+    type: 'http',
+    scheme: 'basic',
+    description: 'For gateways that know nothing else: any user name, and an API key as password.',
   });
   registerRoutes(app);
   return app.getOpenAPI31Document({

@@ -57,6 +57,13 @@ export const OPERATION_RIGHTS = {
   getDeviceLifeCycle: 'devices:read',
   listDeviceExchanges: 'devices:read',
   correctExchange: 'devices:write',
+  recordCalibration: 'devices:write',
+  listCalibrationExpiries: 'devices:read',
+  listVerificationNotices: 'devices:read',
+  listBatteryForecasts: 'devices:read',
+  recordEquipmentExemption: 'devices:write',
+  listEquipmentExemptions: 'devices:read',
+  checkDeviceReuse: 'devices:read',
   createGateway: 'devices:write',
   getGateway: 'devices:read',
   listGateways: 'devices:read',
@@ -74,6 +81,21 @@ export const OPERATION_RIGHTS = {
   listVirtualPoints: 'master_data:read',
   updateVirtualPoint: 'master_data:write',
   getVirtualConsumption: 'readings:read',
+  receiveReadingFile: 'reading_files:write',
+  pushGatewayPayload: 'telegrams:write',
+  getReadingFile: 'reading_files:read',
+  listReadingFiles: 'reading_files:read',
+  listReadingFileLines: 'reading_files:read',
+  getReadingFileContent: 'reading_files:read',
+  repeatReadingFile: 'reading_files:write',
+  confirmReadingFileMapping: 'reading_file_mappings:write',
+  rejectReadingFile: 'reading_files:write',
+  previewReadingFile: 'reading_files:read',
+  createReadingFileMapping: 'reading_file_mappings:write',
+  getReadingFileMapping: 'reading_file_mappings:read',
+  listReadingFileMappings: 'reading_file_mappings:read',
+  updateReadingFileMapping: 'reading_file_mappings:write',
+  getCapabilities: 'capabilities:read',
   validateSeries: 'readings:read',
   listSeries: 'readings:read',
   listMonthEndValues: 'readings:read',
@@ -93,6 +115,12 @@ export const OPERATION_RIGHTS = {
   listReadingEntries: 'reading_entries:read',
   createReadingPhoto: 'reading_entries:write',
   getReadingPhotoContent: 'reading_photos:show',
+  openSelfReading: 'self_reading_windows:write',
+  getSelfReadingWindow: 'self_readings:read',
+  listSelfReadingWindows: 'self_readings:read',
+  listSelfReadingPoints: 'self_readings:read',
+  createSelfReading: 'self_readings:write',
+  closeSelfReading: 'self_reading_windows:write',
 
   createBillingPeriod: 'billing:write',
   getBillingPeriod: 'billing:read',
@@ -177,8 +205,8 @@ export type OperationId = keyof typeof OPERATION_RIGHTS;
 export type Right = (typeof OPERATION_RIGHTS)[OperationId];
 
 const ALL = [...new Set(Object.values(OPERATION_RIGHTS))] as readonly Right[];
-/** What belongs to somebody who is not a key: who got the document, who holds a reader's link. */
-const OF_TOKENS: readonly Right[] = ['deliveries:acknowledge', 'reader_sessions:write'];
+/** What belongs to somebody who is not a key: who got the document, lives there, or holds a reader's link. */
+const OF_TOKENS: readonly Right[] = ['deliveries:acknowledge', 'self_readings:write', 'reader_sessions:write'];
 const OF_KEYS = ALL.filter((right) => !OF_TOKENS.includes(right));
 const READS = ALL.filter((right) => right.endsWith(':read') && right !== 'api_keys:read' && right !== 'accounts:read');
 
@@ -202,9 +230,21 @@ export const ROLES = {
   manager: OF_KEYS.filter((right) => !right.startsWith('accounts:') && !right.startsWith('api_keys:')),
   reader: READS,
   gateway: ['telegrams:write'],
-  occupant: ['documents:read', 'deliveries:read', 'deliveries:acknowledge'],
-  tenant_session: ['embed_sessions:read', ...SHOWN, 'deliveries:acknowledge'],
-  manager_session: ['embed_sessions:read', ...SHOWN],
+  occupant: [
+    'documents:read',
+    'deliveries:read',
+    'deliveries:acknowledge',
+    'self_readings:read',
+    'self_readings:write',
+  ],
+  tenant_session: [
+    'embed_sessions:read',
+    ...SHOWN,
+    'deliveries:acknowledge',
+    'self_readings:read',
+    'self_readings:write',
+  ],
+  manager_session: ['embed_sessions:read', ...SHOWN, 'self_readings:read'],
   reader_session: ['embed_sessions:read', 'consumption:read'],
   reader_link: ['reader_sessions:write'],
   route_reader: ['reading_walks:read', 'reading_entries:write'],

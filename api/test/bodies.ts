@@ -1,6 +1,6 @@
 import type { OperationId } from '../src/rights.ts';
 import { RELEASE_ANYWAY } from './overrides.ts';
-import { BRAND, PERSON, PORTAL, UPLOAD_KEY, type World } from './world.ts';
+import { BRAND, PERSON, PORTAL, READING_FILE_MAPPING, UPLOAD_KEY, type World } from './world.ts';
 
 type Body = Record<string, unknown>;
 
@@ -48,6 +48,11 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
     occupant: PERSON,
   }),
   updateOccupancy: () => ({ number: '1-2' }),
+  previewReadingFile: () => ({}),
+  confirmReadingFileMapping: () => ({ name: 'Export' }),
+  rejectReadingFile: () => ({ reason: 'Gehört zu einem anderen Haus' }),
+  createReadingFileMapping: () => ({ ...READING_FILE_MAPPING, columns: ['Nr', 'Tag', 'Stand', crypto.randomUUID()] }),
+  updateReadingFileMapping: () => ({ name: 'Anderer Export' }),
   createMeasuringPoint: ({ property_id, unit_id }) => ({
     property_id,
     unit_id,
@@ -81,6 +86,15 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
   removeDevice: () => ({ on: '2026-01-10', final_value: '9100', reason: 'Heizkörper demontiert' }),
   recordDeviceEvent: () => ({ kind: 'purchased', day: '2021-11-02', reason: 'Rechnung 2021-77' }),
   correctExchange: () => ({ reason: 'Falsches Gerät angegeben' }),
+  recordCalibration: () => ({ kind: 'recalibrated', day: '2025-03-03', reference: 'Prüfschein 4711' }),
+  recordEquipmentExemption: ({ property_id, device_id }) => ({
+    property_id,
+    device_id,
+    ground: 'technically_impossible',
+    evidence: 'Gutachten vom 01.02.2024',
+    day: '2024-02-01',
+  }),
+  checkDeviceReuse: () => ({ devices: [{ manufacturer: 'TCH', kind: 'heat_cost_allocator', radio: 'proprietary' }] }),
   createGateway: ({ property_id }) => ({ name: crypto.randomUUID(), property_id, model: 'Superlink C' }),
   updateGateway: ({ property_id }) => ({ property_id }),
   createReading: ({ measuring_point_id }) => ({
@@ -101,6 +115,13 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
   createReaderSession: () => ({ pin: '000000' }),
   // An entry by itself is never refused; what it names is looked at in reading-batches.test.ts.
   submitReadingBatch: () => ({ entries: [{ client_id: '3f2b8c1e-8a44-4c0e-9a53-5f0c1f6f2a10' }] }),
+  openSelfReading: ({ property_id, unit_id }) => ({
+    property_id,
+    unit_ids: [unit_id],
+    first_day: '2026-01-02',
+    last_day: '2026-01-31',
+  }),
+  createSelfReading: ({ measuring_point_id }) => ({ measuring_point_id, value: '9100' }),
   createBillingPeriod: ({ property_id, occupancy_id }) => ({
     property_id,
     from: '2021-01-01',

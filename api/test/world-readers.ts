@@ -7,13 +7,15 @@ export interface ReadersOfWorld {
   /** Of a session that reads the route. */
   readonly reader_token: string;
   readonly reading_photo_id: string;
+  /** A window in which the occupant read the meter. */
+  readonly self_reading_window_id: string;
 }
 
 /** A route with a reader who was there, found nobody at home and made a photo. */
 export async function buildReaders(
   api: TestApi,
   key: string,
-  { property_id, measuring_point_id }: { property_id: string; measuring_point_id: string },
+  { property_id, measuring_point_id, occupant }: { property_id: string; measuring_point_id: string; occupant: string },
 ): Promise<ReadersOfWorld> {
   const made = async <T extends object>(path: string, of: string, body: object): Promise<T & { id: string }> => {
     const answer = await api.request<T & { id: string }>('POST', path, { key: of, body });
@@ -37,7 +39,15 @@ export async function buildReaders(
     raw: SMALL_PHOTO,
     headers: { 'Content-Type': 'image/png' },
   });
+  const window = await made('/v1/self-reading-windows', key, {
+    property_id,
+    first_day: '2026-01-02',
+    last_day: '2026-01-31',
+  });
+  const read = { measuring_point_id, value: '9100', confirmed: true };
+  await api.request('POST', `/v1/self-reading-windows/${window.id}/readings`, { key: occupant, body: read });
   return {
+    self_reading_window_id: window.id,
     reading_route_id: route.id,
     reader_access_id: access.id,
     reader_token: token,

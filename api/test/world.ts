@@ -41,6 +41,9 @@ export interface World extends ReadersOfWorld {
   readonly inbox_address_id: string;
   readonly delivery_id: string;
   readonly occupant_token: string;
+  /** A table with columns nobody has mapped. */
+  readonly reading_file_id: string;
+  readonly reading_file_mapping_id: string;
   readonly embed_session_id: string;
   /** Of a tenant, with every component; asks from PORTAL. */
   readonly embed_token: string;
@@ -58,6 +61,7 @@ export async function doJobs(api: TestApi): Promise<void> {
       'render-document',
       'deliver-document',
       'sequence-log',
+      'process-reading-file',
     ] as const;
     for (const name of order) {
       for (const { job, ...rest } of jobs)
@@ -165,7 +169,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   const gateway_id = await made('/v1/gateways', { name: 'GW-7', property_id });
   const telegrams = await api.request<{ results: { telegram_id: string }[] }>('POST', '/v1/telegrams', {
     key,
-    raw: `${JSON.stringify({ telegram_hex: UNKNOWN_TELEGRAM, received_at: '2025-12-31T21:30:00.000Z' })}\n`,
+    raw: `${JSON.stringify({ telegram_hex: unknownTelegram(accountId), received_at: '2025-12-31T21:30:00.000Z' })}\n`,
     headers: { 'Content-Type': 'application/x-ndjson' },
   });
   const telegram_id = telegrams.body.results[0]?.telegram_id ?? '';
@@ -245,7 +249,8 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     { name: 'empty.csv', bytes: new Uint8Array() },
     'empty',
   );
-  const readers = await buildReaders(api, key, { property_id, measuring_point_id });
+  const file = await api.request<{ id: string }>('POST', '/v1/reading-files', { key, raw: UNMAPPED_TABLE });
+  const reading_file_mapping_id = await made('/v1/reading-file-mappings', READING_FILE_MAPPING);
   await made('/v1/readings', {
     measuring_point_id,
     read_at: '2025-12-31T22:30:00.000Z',
@@ -274,6 +279,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     },
   });
   const occupant_token = await made('/v1/occupant-tokens', { occupancy_id }, 'token');
+  const readers = await buildReaders(api, key, { property_id, measuring_point_id, occupant: occupant_token });
   return {
     ...readers,
     account_id: accountId,
@@ -309,10 +315,25 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     inbox_address_id,
     delivery_id,
     occupant_token,
+    reading_file_id: file.body.id,
+    reading_file_mapping_id,
     embed_session_id: session.body.id,
     embed_token: session.body.token,
   };
 }
 
-/** A well-formed, unencrypted telegram of a meter nobody registered: kept, as `unknown_device`. */
-const UNKNOWN_TELEGRAM = '1444EE4D99999999010478' + '0C0642000000' + '2F2F2F2F';
+const UNMAPPED_TABLE = 'Geräte-Nr.;Datum;Akt. Wert [kWh]\n10000001;31.12.2024;1000,5\n';
+export const READING_FILE_MAPPING = {
+  name: 'Export',
+  columns: ['Nr', 'Tag', 'Stand'],
+  document: {
+    kind: 'csv',
+    decimal: ',',
+    date_formats: ['DD.MM.YYYY'],
+    columns: { meter_id: { name: 'Nr' }, read_at: { name: 'Tag' }, current: { name: 'Stand', unit: 'kWh' } },
+  },
+};
+
+/** A well-formed, unencrypted telegram of a meter nobody registered, another one for each account: kept, as `unknown_device`. */
+const unknownTelegram = (accountId: string) =>
+  `1444EE4D${accountId.slice(-8).replace(/[a-f]/g, '9')}0104780C06420000002F2F2F2F`;

@@ -10,6 +10,7 @@ import {
   type TelegramRecord,
 } from '../src/telegram/index.ts';
 import { type NodeKey, nodeCiphers } from './node-ciphers.ts';
+import { printedOnWire } from './wired-print.ts';
 
 /** One line of input. Everything beside the telegram is optional. */
 interface Line {
@@ -124,7 +125,7 @@ function answer(id: unknown, telegram: DecodedTelegram): unknown {
     counter: telegram.counter,
     status: status.code,
     status_flags: status.flags,
-    records: [...telegram.records.map(record), ...manufacturerRecords(telegram)],
+    records: [...telegram.records.map((r) => record(telegram, r)), ...manufacturerRecords(telegram)],
     values: { ...statusLine(telegram), ...values(telegram), ...telegram.values },
     warnings: telegram.warnings,
   };
@@ -157,14 +158,15 @@ function values(telegram: DecodedTelegram): Readonly<Record<string, string>> {
   return named;
 }
 
-function record(r: TelegramRecord): unknown {
+function record(telegram: DecodedTelegram, r: TelegramRecord): unknown {
+  const printed = printedOnWire(telegram, r);
   return {
     quantity: r.quantity,
-    function: r.function,
+    function: printed.function,
     storage: r.storage,
     tariff: r.tariff,
     subunit: r.subunit,
-    value: r.value,
+    value: printed.value,
     unit: r.unit,
     ...(r.qualifiers.length > 0 ? { qualifiers: r.qualifiers } : {}),
     dif: r.dif,

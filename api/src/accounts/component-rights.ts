@@ -6,6 +6,7 @@ const RIGHTS = {
   statement_list: ['statements:read', 'explanations:read', 'documents:read'],
   consumption_chart: ['consumption:read', 'monthly_information:read'],
   delivery_proof: ['documents:read', 'deliveries:read', 'log:read'],
+  self_reading: ['self_readings:read', 'self_readings:write'],
 } as const satisfies Record<keyof EmbedComponents, readonly Right[]>;
 
 type Component = keyof typeof RIGHTS;
@@ -22,5 +23,7 @@ export function rightsOfComponents(components: EmbedComponents): ReadonlySet<Rig
 
 /** Components that show people, amounts or documents: not for those who read meters. */
 export function unsuitableForReaders(components: EmbedComponents): Component[] {
-  return (['statement_list', 'delivery_proof'] as const).filter((name) => components[name] !== undefined);
+  return (['statement_list', 'delivery_proof', 'self_reading'] as const).filter(
+    (name) => components[name] !== undefined,
+  );
 }

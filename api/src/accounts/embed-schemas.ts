@@ -26,6 +26,7 @@ export const EmbedComponents = z
   .strictObject({
     statement_list: z.strictObject({}).optional(),
     consumption_chart: z.strictObject({}).optional(),
+    self_reading: z.strictObject({}).optional().openapi({ description: 'A tenant reads the own meters' }),
     delivery_proof: z
       .strictObject({
         features: z

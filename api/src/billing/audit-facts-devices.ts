@@ -96,6 +96,7 @@ function traitsOf(device: AccountDevice, marks: readonly ValueMark[], { stated, 
   const override = settings.calibration_overrides?.find(({ device_id }) => device_id === device.deviceId);
   const { suitability_confirmed: suitable, ...every } = stated.every_device ?? {};
   return {
+    hardship_reason: device.hardshipReason ?? undefined,
     remotely_readable: device.hasRadio ? true : onSite ? false : undefined,
     calibration_override: override?.reason,
     suitability_confirmed: device.kind === 'heat_cost_allocator' ? suitable : undefined,

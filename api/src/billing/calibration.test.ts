@@ -45,6 +45,15 @@ describe('a device whose calibration has run out (MessEG § 33(1))', () => {
     });
   });
 
+  test('counts where its lot was extended, by a row of the device itself', async () => {
+    const { run, device } = await expired();
+    const extension = { kind: 'extended', day: '2021-09-01', valid_until: '2024-12-31', reference: 'Los 2021-4' };
+    expect((await api.request('POST', `/v1/devices/${device}/calibrations`, { body: extension })).status).toBe(201);
+    const { status, findings } = await run();
+    expect(status).toBe('ready');
+    expect(findings.map(({ code }) => code)).not.toContain('calibration_expired');
+  });
+
   test('is no matter where a substitute stands in for all rooms of the unit', async () => {
     const { run, decide, unit } = await expired();
     await decide({ failures: [{ unit_id: unit, use: 'heating', reason: 'Eichung abgelaufen' }] });

@@ -9,7 +9,8 @@ export type JobName =
   | 'propose-corrections'
   | 'render-document'
   | 'deliver-document'
-  | 'sequence-log';
+  | 'sequence-log'
+  | 'process-reading-file';
 
 /** Leaves work behind in the effect's transaction: it happens if and only if the effect does. */
 export async function enqueue(

@@ -36,6 +36,16 @@ const refuse = () => new Problem('unauthenticated', 'Send a valid API key or tok
 /** `last used` is for people who clean up keys: to the hour is enough, and most requests write nothing. */
 const LAST_USED_STEP_MS = 3_600_000;
 
+/** Gateways often know Basic authentication only: the key is the password, or the name where there is no password. */
+function keyOfBasic(authorization: string | undefined): string | undefined {
+  const encoded = /^Basic ([A-Za-z0-9+/]{1,400}={0,2})$/i.exec(authorization ?? '')?.[1];
+  if (encoded === undefined || encoded.replace(/=+$/, '').length % 4 === 1) return undefined;
+  const pair = atob(encoded);
+  const [, name = '', password = ''] = /^([^:]*):(.*)$/s.exec(pair) ?? [];
+  const key = password === '' ? name : password;
+  return /^km_[\x21-\x7e]+$/.test(key) ? key : undefined;
+}
+
 /**
  * The key carries its account in its text, so the first transaction already sees one account only; the key's hash is
  * looked up inside it.
@@ -45,7 +55,7 @@ export async function authenticate(
   authorization: string | undefined,
   request: Request,
 ): Promise<ClaimedCaller> {
-  const token = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization ?? '')?.[1];
+  const token = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization ?? '')?.[1] ?? keyOfBasic(authorization);
   if (token === undefined) throw refuse();
   if (token.startsWith('ey')) {
     if (isEmbedToken(token)) return embedSession(services, token, request);

@@ -6,6 +6,7 @@ import { toHex } from '../ids.ts';
 import type { Env } from './app.ts';
 import { authenticate } from './authenticate.ts';
 import { claimIdempotencyKey, type IdempotentRequest, storeAnswer } from './idempotency.ts';
+import { RAW_BODIES } from './raw-bodies.ts';
 import { isBrokenText, refuseBrokenBody, refuseBrokenQuery } from './refuse-broken-text.ts';
 
 /** Carries a finished answer out of a transaction that must not commit. */
@@ -26,7 +27,9 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
       opensReaderSession: c.req.method === 'POST' && c.req.path === '/v1/reader-sessions',
     });
     refuseBrokenQuery(new URL(c.req.url).searchParams);
-    if (isJson(c.req.header('content-type'))) refuseBrokenBody(await c.req.text());
+    if (isJson(c.req.header('content-type')) && !RAW_BODIES.has(c.req.path)) refuseBrokenBody(await c.req.text());
+    // Before a connection to the database is held: who sends slowly keeps nobody else waiting.
+    if (c.req.path === '/v1/telegrams') await c.req.arrayBuffer();
     const idempotent = await idempotentRequest(c, TOKENS.includes(caller.actor.type) ? caller.actor.id : '');
     try {
       await inContext(services, caller, async (context) => {

@@ -15,6 +15,7 @@ export const BATCH: Readonly<Record<JobName, number>> = {
   'render-document': 1,
   'deliver-document': 1,
   'sequence-log': 1,
+  'process-reading-file': 1,
 };
 
 /**

@@ -1,6 +1,7 @@
 import { proposeCorrections, runBilling } from '../billing/index.ts';
 import type { JobName } from '../db/outbox.ts';
 import { deliverDocument, renderDocument, sequenceLog } from '../delivery/index.ts';
+import { processReadingFile } from '../exchange/index.ts';
 import { runMonthlyInformation } from '../information/index.ts';
 import { each, type JobHandler } from './job.ts';
 
@@ -12,4 +13,5 @@ export const HANDLERS: Readonly<Record<JobName, JobHandler>> = {
   'render-document': each(renderDocument),
   'deliver-document': each(deliverDocument),
   'sequence-log': each(sequenceLog),
+  'process-reading-file': each(processReadingFile),
 };

@@ -51,6 +51,7 @@ test('a crowd of jobs is done ten at a time; one that fails is repeated, the oth
       'render-document': nothing,
       'deliver-document': nothing,
       'sequence-log': nothing,
+      'process-reading-file': nothing,
     },
     concurrency: {
       'run-billing': 1,
@@ -59,6 +60,7 @@ test('a crowd of jobs is done ten at a time; one that fails is repeated, the oth
       'render-document': 1,
       'deliver-document': 1,
       'sequence-log': 1,
+      'process-reading-file': 1,
     },
   });
   try {

@@ -3,6 +3,7 @@ import type { Services } from '../context.ts';
 import { auditIpPlace } from '../db/audit.ts';
 import { apiKeysHashedBefore, type OldHash, replaceSealed, type SealedRow, sealedValues } from '../db/system.ts';
 import { logKeyPlace } from '../delivery/index.ts';
+import { contentPlace } from '../exchange/index.ts';
 import { answerPlace } from '../http/idempotency.ts';
 import { deviceKeyPlace, readingPhotoPlace, waitingKeyPlace } from '../metering/index.ts';
 
@@ -25,7 +26,7 @@ export const SEALED_PLACES: Readonly<Record<string, (row: SealedRow) => string>>
   idempotency_keys: (row) =>
     answerPlace({ accountId: row.account_id }, { route: text(row, 'route'), key: text(row, 'key') }),
   reading_photos: (row) => readingPhotoPlace(row.account_id, text(row, 'id')),
-  reading_file_contents: (row) => `${row.account_id}/${text(row, 'file_id')}/content`,
+  reading_file_contents: (row) => contentPlace(row.account_id, text(row, 'file_id')),
 };
 
 /** Whole files: a batch of them has to fit into memory. */

@@ -1,8 +1,9 @@
-import type { Day } from '@klarmeter/engine';
+import type { CalibrationRecord, Day } from '@klarmeter/engine';
 import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { hasRadio } from './devices-of-units.ts';
 import { deviceInstallations, devices, measuringPoints } from './tables.ts';
+import { calibrationsOfDevice, hardshipOfDevice } from './upkeep/device-facts.ts';
 
 /** A device at a measuring point of a house, from its first day there. */
 export interface DeviceOfHouse {
@@ -20,6 +21,9 @@ export interface DeviceOfHouse {
   readonly evaluationFactor: string;
   /** There is a key to its radio, or a telegram of it was received. */
   readonly hasRadio: boolean;
+  readonly calibrations: readonly CalibrationRecord[];
+  /** What shows that it need not be remotely readable (HeizkostenV § 5(3) sentence 2, § 11); null: nothing written down. */
+  readonly hardshipReason: string | null;
 }
 
 /** Every device that was at a measuring point of a house on a day of the period, in one query. */
@@ -40,6 +44,8 @@ export async function devicesOfHouse(
       scale: devices.scale,
       evaluationFactor: sql<string>`coalesce(${deviceInstallations.evaluationFactor}, ${devices.evaluationFactor})`,
       hasRadio,
+      calibrations: calibrationsOfDevice,
+      hardshipReason: hardshipOfDevice(to),
     })
     .from(measuringPoints)
     .innerJoin(

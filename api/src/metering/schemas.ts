@@ -257,6 +257,8 @@ export const TelegramLine = z.strictObject({
   telegram_hex: Hex,
   received_at: Instant,
   gateway: text('GW-7', 120).optional(),
+  /** As the receiver heard it. */
+  rssi_dbm: z.int().min(-200).max(100).optional(),
 });
 
 const count = z.int().openapi({ format: 'int32', example: 1 });
@@ -275,6 +277,7 @@ export const IngestResult = z
           .optional()
           .openapi({ description: 'Of a duplicate: the telegram that was first' }),
         reading_ids: z.array(idOf('reading')).optional().openapi({ description: 'Readings that are new' }),
+        reason: z.enum(REASONS).optional().openapi({ example: 'went_back', description: 'Why it became no reading' }),
         detail: z.string().optional().openapi({ example: 'the device counts m3, not kWh' }),
       }),
     ),

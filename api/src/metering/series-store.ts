@@ -1,4 +1,4 @@
-import { type Day, type DeviceSpan, parse, type SeriesReading } from '@klarmeter/engine';
+import { type CalibrationRecord, type Day, type DeviceSpan, parse, type SeriesReading } from '@klarmeter/engine';
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../context.ts';
@@ -7,6 +7,7 @@ import { toDeviceSpan } from './measurement.ts';
 import { withId } from './readings/reading-store.ts';
 import type { MeasuringPointRow } from './store.ts';
 import { deviceInstallations, devices, measuringPoints, readings } from './tables.ts';
+import { calibrationsOfDevice } from './upkeep/device-facts.ts';
 
 /*
  * What series are made of, for any set of measuring points: one query for the points, one for their devices, one for
@@ -36,6 +37,8 @@ export interface PointDevice {
   readonly kind: string;
   readonly model: string;
   readonly markingYear: number | null;
+  /** What changed its calibration since it was marked; left out: nothing. */
+  readonly calibrations?: readonly CalibrationRecord[];
 }
 
 export interface Installed {
@@ -75,6 +78,7 @@ const DEVICE = {
   kind: devices.kind,
   model: devices.model,
   markingYear: devices.markingYear,
+  calibrations: calibrationsOfDevice,
   resetsOn: devices.resetsOn,
   scale: devices.scale,
   evaluationFactor: devices.evaluationFactor,
@@ -101,8 +105,10 @@ export async function selectInstalled({ db, accountId }: Scope, which: SQL | und
   }));
 }
 
-function toPointDevice({ id, manufacturer, serial, kind, model, markingYear }: PointDevice): PointDevice {
-  return { id, manufacturer, serial, kind, model, markingYear };
+function toPointDevice({ id, manufacturer, serial, kind, model, markingYear, calibrations }: PointDevice): PointDevice {
+  const device = { id, manufacturer, serial, kind, model, markingYear };
+  // Nearly no device has any, and what billing freezes stays as it was.
+  return calibrations === undefined || calibrations.length === 0 ? device : { ...device, calibrations };
 }
 
 /** What was read there on the days that `when` lets through. */

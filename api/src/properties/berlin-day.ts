@@ -9,4 +9,16 @@ const BERLIN = new Intl.DateTimeFormat('en-CA', {
 });
 
 /** The calendar day of a moment in Germany: law and periods change at local midnight, not in UTC. */
-export const berlinDay = (at: Date): Day => BERLIN.format(at) as Day;
+export function berlinDay(at: Date): Day {
+  // A day begins with a full hour, in summer as in winter; most moments asked for in a row lie in one.
+  const hour = Math.floor(at.getTime() / HOUR_MS);
+  if (hour !== lastHour || lastDay === null) {
+    lastDay = BERLIN.format(at) as Day;
+    lastHour = hour;
+  }
+  return lastDay;
+}
+
+const HOUR_MS = 3_600_000;
+let lastHour = Number.NaN;
+let lastDay: Day | null = null;

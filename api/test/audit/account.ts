@@ -42,6 +42,8 @@ export function accountOf({ house, facts }: AuditSubject, names: Names): Audited
         scale: device.scale ?? 'unit',
         evaluationFactor: device.evaluation_factor ?? '1',
         hasRadio: device.remotely_readable === true,
+        calibrations: [],
+        hardshipReason: null,
       })),
     landlordPersonId: LANDLORD,
     personsOnFile: new Set([

@@ -1,3 +1,5 @@
+export { type BatteryFacts, type BatteryForecast, batteryForecast } from './battery.ts';
+export { type Calibration, type CalibrationRecord, calibrationOf, isVerified } from './calibration.ts';
 export {
   DEVICE_EVENT_KINDS,
   DEVICE_STATES,
@@ -8,3 +10,13 @@ export {
   lifeCycleOf,
   mayFollow,
 } from './life-cycle.ts';
+export {
+  checkReuse,
+  type ForeignDevice,
+  type RadioProtocol,
+  REUSE_QUESTIONS,
+  type ReuseCheck,
+  type ReuseQuestion,
+  type ReuseVerdict,
+} from './reuse.ts';
+export { type TruthFacts, type TruthPart, type TruthPartCode, type TruthScore, truthScore } from './truth-score.ts';

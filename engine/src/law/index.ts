@@ -46,6 +46,7 @@ export { type WarmRentShares, warmRentShares } from './de/heizkostenv/section-12
 export type { HolidayCode } from './de/holidays/days.ts';
 export { firstHolidayDay, holidayOn, holidaysOf, localHolidaysOf, type PublicHoliday } from './de/holidays/holidays.ts';
 export { type Place, STATE_NAMES, STATES, type State } from './de/holidays/place.ts';
+export { type NotificationDuty, notificationDuty } from './de/messeg/section-32-notification.ts';
 export { calibratedUntil } from './de/messev/section-34-calibration.ts';
 export { grossOf, vatPercentOn } from './de/ustg/section-12-rate.ts';
 export { degreeDayWeights, SUMMERS, type Summer } from './de/vdi2067/table-22-degree-days.ts';

@@ -69,6 +69,7 @@ import {
 import { REDUCTION_PERCENTS } from './de/heizkostenv/section-12-reductions.parameters.ts';
 import { STATE_NAMES, STATES } from './de/holidays/place.ts';
 import { STATE_HOLIDAYS } from './de/holidays/states.parameters.ts';
+import { NOTIFICATION_WEEKS } from './de/messeg/section-32-notification.parameters.ts';
 import { CALIBRATION_YEARS } from './de/messev/section-34-calibration.parameters.ts';
 import { VAT_PERCENT } from './de/ustg/section-12-rate.parameters.ts';
 import { DEGREE_DAYS_14_13_13, DEGREE_DAYS_40_92 } from './de/vdi2067/table-22-degree-days.parameters.ts';
@@ -491,6 +492,13 @@ export const LAW_PARAMETERS: readonly LawParameter[] = [
     'years',
     CALIBRATION_YEARS,
     'Meters marked under the shorter periods that held before run by the newest one.',
+  ),
+  parameter(
+    'messeg.32.notification',
+    ['Anzeige neuer Messgeräte an die Behörde', 'Report of new meters to the authority'],
+    'weeks after commissioning',
+    NOTIFICATION_WEEKS,
+    'Repealed; the exact day is not confirmed. What was put into service before was to be reported also behind it.',
   ),
   parameter('ustg.12.rate', ['Regelsteuersatz', 'General rate of value-added tax'], '%', VAT_PERCENT),
   parameter(

@@ -1,6 +1,6 @@
 import { isCmex50Line, readCmex50Walkby } from './cmex50-walkby.ts';
 import { isElvacoLine, readElvacoReport } from './elvaco-report.ts';
-import { JSON_FORMATS, readJsonTelegrams } from './json-telegrams.ts';
+import { readJsonTelegrams } from './json-telegrams.ts';
 import { isRawLine, readRawLines } from './raw-lines.ts';
 import type { FileRecord } from './record.ts';
 
@@ -127,5 +127,3 @@ export const READING_FILE_FORMATS = [
 ] as const satisfies readonly ReadingFileFormat[];
 
 export type ReadingFileFormatId = (typeof READING_FILE_FORMATS)[number]['id'];
-
-export const isJsonFormat = (id: string): boolean => (JSON_FORMATS as readonly string[]).includes(id);

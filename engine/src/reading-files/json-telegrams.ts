@@ -11,8 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** So long may one object be. */
 const OBJECT_MAX = 262_144;
 
-export const JSON_FORMATS = ['telegram_lines', 'lobaro_json', 'cls_json', 'ttn_uplink', 'chirpstack_uplink'] as const;
-export type JsonFormat = (typeof JSON_FORMATS)[number];
+type JsonFormat = 'telegram_lines' | 'lobaro_json' | 'cls_json' | 'ttn_uplink' | 'chirpstack_uplink';
 
 /** Which format the fields of an object are of. */
 export function formatOfObject(fields: Fields): JsonFormat | undefined {

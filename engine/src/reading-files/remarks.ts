@@ -97,19 +97,19 @@ export const REMARKS = {
     en: 'Passed over as the mapping says (column {column}).',
   },
   header_again: { de: 'Eine Kopfzeile.', en: 'A header.' },
-  charset_differs: {
-    de: 'Die Datei ist nicht in der Kodierung {expected}; gelesen als {found}.',
-    en: 'The file is not encoded in {expected}; read as {found}.',
-  },
   no_records: { de: 'Die Datei hat keine Zeile mit Inhalt.', en: 'The file has no line with content.' },
   not_text: { de: 'Die Datei ist kein Text.', en: 'The file is not text.' },
   format_unknown: {
     de: 'Die Datei hat kein Format, das bekannt ist oder als Tabelle zugeordnet werden kann.',
     en: 'The file has no format that is known or could be mapped as a table.',
   },
-  too_many_columns: {
-    de: 'Die Tabelle hat mehr als {max} Spalten.',
-    en: 'The table has more than {max} columns.',
+  file_too_large: {
+    de: 'Ausgepackt ist die Datei größer, als eine sein darf.',
+    en: 'Unpacked, the file is larger than one may be.',
+  },
+  gzip_broken: {
+    de: 'Die Datei ist gepackt und lässt sich nicht auspacken; sie ist vielleicht abgeschnitten.',
+    en: 'The file is packed and cannot be unpacked; it may be cut off.',
   },
 } as const satisfies Record<string, { readonly de: string; readonly en: string }>;
 
@@ -118,11 +118,9 @@ export type RemarkCode = keyof typeof REMARKS;
 /** A place a value stands in. Values come from files and may look like one: they are put in once and not read again. */
 const PLACE = /\{(\w+)\}/g;
 
-/** The words of a remark. */
-export function wordsOfRemark({ code, values }: { code: RemarkCode; values: Readonly<Record<string, string>> }) {
-  const fill = (text: string): string => text.replace(PLACE, (_, name: string) => values[name] ?? '');
-  return { de: fill(REMARKS[code].de), en: fill(REMARKS[code].en) };
-}
+/** Words with the values of a remark in their places. */
+export const fillWords = (words: string, values: Readonly<Record<string, string>>): string =>
+  words.replace(PLACE, (_, name: string) => values[name] ?? '');
 
 /** So much of what was seen is repeated. */
 const SEEN_MAX = 60;

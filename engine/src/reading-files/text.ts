@@ -50,16 +50,6 @@ export function readText(bytes: Uint8Array, wanted?: Encoding): FileText | null 
   return null;
 }
 
-/** The encoding a media type names (`text/csv; charset=iso-8859-1`), if it is one that is read here. */
-export function encodingOfMediaType(type: string | null | undefined): Encoding | undefined {
-  if (type === null || type === undefined) return undefined;
-  const name = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(type)?.[1]?.toLowerCase();
-  if (name === 'latin1' || name === 'us-ascii') return 'iso-8859-1';
-  if (name === 'cp1252') return 'windows-1252';
-  if (name === 'utf8') return 'utf-8';
-  return ENCODINGS.find((encoding) => encoding === name);
-}
-
 export interface TextLine {
   /** Counted from 1. */
   readonly line: number;

@@ -6,7 +6,8 @@ import { type Failure, failure } from './failure.ts';
  * How the bytes reach us. `auto` recognises the form; a receiver that knows its own form should say so, because
  * a frame without checksums and a damaged frame of format B look the same.
  */
-export type InputForm = 'auto' | 'format_a' | 'format_b' | 'stripped' | 'wired';
+export const INPUT_FORMS = ['auto', 'format_a', 'format_b', 'stripped', 'wired'] as const;
+export type InputForm = (typeof INPUT_FORMS)[number];
 
 /** One radio frame, length field first, without checksums, or the wired frames of one answer. */
 export type Frame =

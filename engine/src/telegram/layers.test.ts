@@ -6,6 +6,7 @@ import { address, bytes, join, KEY, mode5, mode7, stripped } from './fixtures/bu
 import { decodeFragments } from './fragments.ts';
 import { KNOWN_FORMATS } from './known-formats.ts';
 import { nobleCiphers } from './noble-ciphers.ts';
+import { readAddress } from './read-address.ts';
 
 const HEAT = 4;
 const RECORDS = bytes('0C06 45230100 4C06 00100100 426C 9F3C');
@@ -90,6 +91,11 @@ describe('a message in several telegrams', () => {
     ['of two meters', [first, stripped(7, join(bytes('90 02 0200'), message.subarray(20)))]],
   ] as const)('%s', (_, parts) => {
     expect(decodeFragments(parts, options).ok).toBe(false);
+  });
+
+  test('a later part names no meter, whatever its bytes look like', () => {
+    const part = stripped(HEAT, bytes('90 02 0200 72 44332211 8D2D 07 04 63 00 0000'));
+    expect(readAddress(part)).toMatchObject({ ok: true, meter: { id: '12345678' } });
   });
 
   test('a changed byte in any part breaks the code', () => {

@@ -64,6 +64,8 @@ function layers(walk: Walk): TelegramAddress | Failure {
     const refused = readAuthentication(walk);
     if (refused !== null) return refused;
   }
+  // A later part of a message has no header; its meter is the one the link layer names.
+  if (walk.fragment !== null && walk.fragment.number > 1) return found(walk);
   const header = readTransportHeader(walk);
   // Payloads of a manufacturer still belong to the meter that the link layer names.
   if ('ok' in header && header.error === 'truncated') return header;

@@ -2,6 +2,7 @@ import { byteAt } from './bytes.ts';
 import type { Ciphers } from './ciphers.ts';
 import { cmac } from './cmac.ts';
 import { type Failure, failure } from './failure.ts';
+import { modeName } from './modes.ts';
 import type { Authentication, Walk } from './walk.ts';
 
 const BLOCK = 16;
@@ -35,19 +36,6 @@ export function openPayload<Key>(
     default:
       return failure('unsupported_mode', `mode ${mode}, ${modeName(mode)}`);
   }
-}
-
-const MODE_NAMES: Readonly<Record<number, string>> = {
-  8: 'AES-128 CTR',
-  9: 'AES-128 GCM',
-  10: 'AES-128 CCM',
-  13: 'TLS',
-};
-
-/** Modes that are recognised and refused; makers of old devices use the field for something else. */
-function modeName(mode: number): string {
-  if (mode >= 1 && mode <= 4) return 'DES or a mode of the maker';
-  return MODE_NAMES[mode] ?? (mode < 16 ? 'reserved' : 'not in the standard');
 }
 
 function startsWithFillers(bytes: Uint8Array, at: number, end: number): boolean {

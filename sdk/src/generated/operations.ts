@@ -6,8 +6,11 @@ export const API_VERSION = "2026-11-22";
 export const acceptCorrectionProposal = {"method":"POST","path":"/v1/correction-proposals/{correction_proposal_id}/acceptances","pathParams":["correction_proposal_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"required"} as const satisfies Operation;
 export const acknowledgeDelivery = {"method":"POST","path":"/v1/deliveries/{delivery_id}/acknowledgements","pathParams":["delivery_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const changeBillingCycle = {"method":"POST","path":"/v1/billing-periods/{billing_period_id}/cycle-changes","pathParams":["billing_period_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
+export const checkDeviceReuse = {"method":"POST","path":"/v1/device-reuse-checks","body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const closeReadingRoute = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/closures","pathParams":["reading_route_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const closeSelfReading = {"method":"POST","path":"/v1/self-reading-windows/{self_reading_window_id}/closures","pathParams":["self_reading_window_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const compareStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/differences","pathParams":["statement_id","version"],"queryParams":["against"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const confirmReadingFileMapping = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/mapping-confirmations","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const correctExchange = {"method":"POST","path":"/v1/device-exchanges/{exchange_id}/corrections","pathParams":["exchange_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createAccount = {"method":"POST","path":"/v1/accounts","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createApiKey = {"method":"POST","path":"/v1/api-keys","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -30,8 +33,10 @@ export const createProperty = {"method":"POST","path":"/v1/properties","body":["
 export const createReaderAccess = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/accesses","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReaderSession = {"method":"POST","path":"/v1/reader-sessions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReading = {"method":"POST","path":"/v1/readings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createReadingFileMapping = {"method":"POST","path":"/v1/reading-file-mappings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReadingPhoto = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/photos","pathParams":["reading_route_id"],"queryParams":["client_id"],"body":["image/jpeg","image/png","image/webp"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReadingRoute = {"method":"POST","path":"/v1/reading-routes","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createSelfReading = {"method":"POST","path":"/v1/self-reading-windows/{self_reading_window_id}/readings","pathParams":["self_reading_window_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const createUnit = {"method":"POST","path":"/v1/units","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUploadLogin = {"method":"POST","path":"/v1/upload-logins","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createVirtualPoint = {"method":"POST","path":"/v1/virtual-points","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -47,6 +52,7 @@ export const getBillingRun = {"method":"GET","path":"/v1/billing-runs/{run_id}",
 export const getBillingRunAudit = {"method":"GET","path":"/v1/billing-runs/{run_id}/audit","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBillingRunInputs = {"method":"GET","path":"/v1/billing-runs/{run_id}/inputs","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getBrand = {"method":"GET","path":"/v1/brands/{brand_id}","pathParams":["brand_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getCapabilities = {"method":"GET","path":"/v1/capabilities","answer":["application/json"],"status":200} as const satisfies Operation;
 export const getClimateFactorTable = {"method":"GET","path":"/v1/climate-factor-tables/{climate_factor_table_id}","pathParams":["climate_factor_table_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCorrectionProposal = {"method":"GET","path":"/v1/correction-proposals/{correction_proposal_id}","pathParams":["correction_proposal_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getCostEntry = {"method":"GET","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -68,10 +74,14 @@ export const getMonthlyInformationRun = {"method":"GET","path":"/v1/monthly-info
 export const getOccupancy = {"method":"GET","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getOperatingCostEntry = {"method":"GET","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getProperty = {"method":"GET","path":"/v1/properties/{property_id}","pathParams":["property_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getReadingFile = {"method":"GET","path":"/v1/reading-files/{reading_file_id}","pathParams":["reading_file_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getReadingFileContent = {"method":"GET","path":"/v1/reading-files/{reading_file_id}/content","pathParams":["reading_file_id"],"answer":["application/octet-stream"],"status":200} as const satisfies Operation;
+export const getReadingFileMapping = {"method":"GET","path":"/v1/reading-file-mappings/{reading_file_mapping_id}","pathParams":["reading_file_mapping_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingPhotoContent = {"method":"GET","path":"/v1/reading-photos/{reading_photo_id}/content","pathParams":["reading_photo_id"],"answer":["image/jpeg","image/png","image/webp"],"status":200} as const satisfies Operation;
 export const getReadingRoute = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingWalk = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}/walk","pathParams":["reading_route_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReductionRisks = {"method":"GET","path":"/v1/billing-runs/{run_id}/reduction-risks","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getSelfReadingWindow = {"method":"GET","path":"/v1/self-reading-windows/{self_reading_window_id}","pathParams":["self_reading_window_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id}","pathParams":["statement_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"queryParams":["purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -86,9 +96,11 @@ export const issueStatements = {"method":"POST","path":"/v1/billing-runs/{run_id
 export const listAccounts = {"method":"GET","path":"/v1/accounts","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listApiKeys = {"method":"GET","path":"/v1/api-keys","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listAuditEvents = {"method":"GET","path":"/v1/audit-events","queryParams":["limit","cursor","object_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listBatteryForecasts = {"method":"GET","path":"/v1/battery-forecasts","queryParams":["limit","cursor","property_id","by"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listBillingPeriods = {"method":"GET","path":"/v1/billing-periods","queryParams":["limit","cursor","property_id","kind"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listBillingRuns = {"method":"GET","path":"/v1/billing-runs","queryParams":["limit","cursor","property_id","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listBrands = {"method":"GET","path":"/v1/brands","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listCalibrationExpiries = {"method":"GET","path":"/v1/calibration-expiries","queryParams":["limit","cursor","property_id","until"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listClimateFactors = {"method":"GET","path":"/v1/climate-factors","queryParams":["limit","cursor","postcode"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listConsumptions = {"method":"GET","path":"/v1/consumptions","queryParams":["limit","cursor","interval","from","to","unit_id","occupancy_id","property_id","purpose"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listCorrectionProposals = {"method":"GET","path":"/v1/correction-proposals","queryParams":["limit","cursor","property_id","billing_period_id","state"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -101,6 +113,7 @@ export const listDeviceInstallations = {"method":"GET","path":"/v1/device-instal
 export const listDevices = {"method":"GET","path":"/v1/devices","queryParams":["limit","cursor","manufacturer","serial"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDocuments = {"method":"GET","path":"/v1/documents","queryParams":["limit","cursor","statement_id","statement_version_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listEmbedSessions = {"method":"GET","path":"/v1/embed-sessions","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listEquipmentExemptions = {"method":"GET","path":"/v1/equipment-exemptions","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFileDrops = {"method":"GET","path":"/v1/file-drops","queryParams":["limit","cursor","source_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFuelDeliveries = {"method":"GET","path":"/v1/fuel-deliveries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listGatewayDevices = {"method":"GET","path":"/v1/gateways/{gateway_id}/devices","pathParams":["gateway_id"],"queryParams":["limit","cursor","unknown"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -118,9 +131,14 @@ export const listOperatingCostEntries = {"method":"GET","path":"/v1/operating-co
 export const listProperties = {"method":"GET","path":"/v1/properties","queryParams":["limit","cursor","customer_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReaderAccesses = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}/accesses","pathParams":["reading_route_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadingEntries = {"method":"GET","path":"/v1/reading-entries","queryParams":["limit","cursor","reading_route_id","measuring_point_id","outcome"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listReadingFileLines = {"method":"GET","path":"/v1/reading-files/{reading_file_id}/lines","pathParams":["reading_file_id"],"queryParams":["limit","cursor","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listReadingFileMappings = {"method":"GET","path":"/v1/reading-file-mappings","queryParams":["limit","cursor","fingerprint"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listReadingFiles = {"method":"GET","path":"/v1/reading-files","queryParams":["limit","cursor","status","source"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadingRoutes = {"method":"GET","path":"/v1/reading-routes","queryParams":["limit","cursor","property_id","status"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadings = {"method":"GET","path":"/v1/readings","queryParams":["limit","cursor","measuring_point_id","from","to","purpose"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReleases = {"method":"GET","path":"/v1/releases","queryParams":["limit","cursor","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listSelfReadingPoints = {"method":"GET","path":"/v1/self-reading-windows/{self_reading_window_id}/points","pathParams":["self_reading_window_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const listSelfReadingWindows = {"method":"GET","path":"/v1/self-reading-windows","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listSeries = {"method":"GET","path":"/v1/series","queryParams":["limit","cursor","interval","from","to","interpolate","substitutes","purpose","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatementOverviews = {"method":"GET","path":"/v1/statement-overviews","queryParams":["limit","cursor","property_id","occupancy_id","statement_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions","pathParams":["statement_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -128,14 +146,23 @@ export const listStatements = {"method":"GET","path":"/v1/statements","queryPara
 export const listTelegrams = {"method":"GET","path":"/v1/telegrams","queryParams":["limit","cursor","device_id","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUploadLogins = {"method":"GET","path":"/v1/upload-logins","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listVerificationNotices = {"method":"GET","path":"/v1/verification-notices","queryParams":["limit","cursor","property_id","from"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listVirtualPoints = {"method":"GET","path":"/v1/virtual-points","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const openSelfReading = {"method":"POST","path":"/v1/self-reading-windows","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const previewReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/mapping-previews","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const pushGatewayPayload = {"method":"POST","path":"/v1/gateway-pushes","body":["application/octet-stream"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const receiveReadingFile = {"method":"POST","path":"/v1/reading-files","queryParams":["name","read_at"],"body":["application/octet-stream"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const recomputeStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/recomputations","pathParams":["statement_id","version"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const recordCalibration = {"method":"POST","path":"/v1/devices/{device_id}/calibrations","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const recordDeviceEvent = {"method":"POST","path":"/v1/devices/{device_id}/events","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const recordEquipmentExemption = {"method":"POST","path":"/v1/equipment-exemptions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const rejectReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/rejections","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const rejectTelegram = {"method":"POST","path":"/v1/telegrams/{telegram_id}/rejections","pathParams":["telegram_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const releaseBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/releases","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const releaseStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/releases","pathParams":["statement_id","version"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const releaseTelegram = {"method":"POST","path":"/v1/telegrams/{telegram_id}/releases","pathParams":["telegram_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const removeDevice = {"method":"POST","path":"/v1/measuring-points/{measuring_point_id}/removals","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const repeatReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/attempts","pathParams":["reading_file_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeApiKey = {"method":"POST","path":"/v1/api-keys/{api_key_id}/revocations","pathParams":["api_key_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeEmbedSession = {"method":"POST","path":"/v1/embed-sessions/{embed_session_id}/revocations","pathParams":["embed_session_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeInboxAddress = {"method":"POST","path":"/v1/inbox-addresses/{inbox_address_id}/revocations","pathParams":["inbox_address_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -157,6 +184,7 @@ export const updateMeasuringPoint = {"method":"PATCH","path":"/v1/measuring-poin
 export const updateOccupancy = {"method":"PATCH","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateOperatingCostEntry = {"method":"PATCH","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateProperty = {"method":"PATCH","path":"/v1/properties/{property_id}","pathParams":["property_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateReadingFileMapping = {"method":"PATCH","path":"/v1/reading-file-mappings/{reading_file_mapping_id}","pathParams":["reading_file_mapping_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateReadingRoute = {"method":"PATCH","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateVirtualPoint = {"method":"PATCH","path":"/v1/virtual-points/{virtual_point_id}","pathParams":["virtual_point_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
@@ -166,8 +194,11 @@ export const OPERATIONS = {
   acceptCorrectionProposal,
   acknowledgeDelivery,
   changeBillingCycle,
+  checkDeviceReuse,
   closeReadingRoute,
+  closeSelfReading,
   compareStatementVersions,
+  confirmReadingFileMapping,
   correctExchange,
   createAccount,
   createApiKey,
@@ -190,8 +221,10 @@ export const OPERATIONS = {
   createReaderAccess,
   createReaderSession,
   createReading,
+  createReadingFileMapping,
   createReadingPhoto,
   createReadingRoute,
+  createSelfReading,
   createUnit,
   createUploadLogin,
   createVirtualPoint,
@@ -207,6 +240,7 @@ export const OPERATIONS = {
   getBillingRunAudit,
   getBillingRunInputs,
   getBrand,
+  getCapabilities,
   getClimateFactorTable,
   getCorrectionProposal,
   getCostEntry,
@@ -228,10 +262,14 @@ export const OPERATIONS = {
   getOccupancy,
   getOperatingCostEntry,
   getProperty,
+  getReadingFile,
+  getReadingFileContent,
+  getReadingFileMapping,
   getReadingPhotoContent,
   getReadingRoute,
   getReadingWalk,
   getReductionRisks,
+  getSelfReadingWindow,
   getStatement,
   getStatementVersion,
   getTelegram,
@@ -246,9 +284,11 @@ export const OPERATIONS = {
   listAccounts,
   listApiKeys,
   listAuditEvents,
+  listBatteryForecasts,
   listBillingPeriods,
   listBillingRuns,
   listBrands,
+  listCalibrationExpiries,
   listClimateFactors,
   listConsumptions,
   listCorrectionProposals,
@@ -261,6 +301,7 @@ export const OPERATIONS = {
   listDevices,
   listDocuments,
   listEmbedSessions,
+  listEquipmentExemptions,
   listFileDrops,
   listFuelDeliveries,
   listGatewayDevices,
@@ -278,9 +319,14 @@ export const OPERATIONS = {
   listProperties,
   listReaderAccesses,
   listReadingEntries,
+  listReadingFileLines,
+  listReadingFileMappings,
+  listReadingFiles,
   listReadingRoutes,
   listReadings,
   listReleases,
+  listSelfReadingPoints,
+  listSelfReadingWindows,
   listSeries,
   listStatementOverviews,
   listStatementVersions,
@@ -288,14 +334,23 @@ export const OPERATIONS = {
   listTelegrams,
   listUnits,
   listUploadLogins,
+  listVerificationNotices,
   listVirtualPoints,
+  openSelfReading,
+  previewReadingFile,
+  pushGatewayPayload,
+  receiveReadingFile,
   recomputeStatementVersion,
+  recordCalibration,
   recordDeviceEvent,
+  recordEquipmentExemption,
+  rejectReadingFile,
   rejectTelegram,
   releaseBillingRun,
   releaseStatementVersion,
   releaseTelegram,
   removeDevice,
+  repeatReadingFile,
   revokeApiKey,
   revokeEmbedSession,
   revokeInboxAddress,
@@ -317,6 +372,7 @@ export const OPERATIONS = {
   updateOccupancy,
   updateOperatingCostEntry,
   updateProperty,
+  updateReadingFileMapping,
   updateReadingRoute,
   updateUnit,
   updateVirtualPoint,

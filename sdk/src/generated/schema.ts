@@ -108,6 +108,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/battery-forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List when batteries will be empty
+         * @description Of a house, the first one first: by what the devices report, what the maker says, or their age.
+         */
+        get: operations["listBatteryForecasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/billing-periods": {
         parameters: {
             query?: never;
@@ -406,6 +426,46 @@ export interface paths {
          * @description Makes a new version of the look. Documents that exist keep the version they were made with.
          */
         patch: operations["updateBrand"];
+        trace?: never;
+    };
+    "/v1/calibration-expiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List meters whose calibration ends
+         * @description Of a house, the first one first, until a day (MessEV § 34). Those whose year of marking nobody knows stand at the end. Allocators and smoke alarms are not verified.
+         */
+        get: operations["listCalibrationExpiries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what is read
+         * @description Formats of files and payloads, device families beyond the standard, modes of encryption, forms of frames and kinds of devices that are known, and how sure that is.
+         */
+        get: operations["getCapabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/climate-factor-tables": {
@@ -872,6 +932,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/device-reuse-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whether devices of another provider can stay
+         * @description For each: remotely readable, interoperable, connectable to a smart meter gateway, verified until when, key there, read by us; with the paragraph, and what the law leaves open. Nothing is written, and other accounts are never looked at.
+         */
+        post: operations["checkDeviceReuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/devices": {
         parameters: {
             query?: never;
@@ -918,6 +998,26 @@ export interface paths {
          * @description Fields left out stay. Address and kind never change.
          */
         patch: operations["updateDevice"];
+        trace?: never;
+    };
+    "/v1/devices/{device_id}/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down a calibration
+         * @description Verified again, its lot extended by sampling inspection, or over before its time: dated rows that billing and its audit read beside the year of marking. Nothing is overwritten.
+         */
+        post: operations["recordCalibration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/devices/{device_id}/events": {
@@ -1084,6 +1184,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/equipment-exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List exemptions from remote reading
+         * @description Of a house or all, those that do not hold any more included.
+         */
+        get: operations["listEquipmentExemptions"];
+        put?: never;
+        /**
+         * Write down why devices need not be remotely readable
+         * @description Technical impossibility, effort or hardship (HeizkostenV § 5(3) sentence 2) or an exception of § 11, with the evidence and its day, of a device or a house. The audit before a release reads it. A later row takes an earlier one back.
+         */
+        post: operations["recordEquipmentExemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/file-drops": {
         parameters: {
             query?: never;
@@ -1154,6 +1278,26 @@ export interface paths {
          * @description Runs that were started keep what they froze; the next run reads the new value.
          */
         patch: operations["updateFuelDelivery"];
+        trace?: never;
+    };
+    "/v1/gateway-pushes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push from a gateway
+         * @description For gateways that send what they want to an address: Elvaco reports (HTTP POST), Lobaro JSON, CLS and EMT forwarding, raw telegrams. The key travels as password of Basic authentication or as Bearer. The headers Filename and User-Agent (`Serial/...`) are read where there are any. Whatever was kept is answered by 200, also where nothing in it can be read, and the same bytes again are the same payload: a gateway repeats what is not answered so.
+         */
+        post: operations["pushGatewayPayload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/gateways": {
@@ -1808,6 +1952,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reading-file-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mappings
+         * @description How tables are read, by the names of their columns.
+         */
+        get: operations["listReadingFileMappings"];
+        put?: never;
+        /**
+         * Say how tables are read
+         * @description A mapping for tables with these columns, before the first comes. One that waits already is taken in by it.
+         */
+        post: operations["createReadingFileMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-file-mappings/{reading_file_mapping_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a mapping
+         * @description The newest wording.
+         */
+        get: operations["getReadingFileMapping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a mapping
+         * @description How tables with its columns are read from now on. Files that were taken in keep what they were read by, until they are taken in again.
+         */
+        patch: operations["updateReadingFileMapping"];
+        trace?: never;
+    };
+    "/v1/reading-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files
+         * @description Files with readings or telegrams, whichever way they came. With status review: the queue of tables nobody has mapped yet.
+         */
+        get: operations["listReadingFiles"];
+        put?: never;
+        /**
+         * Send a file
+         * @description Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review. The same bytes are one file.
+         */
+        post: operations["receiveReadingFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a file
+         * @description How far its lines are taken in; of a table that waits, the mapping that is proposed.
+         */
+        get: operations["getReadingFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a file in again
+         * @description Its lines once more, for devices may be known now or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
+         */
+        post: operations["repeatReadingFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the bytes of a file
+         * @description As they came; their SHA-256 is the digest of the file.
+         */
+        get: operations["getReadingFileContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lines of a file
+         * @description What became of each record of the newest attempt, with its line and words in German and English.
+         */
+        get: operations["listReadingFileLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}/mapping-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm how a file is read
+         * @description A person says how the columns of a file in review are read: as proposed (no document), or better. The mapping is kept; this file is taken in by it, and so is every other that waits with the same columns, and each that comes.
+         */
+        post: operations["confirmReadingFileMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}/mapping-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a mapping
+         * @description How the first rows of a file in review would be read, by this mapping or the proposed one. Changes nothing.
+         */
+        post: operations["previewReadingFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reading-files/{reading_file_id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a file
+         * @description A person turns down a file in review, or one that could not be read. Its bytes stay.
+         */
+        post: operations["rejectReadingFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reading-photos/{reading_photo_id}/content": {
         parameters: {
             query?: never;
@@ -2018,6 +2374,110 @@ export interface paths {
         get: operations["listReleases"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/self-reading-windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List windows
+         * @description In the order they were opened, of one property where asked. An occupant sees those that ask the own unit.
+         */
+        get: operations["listSelfReadingWindows"];
+        put?: never;
+        /**
+         * Let occupants read themselves
+         * @description For a whole house or some of its units, from a first to a last day. The window tells which units are still to be reminded.
+         */
+        post: operations["openSelfReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/self-reading-windows/{self_reading_window_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a window
+         * @description With how far each unit is; an occupant sees the own unit.
+         */
+        get: operations["getSelfReadingWindow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/self-reading-windows/{self_reading_window_id}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the values over
+         * @description The last value of each point becomes a reading with the origin `self_read`, and nothing more is taken. Twice changes nothing more.
+         */
+        post: operations["closeSelfReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/self-reading-windows/{self_reading_window_id}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is to be read
+         * @description Points with their device, last and expected value and what was read so far; an occupant sees those of the own unit.
+         */
+        get: operations["listSelfReadingPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/self-reading-windows/{self_reading_window_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a meter of the own unit
+         * @description Asked with a token of the occupancy, or a session that shows `self_reading`. Says at once whether the value fits; an unexpected one is kept when it is sent as confirmed. Until the window is over the last value counts.
+         */
+        post: operations["createSelfReading"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2259,7 +2719,7 @@ export interface paths {
         put?: never;
         /**
          * Send telegrams
-         * @description Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?}`. Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+         * @description Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed (`Content-Encoding: gzip`; 32 MiB, packed and unpacked). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
          */
         post: operations["ingestTelegrams"];
         delete?: never;
@@ -2414,6 +2874,26 @@ export interface paths {
          * @description It is refused from now on, in open connections too. Revoking twice changes nothing more.
          */
         post: operations["revokeUploadLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verification-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List meters to report to the authority
+         * @description What a report of new meters says of each (MessEG § 32), and whether the law asked for it on the day they were put into service. The section is repealed: for later meters the list is a voluntary one.
+         */
+        get: operations["listVerificationNotices"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3124,6 +3604,77 @@ export interface components {
                 unit_id: string;
             }[];
         };
+        BatteryForecast: {
+            /**
+             * @example age
+             * @enum {string}
+             */
+            basis: "reported_low" | "reported_days" | "maker" | "age" | "unknown";
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * Format: date
+             * @description Expected; null: nothing is known
+             * @example 2025-12-31
+             */
+            empty_on: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            exchange_by: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            installed_on: string;
+            /**
+             * @example heat_meter
+             * @enum {string}
+             */
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm";
+            /** @example SON */
+            manufacturer: string;
+            /**
+             * Format: int32
+             * @example 2020
+             */
+            marking_year: number | null;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /** @example Supercal */
+            model: string;
+            /**
+             * @description Of an owned device the duty is the landlord’s: he is told in time
+             * @example owned
+             * @enum {string|null}
+             */
+            ownership: "rented" | "owned" | "previous_provider" | null;
+            /** @example Bad */
+            room: string;
+            /** @example 12345678 */
+            serial: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string | null;
+            /**
+             * @example later
+             * @enum {string}
+             */
+            urgency: "overdue" | "soon" | "later" | "unknown";
+        };
+        BatteryForecastPage: {
+            data: components["schemas"]["BatteryForecast"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
         BillingPeriod: {
             /** @description What occupancies have paid in advance */
             advances: components["schemas"]["AdvancePayment"][];
@@ -3457,6 +4008,72 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        CalibrationExpiry: {
+            /**
+             * @example marking
+             * @enum {string}
+             */
+            basis: "not_verified" | "unknown" | "marking" | "recalibration" | "extension" | "ended";
+            /**
+             * Format: date
+             * @description Null: its year of marking is not known
+             * @example 2025-12-31
+             */
+            calibrated_until: string | null;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * @description Today: its values must not be billed (MessEG § 33(1))
+             * @example false
+             */
+            expired: boolean;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            installed_on: string;
+            /**
+             * @example heat_meter
+             * @enum {string}
+             */
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm";
+            /** @example SON */
+            manufacturer: string;
+            /**
+             * Format: int32
+             * @example 2020
+             */
+            marking_year: number | null;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /** @example Supercal */
+            model: string;
+            /**
+             * @description Of an owned device the duty is the landlord’s: he is told in time
+             * @example owned
+             * @enum {string|null}
+             */
+            ownership: "rented" | "owned" | "previous_provider" | null;
+            /** @example Bad */
+            room: string;
+            /** @example 12345678 */
+            serial: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string | null;
+        };
+        CalibrationExpiryPage: {
+            data: components["schemas"]["CalibrationExpiry"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
         CalibrationOverride: {
             /**
              * @description The device whose values count
@@ -3468,6 +4085,129 @@ export interface components {
              * @example Befundprüfung vom 12.03.2026: Messabweichung innerhalb der Fehlergrenzen
              */
             reason: string;
+        };
+        CalibrationRecord: {
+            /** @example key_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            actor: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /** @example clb_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @example extended
+             * @enum {string}
+             */
+            kind: "recalibrated" | "extended" | "ended";
+            /** @example false */
+            livemode: boolean;
+            /** @example Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024 */
+            reference: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            valid_until: string | null;
+        };
+        Capabilities: {
+            device_kinds: {
+                /** @example heat_meter */
+                id: string;
+                /**
+                 * @description What its register counts; null where it has none
+                 * @example kWh
+                 * @enum {string|null}
+                 */
+                unit: "kWh" | "m3" | "HCA" | null;
+            }[];
+            /**
+             * @description Each is recognised by itself
+             * @example [
+             *       "format_a",
+             *       "format_b",
+             *       "stripped",
+             *       "wired"
+             *     ]
+             */
+            frame_forms: ("format_a" | "format_b" | "stripped" | "wired")[];
+            /** @description Device families whose makers send more than the standard says */
+            maker_profiles: {
+                /**
+                 * @description verified: every value of every recorded telegram agrees. partial: some cannot be read yet. inferred: no recorded telegram stands behind it
+                 * @example verified
+                 * @enum {string}
+                 */
+                certainty: "verified" | "partial" | "inferred";
+                /**
+                 * @example [
+                 *       "water"
+                 *     ]
+                 */
+                device_kinds: string[];
+                /** @example Qundis water meters */
+                family: string;
+                /** @example qundis_water */
+                id: string;
+                /**
+                 * @example [
+                 *       "QDS"
+                 *     ]
+                 */
+                manufacturers: string[];
+                /** @example  */
+                missing: string;
+                /**
+                 * Format: int32
+                 * @description Recorded telegrams behind it
+                 * @example 7
+                 */
+                vectors: number;
+            }[];
+            reading_files: {
+                /**
+                 * @description verified: its form is public and followed. inferred: as a person of the account described it. unknown: by hearsay
+                 * @example verified
+                 * @enum {string}
+                 */
+                confidence: "verified" | "inferred" | "unknown";
+                /**
+                 * @example in
+                 * @enum {string}
+                 */
+                direction: "in" | "out";
+                /** @example elvaco_report */
+                id: string;
+                /**
+                 * @example [
+                 *       "text/csv"
+                 *     ]
+                 */
+                media_types: string[];
+                /** @example Elvaco CMe/CMi, raw report (templates 2001, 3001, 4001) */
+                name: string;
+                /** @example support.elvaco.com */
+                source: string;
+            }[];
+            security_modes: {
+                /** @example mode_5 */
+                id: string;
+                /** @example AES-128 CBC */
+                name: string;
+                /**
+                 * @description False: recognised, and refused by name
+                 * @example true
+                 */
+                opened: boolean;
+            }[];
         };
         CausedDifference: {
             /**
@@ -3550,6 +4290,15 @@ export interface components {
              * @example 1840
              */
             stock_at_change?: string;
+        };
+        CheckDeviceReuse: {
+            devices: components["schemas"]["ForeignDevice"][];
+            /**
+             * Format: date
+             * @description From which day on they are to be used; left out: today
+             * @example 2025-12-31
+             */
+            on?: string;
         };
         ClimateFactor: {
             /**
@@ -3646,6 +4395,23 @@ export interface components {
              * @example Deutscher Wetterdienst, Klimafaktoren
              */
             source: string;
+        };
+        ClosedSelfReading: {
+            /** @description Values for whose moment another one was there; they stay kept and count for nothing */
+            conflicts: string[];
+            /**
+             * Format: int32
+             * @description Values that were there already
+             * @example 2
+             */
+            known: number;
+            /**
+             * Format: int32
+             * @description Values that became readings
+             * @example 2
+             */
+            taken: number;
+            window: components["schemas"]["SelfReadingWindow"];
         };
         Co2Settings: {
             /**
@@ -3798,6 +4564,14 @@ export interface components {
              * @enum {string}
              */
             who: "now" | "before" | "average";
+        };
+        ConfirmReadingFileMapping: {
+            document?: components["schemas"]["ReadingFileMappingDocument"] & unknown;
+            /**
+             * @description Left out: the name of the file
+             * @example Export der Hausverwaltung
+             */
+            name?: string;
         };
         Consumption: {
             /**
@@ -4792,6 +5566,20 @@ export interface components {
             /** @example 412.5 */
             value: string;
         };
+        CreateReadingFileMapping: {
+            /**
+             * @description All columns of the tables it is for, in any order; of XML and JSON, all paths
+             * @example [
+             *       "Zählernummer",
+             *       "Ablesedatum",
+             *       "Zählerstand"
+             *     ]
+             */
+            columns: string[];
+            document: components["schemas"]["ReadingFileMappingDocument"];
+            /** @example Export der Hausverwaltung */
+            name: string;
+        };
         CreateReadingRoute: {
             /**
              * Format: date
@@ -4824,6 +5612,24 @@ export interface components {
              * @example 2026-01-16
              */
             to: string;
+        };
+        CreateSelfReading: {
+            /**
+             * @description I looked again: take the value although it is unexpected
+             * @default false
+             * @example false
+             */
+            confirmed?: boolean;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /**
+             * Format: date-time
+             * @description Left out: now
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            read_at?: string;
+            /** @example 318.742 */
+            value: string;
         };
         CreateUnit: {
             /**
@@ -5636,6 +6442,20 @@ export interface components {
              */
             version: number;
         };
+        DeviceCalibration: {
+            /**
+             * @example marking
+             * @enum {string}
+             */
+            basis: "not_verified" | "unknown" | "marking" | "recalibration" | "extension" | "ended";
+            records: components["schemas"]["CalibrationRecord"][];
+            /**
+             * Format: date
+             * @description Last day it may be used; null: not verified, or not known
+             * @example 2025-12-31
+             */
+            until: string | null;
+        };
         DeviceEvent: {
             /**
              * @description Who said so
@@ -5839,6 +6659,7 @@ export interface components {
             }[];
         };
         DeviceLifeCycle: {
+            calibration: components["schemas"]["DeviceCalibration"];
             /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             device_id: string;
             /** @description In the order of their days */
@@ -5868,6 +6689,96 @@ export interface components {
              * @example null
              */
             next_cursor: string | null;
+        };
+        DeviceReuse: {
+            /**
+             * @example {
+             *       "yes": 40,
+             *       "conditional": 30,
+             *       "no": 4
+             *     }
+             */
+            counts: {
+                conditional: number;
+                no: number;
+                yes: number;
+            };
+            devices: {
+                checks: {
+                    /**
+                     * @example yes
+                     * @enum {string}
+                     */
+                    answer: "yes" | "no" | "unknown" | "not_needed";
+                    /**
+                     * @description It stands against using the device
+                     * @example false
+                     */
+                    blocks: boolean;
+                    /** @example null */
+                    interpretation: string | null;
+                    /** @example HeizkostenV § 5(2) */
+                    legal_basis: string | null;
+                    /**
+                     * @example remotely_readable
+                     * @enum {string}
+                     */
+                    question: "remotely_readable" | "interoperable" | "gateway_connectable" | "calibrated" | "key_available" | "decodable";
+                    /** @example sends */
+                    reason: string;
+                    /** @example Das Gerät funkt; es wird abgelesen, ohne die Nutzeinheit zu betreten. */
+                    reason_de: string;
+                    /** @example The device sends by radio; it is read without entering the unit. */
+                    reason_en: string;
+                    /**
+                     * Format: date
+                     * @example 2025-12-31
+                     */
+                    until: string | null;
+                }[];
+                /**
+                 * @description It is entered here already, by maker and number. Other accounts are never looked at
+                 * @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                known_device_id: string | null;
+                /** @example TCH */
+                manufacturer: string;
+                /** @description The rules its telegrams are read by, beyond the standard */
+                profile: {
+                    /**
+                     * @example verified
+                     * @enum {string}
+                     */
+                    certainty: "verified" | "partial" | "inferred";
+                    /** @example radio 4 */
+                    family: string;
+                    /** @example techem-allocator */
+                    id: string;
+                    /** @example  */
+                    missing: string;
+                } | null;
+                /** @example Wohnung 3, Bad */
+                reference: string | null;
+                /** @example 12345678 */
+                serial: string | null;
+                /**
+                 * Format: date
+                 * @description Until when it may stay; null: open, or not at all
+                 * @example 2025-12-31
+                 */
+                until: string | null;
+                /**
+                 * @description conditional: something is to be asked first, or it may stay for a time only
+                 * @example conditional
+                 * @enum {string}
+                 */
+                verdict: "yes" | "conditional" | "no";
+            }[];
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            on: string;
         };
         DismissCorrectionProposal: {
             /**
@@ -6090,6 +7001,8 @@ export interface components {
                     acknowledgement?: boolean;
                 };
             };
+            /** @description A tenant reads the own meters */
+            self_reading?: Record<string, never>;
             statement_list?: Record<string, never>;
         };
         EmbedSession: {
@@ -6166,6 +7079,65 @@ export interface components {
         };
         /** @example {} */
         Empty: Record<string, never>;
+        EquipmentExemption: {
+            /** @example key_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            actor: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /**
+             * @description Null: the whole house
+             * @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            device_id: string | null;
+            /** @example Gutachten Ing.-Büro Weber vom 01.02.2024: Stahlbetonschacht */
+            evidence: string;
+            /**
+             * @example technically_impossible
+             * @enum {string}
+             */
+            ground: "technically_impossible" | "disproportionate_effort" | "undue_hardship" | "section_11";
+            /** @example exm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example HeizkostenV § 5(3) S. 2 */
+            legal_basis: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @description It does not hold any more
+             * @example false
+             */
+            revoked: boolean;
+            /** @example null */
+            revokes_id: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            until: string | null;
+        };
+        EquipmentExemptionPage: {
+            data: components["schemas"]["EquipmentExemption"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
         EvidenceState: {
             /** @example evd_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
@@ -6425,7 +7397,7 @@ export interface components {
             name: string;
             /**
              * @description The file it became: its lines have their verdicts there
-             * @example rdf_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             * @example rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
             reading_file_id: string | null;
             /**
@@ -6468,6 +7440,78 @@ export interface components {
              * @example null
              */
             next_cursor: string | null;
+        };
+        ForeignDevice: {
+            /**
+             * @description A single device replaced or added among others that cannot be read remotely
+             * @default false
+             * @example false
+             */
+            added_to_older_system?: boolean;
+            /**
+             * Format: int32
+             * @default null
+             * @example 8
+             */
+            address_type?: number | null;
+            /**
+             * Format: int32
+             * @default null
+             * @example 69
+             */
+            address_version?: number | null;
+            /**
+             * @default null
+             * @example Denkmal, Gutachten vom 01.02.2024
+             */
+            hardship_reason?: string | null;
+            /**
+             * Format: date
+             * @default null
+             * @example 2025-12-31
+             */
+            installed_on?: string | null;
+            /**
+             * @description Null: nobody has asked the former provider yet
+             * @default null
+             * @example true
+             */
+            key_available?: boolean | null;
+            /**
+             * @example heat_cost_allocator
+             * @enum {string}
+             */
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm";
+            /** @example TCH */
+            manufacturer: string;
+            /**
+             * Format: int32
+             * @default null
+             * @example 2022
+             */
+            marking_year?: number | null;
+            /**
+             * @default null
+             * @example radio 4
+             */
+            model?: string | null;
+            /**
+             * @description oms: Open Metering System. wireless_mbus: EN 13757 with content of its own. proprietary: closed
+             * @example oms
+             * @enum {string}
+             */
+            radio: "oms" | "wireless_mbus" | "proprietary" | "none" | "unknown";
+            /**
+             * @description Yours; answered again
+             * @default null
+             * @example Wohnung 3, Bad
+             */
+            reference?: string | null;
+            /**
+             * @default null
+             * @example 12345678
+             */
+            serial?: string | null;
         };
         FuelDelivery: {
             /**
@@ -6738,6 +7782,25 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        GatewayReceipt: {
+            /**
+             * @description Records of this attempt by verdict
+             * @example {
+             *       "stored": 2,
+             *       "malformed": 1
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** @example rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * @example done
+             * @enum {string}
+             */
+            status: "queued" | "processing" | "review" | "done" | "rejected" | "failed";
+        };
         HeardDevice: {
             /**
              * @description Null: nobody has made this device
@@ -6951,6 +8014,12 @@ export interface components {
                 line: number;
                 /** @description Readings that are new */
                 reading_ids?: string[];
+                /**
+                 * @description Why it became no reading
+                 * @example went_back
+                 * @enum {string}
+                 */
+                reason?: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum";
                 /**
                  * @description Of a duplicate: the telegram that was first
                  * @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4
@@ -8004,6 +9073,41 @@ export interface components {
             occupancy_id: string;
             /** @example eyJ… */
             token: string;
+        };
+        OpenSelfReading: {
+            /**
+             * Format: date
+             * @example 2025-12-29
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description The day for whose end the values stand, where there is one
+             * @default null
+             * @example 2025-12-31
+             */
+            key_date?: string | null;
+            /**
+             * Format: date
+             * @description Values may be corrected until the end of this day
+             * @example 2026-01-16
+             */
+            last_day: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @description Days on which those who have not read yet are to be reminded, within the window
+             * @default []
+             * @example [
+             *       "2026-01-09"
+             *     ]
+             */
+            reminder_days?: string[];
+            /**
+             * @description Null: all units
+             * @default null
+             */
+            unit_ids?: string[] | null;
         };
         /** @description What the audit before a release asks and nobody else knows */
         OperatingCostAuditSettings: {
@@ -9074,6 +10178,9 @@ export interface components {
              */
             net_calorific_value?: string;
         };
+        PreviewReadingFile: {
+            document?: components["schemas"]["ReadingFileMappingDocument"] & unknown;
+        };
         Problem: {
             /** @example not-found */
             code: string;
@@ -9512,6 +10619,540 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        ReadingFile: {
+            /**
+             * Format: int32
+             * @description How often its lines were taken in
+             * @example 1
+             */
+            attempt: number;
+            /** @example text/csv */
+            content_type: string | null;
+            /**
+             * @description Records of this attempt by verdict
+             * @example {
+             *       "stored": 2,
+             *       "malformed": 1
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            digest: string;
+            /**
+             * @example utf-8
+             * @enum {string|null}
+             */
+            encoding: "utf-8" | "windows-1252" | "iso-8859-1" | "iso-8859-15" | "utf-16le" | "utf-16be" | null;
+            fingerprint: string | null;
+            finished_at: string | null;
+            /**
+             * @description Recognised by what is in the file
+             * @example neutral_csv
+             * @enum {string|null}
+             */
+            format: "cmex50_walkby" | "elvaco_report" | "raw_lines" | "telegram_lines" | "lobaro_json" | "cls_json" | "ttn_uplink" | "chirpstack_uplink" | "neutral_csv" | "table_csv" | "table_xml" | "table_json" | null;
+            /**
+             * @description Where it names itself
+             * @example 0009000001
+             */
+            gateway: string | null;
+            /** @example rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @description Of a table, unless it has our own columns */
+            mapping: {
+                /** @example rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                version: number;
+            } | null;
+            /** @example ablesung-2025.csv */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Moment of the telegrams whose line names none
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            read_at: string;
+            /**
+             * @description Why it was rejected
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * Format: int32
+             * @example 3
+             */
+            records_done: number;
+            /** @description What is wrong with all of the file */
+            remark: components["schemas"]["ReadingFileRemark"] | null;
+            /**
+             * Format: int64
+             * @example 4711
+             */
+            size_bytes: number;
+            /**
+             * @example api
+             * @enum {string}
+             */
+            source: "api" | "gateway" | "sftp" | "email";
+            /**
+             * @description review: a table with columns nobody has mapped yet. failed: nothing in it can be read, see remark
+             * @example done
+             * @enum {string}
+             */
+            status: "queued" | "processing" | "review" | "done" | "rejected" | "failed";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        ReadingFileDetail: {
+            /**
+             * Format: int32
+             * @description How often its lines were taken in
+             * @example 1
+             */
+            attempt: number;
+            /** @example text/csv */
+            content_type: string | null;
+            /**
+             * @description Records of this attempt by verdict
+             * @example {
+             *       "stored": 2,
+             *       "malformed": 1
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            digest: string;
+            /**
+             * @example utf-8
+             * @enum {string|null}
+             */
+            encoding: "utf-8" | "windows-1252" | "iso-8859-1" | "iso-8859-15" | "utf-16le" | "utf-16be" | null;
+            fingerprint: string | null;
+            finished_at: string | null;
+            /**
+             * @description Recognised by what is in the file
+             * @example neutral_csv
+             * @enum {string|null}
+             */
+            format: "cmex50_walkby" | "elvaco_report" | "raw_lines" | "telegram_lines" | "lobaro_json" | "cls_json" | "ttn_uplink" | "chirpstack_uplink" | "neutral_csv" | "table_csv" | "table_xml" | "table_json" | null;
+            /**
+             * @description Where it names itself
+             * @example 0009000001
+             */
+            gateway: string | null;
+            /** @example rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @description Of a table, unless it has our own columns */
+            mapping: {
+                /** @example rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                id: string;
+                /**
+                 * Format: int32
+                 * @example 1
+                 */
+                version: number;
+            } | null;
+            /** @example ablesung-2025.csv */
+            name: string;
+            /** @description Of a file in review: how its columns could be read */
+            proposal: components["schemas"]["ReadingFileProposal"] | null;
+            /**
+             * Format: date-time
+             * @description Moment of the telegrams whose line names none
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            read_at: string;
+            /**
+             * @description Why it was rejected
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * Format: int32
+             * @example 3
+             */
+            records_done: number;
+            /** @description What is wrong with all of the file */
+            remark: components["schemas"]["ReadingFileRemark"] | null;
+            /**
+             * Format: int64
+             * @example 4711
+             */
+            size_bytes: number;
+            /**
+             * @example api
+             * @enum {string}
+             */
+            source: "api" | "gateway" | "sftp" | "email";
+            /**
+             * @description review: a table with columns nobody has mapped yet. failed: nothing in it can be read, see remark
+             * @example done
+             * @enum {string}
+             */
+            status: "queued" | "processing" | "review" | "done" | "rejected" | "failed";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        ReadingFileLine: {
+            device_id: string | null;
+            /**
+             * Format: int32
+             * @description Line it begins in
+             * @example 2
+             */
+            line: number;
+            /** @example EFE-00004711 */
+            meter: string | null;
+            /**
+             * Format: int32
+             * @description Place of the record in the file
+             * @example 1
+             */
+            position: number;
+            /** @description Readings that are new */
+            reading_ids: string[];
+            remarks: components["schemas"]["ReadingFileRemark"][];
+            telegram_id: string | null;
+            /**
+             * @example stored
+             * @enum {string}
+             */
+            verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed" | "ambiguous_device" | "not_installed" | "conflict" | "no_telegram" | "unsupported" | "skipped";
+        };
+        ReadingFileLinePage: {
+            data: components["schemas"]["ReadingFileLine"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
+        ReadingFileMapping: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            document: components["schemas"]["ReadingFileMappingDocument"];
+            /**
+             * @description SHA-256 of the sorted column names: the same columns are read the same way
+             * @example 4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e
+             */
+            fingerprint: string;
+            /** @example rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example false */
+            livemode: boolean;
+            /** @example Export der Hausverwaltung */
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        ReadingFileMappingDocument: {
+            columns: {
+                current?: components["schemas"]["ReadingValueColumn"];
+                /**
+                 * @example {
+                 *       "name": "Gerätetyp",
+                 *       "map": {
+                 *         "V": "heat_cost_allocator"
+                 *       }
+                 *     }
+                 */
+                device_kind?: {
+                    map?: {
+                        [key: string]: string;
+                    };
+                    /** @example Zählernummer */
+                    name: string;
+                };
+                /**
+                 * @example {
+                 *       "name": "Stichtag"
+                 *     }
+                 */
+                due_date?: {
+                    /** @example Zählernummer */
+                    name: string;
+                };
+                due_value?: components["schemas"]["ReadingValueColumn"] & unknown;
+                /**
+                 * @example {
+                 *       "constant": "EFE"
+                 *     }
+                 */
+                manufacturer?: {
+                    /** @example EFE */
+                    constant?: string;
+                    /** @example Zählernummer */
+                    name?: string;
+                };
+                meter_id: {
+                    /** @example Zählernummer */
+                    name: string;
+                    /**
+                     * @default auto
+                     * @example auto
+                     * @enum {string}
+                     */
+                    transform?: "auto" | "digits8" | "last8" | "none";
+                };
+                /**
+                 * @example {
+                 *       "pattern": "Monatswert {n}",
+                 *       "date": "Monatsdatum {n}",
+                 *       "max": 18,
+                 *       "unit": "kWh"
+                 *     }
+                 */
+                months?: {
+                    /** @example Zählernummer */
+                    date: string;
+                    max: number;
+                    /** @example Zählernummer */
+                    pattern: string;
+                    /**
+                     * @description kWh, MWh, Wh, GJ, MJ, m3, l, HCA ...; device: what the device counts in
+                     * @example kWh
+                     */
+                    unit?: string;
+                    /** @example Zählernummer */
+                    unit_column?: string;
+                };
+                /**
+                 * @example {
+                 *       "name": "Ablesedatum"
+                 *     }
+                 */
+                read_at?: {
+                    /** @example Zählernummer */
+                    name: string;
+                };
+                /**
+                 * @example {
+                 *       "name": "Status",
+                 *       "map": {
+                 *         "0": "ok"
+                 *       }
+                 *     }
+                 */
+                status?: {
+                    map?: {
+                        [key: string]: "ok" | "warning" | "error" | "battery_low" | "mbus";
+                    };
+                    /** @example Zählernummer */
+                    name: string;
+                };
+            };
+            /**
+             * @example [
+             *       "DD.MM.YYYY",
+             *       "YYYY-MM-DD HH:mm:ss"
+             *     ]
+             */
+            date_formats: string[];
+            /**
+             * @example ,
+             * @enum {string}
+             */
+            decimal: "," | ".";
+            /**
+             * @default ;
+             * @example ;
+             * @enum {string}
+             */
+            delimiter?: ";" | "," | "\t" | "|";
+            /**
+             * @default auto
+             * @example auto
+             * @enum {string}
+             */
+            encoding?: "auto" | "utf-8" | "windows-1252" | "iso-8859-1" | "iso-8859-15" | "utf-16le" | "utf-16be";
+            /**
+             * Format: int32
+             * @description Rows of the header of a CSV; 0: none, and columns are #1, #2 ...
+             * @default 1
+             * @example 1
+             */
+            header_rows?: number;
+            /**
+             * @example csv
+             * @enum {string}
+             */
+            kind: "csv" | "xml" | "json";
+            /**
+             * @description Of XML: path of the elements that are rows; empty: as recognised
+             * @default
+             * @example export/device
+             */
+            record?: string;
+            /**
+             * @default []
+             * @example [
+             *       {
+             *         "column": "Zählernummer",
+             *         "empty": true
+             *       }
+             *     ]
+             */
+            skip?: {
+                /** @example Zählernummer */
+                column: string;
+                empty?: boolean;
+                equals?: string;
+            }[];
+            /**
+             * @description Null: numbers with one are refused as ambiguous
+             * @default null
+             * @example null
+             * @enum {string|null}
+             */
+            thousands?: "." | "," | " " | "'" | null;
+        };
+        ReadingFileMappingPage: {
+            data: components["schemas"]["ReadingFileMapping"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
+        ReadingFilePage: {
+            data: components["schemas"]["ReadingFile"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
+        };
+        ReadingFilePreview: {
+            rows: {
+                /**
+                 * Format: int32
+                 * @example 2
+                 */
+                line: number;
+                /** @example EFE */
+                manufacturer: string | null;
+                /** @example true */
+                readable: boolean;
+                remarks: components["schemas"]["ReadingFileRemark"][];
+                /** @example 00004711 */
+                serial: string | null;
+                values: {
+                    /**
+                     * Format: date
+                     * @example 2025-12-31
+                     */
+                    day: string;
+                    /**
+                     * @example register
+                     * @enum {string}
+                     */
+                    kind: "register" | "due_date" | "month_end";
+                    /**
+                     * @description Null: what the device counts in
+                     * @example HCA
+                     * @enum {string|null}
+                     */
+                    unit: "kWh" | "m3" | "HCA" | null;
+                    /** @example 157 */
+                    value: string;
+                }[];
+            }[];
+        };
+        ReadingFileProposal: {
+            /**
+             * @example [
+             *       "Zählernummer",
+             *       "Datum",
+             *       "Stand",
+             *       "Bemerkung"
+             *     ]
+             */
+            columns: string[];
+            document: components["schemas"]["ReadingFileMappingDocument"];
+            /**
+             * @description What nobody could guess
+             * @example []
+             */
+            missing: ("meter_id" | "read_at" | "value" | "unit" | "date_format" | "due_date")[];
+            /**
+             * @example [
+             *       "Bemerkung"
+             *     ]
+             */
+            unused: string[];
+        };
+        ReadingFileRemark: {
+            /** @example date_impossible */
+            code: string;
+            /** @example Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025 */
+            message_de: string;
+            /** @example Ablesedatum: there is no such day or time: 31.02.2025 */
+            message_en: string;
+        };
         ReadingPage: {
             data: components["schemas"]["Reading"][];
             /**
@@ -9651,6 +11292,23 @@ export interface components {
              * @example null
              */
             next_cursor: string | null;
+        };
+        /**
+         * @example {
+         *       "name": "Zählerstand",
+         *       "unit_column": "Einheit"
+         *     }
+         */
+        ReadingValueColumn: {
+            /** @example Zählernummer */
+            name: string;
+            /**
+             * @description kWh, MWh, Wh, GJ, MJ, m3, l, HCA ...; device: what the device counts in
+             * @example kWh
+             */
+            unit?: string;
+            /** @example Zählernummer */
+            unit_column?: string;
         };
         ReadingWalk: {
             /** @example Kassel */
@@ -9976,6 +11634,28 @@ export interface components {
              */
             version: number;
         };
+        RecordCalibration: {
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /**
+             * @description recalibrated: verified again (MessEV § 34). extended: by sampling inspection of its lot (MessEV § 35). ended: from this day on it must not be used (MessEG § 37(2))
+             * @example extended
+             * @enum {string}
+             */
+            kind: "recalibrated" | "extended" | "ended";
+            /** @example Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024 */
+            reference: string;
+            /**
+             * Format: date
+             * @description The new last day; of an extension, and only there
+             * @default null
+             * @example 2029-12-31
+             */
+            valid_until?: string | null;
+        };
         RecordDeviceEvent: {
             /**
              * Format: date
@@ -9990,6 +11670,41 @@ export interface components {
             kind: "purchased" | "stored" | "refurbished" | "scrapped";
             /** @example Rücklauf aus der Liegenschaft 0000042-1 */
             reason: string;
+        };
+        RecordEquipmentExemption: {
+            /**
+             * Format: date
+             * @description The day on which it was established
+             * @example 2025-12-31
+             */
+            day: string;
+            /**
+             * @default null
+             * @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            device_id?: string | null;
+            /** @example Gutachten Ing.-Büro Weber vom 01.02.2024: Stahlbetonschacht */
+            evidence: string;
+            /**
+             * @example technically_impossible
+             * @enum {string}
+             */
+            ground: "technically_impossible" | "disproportionate_effort" | "undue_hardship" | "section_11";
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @description The exemption that does not hold any more, with the evidence for that
+             * @default null
+             * @example null
+             */
+            revokes_id?: string | null;
+            /**
+             * Format: date
+             * @description Last day it is relied on; null: open
+             * @default null
+             * @example 2025-12-31
+             */
+            until?: string | null;
         };
         ReductionCause: {
             /**
@@ -10129,6 +11844,10 @@ export interface components {
             hot_water_kwh_per_m2?: string;
             /** @example Heizspiegel 2025, Mehrfamilienhaus, Fernwärme */
             source: string;
+        };
+        RejectReadingFile: {
+            /** @example Gehört zu einem anderen Haus */
+            reason: string;
         };
         RejectTelegram: {
             /**
@@ -10290,6 +12009,193 @@ export interface components {
              * @example 3055.79
              */
             total_statements_eur: string;
+        };
+        SelfReading: {
+            /** @example false */
+            confirmed: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * @description Codes of the doubts that were confirmed
+             * @example []
+             */
+            doubts: string[];
+            /** @example srd_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            read_at: string;
+            /** @example srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            self_reading_window_id: string;
+            /** @example 318.742 */
+            value: string;
+        };
+        SelfReadingAnswer: {
+            /** @description Null where too little is known */
+            expected: components["schemas"]["ExpectedReading"] | null;
+            /** @description What speaks against the value */
+            findings: {
+                /** @example above_expected */
+                code: string;
+                /** @example Erwartet werden 305 bis 325 m³. Bitte lesen Sie noch einmal ab. */
+                message_de: string;
+                /** @example 305 to 325 m³ are expected. Please read again. */
+                message_en: string;
+            }[];
+            /** @example Danke. Ihr Wert ist gespeichert. */
+            message_de: string;
+            /** @example Thank you. Your value is saved. */
+            message_en: string;
+            /**
+             * @example taken
+             * @enum {string}
+             */
+            outcome: "taken" | "needs_confirmation";
+            /** @description Null: nothing was kept yet */
+            self_reading: components["schemas"]["SelfReading"] | null;
+        };
+        SelfReadingPoint: {
+            device: components["schemas"]["WalkDevice"];
+            expected: components["schemas"]["ExpectedReading"] | null;
+            /** @description The newest value before the window */
+            last: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                day: string;
+                /** @example 303.300 */
+                value: string;
+            } | null;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /** @example Bad */
+            room: string;
+            /** @description What counts so far; earlier values stay kept */
+            self_reading: components["schemas"]["SelfReading"] | null;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string;
+            /**
+             * @example hot_water
+             * @enum {string}
+             */
+            use: "heating" | "hot_water" | "cold_water";
+        };
+        SelfReadingPoints: {
+            data: components["schemas"]["SelfReadingPoint"][];
+        };
+        SelfReadingWindow: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @example 2025-12-29
+             */
+            first_day: string;
+            /** @example srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /**
+             * Format: date
+             * @description The day for whose end the values stand, where there is one
+             * @example 2025-12-31
+             */
+            key_date: string | null;
+            /**
+             * Format: date
+             * @description Values may be corrected until the end of this day
+             * @example 2026-01-16
+             */
+            last_day: string;
+            /** @example false */
+            livemode: boolean;
+            /**
+             * Format: date
+             * @description Null: none is left
+             * @example 2025-12-31
+             */
+            next_reminder_on: string | null;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @description Days on which those who have not read yet are to be reminded, within the window
+             * @example [
+             *       "2026-01-09"
+             *     ]
+             */
+            reminder_days: string[];
+            /**
+             * @description over: nothing more is taken. closed: the values are readings
+             * @example open
+             * @enum {string}
+             */
+            status: "planned" | "open" | "over" | "closed";
+            /** @description Null: all units */
+            unit_ids: string[] | null;
+            /** @description Whom to remind: those that are not `all`. An occupant sees the own unit */
+            units: {
+                /** @example Wohnung 4, OG 2 links */
+                label: string;
+                /**
+                 * @description Whether no point, some or all of them were read
+                 * @example partly
+                 * @enum {string}
+                 */
+                mark: "none" | "partly" | "all";
+                /**
+                 * Format: int32
+                 * @description Points with a value
+                 * @example 2
+                 */
+                read: number;
+                /**
+                 * Format: int32
+                 * @description Points of the unit with a device
+                 * @example 2
+                 */
+                total: number;
+                /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                unit_id: string;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        SelfReadingWindowPage: {
+            data: components["schemas"]["SelfReadingWindow"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
         };
         Series: {
             /**
@@ -11171,7 +13077,7 @@ export interface components {
              * @example null
              * @enum {string|null}
              */
-            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | null;
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum" | null;
             /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
@@ -11839,6 +13745,11 @@ export interface components {
             /** @example Casameta-Allee 24 */
             street?: string;
         };
+        UpdateReadingFileMapping: {
+            document?: components["schemas"]["ReadingFileMappingDocument"];
+            /** @example Export der Hausverwaltung */
+            name?: string;
+        };
         UpdateReadingRoute: {
             /**
              * Format: date
@@ -11991,6 +13902,80 @@ export interface components {
              * @example 70
              */
             pre_split_consumption_percent: string;
+        };
+        VerificationNotice: {
+            /** @example Kassel */
+            city: string;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * @description Whether the law asked for a report on that day
+             * @example false
+             */
+            duty: boolean;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            installed_on: string;
+            /**
+             * @example heat_meter
+             * @enum {string}
+             */
+            kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm";
+            /** @example MessEG § 32 */
+            legal_basis: string;
+            /** @example SON */
+            manufacturer: string;
+            /**
+             * Format: int32
+             * @example 2020
+             */
+            marking_year: number | null;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            measuring_point_id: string;
+            /** @example Supercal */
+            model: string;
+            /**
+             * @description Of an owned device the duty is the landlord’s: he is told in time
+             * @example owned
+             * @enum {string|null}
+             */
+            ownership: "rented" | "owned" | "previous_provider" | null;
+            /** @example 34117 */
+            postal_code: string;
+            /**
+             * @description The day of the change of the law is not confirmed
+             * @example true
+             */
+            provisional: boolean;
+            /** @example Bad */
+            room: string;
+            /** @example 12345678 */
+            serial: string;
+            /** @example Am Hang 3 */
+            street: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string | null;
+            /**
+             * Format: date
+             * @description Last day to report it; null: nothing is to be reported
+             * @example 2025-12-31
+             */
+            until: string | null;
+        };
+        VerificationNoticePage: {
+            data: components["schemas"]["VerificationNotice"][];
+            /**
+             * @description Whether more follow
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What `cursor` asks for the next page with; null: this is the last
+             * @example null
+             */
+            next_cursor: string | null;
         };
         VirtualConsumption: {
             /**
@@ -12259,6 +14244,8 @@ export type AuditEvent = components['schemas']['AuditEvent'];
 export type AuditEventPage = components['schemas']['AuditEventPage'];
 export type AuditFinding = components['schemas']['AuditFinding'];
 export type AuditSettings = components['schemas']['AuditSettings'];
+export type BatteryForecast = components['schemas']['BatteryForecast'];
+export type BatteryForecastPage = components['schemas']['BatteryForecastPage'];
 export type BillingPeriod = components['schemas']['BillingPeriod'];
 export type BillingPeriodPage = components['schemas']['BillingPeriodPage'];
 export type BillingRun = components['schemas']['BillingRun'];
@@ -12268,15 +14255,22 @@ export type BillingRunPage = components['schemas']['BillingRunPage'];
 export type Brand = components['schemas']['Brand'];
 export type BrandColorWarning = components['schemas']['BrandColorWarning'];
 export type BrandPage = components['schemas']['BrandPage'];
+export type CalibrationExpiry = components['schemas']['CalibrationExpiry'];
+export type CalibrationExpiryPage = components['schemas']['CalibrationExpiryPage'];
 export type CalibrationOverride = components['schemas']['CalibrationOverride'];
+export type CalibrationRecord = components['schemas']['CalibrationRecord'];
+export type Capabilities = components['schemas']['Capabilities'];
 export type CausedDifference = components['schemas']['CausedDifference'];
 export type ChangeBillingCycle = components['schemas']['ChangeBillingCycle'];
+export type CheckDeviceReuse = components['schemas']['CheckDeviceReuse'];
 export type ClimateFactor = components['schemas']['ClimateFactor'];
 export type ClimateFactorFinding = components['schemas']['ClimateFactorFinding'];
 export type ClimateFactorPage = components['schemas']['ClimateFactorPage'];
 export type ClimateFactorTable = components['schemas']['ClimateFactorTable'];
+export type ClosedSelfReading = components['schemas']['ClosedSelfReading'];
 export type Co2Settings = components['schemas']['Co2Settings'];
 export type ComparedEnergy = components['schemas']['ComparedEnergy'];
+export type ConfirmReadingFileMapping = components['schemas']['ConfirmReadingFileMapping'];
 export type Consumption = components['schemas']['Consumption'];
 export type ConsumptionPage = components['schemas']['ConsumptionPage'];
 export type ConsumptionSeries = components['schemas']['ConsumptionSeries'];
@@ -12310,7 +14304,9 @@ export type CreateProperty = components['schemas']['CreateProperty'];
 export type CreateReaderAccess = components['schemas']['CreateReaderAccess'];
 export type CreateReaderSession = components['schemas']['CreateReaderSession'];
 export type CreateReading = components['schemas']['CreateReading'];
+export type CreateReadingFileMapping = components['schemas']['CreateReadingFileMapping'];
 export type CreateReadingRoute = components['schemas']['CreateReadingRoute'];
+export type CreateSelfReading = components['schemas']['CreateSelfReading'];
 export type CreateUnit = components['schemas']['CreateUnit'];
 export type CreateUploadLogin = components['schemas']['CreateUploadLogin'];
 export type CreateVirtualPoint = components['schemas']['CreateVirtualPoint'];
@@ -12334,12 +14330,14 @@ export type DeliveryPage = components['schemas']['DeliveryPage'];
 export type DeliveryProof = components['schemas']['DeliveryProof'];
 export type DeliveryReceipt = components['schemas']['DeliveryReceipt'];
 export type Device = components['schemas']['Device'];
+export type DeviceCalibration = components['schemas']['DeviceCalibration'];
 export type DeviceEvent = components['schemas']['DeviceEvent'];
 export type DeviceExchange = components['schemas']['DeviceExchange'];
 export type DeviceExchangePage = components['schemas']['DeviceExchangePage'];
 export type DeviceKeyImport = components['schemas']['DeviceKeyImport'];
 export type DeviceLifeCycle = components['schemas']['DeviceLifeCycle'];
 export type DevicePage = components['schemas']['DevicePage'];
+export type DeviceReuse = components['schemas']['DeviceReuse'];
 export type DismissCorrectionProposal = components['schemas']['DismissCorrectionProposal'];
 export type DistributionKeys = components['schemas']['DistributionKeys'];
 export type Document = components['schemas']['Document'];
@@ -12350,6 +14348,8 @@ export type EmbedSession = components['schemas']['EmbedSession'];
 export type EmbedSessionPage = components['schemas']['EmbedSessionPage'];
 export type EmbedSubject = components['schemas']['EmbedSubject'];
 export type Empty = components['schemas']['Empty'];
+export type EquipmentExemption = components['schemas']['EquipmentExemption'];
+export type EquipmentExemptionPage = components['schemas']['EquipmentExemptionPage'];
 export type EvidenceState = components['schemas']['EvidenceState'];
 export type Exchange = components['schemas']['Exchange'];
 export type ExchangeDevice = components['schemas']['ExchangeDevice'];
@@ -12362,12 +14362,14 @@ export type ExplanationInput = components['schemas']['ExplanationInput'];
 export type ExplanationStep = components['schemas']['ExplanationStep'];
 export type FileDrop = components['schemas']['FileDrop'];
 export type FileDropPage = components['schemas']['FileDropPage'];
+export type ForeignDevice = components['schemas']['ForeignDevice'];
 export type FuelDelivery = components['schemas']['FuelDelivery'];
 export type FuelDeliveryPage = components['schemas']['FuelDeliveryPage'];
 export type FuelInvoice = components['schemas']['FuelInvoice'];
 export type Gateway = components['schemas']['Gateway'];
 export type GatewayContact = components['schemas']['GatewayContact'];
 export type GatewayPage = components['schemas']['GatewayPage'];
+export type GatewayReceipt = components['schemas']['GatewayReceipt'];
 export type HeardDevice = components['schemas']['HeardDevice'];
 export type HeardDevicePage = components['schemas']['HeardDevicePage'];
 export type ImportDeviceKeys = components['schemas']['ImportDeviceKeys'];
@@ -12414,6 +14416,7 @@ export type ObjectionDeadline = components['schemas']['ObjectionDeadline'];
 export type Occupancy = components['schemas']['Occupancy'];
 export type OccupancyPage = components['schemas']['OccupancyPage'];
 export type OccupantToken = components['schemas']['OccupantToken'];
+export type OpenSelfReading = components['schemas']['OpenSelfReading'];
 export type OperatingCostAuditSettings = components['schemas']['OperatingCostAuditSettings'];
 export type OperatingCostConsumption = components['schemas']['OperatingCostConsumption'];
 export type OperatingCostDeduction = components['schemas']['OperatingCostDeduction'];
@@ -12434,6 +14437,7 @@ export type PeriodSettings = components['schemas']['PeriodSettings'];
 export type Person = components['schemas']['Person'];
 export type PersonChange = components['schemas']['PersonChange'];
 export type Plant = components['schemas']['Plant'];
+export type PreviewReadingFile = components['schemas']['PreviewReadingFile'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemFinding = components['schemas']['ProblemFinding'];
 export type Property = components['schemas']['Property'];
@@ -12449,19 +14453,34 @@ export type ReadingBatchResult = components['schemas']['ReadingBatchResult'];
 export type ReadingEntry = components['schemas']['ReadingEntry'];
 export type ReadingEntryInput = components['schemas']['ReadingEntryInput'];
 export type ReadingEntryPage = components['schemas']['ReadingEntryPage'];
+export type ReadingFile = components['schemas']['ReadingFile'];
+export type ReadingFileDetail = components['schemas']['ReadingFileDetail'];
+export type ReadingFileLine = components['schemas']['ReadingFileLine'];
+export type ReadingFileLinePage = components['schemas']['ReadingFileLinePage'];
+export type ReadingFileMapping = components['schemas']['ReadingFileMapping'];
+export type ReadingFileMappingDocument = components['schemas']['ReadingFileMappingDocument'];
+export type ReadingFileMappingPage = components['schemas']['ReadingFileMappingPage'];
+export type ReadingFilePage = components['schemas']['ReadingFilePage'];
+export type ReadingFilePreview = components['schemas']['ReadingFilePreview'];
+export type ReadingFileProposal = components['schemas']['ReadingFileProposal'];
+export type ReadingFileRemark = components['schemas']['ReadingFileRemark'];
 export type ReadingPage = components['schemas']['ReadingPage'];
 export type ReadingPhoto = components['schemas']['ReadingPhoto'];
 export type ReadingRoute = components['schemas']['ReadingRoute'];
 export type ReadingRoutePage = components['schemas']['ReadingRoutePage'];
+export type ReadingValueColumn = components['schemas']['ReadingValueColumn'];
 export type ReadingWalk = components['schemas']['ReadingWalk'];
 export type ReasonParameter = components['schemas']['ReasonParameter'];
 export type ReasonStep = components['schemas']['ReasonStep'];
 export type Recomputation = components['schemas']['Recomputation'];
+export type RecordCalibration = components['schemas']['RecordCalibration'];
 export type RecordDeviceEvent = components['schemas']['RecordDeviceEvent'];
+export type RecordEquipmentExemption = components['schemas']['RecordEquipmentExemption'];
 export type ReductionCause = components['schemas']['ReductionCause'];
 export type ReductionRight = components['schemas']['ReductionRight'];
 export type ReductionRisks = components['schemas']['ReductionRisks'];
 export type ReferenceAverage = components['schemas']['ReferenceAverage'];
+export type RejectReadingFile = components['schemas']['RejectReadingFile'];
 export type RejectTelegram = components['schemas']['RejectTelegram'];
 export type Release = components['schemas']['Release'];
 export type ReleasedRun = components['schemas']['ReleasedRun'];
@@ -12472,6 +14491,12 @@ export type RemoveDevice = components['schemas']['RemoveDevice'];
 export type RunFinding = components['schemas']['RunFinding'];
 export type RunProgress = components['schemas']['RunProgress'];
 export type RunTotals = components['schemas']['RunTotals'];
+export type SelfReading = components['schemas']['SelfReading'];
+export type SelfReadingAnswer = components['schemas']['SelfReadingAnswer'];
+export type SelfReadingPoint = components['schemas']['SelfReadingPoint'];
+export type SelfReadingPoints = components['schemas']['SelfReadingPoints'];
+export type SelfReadingWindow = components['schemas']['SelfReadingWindow'];
+export type SelfReadingWindowPage = components['schemas']['SelfReadingWindowPage'];
 export type Series = components['schemas']['Series'];
 export type SeriesFinding = components['schemas']['SeriesFinding'];
 export type SeriesPage = components['schemas']['SeriesPage'];
@@ -12514,12 +14539,15 @@ export type UpdateMeasuringPoint = components['schemas']['UpdateMeasuringPoint']
 export type UpdateOccupancy = components['schemas']['UpdateOccupancy'];
 export type UpdateOperatingCostEntry = components['schemas']['UpdateOperatingCostEntry'];
 export type UpdateProperty = components['schemas']['UpdateProperty'];
+export type UpdateReadingFileMapping = components['schemas']['UpdateReadingFileMapping'];
 export type UpdateReadingRoute = components['schemas']['UpdateReadingRoute'];
 export type UpdateUnit = components['schemas']['UpdateUnit'];
 export type UpdateVirtualPoint = components['schemas']['UpdateVirtualPoint'];
 export type UploadLogin = components['schemas']['UploadLogin'];
 export type UploadLoginPage = components['schemas']['UploadLoginPage'];
 export type UserGroups = components['schemas']['UserGroups'];
+export type VerificationNotice = components['schemas']['VerificationNotice'];
+export type VerificationNoticePage = components['schemas']['VerificationNoticePage'];
 export type VirtualConsumption = components['schemas']['VirtualConsumption'];
 export type VirtualPart = components['schemas']['VirtualPart'];
 export type VirtualPoint = components['schemas']['VirtualPoint'];
@@ -13735,6 +15763,163 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatteryForecasts: {
+        parameters: {
+            query: {
+                /** @description To be exchanged on this day or before; left out: all */
+                by?: string;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "manufacturer": "SON",
+                     *           "serial": "12345678",
+                     *           "kind": "heat_meter",
+                     *           "model": "Supercal",
+                     *           "marking_year": 2020,
+                     *           "ownership": "owned",
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "room": "Bad",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "installed_on": "2025-12-31",
+                     *           "empty_on": "2025-12-31",
+                     *           "basis": "age",
+                     *           "exchange_by": "2025-12-31",
+                     *           "urgency": "later"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatteryForecastPage"];
                 };
             };
             /** @description validation-failed: The request does not match the description */
@@ -20263,6 +22448,337 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalibrationExpiries: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id: string;
+                /** @description Whose calibration ends on this day or before; left out: the end of next year */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "manufacturer": "SON",
+                     *           "serial": "12345678",
+                     *           "kind": "heat_meter",
+                     *           "model": "Supercal",
+                     *           "marking_year": 2020,
+                     *           "ownership": "owned",
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "room": "Bad",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "installed_on": "2025-12-31",
+                     *           "calibrated_until": "2025-12-31",
+                     *           "basis": "marking",
+                     *           "expired": false
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalibrationExpiryPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCapabilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reading_files": [
+                     *         {
+                     *           "id": "elvaco_report",
+                     *           "name": "Elvaco CMe/CMi, raw report (templates 2001, 3001, 4001)",
+                     *           "confidence": "verified",
+                     *           "source": "support.elvaco.com",
+                     *           "direction": "in",
+                     *           "media_types": [
+                     *             "text/csv"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "maker_profiles": [
+                     *         {
+                     *           "id": "qundis_water",
+                     *           "family": "Qundis water meters",
+                     *           "manufacturers": [
+                     *             "QDS"
+                     *           ],
+                     *           "device_kinds": [
+                     *             "water"
+                     *           ],
+                     *           "certainty": "verified",
+                     *           "vectors": 7,
+                     *           "missing": ""
+                     *         }
+                     *       ],
+                     *       "security_modes": [
+                     *         {
+                     *           "id": "mode_5",
+                     *           "name": "AES-128 CBC",
+                     *           "opened": true
+                     *         }
+                     *       ],
+                     *       "frame_forms": [
+                     *         "format_a",
+                     *         "format_b",
+                     *         "stripped",
+                     *         "wired"
+                     *       ],
+                     *       "device_kinds": [
+                     *         {
+                     *           "id": "heat_meter",
+                     *           "unit": "kWh"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Capabilities"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -26862,6 +29378,283 @@ export interface operations {
             };
         };
     };
+    checkDeviceReuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": "2025-12-31",
+                 *       "devices": [
+                 *         {
+                 *           "reference": "Wohnung 3, Bad",
+                 *           "manufacturer": "TCH",
+                 *           "serial": "12345678",
+                 *           "kind": "heat_cost_allocator",
+                 *           "model": "radio 4",
+                 *           "radio": "oms",
+                 *           "address_version": 69,
+                 *           "address_type": 8,
+                 *           "installed_on": "2025-12-31",
+                 *           "marking_year": 2022,
+                 *           "key_available": true,
+                 *           "added_to_older_system": false,
+                 *           "hardship_reason": "Denkmal, Gutachten vom 01.02.2024"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CheckDeviceReuse"];
+            };
+        };
+        responses: {
+            /** @description The answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "on": "2025-12-31",
+                     *       "counts": {
+                     *         "yes": 40,
+                     *         "conditional": 30,
+                     *         "no": 4
+                     *       },
+                     *       "devices": [
+                     *         {
+                     *           "reference": "Wohnung 3, Bad",
+                     *           "manufacturer": "TCH",
+                     *           "serial": "12345678",
+                     *           "known_device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "verdict": "conditional",
+                     *           "until": "2025-12-31",
+                     *           "profile": {
+                     *             "id": "techem-allocator",
+                     *             "family": "radio 4",
+                     *             "certainty": "verified",
+                     *             "missing": ""
+                     *           },
+                     *           "checks": [
+                     *             {
+                     *               "question": "remotely_readable",
+                     *               "answer": "yes",
+                     *               "reason": "sends",
+                     *               "reason_de": "Das Gerät funkt; es wird abgelesen, ohne die Nutzeinheit zu betreten.",
+                     *               "reason_en": "The device sends by radio; it is read without entering the unit.",
+                     *               "legal_basis": "HeizkostenV § 5(2)",
+                     *               "interpretation": null,
+                     *               "until": "2025-12-31",
+                     *               "blocks": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeviceReuse"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDevices: {
         parameters: {
             query?: {
@@ -27773,6 +30566,266 @@ export interface operations {
             };
         };
     };
+    recordCalibration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "extended",
+                 *       "day": "2025-12-31",
+                 *       "valid_until": "2029-12-31",
+                 *       "reference": "Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordCalibration"];
+            };
+        };
+        responses: {
+            /** @description The record */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "clb_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "kind": "extended",
+                     *       "day": "2025-12-31",
+                     *       "valid_until": "2025-12-31",
+                     *       "reference": "Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024",
+                     *       "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalibrationRecord"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     recordDeviceEvent: {
         parameters: {
             query?: never;
@@ -28086,7 +31139,24 @@ export interface operations {
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "updated_at": "2026-01-15T13:30:00.000Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "calibration": {
+                     *         "until": "2025-12-31",
+                     *         "basis": "marking",
+                     *         "records": [
+                     *           {
+                     *             "id": "clb_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "livemode": false,
+                     *             "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "kind": "extended",
+                     *             "day": "2025-12-31",
+                     *             "valid_until": "2025-12-31",
+                     *             "reference": "Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024",
+                     *             "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "created_at": "2026-01-15T13:30:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["DeviceLifeCycle"];
@@ -29696,6 +32766,403 @@ export interface operations {
             };
         };
     };
+    listEquipmentExemptions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "exm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "ground": "technically_impossible",
+                     *           "legal_basis": "HeizkostenV § 5(3) S. 2",
+                     *           "evidence": "Gutachten Ing.-Büro Weber vom 01.02.2024: Stahlbetonschacht",
+                     *           "day": "2025-12-31",
+                     *           "until": "2025-12-31",
+                     *           "revokes_id": null,
+                     *           "revoked": false,
+                     *           "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "created_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentExemptionPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordEquipmentExemption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "ground": "technically_impossible",
+                 *       "evidence": "Gutachten Ing.-Büro Weber vom 01.02.2024: Stahlbetonschacht",
+                 *       "day": "2025-12-31",
+                 *       "until": "2025-12-31",
+                 *       "revokes_id": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordEquipmentExemption"];
+            };
+        };
+        responses: {
+            /** @description The exemption */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "exm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "ground": "technically_impossible",
+                     *       "legal_basis": "HeizkostenV § 5(3) S. 2",
+                     *       "evidence": "Gutachten Ing.-Büro Weber vom 01.02.2024: Stahlbetonschacht",
+                     *       "day": "2025-12-31",
+                     *       "until": "2025-12-31",
+                     *       "revokes_id": null,
+                     *       "revoked": false,
+                     *       "actor": "key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "created_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentExemption"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it; or unknown-reference: The request names an object that does not exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listFileDrops: {
         parameters: {
             query?: {
@@ -29731,7 +33198,7 @@ export interface operations {
                      *           "verdict": "taken",
                      *           "reason": null,
                      *           "detail": null,
-                     *           "reading_file_id": "rdf_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "reading_file_id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "received_at": "2026-01-15T13:30:00.000Z"
                      *         }
                      *       ],
@@ -30893,6 +34360,233 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pushGatewayPayload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {"typ":"wmbus","enc":"b64","kom":"clsf","mac":"00-11-22-33-44-55","zpb":"HKV-1","ts":1738389612,"d":"J0TFFBFHAAABCHoBAAAAC25XAQBLbhIJ"} */
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "status": "done",
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayReceipt"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -40643,6 +44337,3493 @@ export interface operations {
             };
         };
     };
+    listReadingFileMappings: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                /** @description SHA-256 of the sorted column names: the same columns are read the same way */
+                fingerprint?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "name": "Export der Hausverwaltung",
+                     *           "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *           "document": {
+                     *             "kind": "csv",
+                     *             "delimiter": ";",
+                     *             "encoding": "auto",
+                     *             "header_rows": 1,
+                     *             "record": "export/device",
+                     *             "decimal": ",",
+                     *             "thousands": null,
+                     *             "date_formats": [
+                     *               "DD.MM.YYYY",
+                     *               "YYYY-MM-DD HH:mm:ss"
+                     *             ],
+                     *             "columns": {
+                     *               "meter_id": {
+                     *                 "name": "Zählernummer",
+                     *                 "transform": "auto"
+                     *               },
+                     *               "manufacturer": {
+                     *                 "constant": "EFE"
+                     *               },
+                     *               "device_kind": {
+                     *                 "name": "Gerätetyp",
+                     *                 "map": {
+                     *                   "V": "heat_cost_allocator"
+                     *                 }
+                     *               },
+                     *               "read_at": {
+                     *                 "name": "Ablesedatum"
+                     *               },
+                     *               "current": {
+                     *                 "name": "Zählerstand",
+                     *                 "unit_column": "Einheit"
+                     *               },
+                     *               "due_date": {
+                     *                 "name": "Stichtag"
+                     *               },
+                     *               "due_value": {
+                     *                 "name": "Stichtagswert",
+                     *                 "unit_column": "Einheit",
+                     *                 "unit": "kWh"
+                     *               },
+                     *               "months": {
+                     *                 "pattern": "Monatswert {n}",
+                     *                 "date": "Monatsdatum {n}",
+                     *                 "max": 18,
+                     *                 "unit": "kWh"
+                     *               },
+                     *               "status": {
+                     *                 "name": "Status",
+                     *                 "map": {
+                     *                   "0": "ok"
+                     *                 }
+                     *               }
+                     *             },
+                     *             "skip": [
+                     *               {
+                     *                 "column": "Zählernummer",
+                     *                 "empty": true
+                     *               }
+                     *             ]
+                     *           },
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFileMappingPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReadingFileMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Export der Hausverwaltung",
+                 *       "columns": [
+                 *         "Zählernummer",
+                 *         "Ablesedatum",
+                 *         "Zählerstand"
+                 *       ],
+                 *       "document": {
+                 *         "kind": "csv",
+                 *         "delimiter": ";",
+                 *         "encoding": "auto",
+                 *         "header_rows": 1,
+                 *         "record": "export/device",
+                 *         "decimal": ",",
+                 *         "thousands": null,
+                 *         "date_formats": [
+                 *           "DD.MM.YYYY",
+                 *           "YYYY-MM-DD HH:mm:ss"
+                 *         ],
+                 *         "columns": {
+                 *           "meter_id": {
+                 *             "name": "Zählernummer",
+                 *             "transform": "auto"
+                 *           },
+                 *           "manufacturer": {
+                 *             "constant": "EFE"
+                 *           },
+                 *           "device_kind": {
+                 *             "name": "Gerätetyp",
+                 *             "map": {
+                 *               "V": "heat_cost_allocator"
+                 *             }
+                 *           },
+                 *           "read_at": {
+                 *             "name": "Ablesedatum"
+                 *           },
+                 *           "current": {
+                 *             "name": "Zählerstand",
+                 *             "unit_column": "Einheit"
+                 *           },
+                 *           "due_date": {
+                 *             "name": "Stichtag"
+                 *           },
+                 *           "due_value": {
+                 *             "name": "Stichtagswert",
+                 *             "unit_column": "Einheit",
+                 *             "unit": "kWh"
+                 *           },
+                 *           "months": {
+                 *             "pattern": "Monatswert {n}",
+                 *             "date": "Monatsdatum {n}",
+                 *             "max": 18,
+                 *             "unit": "kWh"
+                 *           },
+                 *           "status": {
+                 *             "name": "Status",
+                 *             "map": {
+                 *               "0": "ok"
+                 *             }
+                 *           }
+                 *         },
+                 *         "skip": [
+                 *           {
+                 *             "column": "Zählernummer",
+                 *             "empty": true
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateReadingFileMapping"];
+            };
+        };
+        responses: {
+            /** @description The new one */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "Export der Hausverwaltung",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "document": {
+                     *         "kind": "csv",
+                     *         "delimiter": ";",
+                     *         "encoding": "auto",
+                     *         "header_rows": 1,
+                     *         "record": "export/device",
+                     *         "decimal": ",",
+                     *         "thousands": null,
+                     *         "date_formats": [
+                     *           "DD.MM.YYYY",
+                     *           "YYYY-MM-DD HH:mm:ss"
+                     *         ],
+                     *         "columns": {
+                     *           "meter_id": {
+                     *             "name": "Zählernummer",
+                     *             "transform": "auto"
+                     *           },
+                     *           "manufacturer": {
+                     *             "constant": "EFE"
+                     *           },
+                     *           "device_kind": {
+                     *             "name": "Gerätetyp",
+                     *             "map": {
+                     *               "V": "heat_cost_allocator"
+                     *             }
+                     *           },
+                     *           "read_at": {
+                     *             "name": "Ablesedatum"
+                     *           },
+                     *           "current": {
+                     *             "name": "Zählerstand",
+                     *             "unit_column": "Einheit"
+                     *           },
+                     *           "due_date": {
+                     *             "name": "Stichtag"
+                     *           },
+                     *           "due_value": {
+                     *             "name": "Stichtagswert",
+                     *             "unit_column": "Einheit",
+                     *             "unit": "kWh"
+                     *           },
+                     *           "months": {
+                     *             "pattern": "Monatswert {n}",
+                     *             "date": "Monatsdatum {n}",
+                     *             "max": 18,
+                     *             "unit": "kWh"
+                     *           },
+                     *           "status": {
+                     *             "name": "Status",
+                     *             "map": {
+                     *               "0": "ok"
+                     *             }
+                     *           }
+                     *         },
+                     *         "skip": [
+                     *           {
+                     *             "column": "Zählernummer",
+                     *             "empty": true
+                     *           }
+                     *         ]
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFileMapping"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadingFileMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reading_file_mapping_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "Export der Hausverwaltung",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "document": {
+                     *         "kind": "csv",
+                     *         "delimiter": ";",
+                     *         "encoding": "auto",
+                     *         "header_rows": 1,
+                     *         "record": "export/device",
+                     *         "decimal": ",",
+                     *         "thousands": null,
+                     *         "date_formats": [
+                     *           "DD.MM.YYYY",
+                     *           "YYYY-MM-DD HH:mm:ss"
+                     *         ],
+                     *         "columns": {
+                     *           "meter_id": {
+                     *             "name": "Zählernummer",
+                     *             "transform": "auto"
+                     *           },
+                     *           "manufacturer": {
+                     *             "constant": "EFE"
+                     *           },
+                     *           "device_kind": {
+                     *             "name": "Gerätetyp",
+                     *             "map": {
+                     *               "V": "heat_cost_allocator"
+                     *             }
+                     *           },
+                     *           "read_at": {
+                     *             "name": "Ablesedatum"
+                     *           },
+                     *           "current": {
+                     *             "name": "Zählerstand",
+                     *             "unit_column": "Einheit"
+                     *           },
+                     *           "due_date": {
+                     *             "name": "Stichtag"
+                     *           },
+                     *           "due_value": {
+                     *             "name": "Stichtagswert",
+                     *             "unit_column": "Einheit",
+                     *             "unit": "kWh"
+                     *           },
+                     *           "months": {
+                     *             "pattern": "Monatswert {n}",
+                     *             "date": "Monatsdatum {n}",
+                     *             "max": 18,
+                     *             "unit": "kWh"
+                     *           },
+                     *           "status": {
+                     *             "name": "Status",
+                     *             "map": {
+                     *               "0": "ok"
+                     *             }
+                     *           }
+                     *         },
+                     *         "skip": [
+                     *           {
+                     *             "column": "Zählernummer",
+                     *             "empty": true
+                     *           }
+                     *         ]
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFileMapping"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateReadingFileMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change; required */
+                "if-match"?: string;
+            };
+            path: {
+                reading_file_mapping_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Export der Hausverwaltung",
+                 *       "document": {
+                 *         "kind": "csv",
+                 *         "delimiter": ";",
+                 *         "encoding": "auto",
+                 *         "header_rows": 1,
+                 *         "record": "export/device",
+                 *         "decimal": ",",
+                 *         "thousands": null,
+                 *         "date_formats": [
+                 *           "DD.MM.YYYY",
+                 *           "YYYY-MM-DD HH:mm:ss"
+                 *         ],
+                 *         "columns": {
+                 *           "meter_id": {
+                 *             "name": "Zählernummer",
+                 *             "transform": "auto"
+                 *           },
+                 *           "manufacturer": {
+                 *             "constant": "EFE"
+                 *           },
+                 *           "device_kind": {
+                 *             "name": "Gerätetyp",
+                 *             "map": {
+                 *               "V": "heat_cost_allocator"
+                 *             }
+                 *           },
+                 *           "read_at": {
+                 *             "name": "Ablesedatum"
+                 *           },
+                 *           "current": {
+                 *             "name": "Zählerstand",
+                 *             "unit_column": "Einheit"
+                 *           },
+                 *           "due_date": {
+                 *             "name": "Stichtag"
+                 *           },
+                 *           "due_value": {
+                 *             "name": "Stichtagswert",
+                 *             "unit_column": "Einheit",
+                 *             "unit": "kWh"
+                 *           },
+                 *           "months": {
+                 *             "pattern": "Monatswert {n}",
+                 *             "date": "Monatsdatum {n}",
+                 *             "max": 18,
+                 *             "unit": "kWh"
+                 *           },
+                 *           "status": {
+                 *             "name": "Status",
+                 *             "map": {
+                 *               "0": "ok"
+                 *             }
+                 *           }
+                 *         },
+                 *         "skip": [
+                 *           {
+                 *             "column": "Zählernummer",
+                 *             "empty": true
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateReadingFileMapping"];
+            };
+        };
+        responses: {
+            /** @description The changed mapping */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "Export der Hausverwaltung",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "document": {
+                     *         "kind": "csv",
+                     *         "delimiter": ";",
+                     *         "encoding": "auto",
+                     *         "header_rows": 1,
+                     *         "record": "export/device",
+                     *         "decimal": ",",
+                     *         "thousands": null,
+                     *         "date_formats": [
+                     *           "DD.MM.YYYY",
+                     *           "YYYY-MM-DD HH:mm:ss"
+                     *         ],
+                     *         "columns": {
+                     *           "meter_id": {
+                     *             "name": "Zählernummer",
+                     *             "transform": "auto"
+                     *           },
+                     *           "manufacturer": {
+                     *             "constant": "EFE"
+                     *           },
+                     *           "device_kind": {
+                     *             "name": "Gerätetyp",
+                     *             "map": {
+                     *               "V": "heat_cost_allocator"
+                     *             }
+                     *           },
+                     *           "read_at": {
+                     *             "name": "Ablesedatum"
+                     *           },
+                     *           "current": {
+                     *             "name": "Zählerstand",
+                     *             "unit_column": "Einheit"
+                     *           },
+                     *           "due_date": {
+                     *             "name": "Stichtag"
+                     *           },
+                     *           "due_value": {
+                     *             "name": "Stichtagswert",
+                     *             "unit_column": "Einheit",
+                     *             "unit": "kWh"
+                     *           },
+                     *           "months": {
+                     *             "pattern": "Monatswert {n}",
+                     *             "date": "Monatsdatum {n}",
+                     *             "max": 18,
+                     *             "unit": "kWh"
+                     *           },
+                     *           "status": {
+                     *             "name": "Status",
+                     *             "map": {
+                     *               "0": "ok"
+                     *             }
+                     *           }
+                     *         },
+                     *         "skip": [
+                     *           {
+                     *             "column": "Zählernummer",
+                     *             "empty": true
+                     *           }
+                     *         ]
+                     *       },
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFileMapping"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReadingFiles: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                source?: "api" | "gateway" | "sftp" | "email";
+                /** @description review: the review queue */
+                status?: "queued" | "processing" | "review" | "done" | "rejected" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "name": "ablesung-2025.csv",
+                     *           "source": "api",
+                     *           "content_type": "text/csv",
+                     *           "gateway": "0009000001",
+                     *           "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "size_bytes": 4711,
+                     *           "format": "neutral_csv",
+                     *           "encoding": "utf-8",
+                     *           "status": "done",
+                     *           "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *           "mapping": {
+                     *             "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "version": 1
+                     *           },
+                     *           "read_at": "2026-01-15T13:30:00.000Z",
+                     *           "attempt": 1,
+                     *           "records_done": 3,
+                     *           "counts": {
+                     *             "stored": 2,
+                     *             "malformed": 1
+                     *           },
+                     *           "remark": {
+                     *             "code": "date_impossible",
+                     *             "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *             "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *           },
+                     *           "reason": null,
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z",
+                     *           "finished_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFilePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveReadingFile: {
+        parameters: {
+            query?: {
+                /** @description Left out: the header Filename, else "unnamed" */
+                name?: string;
+                /** @description When telegrams were heard whose lines do not say it, such as those of a walk-by tour; left out: now */
+                read_at?: string;
+            };
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example Zählernummer;Hersteller;Gerätetyp;Ablesedatum;Zählerstand;Einheit;Stichtag;Stichtagswert;Status */
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The file was there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "ablesung-2025.csv",
+                     *       "source": "api",
+                     *       "content_type": "text/csv",
+                     *       "gateway": "0009000001",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 4711,
+                     *       "format": "neutral_csv",
+                     *       "encoding": "utf-8",
+                     *       "status": "done",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "mapping": {
+                     *         "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1
+                     *       },
+                     *       "read_at": "2026-01-15T13:30:00.000Z",
+                     *       "attempt": 1,
+                     *       "records_done": 3,
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       },
+                     *       "remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
+                     *       "reason": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFile"];
+                };
+            };
+            /** @description The file */
+            201: {
+                headers: {
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "ablesung-2025.csv",
+                     *       "source": "api",
+                     *       "content_type": "text/csv",
+                     *       "gateway": "0009000001",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 4711,
+                     *       "format": "neutral_csv",
+                     *       "encoding": "utf-8",
+                     *       "status": "done",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "mapping": {
+                     *         "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1
+                     *       },
+                     *       "read_at": "2026-01-15T13:30:00.000Z",
+                     *       "attempt": 1,
+                     *       "records_done": 3,
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       },
+                     *       "remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
+                     *       "reason": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFile"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadingFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "ablesung-2025.csv",
+                     *       "source": "api",
+                     *       "content_type": "text/csv",
+                     *       "gateway": "0009000001",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 4711,
+                     *       "format": "neutral_csv",
+                     *       "encoding": "utf-8",
+                     *       "status": "done",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "mapping": {
+                     *         "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1
+                     *       },
+                     *       "read_at": "2026-01-15T13:30:00.000Z",
+                     *       "attempt": 1,
+                     *       "records_done": 3,
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       },
+                     *       "remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
+                     *       "reason": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z",
+                     *       "proposal": {
+                     *         "document": {
+                     *           "kind": "csv",
+                     *           "delimiter": ";",
+                     *           "encoding": "auto",
+                     *           "header_rows": 1,
+                     *           "record": "export/device",
+                     *           "decimal": ",",
+                     *           "thousands": null,
+                     *           "date_formats": [
+                     *             "DD.MM.YYYY",
+                     *             "YYYY-MM-DD HH:mm:ss"
+                     *           ],
+                     *           "columns": {
+                     *             "meter_id": {
+                     *               "name": "Zählernummer",
+                     *               "transform": "auto"
+                     *             },
+                     *             "manufacturer": {
+                     *               "constant": "EFE"
+                     *             },
+                     *             "device_kind": {
+                     *               "name": "Gerätetyp",
+                     *               "map": {
+                     *                 "V": "heat_cost_allocator"
+                     *               }
+                     *             },
+                     *             "read_at": {
+                     *               "name": "Ablesedatum"
+                     *             },
+                     *             "current": {
+                     *               "name": "Zählerstand",
+                     *               "unit_column": "Einheit"
+                     *             },
+                     *             "due_date": {
+                     *               "name": "Stichtag"
+                     *             },
+                     *             "due_value": {
+                     *               "name": "Stichtagswert",
+                     *               "unit_column": "Einheit",
+                     *               "unit": "kWh"
+                     *             },
+                     *             "months": {
+                     *               "pattern": "Monatswert {n}",
+                     *               "date": "Monatsdatum {n}",
+                     *               "max": 18,
+                     *               "unit": "kWh"
+                     *             },
+                     *             "status": {
+                     *               "name": "Status",
+                     *               "map": {
+                     *                 "0": "ok"
+                     *               }
+                     *             }
+                     *           },
+                     *           "skip": [
+                     *             {
+                     *               "column": "Zählernummer",
+                     *               "empty": true
+                     *             }
+                     *           ]
+                     *         },
+                     *         "missing": [],
+                     *         "unused": [
+                     *           "Bemerkung"
+                     *         ],
+                     *         "columns": [
+                     *           "Zählernummer",
+                     *           "Datum",
+                     *           "Stand",
+                     *           "Bemerkung"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFileDetail"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repeatReadingFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "ablesung-2025.csv",
+                     *       "source": "api",
+                     *       "content_type": "text/csv",
+                     *       "gateway": "0009000001",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 4711,
+                     *       "format": "neutral_csv",
+                     *       "encoding": "utf-8",
+                     *       "status": "done",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "mapping": {
+                     *         "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1
+                     *       },
+                     *       "read_at": "2026-01-15T13:30:00.000Z",
+                     *       "attempt": 1,
+                     *       "records_done": 3,
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       },
+                     *       "remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
+                     *       "reason": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFile"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadingFileContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReadingFileLines: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed" | "ambiguous_device" | "not_installed" | "conflict" | "no_telegram" | "unsupported" | "skipped";
+            };
+            header?: never;
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "position": 1,
+                     *           "line": 2,
+                     *           "verdict": "stored",
+                     *           "meter": "EFE-00004711",
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "reading_ids": [
+                     *             "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ],
+                     *           "remarks": [
+                     *             {
+                     *               "code": "date_impossible",
+                     *               "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *               "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFileLinePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmReadingFileMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Export der Hausverwaltung",
+                 *       "document": {
+                 *         "kind": "csv",
+                 *         "delimiter": ";",
+                 *         "encoding": "auto",
+                 *         "header_rows": 1,
+                 *         "record": "export/device",
+                 *         "decimal": ",",
+                 *         "thousands": null,
+                 *         "date_formats": [
+                 *           "DD.MM.YYYY",
+                 *           "YYYY-MM-DD HH:mm:ss"
+                 *         ],
+                 *         "columns": {
+                 *           "meter_id": {
+                 *             "name": "Zählernummer",
+                 *             "transform": "auto"
+                 *           },
+                 *           "manufacturer": {
+                 *             "constant": "EFE"
+                 *           },
+                 *           "device_kind": {
+                 *             "name": "Gerätetyp",
+                 *             "map": {
+                 *               "V": "heat_cost_allocator"
+                 *             }
+                 *           },
+                 *           "read_at": {
+                 *             "name": "Ablesedatum"
+                 *           },
+                 *           "current": {
+                 *             "name": "Zählerstand",
+                 *             "unit_column": "Einheit"
+                 *           },
+                 *           "due_date": {
+                 *             "name": "Stichtag"
+                 *           },
+                 *           "due_value": {
+                 *             "name": "Stichtagswert",
+                 *             "unit_column": "Einheit",
+                 *             "unit": "kWh"
+                 *           },
+                 *           "months": {
+                 *             "pattern": "Monatswert {n}",
+                 *             "date": "Monatsdatum {n}",
+                 *             "max": 18,
+                 *             "unit": "kWh"
+                 *           },
+                 *           "status": {
+                 *             "name": "Status",
+                 *             "map": {
+                 *               "0": "ok"
+                 *             }
+                 *           }
+                 *         },
+                 *         "skip": [
+                 *           {
+                 *             "column": "Zählernummer",
+                 *             "empty": true
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmReadingFileMapping"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "ablesung-2025.csv",
+                     *       "source": "api",
+                     *       "content_type": "text/csv",
+                     *       "gateway": "0009000001",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 4711,
+                     *       "format": "neutral_csv",
+                     *       "encoding": "utf-8",
+                     *       "status": "done",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "mapping": {
+                     *         "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1
+                     *       },
+                     *       "read_at": "2026-01-15T13:30:00.000Z",
+                     *       "attempt": 1,
+                     *       "records_done": 3,
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       },
+                     *       "remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
+                     *       "reason": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFile"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewReadingFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": {
+                 *         "kind": "csv",
+                 *         "delimiter": ";",
+                 *         "encoding": "auto",
+                 *         "header_rows": 1,
+                 *         "record": "export/device",
+                 *         "decimal": ",",
+                 *         "thousands": null,
+                 *         "date_formats": [
+                 *           "DD.MM.YYYY",
+                 *           "YYYY-MM-DD HH:mm:ss"
+                 *         ],
+                 *         "columns": {
+                 *           "meter_id": {
+                 *             "name": "Zählernummer",
+                 *             "transform": "auto"
+                 *           },
+                 *           "manufacturer": {
+                 *             "constant": "EFE"
+                 *           },
+                 *           "device_kind": {
+                 *             "name": "Gerätetyp",
+                 *             "map": {
+                 *               "V": "heat_cost_allocator"
+                 *             }
+                 *           },
+                 *           "read_at": {
+                 *             "name": "Ablesedatum"
+                 *           },
+                 *           "current": {
+                 *             "name": "Zählerstand",
+                 *             "unit_column": "Einheit"
+                 *           },
+                 *           "due_date": {
+                 *             "name": "Stichtag"
+                 *           },
+                 *           "due_value": {
+                 *             "name": "Stichtagswert",
+                 *             "unit_column": "Einheit",
+                 *             "unit": "kWh"
+                 *           },
+                 *           "months": {
+                 *             "pattern": "Monatswert {n}",
+                 *             "date": "Monatsdatum {n}",
+                 *             "max": 18,
+                 *             "unit": "kWh"
+                 *           },
+                 *           "status": {
+                 *             "name": "Status",
+                 *             "map": {
+                 *               "0": "ok"
+                 *             }
+                 *           }
+                 *         },
+                 *         "skip": [
+                 *           {
+                 *             "column": "Zählernummer",
+                 *             "empty": true
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreviewReadingFile"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "line": 2,
+                     *           "readable": true,
+                     *           "manufacturer": "EFE",
+                     *           "serial": "00004711",
+                     *           "values": [
+                     *             {
+                     *               "kind": "register",
+                     *               "day": "2025-12-31",
+                     *               "value": "157",
+                     *               "unit": "HCA"
+                     *             }
+                     *           ],
+                     *           "remarks": [
+                     *             {
+                     *               "code": "date_impossible",
+                     *               "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *               "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFilePreview"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectReadingFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reading_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Gehört zu einem anderen Haus"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectReadingFile"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "ablesung-2025.csv",
+                     *       "source": "api",
+                     *       "content_type": "text/csv",
+                     *       "gateway": "0009000001",
+                     *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 4711,
+                     *       "format": "neutral_csv",
+                     *       "encoding": "utf-8",
+                     *       "status": "done",
+                     *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
+                     *       "mapping": {
+                     *         "id": "rfm_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "version": 1
+                     *       },
+                     *       "read_at": "2026-01-15T13:30:00.000Z",
+                     *       "attempt": 1,
+                     *       "records_done": 3,
+                     *       "counts": {
+                     *         "stored": 2,
+                     *         "malformed": 1
+                     *       },
+                     *       "remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
+                     *       "reason": null,
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z",
+                     *       "finished_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingFile"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getReadingPhotoContent: {
         parameters: {
             query?: never;
@@ -43652,6 +50833,1351 @@ export interface operations {
                      *       "detail": "The key lacks the right for this",
                      *       "instance": "/v1/…",
                      *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSelfReadingWindows: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                property_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "livemode": false,
+                     *           "version": 1,
+                     *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_ids": [
+                     *             "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *           ],
+                     *           "first_day": "2025-12-29",
+                     *           "last_day": "2026-01-16",
+                     *           "key_date": "2025-12-31",
+                     *           "reminder_days": [
+                     *             "2026-01-09"
+                     *           ],
+                     *           "status": "open",
+                     *           "next_reminder_on": "2025-12-31",
+                     *           "units": [
+                     *             {
+                     *               "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "label": "Wohnung 4, OG 2 links",
+                     *               "total": 2,
+                     *               "read": 2,
+                     *               "mark": "partly"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-01-15T13:30:00.000Z",
+                     *           "updated_at": "2026-01-15T13:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SelfReadingWindowPage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openSelfReading: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "unit_ids": null,
+                 *       "first_day": "2025-12-29",
+                 *       "last_day": "2026-01-16",
+                 *       "key_date": "2025-12-31",
+                 *       "reminder_days": [
+                 *         "2026-01-09"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpenSelfReading"];
+            };
+        };
+        responses: {
+            /** @description The window */
+            201: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    /** @description Where the new object is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "unit_ids": [
+                     *         "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ],
+                     *       "first_day": "2025-12-29",
+                     *       "last_day": "2026-01-16",
+                     *       "key_date": "2025-12-31",
+                     *       "reminder_days": [
+                     *         "2026-01-09"
+                     *       ],
+                     *       "status": "open",
+                     *       "next_reminder_on": "2025-12-31",
+                     *       "units": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "label": "Wohnung 4, OG 2 links",
+                     *           "total": 2,
+                     *           "read": 2,
+                     *           "mark": "partly"
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SelfReadingWindow"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSelfReadingWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_reading_window_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The window */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "unit_ids": [
+                     *         "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ],
+                     *       "first_day": "2025-12-29",
+                     *       "last_day": "2026-01-16",
+                     *       "key_date": "2025-12-31",
+                     *       "reminder_days": [
+                     *         "2026-01-09"
+                     *       ],
+                     *       "status": "open",
+                     *       "next_reminder_on": "2025-12-31",
+                     *       "units": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "label": "Wohnung 4, OG 2 links",
+                     *           "total": 2,
+                     *           "read": 2,
+                     *           "mark": "partly"
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "updated_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SelfReadingWindow"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeSelfReading: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                self_reading_window_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of the values */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "window": {
+                     *         "id": "srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "livemode": false,
+                     *         "version": 1,
+                     *         "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "unit_ids": [
+                     *           "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *         ],
+                     *         "first_day": "2025-12-29",
+                     *         "last_day": "2026-01-16",
+                     *         "key_date": "2025-12-31",
+                     *         "reminder_days": [
+                     *           "2026-01-09"
+                     *         ],
+                     *         "status": "open",
+                     *         "next_reminder_on": "2025-12-31",
+                     *         "units": [
+                     *           {
+                     *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "label": "Wohnung 4, OG 2 links",
+                     *             "total": 2,
+                     *             "read": 2,
+                     *             "mark": "partly"
+                     *           }
+                     *         ],
+                     *         "created_at": "2026-01-15T13:30:00.000Z",
+                     *         "updated_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "taken": 2,
+                     *       "known": 2,
+                     *       "conflicts": [
+                     *         "srd_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClosedSelfReading"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSelfReadingPoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_reading_window_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The points */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "use": "hot_water",
+                     *           "room": "Bad",
+                     *           "device": {
+                     *             "id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "manufacturer": "WWZ",
+                     *             "serial": "12345678",
+                     *             "kind": "hot_water_meter",
+                     *             "model": "Minomess",
+                     *             "unit": "m3"
+                     *           },
+                     *           "last": {
+                     *             "value": "303.300",
+                     *             "day": "2025-12-31"
+                     *           },
+                     *           "expected": {
+                     *             "from": "305.000",
+                     *             "to": "325.000"
+                     *           },
+                     *           "self_reading": {
+                     *             "id": "srd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "self_reading_window_id": "srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "read_at": "2026-01-15T13:30:00.000Z",
+                     *             "day": "2025-12-31",
+                     *             "value": "318.742",
+                     *             "confirmed": false,
+                     *             "doubts": [],
+                     *             "created_at": "2026-01-15T13:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SelfReadingPoints"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSelfReading: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Send the same key again to repeat safely */
+                "idempotency-key"?: string;
+            };
+            path: {
+                self_reading_window_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                 *       "value": "318.742",
+                 *       "read_at": "2026-01-15T13:30:00.000Z",
+                 *       "confirmed": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateSelfReading"];
+            };
+        };
+        responses: {
+            /** @description Whether the value is kept, and how it fits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "taken",
+                     *       "self_reading": {
+                     *         "id": "srd_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "self_reading_window_id": "srw_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "read_at": "2026-01-15T13:30:00.000Z",
+                     *         "day": "2025-12-31",
+                     *         "value": "318.742",
+                     *         "confirmed": false,
+                     *         "doubts": [],
+                     *         "created_at": "2026-01-15T13:30:00.000Z"
+                     *       },
+                     *       "expected": {
+                     *         "from": "305.000",
+                     *         "to": "325.000"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "code": "above_expected",
+                     *           "message_de": "Erwartet werden 305 bis 325 m³. Bitte lesen Sie noch einmal ab.",
+                     *           "message_en": "305 to 325 m³ are expected. Please read again."
+                     *         }
+                     *       ],
+                     *       "message_de": "Danke. Ihr Wert ist gespeichert.",
+                     *       "message_en": "Thank you. Your value is saved."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SelfReadingAnswer"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there; or request-in-progress: A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "This Idempotency-Key was used with a different request",
+                     *       "status": 422,
+                     *       "detail": "This Idempotency-Key was used with a different request",
+                     *       "instance": "/v1/…",
+                     *       "code": "idempotency-key-reused",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -48682,6 +57208,166 @@ export interface operations {
                      *       "detail": "This Idempotency-Key was used with a different request",
                      *       "instance": "/v1/…",
                      *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVerificationNotices: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                /** @description Put into service on this day or later; left out: all */
+                from?: string;
+                limit?: number;
+                property_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "manufacturer": "SON",
+                     *           "serial": "12345678",
+                     *           "kind": "heat_meter",
+                     *           "model": "Supercal",
+                     *           "marking_year": 2020,
+                     *           "ownership": "owned",
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "room": "Bad",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "installed_on": "2025-12-31",
+                     *           "duty": false,
+                     *           "until": "2025-12-31",
+                     *           "legal_basis": "MessEG § 32",
+                     *           "provisional": true,
+                     *           "street": "Am Hang 3",
+                     *           "postal_code": "34117",
+                     *           "city": "Kassel"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VerificationNoticePage"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }

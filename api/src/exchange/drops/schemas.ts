@@ -120,7 +120,7 @@ export const FileDrop = z
     reason: z.enum(REFUSALS).nullable().openapi({ example: null }),
     detail: z.string().nullable().openapi({ example: null }),
     reading_file_id: z.string().nullable().openapi({
-      example: 'rdf_0193a5c2f4b87d1e9c60aa51d7e2b3f4',
+      example: 'rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4',
       description: 'The file it became: its lines have their verdicts there',
     }),
     received_at: Instant,

@@ -30,6 +30,13 @@ export type ReceiveFile = (
   file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly source: 'sftp' | 'email' },
 ) => Promise<{ readonly id: string }>;
 
+/** What becomes of a file behind the transports. */
+export interface ReadingFiles {
+  readonly receive: ReceiveFile;
+  /** The file as the API shows it now; null where it is not there any more. */
+  readonly describe: (services: Services, source: DropSource, id: string) => Promise<object | null>;
+}
+
 /** What the caller of a transport may do: a file that comes by a login is received as if its account had sent it. */
 const actorOf = ({ id }: DropSource): Actor => ({ type: 'system', id, role: 'admin' });
 

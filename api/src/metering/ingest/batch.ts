@@ -1,16 +1,11 @@
 import type { Ciphers } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
-import { openDeviceKey } from '../device-key.ts';
 import { wentBack } from '../register-order.ts';
-import {
-  findCountersBefore,
-  findDeviceSpans,
-  findRegistersAround,
-  type RegisterWindow,
-  type StoredRegister,
-} from './ingest-store.ts';
-import { type CarriedValue, type Judgement, judgeTelegram } from './judge-telegram.ts';
-import { type Place, placeOf } from './placed-values.ts';
+import { type Device, devicesOf, type Known } from './devices-of-batch.ts';
+import { judgeWithFormats, type LearnedFormat } from './frame-formats.ts';
+import { findCountersBefore, findRegistersAround, type RegisterWindow, type StoredRegister } from './ingest-store.ts';
+import type { CarriedValue, Judgement } from './judge-telegram.ts';
+import { placeOf } from './placed-values.ts';
 
 /** A new telegram whose address could be read. */
 export interface Addressed {
@@ -18,6 +13,9 @@ export interface Addressed {
   readonly receivedAt: Date;
   readonly manufacturer: string;
   readonly serial: string;
+  /** Version and device type byte of the address. */
+  readonly version: number;
+  readonly deviceType: number;
 }
 
 export interface PlacedValue extends CarriedValue {
@@ -29,74 +27,60 @@ export interface Judged extends Omit<Judgement, 'values'> {
   readonly values: readonly PlacedValue[];
 }
 
-export interface Device {
-  readonly id: string;
-  readonly kind: string;
-  readonly resetsOn: string | null;
-  readonly key: unknown;
-  readonly places: Place[];
+export interface JudgedBatch {
+  /** In the order of the telegrams. */
+  readonly judged: readonly Judged[];
+  /** Numbers of the telegrams in the order in which they were received. */
+  readonly order: readonly number[];
+  readonly devices: readonly (Device | undefined)[];
+  /** Formats of compact frames that nobody knew before. */
+  readonly learned: readonly LearnedFormat[];
 }
-
-const addressOf = ({ manufacturer, serial }: { manufacturer: string; serial: string }) => `${manufacturer}-${serial}`;
 
 /** Judges telegrams of any number of devices together, each before the later ones of its device. */
 export async function judgeBatch(
   context: Context,
   telegrams: readonly Addressed[],
+  known: Known,
   ciphers: Ciphers<unknown>,
-): Promise<Judged[]> {
-  const devices = await devicesOf(context, telegrams, ciphers);
-  const now = context.now();
-  const judged = telegrams.map((telegram): Judged => {
-    const device = devices.get(addressOf(telegram));
-    const judgement = judgeTelegram(telegram, device, { ciphers, now });
-    if (device === undefined) return { ...judgement, deviceId: null, values: [] };
-    const values = judgement.values.flatMap((value) => {
-      const place = placeOf(device.places, value);
-      return place === undefined ? [] : [{ ...value, measuringPointId: place.measuringPointId }];
-    });
-    const nowhere = judgement.values.length > 0 && values.length === 0;
-    const detail = nowhere ? 'the device is not installed on this day' : judgement.detail;
-    return { ...judgement, reason: nowhere ? 'not_installed' : judgement.reason, detail, deviceId: device.id, values };
-  });
-  const order = judged.map((_, n) => n).sort((a, b) => receivedAt(telegrams, a) - receivedAt(telegrams, b));
+): Promise<JudgedBatch> {
+  const devices = await devicesOf(context, telegrams, known, ciphers);
+  const { judgements, learned } = judgeWithFormats(telegrams, devices, known.formats, { ciphers, now: context.now() });
+  const judged = judgements.map((judgement, n) => placed(judgement, devices[n]));
+  const order = inOrder(telegrams);
   await refuseReplays(context, telegrams, judged, order);
-  const resets = new Map([...devices.values()].map(({ id, resetsOn }) => [id, resetsOn]));
+  const resets = new Map(devices.map((device) => [device?.id ?? '', device?.resetsOn ?? null]));
   await refuseBackward(context, judged, order, resets);
-  return judged;
+  return { judged, order, devices, learned };
 }
 
-const receivedAt = (telegrams: readonly Addressed[], n: number) => telegrams[n]?.receivedAt.getTime() ?? 0;
-
-/** The devices behind telegrams, by address, with key and places. */
-export async function devicesOf(
-  context: Context,
-  telegrams: readonly Addressed[],
-  ciphers: Ciphers<unknown>,
-): Promise<Map<string, Device>> {
-  const addresses = new Map(
-    telegrams.map(({ manufacturer, serial }) => [`${manufacturer}-${serial}`, { manufacturer, serial }]),
-  );
-  const devices = new Map<string, Device>();
-  if (addresses.size === 0) return devices;
-  for (const row of await findDeviceSpans(context, [...addresses.values()])) {
-    let device = devices.get(addressOf(row));
-    if (device === undefined) {
-      const key = await openDeviceKey(context, { id: row.device_id, keySealed: row.key_sealed });
-      device = {
-        id: row.device_id,
-        kind: row.kind,
-        resetsOn: row.resets_on,
-        key: key === null ? null : ciphers.importKey(key),
-        places: [],
-      };
-      devices.set(addressOf(row), device);
-    }
-    if (row.measuring_point_id !== null && row.from_day !== null) {
-      device.places.push({ measuringPointId: row.measuring_point_id, from: row.from_day, to: row.to_day });
-    }
+/** The values of a telegram at the points where its device was on their days. */
+function placed(judgement: Judgement, device: Device | undefined): Judged {
+  if (device === undefined) return { ...judgement, deviceId: null, values: [] };
+  const values: PlacedValue[] = [];
+  for (const value of judgement.values) {
+    const place = placeOf(device.places, value);
+    if (place !== undefined) values.push({ ...value, measuringPointId: place.measuringPointId });
   }
-  return devices;
+  if (judgement.values.length === 0 || values.length > 0) return { ...judgement, deviceId: device.id, values };
+  const detail = 'the device is not installed on this day';
+  return { ...judgement, reason: 'not_installed', detail, deviceId: device.id, values };
+}
+
+/** By reception; of one moment by the bytes, so that the order in which they came decides nothing. */
+function inOrder(telegrams: readonly Addressed[]): number[] {
+  const at = telegrams.map(({ receivedAt }) => receivedAt.getTime());
+  return at
+    .map((_, n) => n)
+    .sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || compareBytes(telegrams[a]?.bytes, telegrams[b]?.bytes));
+}
+
+function compareBytes(a: Uint8Array = new Uint8Array(), b: Uint8Array = new Uint8Array()): number {
+  for (let n = 0; n < a.length && n < b.length; n += 1) {
+    const difference = (a[n] ?? 0) - (b[n] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
 }
 
 /** A message counter that is not above the one accepted before in the order of reception is a replay. */
@@ -114,7 +98,7 @@ async function refuseReplays(
   });
   const stored = await findCountersBefore(
     context,
-    counting.map(({ n, device, at }) => ({ n, device, at: at.toISOString() })),
+    counting.map(({ n, device, at }) => ({ n, device, at })),
   );
   const accepted = new Map<string, { counter: number; receivedAt: Date }>();
   for (const { n, device, at, counter } of counting) {

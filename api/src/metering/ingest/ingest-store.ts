@@ -1,84 +1,82 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
+import { binaries, instants, numbers, uuids, words } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
 import { packId, toHex, unpackId } from '../../ids.ts';
 import type { KeptVerdict } from '../schemas.ts';
 import type { Reason } from './reasons.ts';
 
 /*
- * Statements of an ingest request. Each takes all lines at once as one JSON parameter, so that ten thousand telegrams
- * cost as many statements as one.
+ * Statements of an ingest request. Each takes all telegrams at once, so that ten thousand cost as many statements as one.
  */
 
 type Scope = Pick<Context, 'db' | 'accountId' | 'livemode'>;
 
-const rowset = (rows: readonly object[]): SQL => sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;
+const packed = (ids: readonly (string | null)[]) => uuids(ids.map((id) => (id === null ? null : packId(id))));
+const account = ({ accountId }: Pick<Scope, 'accountId'>) => sql`${packId(accountId)}::uuid`;
 
 /** Of these telegrams those that are there already, or were until their time was over. */
-export async function findKnownTelegrams(
-  { db, accountId }: Pick<Scope, 'db' | 'accountId'>,
-  ids: readonly string[],
-): Promise<Set<string>> {
-  const asked = sql`unnest(string_to_array(${ids.map(packId).join()}, ',')::uuid[]) as l(id)`;
-  const account = sql`${packId(accountId)}::uuid`;
+export async function findKnownTelegrams(scope: Scope, ids: readonly string[]): Promise<Set<string>> {
   const rows = await rowsOf<{ id: string }>(
-    db,
-    sql`select l.id from ${asked} join telegrams t on t.account_id = ${account} and t.id = l.id
+    scope.db,
+    sql`with l as materialized (select unnest(${packed(ids)}) as id)
+        select l.id from l join telegrams t on t.account_id = ${account(scope)} and t.id = l.id
         union all
-        select l.id from ${asked} join forgotten_telegrams t on t.account_id = ${account} and t.id = l.id`,
+        select l.id from l join forgotten_telegrams t on t.account_id = ${account(scope)} and t.id = l.id`,
   );
   return new Set(rows.map(({ id }) => unpackId('telegram', id)));
 }
 
-export interface DeviceSpanRow {
-  readonly device_id: string;
+export interface DeviceRow {
+  readonly id: string;
   readonly manufacturer: string;
   readonly serial: string;
   readonly kind: string;
   readonly key_sealed: string | null;
   readonly resets_on: string | null;
-  /** Null where the device is installed nowhere. */
-  readonly measuring_point_id: string | null;
-  readonly from_day: string | null;
-  readonly to_day: string | null;
+  readonly address_version: number | null;
+  readonly address_type: number | null;
+  /** Point, first and last day of every place where it measured, newest first; null where it is installed nowhere. */
+  readonly places: readonly [point: string, from: string, to: string | null][] | null;
 }
 
-/** The devices behind the addresses, each with every place where it measured, newest first. */
-export function findDeviceSpans(
+/** The devices behind addresses. */
+export function findDevices(
   { db, accountId, livemode }: Scope,
   addresses: readonly { manufacturer: string; serial: string }[],
-): Promise<DeviceSpanRow[]> {
-  return rowsOf<DeviceSpanRow>(
+): Promise<DeviceRow[]> {
+  return rowsOf<DeviceRow>(
     db,
-    sql`select d.id as device_id, d.manufacturer, d.serial, d.kind, d.key_sealed, d.resets_on,
-               i.measuring_point_id, i.from_day::text as from_day, i.to_day::text as to_day
-          from ${rowset(addresses)} as a(manufacturer text, serial text)
+    sql`select d.id, d.manufacturer, d.serial, d.kind, d.key_sealed, d.resets_on, d.address_version, d.address_type,
+               (select json_agg(json_build_array(i.measuring_point_id, i.from_day, i.to_day) order by i.from_day desc)
+                  from device_installations i
+                 where i.account_id = ${accountId} and i.device_id = d.id and i.corrected_by is null) as places
+          from unnest(${words(addresses.map(({ manufacturer }) => manufacturer))},
+                      ${words(addresses.map(({ serial }) => serial))}) as a(manufacturer, serial)
           join devices d on d.account_id = ${accountId} and d.livemode = ${livemode}
-                        and d.manufacturer = a.manufacturer and d.serial = a.serial
-          left join device_installations i on i.account_id = ${accountId} and i.device_id = d.id
-                                           and i.corrected_by is null
-         order by d.id, i.from_day desc`,
+                        and d.manufacturer = a.manufacturer and d.serial = a.serial`,
   );
 }
 
 /** The accepted counter before each telegram of a device that counts, by the number handed in. */
 export async function findCountersBefore(
-  { db, accountId }: Scope,
-  telegrams: readonly { n: number; device: string; at: string }[],
+  scope: Scope,
+  telegrams: readonly { n: number; device: string; at: Date }[],
 ): Promise<Map<number, { counter: number; receivedAt: Date }>> {
   if (telegrams.length === 0) return new Map();
-  const rows = await rowsOf<{ n: number; counter: string | number; received_at: string }>(
-    db,
-    sql`select l.n, t.counter, to_json(t.received_at)#>>'{}' as received_at
-          from ${rowset(telegrams)} as l(n int, device text, at timestamptz)
+  const rows = await rowsOf<{ n: string | number; counter: string | number; ms: string | number }>(
+    scope.db,
+    sql`select l.n, t.counter, (extract(epoch from t.received_at) * 1000)::bigint as ms
+          from unnest(${numbers(telegrams.map(({ n }) => n))}, ${packed(telegrams.map(({ device }) => device))},
+                      ${instants(telegrams.map(({ at }) => at))}) as l(n, device, at)
          cross join lateral (
                select counter, received_at from telegrams
-                where account_id = ${packId(accountId)}::uuid and device_id = km_pack(l.device) and received_at <= l.at
+                where account_id = ${account(scope)} and device_id = l.device and received_at <= l.at
                   and verdict = 'stored' and counter is not null
                 order by received_at desc, counter desc limit 1) t`,
   );
   return new Map(
-    rows.map(({ n, counter, received_at }) => [n, { counter: Number(counter), receivedAt: new Date(received_at) }]),
+    rows.map(({ n, counter, ms }) => [Number(n), { counter: Number(counter), receivedAt: new Date(Number(ms)) }]),
   );
 }
 
@@ -100,30 +98,26 @@ export interface RegisterWindow {
  * of reading. Asked once a device and not once a value.
  */
 export async function findRegistersAround(
-  { db, accountId }: Scope,
+  scope: Scope,
   windows: readonly RegisterWindow[],
 ): Promise<StoredRegister[][]> {
   const found: StoredRegister[][] = windows.map(() => []);
   if (windows.length === 0) return found;
-  const rows = await rowsOf<{ n: number; value: string; read_at: string }>(
-    db,
-    sql`select l.n, r.value::text as value, to_json(r.read_at)#>>'{}' as read_at
-          from ${rowset(windows.map((window, n) => ({ ...window, n })))}
-            as l(n int, point text, device text, first timestamptz, last timestamptz)
+  const own = sql`account_id = ${account(scope)} and measuring_point_id = l.point and device_id = l.device
+                  and kind = 'register'`;
+  const rows = await rowsOf<{ n: string | number; value: string; ms: string | number }>(
+    scope.db,
+    sql`select l.n, r.value::text as value, (extract(epoch from r.read_at) * 1000)::bigint as ms
+          from unnest(${packed(windows.map(({ point }) => point))}, ${packed(windows.map(({ device }) => device))},
+                      ${instants(windows.map(({ first }) => first))}, ${instants(windows.map(({ last }) => last))})
+               with ordinality as l(point, device, first, last, n)
          cross join lateral (
-               (select value, read_at from readings
-                 where account_id = ${packId(accountId)}::uuid and measuring_point_id = km_pack(l.point)
-                   and device_id = km_pack(l.device)
-                   and kind = 'register' and read_at < l.first
-                 order by read_at desc limit 1)
+               (select value, read_at from readings where ${own} and read_at < l.first order by read_at desc limit 1)
                union all
-               (select value, read_at from readings
-                 where account_id = ${packId(accountId)}::uuid and measuring_point_id = km_pack(l.point)
-                   and device_id = km_pack(l.device)
-                   and kind = 'register' and read_at >= l.first and read_at < l.last)) r
+               (select value, read_at from readings where ${own} and read_at >= l.first and read_at < l.last)) r
          order by l.n, r.read_at`,
   );
-  for (const { n, value, read_at } of rows) found[n]?.push({ value, readAt: new Date(read_at) });
+  for (const { n, value, ms } of rows) found[Number(n) - 1]?.push({ value, readAt: new Date(Number(ms)) });
   return found;
 }
 
@@ -141,31 +135,35 @@ export interface NewTelegram {
   readonly rssiDbm: number | null;
 }
 
-/** Stores what is not there yet; answers the ids that were stored. Another request may have been faster. */
+/**
+ * Stores what is not there yet, in the order of the ids, so that two requests with the same telegrams do not wait for
+ * each other in a circle.
+ * @returns the ids that another request was faster with.
+ */
 export async function insertTelegrams(
-  { db, accountId, livemode, now }: Scope & Pick<Context, 'now'>,
+  scope: Scope & Pick<Context, 'now'>,
   telegrams: readonly NewTelegram[],
 ): Promise<Set<string>> {
   if (telegrams.length === 0) return new Set();
-  const rows = telegrams.map(({ id, deviceId, meterAddress, receivedAt, bytes, rssiDbm, ...rest }) => ({
-    ...rest,
-    id: packId(id),
-    device_id: deviceId === null ? null : packId(deviceId),
-    meter_address: meterAddress,
-    received_at: receivedAt,
-    rssi_dbm: rssiDbm,
-    hex: toHex(bytes),
-  }));
-  const stored = await rowsOf<{ id: string }>(
-    db,
-    sql`insert into telegrams (account_id, id, received_at, created_at, counter, device_id, rssi_dbm, livemode, verdict, reason,
-                               detail, meter_address, gateway, bytes)
-        select ${packId(accountId)}::uuid, id, received_at, ${now().toISOString()}::timestamptz, counter, device_id, rssi_dbm,
-               ${livemode}, verdict, reason, detail, meter_address, gateway, decode(hex, 'hex')
-          from ${rowset(rows)} as l(id uuid, device_id uuid, meter_address text, received_at timestamptz, hex text,
-                                    verdict text, reason text, detail text, counter bigint, gateway text, rssi_dbm smallint)
-        on conflict (account_id, id) do nothing
-        returning id`,
+  const rows = await rowsOf<{ id: string }>(
+    scope.db,
+    sql`with given as materialized (
+          select * from unnest(${packed(telegrams.map(({ id }) => id))}, ${packed(telegrams.map(({ deviceId }) => deviceId))},
+            ${instants(telegrams.map(({ receivedAt }) => receivedAt))}, ${numbers(telegrams.map(({ counter }) => counter))},
+            ${numbers(telegrams.map(({ rssiDbm }) => rssiDbm))}, ${words(telegrams.map(({ verdict }) => verdict))},
+            ${words(telegrams.map(({ reason }) => reason))}, ${words(telegrams.map(({ detail }) => detail))},
+            ${words(telegrams.map(({ meterAddress }) => meterAddress))}, ${words(telegrams.map(({ gateway }) => gateway))},
+            ${binaries(telegrams.map(({ bytes }) => toHex(bytes)))})
+            as g(id, device_id, received_at, counter, rssi_dbm, verdict, reason, detail, meter_address, gateway, bytes)),
+        added as (
+          insert into telegrams (account_id, id, received_at, created_at, counter, device_id, rssi_dbm, livemode, verdict,
+                                 reason, detail, meter_address, gateway, bytes)
+          select ${account(scope)}, id, received_at, ${scope.now().toISOString()}::timestamptz, counter, device_id, rssi_dbm,
+                 ${scope.livemode}, verdict, reason, detail, meter_address, gateway, bytes
+            from given order by id
+          on conflict (account_id, id) do nothing
+          returning id)
+        select id from given where not exists (select from added where added.id = given.id)`,
   );
-  return new Set(stored.map(({ id }) => unpackId('telegram', id)));
+  return new Set(rows.map(({ id }) => unpackId('telegram', id)));
 }

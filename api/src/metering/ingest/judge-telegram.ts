@@ -6,6 +6,9 @@ import {
   type DecodedTelegram,
   decodeTelegram,
   type FailureCode,
+  type Formats,
+  type MeterStatus,
+  shiftedDay,
 } from '@klarmeter/engine';
 import { berlinDay } from '../../properties/index.ts';
 import { UNIT_BY_KIND } from '../device-rules.ts';
@@ -28,8 +31,17 @@ export interface Judgement {
   readonly reason: Reason | null;
   readonly detail: string | null;
   readonly counter: number | null;
+  /** What the device says of itself; null where nothing could be read. */
+  readonly status: MeterStatus | null;
   /** Empty unless the verdict is `stored`. */
   readonly values: readonly CarriedValue[];
+  /** Of a full frame, where it was asked for: what compact frames of the maker refer to. */
+  readonly format?: FrameFormat;
+}
+
+export interface FrameFormat {
+  readonly signature: number;
+  readonly headers: Uint8Array;
 }
 
 /** What is needed of the device that the telegram's address names. */
@@ -50,49 +62,55 @@ const refused = (
   verdict: KeptVerdict,
   detail: string,
   reason: Reason | null = null,
-  counter: number | null = null,
-): Judgement => ({
-  verdict,
-  reason,
-  detail,
-  counter,
-  values: [],
-});
+  { counter = null, status = null }: { counter?: number | null; status?: MeterStatus | null } = {},
+): Judgement => ({ verdict, reason, detail, counter, status, values: [] });
+
+export interface JudgeOptions<Key> {
+  readonly ciphers: Ciphers<Key>;
+  readonly now: Date;
+  /** Formats of compact frames of the maker. */
+  readonly formats?: Formats;
+  /** Also answer the format of a full frame. */
+  readonly withFormat?: boolean;
+}
 
 /** What becomes of a telegram with a readable address: kept in any case, values only where all of it holds. */
 export function judgeTelegram<Key>(
   { bytes, receivedAt }: { readonly bytes: Uint8Array; readonly receivedAt: Date },
   device: KnownDevice<Key> | undefined,
-  { ciphers, now }: { readonly ciphers: Ciphers<Key>; readonly now: Date },
+  { ciphers, now, formats, withFormat = false }: JudgeOptions<Key>,
 ): Judgement {
   if (device === undefined) return refused('unknown_device', 'no device has this address');
   if (receivedAt.getTime() > now.getTime() + GATEWAY_AHEAD_MS) {
     return refused('implausible', 'received_at lies in the future', 'in_the_future');
   }
-  const decoded = decodeTelegram(bytes, { key: device.key, ciphers });
+  const decoded = decodeTelegram(bytes, { key: device.key, ciphers, withFormat, ...(formats && { formats }) });
   if (!decoded.ok) {
     const reason = decoded.error === 'unknown_format' ? decoded.error : null;
     return refused(NOT_VERIFIED.includes(decoded.error) ? 'wrong_key' : 'unreadable', decoded.detail, reason);
   }
+  const judgement = judgeDecoded(decoded, device.kind, receivedAt);
+  return decoded.format === null ? judgement : { ...judgement, format: decoded.format };
+}
+
+function judgeDecoded(decoded: DecodedTelegram, kind: string, receivedAt: Date): Judgement {
+  const { counter, status } = decoded;
   const reading = billingReading(decoded);
-  if (reading === null) {
-    return refused('stored', 'no register to bill', 'no_register', decoded.counter);
-  }
-  const doubt = doubtOf(decoded, reading, device.kind, receivedAt);
-  if (doubt !== null) return refused('implausible', doubt.detail, doubt.reason, decoded.counter);
-  const values = valuesOf(reading, receivedAt);
-  return { verdict: 'stored', reason: null, detail: null, counter: decoded.counter, values };
+  if (reading === null) return refused('stored', 'no register to bill', 'no_register', { counter, status });
+  const doubt = doubtOf(decoded, reading, kind, receivedAt);
+  if (doubt !== null) return refused('implausible', doubt.detail, doubt.reason, { counter, status });
+  return { verdict: 'stored', reason: null, detail: null, counter, status, values: valuesOf(reading, receivedAt) };
 }
 
 /** What a telegram says whatever speaks against it, and whether a device of its kind counts in that unit. */
 export function carriedBy<Key>(
   { bytes, receivedAt }: { readonly bytes: Uint8Array; readonly receivedAt: Date },
   { kind, key }: KnownDevice<Key>,
-  ciphers: Ciphers<Key>,
+  { ciphers, formats }: Pick<JudgeOptions<Key>, 'ciphers' | 'formats'>,
 ):
   | { readonly ok: true; readonly values: readonly CarriedValue[]; readonly fits: boolean }
   | { readonly ok: false; readonly detail: string } {
-  const decoded = decodeTelegram(bytes, { key, ciphers });
+  const decoded = decodeTelegram(bytes, { key, ciphers, ...(formats && { formats }) });
   if (!decoded.ok) return { ok: false, detail: decoded.detail };
   const reading = billingReading(decoded);
   if (reading === null) return { ok: true, values: [], fits: true };
@@ -111,6 +129,9 @@ function doubtOf(
   // A permanent error says that the value is not to be billed without review (EN 13757-7, status byte).
   if (reading.review.includes('permanent_error')) {
     return { reason: 'device_error', detail: `the device reports ${status.flags.join(', ')}` };
+  }
+  if (reading.review.includes('format_checksum')) {
+    return { reason: 'format_checksum', detail: 'the values of the compact frame do not fit its checksum' };
   }
   if (reading.meterTime !== null && meterInstant(reading.meterTime) > receivedAt.getTime() + METER_AHEAD_MS) {
     return { reason: 'clock_ahead', detail: `the clock of the device shows ${reading.meterTime}` };
@@ -133,9 +154,16 @@ function valuesOf(reading: BillingReading, receivedAt: Date): CarriedValue[] {
     values.push({ kind: 'register', day: today, readAt: receivedAt, value: current.text, unit });
   }
   // A due date ahead is a setting of the device and no value that has stood.
-  if (dueDate !== null && dueDate.day < today) {
-    const readAt = new Date(`${dueDate.day}T23:00:00.000Z`); // midnight behind the day, in standard time
-    values.push({ kind: 'due_date', day: dueDate.day, readAt, value: dueDate.text, unit });
-  }
+  const keeps = (kind: ReadingKind, { day, text }: { readonly day: Day; readonly text: string }) => {
+    if (day < today) values.push({ kind, day, readAt: midnightBehind(day), value: text, unit });
+  };
+  if (dueDate !== null) keeps('due_date', dueDate);
+  for (const kept of reading.monthEnds) if (isMonthEnd(kept.day)) keeps('month_end', kept);
   return values;
 }
+
+/** In standard time, which devices keep all year. */
+const midnightBehind = (day: Day) => new Date(`${day}T23:00:00.000Z`);
+
+/** Values of other days, such as the middle of a month, are not billed by. */
+const isMonthEnd = (day: Day) => shiftedDay(day, 1).endsWith('-01');

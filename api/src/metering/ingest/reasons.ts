@@ -18,6 +18,8 @@ export const REASONS = [
   'not_installed',
   /** A compact frame whose format nobody told yet. */
   'unknown_format',
+  /** A compact frame whose values do not fit the checksum of the frame they stand for. */
+  'format_checksum',
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

@@ -52,3 +52,13 @@ export function doubtAboutRange(value: string, range: Expectation | null, unit: 
     },
   ];
 }
+
+/**
+ * What is said of a value: that it went back, which no explanation mends; else between which values it was expected, which
+ * helps whoever stands before the device; else what else there is.
+ */
+export function worthSaying(doubts: readonly Doubt[], aboutRange: readonly Doubt[]): readonly Doubt[] {
+  const back = doubts.filter(({ code }) => code === 'negative');
+  if (back.length > 0) return back;
+  return aboutRange.length > 0 ? aboutRange : doubts;
+}

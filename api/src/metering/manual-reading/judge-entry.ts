@@ -3,7 +3,7 @@ import { UNIT_BY_KIND } from '../device-rules.ts';
 import { doubtsAbout } from '../plausibility.ts';
 import { type ReadingRow, withId } from '../readings/reading-store.ts';
 import type { DeviceRow, InstallationRow } from '../store.ts';
-import { type Doubt, doubtAboutRange, type Expectation, expectationOf } from './expectation.ts';
+import { type Doubt, doubtAboutRange, type Expectation, expectationOf, worthSaying } from './expectation.ts';
 import type { EntryVerdict } from './schemas.ts';
 
 /** A phone's clock may run ahead of ours by so much. */
@@ -75,8 +75,8 @@ function judgeValue(entry: EntryToJudge, value: string, span: Span, point: Known
   if (rivals[0] !== undefined) return judged('conflict', { span, reading: rivals[0], findings: [CONFLICT] });
   const candidate = withId({ ...entry, kind: 'register', deviceId: span.device.id, value });
   const expected = expectationOf(span, before(own, entry.readAt), entry.day);
-  const backward = doubtsAbout(candidate, own, { ...span, today: walk.today });
-  const findings = backward.length > 0 ? backward : doubtAboutRange(value, expected, unitOf(span.device));
+  const doubts = doubtsAbout(candidate, own, { ...span, today: walk.today });
+  const findings = worthSaying(doubts, doubtAboutRange(value, expected, unitOf(span.device)));
   const verdict = findings.length > 0 && !entry.confirmed ? 'implausible' : 'taken';
   return judged(verdict, { span, expected, findings });
 }

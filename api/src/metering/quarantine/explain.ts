@@ -1,6 +1,8 @@
-import { type Ciphers, nobleCiphers } from '@klarmeter/engine';
+import { type Ciphers, type Formats, nobleCiphers, readAddress } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
-import { type Device, devicesOf } from '../ingest/batch.ts';
+import { type Device, devicesOf } from '../ingest/devices-of-batch.ts';
+import { findFormats } from '../ingest/format-store.ts';
+import { findDevices } from '../ingest/ingest-store.ts';
 import { type CarriedValue, carriedBy } from '../ingest/judge-telegram.ts';
 import { placeOf } from '../ingest/placed-values.ts';
 import type { TelegramRow } from '../ingest/telegram-store.ts';
@@ -41,12 +43,10 @@ const ciphersOf = ({ services }: Context): Ciphers<unknown> =>
 
 /** Decodes a stored telegram once more, by the key and the places its device has today. */
 export async function explainTelegram(context: Context, row: TelegramRow): Promise<Explained> {
-  const [manufacturer = '', serial = ''] = row.meterAddress.split('-');
   const ciphers = ciphersOf(context);
-  const devices = await devicesOf(context, [{ ...row, manufacturer, serial }], ciphers);
-  const device = devices.get(row.meterAddress);
+  const { device, formats } = await senderOf(context, row, ciphers);
   const decision = await findDecision(context, row.id);
-  const carried = device === undefined ? null : carriedBy(row, device, ciphers);
+  const carried = device === undefined ? null : carriedBy(row, device, { ciphers, ...(formats && { formats }) });
   if (device === undefined || carried === null || !carried.ok) {
     const unreadable = carried === null || carried.ok ? 'no device has this address' : carried.detail;
     const obstacle = obstacleOf(row, null, [], context.now());
@@ -68,6 +68,24 @@ export async function explainTelegram(context: Context, row: TelegramRow): Promi
     decision,
     obstacle: obstacleOf(row, fits, values, context.now()),
   };
+}
+
+/** The device that its address names, and the formats of its maker. */
+async function senderOf(
+  context: Context,
+  { bytes, receivedAt }: TelegramRow,
+  ciphers: Ciphers<unknown>,
+): Promise<{ readonly device: Device | undefined; readonly formats: Formats | undefined }> {
+  const address = readAddress(bytes);
+  if (!address.ok) return { device: undefined, formats: undefined };
+  const { manufacturer, id: serial, version, deviceType } = address.meter;
+  const [devices, formats] = await Promise.all([
+    findDevices(context, [{ manufacturer, serial }]),
+    findFormats(context, [manufacturer]),
+  ]);
+  const telegram = { bytes, receivedAt, manufacturer, serial, version, deviceType };
+  const [device] = await devicesOf(context, [telegram], { devices, formats }, ciphers);
+  return { device, formats: formats.get(manufacturer) };
 }
 
 /** The values that belong to a point. */

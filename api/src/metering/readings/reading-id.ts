@@ -10,13 +10,15 @@ export interface ReadingKey {
 
 const hex = (value: number | bigint, digits: number): string => value.toString(16).padStart(digits, '0');
 
+const eight = (a: string, b: string): string => hex((Number.parseInt(a, 16) ^ Number.parseInt(b, 16)) >>> 0, 8);
+
 /**
  * The number of a measuring point in the ids of its readings: both halves of its own id over each other, 16 hex digits.
  * One of its kind in an account (index measuring_points_number).
  */
 function pointNumber(measuringPointId: string): string {
-  const [high, low] = [measuringPointId.slice(-32, -16), measuringPointId.slice(-16)];
-  return hex(BigInt(`0x${high}`) ^ BigInt(`0x${low}`), 16);
+  const digits = measuringPointId.slice(-32);
+  return eight(digits.slice(0, 8), digits.slice(16, 24)) + eight(digits.slice(8, 16), digits.slice(24));
 }
 
 /**
@@ -26,8 +28,11 @@ function pointNumber(measuringPointId: string): string {
 export function readingId({ measuringPointId, readAt, kind }: ReadingKey): string {
   const number = pointNumber(measuringPointId);
   const which = hex(READING_KINDS.indexOf(kind), 1);
-  return `${ID_PREFIXES.reading}_${hex(BigInt.asUintN(48, BigInt(readAt.getTime())), 12)}8${which}${number.slice(0, 2)}80${number.slice(2)}`;
+  return `${ID_PREFIXES.reading}_${hex(since1970(readAt), 12)}8${which}${number.slice(0, 2)}80${number.slice(2)}`;
 }
+
+/** Milliseconds in 48 bits; what lies before 1970 counts from the end. */
+const since1970 = (time: Date): number => (time.getTime() + 2 ** 48) % 2 ** 48;
 
 /** What an id says of its reading; null for what is no such id. */
 export function readingKeyOf(

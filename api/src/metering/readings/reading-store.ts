@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
+import { days, decimals, instants, letters, uuids } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
 import { createReadingMonths } from '../../db/system.ts';
 import { packId } from '../../ids.ts';
@@ -18,49 +19,53 @@ export const withId = <Row extends Parameters<typeof readingId>[0]>(row: Row): R
 });
 
 /**
- * Appends readings, making the months they fall into; what a point already has at that moment stays as it is. The only
- * way by which readings come into the database. One statement, however many.
+ * Appends readings, making the months they fall into; what a point already has at that moment stays as it is, and of two
+ * given for one moment the first is taken. The only way by which readings come into the database. In the order of their
+ * keys, so that two requests with the same ones do not wait for each other in a circle.
  * @returns those that were stored.
  */
 export async function insertReadings<Reading extends NewReading>(
   { db, accountId, livemode }: Scope & Pick<Context, 'livemode'>,
-  added: readonly Reading[],
+  given: readonly Reading[],
 ): Promise<(Reading & { readonly id: string })[]> {
-  if (added.length === 0) return [];
-  const days = added.map(({ readAt }) => readAt.toISOString().slice(0, 10)).sort();
-  await createReadingMonths(db, days[0] ?? '', days.at(-1) ?? '');
-  const rows = added.map((each, n) => ({
-    n,
-    p: packId(each.measuringPointId),
-    d: packId(each.deviceId),
-    t: each.telegramId == null ? null : packId(each.telegramId),
-    a: each.readAt.toISOString(),
-    y: each.day,
-    k: each.kind,
-    u: each.unit,
-    o: each.origin,
-    v: each.value,
-  }));
-  const stored = await rowsOf<{ measuring_point_id: string; ms: string | number; kind: string }>(
-    db,
-    sql`insert into readings (account_id, measuring_point_id, read_at, device_id, telegram_id, day, kind, unit, origin,
-                              livemode, value)
-        select ${packId(accountId)}::uuid, p, a, d, t, y, k::"char", u::"char", o::"char", ${livemode}, v
-          from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-            as l(p uuid, d uuid, t uuid, a timestamptz, y date, k text, u text, o text, v numeric)
-        on conflict (account_id, measuring_point_id, read_at, kind) do nothing
-        returning measuring_point_id, (extract(epoch from read_at) * 1000)::bigint as ms, kind::text as kind`,
-  );
-  const keys = new Set(stored.map(({ measuring_point_id, ms, kind }) => `${measuring_point_id} ${ms} ${kind}`));
-  const dashed = (uuid: string) => uuid.replace(/^(.{8})-?(.{4})-?(.{4})-?(.{4})-?(.{12})$/, '$1-$2-$3-$4-$5');
-  const left: (Reading & { readonly id: string })[] = [];
-  for (const each of added) {
-    const key = `${dashed(packId(each.measuringPointId))} ${each.readAt.getTime()} ${each.kind.charAt(0)}`;
-    // Of two for one moment the first is stored.
-    if (keys.delete(key)) left.push(withId(each));
+  if (given.length === 0) return [];
+  const byId = new Map<string, Reading & { readonly id: string }>();
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const each of given) {
+    const row = withId(each);
+    if (!byId.has(row.id)) byId.set(row.id, row);
+    first = Math.min(first, each.readAt.getTime());
+    last = Math.max(last, each.readAt.getTime());
   }
-  return left;
+  const rows = [...byId.values()];
+  await createReadingMonths(db, dayOf(first), dayOf(last));
+  const refused = await rowsOf<{ n: string | number }>(
+    db,
+    sql`with given as materialized (
+          select * from unnest(${uuids(rows.map((row) => packId(row.measuringPointId)))},
+            ${instants(rows.map(({ readAt }) => readAt))}, ${letters(rows.map(({ kind }) => kind.charAt(0)))},
+            ${uuids(rows.map(({ deviceId }) => packId(deviceId)))},
+            ${uuids(rows.map(({ telegramId }) => (telegramId == null ? null : packId(telegramId))))},
+            ${days(rows.map(({ day }) => day))}, ${letters(rows.map(({ unit }) => unit.charAt(0)))},
+            ${letters(rows.map(({ origin }) => origin.charAt(0)))}, ${decimals(rows.map(({ value }) => value))})
+            with ordinality as g(measuring_point_id, read_at, kind, device_id, telegram_id, day, unit, origin, value, n)),
+        added as (
+          insert into readings (account_id, measuring_point_id, read_at, device_id, telegram_id, day, kind, unit, origin,
+                                livemode, value)
+          select ${packId(accountId)}::uuid, measuring_point_id, read_at, device_id, telegram_id, day, kind, unit, origin,
+                 ${livemode}, value
+            from given order by measuring_point_id, read_at, kind
+          on conflict (account_id, measuring_point_id, read_at, kind) do nothing
+          returning measuring_point_id, read_at, kind)
+        select n from given g where not exists (select from added a
+          where a.measuring_point_id = g.measuring_point_id and a.read_at = g.read_at and a.kind = g.kind)`,
+  );
+  if (refused.length === 0) return rows;
+  const known = new Set(refused.map(({ n }) => Number(n) - 1));
+  return rows.filter((_, n) => !known.has(n));
 }
+
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /** The reading of a point at a moment; undefined where there is none. */
 export async function findReading(

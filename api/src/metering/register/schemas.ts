@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { Day, Decimal, Instant, idOf, pageOf, pageQuery } from '../../http/schemas.ts';
 import { Installation } from '../schemas.ts';
+import { DeviceCalibration } from '../upkeep/schemas.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
 
@@ -54,6 +55,7 @@ export const DeviceLifeCycle = z
     since: Day.nullable(),
     events: z.array(DeviceEvent).openapi({ description: 'In the order of their days' }),
     installations: z.array(Installation).openapi({ description: 'Where it measured, those that never were included' }),
+    calibration: DeviceCalibration,
   })
   .openapi('DeviceLifeCycle');
 

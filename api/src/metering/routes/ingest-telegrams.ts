@@ -3,6 +3,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional } from '../../http/schemas.ts';
 import { Problem } from '../../problem.ts';
+import { unzipped } from '../ingest/unzipped.ts';
 import { ingestTelegrams } from '../ingest-telegrams.ts';
 import { IngestResult } from '../schemas.ts';
 
@@ -15,7 +16,7 @@ const route = createRoute({
     tag: 'Telegrams',
     summary: 'Send telegrams',
     description:
-      'Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?}`. Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.',
+      'Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed (`Content-Encoding: gzip`; 32 MiB, packed and unpacked). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.',
   }),
   method: 'post',
   path: '/v1/telegrams',
@@ -38,8 +39,15 @@ export function registerIngestTelegrams(app: App) {
     const charset = parameters.map((each) => /^\s*charset\s*=\s*"?([^"\s]*)/.exec(each)?.[1]).find(Boolean) ?? 'utf-8';
     if (type?.trim() !== NDJSON || charset !== 'utf-8')
       throw new Problem('unsupported-media-type', `Send lines of JSON in UTF-8 as ${NDJSON}.`);
-    if ((c.req.header('content-encoding') ?? 'identity') !== 'identity')
-      throw new Problem('unsupported-media-type', 'Send the lines as they are, not compressed.');
-    return c.json(await ingestTelegrams(c.get('context'), await c.req.text()), 200);
+    const encoding = (c.req.header('content-encoding') ?? 'identity').toLowerCase();
+    if (encoding !== 'identity' && encoding !== 'gzip')
+      throw new Problem('unsupported-media-type', 'Send the lines as they are, or compressed by gzip.');
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    const lines = encoding === 'gzip' ? unzipped(body) : inPieces(body);
+    return c.json(await ingestTelegrams(c.get('context'), lines), 200);
   });
+}
+
+async function* inPieces(body: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield body;
 }

@@ -122,3 +122,21 @@ export const MAKER_PROFILES: readonly KnownMakerProfile[] = PROFILES.map(
     missing,
   }),
 );
+
+/** The profiles of a meter of which only the address is known; a version or type that nobody has said covers all. */
+export function profilesOfMeter(meter: {
+  readonly manufacturer: string;
+  readonly version: number | null;
+  readonly deviceType: number | null;
+}): readonly KnownMakerProfile[] {
+  const { manufacturer, version, deviceType } = meter;
+  const known = PROFILES.filter(({ devices }) =>
+    devices.some(
+      (rule) =>
+        rule.manufacturer === manufacturer &&
+        (version === null || (rule.versions?.includes(version) ?? true)) &&
+        (deviceType === null || (rule.deviceTypes?.includes(deviceType) ?? true)),
+    ),
+  ).map(({ id }) => id);
+  return MAKER_PROFILES.filter(({ id }) => known.includes(id));
+}

@@ -1,0 +1,153 @@
+import { type Day, type FileRecord, type Remark, readAddress, type ValueOfFile } from '@klarmeter/engine';
+import type { Context } from '../../context.ts';
+import { insertMany } from '../../db/insert-many.ts';
+import { receiveTelegrams, receiveValues, type ValuesVerdict } from '../../metering/index.ts';
+import { readingFileLines } from '../tables.ts';
+import { instantOf } from './berlin-instant.ts';
+import type { LineVerdict } from './schemas.ts';
+import { changeReadingFile, type ReadingFileLineRow, type ReadingFileRow } from './store.ts';
+import type { StoredRemark } from './words.ts';
+
+/** What became of a record. */
+interface Outcome extends Pick<ReadingFileLineRow, 'meter' | 'deviceId' | 'telegramId' | 'readingIds'> {
+  readonly verdict: LineVerdict;
+  readonly remarks: readonly StoredRemark[];
+}
+
+/** Records one transaction takes in. */
+export const BATCH_RECORDS = 1_000;
+
+const NOTHING = { meter: null, deviceId: null, telegramId: null, readingIds: [] };
+
+/**
+ * Takes in the next records of a file whose row is held: their effects, a line for each, and how far the file is, in the
+ * caller's transaction. So that after a crash each record was taken in once or not at all.
+ */
+export async function takeIn(
+  context: Context,
+  row: ReadingFileRow,
+  records: readonly FileRecord[],
+): Promise<ReadingFileRow> {
+  const outcomes = await outcomesOf(context, row, records);
+  const counts = { ...row.counts };
+  for (const { verdict } of outcomes) counts[verdict] = (counts[verdict] ?? 0) + 1;
+  await insertMany(
+    context.db,
+    readingFileLines,
+    outcomes.map(({ remarks, ...outcome }, at) => ({
+      accountId: context.accountId,
+      livemode: context.livemode,
+      fileId: row.id,
+      attempt: row.attempt,
+      position: row.recordsDone + at + 1,
+      line: records[at]?.line ?? 0,
+      ...outcome,
+      remarks: [...remarks],
+    })),
+  );
+  return changeReadingFile(context, row, { counts, recordsDone: row.recordsDone + records.length });
+}
+
+async function outcomesOf(
+  context: Context,
+  row: ReadingFileRow,
+  records: readonly FileRecord[],
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = records.map(outcomeByItself);
+  const telegrams = records.flatMap((record, at) => (record.kind === 'telegram' ? [{ record, at }] : []));
+  const values = records.flatMap((record, at) =>
+    record.kind === 'values' && outcomes[at]?.verdict === 'stored' ? [{ record, at }] : [],
+  );
+  if (telegrams.length > 0) {
+    const received = await receiveTelegrams(
+      context,
+      telegrams.map(({ record }) => ({
+        bytes: record.bytes,
+        receivedAt: record.at === null ? row.readAt : instantOf(record.at),
+        gateway: gatewayOf(record.gateway ?? row.gateway),
+      })),
+    );
+    for (const [n, { record, at }] of telegrams.entries()) {
+      const outcome = received[n];
+      if (outcome === undefined) continue;
+      const { verdict, telegramId, readingIds, detail } = outcome;
+      const said = verdict === 'stored' && detail === null ? [] : [{ code: verdict, values: { detail: detail ?? '' } }];
+      outcomes[at] = {
+        ...NOTHING,
+        verdict,
+        meter: addressOf(record.bytes),
+        telegramId,
+        readingIds: [...readingIds],
+        remarks: [...said, ...record.remarks],
+      };
+    }
+  }
+  if (values.length > 0) {
+    const verdicts = await receiveValues(
+      context,
+      values.map(({ record }) => ({ ...record, values: record.values.map(toMeteringValue) })),
+    );
+    for (const [n, { record, at }] of values.entries()) {
+      const verdict = verdicts[n];
+      if (verdict !== undefined) outcomes[at] = outcomeOfValues(verdict, outcomes[at], record.remarks);
+    }
+  }
+  return outcomes;
+}
+
+/** A gateway's name is kept with its telegrams; a name that could not be kept says nothing. */
+const gatewayOf = (gateway: string | null): string | null =>
+  gateway !== null && /^[\x21-\x7e]{1,120}$/.test(gateway) ? gateway : null;
+
+function addressOf(bytes: Uint8Array): string | null {
+  const address = readAddress(bytes);
+  return address.ok ? `${address.meter.manufacturer}-${address.meter.id}` : null;
+}
+
+/** What a record says by itself; `stored` of values is an intention until somebody has looked for their device. */
+function outcomeByItself(record: FileRecord): Outcome {
+  const { remarks } = record;
+  switch (record.kind) {
+    case 'telegram':
+      return { ...NOTHING, verdict: 'malformed', remarks };
+    case 'values': {
+      const meter = record.manufacturer === null ? record.serial : `${record.manufacturer}-${record.serial}`;
+      // A permanent error says that the value is not to be billed without review (EN 13757-7, status byte).
+      const verdict = remarks.some(({ code }) => code === 'device_error') ? 'implausible' : 'stored';
+      return { ...NOTHING, verdict, meter, remarks };
+    }
+    case 'seen':
+      return { ...NOTHING, verdict: 'no_telegram', meter: `${record.manufacturer}-${record.serial}`, remarks };
+    case 'refused':
+      return { ...NOTHING, verdict: record.verdict, remarks };
+    case 'skipped':
+      return { ...NOTHING, verdict: 'skipped', remarks };
+  }
+}
+
+function outcomeOfValues(
+  { verdict, reason, deviceId, readingIds }: ValuesVerdict,
+  earlier: Outcome | undefined,
+  remarks: readonly Remark[],
+): Outcome {
+  const said: StoredRemark[] = reason === null ? [] : [reason];
+  if (verdict === 'duplicate') said.push({ code: 'duplicate', values: {} });
+  const meter = earlier?.meter ?? null;
+  return { ...NOTHING, verdict, meter, deviceId, readingIds: [...readingIds], remarks: [...said, ...remarks] };
+}
+
+/**
+ * Interpretation: a value whose file names the day only is placed at noon of the day in standard time, and one of a due
+ * date or of a month at the midnight behind its day: these stood at its end. Which day it counts for is the day itself.
+ */
+function toMeteringValue({ kind, day, at, value, unit }: ValueOfFile) {
+  const end = new Date(`${day}T23:00:00.000Z`);
+  const ofDay = at === null ? new Date(`${day}T11:00:00.000Z`) : instantOf(at);
+  return {
+    kind: kind === 'due_date' ? ('due_date' as const) : ('register' as const),
+    day: day as Day,
+    readAt: kind === 'register' ? ofDay : end,
+    value,
+    unit,
+  };
+}

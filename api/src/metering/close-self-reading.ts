@@ -1,0 +1,86 @@
+import type { z } from '@hono/zod-openapi';
+import { compare, parse } from '@klarmeter/engine';
+import { and, eq } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { staleVersion } from '../http/etag.ts';
+import { authorize } from '../rights.ts';
+import { noteArrivals } from './arrivals.ts';
+import { UNIT_BY_KIND } from './device-rules.ts';
+import { readingId } from './readings/reading-id.ts';
+import { findValues, insertReadings } from './readings/reading-store.ts';
+import { showWindows } from './self-reading/convert.ts';
+import type { ClosedSelfReading } from './self-reading/schemas.ts';
+import { fetchWindow, type SelfReadingRow, selectCounting, type WindowRow } from './self-reading/store.ts';
+import { selfReadingWindows } from './self-reading/tables.ts';
+import { fetchDevice } from './store.ts';
+
+/**
+ * Takes the values that count into the readings, with the origin `self_read`, and nothing more from the people. Twice
+ * changes nothing more.
+ */
+export async function closeSelfReading(context: Context, id: string): Promise<z.infer<typeof ClosedSelfReading>> {
+  authorize(context, 'closeSelfReading');
+  const window = await fetchWindow(context, id);
+  const counting = [...(await selectCounting(context, [id])).values()];
+  const closed = window.closedAt === null ? await markClosed(context, window) : window;
+  const stored = window.closedAt === null ? await takeOver(context, counting) : [];
+  const keys = counting.map(keyOfReading);
+  const values = await findValues(context, keys);
+  const conflicts = counting.filter((row) => {
+    const there = values.get(readingId(keyOfReading(row)));
+    return there === undefined || compare(parse(there), parse(row.value)) !== 0;
+  });
+  if (window.closedAt === null) {
+    await audit(context, {
+      action: 'self_reading_window.closed',
+      objectType: 'self_reading_window',
+      objectId: id,
+      changes: { reading_ids: stored, conflicts: conflicts.map((row) => row.id) },
+    });
+  }
+  const [shown] = await showWindows(context, [closed]);
+  if (shown === undefined) throw new Error('one window was to be shown');
+  return {
+    window: shown,
+    taken: stored.length,
+    known: counting.length - stored.length - conflicts.length,
+    conflicts: conflicts.map((row) => row.id),
+  };
+}
+
+const keyOfReading = ({ measuringPointId, readAt }: SelfReadingRow) =>
+  ({ measuringPointId, readAt, kind: 'register' }) as const;
+
+async function takeOver(context: Context, rows: readonly SelfReadingRow[]): Promise<string[]> {
+  const units = new Map<string, 'kWh' | 'm3' | 'HCA'>();
+  for (const deviceId of new Set(rows.map((row) => row.deviceId))) {
+    const unit = UNIT_BY_KIND[(await fetchDevice(context, deviceId)).kind];
+    if (unit !== undefined) units.set(deviceId, unit);
+  }
+  const added = rows.flatMap((row) => {
+    const unit = units.get(row.deviceId);
+    if (unit === undefined) return [];
+    const { deviceId, day, value } = row;
+    return [{ ...keyOfReading(row), deviceId, day, value, unit, origin: 'self_read' as const, telegramId: null }];
+  });
+  const stored = await insertReadings(context, added);
+  await noteArrivals(context, stored);
+  return stored.map(({ id }) => id);
+}
+
+async function markClosed({ db, accountId, now }: Context, row: WindowRow): Promise<WindowRow> {
+  const [closed] = await db
+    .update(selfReadingWindows)
+    .set({ closedAt: now(), version: row.version + 1, updatedAt: now() })
+    .where(
+      and(
+        eq(selfReadingWindows.accountId, accountId),
+        eq(selfReadingWindows.id, row.id),
+        eq(selfReadingWindows.version, row.version),
+      ),
+    )
+    .returning();
+  if (closed === undefined) throw staleVersion();
+  return closed;
+}

@@ -1,0 +1,51 @@
+import type { Ciphers, Formats } from '@klarmeter/engine';
+import type { Context } from '../../context.ts';
+import type { Addressed } from './batch.ts';
+import { rememberedKey, usableKey } from './device-keys.ts';
+import type { DeviceRow } from './ingest-store.ts';
+import type { Place } from './placed-values.ts';
+
+export interface Device {
+  readonly id: string;
+  readonly kind: string;
+  readonly resetsOn: string | null;
+  readonly key: unknown;
+  readonly places: readonly Place[];
+}
+
+/** What the database knew when the telegrams came. */
+export interface Known {
+  /** Devices of their addresses. */
+  readonly devices: readonly DeviceRow[];
+  /** Formats of compact frames by maker. */
+  readonly formats: ReadonlyMap<string, Formats>;
+}
+
+export const addressOf = ({ manufacturer, serial }: { manufacturer: string; serial: string }) =>
+  `${manufacturer}-${serial}`;
+
+/**
+ * The device of each telegram. Makers begin their serials anew for another kind or version of device, so one whose
+ * address says otherwise than what is registered is another device (EN 13757-3: the identification is all four).
+ */
+export async function devicesOf(
+  context: Context,
+  telegrams: readonly Addressed[],
+  { devices: rows }: Known,
+  ciphers: Ciphers<unknown>,
+): Promise<(Device | undefined)[]> {
+  const devices = new Map<string, { readonly device: Device; readonly row: DeviceRow }>();
+  for (const row of rows) {
+    const sealed = { id: row.id, keySealed: row.key_sealed };
+    const key = rememberedKey(context, sealed, ciphers) ?? (await usableKey(context, sealed, ciphers));
+    const places = (row.places ?? []).map(([measuringPointId, from, to]) => ({ measuringPointId, from, to }));
+    devices.set(addressOf(row), { row, device: { id: row.id, kind: row.kind, resetsOn: row.resets_on, key, places } });
+  }
+  return telegrams.map((telegram) => {
+    const found = devices.get(addressOf(telegram));
+    if (found === undefined) return undefined;
+    const { address_version: version, address_type: type } = found.row;
+    const same = (version === null || version === telegram.version) && (type === null || type === telegram.deviceType);
+    return same ? found.device : undefined;
+  });
+}

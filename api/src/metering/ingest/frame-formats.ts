@@ -1,0 +1,61 @@
+import type { Ciphers, Formats } from '@klarmeter/engine';
+import type { Addressed } from './batch.ts';
+import type { Device } from './devices-of-batch.ts';
+import { type FrameFormat, type Judgement, judgeTelegram } from './judge-telegram.ts';
+
+/**
+ * Makers whose meters send full frames seldom and compact ones mostly. The formats of others are learned as soon as a
+ * compact frame of theirs comes.
+ */
+const COMPACT_MAKERS: readonly string[] = ['KAM'];
+
+export interface LearnedFormat extends FrameFormat {
+  readonly manufacturer: string;
+}
+
+/**
+ * Judges telegrams with what is known of compact frames. A full frame of the same batch tells the format of the compact
+ * ones beside it, in whatever order they came.
+ */
+export function judgeWithFormats(
+  telegrams: readonly Addressed[],
+  devices: readonly (Device | undefined)[],
+  known: ReadonlyMap<string, Formats>,
+  options: { readonly ciphers: Ciphers<unknown>; readonly now: Date },
+): { readonly judgements: Judgement[]; readonly learned: LearnedFormat[] } {
+  const learned = new Map<string, LearnedFormat>();
+  const judge = (n: number, telegram: Addressed, formats: Formats | undefined, withFormat: boolean): Judgement => {
+    const { manufacturer } = telegram;
+    const judgement = judgeTelegram(telegram, devices[n], { ...options, withFormat, ...(formats && { formats }) });
+    const { format } = judgement;
+    if (format !== undefined && !known.get(manufacturer)?.has(format.signature)) {
+      learned.set(`${manufacturer} ${format.signature}`, { ...format, manufacturer });
+    }
+    return judgement;
+  };
+  const learns = (manufacturer: string) => COMPACT_MAKERS.includes(manufacturer) || known.has(manufacturer);
+  const judgements = telegrams.map((telegram, n) =>
+    judge(n, telegram, known.get(telegram.manufacturer), learns(telegram.manufacturer)),
+  );
+  const waiting = judgements.flatMap(({ reason }, n) => (reason === 'unknown_format' ? [n] : []));
+  if (waiting.length === 0) return { judgements, learned: [...learned.values()] };
+
+  const makers = new Set(waiting.map((n) => telegrams[n]?.manufacturer ?? ''));
+  for (const [n, telegram] of telegrams.entries()) {
+    if (makers.has(telegram.manufacturer) && !learns(telegram.manufacturer) && judgements[n]?.verdict === 'stored')
+      judge(n, telegram, undefined, true);
+  }
+  for (const n of waiting) {
+    const telegram = telegrams[n];
+    const formats = formatsOf(learned.values(), telegram?.manufacturer ?? '');
+    if (telegram !== undefined && formats.size > 0) judgements[n] = judge(n, telegram, formats, false);
+  }
+  return { judgements, learned: [...learned.values()] };
+}
+
+const formatsOf = (learned: Iterable<LearnedFormat>, maker: string): Map<number, Uint8Array> =>
+  new Map(
+    [...learned].flatMap(({ manufacturer, signature, headers }) =>
+      manufacturer === maker ? [[signature, headers] as const] : [],
+    ),
+  );

@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm';
+import type { Context } from '../../context.ts';
+import { rowsOf } from '../../db/database.ts';
+import type { Judged, JudgedBatch } from './batch.ts';
+import { deviceStatuses } from './tables.ts';
+
+/** A telegram that was stored, with what became of it. */
+interface Stored {
+  readonly id: string;
+  readonly receivedAt: Date;
+}
+
+/**
+ * Appends what devices newly say of themselves: a row where the status byte is another one than before, in order of
+ * reception. A device that never said anything but that all is well has no row.
+ */
+export async function keepStatuses(
+  context: Context,
+  stored: readonly (Stored | undefined)[],
+  { judged, order }: JudgedBatch,
+): Promise<void> {
+  const said = order.flatMap((n) => {
+    const [telegram, own] = [stored[n], judged[n]];
+    return telegram === undefined || own?.deviceId == null || own.status === null ? [] : [{ telegram, own }];
+  });
+  const before = await findStatuses(
+    context,
+    said.map(({ own }) => own.deviceId ?? ''),
+  );
+  const { accountId, livemode, now } = context;
+  const rows: (typeof deviceStatuses.$inferInsert)[] = [];
+  for (const { telegram, own } of said) {
+    const row = changed(before, telegram, own);
+    if (row !== null) rows.push({ ...row, accountId, livemode, createdAt: now() });
+  }
+  if (rows.length > 0) await context.db.insert(deviceStatuses).values(rows).onConflictDoNothing();
+}
+
+type Last = Map<string, { readonly status: number; readonly since: number }>;
+
+function changed(last: Last, { id, receivedAt }: Stored, { deviceId, status }: Judged) {
+  if (deviceId === null || status === null) return null;
+  const known = last.get(deviceId);
+  // What came late says nothing of how the device stands now.
+  if (known !== undefined && known.since >= receivedAt.getTime()) return null;
+  if ((known?.status ?? 0) === status.code) return null;
+  last.set(deviceId, { status: status.code, since: receivedAt.getTime() });
+  return { deviceId, since: receivedAt, status: status.code, flags: status.flags.join(','), telegramId: id };
+}
+
+async function findStatuses({ db, accountId }: Context, deviceIds: readonly string[]): Promise<Last> {
+  const rows = await rowsOf<{ device_id: string; status: number; ms: string | number }>(
+    db,
+    sql`select distinct on (device_id) device_id, status, (extract(epoch from since) * 1000)::bigint as ms
+          from device_statuses
+         where account_id = ${accountId} and device_id = any(string_to_array(${[...new Set(deviceIds)].join()}, ','))
+         order by device_id, since desc`,
+  );
+  return new Map(rows.map(({ device_id, status, ms }) => [device_id, { status, since: Number(ms) }]));
+}

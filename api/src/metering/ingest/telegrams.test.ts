@@ -1,0 +1,190 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
+import { telegramHex } from '../fixtures/telegram.ts';
+
+/* Telegrams in bulk: packed bodies, and the same end state in whatever order and how often they come. */
+
+interface Ingested {
+  readonly results: { line: number; verdict: string; reason?: string; telegram_id?: string; reading_ids?: string[] }[];
+  readonly counts: Record<string, number>;
+}
+
+const KEY = '000102030405060708090a0b0c0d0e0f';
+const NDJSON = { 'Content-Type': 'application/x-ndjson' };
+
+let api: TestApi;
+let property: string;
+let serial = 70_000_000;
+
+const made = async (path: string, body: unknown): Promise<string> => {
+  const answer = await api.request<{ id: string }>('POST', path, { body });
+  if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+  return answer.body.id;
+};
+
+/** A new allocator with its point. */
+async function installed(): Promise<{ serial: string; point: string; device: string }> {
+  serial += 1;
+  const unit_id = null;
+  const point = await made('/v1/measuring-points', {
+    property_id: property,
+    unit_id,
+    use: 'total_heat',
+    room: 'Keller',
+    position: serial - 70_000_000,
+  });
+  const device = await made('/v1/devices', {
+    manufacturer: 'KLM',
+    serial: String(serial),
+    kind: 'heat_meter',
+    model: 'W1',
+    key_hex: KEY,
+  });
+  await made(`/v1/measuring-points/${point}/installations`, {
+    device_id: device,
+    from: '2024-01-01',
+    initial_value: '0',
+  });
+  return { serial: String(serial), point, device };
+}
+
+interface Heard {
+  readonly telegram_hex: string;
+  readonly received_at: string;
+}
+
+/** What a heat meter sends on a day of December 2025, growing by ten a day. */
+const heardOn = (of: string, day: number, status = 0): Heard => ({
+  telegram_hex: telegramHex({
+    serial: of,
+    key: KEY,
+    type: 4,
+    value: 1_000 + 10 * day,
+    dueDate: { day: '2025-11-30', value: 900 },
+    accessNumber: day,
+    status,
+  }),
+  received_at: `2025-12-${String(day).padStart(2, '0')}T10:00:00.000Z`,
+});
+
+const send = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
+  api.request<Ingested>('POST', '/v1/telegrams', { raw: body, headers: { ...NDJSON, ...headers } });
+const linesOf = (heard: readonly Heard[]) => heard.map((each) => JSON.stringify(each)).join('\n');
+const packed = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(gzipSync(text));
+
+const readingsOf = async (point: string) =>
+  (
+    await api.request<{ data: { id: string; day: string; kind: string; value: string }[] }>(
+      'GET',
+      `/v1/readings?measuring_point_id=${point}&purpose=billing&limit=100`,
+    )
+  ).body.data.map(({ id, day, kind, value }) => [id, day, kind, value]);
+
+beforeAll(async () => {
+  api = await startTestApi();
+  const customer = await made('/v1/customers', { kind: 'owner', person: { name: 'Eigentümerin' } });
+  property = await made('/v1/properties', {
+    customer_id: customer,
+    number: '0000077-7',
+    street: 'Am Damm 2',
+    postal_code: '24103',
+    city: 'Kiel',
+    plant: { energy: 'district_heating' },
+    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
+  });
+});
+afterAll(() => api.close());
+
+describe('a packed body', () => {
+  const gzip = { 'Content-Encoding': 'gzip' };
+
+  test('is read like any other', async () => {
+    const { serial: of, point } = await installed();
+    const { status, body } = await send(packed(linesOf([heardOn(of, 1), heardOn(of, 2), heardOn(of, 1)])), gzip);
+    expect([status, body.results.map(({ verdict }) => verdict)]).toEqual([200, ['stored', 'stored', 'duplicate']]);
+    expect(body.results[2]?.telegram_id).toBe(body.results[0]?.telegram_id);
+    expect(await readingsOf(point)).toHaveLength(3);
+  });
+
+  test('that is none, ends too early or unpacks to too much is refused', async () => {
+    const whole = packed(linesOf([heardOn('70999999', 1)]));
+    problemOf(await send('{"telegram_hex":"00"}', gzip), 'malformed-body');
+    problemOf(await send(whole.slice(0, whole.length - 12), gzip), 'malformed-body');
+    problemOf(await send(packed(' '.repeat(40 * 1024 * 1024)), gzip), 'body-too-large');
+    problemOf(await send(packed('{}\n'.repeat(10_001)), gzip), 'body-too-large');
+  });
+
+  test('half a line and a wrong charset get a verdict of their own', async () => {
+    const whole = linesOf([heardOn('70999998', 3)]);
+    const { body } = await send(packed(`${whole}\n${whole.slice(0, 40)}`), gzip);
+    expect(body.results.map(({ verdict }) => verdict)).toEqual(['unknown_device', 'malformed']);
+    const latin = Buffer.concat([
+      Buffer.from(whole.replace('{', '{"gateway":"K')),
+      Buffer.from([0xfc]),
+      Buffer.from('"}'),
+    ]);
+    expect((await send(new Uint8Array(gzipSync(latin)), gzip)).body.results[0]?.verdict).toBe('malformed');
+  });
+});
+
+test('any order and repetition, in one request or several, ends in the same readings', {
+  timeout: 60_000,
+}, async () => {
+  const order = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 3, maxLength: 14 }).chain((days) =>
+    fc.record({
+      days: fc.constant(days),
+      shuffled: fc.shuffledSubarray(days, { minLength: days.length }),
+      cut: fc.integer({ min: 1, max: days.length }),
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(order, async ({ days, shuffled, cut }) => {
+      const [one, other] = [await installed(), await installed()];
+      await send(linesOf([...new Set(days)].sort((a, b) => a - b).map((day) => heardOn(one.serial, day))));
+      for (const part of [shuffled.slice(0, cut), shuffled.slice(cut), shuffled.slice(0, cut)])
+        if (part.length > 0) await send(linesOf(part.map((day) => heardOn(other.serial, day))));
+      const [expected, found] = [await readingsOf(one.point), await readingsOf(other.point)];
+      expect(found.map((row) => row.slice(1))).toEqual(expected.map((row) => row.slice(1)));
+    }),
+    { numRuns: 4, seed: 5 },
+  );
+});
+
+test('a device says something new once, in order of reception', async () => {
+  const { serial: of, device } = await installed();
+  await send(linesOf([heardOn(of, 1), heardOn(of, 2, 4), heardOn(of, 3, 4)]));
+  await send(linesOf([heardOn(of, 4, 4), heardOn(of, 5)]));
+  await send(linesOf([heardOn(of, 3, 8)]));
+  const rows = await api.db.inspect(
+    `select status, flags from device_statuses where device_id = '${device}' order by since`,
+  );
+  expect(rows).toEqual([
+    { status: 4, flags: 'power_low' },
+    { status: 0, flags: '' },
+  ]);
+});
+
+test('a device of another version or kind with the same serial is another device', async () => {
+  const { serial: of, device } = await installed();
+  await api.db.inspect(`update devices set address_type = 7 where id = '${device}'`);
+  expect((await send(linesOf([heardOn(of, 1)]))).body.results[0]?.verdict).toBe('unknown_device');
+});
+
+describe('storage', () => {
+  test('a reading is about 110 bytes, in a month of its own, and its point and device must be there', async () => {
+    const { serial: of, point } = await installed();
+    await send(linesOf([heardOn(of, 9)]));
+    const [row] = await api.db.inspect<{ size: number; month: string }>(
+      `select pg_column_size(r.*) as size, r.tableoid::regclass::text as month from readings r
+        where measuring_point_id = km_pack('${point}') and kind = 'register'`,
+    );
+    expect(row?.month).toBe('readings_by_month.m2025_12');
+    expect(row?.size).toBeLessThanOrEqual(112);
+    const alien = `insert into readings select account_id, gen_random_uuid(), read_at, device_id, telegram_id, day, kind, unit,
+      origin, livemode, value from readings limit 1`;
+    await expect(api.db.inspect(alien)).rejects.toThrow(/not there/);
+    await expect(api.db.inspect(`delete from measuring_points where id = '${point}'`)).rejects.toThrow(/refused/);
+  });
+});

@@ -1,0 +1,66 @@
+import type { z } from '@hono/zod-openapi';
+import { type Day, shiftedDay } from '@klarmeter/engine';
+import type { Context } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { berlinDay } from '../properties/index.ts';
+import { authorize } from '../rights.ts';
+import { dataRead } from './data-purpose.ts';
+import { expectationOf, toExpected } from './manual-reading/expectation.ts';
+import { selectNewest, selectRegisters, selectSpans } from './manual-reading/route-store.ts';
+import { LOOK_BACK_DAYS, toWalkDevice } from './manual-reading/walk.ts';
+import { dayWithin, toSelfReading } from './self-reading/convert.ts';
+import type { SelfReadingPoint, SelfReadingPoints } from './self-reading/schemas.ts';
+import { askedUnits, fetchWindow, keyOf, selectCounting } from './self-reading/store.ts';
+
+type Point = z.infer<typeof SelfReadingPoint>;
+
+/** What a window asks of whom: each point with its device, last and expected value, and what was read so far. */
+export async function listSelfReadingPoints(context: Context, id: string): Promise<z.infer<typeof SelfReadingPoints>> {
+  authorize(context, 'listSelfReadingPoints');
+  const window = await fetchWindow(context, id);
+  const day = dayWithin(window, berlinDay(context.now())) as Day;
+  const points = (await askedUnits(context, window, day)).flatMap((asked) => asked.points);
+  const ids = points.map((point) => point.id);
+  const spans = new Map(
+    (await selectSpans(context, ids, { from: day, to: day })).map((span) => [span.installation.measuringPointId, span]),
+  );
+  const from = shiftedDay(day, -LOOK_BACK_DAYS);
+  const registers = Map.groupBy(
+    await selectRegisters(context, ids, { from, exactFrom: window.firstDay }),
+    ({ measuringPointId }) => measuringPointId,
+  );
+  const until = shiftedDay(window.firstDay as Day, -1);
+  const before = new Map(
+    (await selectNewest(context, ids, { from: null, to: until })).map((row) => [row.measuringPointId, row]),
+  );
+  const counting = await selectCounting(context, [id]);
+  await traceRead(context, window.propertyId, { from: window.firstDay, to: window.lastDay }, ids.length);
+  return {
+    data: points.flatMap((point): Point[] => {
+      const span = spans.get(point.id);
+      if (span === undefined || point.unitId === null) return [];
+      const last = before.get(point.id);
+      const read = counting.get(keyOf(id, point.id));
+      return [
+        {
+          measuring_point_id: point.id,
+          unit_id: point.unitId,
+          use: point.use as Point['use'],
+          room: point.room,
+          device: toWalkDevice(span.device),
+          last: last === undefined ? null : { value: last.value, day: last.day },
+          expected: toExpected(expectationOf(span, registers.get(point.id) ?? [], day)),
+          self_reading: read === undefined ? null : toSelfReading(read),
+        },
+      ];
+    }),
+  };
+}
+
+function traceRead(context: Context, propertyId: string, days: { from: string; to: string }, points: number) {
+  const object = { objectType: 'property', objectId: propertyId };
+  return audit(
+    context,
+    dataRead('reading.read', 'billing', object, days as Parameters<typeof dataRead>[3], { measuring_points: points }),
+  );
+}

@@ -1,0 +1,71 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { insertRow } from '../db/insert-row.ts';
+import { Problem } from '../problem.ts';
+import { fetchProperty, referenced, selectUnitsOfProperties } from '../properties/index.ts';
+import { authorize } from '../rights.ts';
+import { showWindows, type WindowWire } from './self-reading/convert.ts';
+import type { OpenSelfReading } from './self-reading/schemas.ts';
+import type { WindowRow } from './self-reading/store.ts';
+import { selfReadingWindows } from './self-reading/tables.ts';
+
+type Input = z.infer<typeof OpenSelfReading>;
+
+/** Lets the people of a house, or of some units, read their meters themselves between two days. */
+export async function openSelfReading(context: Context, input: Input): Promise<WindowWire> {
+  authorize(context, 'openSelfReading');
+  const { property_id: propertyId, unit_ids: unitIds } = input;
+  await referenced({ pointer: '/property_id', noun: 'property', id: propertyId }, fetchProperty(context, propertyId));
+  if (unitIds !== null) await refuseForeignUnits(context, propertyId, unitIds);
+  const now = context.now();
+  const row: WindowRow = {
+    accountId: context.accountId,
+    id: context.newId('selfReadingWindow'),
+    livemode: context.livemode,
+    propertyId,
+    unitIds: unitIds === null ? null : [...new Set(unitIds)],
+    firstDay: input.first_day,
+    lastDay: input.last_day,
+    keyDate: input.key_date,
+    reminderDays: [...new Set(input.reminder_days)].sort(),
+    closedAt: null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await insertRow(context.db, selfReadingWindows, row);
+  await audit(context, {
+    action: 'self_reading_window.opened',
+    objectType: 'self_reading_window',
+    objectId: row.id,
+    changes: {
+      property_id: propertyId,
+      units: unitIds?.length ?? 'all',
+      first_day: row.firstDay,
+      last_day: row.lastDay,
+      key_date: row.keyDate,
+    },
+  });
+  const [shown] = await showWindows(context, [row]);
+  if (shown === undefined) throw new Error('one window was to be shown');
+  return shown;
+}
+
+async function refuseForeignUnits(context: Context, propertyId: string, unitIds: readonly string[]): Promise<void> {
+  const own = new Set((await selectUnitsOfProperties(context, [propertyId])).map(({ id }) => id));
+  const findings = unitIds.flatMap((id, index) =>
+    own.has(id)
+      ? []
+      : [
+          {
+            pointer: `/unit_ids/${index}`,
+            code: 'unknown_reference',
+            message_de: `${id} ist keine Nutzeinheit dieser Liegenschaft.`,
+            message_en: `${id} is no unit of this property.`,
+          },
+        ],
+  );
+  if (findings.length > 0)
+    throw new Problem('unknown-reference', 'The window names units that the property does not have.', { findings });
+}
