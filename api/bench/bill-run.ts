@@ -52,6 +52,7 @@ export const billRun: Benchmark = {
           'run-billing': 2,
           'run-monthly-information': 1,
           'propose-corrections': 1,
+          'look-after-devices': 1,
           'render-document': 1,
           'deliver-document': 1,
           'sequence-log': 1,

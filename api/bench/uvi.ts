@@ -47,6 +47,7 @@ export const uvi: Benchmark = {
           'run-billing': 1,
           'run-monthly-information': 2,
           'propose-corrections': 1,
+          'look-after-devices': 1,
           'render-document': 1,
           'deliver-document': 1,
           'sequence-log': 1,

@@ -24,6 +24,7 @@ import { registerInformation } from './information/routes/index.ts';
 import { registerMetering } from './metering/routes/index.ts';
 import { Problem } from './problem.ts';
 import { registerProperties } from './properties/routes/index.ts';
+import { registerService } from './service/routes/index.ts';
 
 const MIB = 1024 * 1024;
 
@@ -50,6 +51,7 @@ export function registerRoutes(app: App): void {
   registerInformation(app);
   registerDelivery(app);
   registerCompliance(app);
+  registerService(app);
   registerExchange(app);
 }
 

@@ -133,6 +133,7 @@ async function start(
       'run-billing': one ? 1 : cores,
       'run-monthly-information': one ? 1 : cores,
       'propose-corrections': 1,
+      'look-after-devices': 1,
       'render-document': cores,
       'deliver-document': 4,
       'sequence-log': 1,

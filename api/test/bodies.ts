@@ -95,6 +95,9 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
     day: '2024-02-01',
   }),
   checkDeviceReuse: () => ({ devices: [{ manufacturer: 'TCH', kind: 'heat_cost_allocator', radio: 'proprietary' }] }),
+  createTicket: ({ property_id }) => ({ subject: 'Display dunkel', property_id }),
+  updateTicket: () => ({ status: 'in_progress', assignee: 'Team Technik' }),
+  createTicketComment: () => ({ text: 'Termin am 12.02.' }),
   createGateway: ({ property_id }) => ({ name: crypto.randomUUID(), property_id, model: 'Superlink C' }),
   updateGateway: ({ property_id }) => ({ property_id }),
   createReading: ({ measuring_point_id }) => ({

@@ -21,6 +21,7 @@ export interface World extends ReadersOfWorld {
   readonly spare_device_id: string;
   readonly exchange_id: string;
   readonly gateway_id: string;
+  readonly ticket_id: string;
   readonly telegram_id: string;
   readonly billing_period_id: string;
   readonly cost_entry_id: string;
@@ -58,6 +59,7 @@ export async function doJobs(api: TestApi): Promise<void> {
       'run-billing',
       'run-monthly-information',
       'propose-corrections',
+      'look-after-devices',
       'render-document',
       'deliver-document',
       'sequence-log',
@@ -166,6 +168,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   ]) {
     await made('/v1/readings', { measuring_point_id, read_at, value, origin: 'manual' });
   }
+  const ticket_id = await made('/v1/tickets', { subject: 'Display dunkel', property_id });
   const gateway_id = await made('/v1/gateways', { name: 'GW-7', property_id });
   const telegrams = await api.request<{ results: { telegram_id: string }[] }>('POST', '/v1/telegrams', {
     key,
@@ -295,6 +298,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     spare_device_id,
     exchange_id,
     gateway_id,
+    ticket_id,
     telegram_id,
     billing_period_id,
     cost_entry_id,

@@ -7,6 +7,7 @@ export type JobName =
   | 'run-billing'
   | 'run-monthly-information'
   | 'propose-corrections'
+  | 'look-after-devices'
   | 'render-document'
   | 'deliver-document'
   | 'sequence-log'

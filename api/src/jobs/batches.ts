@@ -12,6 +12,7 @@ export const BATCH: Readonly<Record<JobName, number>> = {
   'run-billing': 10,
   'run-monthly-information': 10,
   'propose-corrections': 1,
+  'look-after-devices': 1,
   'render-document': 1,
   'deliver-document': 1,
   'sequence-log': 1,

@@ -3,6 +3,7 @@ import type { JobName } from '../db/outbox.ts';
 import { deliverDocument, renderDocument, sequenceLog } from '../delivery/index.ts';
 import { processReadingFile } from '../exchange/index.ts';
 import { runMonthlyInformation } from '../information/index.ts';
+import { lookAfterDevices } from '../service/index.ts';
 import { each, type JobHandler } from './job.ts';
 
 /** Which verb does which job. */
@@ -10,6 +11,7 @@ export const HANDLERS: Readonly<Record<JobName, JobHandler>> = {
   'run-billing': runBilling,
   'run-monthly-information': runMonthlyInformation,
   'propose-corrections': each(proposeCorrections),
+  'look-after-devices': each(lookAfterDevices),
   'render-document': each(renderDocument),
   'deliver-document': each(deliverDocument),
   'sequence-log': each(sequenceLog),

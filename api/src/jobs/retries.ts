@@ -14,6 +14,7 @@ export const RETRIES: Readonly<Record<JobName, Retries>> = {
   'run-billing': SOON,
   'run-monthly-information': SOON,
   'propose-corrections': SOON,
+  'look-after-devices': SOON,
   'render-document': SOON,
   'sequence-log': SOON,
   'process-reading-file': SOON,

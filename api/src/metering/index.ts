@@ -7,6 +7,8 @@ export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
 export { deviceIdsOfProperty } from './devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
 export { type FileValues, receiveValues, VALUES_VERDICTS, type ValuesVerdict } from './file-values/receive-values.ts';
+export { type HeardSince, noteHeard } from './gateways/note-heard.ts';
+export { ingestTelegrams } from './ingest-telegrams.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';
 export { readingPhotoPlace } from './manual-reading/photo-store.ts';
 export { claimReaderLink, isReaderSessionOpen } from './manual-reading/reader-access.ts';
@@ -20,3 +22,6 @@ export { type ExchangeProtocol, exchangeProtocolOf } from './register/exchange-p
 export { DEVICE_KINDS, VERDICTS } from './schemas.ts';
 export { type PointOfProperty, seriesOfProperties } from './series-of-properties.ts';
 export type { PointDevice } from './series-store.ts';
+export { fetchDevice } from './store.ts';
+export { causesOfDevices, type DeviceCauses, silentDevices } from './upkeep/device-signs.ts';
+export { sampleHealth } from './upkeep/sample-health.ts';

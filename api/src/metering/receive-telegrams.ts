@@ -1,6 +1,7 @@
 import { type Ciphers, type FailureCode, nobleCiphers, readAddress } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { sha256 } from '../crypto/sha256.ts';
+import { enqueue } from '../db/outbox.ts';
 import { noteArrivals } from './arrivals.ts';
 import { type Addressed, type Judged, type JudgedBatch, judgeBatch } from './ingest/batch.ts';
 import { findFormats, findWaiting, insertFormats } from './ingest/format-store.ts';
@@ -74,6 +75,8 @@ export async function receiveTelegrams(
     const batch = await judgeBatch(context, fresh, { devices, formats }, ciphersOf(context));
     await keep(context, fresh, batch, outcomes);
     await readWaiting(context, batch.learned);
+    // Who was heard and what is to be done is worked out aside; equal jobs are queued once.
+    if (fresh.length > 0) await enqueue(context, 'look-after-devices', {});
   }
   return outcomes.map((outcome) => outcome ?? unread('garbage', ''));
 }

@@ -137,7 +137,12 @@ export const telegrams = pgTable(
     gateway: text('gateway'),
     bytes: bytes('bytes').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.id] }), index().on(t.accountId, t.deviceId, t.receivedAt)],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    index().on(t.accountId, t.deviceId, t.receivedAt),
+    // Nearly free, since rows are appended in this order: what is new is asked for by it.
+    index().using('brin', t.createdAt),
+  ],
 );
 
 /**

@@ -1,5 +1,6 @@
 export { type BatteryFacts, type BatteryForecast, batteryForecast } from './battery.ts';
 export { type Calibration, type CalibrationRecord, calibrationOf, isVerified } from './calibration.ts';
+export { causesOf, DEVICE_CAUSES, type DeviceCause, type DeviceSigns } from './causes.ts';
 export {
   DEVICE_EVENT_KINDS,
   DEVICE_STATES,

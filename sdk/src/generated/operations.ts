@@ -37,6 +37,8 @@ export const createReadingFileMapping = {"method":"POST","path":"/v1/reading-fil
 export const createReadingPhoto = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/photos","pathParams":["reading_route_id"],"queryParams":["client_id"],"body":["image/jpeg","image/png","image/webp"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReadingRoute = {"method":"POST","path":"/v1/reading-routes","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createSelfReading = {"method":"POST","path":"/v1/self-reading-windows/{self_reading_window_id}/readings","pathParams":["self_reading_window_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const createTicket = {"method":"POST","path":"/v1/tickets","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createTicketComment = {"method":"POST","path":"/v1/tickets/{ticket_id}/comments","pathParams":["ticket_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUnit = {"method":"POST","path":"/v1/units","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUploadLogin = {"method":"POST","path":"/v1/upload-logins","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createVirtualPoint = {"method":"POST","path":"/v1/virtual-points","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -85,6 +87,7 @@ export const getSelfReadingWindow = {"method":"GET","path":"/v1/self-reading-win
 export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id}","pathParams":["statement_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"queryParams":["purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getTicket = {"method":"GET","path":"/v1/tickets/{ticket_id}","pathParams":["ticket_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getUnit = {"method":"GET","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getVirtualConsumption = {"method":"GET","path":"/v1/virtual-points/{virtual_point_id}/consumption","pathParams":["virtual_point_id"],"queryParams":["interval","from","to","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getVirtualPoint = {"method":"GET","path":"/v1/virtual-points/{virtual_point_id}","pathParams":["virtual_point_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -144,6 +147,8 @@ export const listStatementOverviews = {"method":"GET","path":"/v1/statement-over
 export const listStatementVersions = {"method":"GET","path":"/v1/statements/{statement_id}/versions","pathParams":["statement_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listStatements = {"method":"GET","path":"/v1/statements","queryParams":["limit","cursor","property_id","billing_period_id","occupancy_id","kind"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listTelegrams = {"method":"GET","path":"/v1/telegrams","queryParams":["limit","cursor","device_id","verdict"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listTicketEvents = {"method":"GET","path":"/v1/tickets/{ticket_id}/events","pathParams":["ticket_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listTickets = {"method":"GET","path":"/v1/tickets","queryParams":["limit","cursor","property_id","device_id","kind","status"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUploadLogins = {"method":"GET","path":"/v1/upload-logins","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listVerificationNotices = {"method":"GET","path":"/v1/verification-notices","queryParams":["limit","cursor","property_id","from"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -186,6 +191,7 @@ export const updateOperatingCostEntry = {"method":"PATCH","path":"/v1/operating-
 export const updateProperty = {"method":"PATCH","path":"/v1/properties/{property_id}","pathParams":["property_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateReadingFileMapping = {"method":"PATCH","path":"/v1/reading-file-mappings/{reading_file_mapping_id}","pathParams":["reading_file_mapping_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateReadingRoute = {"method":"PATCH","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateTicket = {"method":"PATCH","path":"/v1/tickets/{ticket_id}","pathParams":["ticket_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateVirtualPoint = {"method":"PATCH","path":"/v1/virtual-points/{virtual_point_id}","pathParams":["virtual_point_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const validateSeries = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}/series","pathParams":["measuring_point_id"],"queryParams":["interval","from","to","interpolate","substitutes","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -225,6 +231,8 @@ export const OPERATIONS = {
   createReadingPhoto,
   createReadingRoute,
   createSelfReading,
+  createTicket,
+  createTicketComment,
   createUnit,
   createUploadLogin,
   createVirtualPoint,
@@ -273,6 +281,7 @@ export const OPERATIONS = {
   getStatement,
   getStatementVersion,
   getTelegram,
+  getTicket,
   getUnit,
   getVirtualConsumption,
   getVirtualPoint,
@@ -332,6 +341,8 @@ export const OPERATIONS = {
   listStatementVersions,
   listStatements,
   listTelegrams,
+  listTicketEvents,
+  listTickets,
   listUnits,
   listUploadLogins,
   listVerificationNotices,
@@ -374,6 +385,7 @@ export const OPERATIONS = {
   updateProperty,
   updateReadingFileMapping,
   updateReadingRoute,
+  updateTicket,
   updateUnit,
   updateVirtualPoint,
   validateSeries,

@@ -97,3 +97,16 @@ export const deviceHealth = pgTable(
     }),
   ],
 );
+
+/** Up to when telegrams were looked at for what was heard and what is to be done. */
+export const radioMarks = pgTable(
+  'radio_marks',
+  {
+    accountId: text('account_id').notNull(),
+    livemode: boolean('livemode').notNull(),
+    notedUntil: instant('noted_until').notNull(),
+    /** The day of the last look for devices that fell silent. */
+    sweptOn: date('swept_on', { mode: 'string' }),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.livemode] })],
+);

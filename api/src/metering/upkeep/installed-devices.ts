@@ -35,7 +35,7 @@ export function selectInstalledDevices(
     sql`select d.id as device_id, d.manufacturer, d.serial, d.kind, d.model, d.marking_year, d.ownership,
                m.id as measuring_point_id, m.room, m.unit_id, i.from_day::text as installed_on,
                d.battery_until::text as battery_until, h.battery_days, to_json(h.said_at)#>>'{}' as battery_said_at,
-               coalesce(h.flags, '[]'::jsonb) as flags, to_json(h.said_at)#>>'{}' as flags_since,
+               coalesce(to_jsonb(string_to_array(s.flags, ',')), '[]'::jsonb) as flags, to_json(s.since)#>>'{}' as flags_since,
                coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'day', c.day::text,
                                                              'validUntil', c.valid_until::text) order by c.day, c.created_at)
                            from calibration_records c
@@ -45,6 +45,8 @@ export function selectInstalledDevices(
                                      and i.to_day is null and i.corrected_by is null
           join devices d on d.account_id = i.account_id and d.id = i.device_id
           left join device_health h on h.account_id = d.account_id and h.livemode = d.livemode and h.device_id = d.id
+          left join lateral (select flags, since from device_statuses
+                              where account_id = d.account_id and device_id = d.id order by since desc limit 1) s on true
          where m.account_id = ${accountId} and m.property_id = ${propertyId}
          order by d.id`,
   );

@@ -1,0 +1,75 @@
+import { causesOf, type DeviceCause } from '@klarmeter/engine';
+import { sql } from 'drizzle-orm';
+import type { Context } from '../../context.ts';
+import { rowsOf } from '../../db/database.ts';
+
+/** A device with why somebody has to look after it; empty: nothing stands. */
+export interface DeviceCauses {
+  readonly deviceId: string;
+  /** Where it is installed now; null: nowhere. */
+  readonly propertyId: string | null;
+  readonly serial: string;
+  readonly causes: readonly DeviceCause[];
+}
+
+interface SignRow {
+  readonly device_id: string;
+  readonly property_id: string | null;
+  readonly serial: string;
+  readonly flags: string;
+  readonly battery_days: number | null;
+  readonly clock_ahead_seconds: number | null;
+}
+
+/** What these devices say of themselves now, in one query. */
+export async function causesOfDevices(
+  { db, accountId, livemode }: Pick<Context, 'db' | 'accountId' | 'livemode'>,
+  deviceIds: readonly string[],
+): Promise<DeviceCauses[]> {
+  if (deviceIds.length === 0) return [];
+  const rows = await rowsOf<SignRow>(
+    db,
+    sql`select d.id as device_id, m.property_id, d.manufacturer || ' ' || d.serial as serial,
+               coalesce(s.flags, '') as flags, h.battery_days, h.clock_ahead_seconds
+          from (select jsonb_array_elements_text(${JSON.stringify(deviceIds)}::jsonb) as id) a
+          join devices d on d.account_id = ${accountId} and d.id = a.id
+          left join device_health h on h.account_id = ${accountId} and h.livemode = ${livemode} and h.device_id = d.id
+          left join device_installations i on i.account_id = ${accountId} and i.device_id = d.id and i.to_day is null
+          left join measuring_points m on m.account_id = ${accountId} and m.id = i.measuring_point_id
+          left join lateral (select flags from device_statuses
+                              where account_id = ${accountId} and device_id = d.id order by since desc limit 1) s on true`,
+  );
+  return rows.map(({ device_id, property_id, serial, flags, battery_days, clock_ahead_seconds }) => ({
+    deviceId: device_id,
+    propertyId: property_id,
+    serial,
+    causes: causesOf({
+      flags: flags === '' ? [] : flags.split(','),
+      batteryDays: battery_days,
+      clockAheadSeconds: clock_ahead_seconds,
+    }),
+  }));
+}
+
+/** Installed devices that were heard before and fell silent since a moment, in one query. */
+export async function silentDevices(
+  { db, accountId, livemode }: Pick<Context, 'db' | 'accountId' | 'livemode'>,
+  since: Date,
+): Promise<DeviceCauses[]> {
+  const rows = await rowsOf<{ device_id: string; property_id: string; serial: string }>(
+    db,
+    sql`select d.id as device_id, m.property_id, d.manufacturer || ' ' || d.serial as serial
+          from (select device_id, max(last_heard_at) as last_heard_at from heard_addresses
+                 where account_id = ${accountId} and livemode = ${livemode} and device_id is not null group by 1) h
+          join device_installations i on i.account_id = ${accountId} and i.device_id = h.device_id and i.to_day is null
+          join measuring_points m on m.account_id = ${accountId} and m.id = i.measuring_point_id
+          join devices d on d.account_id = ${accountId} and d.id = h.device_id
+         where h.last_heard_at < ${since.toISOString()}::timestamptz`,
+  );
+  return rows.map((row) => ({
+    deviceId: row.device_id,
+    propertyId: row.property_id,
+    serial: row.serial,
+    causes: ['no_contact'],
+  }));
+}

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApi, type TestApi } from '../../test/harness.ts';
+import { doJobs } from '../../test/world.ts';
+import { telegramHex } from '../metering/fixtures/telegram.ts';
+
+const KEY = '000102030405060708090a0b0c0d0e0f';
+
+let api: TestApi;
+let property: string;
+let device: string;
+let now = new Date('2026-01-15T08:00:00.000Z');
+beforeAll(async () => {
+  api = await startTestApi({ clock: () => now });
+  const customer = await make('/v1/customers', { kind: 'owner', person: { name: 'Berta' } });
+  property = await make('/v1/properties', {
+    customer_id: customer,
+    number: '1',
+    street: 'Am Hang 3',
+    postal_code: '34117',
+    city: 'Kassel',
+    plant: { energy: 'natural_gas' },
+    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
+  });
+  const area = { heating_area_m2: '50', hot_water_area_m2: '50' };
+  const unit_id = await make('/v1/units', { property_id: property, number: 1, label: 'EG', ...area });
+  const place = { property_id: property, unit_id, use: 'heating', position: 1 };
+  const point = await make('/v1/measuring-points', { ...place, room: 'Flur' });
+  const body = { kind: 'heat_cost_allocator', manufacturer: 'KLM', serial: '10000001', model: 'M', key_hex: KEY };
+  device = await make('/v1/devices', body);
+  const installed = { device_id: device, from: '2025-01-01', initial_value: '0' };
+  await make(`/v1/measuring-points/${point}/installations`, installed);
+});
+afterAll(() => api.close());
+
+async function make(path: string, body: unknown): Promise<string> {
+  const made = await api.request('POST', path, { body });
+  if (made.status !== 201) throw new Error(JSON.stringify(made.body));
+  return made.body.id as string;
+}
+const list = async <T = Record<string, unknown>>(path: string) =>
+  (await api.request<{ data: T[] }>('GET', path)).body.data;
+
+async function ingest(
+  ...lines: { serial: string; value: number; at: string; gateway: string; status?: number }[]
+): Promise<void> {
+  const raw = lines.map(({ serial, value, at, gateway, status = 0 }) =>
+    JSON.stringify({ telegram_hex: telegramHex({ serial, key: KEY, value, status }), received_at: at, gateway }),
+  );
+  const headers = { 'Content-Type': 'application/x-ndjson' };
+  expect((await api.request('POST', '/v1/telegrams', { raw: raw.join('\n'), headers })).status).toBe(200);
+  await doJobs(api);
+}
+
+test('a gateway that nobody has entered is there once it is heard, and keeps what it heard when it is entered', async () => {
+  await ingest(
+    { serial: '10000001', value: 10, at: '2026-01-13T10:00:00Z', gateway: 'GW-7' },
+    { serial: '99999999', value: 10, at: '2026-01-13T11:00:00Z', gateway: 'GW-7' },
+    { serial: '10000001', value: 11, at: '2026-01-14T10:00:00Z', gateway: 'GW-7' },
+  );
+  const [heard] = await list<{ id: string }>('/v1/gateways?status=unregistered');
+  expect(heard).toMatchObject({
+    name: 'GW-7',
+    property_id: null,
+    contact: {
+      first_contact_at: '2026-01-13T10:00:00.000Z',
+      last_contact_at: '2026-01-14T10:00:00.000Z',
+      addresses: 2,
+      unknown_addresses: 1,
+      readable: 1,
+      kinds: { heat_cost_allocator: 1 },
+      manufacturers: { KLM: 2 },
+    },
+  });
+  const entered = { name: 'GW-7', serial: 'SLC-1', model: 'Superlink C', property_id: property };
+  expect(await make('/v1/gateways', entered)).toBe(heard?.id);
+  expect((await api.request('POST', '/v1/gateways', { body: entered })).status).toBe(409);
+  expect(await list(`/v1/gateways/${heard?.id}/devices?unknown=true`)).toMatchObject([
+    { meter_address: 'KLM-99999999', device_id: null, last_verdict: 'unknown_device' },
+  ]);
+  expect(await list(`/v1/gateways/${heard?.id}/devices?unknown=false`)).toMatchObject([
+    { meter_address: 'KLM-10000001', device_id: device, last_heard_at: '2026-01-14T10:00:00.000Z', signal: 'unknown' },
+  ]);
+  const path = `/v1/gateways/${heard?.id}`;
+  const { version } = (await api.request<{ version: number }>('GET', path)).body;
+  const headers = { 'If-Match': `"${version}"` };
+  const away = await api.request('PATCH', path, { body: { property_id: null, status: 'retired' }, headers });
+  expect(away.body).toMatchObject({ property_id: null, status: 'retired', serial: 'SLC-1' });
+});
+
+test('a cause opens one ticket, also when a person closes it, and the end of the cause closes it', async () => {
+  await ingest({ serial: '10000001', value: 12, status: 4, at: '2026-01-14T12:00:00Z', gateway: 'GW-7' });
+  await ingest({ serial: '10000001', value: 13, status: 4, at: '2026-01-14T13:00:00Z', gateway: 'GW-7' });
+  const [ticket, ...more] = await list<{ id: string }>(`/v1/tickets?device_id=${device}`);
+  expect(more).toEqual([]);
+  expect(ticket).toMatchObject({ kind: 'battery_low', status: 'open', property_id: property, automatic: true });
+  expect((await list(`/v1/battery-forecasts?property_id=${property}`))[0]).toMatchObject({ basis: 'reported_low' });
+
+  const path = `/v1/tickets/${ticket?.id}`;
+  const change = (version: number, body: object) =>
+    api.request('PATCH', path, { body, headers: { 'If-Match': `"${version}"` } });
+  expect((await change(1, { assignee: 'Team Technik', status: 'in_progress' })).body).toMatchObject({ version: 2 });
+  expect((await change(1, { status: 'closed' })).status).toBe(412);
+  expect((await api.request('POST', `${path}/comments`, { body: { text: 'Termin am 12.02.' } })).status).toBe(201);
+  expect((await change(2, { status: 'closed', comment: 'erledigt' })).body).toMatchObject({ status: 'closed' });
+  await ingest({ serial: '10000001', value: 14, status: 4, at: '2026-01-14T14:00:00Z', gateway: 'GW-7' });
+  expect(await list(`/v1/tickets?device_id=${device}`)).toHaveLength(1);
+
+  await ingest({ serial: '10000001', value: 15, at: '2026-01-14T15:00:00Z', gateway: 'GW-7' });
+  expect((await api.request('GET', path)).body.cause_ended_at).not.toBeNull();
+  const events = await list<{ kind: string }>(`${path}/events`);
+  expect(events.map(({ kind }) => kind).sort()).toEqual(['cause_ended', 'changed', 'closed', 'commented', 'opened']);
+});
+
+test('a device that fell silent has a ticket until it is heard again', async () => {
+  now = new Date('2026-03-15T08:00:00.000Z');
+  await ingest({ serial: '99999999', value: 20, at: '2026-03-14T10:00:00Z', gateway: 'GW-7' });
+  const silent = () => list('/v1/tickets?kind=no_contact');
+  expect(await silent()).toMatchObject([{ device_id: device, status: 'open' }]);
+  await ingest({ serial: '10000001', value: 21, at: '2026-03-14T11:00:00Z', gateway: 'GW-7' });
+  expect(await silent()).toMatchObject([{ device_id: device, status: 'closed' }]);
+});
+
+test('a person opens one as well', async () => {
+  const id = await make('/v1/tickets', { subject: 'Display dunkel', device_id: device, due_on: '2026-04-01' });
+  expect((await api.request('GET', `/v1/tickets/${id}`)).body).toMatchObject({ kind: 'other', automatic: false });
+  expect(
+    (await api.request('POST', '/v1/tickets', { body: { subject: 'x', device_id: `dev_${'0'.repeat(32)}` } })).status,
+  ).toBe(422);
+});

@@ -1,0 +1,104 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Context, Services } from '../context.ts';
+import { audit } from '../db/audit.ts';
+import { inJobContext, type QueuedJob } from '../jobs/job.ts';
+import { causesOfDevices, type DeviceCauses, noteHeard, sampleHealth, silentDevices } from '../metering/index.ts';
+import { berlinDay } from '../properties/index.ts';
+import { appendTicketEvents, newTicket, selectStanding, type TicketRow } from './store.ts';
+import { tickets } from './tables.ts';
+
+/** Gateways that transfer once a month are late behind this; a figure of the house. */
+const SILENT_DAYS = 35;
+
+/**
+ * Job behind ingested telegrams: notes who was heard, and opens a ticket once for every cause that a device reports, or
+ * closes it when the cause is gone. Once a day it looks for devices that fell silent. Repeating it changes nothing.
+ */
+export function lookAfterDevices(services: Services, job: QueuedJob): Promise<void> {
+  return inJobContext(services, job, async (context) => {
+    const today = berlinDay(context.now());
+    const { deviceIds, firstOfDay } = await noteHeard(context, today);
+    await sampleHealth(context, deviceIds);
+    const heard = await causesOfDevices(context, deviceIds);
+    await settle(context, heard, await selectStanding(context, { deviceIds }));
+    if (!firstOfDay) return;
+    const silent = await silentDevices(context, new Date(context.now().getTime() - SILENT_DAYS * 86_400_000));
+    await settle(context, silent, await selectStanding(context, { kind: 'no_contact' }));
+  });
+}
+
+const causeOf = (cause: string, deviceId: string) => `${cause} ${deviceId}`;
+
+/** Opens what stands without a ticket, and ends what has one and does not stand any more. */
+async function settle(
+  context: Context,
+  devices: readonly DeviceCauses[],
+  standing: readonly TicketRow[],
+): Promise<void> {
+  const known = new Set(standing.map(({ cause }) => cause));
+  const now = new Set(devices.flatMap(({ deviceId, causes }) => causes.map((cause) => causeOf(cause, deviceId))));
+  const opened = devices.flatMap(({ deviceId, propertyId, serial, causes }) =>
+    causes.flatMap((kind) => {
+      const cause = causeOf(kind, deviceId);
+      if (known.has(cause)) return [];
+      return [newTicket(context, { kind, propertyId, deviceId, subject: serial, assignee: null, dueOn: null, cause })];
+    }),
+  );
+  await open(context, opened);
+  await end(
+    context,
+    standing.filter(({ cause }) => cause !== null && !now.has(cause)),
+  );
+}
+
+async function open(context: Context, rows: readonly TicketRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const made = await context.db
+    .insert(tickets)
+    .values([...rows])
+    .onConflictDoNothing()
+    .returning({ id: tickets.id });
+  await appendTicketEvents(
+    context,
+    made.map(({ id }) => ({ ticketId: id, kind: 'opened' })),
+  );
+  await audit(
+    context,
+    ...rows
+      .filter(({ id }) => made.some((each) => each.id === id))
+      .map(({ id, kind, deviceId }) => ({
+        action: 'ticket.opened',
+        objectType: 'ticket',
+        objectId: id,
+        changes: { kind, device_id: deviceId },
+      })),
+  );
+}
+
+async function end(context: Context, rows: readonly TicketRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const now = context.now();
+  await context.db
+    .update(tickets)
+    .set({
+      status: 'closed',
+      causeEndedAt: now,
+      closedAt: sql`coalesce(closed_at, ${now.toISOString()}::timestamptz)`,
+      version: sql`version + 1`,
+      updatedAt: now,
+    })
+    .where(
+      and(
+        eq(tickets.accountId, context.accountId),
+        inArray(
+          tickets.id,
+          rows.map(({ id }) => id),
+        ),
+      ),
+    );
+  await appendTicketEvents(
+    context,
+    rows.map(({ id }) => ({ ticketId: id, kind: 'cause_ended' })),
+  );
+  await audit(context, ...rows.map(({ id }) => ({ action: 'ticket.cause_ended', objectType: 'ticket', objectId: id })));
+}
