@@ -163,3 +163,13 @@ test('11 changes the billing cycle, and bills both periods', async () => {
   expect(totals.reduce((sum, each) => sum + each, 0)).toBe(266_145);
   expect(await example('11-change-the-billing-cycle.ts')).toContain('2023-05-01 to 2023-12-31: ready');
 });
+
+test('13 imports keys, and what was kept becomes readings', async () => {
+  const output = await example('13-import-device-keys.ts');
+  expect(output).toContain('without its key: wrong_key\n');
+  expect(output).toContain('line 2: set\nline 3: unknown_device\nline 4: malformed (not 32 hexadecimal digits)\n');
+  expect(output).toContain('with its key: 987 kWh at the end of 2025-11-30\n');
+  expect(output).toContain('the second meter has its key: true\n');
+  expect(output).toContain('open: Gateway in the cellar\nopen: Reports of the maker\n');
+  expect(await example('13-import-device-keys.ts')).toContain('line 2: unchanged\nline 3: unchanged\n');
+});

@@ -57,6 +57,7 @@ export const billRun: Benchmark = {
           'deliver-document': 1,
           'sequence-log': 1,
           'process-reading-file': 1,
+          'judge-kept-telegrams': 1,
         },
       });
       // One house is billed before the clock runs, so that the smallest size does not pay for the first time of all.

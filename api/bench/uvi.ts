@@ -52,6 +52,7 @@ export const uvi: Benchmark = {
           'deliver-document': 1,
           'sequence-log': 1,
           'process-reading-file': 1,
+          'judge-kept-telegrams': 1,
         },
       });
       // One house before the clock runs, so that the others do not pay for the first time of all.

@@ -138,6 +138,7 @@ async function start(
       'deliver-document': 4,
       'sequence-log': 1,
       'process-reading-file': one ? 1 : 2,
+      'judge-kept-telegrams': 1,
     },
   });
   const queue = jobs;

@@ -64,6 +64,7 @@ export async function doJobs(api: TestApi): Promise<void> {
       'deliver-document',
       'sequence-log',
       'process-reading-file',
+      'judge-kept-telegrams',
     ] as const;
     for (const name of order) {
       for (const { job, ...rest } of jobs)

@@ -11,7 +11,8 @@ export type JobName =
   | 'render-document'
   | 'deliver-document'
   | 'sequence-log'
-  | 'process-reading-file';
+  | 'process-reading-file'
+  | 'judge-kept-telegrams';
 
 /** Leaves work behind in the effect's transaction: it happens if and only if the effect does. */
 export async function enqueue(

@@ -17,6 +17,7 @@ export const BATCH: Readonly<Record<JobName, number>> = {
   'deliver-document': 1,
   'sequence-log': 1,
   'process-reading-file': 1,
+  'judge-kept-telegrams': 1,
 };
 
 /**

@@ -3,6 +3,7 @@ import type { JobName } from '../db/outbox.ts';
 import { deliverDocument, renderDocument, sequenceLog } from '../delivery/index.ts';
 import { processReadingFile } from '../exchange/index.ts';
 import { runMonthlyInformation } from '../information/index.ts';
+import { judgeKeptTelegrams } from '../metering/index.ts';
 import { lookAfterDevices } from '../service/index.ts';
 import { each, type JobHandler } from './job.ts';
 
@@ -16,4 +17,5 @@ export const HANDLERS: Readonly<Record<JobName, JobHandler>> = {
   'deliver-document': each(deliverDocument),
   'sequence-log': each(sequenceLog),
   'process-reading-file': each(processReadingFile),
+  'judge-kept-telegrams': each(judgeKeptTelegrams),
 };

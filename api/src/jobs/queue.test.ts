@@ -53,6 +53,7 @@ test('a crowd of jobs is done ten at a time; one that fails is repeated, the oth
       'deliver-document': nothing,
       'sequence-log': nothing,
       'process-reading-file': nothing,
+      'judge-kept-telegrams': nothing,
     },
     concurrency: {
       'run-billing': 1,
@@ -63,6 +64,7 @@ test('a crowd of jobs is done ten at a time; one that fails is repeated, the oth
       'deliver-document': 1,
       'sequence-log': 1,
       'process-reading-file': 1,
+      'judge-kept-telegrams': 1,
     },
   });
   try {
