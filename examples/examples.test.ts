@@ -164,6 +164,17 @@ test('11 changes the billing cycle, and bills both periods', async () => {
   expect(await example('11-change-the-billing-cycle.ts')).toContain('2023-05-01 to 2023-12-31: ready');
 });
 
+test('14 looks after devices: what can stay, a correction, a gateway nobody entered, a ticket, what is due', async () => {
+  const output = await example('14-look-after-devices.ts');
+  expect(output).toContain('SON: yes until 2028-12-31.');
+  expect(output).toContain('XYZ: no.');
+  expect(output).toContain('The old device is installed since 2020-06-01.');
+  expect(output).toContain('correction of 2025-06-01: Falsche Liegenschaft');
+  expect(output).toContain('GW-EXAMPLE-14 hears 1 address(es).');
+  expect(output).toContain('Battery low: SON 10004214, open');
+  expect(output).toContain('heard 100.0 %');
+});
+
 test('13 imports keys, and what was kept becomes readings', async () => {
   const output = await example('13-import-device-keys.ts');
   expect(output).toContain('without its key: wrong_key\n');
