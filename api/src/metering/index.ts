@@ -10,6 +10,7 @@ export { type FileValues, receiveValues, VALUES_VERDICTS, type ValuesVerdict } f
 export { type HeardSince, noteHeard } from './gateways/note-heard.ts';
 export { ingestTelegrams } from './ingest-telegrams.ts';
 export { judgeKeptTelegrams } from './judge-kept-telegrams.ts';
+export { KEY_FILE_FORMATS } from './keys/formats.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';
 export { readingPhotoPlace } from './manual-reading/photo-store.ts';
 export { claimReaderLink, isReaderSessionOpen } from './manual-reading/reader-access.ts';
