@@ -164,6 +164,21 @@ test('11 changes the billing cycle, and bills both periods', async () => {
   expect(await example('11-change-the-billing-cycle.ts')).toContain('2023-05-01 to 2023-12-31: ready');
 });
 
+test('12 takes in files: telegrams, tables of ours and of others, and what a gateway pushes', async () => {
+  const output = await example('12-take-in-reading-files.ts');
+  expect(output).toMatch(/^\d+ of \d+ formats verified, \d+ families\n/);
+  expect(output).toContain('rundgang.txt: raw_lines, done\n  line 2: stored\n  line 3: malformed, The line is not in');
+  expect(output).toContain(
+    'ablesung.csv: neutral_csv, done\n  line 2: stored\n  line 3: malformed, Ablesedatum: there is no',
+  );
+  expect(output).toContain(
+    'in review, missing: unit\n  would read 10004343: 2234.5\nverwaltung.csv: table_csv, done\n  line 2: stored',
+  );
+  expect(output).toContain('pushed: {"duplicate":1}');
+  expect(output).toContain('2026-01-31: 2100 kWh (file)');
+  expect(await example('12-take-in-reading-files.ts')).toContain('verwaltung.csv: table_csv, done');
+});
+
 test('13 imports keys, and what was kept becomes readings', async () => {
   const output = await example('13-import-device-keys.ts');
   expect(output).toContain('without its key: wrong_key\n');

@@ -75,10 +75,12 @@ export const getMonthlyInformationRun = {"method":"GET","path":"/v1/monthly-info
 export const getOccupancy = {"method":"GET","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getOperatingCostEntry = {"method":"GET","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getProperty = {"method":"GET","path":"/v1/properties/{property_id}","pathParams":["property_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getRadioQuality = {"method":"GET","path":"/v1/properties/{property_id}/radio-quality","pathParams":["property_id"],"queryParams":["days"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingFile = {"method":"GET","path":"/v1/reading-files/{reading_file_id}","pathParams":["reading_file_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingFileContent = {"method":"GET","path":"/v1/reading-files/{reading_file_id}/content","pathParams":["reading_file_id"],"answer":["application/octet-stream"],"status":200} as const satisfies Operation;
 export const getReadingFileMapping = {"method":"GET","path":"/v1/reading-file-mappings/{reading_file_mapping_id}","pathParams":["reading_file_mapping_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingPhotoContent = {"method":"GET","path":"/v1/reading-photos/{reading_photo_id}/content","pathParams":["reading_photo_id"],"answer":["image/jpeg","image/png","image/webp"],"status":200} as const satisfies Operation;
+export const getReadingProgress = {"method":"GET","path":"/v1/properties/{property_id}/reading-progress","pathParams":["property_id"],"queryParams":["on"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingRoute = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReadingWalk = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}/walk","pathParams":["reading_route_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReductionRisks = {"method":"GET","path":"/v1/billing-runs/{run_id}/reduction-risks","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -87,6 +89,7 @@ export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTicket = {"method":"GET","path":"/v1/tickets/{ticket_id}","pathParams":["ticket_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getTruthScore = {"method":"GET","path":"/v1/devices/{device_id}/truth-score","pathParams":["device_id"],"queryParams":["to"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getUnit = {"method":"GET","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getYearlyInformation = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/yearly-information","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const importDeviceKeys = {"method":"POST","path":"/v1/device-key-imports","body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -262,10 +265,12 @@ export const OPERATIONS = {
   getOccupancy,
   getOperatingCostEntry,
   getProperty,
+  getRadioQuality,
   getReadingFile,
   getReadingFileContent,
   getReadingFileMapping,
   getReadingPhotoContent,
+  getReadingProgress,
   getReadingRoute,
   getReadingWalk,
   getReductionRisks,
@@ -274,6 +279,7 @@ export const OPERATIONS = {
   getStatementVersion,
   getTelegram,
   getTicket,
+  getTruthScore,
   getUnit,
   getYearlyInformation,
   importDeviceKeys,

@@ -1060,6 +1060,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/devices/{device_id}/truth-score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask how far the values of a device can be relied on
+         * @description 0 to 100 with its parts explained: gaps, jumps, January telegrams, clock, telegrams that could not be read, values from elsewhere. Parts without anything to look at count for nothing. No value is told.
+         */
+        get: operations["getTruthScore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/documents": {
         parameters: {
             query?: never;
@@ -1890,6 +1910,46 @@ export interface paths {
          * @description Fields left out stay; plant and keys are replaced as a whole. Runs that were started keep what they froze.
          */
         patch: operations["updateProperty"];
+        trace?: never;
+    };
+    "/v1/properties/{property_id}/radio-quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the radio quality of a house
+         * @description Share of devices heard and read in the last days, signal, by gateway and by unit, and every device that was not heard, with the reason. Kept up to date behind every request that brings telegrams.
+         */
+        get: operations["getRadioQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/properties/{property_id}/reading-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far a house is read
+         * @description Share of measuring points with a value of the cut-off day, how these values came, unit by unit, and what is missing why. No value is told, so nothing is read in the sense of HeizkostenV § 6b.
+         */
+        get: operations["getReadingProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/reader-accesses/{reader_access_id}/revocations": {
@@ -10323,6 +10383,136 @@ export interface components {
                 unit_id: string;
             }[];
         };
+        RadioQuality: {
+            /**
+             * Format: int32
+             * @description Installed now
+             * @example 74
+             */
+            devices: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            from: string;
+            gateways: {
+                /**
+                 * @description Null: telegrams that name none
+                 * @example gtw_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                gateway_id: string | null;
+                /**
+                 * Format: int32
+                 * @description Devices of this house it heard in this time
+                 * @example 60
+                 */
+                heard: number;
+                /**
+                 * Format: date-time
+                 * @description With a device of this house
+                 * @example 2026-01-15T13:30:00.000Z
+                 */
+                last_contact_at: string;
+                /** @example GW-7 */
+                name: string;
+                signal: components["schemas"]["SignalCounts"];
+            }[];
+            /**
+             * Format: int32
+             * @description Of these, heard in this time
+             * @example 73
+             */
+            heard: number;
+            /**
+             * @description Share of devices heard; null: there is none
+             * @example 98.7
+             */
+            heard_percent: string | null;
+            /** @description Devices that were not heard or not read, unit by unit */
+            missing: {
+                /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                device_id: string | null;
+                /**
+                 * @example heat_cost_allocator
+                 * @enum {string|null}
+                 */
+                kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm" | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-15T13:30:00.000Z
+                 */
+                last_heard_at: string | null;
+                /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                measuring_point_id: string;
+                /**
+                 * @description no_radio: no key and never heard. never_heard: there is a key. silent: heard before. unreadable: heard, and its last telegram could not be read
+                 * @example silent
+                 * @enum {string}
+                 */
+                reason: "no_radio" | "never_heard" | "silent" | "unreadable";
+                /** @example Seit dem 03.11.2025 nicht mehr empfangen. */
+                reason_de: string;
+                /** @example Not heard since 2025-11-03. */
+                reason_en: string;
+                /** @example Bad */
+                room: string;
+                /** @example 12345678 */
+                serial: string | null;
+                /**
+                 * @description Null: of the whole house
+                 * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                unit_id: string | null;
+                /** @example EG links */
+                unit_label: string | null;
+            }[];
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * Format: int32
+             * @description Of these, whose last telegram became a value or could
+             * @example 73
+             */
+            readable: number;
+            /**
+             * @description Share of devices whose last telegram could be read; null: there is none
+             * @example 98.7
+             */
+            readable_percent: string | null;
+            signal: components["schemas"]["SignalCounts"] & unknown;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            to: string;
+            units: {
+                /**
+                 * Format: int32
+                 * @description Installed now
+                 * @example 6
+                 */
+                devices: number;
+                /**
+                 * Format: int32
+                 * @description Of these, heard in this time
+                 * @example 6
+                 */
+                heard: number;
+                /**
+                 * @description Null: of the whole house
+                 * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                unit_id: string | null;
+                /** @example EG links */
+                unit_label: string | null;
+                /**
+                 * @description Signal of the device heard worst
+                 * @example fair
+                 * @enum {string}
+                 */
+                weakest: "good" | "fair" | "weak" | "unknown";
+            }[];
+        };
         ReaderAccess: {
             /**
              * Format: date-time
@@ -11172,6 +11362,104 @@ export interface components {
              * @example 245120
              */
             size_bytes: number;
+        };
+        ReadingProgress: {
+            missing: {
+                /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                device_id: string | null;
+                /**
+                 * @example heat_cost_allocator
+                 * @enum {string|null}
+                 */
+                kind: "heat_meter" | "hot_water_meter" | "cold_water_meter" | "heat_cost_allocator" | "smoke_alarm" | null;
+                /**
+                 * Format: date
+                 * @description Of the newest value there; null: there is none
+                 * @example 2025-12-31
+                 */
+                last_value_day: string | null;
+                /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                measuring_point_id: string;
+                /**
+                 * @description no_device: nothing was installed. not_yet: the day is not over. never_read: no value at all. no_value: values, but none of this day
+                 * @example no_value
+                 * @enum {string}
+                 */
+                reason: "no_device" | "not_yet" | "never_read" | "no_value";
+                /** @example Zum Stichtag liegt kein Wert vor. */
+                reason_de: string;
+                /** @example There is no value of this day. */
+                reason_en: string;
+                /** @example Bad */
+                room: string;
+                /** @example 12345678 */
+                serial: string | null;
+                /**
+                 * @description Null: of the whole house
+                 * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                unit_id: string | null;
+                /** @example EG links */
+                unit_label: string | null;
+            }[];
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            on: string;
+            /**
+             * @description How these values came
+             * @example {
+             *       "radio": 70,
+             *       "manual": 2,
+             *       "self_read": 1,
+             *       "file": 0
+             *     }
+             */
+            origins: {
+                file: number;
+                manual: number;
+                radio: number;
+                self_read: number;
+            };
+            /**
+             * Format: int32
+             * @description Measuring points that count something
+             * @example 74
+             */
+            points: number;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * Format: int32
+             * @description Of these, with a value of this day; the next day marks the same boundary (HeizkostenV § 9b)
+             * @example 73
+             */
+            read: number;
+            /**
+             * @description Share of points with a value; null: there is none
+             * @example 98.7
+             */
+            read_percent: string | null;
+            units: {
+                /**
+                 * Format: int32
+                 * @example 6
+                 */
+                points: number;
+                /**
+                 * Format: int32
+                 * @example 5
+                 */
+                read: number;
+                /**
+                 * @description Null: of the whole house
+                 * @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                unit_id: string | null;
+                /** @example EG links */
+                unit_label: string | null;
+            }[];
         };
         ReadingRoute: {
             /**
@@ -13247,6 +13535,48 @@ export interface components {
             /** @example true */
             whole_month: boolean;
         };
+        TruthScore: {
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            from: string;
+            parts: {
+                /**
+                 * @example gaps
+                 * @enum {string}
+                 */
+                code: "gaps" | "jumps" | "january" | "clock" | "unread" | "estimated";
+                /** @example 12 von 13 Monaten mit Wert. */
+                explanation_de: string;
+                /** @example 12 of 13 months with a value. */
+                explanation_en: string;
+                /**
+                 * Format: int32
+                 * @description Of its weight; null: there is nothing to look at, and it counts for nothing
+                 * @example 92
+                 */
+                reached_percent: number | null;
+                /**
+                 * Format: int32
+                 * @example 30
+                 */
+                weight: number;
+            }[];
+            /**
+             * Format: int32
+             * @description 0 to 100; null: nothing is known. A figure of the house, not a term of any law
+             * @example 97
+             */
+            score: number | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+        };
         Unit: {
             /**
              * @description Operating costs of let condominium flats (BGB § 556a(3)); "0" takes no part, null: not known
@@ -14315,6 +14645,7 @@ export type PropertyContact = components['schemas']['PropertyContact'];
 export type PropertyPage = components['schemas']['PropertyPage'];
 export type ProposedChange = components['schemas']['ProposedChange'];
 export type ProposedEffect = components['schemas']['ProposedEffect'];
+export type RadioQuality = components['schemas']['RadioQuality'];
 export type ReaderAccess = components['schemas']['ReaderAccess'];
 export type ReaderAccessPage = components['schemas']['ReaderAccessPage'];
 export type ReaderSession = components['schemas']['ReaderSession'];
@@ -14336,6 +14667,7 @@ export type ReadingFileProposal = components['schemas']['ReadingFileProposal'];
 export type ReadingFileRemark = components['schemas']['ReadingFileRemark'];
 export type ReadingPage = components['schemas']['ReadingPage'];
 export type ReadingPhoto = components['schemas']['ReadingPhoto'];
+export type ReadingProgress = components['schemas']['ReadingProgress'];
 export type ReadingRoute = components['schemas']['ReadingRoute'];
 export type ReadingRoutePage = components['schemas']['ReadingRoutePage'];
 export type ReadingValueColumn = components['schemas']['ReadingValueColumn'];
@@ -14396,6 +14728,7 @@ export type TicketEvent = components['schemas']['TicketEvent'];
 export type TicketEventPage = components['schemas']['TicketEventPage'];
 export type TicketPage = components['schemas']['TicketPage'];
 export type ToldInformation = components['schemas']['ToldInformation'];
+export type TruthScore = components['schemas']['TruthScore'];
 export type Unit = components['schemas']['Unit'];
 export type UnitPage = components['schemas']['UnitPage'];
 export type UpdateBillingPeriod = components['schemas']['UpdateBillingPeriod'];
@@ -31164,6 +31497,174 @@ export interface operations {
             };
         };
     };
+    getTruthScore: {
+        parameters: {
+            query?: {
+                /** @description Last day looked at; left out: today. The score looks back twelve months */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The score */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "from": "2025-12-31",
+                     *       "to": "2025-12-31",
+                     *       "score": 97,
+                     *       "parts": [
+                     *         {
+                     *           "code": "gaps",
+                     *           "weight": 30,
+                     *           "reached_percent": 92,
+                     *           "explanation_de": "12 von 13 Monaten mit Wert.",
+                     *           "explanation_en": "12 of 13 months with a value."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TruthScore"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDocuments: {
         parameters: {
             query?: {
@@ -43525,6 +44026,402 @@ export interface operations {
                      *       "detail": "This change needs If-Match",
                      *       "instance": "/v1/…",
                      *       "code": "precondition-required",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRadioQuality: {
+        parameters: {
+            query?: {
+                /** @description How far it looks back */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                property_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The radio quality */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "from": "2026-01-15T13:30:00.000Z",
+                     *       "to": "2026-01-15T13:30:00.000Z",
+                     *       "devices": 74,
+                     *       "heard": 73,
+                     *       "heard_percent": "98.7",
+                     *       "readable": 73,
+                     *       "readable_percent": "98.7",
+                     *       "signal": {
+                     *         "good": 74,
+                     *         "fair": 74,
+                     *         "weak": 74,
+                     *         "unknown": 74
+                     *       },
+                     *       "gateways": [
+                     *         {
+                     *           "gateway_id": "gtw_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "name": "GW-7",
+                     *           "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *           "heard": 60,
+                     *           "signal": {
+                     *             "good": 74,
+                     *             "fair": 74,
+                     *             "weak": 74,
+                     *             "unknown": 74
+                     *           }
+                     *         }
+                     *       ],
+                     *       "units": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_label": "EG links",
+                     *           "devices": 6,
+                     *           "heard": 6,
+                     *           "weakest": "fair"
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "room": "Bad",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_label": "EG links",
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "serial": "12345678",
+                     *           "kind": "heat_cost_allocator",
+                     *           "last_heard_at": "2026-01-15T13:30:00.000Z",
+                     *           "reason": "silent",
+                     *           "reason_de": "Seit dem 03.11.2025 nicht mehr empfangen.",
+                     *           "reason_en": "Not heard since 2025-11-03."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RadioQuality"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadingProgress: {
+        parameters: {
+            query?: {
+                /** @description The cut-off day at whose end the values stand; left out: the last 31 December */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                property_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "on": "2025-12-31",
+                     *       "points": 74,
+                     *       "read": 73,
+                     *       "read_percent": "98.7",
+                     *       "origins": {
+                     *         "radio": 70,
+                     *         "manual": 2,
+                     *         "self_read": 1,
+                     *         "file": 0
+                     *       },
+                     *       "units": [
+                     *         {
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_label": "EG links",
+                     *           "points": 6,
+                     *           "read": 5
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "room": "Bad",
+                     *           "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "unit_label": "EG links",
+                     *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "serial": "12345678",
+                     *           "kind": "heat_cost_allocator",
+                     *           "last_value_day": "2025-12-31",
+                     *           "reason": "no_value",
+                     *           "reason_de": "Zum Stichtag liegt kein Wert vor.",
+                     *           "reason_en": "There is no value of this day."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadingProgress"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }

@@ -17,11 +17,14 @@ import { registerGetDevice } from './get-device.ts';
 import { registerGetDeviceLifeCycle } from './get-device-life-cycle.ts';
 import { registerGetGateway } from './get-gateway.ts';
 import { registerGetMeasuringPoint } from './get-measuring-point.ts';
+import { registerGetRadioQuality } from './get-radio-quality.ts';
 import { registerGetReadingPhotoContent } from './get-reading-photo-content.ts';
+import { registerGetReadingProgress } from './get-reading-progress.ts';
 import { registerGetReadingRoute } from './get-reading-route.ts';
 import { registerGetReadingWalk } from './get-reading-walk.ts';
 import { registerGetSelfReadingWindow } from './get-self-reading-window.ts';
 import { registerGetTelegram } from './get-telegram.ts';
+import { registerGetTruthScore } from './get-truth-score.ts';
 import { registerImportDeviceKeys } from './import-device-keys.ts';
 import { registerIngestTelegrams } from './ingest-telegrams.ts';
 import { registerInstallDevice } from './install-device.ts';
@@ -117,4 +120,7 @@ export function registerMetering(app: App) {
   registerRecordEquipmentExemption(app);
   registerListEquipmentExemptions(app);
   registerCheckDeviceReuse(app);
+  registerGetRadioQuality(app);
+  registerGetReadingProgress(app);
+  registerGetTruthScore(app);
 }
