@@ -23,6 +23,7 @@ const TAGS = [
   ['Reading routes', 'Walks through a house: what is still to be read, in which order.'],
   ['Reader access', 'How readers without an account get in: a link and a PIN.'],
   ['Reading entries', 'What readers sent from offline phones, with photos and remarks.'],
+  ['Virtual points', 'Sums and differences of measuring points, defined from a day on.'],
   ['Series', 'What registers showed and points consumed, each value with its origin and what is to be said of it.'],
   ['Self-readings', 'What occupants read in their own flats, between two days.'],
   ['Consumption', 'What was measured in a unit, by month and year.'],

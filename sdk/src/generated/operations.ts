@@ -41,6 +41,7 @@ export const createTicket = {"method":"POST","path":"/v1/tickets","body":["appli
 export const createTicketComment = {"method":"POST","path":"/v1/tickets/{ticket_id}/comments","pathParams":["ticket_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUnit = {"method":"POST","path":"/v1/units","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUploadLogin = {"method":"POST","path":"/v1/upload-logins","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createVirtualPoint = {"method":"POST","path":"/v1/virtual-points","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const deleteCostEntry = {"method":"DELETE","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteFuelDelivery = {"method":"DELETE","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteOperatingCostEntry = {"method":"DELETE","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
@@ -87,10 +88,12 @@ export const getReductionRisks = {"method":"GET","path":"/v1/billing-runs/{run_i
 export const getSelfReadingWindow = {"method":"GET","path":"/v1/self-reading-windows/{self_reading_window_id}","pathParams":["self_reading_window_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id}","pathParams":["statement_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
-export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"queryParams":["purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTicket = {"method":"GET","path":"/v1/tickets/{ticket_id}","pathParams":["ticket_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTruthScore = {"method":"GET","path":"/v1/devices/{device_id}/truth-score","pathParams":["device_id"],"queryParams":["to"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getUnit = {"method":"GET","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getVirtualConsumption = {"method":"GET","path":"/v1/virtual-points/{virtual_point_id}/consumption","pathParams":["virtual_point_id"],"queryParams":["interval","from","to","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getVirtualPoint = {"method":"GET","path":"/v1/virtual-points/{virtual_point_id}","pathParams":["virtual_point_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getYearlyInformation = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/yearly-information","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const importDeviceKeys = {"method":"POST","path":"/v1/device-key-imports","body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const ingestTelegrams = {"method":"POST","path":"/v1/telegrams","body":["application/x-ndjson"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -152,6 +155,7 @@ export const listTickets = {"method":"GET","path":"/v1/tickets","queryParams":["
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUploadLogins = {"method":"GET","path":"/v1/upload-logins","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listVerificationNotices = {"method":"GET","path":"/v1/verification-notices","queryParams":["limit","cursor","property_id","from"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listVirtualPoints = {"method":"GET","path":"/v1/virtual-points","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const openSelfReading = {"method":"POST","path":"/v1/self-reading-windows","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const previewReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/mapping-previews","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const pushGatewayPayload = {"method":"POST","path":"/v1/gateway-pushes","body":["application/octet-stream"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -161,8 +165,10 @@ export const recordCalibration = {"method":"POST","path":"/v1/devices/{device_id
 export const recordDeviceEvent = {"method":"POST","path":"/v1/devices/{device_id}/events","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const recordEquipmentExemption = {"method":"POST","path":"/v1/equipment-exemptions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const rejectReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/rejections","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const rejectTelegram = {"method":"POST","path":"/v1/telegrams/{telegram_id}/rejections","pathParams":["telegram_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const releaseBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/releases","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const releaseStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/releases","pathParams":["statement_id","version"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
+export const releaseTelegram = {"method":"POST","path":"/v1/telegrams/{telegram_id}/releases","pathParams":["telegram_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const removeDevice = {"method":"POST","path":"/v1/measuring-points/{measuring_point_id}/removals","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const repeatReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/attempts","pathParams":["reading_file_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeApiKey = {"method":"POST","path":"/v1/api-keys/{api_key_id}/revocations","pathParams":["api_key_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -190,6 +196,7 @@ export const updateReadingFileMapping = {"method":"PATCH","path":"/v1/reading-fi
 export const updateReadingRoute = {"method":"PATCH","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateTicket = {"method":"PATCH","path":"/v1/tickets/{ticket_id}","pathParams":["ticket_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateVirtualPoint = {"method":"PATCH","path":"/v1/virtual-points/{virtual_point_id}","pathParams":["virtual_point_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const validateSeries = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}/series","pathParams":["measuring_point_id"],"queryParams":["interval","from","to","interpolate","substitutes","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 
 export const OPERATIONS = {
@@ -231,6 +238,7 @@ export const OPERATIONS = {
   createTicketComment,
   createUnit,
   createUploadLogin,
+  createVirtualPoint,
   deleteCostEntry,
   deleteFuelDelivery,
   deleteOperatingCostEntry,
@@ -281,6 +289,8 @@ export const OPERATIONS = {
   getTicket,
   getTruthScore,
   getUnit,
+  getVirtualConsumption,
+  getVirtualPoint,
   getYearlyInformation,
   importDeviceKeys,
   ingestTelegrams,
@@ -342,6 +352,7 @@ export const OPERATIONS = {
   listUnits,
   listUploadLogins,
   listVerificationNotices,
+  listVirtualPoints,
   openSelfReading,
   previewReadingFile,
   pushGatewayPayload,
@@ -351,8 +362,10 @@ export const OPERATIONS = {
   recordDeviceEvent,
   recordEquipmentExemption,
   rejectReadingFile,
+  rejectTelegram,
   releaseBillingRun,
   releaseStatementVersion,
+  releaseTelegram,
   removeDevice,
   repeatReadingFile,
   revokeApiKey,
@@ -380,5 +393,6 @@ export const OPERATIONS = {
   updateReadingRoute,
   updateTicket,
   updateUnit,
+  updateVirtualPoint,
   validateSeries,
 } as const satisfies OperationTable;
