@@ -188,3 +188,14 @@ test('13 imports keys, and what was kept becomes readings', async () => {
   expect(output).toContain('open: Gateway in the cellar\nopen: Reports of the maker\n');
   expect(await example('13-import-device-keys.ts')).toContain('line 2: unchanged\nline 3: unchanged\n');
 });
+
+test('14 looks after devices: what can stay, a correction, a gateway nobody entered, a ticket, what is due', async () => {
+  const output = await example('14-look-after-devices.ts');
+  expect(output).toContain('SON: yes until 2028-12-31.');
+  expect(output).toContain('XYZ: no.');
+  expect(output).toContain('The old device is installed since 2020-06-01.');
+  expect(output).toContain('correction of 2025-06-01: Falsche Liegenschaft');
+  expect(output).toContain('GW-EXAMPLE-14 hears 1 address(es).');
+  expect(output).toContain('Battery low: SON 10004214, open');
+  expect(output).toContain('heard 100.0 %');
+});
