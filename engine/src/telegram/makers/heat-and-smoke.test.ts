@@ -82,7 +82,7 @@ test.each([
     'Qundis water: a month without a value has no difference',
     '9344 78563412 1D 07',
     '78 0DFF5F 20 00820000000000 07C0 13 FFFF 69000000 FFFF 00000000 5F31 68000000 0080 0100',
-    { total_m3: '0.069', due_date_m3: '0', due_17_date: '2026-01-31', target_m3: '0.068', volume_delta_3_m3: '0.001' },
+    { total_m3: '0.069', due_date_m3: '0', due_17_date: '2026-01-31', target_m3: '0.068', volume_delta_3_m3: '0.01' },
     [],
   ],
   [
