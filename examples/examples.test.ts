@@ -163,3 +163,39 @@ test('11 changes the billing cycle, and bills both periods', async () => {
   expect(totals.reduce((sum, each) => sum + each, 0)).toBe(266_145);
   expect(await example('11-change-the-billing-cycle.ts')).toContain('2023-05-01 to 2023-12-31: ready');
 });
+
+test('12 takes in files: telegrams, tables of ours and of others, and what a gateway pushes', async () => {
+  const output = await example('12-take-in-reading-files.ts');
+  expect(output).toMatch(/^\d+ of \d+ formats verified, \d+ families\n/);
+  expect(output).toContain('rundgang.txt: raw_lines, done\n  line 2: stored\n  line 3: malformed, The line is not in');
+  expect(output).toContain(
+    'ablesung.csv: neutral_csv, done\n  line 2: stored\n  line 3: malformed, Ablesedatum: there is no',
+  );
+  expect(output).toContain(
+    'in review, missing: unit\n  would read 10004343: 2234.5\nverwaltung.csv: table_csv, done\n  line 2: stored',
+  );
+  expect(output).toContain('pushed: {"duplicate":1}');
+  expect(output).toContain('2026-01-31: 2100 kWh (file)');
+  expect(await example('12-take-in-reading-files.ts')).toContain('verwaltung.csv: table_csv, done');
+});
+
+test('13 imports keys, and what was kept becomes readings', async () => {
+  const output = await example('13-import-device-keys.ts');
+  expect(output).toContain('without its key: wrong_key\n');
+  expect(output).toContain('line 2: set\nline 3: unknown_device\nline 4: malformed (not 32 hexadecimal digits)\n');
+  expect(output).toContain('with its key: 987 kWh at the end of 2025-11-30\n');
+  expect(output).toContain('the second meter has its key: true\n');
+  expect(output).toContain('open: Gateway in the cellar\nopen: Reports of the maker\n');
+  expect(await example('13-import-device-keys.ts')).toContain('line 2: unchanged\nline 3: unchanged\n');
+});
+
+test('14 looks after devices: what can stay, a correction, a gateway nobody entered, a ticket, what is due', async () => {
+  const output = await example('14-look-after-devices.ts');
+  expect(output).toContain('SON: yes until 2028-12-31.');
+  expect(output).toContain('XYZ: no.');
+  expect(output).toContain('The old device is installed since 2020-06-01.');
+  expect(output).toContain('correction of 2025-06-01: Falsche Liegenschaft');
+  expect(output).toContain('GW-EXAMPLE-14 hears 1 address(es).');
+  expect(output).toContain('Battery low: SON 10004214, open');
+  expect(output).toContain('heard 100.0 %');
+});

@@ -54,9 +54,11 @@ export const billRun: Benchmark = {
           'propose-corrections': 1,
           'look-after-devices': 1,
           'render-document': 1,
+          'render-field-document': 1,
           'deliver-document': 1,
           'sequence-log': 1,
           'process-reading-file': 1,
+          'judge-kept-telegrams': 1,
         },
       });
       // One house is billed before the clock runs, so that the smallest size does not pay for the first time of all.

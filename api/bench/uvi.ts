@@ -49,9 +49,11 @@ export const uvi: Benchmark = {
           'propose-corrections': 1,
           'look-after-devices': 1,
           'render-document': 1,
+          'render-field-document': 1,
           'deliver-document': 1,
           'sequence-log': 1,
           'process-reading-file': 1,
+          'judge-kept-telegrams': 1,
         },
       });
       // One house before the clock runs, so that the others do not pay for the first time of all.

@@ -9,9 +9,11 @@ export type JobName =
   | 'propose-corrections'
   | 'look-after-devices'
   | 'render-document'
+  | 'render-field-document'
   | 'deliver-document'
   | 'sequence-log'
-  | 'process-reading-file';
+  | 'process-reading-file'
+  | 'judge-kept-telegrams';
 
 /** Leaves work behind in the effect's transaction: it happens if and only if the effect does. */
 export async function enqueue(

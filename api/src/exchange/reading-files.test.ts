@@ -25,7 +25,7 @@ interface LineWire {
 }
 
 let api: TestApi;
-/** Points of the devices 00004711 to 00004713 of EFE. */
+/** Points of the devices 00002468 to 00002470 of EFE. */
 const points: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -43,9 +43,9 @@ beforeAll(async () => {
   const area = { heating_area_m2: '50', hot_water_area_m2: '50' };
   const unit = await make('/v1/units', { property_id: property, number: 1, label: 'EG', ...area });
   for (const [serial, kind, use] of [
-    ['00004711', 'heat_cost_allocator', 'heating'],
-    ['00004712', 'cold_water_meter', 'cold_water'],
-    ['00004713', 'heat_meter', 'heating'],
+    ['00002468', 'heat_cost_allocator', 'heating'],
+    ['00002469', 'cold_water_meter', 'cold_water'],
+    ['00002470', 'heat_meter', 'heating'],
   ] as const) {
     const point = await make('/v1/measuring-points', {
       property_id: property,
@@ -87,13 +87,13 @@ const readingsOf = async (serial: string) =>
 const act = (id: string, what: string, body?: unknown) =>
   api.request<FileWire>('POST', `/v1/reading-files/${id}/${what}`, body === undefined ? {} : { body });
 
-const HCA = '2744C5141147000001087A010000000B6E5701004B6E120900426C1F3CCB086E060100C2086C3F31';
-const WATER = '1E44C5141247000001077A010000000C13452301004C1300200100426C1F3C';
+const HCA = '2744C5146824000001087A010000000B6E5701004B6E120900426C1F3CCB086E060100C2086C3F31';
+const WATER = '1E44C5146924000001077A010000000C13452301004C1300200100426C1F3C';
 const HEADER = 'Zählernummer;Hersteller;Gerätetyp;Ablesedatum;Zählerstand;Einheit;Stichtag;Stichtagswert;Status';
 
 describe('telegrams in files', () => {
   test('a list of raw telegrams is taken in at once, a verdict a line; the same bytes are the same file', async () => {
-    const text = `# two meters\n${HCA}\ntelegram=|${WATER}|\nT1;0;1;2025-02-01 06:00:13.000;72;110;00004711;0x${HCA}\nnonsense\n`;
+    const text = `# two meters\n${HCA}\ntelegram=|${WATER}|\nT1;0;1;2025-02-01 06:00:13.000;72;110;00002468;0x${HCA}\nnonsense\n`;
     const query = '?name=C%3A%5Ctour%5Craw.txt&read_at=2025-02-01T06:00:00Z';
     const { status, body, headers } = await send(text, {}, query);
     expect(status).toBe(201);
@@ -107,8 +107,8 @@ describe('telegrams in files', () => {
     });
     const lines = await linesOf(body.id);
     expect(lines.map(({ line, verdict, meter }) => [line, verdict, meter])).toEqual([
-      [2, 'stored', 'EFE-00004711'],
-      [3, 'stored', 'EFE-00004712'],
+      [2, 'stored', 'EFE-00002468'],
+      [3, 'stored', 'EFE-00002469'],
       [4, 'bad_crc', null],
       [5, 'malformed', null],
     ]);
@@ -116,9 +116,10 @@ describe('telegrams in files', () => {
       code: 'other_format',
       message_de: expect.stringContaining('nonsense'),
     });
-    expect(await readingsOf('00004711')).toMatchObject([
-      { kind: 'due_date', day: '2024-12-31', value: '912' },
+    expect(await readingsOf('00002468')).toMatchObject([
       { kind: 'register', day: '2025-02-01', value: '157', origin: 'radio' },
+      { kind: 'month_end', day: '2025-01-31', value: '106' },
+      { kind: 'due_date', day: '2024-12-31', value: '912' },
     ]);
     const again = await send(text);
     expect([again.status, again.body.id]).toEqual([200, body.id]);
@@ -149,8 +150,8 @@ describe('telegrams in files', () => {
     expect((await push(cls, { 'Content-Type': 'application/json' })).body.id).toBe(first.body.id);
     const lobaro = await push(JSON.stringify({ Raw: `0x${WATER}`, IdString: '99999999' }));
     expect((await linesOf(lobaro.body.id))[0]?.remarks.map(({ code }) => code)).toEqual(['duplicate', 'meter_differs']);
-    const row = '0009000001;00004711;2025-03-01 00:00:00;00;08017211470000c5140108050000000b6e58 0100';
-    const elvaco = await push(`${row}\r\n0009000001;00004712;2025-03-01 00:00:00;00\r\n`, {
+    const row = '0009000001;00002468;2025-03-01 00:00:00;00;08017268240000c5140108050000000b6e58 0100';
+    const elvaco = await push(`${row}\r\n0009000001;00002469;2025-03-01 00:00:00;00\r\n`, {
       Filename: '0009000001_valuereport_20250301010000_3001.csv',
       'User-Agent': 'CMe3100 Serial/0009000001',
       'Content-Type': 'application/octet-stream',
@@ -191,20 +192,20 @@ describe('telegrams in files', () => {
 describe('tables of readings', () => {
   test('our own columns are read at once; every broken row says what is wrong with it', async () => {
     const rows = [
-      '00004711;EFE;HKV;01.03.2025;160;Einheiten;31.12.2024;912;0',
-      '4712;EFE;KWZ;01.03.2025;13345;l;31.12.2024;12000;0',
-      '00004713;;WMZ;01.03.2025;5,1752;MWh;;;4',
-      '00004713;EFE;WMZ;02.03.2025;5000,5;kWh;;;0',
-      '00004713;EFE;WMZ;03.03.2025;9;m³;;;0',
-      '00004713;EFE;KWZ;03.03.2025;9;m³;;;0',
-      '00004713;EFE;WMZ;03.03.2027;6000;kWh;;;0',
-      '00004713;EFE;WMZ;03.03.2023;1;kWh;;;0',
-      '00004713;EFE;WMZ;01.03.2025;5175,3;kWh;;;0',
-      '00004714;EFE;WMZ;01.03.2025;1;kWh;;;0',
-      '0000471Z;EFE;WMZ;31.02.2025;abc;Fass;;;0',
-      '00004711;EFE;HKV;01.04.2025;170;Einheiten;31.12.2024;913;0',
-      '00004711;EFE;HKV;01.04.2025;170;Einheiten;;;8',
-      '00004711;EFE;HKV;01.0',
+      '00002468;EFE;HKV;01.03.2025;160;Einheiten;31.12.2024;912;0',
+      '2469;EFE;KWZ;01.03.2025;13345;l;31.12.2024;12000;0',
+      '00002470;;WMZ;01.03.2025;5,1752;MWh;;;4',
+      '00002470;EFE;WMZ;02.03.2025;5000,5;kWh;;;0',
+      '00002470;EFE;WMZ;03.03.2025;9;m³;;;0',
+      '00002470;EFE;KWZ;03.03.2025;9;m³;;;0',
+      '00002470;EFE;WMZ;03.03.2027;6000;kWh;;;0',
+      '00002470;EFE;WMZ;03.03.2023;1;kWh;;;0',
+      '00002470;EFE;WMZ;01.03.2025;5175,3;kWh;;;0',
+      '00002471;EFE;WMZ;01.03.2025;1;kWh;;;0',
+      '0000247Z;EFE;WMZ;31.02.2025;abc;Fass;;;0',
+      '00002468;EFE;HKV;01.04.2025;170;Einheiten;31.12.2024;913;0',
+      '00002468;EFE;HKV;01.04.2025;170;Einheiten;;;8',
+      '00002468;EFE;HKV;01.0',
     ];
     const { body } = await send(new Uint8Array(Buffer.from([HEADER, ...rows].join('\r\n'), 'latin1')));
     expect(body).toMatchObject({ format: 'neutral_csv', encoding: 'windows-1252', status: 'done' });
@@ -225,7 +226,7 @@ describe('tables of readings', () => {
       [14, 'implausible', 'device_error'],
       [15, 'malformed', 'columns_missing'],
     ]);
-    expect(await readingsOf('00004713')).toMatchObject([
+    expect(await readingsOf('00002470')).toMatchObject([
       { kind: 'register', day: '2025-03-01', value: '5175.2', origin: 'file' },
     ]);
     expect(await linesOf(body.id, '?verdict=malformed')).toHaveLength(2);
@@ -234,7 +235,7 @@ describe('tables of readings', () => {
     expect(await linesOf(body.id, '?limit=1')).toMatchObject([{ verdict: 'duplicate' }]);
   });
 
-  const UNKNOWN = 'Geräte-Nr.;Datum;Akt. Wert;Bemerkung\n00004713;2025-04-01;5200,5;x\n00004713;01.05.2025;5300,5;\n';
+  const UNKNOWN = 'Geräte-Nr.;Datum;Akt. Wert;Bemerkung\n00002470;2025-04-01;5200,5;x\n00002470;01.05.2025;5300,5;\n';
 
   test('unknown columns wait for a person; confirmed, they are read from then on', async () => {
     const first = (await send(UNKNOWN)).body;
@@ -282,7 +283,7 @@ describe('tables of readings', () => {
     await doJobs(api);
     expect(await detailOf(second.id)).toMatchObject({ status: 'done', counts: { duplicate: 1, conflict: 1 } });
     // Other columns order, another line of the house above the header: the same columns.
-    const third = await send('Haus 7\n\nBemerkung;Akt. Wert;Geräte-Nr.;Datum\n;5400,5;00004713;01.06.2025\n');
+    const third = await send('Haus 7\n\nBemerkung;Akt. Wert;Geräte-Nr.;Datum\n;5400,5;00002470;01.06.2025\n');
     expect(third.body).toMatchObject({ status: 'done', counts: { stored: 1 } });
 
     const mapping = `/v1/reading-file-mappings/${confirmed.body.mapping?.id}`;
@@ -324,7 +325,7 @@ describe('tables of readings', () => {
 test('a large file is a job that a crash can stop anywhere: each record is taken in once', async () => {
   const count = 2_500;
   const row = (n: number) =>
-    `00004712;EFE;KWZ;01.06.2025 ${String(n % 24).padStart(2, '0')}:00:00;${n < 24 ? 20 + n : 'x'.repeat(90)};m3;;;0`;
+    `00002469;EFE;KWZ;01.06.2025 ${String(n % 24).padStart(2, '0')}:00:00;${n < 24 ? 20 + n : 'x'.repeat(90)};m3;;;0`;
   const { body } = await send([HEADER, ...Array.from({ length: count }, (_, n) => row(n))].join('\n'));
   expect(body.status).toBe('queued');
   let deaths = 0;

@@ -50,9 +50,11 @@ test('a crowd of jobs is done ten at a time; one that fails is repeated, the oth
       'propose-corrections': nothing,
       'look-after-devices': nothing,
       'render-document': nothing,
+      'render-field-document': nothing,
       'deliver-document': nothing,
       'sequence-log': nothing,
       'process-reading-file': nothing,
+      'judge-kept-telegrams': nothing,
     },
     concurrency: {
       'run-billing': 1,
@@ -60,9 +62,11 @@ test('a crowd of jobs is done ten at a time; one that fails is repeated, the oth
       'propose-corrections': 1,
       'look-after-devices': 1,
       'render-document': 1,
+      'render-field-document': 1,
       'deliver-document': 1,
       'sequence-log': 1,
       'process-reading-file': 1,
+      'judge-kept-telegrams': 1,
     },
   });
   try {

@@ -16,8 +16,10 @@ export const RETRIES: Readonly<Record<JobName, Retries>> = {
   'propose-corrections': SOON,
   'look-after-devices': SOON,
   'render-document': SOON,
+  'render-field-document': SOON,
   'sequence-log': SOON,
   'process-reading-file': SOON,
+  'judge-kept-telegrams': SOON,
   // Mail servers that do not know a sender refuse him for minutes to hours (greylisting): the last of these
   // repetitions is five to eleven hours behind the first attempt.
   'deliver-document': { retryLimit: 6, retryDelay: 300 },

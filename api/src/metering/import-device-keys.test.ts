@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
+import { doJobs } from '../../test/world.ts';
+import { telegramHex } from './fixtures/telegram.ts';
 
 let api: TestApi;
 const said: unknown[] = [];
@@ -127,6 +129,80 @@ test('a file that gives no keys is refused by name, a missing right first', asyn
     await api.request('POST', '/v1/device-key-imports', { body: { file_base64: 'not base64!' } }),
     'validation-failed',
   );
+});
+
+test('telegrams that were kept for want of the key become readings, once, with the day they were received', async () => {
+  const made = async (path: string, body: object) =>
+    (await api.request<{ id: string }>('POST', path, { body })).body.id;
+  const customer_id = await made('/v1/customers', { kind: 'owner', person: { name: 'Ida Inhaber' } });
+  const property_id = await made('/v1/properties', {
+    customer_id,
+    number: '0000077-1',
+    street: 'Hof 1',
+    postal_code: '34123',
+    city: 'Kassel',
+    plant: { energy: 'natural_gas' },
+    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
+  });
+  const unit_id = await made('/v1/units', {
+    property_id,
+    number: 1,
+    label: 'Wohnung',
+    heating_area_m2: '50',
+    hot_water_area_m2: '50',
+  });
+  const measuring_point_id = await made('/v1/measuring-points', {
+    property_id,
+    unit_id,
+    use: 'heating',
+    room: 'Flur',
+    position: 1,
+  });
+  const { id: device_id } = await makeDevice('KLM', '12121212', key(50));
+  await made(`/v1/measuring-points/${measuring_point_id}/installations`, {
+    device_id,
+    from: '2025-01-01',
+    initial_value: '0',
+  });
+  const sent = [10, 11, 12].map((month) => ({
+    telegram_hex: telegramHex({ serial: '12121212', key: key(51), type: 4, value: month * 10, accessNumber: month }),
+    received_at: `2025-${month}-28T10:00:00.000Z`,
+  }));
+  const raw = sent.map((line) => JSON.stringify(line)).join('\n');
+  const ingest = () =>
+    api.request<{ counts: Record<string, number> }>('POST', '/v1/telegrams', {
+      raw,
+      headers: { 'Content-Type': 'application/x-ndjson' },
+    });
+  expect((await ingest()).body.counts).toMatchObject({ wrong_key: 3 });
+  const readings = async () =>
+    (
+      await api.request<{ data: { day: string; value: string; read_at: string; telegram_id: string }[] }>(
+        'GET',
+        `/v1/readings?measuring_point_id=${measuring_point_id}`,
+      )
+    ).body.data;
+  await send(['serial;manufacturer;key', `12121212;KLM;${key(51)}`]);
+  await doJobs(api);
+  expect((await readings()).map(({ day, value }) => `${day} ${value}`)).toEqual([
+    '2025-10-28 100',
+    '2025-11-28 110',
+    '2025-12-28 120',
+  ]);
+  expect((await readings())[0]?.read_at).toBe('2025-10-28T10:00:00.000Z');
+  // The telegram says what it was when it came; the reading names it.
+  const [first] = await readings();
+  const telegram = await api.request('GET', `/v1/telegrams/${first?.telegram_id}`);
+  expect(telegram.body).toMatchObject({ verdict: 'wrong_key', device_id });
+  // Again, by the other way to a key: nothing is doubled.
+  const { headers } = await api.request('GET', `/v1/devices/${device_id}`);
+  await api.request('PATCH', `/v1/devices/${device_id}`, {
+    body: { key_hex: key(51) },
+    headers: { 'If-Match': headers.get('etag') ?? '' },
+  });
+  await doJobs(api);
+  expect(await readings()).toHaveLength(3);
+  expect((await ingest()).body.counts).toMatchObject({ duplicate: 3 });
 });
 
 test('thousands of keys are one request', async () => {

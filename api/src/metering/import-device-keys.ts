@@ -6,6 +6,7 @@ import { toHex } from '../ids.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { deviceKeyPlace, openDeviceKey } from './device-key.ts';
+import { judgeAgainLater } from './judge-kept-telegrams.ts';
 import type { KeyLine } from './keys/columns.ts';
 import { type KeyedDevice, keepWaitingKeys, lockDevicesBySerial, updateDeviceKeys } from './keys/key-store.ts';
 import { type Matched, matchKeys } from './keys/match-keys.ts';
@@ -28,7 +29,7 @@ export async function importDeviceKeys(context: Context, input: z.infer<typeof I
   const devices = await lockDevicesBySerial(context, [...new Set(keyed.map(({ serial }) => serial))]);
   const matched = matchKeys(keyed, devices);
   const verdicts = new Map<KeyLine, KeyVerdict>();
-  const changed = await applyKeys(context, matched, verdicts);
+  const replaced = await applyKeys(context, matched, verdicts);
 
   const byLine = new Map(matched.map((each) => [each.line, each]));
   const results = lines.map((line): LineResult => {
@@ -51,7 +52,7 @@ export async function importDeviceKeys(context: Context, input: z.infer<typeof I
   await audit(
     context,
     { action: 'device_keys.imported', objectType: 'request', objectId: context.requestId, changes: counts },
-    ...changed.replaced.map((id) => ({
+    ...replaced.map((id) => ({
       action: 'device.updated',
       objectType: 'device',
       objectId: id,
@@ -74,12 +75,12 @@ function readLines({ file_base64, password }: z.infer<typeof ImportDeviceKeys>):
   }
 }
 
-/** Seals and stores what is new; the devices with another key than before. */
+/** Seals and stores what is new, and leaves behind that telegrams are judged again; the devices that had another key. */
 async function applyKeys(
   context: Context,
   matched: readonly Matched<KeyedDevice>[],
   verdicts: Map<KeyLine, KeyVerdict>,
-): Promise<{ changed: string[]; replaced: string[] }> {
+): Promise<readonly string[]> {
   const { vault, accountId } = context;
   const updates: { id: string; sealed: string }[] = [];
   const waiting: { manufacturer: string; serial: string; sealed: string }[] = [];
@@ -103,6 +104,10 @@ async function applyKeys(
     }
   }
   await updateDeviceKeys(context, updates);
+  await judgeAgainLater(
+    context,
+    updates.map(({ id }) => id),
+  );
   await keepWaitingKeys(context, waiting);
-  return { changed: updates.map(({ id }) => id), replaced };
+  return replaced;
 }

@@ -1,16 +1,17 @@
-import { type Ciphers, type FailureCode, nobleCiphers, readAddress } from '@klarmeter/engine';
+import { type FailureCode, readAddress } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { enqueue } from '../db/outbox.ts';
 import { noteArrivals } from './arrivals.ts';
-import { type Addressed, type Judged, type JudgedBatch, judgeBatch } from './ingest/batch.ts';
+import { type Addressed, type JudgedBatch, judgeBatch } from './ingest/batch.ts';
 import { findFormats, findWaiting, insertFormats } from './ingest/format-store.ts';
 import type { LearnedFormat } from './ingest/frame-formats.ts';
 import { findDevices, findKnownTelegrams, insertTelegrams } from './ingest/ingest-store.ts';
 import type { Reason } from './ingest/reasons.ts';
 import { keepStatuses } from './ingest/status-store.ts';
 import { telegramId } from './ingest/telegram-id.ts';
-import { insertReadings, type NewReading } from './readings/reading-store.ts';
+import { ciphersOf, distinctAddresses, readAgain, readingsOf } from './read-again.ts';
+import { insertReadings } from './readings/reading-store.ts';
 import type { Verdict } from './schemas.ts';
 
 /** A telegram as a gateway, a file or a person handed it in. */
@@ -38,10 +39,6 @@ interface NewTelegram extends ReceivedTelegram, Addressed {
   readonly id: string;
   /** Its number among those handed in. */
   readonly n: number;
-}
-
-interface TelegramReading extends NewReading {
-  readonly telegramId: string;
 }
 
 const CHECKSUMS: readonly FailureCode[] = ['bad_crc', 'bad_checksum'];
@@ -80,9 +77,6 @@ export async function receiveTelegrams(
   }
   return outcomes.map((outcome) => outcome ?? unread('garbage', ''));
 }
-
-const ciphersOf = ({ services }: Context): Ciphers<unknown> =>
-  services.ciphers ?? (nobleCiphers as unknown as Ciphers<unknown>);
 
 const unread = (verdict: 'bad_crc' | 'garbage', detail: string): TelegramOutcome => ({
   verdict,
@@ -133,12 +127,6 @@ function sortOut(
   return readable;
 }
 
-const distinctAddresses = (telegrams: readonly NewTelegram[]) => [
-  ...new Map(
-    telegrams.map(({ manufacturer, serial }) => [`${manufacturer}-${serial}`, { manufacturer, serial }]),
-  ).values(),
-];
-
 /** Stores telegrams, the readings of those that were stored, and what is learned from them. */
 async function keep(
   context: Context,
@@ -184,34 +172,10 @@ async function keep(
   }
 }
 
-function readingsOf(id: string, { deviceId, values }: Judged): TelegramReading[] {
-  if (deviceId === null) return [];
-  return values.map((value) => ({ ...value, origin: 'radio', deviceId, telegramId: id }));
-}
-
 /**
  * Compact frames that came before the format they refer to become readings now. Their rows say what they were when they
  * came; the readings name them.
  */
 async function readWaiting(context: Context, learned: readonly LearnedFormat[]): Promise<void> {
-  if (learned.length === 0) return;
-  const waiting = await findWaiting(context);
-  const telegrams = waiting.flatMap((telegram) => {
-    const address = readAddress(telegram.bytes);
-    if (!address.ok) return [];
-    const { manufacturer, id: serial, version, deviceType } = address.meter;
-    return [{ ...telegram, n: 0, manufacturer, serial, version, deviceType }];
-  });
-  if (telegrams.length === 0) return;
-  const makers = new Set(telegrams.map(({ manufacturer }) => manufacturer));
-  const [devices, formats] = await Promise.all([
-    findDevices(context, distinctAddresses(telegrams)),
-    findFormats(context, makers),
-  ]);
-  const { judged } = await judgeBatch(context, telegrams, { devices, formats }, ciphersOf(context));
-  const added = await insertReadings(
-    context,
-    judged.flatMap((own, at) => readingsOf(telegrams[at]?.id ?? '', own)),
-  );
-  await noteArrivals(context, added);
+  if (learned.length > 0) await readAgain(context, await findWaiting(context));
 }

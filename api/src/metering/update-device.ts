@@ -8,6 +8,7 @@ import { authorize } from '../rights.ts';
 import { type DeviceWire, toDevice } from './convert.ts';
 import { sealDeviceKey } from './device-key.ts';
 import { refuseForeignScale } from './device-rules.ts';
+import { judgeAgainLater } from './judge-kept-telegrams.ts';
 import type { UpdateDevice } from './schemas.ts';
 import { fetchDevice } from './store.ts';
 import { devices } from './tables.ts';
@@ -44,6 +45,7 @@ export async function updateDevice(
     .where(and(eq(devices.accountId, context.accountId), eq(devices.id, id), eq(devices.version, row.version)))
     .returning();
   if (updated === undefined) throw staleVersion();
+  if (patch.key_hex !== undefined && patch.key_hex !== null) await judgeAgainLater(context, [id]);
   const after = toDevice(updated);
   await audit(context, {
     action: 'device.updated',

@@ -24,13 +24,14 @@ export function* readCmex50Walkby(text: string): Generator<FileRecord> {
 }
 
 function readRow(line: number, text: string): FileRecord {
-  const [id = '', maker = '', , , status = '', , mode, telegram = ''] = text.split(';');
+  const [id = '', maker = '', , , status = '', signal = '', mode, telegram = ''] = text.split(';');
   if (mode === undefined || !ROW.test(text)) {
     const counts = { found: String(text.split(';').length), expected: String(FIELDS + 1) };
     return refused(line, remark('columns_missing', counts));
   }
   const remarks = remarksOfStatus(Number.parseInt(status, 16));
-  if (telegram.trim() !== '') return telegramOfHex(line, telegram, { meter: id, remarks });
+  const rssiDbm = /^-\d{1,3}$/.test(signal.trim()) ? Number(signal) : null;
+  if (telegram.trim() !== '') return telegramOfHex(line, telegram, { meter: id, rssiDbm, remarks });
   const manufacturer = maker.slice(-3).toUpperCase();
   return { kind: 'seen', line, manufacturer, serial: id.toUpperCase(), remarks: [remark('no_telegram'), ...remarks] };
 }

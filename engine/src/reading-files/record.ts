@@ -25,6 +25,8 @@ export interface TelegramOfFile extends Placed {
   readonly at: Moment | null;
   /** Serial number of the gateway that heard it. */
   readonly gateway: string | null;
+  /** How strong it was, where the receiver says so in dBm. */
+  readonly rssiDbm: number | null;
   readonly remarks: readonly Remark[];
 }
 

@@ -9,6 +9,7 @@ export const TELEGRAM_BYTES_MAX = 1_024;
 interface Around {
   readonly at?: Moment | null;
   readonly gateway?: string | null;
+  readonly rssiDbm?: number | null;
   /** Meter the line names beside the telegram. */
   readonly meter?: string | null;
   readonly remarks?: readonly Remark[];
@@ -19,9 +20,9 @@ export function telegramRecord(line: number, bytes: Uint8Array, around: Around =
   if (bytes.length === 0) return refused(line, remark('telegram_empty'));
   if (bytes.length > TELEGRAM_BYTES_MAX)
     return refused(line, remark('telegram_too_long', { size: String(bytes.length), max: String(TELEGRAM_BYTES_MAX) }));
-  const { at = null, gateway = null, meter = null, remarks = [] } = around;
+  const { at = null, gateway = null, rssiDbm = null, meter = null, remarks = [] } = around;
   const differs = meter === null ? [] : differences(meter, bytes);
-  return { kind: 'telegram', line, bytes, at, gateway, remarks: [...remarks, ...differs] };
+  return { kind: 'telegram', line, bytes, at, gateway, rssiDbm, remarks: [...remarks, ...differs] };
 }
 
 /** The same from hexadecimal text, with or without `0x` and blanks. */

@@ -1,7 +1,14 @@
-import { type Day, type FileRecord, type Remark, readAddress, type ValueOfFile } from '@klarmeter/engine';
+import { type Day, type FileRecord, type Remark, readAddress, shiftedDay, type ValueOfFile } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { insertMany } from '../../db/insert-many.ts';
-import { receiveTelegrams, receiveValues, type ValuesVerdict } from '../../metering/index.ts';
+import {
+  type FileValues,
+  receiveTelegrams,
+  receiveValues,
+  type TelegramOutcome,
+  type ValuesVerdict,
+} from '../../metering/index.ts';
+import { berlinDay } from '../../properties/index.ts';
 import { readingFileLines } from '../tables.ts';
 import { instantOf } from './berlin-instant.ts';
 import type { LineVerdict } from './schemas.ts';
@@ -61,25 +68,16 @@ async function outcomesOf(
   if (telegrams.length > 0) {
     const received = await receiveTelegrams(
       context,
-      telegrams.map(({ record }) => ({
-        bytes: record.bytes,
-        receivedAt: record.at === null ? row.readAt : instantOf(record.at),
-        gateway: gatewayOf(record.gateway ?? row.gateway),
+      telegrams.map(({ record: { bytes, at, gateway, rssiDbm } }) => ({
+        bytes,
+        receivedAt: at === null ? row.readAt : instantOf(at),
+        gateway: shownGateway(gateway ?? row.gateway),
+        rssiDbm,
       })),
     );
     for (const [n, { record, at }] of telegrams.entries()) {
       const outcome = received[n];
-      if (outcome === undefined) continue;
-      const { verdict, telegramId, readingIds, detail } = outcome;
-      const said = verdict === 'stored' && detail === null ? [] : [{ code: verdict, values: { detail: detail ?? '' } }];
-      outcomes[at] = {
-        ...NOTHING,
-        verdict,
-        meter: addressOf(record.bytes),
-        telegramId,
-        readingIds: [...readingIds],
-        remarks: [...said, ...record.remarks],
-      };
+      if (outcome !== undefined) outcomes[at] = outcomeOfTelegram(outcome, record);
     }
   }
   if (values.length > 0) {
@@ -96,8 +94,24 @@ async function outcomesOf(
 }
 
 /** A gateway's name is kept with its telegrams; a name that could not be kept says nothing. */
-const gatewayOf = (gateway: string | null): string | null =>
+const shownGateway = (gateway: string | null): string | null =>
   gateway !== null && /^[\x21-\x7e]{1,120}$/.test(gateway) ? gateway : null;
+
+function outcomeOfTelegram(
+  { verdict, telegramId, readingIds, reason, detail }: TelegramOutcome,
+  { bytes, remarks }: FileRecord & { readonly kind: 'telegram' },
+): Outcome {
+  const code = reason === null ? verdict : `telegram_${reason}`;
+  const said = verdict === 'stored' && reason === null ? [] : [{ code, values: { detail: detail ?? '' } }];
+  return {
+    ...NOTHING,
+    verdict,
+    meter: addressOf(bytes),
+    telegramId,
+    readingIds: [...readingIds],
+    remarks: [...said, ...remarks],
+  };
+}
 
 function addressOf(bytes: Uint8Array): string | null {
   const address = readAddress(bytes);
@@ -140,14 +154,14 @@ function outcomeOfValues(
  * Interpretation: a value whose file names the day only is placed at noon of the day in standard time, and one of a due
  * date or of a month at the midnight behind its day: these stood at its end. Which day it counts for is the day itself.
  */
-function toMeteringValue({ kind, day, at, value, unit }: ValueOfFile) {
+function toMeteringValue({ kind, day, at, value, unit }: ValueOfFile): FileValues['values'][number] {
   const end = new Date(`${day}T23:00:00.000Z`);
-  const ofDay = at === null ? new Date(`${day}T11:00:00.000Z`) : instantOf(at);
-  return {
-    kind: kind === 'due_date' ? ('due_date' as const) : ('register' as const),
-    day: day as Day,
-    readAt: kind === 'register' ? ofDay : end,
-    value,
-    unit,
-  };
+  if (kind === 'due_date') return { kind, day, readAt: end, value, unit };
+  // What a file calls the value of a month is a register as it stood, where its day is not the month's last.
+  if (kind === 'month_end') return { kind: isLastOfMonth(day) ? kind : 'register', day, readAt: end, value, unit };
+  const readAt = at === null ? new Date(`${day}T11:00:00.000Z`) : instantOf(at);
+  // A time with a zone of its own may be another day here.
+  return { kind, day: at !== null && 'instant' in at ? berlinDay(readAt) : day, readAt, value, unit };
 }
+
+const isLastOfMonth = (day: Day): boolean => shiftedDay(day, 1).endsWith('-01');

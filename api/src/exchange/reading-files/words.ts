@@ -46,6 +46,40 @@ const OF_ACCOUNT: Readonly<Record<string, { readonly de: string; readonly en: st
   bad_crc: { de: 'Die Prüfsumme ist falsch: {detail}', en: 'The checksum is wrong: {detail}' },
   garbage: { de: 'Die Bytes sind kein Telegramm: {detail}', en: 'The bytes are no telegram: {detail}' },
   malformed: { de: 'Die Zeile ist nicht lesbar: {detail}', en: 'The line cannot be read: {detail}' },
+  telegram_in_the_future: {
+    de: 'Das Telegramm wäre später empfangen als jetzt: {detail}',
+    en: 'The telegram would have been received later than now: {detail}',
+  },
+  telegram_clock_ahead: {
+    de: 'Die Uhr des Geräts geht vor: {detail}',
+    en: 'The clock of the device is ahead: {detail}',
+  },
+  telegram_went_back: { de: 'Das Zählwerk ging zurück: {detail}', en: 'The register went back: {detail}' },
+  telegram_replay: {
+    de: 'Das Telegramm wiederholt ein früheres: {detail}',
+    en: 'The telegram repeats an earlier one: {detail}',
+  },
+  telegram_device_error: { de: 'Das Gerät meldet einen Fehler: {detail}', en: 'The device reports an error: {detail}' },
+  telegram_wrong_unit: {
+    de: 'Das Gerät zählt etwas anderes, als seine Art sagt: {detail}',
+    en: 'The device counts something else than its kind says: {detail}',
+  },
+  telegram_no_register: {
+    de: 'Das Telegramm hat kein Zählwerk, das abgerechnet wird. {detail}',
+    en: 'The telegram has no register that is billed. {detail}',
+  },
+  telegram_not_installed: {
+    de: 'Das Gerät war an diesem Tag nirgends eingebaut. {detail}',
+    en: 'The device was installed nowhere on this day. {detail}',
+  },
+  telegram_unknown_format: {
+    de: 'Ein kurzes Telegramm, dessen Aufbau noch keines gesagt hat. {detail}',
+    en: 'A compact frame whose format none has told yet. {detail}',
+  },
+  telegram_format_checksum: {
+    de: 'Ein kurzes Telegramm, das nicht zu seiner Prüfsumme passt. {detail}',
+    en: 'A compact frame that does not fit its checksum. {detail}',
+  },
   stored: { de: 'Aufgenommen: {detail}', en: 'Taken in: {detail}' },
 };
 

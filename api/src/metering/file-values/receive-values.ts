@@ -15,7 +15,7 @@ export interface FileValues {
   readonly serial: string;
   readonly deviceKind: string | null;
   readonly values: readonly {
-    readonly kind: 'register' | 'due_date';
+    readonly kind: 'register' | 'due_date' | 'month_end';
     readonly day: Day;
     readonly readAt: Date;
     readonly value: string;

@@ -44,7 +44,11 @@ export function proposeMapping(table: FoundTable): Proposal {
   if (current === undefined && dueValue === undefined) missing.add('value');
   if (current !== undefined && readAt === undefined) missing.add('read_at');
   if (dueValue !== undefined && dueDate === undefined) missing.add('due_date');
-  const months = monthsOf(table, valueColumn);
+  // Months are written in the unit of the value they lead to, unless they say otherwise.
+  const ofCurrent = current === undefined ? undefined : valueColumn(current);
+  const months = monthsOf(table, (column) =>
+    unitInName(column) === undefined && ofCurrent !== undefined ? { ...ofCurrent, name: column } : valueColumn(column),
+  );
   const manufacturer = name('manufacturer');
   const deviceKind = name('deviceKind');
   const status = name('status');
@@ -53,7 +57,7 @@ export function proposeMapping(table: FoundTable): Proposal {
     ...(manufacturer === undefined ? {} : { manufacturer: { name: manufacturer } }),
     ...(deviceKind === undefined ? {} : { deviceKind: { name: deviceKind } }),
     ...(readAt === undefined ? {} : { readAt: { name: readAt } }),
-    ...(current === undefined ? {} : { current: valueColumn(current) }),
+    ...(ofCurrent === undefined ? {} : { current: ofCurrent }),
     ...(dueDate === undefined ? {} : { dueDate: { name: dueDate } }),
     ...(dueValue === undefined ? {} : { dueValue: valueColumn(dueValue) }),
     ...(months === undefined ? {} : { months }),
