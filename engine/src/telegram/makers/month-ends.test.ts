@@ -115,6 +115,9 @@ describe('registers of calendar months', () => {
       backflow_m3: '0',
       March_total_m3: '1.01',
     });
+    // Counting since November only.
+    const isNew = [111, 112, 0, 0, 0, 0, 0, 0, 0, 0, 109, 110];
+    expect(read(isNew).monthEnds).toEqual([...NEWEST, '2025-11-30 1.09']);
     // A register that falls was not stored by this clock.
     expect(read(MONTHS.toReversed()).monthEnds).toEqual([]);
   });
