@@ -1,10 +1,7 @@
 import type { Day } from '../../time/day.ts';
 import { monthEndBefore, shiftedMonthEnd } from '../month-end.ts';
 import type { TelegramRecord } from '../records.ts';
-import { dated, register, scaledBy } from './fields.ts';
-
-/** Where standard meters begin their month ends. */
-const MONTH_END_STORAGE = 8;
+import { dated, MONTH_END_STORAGE, register, scaledBy } from './fields.ts';
 
 /**
  * Twelve registers, one for the end of each month of the calendar, as records with their days, the newest first. The
