@@ -7931,6 +7931,12 @@ export interface components {
              */
             last_contact_at: string | null;
             /**
+             * Format: int32
+             * @description Addresses whose last telegram came on the day of its last contact
+             * @example 74
+             */
+            last_transfer_addresses: number;
+            /**
              * @example {
              *       "QDS": 74
              *     }
@@ -35451,6 +35457,7 @@ export interface operations {
                      *           "contact": {
                      *             "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *             "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *             "last_transfer_addresses": 74,
                      *             "addresses": 74,
                      *             "unknown_addresses": 74,
                      *             "readable": 74,
@@ -35640,6 +35647,7 @@ export interface operations {
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *         "last_transfer_addresses": 74,
                      *         "addresses": 74,
                      *         "unknown_addresses": 74,
                      *         "readable": 74,
@@ -35890,6 +35898,7 @@ export interface operations {
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *         "last_transfer_addresses": 74,
                      *         "addresses": 74,
                      *         "unknown_addresses": 74,
                      *         "readable": 74,
@@ -36096,6 +36105,7 @@ export interface operations {
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *         "last_transfer_addresses": 74,
                      *         "addresses": 74,
                      *         "unknown_addresses": 74,
                      *         "readable": 74,
