@@ -8097,6 +8097,12 @@ export interface components {
              */
             last_contact_at: string | null;
             /**
+             * Format: int32
+             * @description Addresses whose last telegram came on the day of its last contact
+             * @example 74
+             */
+            last_transfer_addresses: number;
+            /**
              * @example {
              *       "QDS": 74
              *     }
@@ -36382,6 +36388,7 @@ export interface operations {
                      *           "contact": {
                      *             "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *             "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *             "last_transfer_addresses": 74,
                      *             "addresses": 74,
                      *             "unknown_addresses": 74,
                      *             "readable": 74,
@@ -36571,6 +36578,7 @@ export interface operations {
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *         "last_transfer_addresses": 74,
                      *         "addresses": 74,
                      *         "unknown_addresses": 74,
                      *         "readable": 74,
@@ -36821,6 +36829,7 @@ export interface operations {
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *         "last_transfer_addresses": 74,
                      *         "addresses": 74,
                      *         "unknown_addresses": 74,
                      *         "readable": 74,
@@ -37027,6 +37036,7 @@ export interface operations {
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *         "last_transfer_addresses": 74,
                      *         "addresses": 74,
                      *         "unknown_addresses": 74,
                      *         "readable": 74,
