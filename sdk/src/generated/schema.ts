@@ -8117,6 +8117,12 @@ export interface components {
              */
             last_contact_at: string | null;
             /**
+             * Format: int32
+             * @description Addresses whose last telegram came on the day of its last contact
+             * @example 74
+             */
+            last_transfer_addresses: number;
+            /**
              * @example {
              *       "QDS": 74
              *     }
@@ -36413,6 +36419,7 @@ export interface operations {
                      *           "contact": {
                      *             "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *             "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *             "last_transfer_addresses": 74,
                      *             "addresses": 74,
                      *             "unknown_addresses": 74,
                      *             "readable": 74,
@@ -36602,6 +36609,7 @@ export interface operations {
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *         "last_transfer_addresses": 74,
                      *         "addresses": 74,
                      *         "unknown_addresses": 74,
                      *         "readable": 74,
@@ -36852,6 +36860,7 @@ export interface operations {
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *         "last_transfer_addresses": 74,
                      *         "addresses": 74,
                      *         "unknown_addresses": 74,
                      *         "readable": 74,
@@ -37058,6 +37067,7 @@ export interface operations {
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *         "last_transfer_addresses": 74,
                      *         "addresses": 74,
                      *         "unknown_addresses": 74,
                      *         "readable": 74,
