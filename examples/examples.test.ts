@@ -199,3 +199,13 @@ test('14 looks after devices: what can stay, a correction, a gateway nobody ente
   expect(output).toContain('Battery low: SON 10004214, open');
   expect(output).toContain('heard 100.0 %');
 });
+
+test('16 reads by hand: a reader without an account, entries sent twice, a tenant, a form', async () => {
+  const output = await example('16-read-by-hand.ts');
+  expect(output).toContain('a wrong PIN: wrong-pin\n');
+  expect(output).toContain('sent: taken (taken), noted (noted)\nsent again: already (taken), already (noted)\n');
+  expect(output).toContain('the tenant sees 1 point\nneeds_confirmation: Erwartet werden 24 bis 66 m³.');
+  expect(output).toContain('1 value is a reading now\n');
+  expect(output).toMatch(/AF-HAND-\d+-\d{4}-\d\d-\d\d v1: ready, \d+ bytes of PDF/);
+  expect(output).toContain('closed: 2 of 2 read\n');
+});
