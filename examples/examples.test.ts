@@ -188,3 +188,13 @@ test('13 imports keys, and what was kept becomes readings', async () => {
   expect(output).toContain('open: Gateway in the cellar\nopen: Reports of the maker\n');
   expect(await example('13-import-device-keys.ts')).toContain('line 2: unchanged\nline 3: unchanged\n');
 });
+
+test('15 validates a series, and a late reading corrects a bill', async () => {
+  const output = await example('15-validate-series-and-correct.ts');
+  expect(output).toContain('2025-12-01: 1000.000, building_average, end_value_missing\n');
+  expect(output).toContain('2025-09-30: 5898.026315789, interpolated between 2024-12-31 and 2025-10-31\n');
+  expect(output).toContain('rest 2025-11-01: 100.000\nrest 2025-12-01: No value: the value at the end is missing.\n');
+  expect(output).toContain('heating: nothing missing becomes 2500 measured\n7636 cents would move\n');
+  expect(output).toContain('correction: ready, Der Endstand wurde nachträglich abgelesen.\n');
+  expect(await example('15-validate-series-and-correct.ts')).toContain('dismissed: Zahlendreher\n');
+});
