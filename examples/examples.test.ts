@@ -189,6 +189,17 @@ test('13 imports keys, and what was kept becomes readings', async () => {
   expect(await example('13-import-device-keys.ts')).toContain('line 2: unchanged\nline 3: unchanged\n');
 });
 
+test('14 looks after devices: what can stay, a correction, a gateway nobody entered, a ticket, what is due', async () => {
+  const output = await example('14-look-after-devices.ts');
+  expect(output).toContain('SON: yes until 2028-12-31.');
+  expect(output).toContain('XYZ: no.');
+  expect(output).toContain('The old device is installed since 2020-06-01.');
+  expect(output).toContain('correction of 2025-06-01: Falsche Liegenschaft');
+  expect(output).toContain('GW-EXAMPLE-14 hears 1 address(es).');
+  expect(output).toContain('Battery low: SON 10004214, open');
+  expect(output).toContain('heard 100.0 %');
+});
+
 test('15 validates a series, and a late reading corrects a bill', async () => {
   const output = await example('15-validate-series-and-correct.ts');
   expect(output).toContain('2025-12-01: 1000.000, building_average, end_value_missing\n');

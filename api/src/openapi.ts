@@ -39,6 +39,7 @@ const TAGS = [
   ['Statements', 'What occupants owe, in versions that never change.'],
   ['Releases', "The manager's explicit yes to a version."],
   ['Documents', 'Statements as PDF/A-3a.'],
+  ['Field documents', 'Reading forms and exchange protocols as PDF/A-3a.'],
   ['Deliveries', 'A document to an occupant, and the proof of it.'],
   ['Evidence log', 'Signed tree heads and the key that checks them.'],
   ['Law', 'Every legal number with its first day and its source.'],

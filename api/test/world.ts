@@ -61,6 +61,7 @@ export async function doJobs(api: TestApi): Promise<void> {
       'propose-corrections',
       'look-after-devices',
       'render-document',
+      'render-field-document',
       'deliver-document',
       'sequence-log',
       'process-reading-file',

@@ -22,6 +22,7 @@ export const createCustomer = {"method":"POST","path":"/v1/customers","body":["a
 export const createDelivery = {"method":"POST","path":"/v1/deliveries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createDevice = {"method":"POST","path":"/v1/devices","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createEmbedSession = {"method":"POST","path":"/v1/embed-sessions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createExchangeProtocol = {"method":"POST","path":"/v1/device-installations/{installation_id}/exchange-protocols","pathParams":["installation_id"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createFuelDelivery = {"method":"POST","path":"/v1/fuel-deliveries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createGateway = {"method":"POST","path":"/v1/gateways","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createInboxAddress = {"method":"POST","path":"/v1/inbox-addresses","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -34,6 +35,7 @@ export const createReaderAccess = {"method":"POST","path":"/v1/reading-routes/{r
 export const createReaderSession = {"method":"POST","path":"/v1/reader-sessions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReading = {"method":"POST","path":"/v1/readings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReadingFileMapping = {"method":"POST","path":"/v1/reading-file-mappings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createReadingForm = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/forms","pathParams":["reading_route_id"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createReadingPhoto = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/photos","pathParams":["reading_route_id"],"queryParams":["client_id"],"body":["image/jpeg","image/png","image/webp"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReadingRoute = {"method":"POST","path":"/v1/reading-routes","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createSelfReading = {"method":"POST","path":"/v1/self-reading-windows/{self_reading_window_id}/readings","pathParams":["self_reading_window_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -67,6 +69,8 @@ export const getDeviceLifeCycle = {"method":"GET","path":"/v1/devices/{device_id
 export const getDocument = {"method":"GET","path":"/v1/documents/{document_id}","pathParams":["document_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getDocumentContent = {"method":"GET","path":"/v1/documents/{document_id}/content","pathParams":["document_id"],"answer":["application/pdf"],"status":200} as const satisfies Operation;
 export const getEmbedSession = {"method":"GET","path":"/v1/embed-sessions/{embed_session_id}","pathParams":["embed_session_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getFieldDocument = {"method":"GET","path":"/v1/field-documents/{field_document_id}","pathParams":["field_document_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getFieldDocumentContent = {"method":"GET","path":"/v1/field-documents/{field_document_id}/content","pathParams":["field_document_id"],"answer":["application/pdf"],"status":200} as const satisfies Operation;
 export const getFuelDelivery = {"method":"GET","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getGateway = {"method":"GET","path":"/v1/gateways/{gateway_id}","pathParams":["gateway_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getLogKey = {"method":"GET","path":"/v1/log/key","answer":["application/json"],"status":200} as const satisfies Operation;
@@ -120,6 +124,7 @@ export const listDevices = {"method":"GET","path":"/v1/devices","queryParams":["
 export const listDocuments = {"method":"GET","path":"/v1/documents","queryParams":["limit","cursor","statement_id","statement_version_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listEmbedSessions = {"method":"GET","path":"/v1/embed-sessions","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listEquipmentExemptions = {"method":"GET","path":"/v1/equipment-exemptions","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listFieldDocuments = {"method":"GET","path":"/v1/field-documents","queryParams":["limit","cursor","property_id","kind"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFileDrops = {"method":"GET","path":"/v1/file-drops","queryParams":["limit","cursor","source_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFuelDeliveries = {"method":"GET","path":"/v1/fuel-deliveries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listGatewayDevices = {"method":"GET","path":"/v1/gateways/{gateway_id}/devices","pathParams":["gateway_id"],"queryParams":["limit","cursor","unknown"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -219,6 +224,7 @@ export const OPERATIONS = {
   createDelivery,
   createDevice,
   createEmbedSession,
+  createExchangeProtocol,
   createFuelDelivery,
   createGateway,
   createInboxAddress,
@@ -231,6 +237,7 @@ export const OPERATIONS = {
   createReaderSession,
   createReading,
   createReadingFileMapping,
+  createReadingForm,
   createReadingPhoto,
   createReadingRoute,
   createSelfReading,
@@ -264,6 +271,8 @@ export const OPERATIONS = {
   getDocument,
   getDocumentContent,
   getEmbedSession,
+  getFieldDocument,
+  getFieldDocumentContent,
   getFuelDelivery,
   getGateway,
   getLogKey,
@@ -317,6 +326,7 @@ export const OPERATIONS = {
   listDocuments,
   listEmbedSessions,
   listEquipmentExemptions,
+  listFieldDocuments,
   listFileDrops,
   listFuelDeliveries,
   listGatewayDevices,
