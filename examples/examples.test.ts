@@ -209,3 +209,13 @@ test('15 validates a series, and a late reading corrects a bill', async () => {
   expect(output).toContain('correction: ready, Der Endstand wurde nachträglich abgelesen.\n');
   expect(await example('15-validate-series-and-correct.ts')).toContain('dismissed: Zahlendreher\n');
 });
+
+test('16 reads by hand: a reader without an account, entries sent twice, a tenant, a form', async () => {
+  const output = await example('16-read-by-hand.ts');
+  expect(output).toContain('a wrong PIN: wrong-pin\n');
+  expect(output).toContain('sent: taken (taken), noted (noted)\nsent again: already (taken), already (noted)\n');
+  expect(output).toContain('the tenant sees 1 point\nneeds_confirmation: Erwartet werden 24 bis 66 m³.');
+  expect(output).toContain('1 value is a reading now\n');
+  expect(output).toMatch(/AF-HAND-\d+-\d{4}-\d\d-\d\d v1: ready, \d+ bytes of PDF/);
+  expect(output).toContain('closed: 2 of 2 read\n');
+});
