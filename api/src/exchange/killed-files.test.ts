@@ -15,7 +15,7 @@ import { type Kill, type MortalServer, startMortalServer } from '../../../script
 const KILLS = Number(process.env.KLARMETER_FILE_KILLS ?? 0);
 const SEED = Number(process.env.KLARMETER_SEED ?? 20_260_115);
 const KILLS_A_FILE = 5;
-const RECORDS = 4_000;
+const RECORDS = 12_000;
 const POINTS = ['begin', 'lines-before-commit', 'lines-committed', 'end-before-commit', 'end-committed'];
 
 const database = inject('postgresUrl');
@@ -97,7 +97,7 @@ async function makeMeter(): Promise<void> {
 const HEADER = 'Zählernummer;Hersteller;Gerätetyp;Ablesedatum;Zählerstand;Einheit;Stichtag;Stichtagswert;Status';
 /** Every fourth row is a reading of a minute of its own, the others are long and broken. */
 const rowOf = (round: number) => (_: unknown, n: number) => {
-  const minute = new Date(Date.UTC(2024, 0, 1 + round, 0, n >> 2)).toISOString();
+  const minute = new Date(Date.UTC(2024, 0, 1 + 3 * round, 0, n >> 2)).toISOString();
   const at = `${minute.slice(0, 10)} ${minute.slice(11, 19)}`;
   return `2469;KLM;KWZ;${at};${n % 4 === 0 ? round * RECORDS + n : 'x'.repeat(70)};m3;;;0`;
 };
