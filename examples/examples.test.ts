@@ -188,3 +188,24 @@ test('13 imports keys, and what was kept becomes readings', async () => {
   expect(output).toContain('open: Gateway in the cellar\nopen: Reports of the maker\n');
   expect(await example('13-import-device-keys.ts')).toContain('line 2: unchanged\nline 3: unchanged\n');
 });
+
+test('14 looks after devices: what can stay, a correction, a gateway nobody entered, a ticket, what is due', async () => {
+  const output = await example('14-look-after-devices.ts');
+  expect(output).toContain('SON: yes until 2028-12-31.');
+  expect(output).toContain('XYZ: no.');
+  expect(output).toContain('The old device is installed since 2020-06-01.');
+  expect(output).toContain('correction of 2025-06-01: Falsche Liegenschaft');
+  expect(output).toContain('GW-EXAMPLE-14 hears 1 address(es).');
+  expect(output).toContain('Battery low: SON 10004214, open');
+  expect(output).toContain('heard 100.0 %');
+});
+
+test('16 reads by hand: a reader without an account, entries sent twice, a tenant, a form', async () => {
+  const output = await example('16-read-by-hand.ts');
+  expect(output).toContain('a wrong PIN: wrong-pin\n');
+  expect(output).toContain('sent: taken (taken), noted (noted)\nsent again: already (taken), already (noted)\n');
+  expect(output).toContain('the tenant sees 1 point\nneeds_confirmation: Erwartet werden 24 bis 66 m³.');
+  expect(output).toContain('1 value is a reading now\n');
+  expect(output).toMatch(/AF-HAND-\d+-\d{4}-\d\d-\d\d v1: ready, \d+ bytes of PDF/);
+  expect(output).toContain('closed: 2 of 2 read\n');
+});

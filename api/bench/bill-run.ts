@@ -54,6 +54,7 @@ export const billRun: Benchmark = {
           'propose-corrections': 1,
           'look-after-devices': 1,
           'render-document': 1,
+          'render-field-document': 1,
           'deliver-document': 1,
           'sequence-log': 1,
           'process-reading-file': 1,

@@ -49,6 +49,7 @@ export const uvi: Benchmark = {
           'propose-corrections': 1,
           'look-after-devices': 1,
           'render-document': 1,
+          'render-field-document': 1,
           'deliver-document': 1,
           'sequence-log': 1,
           'process-reading-file': 1,

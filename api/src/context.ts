@@ -22,7 +22,7 @@ export interface Services {
   /** AES for telegrams: Node's own where there is Node, a library elsewhere. */
   readonly ciphers?: Ciphers<unknown>;
   /** Makes PDFs. Only the Node process has one; elsewhere documents wait for it. */
-  readonly renderer?: { render(template: 'statement', data: unknown): Promise<Uint8Array> };
+  readonly renderer?: { render(template: 'statement' | 'field-document', data: unknown): Promise<Uint8Array> };
   /** Hands mail to a server and answers what that server said. Without one, e-mail deliveries wait. */
   readonly mailer?: Mailer;
   /** The caller's address; where it is not handed in, whoever runs the app has written the header himself (worker.ts). */

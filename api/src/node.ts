@@ -135,6 +135,7 @@ async function start(
       'propose-corrections': 1,
       'look-after-devices': 1,
       'render-document': cores,
+      'render-field-document': 1,
       'deliver-document': 4,
       'sequence-log': 1,
       'process-reading-file': one ? 1 : 2,

@@ -176,6 +176,18 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
   startMonthlyInformationRun: ({ property_id }) => ({ property_id, month: '2025-12' }),
   acceptCorrectionProposal: () => ({ reason: 'Der Endstand ging später ein' }),
   dismissCorrectionProposal: () => ({ reason: 'Der Wert stammt von einem anderen Gerät' }),
+  releaseTelegram: () => ({ reason: 'Auf dem Prüfstand zurückgestellt' }),
+  rejectTelegram: () => ({ reason: 'Von einem Nachbarhaus' }),
+  createVirtualPoint: ({ property_id, measuring_point_id }) => ({
+    property_id,
+    use: 'total_heat',
+    name: 'Haus',
+    counted_in: 'kWh',
+    definition: { from: '2025-01-01', terms: [{ point_id: measuring_point_id, sign: 'plus' }], reason: 'Summe' },
+  }),
+  updateVirtualPoint: ({ measuring_point_id }) => ({
+    definition: { from: '2026-01-01', terms: [{ point_id: measuring_point_id, sign: 'plus' }], reason: 'Neu' },
+  }),
   simulateBillingRun: () => ({ keys: { heating_consumption_percent: '60' } }),
   issueStatements: () => ({}),
   releaseStatementVersion: () => RELEASE_ANYWAY,

@@ -9,6 +9,9 @@ export interface ReadersOfWorld {
   readonly reading_photo_id: string;
   /** A window in which the occupant read the meter. */
   readonly self_reading_window_id: string;
+  /** The reading form of the route, queued. */
+  readonly field_document_id: string;
+  readonly installation_id: string;
 }
 
 /** A route with a reader who was there, found nobody at home and made a photo. */
@@ -46,7 +49,18 @@ export async function buildReaders(
   });
   const read = { measuring_point_id, value: '9100', confirmed: true };
   await api.request('POST', `/v1/self-reading-windows/${window.id}/readings`, { key: occupant, body: read });
+  const form = await api.request<{ id: string }>('POST', `${at}/forms`, {
+    key,
+    headers: { 'Idempotency-Key': crypto.randomUUID() },
+  });
+  const installations = await api.request<{ data: { id: string }[] }>(
+    'GET',
+    `/v1/device-installations?measuring_point_id=${measuring_point_id}`,
+    { key },
+  );
   return {
+    field_document_id: form.body.id,
+    installation_id: installations.body.data[0]?.id ?? '',
     self_reading_window_id: window.id,
     reading_route_id: route.id,
     reader_access_id: access.id,

@@ -34,6 +34,7 @@ export interface World extends ReadersOfWorld {
   readonly monthly_information_run_id: string;
   readonly monthly_information_id: string;
   readonly correction_proposal_id: string;
+  readonly virtual_point_id: string;
   readonly statement_id: string;
   readonly statement_version_id: string;
   readonly document_id: string;
@@ -60,6 +61,7 @@ export async function doJobs(api: TestApi): Promise<void> {
       'propose-corrections',
       'look-after-devices',
       'render-document',
+      'render-field-document',
       'deliver-document',
       'sequence-log',
       'process-reading-file',
@@ -172,7 +174,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
   const gateway_id = await made('/v1/gateways', { name: 'GW-7', property_id });
   const telegrams = await api.request<{ results: { telegram_id: string }[] }>('POST', '/v1/telegrams', {
     key,
-    raw: `${JSON.stringify({ telegram_hex: UNKNOWN_TELEGRAM, received_at: '2025-12-31T21:30:00.000Z' })}\n`,
+    raw: `${JSON.stringify({ telegram_hex: unknownTelegram(accountId), received_at: '2025-12-31T21:30:00.000Z' })}\n`,
     headers: { 'Content-Type': 'application/x-ndjson' },
   });
   const telegram_id = telegrams.body.results[0]?.telegram_id ?? '';
@@ -261,6 +263,13 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     origin: 'manual',
   });
   await doJobs(api);
+  const virtual_point_id = await made('/v1/virtual-points', {
+    property_id,
+    use: 'total_heat',
+    name: 'Haus',
+    counted_in: 'kWh',
+    definition: { from: '2022-01-01', terms: [{ point_id: measuring_point_id, sign: 'plus' }], reason: 'Summe' },
+  });
   const corrections = await api.request<{ data: { id: string }[] }>('GET', '/v1/correction-proposals', { key });
   const session = await api.request<{ id: string; token: string }>('POST', '/v1/embed-sessions', {
     key,
@@ -303,6 +312,7 @@ export async function buildWorld(api: TestApi, { accountId, key }: { accountId: 
     run_id,
     monthly_information_run_id,
     monthly_information_id: informations.body.data[0]?.id ?? '',
+    virtual_point_id,
     correction_proposal_id: corrections.body.data[0]?.id ?? '',
     statement_id,
     statement_version_id: document.statement_version_id,
@@ -330,5 +340,6 @@ export const READING_FILE_MAPPING = {
   },
 };
 
-/** A well-formed, unencrypted telegram of a meter nobody registered: kept, as `unknown_device`. */
-const UNKNOWN_TELEGRAM = '1444EE4D99999999010478' + '0C0642000000' + '2F2F2F2F';
+/** A well-formed, unencrypted telegram of a meter nobody registered, another one for each account: kept, as `unknown_device`. */
+const unknownTelegram = (accountId: string) =>
+  `1444EE4D${accountId.slice(-8).replace(/[a-f]/g, '9')}0104780C06420000002F2F2F2F`;

@@ -9,6 +9,7 @@ export type JobName =
   | 'propose-corrections'
   | 'look-after-devices'
   | 'render-document'
+  | 'render-field-document'
   | 'deliver-document'
   | 'sequence-log'
   | 'process-reading-file'

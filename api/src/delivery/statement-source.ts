@@ -153,7 +153,8 @@ async function inputOf<House, Result, Presentation>(
   };
 }
 
-function documentBrand(content: BrandContent): DocumentBrand {
+/** The look of a brand as documents print it. */
+export function documentBrand(content: BrandContent): DocumentBrand {
   const { contact, footer } = content;
   const columns: string[][] = [];
   for (let i = 0; i < footer.length; i += FOOTER_COLUMN_LINES) columns.push(footer.slice(i, i + FOOTER_COLUMN_LINES));

@@ -14,6 +14,7 @@ export const BATCH: Readonly<Record<JobName, number>> = {
   'propose-corrections': 1,
   'look-after-devices': 1,
   'render-document': 1,
+  'render-field-document': 1,
   'deliver-document': 1,
   'sequence-log': 1,
   'process-reading-file': 1,

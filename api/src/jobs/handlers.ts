@@ -1,6 +1,6 @@
 import { proposeCorrections, runBilling } from '../billing/index.ts';
 import type { JobName } from '../db/outbox.ts';
-import { deliverDocument, renderDocument, sequenceLog } from '../delivery/index.ts';
+import { deliverDocument, renderDocument, renderFieldDocument, sequenceLog } from '../delivery/index.ts';
 import { processReadingFile } from '../exchange/index.ts';
 import { runMonthlyInformation } from '../information/index.ts';
 import { judgeKeptTelegrams } from '../metering/index.ts';
@@ -14,6 +14,7 @@ export const HANDLERS: Readonly<Record<JobName, JobHandler>> = {
   'propose-corrections': each(proposeCorrections),
   'look-after-devices': each(lookAfterDevices),
   'render-document': each(renderDocument),
+  'render-field-document': each(renderFieldDocument),
   'deliver-document': each(deliverDocument),
   'sequence-log': each(sequenceLog),
   'process-reading-file': each(processReadingFile),

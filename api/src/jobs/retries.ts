@@ -16,6 +16,7 @@ export const RETRIES: Readonly<Record<JobName, Retries>> = {
   'propose-corrections': SOON,
   'look-after-devices': SOON,
   'render-document': SOON,
+  'render-field-document': SOON,
   'sequence-log': SOON,
   'process-reading-file': SOON,
   'judge-kept-telegrams': SOON,

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { staleVersion } from '../http/etag.ts';
 import { authorize } from '../rights.ts';
+import { noteArrivals } from './arrivals.ts';
 import { UNIT_BY_KIND } from './device-rules.ts';
 import { readingId } from './readings/reading-id.ts';
 import { findValues, insertReadings } from './readings/reading-store.ts';
@@ -63,7 +64,9 @@ async function takeOver(context: Context, rows: readonly SelfReadingRow[]): Prom
     const { deviceId, day, value } = row;
     return [{ ...keyOfReading(row), deviceId, day, value, unit, origin: 'self_read' as const, telegramId: null }];
   });
-  return (await insertReadings(context, added)).map(({ id }) => id);
+  const stored = await insertReadings(context, added);
+  await noteArrivals(context, stored);
+  return stored.map(({ id }) => id);
 }
 
 async function markClosed({ db, accountId, now }: Context, row: WindowRow): Promise<WindowRow> {

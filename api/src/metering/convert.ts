@@ -92,7 +92,8 @@ export function toTelegram(row: TelegramRow): TelegramWire {
   };
 }
 
-export function toReading(row: ReadingRow): ReadingWire {
+/** `releasedBy`: who released the telegram it came with, where it was in quarantine. */
+export function toReading(row: ReadingRow, releasedBy: string | null = null): ReadingWire {
   return {
     id: row.id,
     livemode: row.livemode,
@@ -105,6 +106,7 @@ export function toReading(row: ReadingRow): ReadingWire {
     unit: row.unit,
     origin: row.origin,
     telegram_id: row.telegramId,
+    released_by: releasedBy,
   };
 }
 

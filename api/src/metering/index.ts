@@ -10,9 +10,10 @@ export { type FileValues, receiveValues, VALUES_VERDICTS, type ValuesVerdict } f
 export { type HeardSince, noteHeard } from './gateways/note-heard.ts';
 export { judgeKeptTelegrams } from './judge-kept-telegrams.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';
-export { readingPhotoPlace } from './manual-reading/photo-store.ts';
+export { photosOfPoint, readingPhotoPlace } from './manual-reading/photo-store.ts';
 export { claimReaderLink, isReaderSessionOpen } from './manual-reading/reader-access.ts';
 export { isReaderToken, openReaderToken } from './manual-reading/reader-token.ts';
+export { readingWalkOf } from './manual-reading/walk.ts';
 export type { MeasuredSeries, MeasuredValue } from './measure-uses.ts';
 export { pointsOfProperties } from './points-of-properties.ts';
 export { readForPurpose } from './read-for-purpose.ts';

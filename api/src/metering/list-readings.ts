@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
 import { toReading } from './convert.ts';
+import { findReleases } from './quarantine/store.ts';
 import { placeOfReading, selectReadings } from './readings/reading-store.ts';
 import type { readingQuery } from './schemas.ts';
 import { traceReadings } from './trace-reading.ts';
@@ -15,9 +16,16 @@ export async function listReadings(context: Context, query: z.infer<typeof readi
     operation: 'listReadings',
     query,
     filter: { measuring_point_id, from, to },
-    fetch: (after, limit) => selectReadings(context, { measuringPointId: measuring_point_id, from, to }, after, limit),
+    fetch: async (after, limit) => {
+      const rows = await selectReadings(context, { measuringPointId: measuring_point_id, from, to }, after, limit);
+      const releases = await findReleases(
+        context,
+        rows.flatMap(({ telegramId }) => telegramId ?? []),
+      );
+      return rows.map((row) => ({ ...row, releasedBy: releases.get(row.telegramId ?? '') ?? null }));
+    },
     keyOf: placeOfReading,
-    convert: toReading,
+    convert: ({ releasedBy, ...row }) => toReading(row, releasedBy),
   });
   await traceReadings(context, purpose, page.data);
   return page;

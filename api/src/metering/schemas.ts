@@ -314,6 +314,10 @@ export const Reading = z
     unit: z.enum(READING_UNITS).openapi({ example: 'HCA' }),
     origin: z.enum(READING_ORIGINS).openapi({ example: 'radio' }),
     telegram_id: idOf('telegram').nullable(),
+    released_by: z.string().nullable().openapi({
+      example: null,
+      description: 'Who released it from quarantine; null: it never was there',
+    }),
   })
   .openapi('Reading');
 

@@ -22,6 +22,7 @@ export const createCustomer = {"method":"POST","path":"/v1/customers","body":["a
 export const createDelivery = {"method":"POST","path":"/v1/deliveries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createDevice = {"method":"POST","path":"/v1/devices","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createEmbedSession = {"method":"POST","path":"/v1/embed-sessions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createExchangeProtocol = {"method":"POST","path":"/v1/device-installations/{installation_id}/exchange-protocols","pathParams":["installation_id"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createFuelDelivery = {"method":"POST","path":"/v1/fuel-deliveries","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createGateway = {"method":"POST","path":"/v1/gateways","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createInboxAddress = {"method":"POST","path":"/v1/inbox-addresses","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -34,6 +35,7 @@ export const createReaderAccess = {"method":"POST","path":"/v1/reading-routes/{r
 export const createReaderSession = {"method":"POST","path":"/v1/reader-sessions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReading = {"method":"POST","path":"/v1/readings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReadingFileMapping = {"method":"POST","path":"/v1/reading-file-mappings","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createReadingForm = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/forms","pathParams":["reading_route_id"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const createReadingPhoto = {"method":"POST","path":"/v1/reading-routes/{reading_route_id}/photos","pathParams":["reading_route_id"],"queryParams":["client_id"],"body":["image/jpeg","image/png","image/webp"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createReadingRoute = {"method":"POST","path":"/v1/reading-routes","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createSelfReading = {"method":"POST","path":"/v1/self-reading-windows/{self_reading_window_id}/readings","pathParams":["self_reading_window_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -41,6 +43,7 @@ export const createTicket = {"method":"POST","path":"/v1/tickets","body":["appli
 export const createTicketComment = {"method":"POST","path":"/v1/tickets/{ticket_id}/comments","pathParams":["ticket_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUnit = {"method":"POST","path":"/v1/units","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const createUploadLogin = {"method":"POST","path":"/v1/upload-logins","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
+export const createVirtualPoint = {"method":"POST","path":"/v1/virtual-points","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const deleteCostEntry = {"method":"DELETE","path":"/v1/cost-entries/{cost_entry_id}","pathParams":["cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteFuelDelivery = {"method":"DELETE","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
 export const deleteOperatingCostEntry = {"method":"DELETE","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"status":204,"ifMatch":"optional"} as const satisfies Operation;
@@ -66,6 +69,8 @@ export const getDeviceLifeCycle = {"method":"GET","path":"/v1/devices/{device_id
 export const getDocument = {"method":"GET","path":"/v1/documents/{document_id}","pathParams":["document_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getDocumentContent = {"method":"GET","path":"/v1/documents/{document_id}/content","pathParams":["document_id"],"answer":["application/pdf"],"status":200} as const satisfies Operation;
 export const getEmbedSession = {"method":"GET","path":"/v1/embed-sessions/{embed_session_id}","pathParams":["embed_session_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getFieldDocument = {"method":"GET","path":"/v1/field-documents/{field_document_id}","pathParams":["field_document_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getFieldDocumentContent = {"method":"GET","path":"/v1/field-documents/{field_document_id}/content","pathParams":["field_document_id"],"answer":["application/pdf"],"status":200} as const satisfies Operation;
 export const getFuelDelivery = {"method":"GET","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getGateway = {"method":"GET","path":"/v1/gateways/{gateway_id}","pathParams":["gateway_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getLogKey = {"method":"GET","path":"/v1/log/key","answer":["application/json"],"status":200} as const satisfies Operation;
@@ -87,10 +92,12 @@ export const getReductionRisks = {"method":"GET","path":"/v1/billing-runs/{run_i
 export const getSelfReadingWindow = {"method":"GET","path":"/v1/self-reading-windows/{self_reading_window_id}","pathParams":["self_reading_window_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id}","pathParams":["statement_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
-export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"queryParams":["purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTicket = {"method":"GET","path":"/v1/tickets/{ticket_id}","pathParams":["ticket_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTruthScore = {"method":"GET","path":"/v1/devices/{device_id}/truth-score","pathParams":["device_id"],"queryParams":["to"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getUnit = {"method":"GET","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getVirtualConsumption = {"method":"GET","path":"/v1/virtual-points/{virtual_point_id}/consumption","pathParams":["virtual_point_id"],"queryParams":["interval","from","to","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getVirtualPoint = {"method":"GET","path":"/v1/virtual-points/{virtual_point_id}","pathParams":["virtual_point_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getYearlyInformation = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/yearly-information","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const importDeviceKeys = {"method":"POST","path":"/v1/device-key-imports","body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const ingestTelegrams = {"method":"POST","path":"/v1/telegrams","body":["application/x-ndjson"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -117,6 +124,7 @@ export const listDevices = {"method":"GET","path":"/v1/devices","queryParams":["
 export const listDocuments = {"method":"GET","path":"/v1/documents","queryParams":["limit","cursor","statement_id","statement_version_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listEmbedSessions = {"method":"GET","path":"/v1/embed-sessions","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listEquipmentExemptions = {"method":"GET","path":"/v1/equipment-exemptions","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listFieldDocuments = {"method":"GET","path":"/v1/field-documents","queryParams":["limit","cursor","property_id","kind"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFileDrops = {"method":"GET","path":"/v1/file-drops","queryParams":["limit","cursor","source_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listFuelDeliveries = {"method":"GET","path":"/v1/fuel-deliveries","queryParams":["limit","cursor","billing_period_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listGatewayDevices = {"method":"GET","path":"/v1/gateways/{gateway_id}/devices","pathParams":["gateway_id"],"queryParams":["limit","cursor","unknown"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -152,6 +160,7 @@ export const listTickets = {"method":"GET","path":"/v1/tickets","queryParams":["
 export const listUnits = {"method":"GET","path":"/v1/units","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listUploadLogins = {"method":"GET","path":"/v1/upload-logins","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listVerificationNotices = {"method":"GET","path":"/v1/verification-notices","queryParams":["limit","cursor","property_id","from"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listVirtualPoints = {"method":"GET","path":"/v1/virtual-points","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const openSelfReading = {"method":"POST","path":"/v1/self-reading-windows","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const previewReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/mapping-previews","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const pushGatewayPayload = {"method":"POST","path":"/v1/gateway-pushes","body":["application/octet-stream"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -161,8 +170,10 @@ export const recordCalibration = {"method":"POST","path":"/v1/devices/{device_id
 export const recordDeviceEvent = {"method":"POST","path":"/v1/devices/{device_id}/events","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const recordEquipmentExemption = {"method":"POST","path":"/v1/equipment-exemptions","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const rejectReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/rejections","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const rejectTelegram = {"method":"POST","path":"/v1/telegrams/{telegram_id}/rejections","pathParams":["telegram_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const releaseBillingRun = {"method":"POST","path":"/v1/billing-runs/{run_id}/releases","pathParams":["run_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
 export const releaseStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/releases","pathParams":["statement_id","version"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"required"} as const satisfies Operation;
+export const releaseTelegram = {"method":"POST","path":"/v1/telegrams/{telegram_id}/releases","pathParams":["telegram_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const removeDevice = {"method":"POST","path":"/v1/measuring-points/{measuring_point_id}/removals","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const repeatReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/attempts","pathParams":["reading_file_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const revokeApiKey = {"method":"POST","path":"/v1/api-keys/{api_key_id}/revocations","pathParams":["api_key_id"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
@@ -190,6 +201,7 @@ export const updateReadingFileMapping = {"method":"PATCH","path":"/v1/reading-fi
 export const updateReadingRoute = {"method":"PATCH","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateTicket = {"method":"PATCH","path":"/v1/tickets/{ticket_id}","pathParams":["ticket_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateVirtualPoint = {"method":"PATCH","path":"/v1/virtual-points/{virtual_point_id}","pathParams":["virtual_point_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const validateSeries = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}/series","pathParams":["measuring_point_id"],"queryParams":["interval","from","to","interpolate","substitutes","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 
 export const OPERATIONS = {
@@ -212,6 +224,7 @@ export const OPERATIONS = {
   createDelivery,
   createDevice,
   createEmbedSession,
+  createExchangeProtocol,
   createFuelDelivery,
   createGateway,
   createInboxAddress,
@@ -224,6 +237,7 @@ export const OPERATIONS = {
   createReaderSession,
   createReading,
   createReadingFileMapping,
+  createReadingForm,
   createReadingPhoto,
   createReadingRoute,
   createSelfReading,
@@ -231,6 +245,7 @@ export const OPERATIONS = {
   createTicketComment,
   createUnit,
   createUploadLogin,
+  createVirtualPoint,
   deleteCostEntry,
   deleteFuelDelivery,
   deleteOperatingCostEntry,
@@ -256,6 +271,8 @@ export const OPERATIONS = {
   getDocument,
   getDocumentContent,
   getEmbedSession,
+  getFieldDocument,
+  getFieldDocumentContent,
   getFuelDelivery,
   getGateway,
   getLogKey,
@@ -281,6 +298,8 @@ export const OPERATIONS = {
   getTicket,
   getTruthScore,
   getUnit,
+  getVirtualConsumption,
+  getVirtualPoint,
   getYearlyInformation,
   importDeviceKeys,
   ingestTelegrams,
@@ -307,6 +326,7 @@ export const OPERATIONS = {
   listDocuments,
   listEmbedSessions,
   listEquipmentExemptions,
+  listFieldDocuments,
   listFileDrops,
   listFuelDeliveries,
   listGatewayDevices,
@@ -342,6 +362,7 @@ export const OPERATIONS = {
   listUnits,
   listUploadLogins,
   listVerificationNotices,
+  listVirtualPoints,
   openSelfReading,
   previewReadingFile,
   pushGatewayPayload,
@@ -351,8 +372,10 @@ export const OPERATIONS = {
   recordDeviceEvent,
   recordEquipmentExemption,
   rejectReadingFile,
+  rejectTelegram,
   releaseBillingRun,
   releaseStatementVersion,
+  releaseTelegram,
   removeDevice,
   repeatReadingFile,
   revokeApiKey,
@@ -380,5 +403,6 @@ export const OPERATIONS = {
   updateReadingRoute,
   updateTicket,
   updateUnit,
+  updateVirtualPoint,
   validateSeries,
 } as const satisfies OperationTable;

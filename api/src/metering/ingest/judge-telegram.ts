@@ -102,6 +102,21 @@ function judgeDecoded(decoded: DecodedTelegram, kind: string, receivedAt: Date):
   return { verdict: 'stored', reason: null, detail: null, counter, status, values: valuesOf(reading, receivedAt) };
 }
 
+/** What a telegram says whatever speaks against it, and whether a device of its kind counts in that unit. */
+export function carriedBy<Key>(
+  { bytes, receivedAt }: { readonly bytes: Uint8Array; readonly receivedAt: Date },
+  { kind, key }: KnownDevice<Key>,
+  { ciphers, formats }: Pick<JudgeOptions<Key>, 'ciphers' | 'formats'>,
+):
+  | { readonly ok: true; readonly values: readonly CarriedValue[]; readonly fits: boolean }
+  | { readonly ok: false; readonly detail: string } {
+  const decoded = decodeTelegram(bytes, { key, ciphers, ...(formats && { formats }) });
+  if (!decoded.ok) return { ok: false, detail: decoded.detail };
+  const reading = billingReading(decoded);
+  if (reading === null) return { ok: true, values: [], fits: true };
+  return { ok: true, values: valuesOf(reading, receivedAt), fits: reading.unit === UNIT_BY_KIND[kind] };
+}
+
 function doubtOf(
   { status }: DecodedTelegram,
   reading: BillingReading,

@@ -1,6 +1,6 @@
-import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
-import { readingPhotos } from './tables.ts';
+import { readingEntries, readingPhotos } from './tables.ts';
 
 export type ReadingPhotoRow = Omit<typeof readingPhotos.$inferSelect, 'sealed'>;
 
@@ -44,3 +44,30 @@ export async function selectPhotoIds(
 
 /** Where a photo is sealed to. */
 export const readingPhotoPlace = (accountId: string, id: string): string => `${accountId}/${id}/photo`;
+
+/** Photos that were made of a point on a day, oldest first. */
+export function photosOfPoint(
+  { db, accountId }: Pick<Context, 'db' | 'accountId'>,
+  measuringPointId: string,
+  day: string,
+): Promise<{ id: string; sha256: string }[]> {
+  return db
+    .select({ id: readingPhotos.id, sha256: readingPhotos.sha256 })
+    .from(readingPhotos)
+    .innerJoin(
+      readingEntries,
+      and(
+        eq(readingEntries.accountId, accountId),
+        eq(readingEntries.livemode, readingPhotos.livemode),
+        eq(readingEntries.clientId, readingPhotos.clientId),
+      ),
+    )
+    .where(
+      and(
+        eq(readingPhotos.accountId, accountId),
+        eq(readingEntries.measuringPointId, measuringPointId),
+        eq(readingEntries.day, day),
+      ),
+    )
+    .orderBy(asc(readingPhotos.id));
+}

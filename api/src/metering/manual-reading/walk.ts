@@ -9,6 +9,7 @@ import { expectationOf, toExpected } from './expectation.ts';
 import type { Span } from './judge-entry.ts';
 import { type Arrived, arrivedFor, progressOf } from './progress.ts';
 import {
+  fetchReadingRoute,
   type ReadingRouteRow,
   selectNewest,
   selectPointsOfProperty,
@@ -53,6 +54,12 @@ export async function loadWalk(context: Context, route: ReadingRouteRow): Promis
     ...progress,
     flats: inTurn(points).map((flat) => toFlat(flat, labels, known)),
   };
+}
+
+/** The walk of a route for what is printed of it. @throws Problem `not-found`. */
+export async function readingWalkOf(context: Context, routeId: string): Promise<{ propertyId: string; walk: Walk }> {
+  const route = await fetchReadingRoute(context, routeId);
+  return { propertyId: route.propertyId, walk: await loadWalk(context, route) };
 }
 
 async function knownOf(context: Context, route: ReadingRouteRow): Promise<Known> {

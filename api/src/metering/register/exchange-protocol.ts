@@ -17,7 +17,7 @@ export interface ProtocolledDevice {
   readonly device: Pick<
     DeviceRow,
     'id' | 'manufacturer' | 'serial' | 'kind' | 'model' | 'markingYear' | 'scale' | 'evaluationFactor'
-  >;
+  > & { readonly hasKey: boolean };
 }
 
 /** What the protocol of an exchange says. */
@@ -41,7 +41,8 @@ export async function exchangeProtocolOf(context: Context, installationId: strin
   const point = await fetchMeasuringPoint(context, exchange.measuringPointId);
   const protocolled = async (id: string): Promise<ProtocolledDevice> => {
     const installation = await fetchInstallation(context, id);
-    return { installation, device: await fetchDevice(context, installation.deviceId) };
+    const device = await fetchDevice(context, installation.deviceId);
+    return { installation, device: { ...device, hasKey: device.keySealed !== null } };
   };
   return {
     ...found,

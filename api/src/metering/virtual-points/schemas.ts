@@ -1,4 +1,134 @@
-export interface VirtualTermWire {
-  readonly point_id: string;
-  readonly sign: 'plus' | 'minus';
-}
+import { z } from '@hono/zod-openapi';
+import { VIRTUAL_DEPTH_MAX } from '@klarmeter/engine';
+import { Day, Instant, idOf, pageOf, pageQuery } from '../../http/schemas.ts';
+import { REASONS } from '../consumption-schemas.ts';
+import { purposeQuery } from '../data-purpose.ts';
+import { HOUSE_USES } from '../schemas.ts';
+import { CountedIn, USES } from '../series/schemas.ts';
+
+const VirtualTerm = z
+  .strictObject({
+    point_id: z.union([idOf('measuringPoint'), idOf('virtualPoint')]).openapi({
+      description: 'A measuring point of the property, or another virtual point of it',
+      example: 'mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4',
+    }),
+    sign: z.enum(['plus', 'minus']).openapi({ example: 'plus' }),
+  })
+  .openapi('VirtualTerm');
+export type VirtualTermWire = z.infer<typeof VirtualTerm>;
+
+const definitionFields = {
+  from: Day.openapi({ example: '2025-01-01', description: 'First day; it holds until the next definition' }),
+  terms: z
+    .array(VirtualTerm)
+    .max(1_000)
+    .openapi({
+      description: `What is added and taken away; at most ${VIRTUAL_DEPTH_MAX} virtual points deep. None: from this day on there is no such point`,
+    }),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .openapi({ example: 'Allgemeinstrom und Flure haben keinen eigenen Zähler' }),
+};
+const DefineVirtualPoint = z.strictObject(definitionFields).openapi('DefineVirtualPoint');
+const VirtualPointDefinition = z.object({ ...definitionFields, created_at: Instant }).openapi('VirtualPointDefinition');
+
+const fields = {
+  property_id: idOf('property'),
+  unit_id: idOf('unit').nullable().openapi({ description: 'Null: a point of the whole house' }),
+  use: z.enum(USES).openapi({ example: 'heating' }),
+  name: z.string().trim().min(1).max(120).openapi({ example: 'Gemeinschaftsräume' }),
+  counted_in: CountedIn,
+};
+
+export const VirtualPoint = z
+  .object({
+    id: idOf('virtualPoint'),
+    livemode: z.boolean().openapi({ example: false }),
+    version: z.int().openapi({ format: 'int32', example: 1 }),
+    ...fields,
+    definitions: z
+      .array(VirtualPointDefinition)
+      .openapi({ description: 'Oldest first; of two for one day the later one counts' }),
+    created_at: Instant,
+    updated_at: Instant,
+  })
+  .openapi('VirtualPoint');
+export const VirtualPointPage = pageOf('VirtualPointPage', VirtualPoint);
+
+export const CreateVirtualPoint = z
+  .strictObject({ ...fields, unit_id: fields.unit_id.default(null), definition: DefineVirtualPoint })
+  .refine(({ unit_id, use }) => (unit_id === null) === (HOUSE_USES as readonly string[]).includes(use), {
+    path: ['use'],
+    message: 'A point of a unit measures a use of the unit, a point of the house one of the house',
+  })
+  .openapi('CreateVirtualPoint');
+export const UpdateVirtualPoint = z
+  .strictObject({ name: fields.name, definition: DefineVirtualPoint })
+  .partial()
+  .openapi('UpdateVirtualPoint');
+
+export const virtualPointQuery = z.object({
+  ...pageQuery,
+  property_id: idOf('property').optional(),
+  unit_id: idOf('unit').optional(),
+});
+
+/* What they count. */
+
+export const VIRTUAL_REASONS = [...REASONS, 'not_defined', 'counts_differently', 'negative_difference'] as const;
+const Quantity = z
+  .string()
+  .regex(/^-?\d+\.\d{3}$/)
+  .openapi({ example: '123.000' });
+const reason = z.enum(VIRTUAL_REASONS).nullable().openapi({ example: null });
+
+const VirtualPart = z
+  .object({
+    point_id: z.string().openapi({ example: 'mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4' }),
+    within: idOf('virtualPoint').openapi({ description: 'The virtual point it is a part of' }),
+    sign: z.enum(['plus', 'minus']).openapi({ example: 'plus' }),
+    from: Day,
+    to: Day,
+    value: Quantity.nullable().openapi({ description: 'Without its sign; null where it is missing' }),
+    reason,
+  })
+  .openapi('VirtualPart');
+
+const VirtualValue = z
+  .object({
+    from: Day.openapi({ example: '2025-12-01' }),
+    to: Day,
+    value: Quantity.nullable().openapi({
+      description: 'Null as soon as a part is missing, and where more was taken away than there was',
+    }),
+    reason,
+    sum: Quantity.nullable().openapi({
+      example: null,
+      description: 'Where it is below zero: what the parts add up to',
+    }),
+    message_de: z.string().nullable().openapi({ example: null, description: 'What is to be said of it' }),
+    message_en: z.string().nullable().openapi({ example: null }),
+    parts: z.array(VirtualPart).openapi({ description: 'In order, parts of a part behind it' }),
+  })
+  .openapi('VirtualValue');
+
+export const VirtualConsumption = z
+  .object({
+    virtual_point_id: idOf('virtualPoint'),
+    interval: z.enum(['month', 'year']).openapi({ example: 'month' }),
+    from: Day.openapi({ example: '2025-01-01' }),
+    to: Day,
+    counted_in: CountedIn,
+    values: z.array(VirtualValue).openapi({ description: 'Oldest first, without gap' }),
+  })
+  .openapi('VirtualConsumption');
+
+export const virtualConsumptionQuery = z.object({
+  interval: z.enum(['month', 'year']).default('month').openapi({ example: 'month' }),
+  from: Day.optional().openapi({ example: '2025-01-01', description: 'First day; left out: 24 months or 5 years' }),
+  to: Day.optional().openapi({ description: 'Last day; left out: today' }),
+  purpose: purposeQuery('billing'),
+});

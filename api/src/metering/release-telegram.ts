@@ -1,0 +1,71 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from '../context.ts';
+import { Problem } from '../problem.ts';
+import { authorize } from '../rights.ts';
+import { noteArrivals } from './arrivals.ts';
+import { fetchTelegram } from './ingest/telegram-store.ts';
+import { type ExplainedTelegramWire, toExplainedTelegram } from './quarantine/convert.ts';
+import { decide } from './quarantine/decide.ts';
+import { explainTelegram, type Obstacle, placed } from './quarantine/explain.ts';
+import type { ReleaseTelegram } from './quarantine/schemas.ts';
+import { insertReadings } from './readings/reading-store.ts';
+
+const OBSTACLES: Readonly<Record<Obstacle, { readonly de: string; readonly en: string }>> = {
+  not_implausible: {
+    de: 'Das Telegramm war nicht in Quarantäne.',
+    en: 'The telegram was not in quarantine.',
+  },
+  not_verified: {
+    de: 'Das Telegramm ist nicht geprüft: Ohne den richtigen Schlüssel sagt es nichts.',
+    en: 'The telegram is not verified: without the right key it says nothing.',
+  },
+  replay: {
+    de: 'Der Zähler der Nachrichten lief zurück: Das Telegramm kann eine Aufzeichnung sein.',
+    en: 'The message counter went back: the telegram may be a recording.',
+  },
+  wrong_unit: {
+    de: 'Ein Gerät dieser Art zählt in einer anderen Einheit.',
+    en: 'A device of this kind counts in another unit.',
+  },
+  no_register: { de: 'Das Telegramm enthält keinen Zählerstand.', en: 'The telegram has no register.' },
+  still_in_the_future: {
+    de: 'Das Telegramm soll erst noch empfangen werden.',
+    en: 'The telegram is still to be received.',
+  },
+  not_installed: {
+    de: 'Das Gerät war an diesem Tag nirgends eingebaut.',
+    en: 'The device was installed nowhere on that day.',
+  },
+};
+
+/**
+ * Somebody looked and takes the values: they become readings with the time the telegram was received and the origin it
+ * had. The telegram stays as it was judged. Twice is once.
+ */
+export async function releaseTelegram(
+  context: Context,
+  id: string,
+  { reason }: z.infer<typeof ReleaseTelegram>,
+): Promise<ExplainedTelegramWire> {
+  authorize(context, 'releaseTelegram');
+  const row = await fetchTelegram(context, id);
+  const explained = await explainTelegram(context, row);
+  const { decision, obstacle } = explained;
+  if (decision === null && obstacle !== null) throw refused(obstacle);
+  if (await decide(context, explained, 'released', reason)) {
+    const deviceId = row.deviceId;
+    if (deviceId === null) throw new Error(`the telegram ${row.id} is verified and has no device`);
+    const values = placed(explained.values).filter(({ kind }) => kind === 'register' || row.reason !== 'clock_ahead');
+    // A device whose clock is ahead dates its stored values by that clock: only what was received has a day.
+    const readings = values.map((value) => ({ ...value, origin: 'radio' as const, deviceId, telegramId: row.id }));
+    await noteArrivals(context, await insertReadings(context, readings));
+  }
+  return toExplainedTelegram(await explainTelegram(context, row));
+}
+
+function refused(obstacle: Obstacle): Problem {
+  const { de, en } = OBSTACLES[obstacle];
+  return new Problem('rule-violated', en, {
+    findings: [{ pointer: '', code: obstacle, message_de: de, message_en: en }],
+  });
+}
