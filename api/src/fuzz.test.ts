@@ -216,8 +216,8 @@ test(
     const shown = [...counts].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
     console.info(`fuzz: seed ${SEED}, ${COUNT} requests, ${shown.join(', ')}; p99 ${p99.toFixed(0)} ms`);
     expect(problems).toEqual([]);
-    // Requests that are all refused at the door would prove nothing; a dozen for each operation reach two of five.
-    if (COUNT >= 1_000) expect(reached.size).toBeGreaterThan((operations.length * 2) / 5);
+    // Requests that are all refused at the door would prove nothing; some seven for each operation reach a third of them.
+    if (COUNT >= 1_000) expect(reached.size).toBeGreaterThan(operations.length / 3);
   },
   60_000 + COUNT * 100,
 );

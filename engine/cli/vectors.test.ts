@@ -123,6 +123,8 @@ const NOT_GIVEN: readonly (readonly [RegExp, number])[] = [
   [/ -0\.001$/, 10],
   // Sent without a year; the recording program found one by a rule that two telegrams do not show.
   [/ (season_start|esb)_date /, 4],
+  // Of a register in litres months are sent in tens of them, as the value at the due date proves; recorded as litres.
+  [/ volume_delta_\d+_m3 0\.0\d+$/, 10],
   // Hidden in a way that one telegram does not show.
   [/^w-05bca45dc7e9 total_m3 /, 1],
 ];

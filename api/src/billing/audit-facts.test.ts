@@ -302,3 +302,15 @@ test.each([
   expect(remote(known)).toBe(remotely_readable);
   expect(remote({ ...known, settings: { audit: { every_device: { remotely_readable: false } } } })).toBe(false);
 });
+
+test('HeizkostenV s. 5(3) s. 2: an exemption that is written down is the reason, unless the manager states another', () => {
+  const source = sourceOf(randomSubject(1, { metering: 'heat_meter', substitute: false, change: 'none' }), 'account');
+  const devices = source.account.devices.map((each) => ({ ...each, hardshipReason: 'Gutachten vom 01.02.2024' }));
+  const known = { ...source, account: { ...source.account, devices } };
+  const reason = (given: FactSource) =>
+    auditFacts(given).devices?.find(({ use }) => use === 'heating')?.hardship_reason;
+  expect(reason(source)).toBeUndefined();
+  expect(reason(known)).toBe('Gutachten vom 01.02.2024');
+  const stated = { audit: { every_device: { hardship_reason: 'Denkmal' } } };
+  expect(reason({ ...known, settings: stated })).toBe('Denkmal');
+});

@@ -64,6 +64,7 @@ test('a gateway that nobody has entered is there once it is heard, and keeps wha
     contact: {
       first_contact_at: '2026-01-13T10:00:00.000Z',
       last_contact_at: '2026-01-14T10:00:00.000Z',
+      last_transfer_addresses: 1,
       addresses: 2,
       unknown_addresses: 1,
       readable: 1,
@@ -92,7 +93,13 @@ test('a cause opens one ticket, also when a person closes it, and the end of the
   await ingest({ serial: '10000001', value: 13, status: 4, at: '2026-01-14T13:00:00Z', gateway: 'GW-7' });
   const [ticket, ...more] = await list<{ id: string }>(`/v1/tickets?device_id=${device}`);
   expect(more).toEqual([]);
-  expect(ticket).toMatchObject({ kind: 'battery_low', status: 'open', property_id: property, automatic: true });
+  expect(ticket).toMatchObject({
+    kind: 'battery_low',
+    status: 'open',
+    property_id: property,
+    automatic: true,
+    due_on: '2026-03-16',
+  });
   expect((await list(`/v1/battery-forecasts?property_id=${property}`))[0]).toMatchObject({ basis: 'reported_low' });
 
   const path = `/v1/tickets/${ticket?.id}`;

@@ -1,6 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { addDays, type Day, type DeviceCause } from '@klarmeter/engine';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Context, Services } from '../context.ts';
 import { audit } from '../db/audit.ts';
+import { oneOf } from '../db/one-of.ts';
 import { inJobContext, type QueuedJob } from '../jobs/job.ts';
 import { causesOfDevices, type DeviceCauses, noteHeard, sampleHealth, silentDevices } from '../metering/index.ts';
 import { berlinDay } from '../properties/index.ts';
@@ -27,6 +29,19 @@ export function lookAfterDevices(services: Services, job: QueuedJob): Promise<vo
   });
 }
 
+/** Days until somebody should have looked; figures of the house. */
+const DUE_DAYS: Readonly<Record<DeviceCause, number>> = {
+  alarm: 1,
+  leakage: 2,
+  tamper: 14,
+  removed: 14,
+  permanent_error: 14,
+  no_contact: 14,
+  backflow: 30,
+  battery_low: 60,
+  clock_drift: 90,
+};
+
 const causeOf = (cause: string, deviceId: string) => `${cause} ${deviceId}`;
 
 /** Opens what stands without a ticket, and ends what has one and does not stand any more. */
@@ -41,7 +56,8 @@ async function settle(
     causes.flatMap((kind) => {
       const cause = causeOf(kind, deviceId);
       if (known.has(cause)) return [];
-      return [newTicket(context, { kind, propertyId, deviceId, subject: serial, assignee: null, dueOn: null, cause })];
+      const dueOn = addDays(berlinDay(context.now()) as Day, DUE_DAYS[kind]);
+      return [newTicket(context, { kind, propertyId, deviceId, subject: serial, assignee: null, dueOn, cause })];
     }),
   );
   await open(context, opened);
@@ -90,7 +106,7 @@ async function end(context: Context, rows: readonly TicketRow[]): Promise<void> 
     .where(
       and(
         eq(tickets.accountId, context.accountId),
-        inArray(
+        oneOf(
           tickets.id,
           rows.map(({ id }) => id),
         ),

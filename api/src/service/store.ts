@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { oneOf } from '../db/one-of.ts';
 import { notFound } from '../problem.ts';
 import { ticketEvents, tickets } from './tables.ts';
 
@@ -51,7 +52,7 @@ export function selectStanding(
   { db, accountId, livemode }: Scope & Pick<Context, 'livemode'>,
   which: { readonly deviceIds: readonly string[] } | { readonly kind: string },
 ): Promise<TicketRow[]> {
-  const some = 'kind' in which ? eq(tickets.kind, which.kind) : inArray(tickets.deviceId, [...which.deviceIds]);
+  const some = 'kind' in which ? eq(tickets.kind, which.kind) : oneOf(tickets.deviceId, which.deviceIds);
   return db
     .select()
     .from(tickets)

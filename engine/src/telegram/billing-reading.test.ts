@@ -77,3 +77,11 @@ test('a month end ahead of the clock of the meter has not been yet', () => {
   expect(reading(6, `0413 A5E40000 046D 3B17 5C32 ${kept}`)?.months).toEqual([['2026-01-31', '1']]);
   expect(reading(6, `0413 A5E40000 ${kept}`)?.months).toHaveLength(2);
 });
+
+test.each([
+  ['the first day of clocks that were never set', '0413 A5E40000 4413 00000000 426C 0101'],
+  ['a date of another tariff', '0413 A5E40000 4413 E8030000 C2106C 3F3C'],
+  ['the lowest signed number in a place for BCD', '0C13 45230100 4C13 00000080 426C 3F3C'],
+])('%s dates no due-date value', (_, records) => {
+  expect(reading(6, records)).toMatchObject({ due: null });
+});

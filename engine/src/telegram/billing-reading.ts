@@ -1,7 +1,7 @@
 import type { Fraction } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import { billableDay } from './dates.ts';
-import { fractionOf } from './decimal.ts';
+import { type ExactNumber, fractionOf } from './decimal.ts';
 import { MAKER_PROFILES } from './makers/index.ts';
 import type { DeviceKind } from './makers/maker.ts';
 import type { TelegramRecord } from './records.ts';
@@ -67,7 +67,8 @@ export function billingReading(telegram: DecodedTelegram): BillingReading | null
 
   const clock = meterTime(telegram.records);
   const current = firstNumber(registers, quantity, 0);
-  const dueDay = dayOfStorage(telegram.records, DUE_DATE_STORAGE);
+  const days = daysByStorage(telegram.records);
+  const dueDay = days.get(DUE_DATE_STORAGE);
   const dueValue = firstNumber(registers, quantity, DUE_DATE_STORAGE);
   const flagged = telegram.status.flags.includes('permanent_error') ? (['permanent_error'] as const) : [];
   const warned = (['format_checksum', 'nonstandard_security_mode'] as const).filter((w) =>
@@ -77,8 +78,8 @@ export function billingReading(telegram: DecodedTelegram): BillingReading | null
     kind,
     unit: UNITS[kind],
     current,
-    dueDate: dueDay === null || dueValue === null ? null : { ...dueValue, day: dueDay },
-    monthEnds: monthEnds(telegram.records, registers, quantity, billableDay(clock)),
+    dueDate: dueDay === undefined || dueValue === null ? null : { ...dueValue, day: dueDay },
+    monthEnds: monthEnds(registers, quantity, days, billableDay(clock)),
     meterTime: clock,
     review: [...flagged, ...warned],
   };
@@ -121,36 +122,53 @@ function firstNumber(registers: readonly TelegramRecord[], quantity: string, sto
   return record === undefined ? null : numberOf(record);
 }
 
-function numberOf({ value, exact }: TelegramRecord): RegisterValue | null {
-  return value === null || exact === null ? null : { value: fractionOf(exact), text: value };
+function numberOf(record: TelegramRecord): RegisterValue | null {
+  const { value, exact } = record;
+  if (value === null || exact === null || isUnset(record, exact)) return null;
+  return { value: fractionOf(exact), text: value };
 }
 
-/** The date kept beside a value; without one (FFFF, or "every" month) the value belongs to no day. */
-function dayOfStorage(records: readonly TelegramRecord[], storage: number): Day | null {
-  const dated = records.find(
-    (r) =>
-      r.storage === storage &&
-      (r.quantity === 'date' || r.quantity === 'date_time') &&
-      r.function === 'instantaneous' &&
-      (r.qualifiers.length === 0 || isFromProfile(r)),
-  );
-  return billableDay(dated?.value ?? null);
+/**
+ * Digits 8 and zeros at full width: some makers write the bytes of the lowest signed number, which means "no value",
+ * into places for BCD. As a record it stays the number that the standard reads there.
+ */
+function isUnset({ dif, storage }: TelegramRecord, { mantissa }: ExactNumber): boolean {
+  const digits = storage === 0 ? undefined : BCD_DIGITS[Number.parseInt(dif, 16) & 15];
+  return digits !== undefined && BigInt(mantissa) === 8n * 10n ** BigInt(digits - 1);
+}
+
+/** Only wide fields, in which no meter gets that far to the digit. */
+const BCD_DIGITS: Readonly<Record<number, number>> = { 12: 8, 14: 12 };
+
+/** Clocks that were never set begin here; a day "kept" then says that nothing has been kept yet. */
+const CLOCKS_BEGIN = '2000-01-01';
+
+/** The dates kept beside values, by storage number; without one (FFFF, or "every" month) a value belongs to no day. */
+function daysByStorage(records: readonly TelegramRecord[]): ReadonlyMap<number, Day> {
+  const days = new Map<number, Day | null>();
+  for (const record of records) {
+    if (record.quantity !== 'date' && record.quantity !== 'date_time') continue;
+    if (!isMainRegister(record) || days.has(record.storage)) continue;
+    const day = billableDay(record.value);
+    days.set(record.storage, day === CLOCKS_BEGIN ? null : day);
+  }
+  return new Map([...days].filter((entry): entry is [number, Day] => entry[1] !== null));
 }
 
 function monthEnds(
-  records: readonly TelegramRecord[],
   registers: readonly TelegramRecord[],
   quantity: string,
+  days: ReadonlyMap<number, Day>,
   today: Day | null,
 ): BillingReading['monthEnds'] {
   const found: (RegisterValue & { readonly day: Day; readonly storage: number })[] = [];
   for (const register of registers) {
     if (register.quantity !== quantity || register.storage <= DUE_DATE_STORAGE) continue;
-    const day = dayOfStorage(records, register.storage);
+    const day = days.get(register.storage);
     const number = numberOf(register);
     // What lies ahead of the meter's own clock is a setting or a place not filled yet.
-    const isAhead = day !== null && today !== null && day > today;
-    if (day !== null && number !== null && !isAhead) found.push({ ...number, day, storage: register.storage });
+    const isAhead = day !== undefined && today !== null && day > today;
+    if (day !== undefined && number !== null && !isAhead) found.push({ ...number, day, storage: register.storage });
   }
   return found.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.storage - b.storage));
 }

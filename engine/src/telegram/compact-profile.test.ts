@@ -38,6 +38,18 @@ test.each([
     ['9 heat_cost_allocation null', '9 date 2025-11-30'],
   ],
   [
+    'increments end where the register began',
+    `${BASE}  8D 04 EE13 05 71FE 400A61`,
+    [
+      '9 heat_cost_allocation 36',
+      '9 date 2025-11-30',
+      '10 heat_cost_allocation 26',
+      '10 date 2025-10-31',
+      '11 heat_cost_allocation null',
+      '11 date 2025-09-30',
+    ],
+  ],
+  [
     'without a base date there are values without days',
     '83 04 6E 640000  8D 04 EE13 04 32FE 5A00',
     ['9 heat_cost_allocation 90'],

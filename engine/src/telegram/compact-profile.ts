@@ -6,6 +6,8 @@ import { shiftedHalfMonth, shiftedMonthEnd } from './month-end.ts';
 import type { TelegramRecord } from './records.ts';
 
 const CONTROL_AND_SPACING = 2;
+/** Mode of a profile whose elements only ever count up. */
+const INCREMENTS = 1;
 /** Sizes of the elements by data field; variable lengths and floats do not occur in profiles. */
 const ELEMENT_SIZES: Readonly<Record<number, number>> = {
   1: 1,
@@ -61,7 +63,10 @@ function expand(profile: TelegramRecord, records: readonly TelegramRecord[], dir
   const count = Math.floor((bytes.length - CONTROL_AND_SPACING) / size);
   for (let n = 0; n < count; n += 1) {
     const raw = elementAt(bytes, CONTROL_AND_SPACING + n * size, size, field >= 9, control >> 6);
-    const mantissa = raw === null ? null : changedValue(control >> 6, previous, raw, direction);
+    const changed = raw === null ? null : changedValue(control >> 6, previous, raw, direction);
+    // A register that began at zero, or started again, cannot be followed back beyond that by increments.
+    const isBeyond = changed !== null && changed < 0n && previous >= 0n && control >> 6 === INCREMENTS;
+    const mantissa = isBeyond ? null : changed;
     if (mantissa !== null) previous = mantissa;
     const exact: ExactNumber | null = mantissa === null ? null : { ...base.exact, mantissa };
     const place = {

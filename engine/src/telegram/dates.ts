@@ -3,6 +3,9 @@ import { byteAt } from './bytes.ts';
 
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 
+/** `YYYY-MM-DD` of whatever numbers; `billableDay` tells whether the calendar has such a day. */
+export const dayText = (year: number, month: number, day: number): string => `${year}-${two(month)}-${two(day)}`;
+
 /** Seven bits of year spread over the day and month bytes, as the meter wrote it: 0 to 127. */
 function yearField(dayByte: number, monthByte: number): number {
   return (dayByte >> 5) | ((monthByte >> 4) << 3);
@@ -18,7 +21,7 @@ export function dateG(bytes: Uint8Array, at: number): string | null {
   const day = dayByte & 31;
   const month = monthByte & 15;
   if (month > 12) return null;
-  return `${2000 + yearField(dayByte, monthByte)}-${two(month)}-${two(day)}`;
+  return dayText(2000 + yearField(dayByte, monthByte), month, day);
 }
 
 /** Date and time of a meter clock, `YYYY-MM-DDTHH:MM`, or null where it is no time of day. A clock may mark it as invalid besides. */
@@ -32,7 +35,7 @@ export function dateTimeF(bytes: Uint8Array, at: number): string | null {
   const month = monthByte & 15;
   if (minute > 59 || hour > 23 || month > 12) return null;
   const year = centuryYear(yearField(dayByte, monthByte), (hourByte >> 5) & 3);
-  return `${year}-${two(month)}-${two(dayByte & 31)}T${two(hour)}:${two(minute)}`;
+  return `${dayText(year, month, dayByte & 31)}T${two(hour)}:${two(minute)}`;
 }
 
 /** Meters without hundred-year bits count two digits: up to 80 lies in this century (EN 13757-3, type F). */
@@ -51,8 +54,8 @@ export function dateTimeI(bytes: Uint8Array, at: number): string | null {
   const monthByte = byteAt(bytes, at + 4);
   const month = monthByte & 15;
   if (second > 59 || minute > 59 || hour > 23 || month > 12) return null;
-  const day = two(dayByte & 31);
-  return `${2000 + yearField(dayByte, monthByte)}-${two(month)}-${day}T${two(hour)}:${two(minute)}:${two(second)}`;
+  const day = dayText(2000 + yearField(dayByte, monthByte), month, dayByte & 31);
+  return `${day}T${two(hour)}:${two(minute)}:${two(second)}`;
 }
 
 /** Type J (EN 13757-3): three bytes to `HH:MM:SS`, or null. */

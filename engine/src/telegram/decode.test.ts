@@ -126,6 +126,22 @@ describe('a telegram without checksums that passes for another form by chance', 
   });
 });
 
+describe('wired frames one after the other', () => {
+  const first = wired(longHeader);
+  const more = wired(bytes('78 8401 06 07000000'));
+  const other = wired(join(bytes('72 44332212 8D2D 07 04 64 04 0000'), RECORDS));
+
+  test.each([
+    ['of one meter: their records belong together', join(first, more), [...VALUES, '7'], []],
+    ['of another meter: nothing of it', join(first, other, more), VALUES, ['another_meter']],
+    ['broken behind the first', join(first, more.subarray(0, -1)), VALUES, ['truncated']],
+  ] as const)('%s', (_, telegram, values, warnings) => {
+    const decoded = decode(telegram);
+    expect(decoded.ok && decoded.records.map((r) => r.value)).toEqual(values);
+    expect(decoded).toMatchObject({ meter: { id: '11223344' }, warnings });
+  });
+});
+
 test('the long header names the meter, the link layer the radio in front of it', () => {
   const decoded = decode(stripped(0x37, longHeader));
   expect(decoded).toMatchObject({

@@ -1,6 +1,6 @@
 import { byteAt } from './bytes.ts';
 import { type Failure, failure } from './failure.ts';
-import { type Frame, type InputForm, LINK_HEADER_SIZE, readFrame, readWiredFrame } from './frame.ts';
+import { type Frame, type InputForm, LINK_HEADER_SIZE, readFrame, readWiredFrame, type WiredFrame } from './frame.ts';
 import { decodeLayers, type LayerOptions } from './layers.ts';
 import type { DecodedTelegram, DecodeResult, Link } from './result.ts';
 import { startWalk, type Walk } from './walk.ts';
@@ -65,30 +65,55 @@ export const radioLink = (bytes: Uint8Array, form: InputForm): Link => ({
   primaryAddress: null,
 });
 
-/** Several answers of one meter may follow each other; their records belong together. */
+/**
+ * Several answers of one meter may follow each other; their records belong together. Reading ends at the first frame
+ * that is broken or of another meter, with a warning: records of two meters must never meet.
+ */
 function decodeWired<Key>(bytes: Uint8Array, options: DecodeOptions<Key>): DecodeResult {
-  let decoded: DecodedTelegram | null = null;
-  let at = 0;
-  while (at < bytes.length) {
+  const answers: DecodedTelegram[] = [];
+  let stopped: string | null = null;
+  for (let at = 0; at < bytes.length && stopped === null; ) {
     const frame = readWiredFrame(bytes.subarray(at));
-    if ('ok' in frame) return decoded === null ? frame : { ...decoded, warnings: [...decoded.warnings, frame.error] };
-    at += frame.size;
-    const { control, primaryAddress, data } = frame;
-    const link: Link = { kind: 'wired', form: 'wired', control, device: null, primaryAddress };
-    const next = decodeLayers(startWalk(data, 0, null, 0), link, options);
-    if (!next.ok) return decoded === null ? next : { ...decoded, warnings: [...decoded.warnings, next.error] };
-    decoded = decoded === null ? next : joined(decoded, next);
+    const next = 'ok' in frame ? frame : decodeWiredFrame(frame, options);
+    if (next.ok && isOfSameMeter(answers[0], next)) answers.push(next);
+    else if (!next.ok && answers.length === 0) return next;
+    else stopped = next.ok ? 'another_meter' : next.error;
+    at += 'ok' in frame ? 0 : frame.size;
   }
-  return decoded ?? failure('empty');
+  const [first] = answers;
+  return first === undefined ? failure('empty') : joined(first, answers, stopped);
 }
 
-function joined(first: DecodedTelegram, next: DecodedTelegram): DecodedTelegram {
+function decodeWiredFrame<Key>(
+  { control, primaryAddress, data }: WiredFrame,
+  options: DecodeOptions<Key>,
+): DecodeResult {
+  const link: Link = { kind: 'wired', form: 'wired', control, device: null, primaryAddress };
+  return decodeLayers(startWalk(data, 0, null, 0), link, options);
+}
+
+/** Frames without a header that names the meter are told apart by the address on the bus. */
+function isOfSameMeter(first: DecodedTelegram | undefined, { meter, link }: DecodedTelegram): boolean {
+  if (first === undefined) return true;
+  if (meter === null || first.meter === null) return link.primaryAddress === first.link.primaryAddress;
+  const { manufacturer, id, version, deviceType } = first.meter;
+  return (
+    meter.manufacturer === manufacturer &&
+    meter.id === id &&
+    meter.version === version &&
+    meter.deviceType === deviceType
+  );
+}
+
+function joined(first: DecodedTelegram, answers: readonly DecodedTelegram[], stopped: string | null): DecodedTelegram {
+  if (answers.length === 1 && stopped === null) return first;
+  const warnings = answers.flatMap((answer) => answer.warnings);
   return {
     ...first,
-    records: [...first.records, ...next.records],
-    manufacturerData: next.manufacturerData ?? first.manufacturerData,
-    moreRecordsFollow: next.moreRecordsFollow,
-    format: null,
-    warnings: [...first.warnings, ...next.warnings],
+    records: answers.flatMap(({ records }) => records),
+    manufacturerData: answers.findLast(({ manufacturerData }) => manufacturerData !== null)?.manufacturerData ?? null,
+    moreRecordsFollow: answers.at(-1)?.moreRecordsFollow ?? false,
+    format: answers.length === 1 ? first.format : null,
+    warnings: stopped === null ? warnings : [...warnings, stopped],
   };
 }

@@ -5,30 +5,44 @@ import { type Failure, failure } from './failure.ts';
 import type { Walk } from './walk.ts';
 
 const CRC_SIZE = 2;
+/** Behind control information, communication control and access number. */
+const ADDRESS_AT = 3;
 
 /** Whether a control information byte opens an extended link layer (EN 13757-4). */
 export function isExtendedLink(ci: number): boolean {
   return ci >= 0x8c && ci <= 0x8f;
 }
 
-/**
- * Reads the extended link layer at `walk.at`: 8C short, 8E with an address of its own, 8D and 8F with a session number
- * and a checksum over the payload, which AES-128 counter mode may hide.
- */
-export function readExtendedLink<Key>(walk: Walk, key: Key | null, ciphers: Ciphers<Key>): Failure | null {
-  const { bytes, at } = walk;
-  const ci = byteAt(bytes, at);
+/** Its parts by control information: 8C short, 8E with an address of its own, 8D and 8F with a session. */
+export function extendedLinkParts(ci: number): { size: number; withAddress: boolean; withSession: boolean } {
   const withAddress = ci >= 0x8e;
   const withSession = (ci & 1) === 1;
-  const size = 3 + (withAddress ? 8 : 0) + (withSession ? 4 + CRC_SIZE : 0);
+  return { size: ADDRESS_AT + (withAddress ? 8 : 0) + (withSession ? 4 + CRC_SIZE : 0), withAddress, withSession };
+}
+
+/** Reads the header at `walk.at` and passes over it, decrypting nothing. */
+export function readExtendedHeader(walk: Walk): Failure | null {
+  const { bytes, at } = walk;
+  const ci = byteAt(bytes, at);
+  const { size, withAddress } = extendedLinkParts(ci);
   if (at + size > walk.end) return failure('truncated', `extended link layer ${hexByte(ci)}`);
   walk.accessNumber = byteAt(bytes, at + 2);
   if (withAddress) {
     walk.address = bytes;
-    walk.addressFrom = at + 3;
+    walk.addressFrom = at + ADDRESS_AT;
   }
   walk.at = at + size;
-  return withSession ? openSession(walk, at, key, ciphers) : null;
+  return null;
+}
+
+/**
+ * Reads the extended link layer at `walk.at`. A session number comes with a checksum over the payload, which AES-128
+ * counter mode may hide.
+ */
+export function readExtendedLink<Key>(walk: Walk, key: Key | null, ciphers: Ciphers<Key>): Failure | null {
+  const from = walk.at;
+  const { withSession } = extendedLinkParts(byteAt(walk.bytes, from));
+  return readExtendedHeader(walk) ?? (withSession ? openSession(walk, from, key, ciphers) : null);
 }
 
 function openSession<Key>(walk: Walk, from: number, key: Key | null, ciphers: Ciphers<Key>): Failure | null {

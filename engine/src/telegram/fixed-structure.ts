@@ -1,17 +1,21 @@
+import { type MeterAddress, mediumOf } from './address.ts';
 import { byteAt, reversedHex, unsignedAt } from './bytes.ts';
 import { decimalText } from './decimal.ts';
 import { type Failure, failure } from './failure.ts';
 import { type Meaning, primaryMeaning } from './quantities.ts';
 import { BLANK_RECORD, type TelegramRecord } from './records.ts';
 
+/** Control information in front of the structure. */
+export const FIXED_STRUCTURE_CI = 0x73;
+
 /** ID(4) ACC(1) STS(1) UNITS(2) COUNTER(4) COUNTER(4). */
 const SIZE = 16;
 
 /** The fixed data structure of old wired meters (EN 1434-3, CI 73): an identification number and two counters. */
 export interface FixedStructure {
-  readonly id: string;
+  /** The structure names neither manufacturer nor version. */
+  readonly meter: MeterAddress;
   readonly accessNumber: number;
-  readonly deviceType: number;
   readonly records: TelegramRecord[];
 }
 
@@ -26,10 +30,11 @@ export function readFixedStructure(bytes: Uint8Array, at: number, end: number): 
   const second = byteAt(bytes, at + 7) & 63;
   const binary = (status & BINARY) !== 0;
   const historic = second === SAME_AS_FIRST_BUT_HISTORIC;
+  const id = reversedHex(bytes, at, at + 4);
+  const deviceType = (byteAt(bytes, at + 6) >> 6) | ((byteAt(bytes, at + 7) >> 6) << 2);
   return {
-    id: reversedHex(bytes, at, at + 4),
+    meter: { manufacturer: '', id, version: 0, deviceType, medium: mediumOf(deviceType) },
     accessNumber: byteAt(bytes, at + 4),
-    deviceType: (byteAt(bytes, at + 6) >> 6) | ((byteAt(bytes, at + 7) >> 6) << 2),
     records: [
       counter(bytes, at + 8, first, binary, 0),
       counter(bytes, at + 12, historic ? first : second, binary, historic ? 1 : 0),

@@ -1,4 +1,4 @@
-import { addressAt, type MeterAddress, mediumOf } from './address.ts';
+import { addressAt, type MeterAddress } from './address.ts';
 import { AUTHENTICATION_CI, readAuthentication } from './authentication-layer.ts';
 import { byteAt, bytesOfHex } from './bytes.ts';
 import type { Ciphers } from './ciphers.ts';
@@ -7,7 +7,7 @@ import { type ContentRead, NO_CONTENT, readContent, withHistory } from './conten
 import { sendsPlainDespiteMode } from './deviations.ts';
 import { isExtendedLink, readExtendedLink } from './extended-link.ts';
 import { type Failure, failure } from './failure.ts';
-import { readFixedStructure } from './fixed-structure.ts';
+import { FIXED_STRUCTURE_CI, readFixedStructure } from './fixed-structure.ts';
 import { type AppliedProfile, applyProfiles } from './makers/apply.ts';
 import { profilesFor } from './makers/index.ts';
 import type { MakerTelegram } from './makers/maker.ts';
@@ -29,7 +29,6 @@ export interface LayerOptions<Key> {
 }
 
 const NO_VALUES: DecodedTelegram['values'] = {};
-const FIXED_STRUCTURE_CI = 0x73;
 
 /** Everything above the link layer: extended link, authentication, transport, security, then the content. */
 export function decodeLayers<Key>(walk: Walk, link: Link, options: LayerOptions<Key>): DecodeResult {
@@ -159,7 +158,5 @@ function decodeFixed(walk: Walk, link: Link): DecodeResult {
   const fixed = readFixedStructure(walk.bytes, walk.at + 1, walk.end);
   if ('ok' in fixed) return fixed;
   walk.accessNumber = fixed.accessNumber;
-  const { id, deviceType, records } = fixed;
-  const meter = { manufacturer: '', id, version: 0, deviceType, medium: mediumOf(deviceType) };
-  return telegramOf(walk, meter, link, null, { ...NO_CONTENT, records }, null);
+  return telegramOf(walk, fixed.meter, link, null, { ...NO_CONTENT, records: fixed.records }, null);
 }

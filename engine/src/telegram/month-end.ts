@@ -8,8 +8,7 @@ export function shiftedMonthEnd(day: Day, months: number): Day {
   const index = year * 12 + month - 1 + months;
   const length = daysOfMonth(Math.floor(index / 12), (index % 12) + 1);
   const target = inMonth === daysOfMonth(year, month) ? length : Math.min(inMonth, length);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${Math.floor(index / 12)}-${two((index % 12) + 1)}-${two(target)}` as Day;
+  return dayAt(Math.floor(index / 12), (index % 12) + 1, target);
 }
 
 /** Half months later or earlier: the 15th and the last day of a month take turns; any other day is first moved to one of them. */

@@ -4387,6 +4387,26 @@ export interface components {
              *     ]
              */
             frame_forms: ("format_a" | "format_b" | "stripped" | "wired")[];
+            /** @description Files with keys of devices; a ZIP archive has to be unpacked first */
+            key_files: {
+                /**
+                 * @example inferred
+                 * @enum {string}
+                 */
+                confidence: "verified" | "inferred" | "unknown";
+                /** @example key_container */
+                id: string;
+                /**
+                 * @example [
+                 *       "application/xml"
+                 *     ]
+                 */
+                media_types: string[];
+                /** @example Encrypted container with XML inside */
+                name: string;
+                /** @example W3C XML Encryption */
+                source: string;
+            }[];
             /** @description Device families whose makers send more than the standard says */
             maker_profiles: {
                 /**
@@ -8096,6 +8116,12 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             last_contact_at: string | null;
+            /**
+             * Format: int32
+             * @description Addresses whose last telegram came on the day of its last contact
+             * @example 74
+             */
+            last_transfer_addresses: number;
             /**
              * @example {
              *       "QDS": 74
@@ -23456,6 +23482,17 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
+                     *       "key_files": [
+                     *         {
+                     *           "id": "key_container",
+                     *           "name": "Encrypted container with XML inside",
+                     *           "confidence": "inferred",
+                     *           "source": "W3C XML Encryption",
+                     *           "media_types": [
+                     *             "application/xml"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "maker_profiles": [
                      *         {
                      *           "id": "qundis_water",
@@ -36382,6 +36419,7 @@ export interface operations {
                      *           "contact": {
                      *             "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *             "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *             "last_transfer_addresses": 74,
                      *             "addresses": 74,
                      *             "unknown_addresses": 74,
                      *             "readable": 74,
@@ -36571,6 +36609,7 @@ export interface operations {
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *         "last_transfer_addresses": 74,
                      *         "addresses": 74,
                      *         "unknown_addresses": 74,
                      *         "readable": 74,
@@ -36821,6 +36860,7 @@ export interface operations {
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *         "last_transfer_addresses": 74,
                      *         "addresses": 74,
                      *         "unknown_addresses": 74,
                      *         "readable": 74,
@@ -37027,6 +37067,7 @@ export interface operations {
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
+                     *         "last_transfer_addresses": 74,
                      *         "addresses": 74,
                      *         "unknown_addresses": 74,
                      *         "readable": 74,

@@ -10,6 +10,7 @@ type HeardWire = z.infer<typeof HeardDevice>;
 const NO_CONTACT: z.infer<typeof GatewayContact> = {
   first_contact_at: null,
   last_contact_at: null,
+  last_transfer_addresses: 0,
   addresses: 0,
   unknown_addresses: 0,
   readable: 0,

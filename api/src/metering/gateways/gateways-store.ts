@@ -59,6 +59,7 @@ export interface ContactRow {
   readonly gateway: string;
   readonly first_contact_at: string;
   readonly last_contact_at: string;
+  readonly last_transfer_addresses: number;
   readonly addresses: number;
   readonly unknown_addresses: number;
   readonly readable: number;
@@ -96,12 +97,15 @@ export async function contactsOf(
                           ${signalCounts(sql`last_rssi`)} as signal
                      from heard where lately group by 1)
         select h.gateway, to_json(min(first_heard_at))#>>'{}' as first_contact_at,
-               to_json(max(last_heard_at))#>>'{}' as last_contact_at,
+               to_json(max(h.last_heard_at))#>>'{}' as last_contact_at,
+               (count(*) filter (where (h.last_heard_at at time zone 'Europe/Berlin')::date
+                                     = (t.last_heard_at at time zone 'Europe/Berlin')::date))::int as last_transfer_addresses,
                coalesce(l.addresses, 0) as addresses, coalesce(l.unknown_addresses, 0) as unknown_addresses,
                coalesce(l.readable, 0) as readable, coalesce(kinds, '{}'::jsonb) as kinds,
                coalesce(manufacturers, '{}'::jsonb) as manufacturers,
                coalesce(signal, '{"good":0,"fair":0,"weak":0,"unknown":0}'::jsonb) as signal
-          from heard h left join lately l on l.gateway = h.gateway left join kinds k on k.gateway = h.gateway
+          from heard h join (select gateway, max(last_heard_at) as last_heard_at from heard group by 1) t on t.gateway = h.gateway
+          left join lately l on l.gateway = h.gateway left join kinds k on k.gateway = h.gateway
           left join makers m on m.gateway = h.gateway
          group by h.gateway, l.addresses, l.unknown_addresses, l.readable, kinds, manufacturers, signal`,
   );

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
 import { packId } from '../../ids.ts';
-import { gateways, radioMarks } from './tables.ts';
+import { gateways, heardAddresses, radioMarks } from './tables.ts';
 
 /** What arrived since the last look. */
 export interface HeardSince {
@@ -33,7 +33,7 @@ export async function noteHeard(context: Context, today: string): Promise<HeardS
   const until = new Date(at.getTime() + AHEAD_MS).toISOString();
   const rows = await rowsOf<{ device_id: string | null; gateway: string }>(
     db,
-    sql`insert into heard_addresses as h (account_id, livemode, gateway, meter_address, device_id, first_heard_at,
+    sql`insert into ${heardAddresses} as h (account_id, livemode, gateway, meter_address, device_id, first_heard_at,
                                           last_heard_at, last_verdict, last_rssi)
         select ${accountId}, ${livemode}, coalesce(t.gateway, ''), t.meter_address,
                km_unpack('dev', (array_agg(t.device_id order by t.received_at desc))[1]),

@@ -38,6 +38,7 @@ export const GatewayContact = z
   .object({
     first_contact_at: Instant.nullable(),
     last_contact_at: Instant.nullable().openapi({ description: 'When its last telegram was received; null: none yet' }),
+    last_transfer_addresses: count('Addresses whose last telegram came on the day of its last contact'),
     addresses: count('Addresses it heard in the last 60 days'),
     unknown_addresses: count('Of these, without a device here'),
     readable: count('Of these, whose last telegram could be read'),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../../test/harness.ts';
 import { doJobs } from '../../../test/world.ts';
 import { telegramHex } from '../fixtures/telegram.ts';
+import { signalOf } from '../gateways/signal.ts';
 import { percentOf } from './percent.ts';
 
 const KEY = '000102030405060708090a0b0c0d0e0f';
@@ -115,6 +116,10 @@ test('how far the values of a device can be relied on', async () => {
   });
   expect(await parts('Küche')).toMatchObject({ gaps: 0, jumps: null, unread: 0 });
   expect(await parts('Wohnen')).toMatchObject({ estimated: 0, unread: null, clock: null });
+});
+
+test('a signal is good, fair or weak', () => {
+  expect([-79, -80, -95, -96, null].map(signalOf)).toEqual(['good', 'fair', 'fair', 'weak', 'unknown']);
 });
 
 test('nearly all is not all', () => {

@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
 import { fromHex, packId } from '../../ids.ts';
-import { openDeviceKey } from '../device-key.ts';
 import { deviceHealth } from '../gateways/tables.ts';
+import { usableKey } from '../ingest/device-keys.ts';
 
 /** Batteries and clocks change slowly: a telegram a week says enough, and so many at a time keep a job short. */
 const SAMPLE_DAYS = 7;
@@ -34,8 +34,9 @@ export async function sampleHealth(context: Context, deviceIds: readonly string[
   const ciphers = services.ciphers ?? (nobleCiphers as unknown as Ciphers<unknown>);
   const samples: (typeof deviceHealth.$inferInsert)[] = [];
   for (const { device_id: deviceId, key_sealed: keySealed, received_at, hex } of rows) {
-    const key = await openDeviceKey(context, { id: deviceId, keySealed });
-    const decoded = decodeTelegram(fromHex(hex), { key: key === null ? null : ciphers.importKey(key), ciphers });
+    // A key that cannot be opened must not keep the others waiting.
+    const key = await usableKey(context, { id: deviceId, keySealed }, ciphers).catch(() => null);
+    const decoded = decodeTelegram(fromHex(hex), { key, ciphers });
     if (!decoded.ok) continue;
     const saidAt = new Date(received_at);
     samples.push({ accountId, livemode, deviceId, saidAt, flags: decoded.status.flags, ...signsOf(decoded, saidAt) });

@@ -1,6 +1,6 @@
 import { byteAt, unsignedAt } from '../bytes.ts';
-import { billableDay } from '../dates.ts';
-import { dated, named, register, scaledBy, textOf } from './fields.ts';
+import { billableDay, dayText } from '../dates.ts';
+import { dated, named, of256ths, register, scaledBy, textOf } from './fields.ts';
 import type { MakerProfile } from './maker.ts';
 
 const PREVIOUS_AT = 3;
@@ -34,8 +34,7 @@ export const apatorEitn: MakerProfile = {
     const from = controlInformation === WITH_BLOCK ? behindBlock(payload) : 0;
     if (from === null || payload.length !== from + SIZE) return null;
     const units = (at: number) => scaledBy(unsignedAt(payload, from + at, 2), 0);
-    // A 256th has eight decimals: n / 256 = n * 390625 / 10^8.
-    const degrees = (at: number) => scaledBy(unsignedAt(payload, from + at, 2) * 390_625, -8);
+    const degrees = (at: number) => of256ths(unsignedAt(payload, from + at, 2), 0);
     const today = packedDay(unsignedAt(payload, from + TODAY_AT, 2));
     const records = [
       register('heat_cost_allocation', 'HCA', 0, units(CURRENT_AT)),
@@ -60,9 +59,7 @@ function behindBlock(payload: Uint8Array): number | null {
   return byteAt(payload, at) === CONTENT ? at + 1 : null;
 }
 
-const two = (n: number): string => String(n).padStart(2, '0');
-
 /** Five bits of day, four of month, seven of year. */
 function packedDay(word: number): string | null {
-  return billableDay(`${2000 + (word >> 9)}-${two((word >> 5) & 15)}-${two(word & 31)}`);
+  return billableDay(dayText(2000 + (word >> 9), (word >> 5) & 15, word & 31));
 }

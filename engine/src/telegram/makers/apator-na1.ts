@@ -1,6 +1,6 @@
 import { addressBytes } from '../address.ts';
 import { byteAt, unsignedAt } from '../bytes.ts';
-import { clock, dated, named, register, scaledBy, textOf } from './fields.ts';
+import { clock, dated, MONTH_END_STORAGE, named, register, scaledBy, textOf } from './fields.ts';
 import type { MakerProfile } from './maker.ts';
 
 const ACCESS_AT = 0;
@@ -24,8 +24,6 @@ const HOUR = 3_600_000;
 const AGE_MAX = 32 * 24;
 /** Litres an hour, far above what the pipe of such a meter carries. */
 const FLOW_MAX = 20_000;
-/** Where standard meters begin their month ends. */
-const MONTH_END_STORAGE = 8;
 
 /**
  * Apator NA-1 module on water meters: one block, encrypted as in mode 5 with the byte behind the control information as

@@ -2,7 +2,7 @@ import type { Day } from '../../time/day.ts';
 import { byteAt, hexByte } from '../bytes.ts';
 import { billableDay } from '../dates.ts';
 import { monthEndBefore, shiftedMonthEnd } from '../month-end.ts';
-import { dated, named, register, scaledBy, textOf } from './fields.ts';
+import { dated, MONTH_END_STORAGE, named, register, scaledBy, textOf } from './fields.ts';
 import type { MakerProfile } from './maker.ts';
 
 const FILLERS = 2;
@@ -12,8 +12,6 @@ const HISTORY_AT = 10;
 const MONTHS = 18;
 const DAY_AT = HISTORY_AT + (MONTHS / 2) * 3;
 const SIZE = DAY_AT + 3;
-/** Where standard allocators begin their month ends. */
-const MONTH_END_STORAGE = 8;
 
 /**
  * BFW 240 radio: behind two fillers and two bytes of unknown meaning the value at the due date and the current one

@@ -1,13 +1,16 @@
 import { unsignedAt } from '../bytes.ts';
+import type { ExactNumber } from '../decimal.ts';
 import { statusText } from '../status.ts';
 import { countAt, dayAtPlace, named, register, scaledBy, textOf, valueAt } from './fields.ts';
 import type { MakerProfile } from './maker.ts';
 
 const FLAGS_AT = 1;
+const HEATER_MEAN_AT = 9;
+const AMBIENT_MEAN_AT = 11;
 /** Temperatures in hundredths of a degree; 8000 means none. */
 const TEMPERATURES = [
-  [9, 'average_heater_temperature_c'],
-  [11, 'average_ambient_temperature_c'],
+  [HEATER_MEAN_AT, 'average_heater_temperature_c'],
+  [AMBIENT_MEAN_AT, 'average_ambient_temperature_c'],
   [13, 'max_ambient_temperature_c'],
   [17, 'average_heater_temperature_last_month_c'],
   [19, 'average_ambient_temperature_last_month_c'],
@@ -46,22 +49,22 @@ export const brunataHydroclima: MakerProfile = {
       target_date: dayAtPlace(records, { storage: 1 }),
       status: statusText(status ?? 0, unsignedAt(block, FLAGS_AT, 2)),
     };
-    for (const [at, name] of TEMPERATURES) {
-      const hundredths = countAt(block, at, 2);
-      values[name] = hundredths === null || hundredths === NO_TEMPERATURE ? null : textOf(scaledBy(hundredths, -2));
-    }
+    for (const [at, name] of TEMPERATURES) values[name] = textOf(degreesAt(block, at));
     for (const [at, size, name] of UNITS) {
       const units = countAt(block, at, size);
       values[name] = units === null ? null : textOf(scaledBy(units, 0));
     }
-    const mean = (name: string, quantity: string) =>
-      values[name] == null ? [] : [register(quantity, 'C', 0, scaledBy(Math.round(Number(values[name]) * 100), -2))];
+    // Means are no temperatures of this moment.
+    const mean = (at: number, quantity: string) =>
+      register(quantity, 'C', 0, degreesAt(block, at), { qualifiers: ['mean'] });
     return {
-      records: [
-        ...mean('average_heater_temperature_c', 'flow_temperature'),
-        ...mean('average_ambient_temperature_c', 'external_temperature'),
-      ],
+      records: [mean(HEATER_MEAN_AT, 'flow_temperature'), mean(AMBIENT_MEAN_AT, 'external_temperature')],
       values: named(values),
     };
   },
 };
+
+function degreesAt(block: Uint8Array, at: number): ExactNumber | null {
+  const hundredths = countAt(block, at, 2);
+  return hundredths === null || hundredths === NO_TEMPERATURE ? null : scaledBy(hundredths, -2);
+}

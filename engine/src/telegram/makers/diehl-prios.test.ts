@@ -61,6 +61,12 @@ describe('PRIOS', () => {
     expect(decoded.ok && decoded.records.length).toBe(1);
   });
 
+  test('a register that was never stored has no day', () => {
+    const decoded = decode(WORKS, SAPPEL, 'A2', '4B D2040000 00000000 FFFF');
+    expect(decoded).toMatchObject({ ok: true, values: { total_m3: '1.234' } });
+    expect(decoded.ok && billingReading(decoded)?.dueDate).toBeNull();
+  });
+
   test('the VIF in front scales the registers', () => {
     expect(decode(WORKS, SAPPEL, 'A3', LONG, '14')).toMatchObject({ ok: true, values: { total_m3: '12.34' } });
   });
@@ -73,6 +79,9 @@ describe('PRIOS', () => {
 
   test.each([
     ['another key', decode(0x1234_5678, SAPPEL, 'A2', LONG)],
+    ['a register of nine digits', decode(WORKS, SAPPEL, 'A2', '4B 00E1F505 B0040000 3F3C')],
+    ['a stored register of nine digits', decode(WORKS, SAPPEL, 'A2', '4B D2040000 00E1F505 3F3C')],
+    ['a day of no calendar', decode(WORKS, SAPPEL, 'A2', '4B D2040000 B0040000 3F3D')],
     ['another quantity', decode(WORKS, SAPPEL, 'A2', LONG, '5B')],
     ['too few bytes', decode(WORKS, SAPPEL, 'A2', '4B D20400')],
     ['another control information', decode(WORKS, SAPPEL, 'A7', LONG)],

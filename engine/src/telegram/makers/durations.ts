@@ -1,14 +1,14 @@
-const PLACES = 1_000_000n;
+import { roundedQuotient } from '../../money/fraction.ts';
+import type { ExactNumber } from '../decimal.ts';
+
+const PLACES = 6;
 
 /**
- * A whole number of minutes (`perHour` 60) or seconds (3600) as hours with six places, rounded half away from zero;
- * null stays null.
+ * A whole number of minutes, seconds or days in the greater unit of which `per` make one, rounded to six places, half away
+ * from zero; null for what is no whole number.
  */
-export function textOfHours(count: string | null, perHour: 60 | 3600): string | null {
+export function inGreaterUnit(count: string | null, per: number): ExactNumber | null {
   if (count === null || !/^\d+$/.test(count)) return null;
-  const scaled = (BigInt(count) * PLACES * 2n + BigInt(perHour)) / BigInt(2 * perHour);
-  const part = String(scaled % PLACES)
-    .padStart(6, '0')
-    .replace(/0+$/, '');
-  return part === '' ? String(scaled / PLACES) : `${scaled / PLACES}.${part}`;
+  const mantissa = roundedQuotient(BigInt(count) * 10n ** BigInt(PLACES), BigInt(per));
+  return { mantissa, exponent: -PLACES, times: 1, per: 1 };
 }

@@ -1,6 +1,6 @@
 import { byteAt, bytesOfHex, hexByte } from '../bytes.ts';
-import { textOfHours } from './durations.ts';
-import { dayAtPlace, named, valueAt } from './fields.ts';
+import { inGreaterUnit } from './durations.ts';
+import { dayAtPlace, named, textOf, valueAt } from './fields.ts';
 import type { MakerProfile } from './maker.ts';
 
 /** The record with the state of the smoke chamber: low five bits soiling, then removal, then the battery. */
@@ -9,6 +9,8 @@ const SOILING = 0x1f;
 const REMOVED = 0x40;
 /** Code of the battery to volts; only a full one has been seen. */
 const BATTERY: Readonly<Record<number, string>> = { 15: '3.00V' };
+
+const MINUTES_OF_HOUR = 60;
 
 /** Tariffs of subunit 1 tell the events apart. */
 const ALARM = { tariff: 1, subunit: 1 } as const;
@@ -44,7 +46,7 @@ export const ei6500: MakerProfile = {
         alarm_counter: valueAt(records, 'cumulation_counter', ALARM),
         last_remove_date: dayAtPlace(records, REMOVAL),
         removed_counter: valueAt(records, 'cumulation_counter', REMOVAL),
-        duration_removed_h: textOfHours(valueAt(records, 'tariff_duration', REMOVAL), 60),
+        duration_removed_h: textOf(inGreaterUnit(valueAt(records, 'tariff_duration', REMOVAL), MINUTES_OF_HOUR)),
         test_button_last_date: dayAtPlace(records, TEST_BUTTON),
         test_button_counter: valueAt(records, 'cumulation_counter', TEST_BUTTON),
         installation_date: dayAtPlace(records, { tariff: 2 }),

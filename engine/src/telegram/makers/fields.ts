@@ -18,6 +18,12 @@ export function countAt(bytes: Uint8Array, at: number, size: number): number | n
   return value === 2 ** (8 * size) - 1 ? null : value;
 }
 
+/** Counts of 256ths of a unit: n / 256 = n * 390625 / 10^8. */
+export const of256ths = (count: number, exponent: number): ExactNumber => scaledBy(count * 390_625, exponent - 8);
+
+/** Where standard meters begin their month ends. */
+export const MONTH_END_STORAGE = 8;
+
 /** A register as a standard meter would have sent it. */
 export function register(
   quantity: string,

@@ -82,7 +82,7 @@ test.each([
     'Qundis water: a month without a value has no difference',
     '9344 78563412 1D 07',
     '78 0DFF5F 20 00820000000000 07C0 13 FFFF 69000000 FFFF 00000000 5F31 68000000 0080 0100',
-    { total_m3: '0.069', due_date_m3: '0', due_17_date: '2026-01-31', target_m3: '0.068', volume_delta_3_m3: '0.001' },
+    { total_m3: '0.069', due_date_m3: '0', due_17_date: '2026-01-31', target_m3: '0.068', volume_delta_3_m3: '0.01' },
     [],
   ],
   [
@@ -155,12 +155,15 @@ test('MK Radio 4a: the long header names the meter whose due date it carries', (
   });
 });
 
-test('Vario 4: months that have not come yet are no month ends', () => {
-  // Base of 1,000 kWh on 31 December 2025; 5 in January, nothing noted since, 1,010 now.
+test.each([
+  // Base of 1,000 kWh on 31 December 2025, 1,010 now.
+  ['5 in January, nothing noted since', '0500 0000 0000', ['2026-01-31 1005', '2025-12-31 1000']],
+  ['nothing noted at all', '0000 0000 0000', ['2025-12-31 1000']],
+] as const)('Vario 4: months that have not come yet are no month ends: %s', (_, months, expected) => {
   const decoded = decode(
     '6850 78563412 17 04',
-    '78 0406 F2030000 8404 06 E8030000 8204 6C 3F3C 8D04 861F 08 72FE 0500 0000 0000',
+    `78 0406 F2030000 8404 06 E8030000 8204 6C 3F3C 8D04 861F 08 72FE ${months}`,
   );
   const reading = decoded.ok ? billingReading(decoded) : null;
-  expect(reading?.monthEnds.map((m) => `${m.day} ${m.text}`)).toEqual(['2026-01-31 1005', '2025-12-31 1000']);
+  expect(reading?.monthEnds.map((m) => `${m.day} ${m.text}`)).toEqual(expected);
 });

@@ -1,4 +1,5 @@
-import { named, recordAt } from './fields.ts';
+import { inGreaterUnit } from './durations.ts';
+import { named, recordAt, textOf } from './fields.ts';
 import type { MakerProfile } from './maker.ts';
 
 const DAYS_OF_YEAR = 365;
@@ -15,8 +16,9 @@ export const imtAquastream: MakerProfile = {
   content: 'records',
   read({ records }) {
     const left = recordAt(records, 'remaining_battery');
-    if (left?.exact == null) return null;
-    const years = (Number(left.exact.mantissa) / DAYS_OF_YEAR).toFixed(6);
-    return { records: [{ ...left, value: years, unit: 'y', exact: null }], values: named({ battery_y: years }) };
+    const years = inGreaterUnit(left?.value ?? null, DAYS_OF_YEAR);
+    if (left === undefined || years === null) return null;
+    const value = textOf(years);
+    return { records: [{ ...left, value, unit: 'y', exact: years }], values: named({ battery_y: value }) };
   },
 };

@@ -1,9 +1,8 @@
-import { dayAtPlace, named, recordAt, valueAt } from './fields.ts';
+import { dayAtPlace, MONTH_END_STORAGE, named, recordAt, valueAt } from './fields.ts';
 import type { MakerProfile } from './maker.ts';
 
 /** Volume flow with a qualifier stands for the error code at this maker. */
 const ERROR_CODE = 'BB56';
-const MONTH_END_STORAGE = 8;
 
 /** Landis & Staefa (later Siemens) water meters: standard registers, an error code in a record of its own and its day. */
 export const landisWater: MakerProfile = {

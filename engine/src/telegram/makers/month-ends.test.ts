@@ -20,28 +20,29 @@ describe('registers of month ends that come without days', () => {
   // Registers 1.3, then 1.2 and 1.1 at the last two month ends.
   const REGISTERS = '0413 14050000 8401 13 B0040000 C401 13 4C040000';
 
-  test('are dated by the clock', () => {
-    // 20 January 2026, 10:00.
-    const { monthEnds, values } = decode(WATERSTAR, `7A ${PLAIN} 046D 000A 5431 ${REGISTERS}`);
+  const DUE_DATE = '426C 3F3C';
+  /** 20 January 2026, 10:00. */
+  const CLOCK = '046D 000A 5431';
+
+  test('are dated by the clock, where the value at the due date agrees', () => {
+    const read = (due: string) => decode(WATERSTAR, `7A ${PLAIN} ${CLOCK} ${REGISTERS} ${due}`);
+    const { monthEnds, values } = read(`4413 B0040000 ${DUE_DATE}`);
     expect(monthEnds).toEqual(['2025-12-31 1.2', '2025-11-30 1.1']);
     expect(values).toMatchObject({ history_1_date: '2025-12-31', consumption_at_history_1_m3: '1.2' });
-  });
-
-  test('agree with the due date', () => {
-    const due = (value: string) =>
-      decode(WATERSTAR, `7A ${PLAIN} 046D 000A 5431 ${REGISTERS} 4413 ${value} 426C 3F3C`).monthEnds;
-    expect(due('B0040000')).toEqual(['2025-12-31 1.2', '2025-11-30 1.1']);
-    expect(due('B1040000')).toEqual([]);
+    expect(read(`4413 B1040000 ${DUE_DATE}`).monthEnds).toEqual([]);
+    // 15 June 2025 is no month end, so nothing shows that the registers are of month ends.
+    expect(read('4413 B0040000 426C 2F36').monthEnds).toEqual([]);
+    expect(read('').monthEnds).toEqual([]);
   });
 
   test('are dated by the due date where there is no clock', () => {
-    const due = (value: string) => decode(WATERSTAR, `7A ${PLAIN} ${REGISTERS} 4413 ${value} 426C 3F3C`).monthEnds;
+    const due = (value: string) => decode(WATERSTAR, `7A ${PLAIN} ${REGISTERS} 4413 ${value} ${DUE_DATE}`).monthEnds;
     expect(due('4C040000')).toEqual(['2026-01-31 1.2', '2025-12-31 1.1']);
     expect(due('4D040000')).toEqual([]);
   });
 
   test('say "no value" by all ones', () => {
-    const { monthEnds, values } = decode(WATERSTAR, `7A ${PLAIN} 046D 000A 5431 0413 14050000 8401 13 FFFFFFFF`);
+    const { monthEnds, values } = decode(WATERSTAR, `7A ${PLAIN} ${CLOCK} 0413 14050000 8401 13 FFFFFFFF`);
     expect(monthEnds).toEqual([]);
     expect(values).not.toHaveProperty('consumption_at_history_1_m3');
   });
@@ -49,7 +50,7 @@ describe('registers of month ends that come without days', () => {
   test('of a heat meter have odd storage numbers', () => {
     const { monthEnds, values } = decode(
       '2434 78563412 00 04',
-      `7A ${PLAIN} 046D 000A 5431 0406 E8030000 C401 06 84030000 C402 06 20030000`,
+      `7A ${PLAIN} ${CLOCK} 0406 E8030000 C401 06 84030000 C402 06 20030000 4406 84030000 ${DUE_DATE}`,
     );
     expect(monthEnds).toEqual(['2025-12-31 900', '2025-11-30 800']);
     expect(values).toMatchObject({ set_date_3_date: '2025-12-31', set_date_5_date: '2025-11-30' });
@@ -114,6 +115,9 @@ describe('registers of calendar months', () => {
       backflow_m3: '0',
       March_total_m3: '1.01',
     });
+    // Counting since November only.
+    const isNew = [111, 112, 0, 0, 0, 0, 0, 0, 0, 0, 109, 110];
+    expect(read(isNew).monthEnds).toEqual([...NEWEST, '2025-11-30 1.09']);
     // A register that falls was not stored by this clock.
     expect(read(MONTHS.toReversed()).monthEnds).toEqual([]);
   });

@@ -22,42 +22,81 @@ function reading(deviceType: string, vif: string, registers: string, months = ''
   );
 }
 
-// 31 December 2025 is 3F3C, 31 January 2026 is 5F31; values are BCD.
+/** Months as sent, the oldest first; in front of the given ones there are none. */
+function months(...counted: readonly number[]): string {
+  const words = [...Array.from({ length: 12 - counted.length }, () => 0x8000), ...counted];
+  return Buffer.from(Uint16Array.from(words.map((n) => n & 0xffff)).buffer).toString('hex');
+}
+
+// 31 December 2025 is 3F3C, 28 February 2026 is 5C32; values are BCD.
 test.each([
   [
-    'heat meter',
+    'heat meter: back over the due date',
     '04',
     '06',
-    '53110000 3F3C 49090000 5F31 80100000',
-    '8300 3C00 0080',
-    ['1153', '2025-12-31', '949', '2026-01-31 1080', '2025-12-31 949', '2025-11-30 889'],
+    '53110000 3F3C 49090000 5C32 80100000',
+    months(43, 81, 70, 61),
+    [
+      '1153',
+      '2025-12-31',
+      '949',
+      '2026-02-28 1080',
+      '2026-01-31 1019',
+      '2025-12-31 949',
+      '2025-11-30 868',
+      '2025-10-31 825',
+    ],
   ],
   [
-    'water meter',
+    'water meter: months in tens of litres, of registers cut down to them',
     '07',
     '13',
-    '69000000 FFFF 00000000 5F31 68000000',
-    '0080',
-    ['0.069', undefined, undefined, '2026-01-31 0.068'],
+    '99000000 3F3C 58000000 5C32 97000000',
+    months(5, 2, 2),
+    ['0.099', '2025-12-31', '0.058', '2026-02-28 0.097', '2026-01-31 0.07', '2025-12-31 0.058', '2025-11-30 0'],
   ],
   [
-    'allocator, whose months are left alone',
+    'allocator: a negative month where it starts again',
     '08',
     '6E',
-    '97000000 3F3C 70020000 5F31 97000000',
-    '0100 0200',
-    ['97', '2025-12-31', '270', '2026-01-31 97'],
+    '97000000 3F3C 70020000 5C32 97000000',
+    months(24, 49 - 270, 48),
+    ['97', '2025-12-31', '270', '2026-02-28 97', '2026-01-31 49', '2025-12-31 270', '2025-11-30 246'],
+  ],
+  [
+    'months that do not lead to the value at the due date',
+    '04',
+    '06',
+    '53110000 3F3C 49090000 5C32 80100000',
+    months(81, 70, 62),
+    ['1153', '2025-12-31', '949', '2026-02-28 1080'],
+  ],
+  [
+    'a missing month behind the due date',
+    '04',
+    '06',
+    '53110000 3F3C 49090000 5C32 80100000',
+    months(131, -0x8000, 131),
+    ['1153', '2025-12-31', '949', '2026-02-28 1080'],
+  ],
+  [
+    'no due date yet',
+    '07',
+    '13',
+    '69000000 FFFF 00000000 5C32 68000000',
+    months(3, 3),
+    ['0.069', undefined, undefined, '2026-02-28 0.068'],
   ],
   [
     'months that would go below zero',
     '04',
     '06',
-    '05000000 3F3C 00000000 5F31 05000000',
-    '0300 0300',
-    ['5', '2025-12-31', '0', '2026-01-31 5', '2025-12-31 2'],
+    '05000000 3F3C 02000000 5C32 05000000',
+    months(3, 1, 2),
+    ['5', '2025-12-31', '2', '2026-02-28 5', '2026-01-31 3', '2025-12-31 2'],
   ],
-] as const)('%s', (_, type, vif, registers, months, expected) => {
-  expect(reading(type, vif, registers, months)).toEqual(expected);
+] as const)('%s', (_, type, vif, registers, sent, expected) => {
+  expect(reading(type, vif, registers, sent)).toEqual(expected);
 });
 
 test.each([

@@ -10,7 +10,7 @@ export const qundisCaloric: MakerProfile = {
   deviceKinds: ['heat_cost_allocator'],
   certainty: 'verified',
   vectors: 8,
-  missing: 'what was counted in single months; telegrams with temperatures only',
+  missing: 'telegrams with temperatures only',
   devices: [...QUNDIS_DEVICES, { manufacturer: 'ZRI', versions: [0xfd], deviceTypes: [0x08] }],
   content: 'records',
   read: (telegram) =>

@@ -1,6 +1,6 @@
 import type { TelegramRecord } from '../records.ts';
 import { statusText } from '../status.ts';
-import { dayAtPlace, named, type RecordPlace, valueAt } from './fields.ts';
+import { dayAtPlace, named, valueAt } from './fields.ts';
 import type { DeviceRule, MakerContent, MakerTelegram } from './maker.ts';
 import { qundisBlockOf } from './qundis-block.ts';
 
@@ -10,6 +10,7 @@ export const QUNDIS_DEVICES: readonly DeviceRule[] = [{ manufacturer: 'QDS' }, {
 interface QundisReading {
   readonly value: (storage: number) => string | null;
   readonly day: (storage: number) => string | null;
+  /** What was counted in each of the last twelve months, the oldest first. */
   readonly months: readonly (string | null)[];
 }
 
@@ -25,7 +26,7 @@ export function qundisContent(
   const block = qundisBlockOf(telegram.records);
   const records: readonly TelegramRecord[] = [...telegram.records, ...block.records];
   if (!records.some((r) => r.quantity === quantity && r.storage <= 1)) return null;
-  const value = (storage: number) => plainValue(records, quantity, { storage });
+  const value = (storage: number) => valueAt(records, quantity, { storage });
   const day = (storage: number) => dayAtPlace(records, { storage });
   const status = telegram.status === null ? null : statusText(telegram.status);
   return {
@@ -34,10 +35,7 @@ export function qundisContent(
   };
 }
 
-const plainValue = (records: readonly TelegramRecord[], quantity: string, place: RecordPlace): string | null =>
-  valueAt(records, quantity, place);
-
-/** Months by the numbers of the maker's programs, which begin at 2. */
+/** Months by the numbers of the maker's programs, which begin at 2 with the oldest. */
 export function monthNames(
   months: readonly (string | null)[],
   name: string,

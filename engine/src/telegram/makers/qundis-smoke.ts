@@ -1,7 +1,9 @@
 import { statusText } from '../status.ts';
-import { textOfHours } from './durations.ts';
-import { dayAtPlace, named, valueAt } from './fields.ts';
+import { inGreaterUnit } from './durations.ts';
+import { dayAtPlace, named, textOf, valueAt } from './fields.ts';
 import type { MakerProfile } from './maker.ts';
+
+const SECONDS_OF_HOUR = 3600;
 
 /** Qundis Q smoke: standard records; a duration without a name in the standard is passed on as such. */
 export const qundisSmoke: MakerProfile = {
@@ -21,7 +23,7 @@ export const qundisSmoke: MakerProfile = {
       values: named({
         status: flags === null && status === null ? null : statusText(status ?? 0, Number(flags ?? 0)),
         error_date: dayAtPlace(records, { function: 'at_error' }),
-        some_sort_of_duration_h: textOfHours(seconds, 3600),
+        some_sort_of_duration_h: textOf(inGreaterUnit(seconds, SECONDS_OF_HOUR)),
       }),
     };
   },

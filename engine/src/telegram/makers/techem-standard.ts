@@ -27,7 +27,8 @@ export const techemVario4: MakerProfile = {
 
 /** The storage from which on the profile only repeats a value that the current register has left behind. */
 function firstMonthAhead(records: readonly TelegramRecord[]): number {
-  const values = new Map(records.filter((r) => r.quantity === 'energy').map((r) => [r.storage, r.value]));
+  const numbers = records.filter((r) => r.quantity === 'energy' && r.exact !== null);
+  const values = new Map(numbers.map((r) => [r.storage, r.value]));
   let last = Math.max(...values.keys());
   if (last <= BASE || values.get(last) === values.get(0)) return Number.POSITIVE_INFINITY;
   const repeated = values.get(last);

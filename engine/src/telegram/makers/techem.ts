@@ -1,5 +1,5 @@
 import { byteAt, hexByte, unsignedAt } from '../bytes.ts';
-import { billableDay } from '../dates.ts';
+import { billableDay, dayText } from '../dates.ts';
 import { decimalText, type ExactNumber } from '../decimal.ts';
 import { dated, named, register, scaledBy } from './fields.ts';
 import type { MakerContent, MakerProfile, MakerProfileFacts } from './maker.ts';
@@ -171,17 +171,16 @@ function smokeAlarm(dueDay: string | null, status: number): MakerContent {
   };
 }
 
-const two = (n: number): string => String(n).padStart(2, '0');
-
 /** Five bits of day, four of month, six of year. */
 function packedDay(word: number): string | null {
-  return billableDay(`${2000 + ((word >> 9) & 63)}-${two((word >> 5) & 15)}-${two(word & 31)}`);
+  return billableDay(dayText(2000 + ((word >> 9) & 63), (word >> 5) & 15, word & 31));
 }
 
 /** Today is sent without its year; it is the first such day behind the due date. */
 function dayBehind(dueDay: string | null, word: number): string | null {
   if (dueDay === null) return null;
-  const monthDay = `${two((word >> 9) & 15)}-${two((word >> 4) & 31)}`;
-  const year = Number(dueDay.slice(0, 4)) + (monthDay > dueDay.slice(5) ? 0 : 1);
-  return billableDay(`${year}-${monthDay}`);
+  const year = Number(dueDay.slice(0, 4));
+  const [month, inMonth] = [(word >> 9) & 15, (word >> 4) & 31];
+  const inSameYear = dayText(year, month, inMonth);
+  return billableDay(inSameYear > dueDay ? inSameYear : dayText(year + 1, month, inMonth));
 }

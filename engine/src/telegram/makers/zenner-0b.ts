@@ -1,5 +1,5 @@
 import { unsignedAt } from '../bytes.ts';
-import { named, register, scaledBy, textOf } from './fields.ts';
+import { named, of256ths, register, textOf } from './fields.ts';
 import type { MakerProfile } from './maker.ts';
 
 const STORED_AT = 4;
@@ -18,8 +18,7 @@ export const zenner0b: MakerProfile = {
   content: 'records',
   read({ manufacturerBlock: block }) {
     if (block === null || block.length < SIZE) return null;
-    // A 256th has eight decimals: n / 256 = n * 390625 / 10^8.
-    const litres = (at: number) => scaledBy(unsignedAt(block, at, 4) * 390_625, -11);
+    const litres = (at: number) => of256ths(unsignedAt(block, at, 4), -3);
     if (unsignedAt(block, STORED_AT, 4) > unsignedAt(block, TOTAL_AT, 4)) return null;
     return {
       records: [register('volume', 'm3', 0, litres(TOTAL_AT)), register('volume', 'm3', 1, litres(STORED_AT))],
