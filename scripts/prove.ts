@@ -5,11 +5,11 @@ import { header, secondsSince } from './sections.ts';
 import { runVitest, type Totals } from './vitest-totals.ts';
 
 /*
- * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|drops|files|batches|mutation`
+ * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|ingest-kills|drops|files|batches|mutation`
  * runs one of them, `--seed n` repeats one, `--kills n` sets how often the server is killed.
  */
 
-const NAMES = 'kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|drops|files|batches|mutation';
+const NAMES = 'kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|ingest-kills|drops|files|batches|mutation';
 const USAGE = `npm run prove [-- --only ${NAMES}] [--seed <number>] [--kills <number>]`;
 
 interface Options {
@@ -75,6 +75,13 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
       { KLARMETER_CHAOS_SECONDS: '300', KLARMETER_SEED: String(seed) },
       ['examples/hosts/chaos.test.ts'],
       'hosts',
+    ),
+  'ingest-kills': ({ seed }) =>
+    counted(
+      'telegrams: the server killed 50 times while they come in',
+      { KLARMETER_INGEST_KILLS: '50', KLARMETER_SEED: String(seed) },
+      ['api/src/metering/ingest/killed.test.ts'],
+      'api-postgres',
     ),
   drops: ({ seed }) =>
     counted(
