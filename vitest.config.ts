@@ -12,13 +12,15 @@ const WITHOUT_DATABASE = [
   'api/src/billing/iban.test.ts',
   'api/src/billing/presentation-texts.test.ts',
   'api/src/metering/manual-reading/photo/**/*.test.ts',
-  'api/src/metering/manual-reading/{attempts,judge-entry,reader-token}.test.ts',
+  'api/src/metering/manual-reading/*.test.ts',
   'api/src/delivery/convert-overviews.test.ts',
   'api/src/delivery/field-documents/**/*-pdf.test.ts',
   'api/src/delivery/statement-document/**/*.test.ts',
   'api/src/delivery/operating-cost-document/**/*.test.ts',
   'api/src/delivery/render/**/*.test.ts',
   'api/src/metering/keys/**/*.test.ts',
+  'api/src/exchange/drops/**/*.test.ts',
+  'api/src/node/uploads.test.ts',
 ];
 
 /** What is said of the widgets is compared with their sources. */

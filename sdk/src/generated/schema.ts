@@ -4387,6 +4387,26 @@ export interface components {
              *     ]
              */
             frame_forms: ("format_a" | "format_b" | "stripped" | "wired")[];
+            /** @description Files with keys of devices; a ZIP archive has to be unpacked first */
+            key_files: {
+                /**
+                 * @example inferred
+                 * @enum {string}
+                 */
+                confidence: "verified" | "inferred" | "unknown";
+                /** @example key_container */
+                id: string;
+                /**
+                 * @example [
+                 *       "application/xml"
+                 *     ]
+                 */
+                media_types: string[];
+                /** @example Encrypted container with XML inside */
+                name: string;
+                /** @example W3C XML Encryption */
+                source: string;
+            }[];
             /** @description Device families whose makers send more than the standard says */
             maker_profiles: {
                 /**
@@ -12800,6 +12820,22 @@ export interface components {
              */
             interval: "day" | "month";
             measuring_point: components["schemas"]["SeriesPoint"];
+            /** @description What readers noted on the spot: why a value may be missing */
+            remarks: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                day: string;
+                /** @example ren_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                reading_entry_id: string;
+                /**
+                 * @description no_access: nobody opened. blocked: furniture or covers in front. device_missing: nothing is there. damaged: broken or opened. display_error: the display shows an error
+                 * @example no_access
+                 * @enum {string}
+                 */
+                remark: "no_access" | "blocked" | "device_missing" | "damaged" | "display_error";
+            }[];
             /**
              * Format: date
              * @example 2025-12-31
@@ -23459,6 +23495,17 @@ export interface operations {
                      *           "direction": "in",
                      *           "media_types": [
                      *             "text/csv"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "key_files": [
+                     *         {
+                     *           "id": "key_container",
+                     *           "name": "Encrypted container with XML inside",
+                     *           "confidence": "inferred",
+                     *           "source": "W3C XML Encryption",
+                     *           "media_types": [
+                     *             "application/xml"
                      *           ]
                      *         }
                      *       ],
@@ -40257,6 +40304,13 @@ export interface operations {
                      *           "message_de": "36 Tage lang kam kein Wert.",
                      *           "message_en": "No value came for 36 days."
                      *         }
+                     *       ],
+                     *       "remarks": [
+                     *         {
+                     *           "day": "2025-12-31",
+                     *           "remark": "no_access",
+                     *           "reading_entry_id": "ren_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *         }
                      *       ]
                      *     }
                      */
@@ -54668,6 +54722,13 @@ export interface operations {
                      *               ],
                      *               "message_de": "36 Tage lang kam kein Wert.",
                      *               "message_en": "No value came for 36 days."
+                     *             }
+                     *           ],
+                     *           "remarks": [
+                     *             {
+                     *               "day": "2025-12-31",
+                     *               "remark": "no_access",
+                     *               "reading_entry_id": "ren_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *             }
                      *           ]
                      *         }
