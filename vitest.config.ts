@@ -19,6 +19,8 @@ const WITHOUT_DATABASE = [
   'api/src/delivery/operating-cost-document/**/*.test.ts',
   'api/src/delivery/render/**/*.test.ts',
   'api/src/metering/keys/**/*.test.ts',
+  'api/src/exchange/drops/**/*.test.ts',
+  'api/src/node/uploads.test.ts',
 ];
 
 /** What is said of the widgets is compared with their sources. */

@@ -200,6 +200,16 @@ test('14 looks after devices: what can stay, a correction, a gateway nobody ente
   expect(output).toContain('heard 100.0 %');
 });
 
+test('15 validates a series, and a late reading corrects a bill', async () => {
+  const output = await example('15-validate-series-and-correct.ts');
+  expect(output).toContain('2025-12-01: 1000.000, building_average, end_value_missing\n');
+  expect(output).toContain('2025-09-30: 5898.026315789, interpolated between 2024-12-31 and 2025-10-31\n');
+  expect(output).toContain('rest 2025-11-01: 100.000\nrest 2025-12-01: No value: the value at the end is missing.\n');
+  expect(output).toContain('heating: nothing missing becomes 2500 measured\n7636 cents would move\n');
+  expect(output).toContain('correction: ready, Der Endstand wurde nachträglich abgelesen.\n');
+  expect(await example('15-validate-series-and-correct.ts')).toContain('dismissed: Zahlendreher\n');
+});
+
 test('16 reads by hand: a reader without an account, entries sent twice, a tenant, a form', async () => {
   const output = await example('16-read-by-hand.ts');
   expect(output).toContain('a wrong PIN: wrong-pin\n');

@@ -36,6 +36,9 @@ async function main(): Promise<void> {
     server = await startNode({ ...options, ...(sink === null ? {} : { smtpUrl: sink.url }) });
     const { url, keys, data, madeMasterKey } = server;
     write(`API on ${server.services.database.kind === 'pglite' ? 'the embedded database' : 'PostgreSQL'}: ${url}\n`);
+    const { sftp, inbox } = server.transports;
+    if (sftp !== null) write(`Files by SFTP at port ${sftp.port}; host key ${sftp.fingerprint}\n`);
+    if (inbox !== null) write(`Files by e-mail at port ${inbox.port}\n`);
     if (madeMasterKey) write(`Made a master key: ${relative('', data.file('master.key'))} (readable for you only)\n`);
     if (keys === null) {
       write('This database has accounts of its own; the sample houses are not loaded.\n');

@@ -94,7 +94,17 @@ describe('the bundle', () => {
       bundle.modules.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(path)?.[1]),
     );
     for (const needed of ['hono', 'postgres', 'drizzle-orm']) expect(packages).toContain(needed);
-    const only = ['pg-boss', 'pg', 'pino', 'nodemailer', 'smtp-server', '@electric-sql/pglite', '@hono/node-server'];
+    const only = [
+      'pg-boss',
+      'pg',
+      'pino',
+      'nodemailer',
+      'smtp-server',
+      'ssh2',
+      'postal-mime',
+      '@electric-sql/pglite',
+      '@hono/node-server',
+    ];
     for (const name of [...only, '@myriaddreamin/typst-ts-node-compiler', '@scalar/api-reference'])
       expect(packages).not.toContain(name);
     expect(

@@ -19,6 +19,17 @@ export const Capabilities = z
         media_types: z.array(z.string()).openapi({ example: ['text/csv'] }),
       }),
     ),
+    key_files: z
+      .array(
+        z.object({
+          id: text('key_container'),
+          name: text('Encrypted container with XML inside'),
+          confidence: z.enum(['verified', 'inferred', 'unknown']).openapi({ example: 'inferred' }),
+          source: text('W3C XML Encryption'),
+          media_types: z.array(z.string()).openapi({ example: ['application/xml'] }),
+        }),
+      )
+      .openapi({ description: 'Files with keys of devices; a ZIP archive has to be unpacked first' }),
     maker_profiles: z
       .array(
         z.object({

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import { INPUT_FORMS, MAKER_PROFILES, READING_FILE_FORMATS, SECURITY_MODES } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
-import { DEVICE_KINDS, UNIT_BY_KIND } from '../metering/index.ts';
+import { DEVICE_KINDS, KEY_FILE_FORMATS, UNIT_BY_KIND } from '../metering/index.ts';
 import { authorize } from '../rights.ts';
 import type { Capabilities } from './capabilities-schemas.ts';
 
@@ -17,6 +17,7 @@ export function getCapabilities(context: Context): z.infer<typeof Capabilities> 
       direction: 'in' as const,
       media_types: [...mediaTypes],
     })),
+    key_files: KEY_FILE_FORMATS.map(({ media_types, ...format }) => ({ ...format, media_types: [...media_types] })),
     maker_profiles: MAKER_PROFILES.map(({ deviceKinds, manufacturers, ...facts }) => ({
       ...facts,
       manufacturers: [...manufacturers],

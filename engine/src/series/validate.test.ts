@@ -146,11 +146,17 @@ test('a finding says in both languages what was found', () => {
 });
 
 test.each([
-  ['silent at both ends', [at('2025-03-01', '5')], ['gap 2025-03-01 59', 'gap 2025-04-30 60']],
-  ['silent all the time', [], ['gap 2025-04-30 119']],
+  [
+    'silent at both ends',
+    [at('2025-03-01', '5')],
+    ['gap 2025-03-01 No value came for at least 59 days.', 'gap 2025-04-30 No value came for at least 60 days.'],
+  ],
+  ['silent all the time', [], ['gap 2025-04-30 No value came for at least 119 days.']],
   ['read a month before the end', [at('2025-01-20', '5'), at('2025-02-20', '5'), at('2025-03-27', '6')], []],
 ] as const)('%s', (_, readings, expected) => {
   const around = { heating: false, neighbours: [], known: { from: '2025-01-01', to: '2025-04-30' } } as const;
   const found = validateSeries(point([span()], readings), limits, around);
-  expect(found.map(({ code, day, details }) => `${code} ${day} ${details}`)).toEqual(expected);
+  expect(found.map((finding) => `${finding.code} ${finding.day} ${wordsOfFinding(finding).words.en}`)).toEqual(
+    expected,
+  );
 });

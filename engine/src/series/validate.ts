@@ -112,6 +112,9 @@ function validateDevice(span: DeviceSpan, own: readonly SeriesReading[], limits:
   return findings;
 }
 
+/** Nobody knows what was before the days that are known. */
+const atLeast = (days: number) => ({ de: `Mindestens ${days}`, en: `at least ${days}` });
+
 /** Gaps before the first and behind the last reading of a device, as far as its readings are known. */
 function silentEnds(
   { deviceId, from, to }: DeviceSpan,
@@ -129,7 +132,7 @@ function silentEnds(
     { day: first, silent: daysBetween(here.from, first) },
     { day: here.to, silent: daysBetween(last, here.to) },
   ].flatMap(({ day, silent }) =>
-    silent > gapDaysMax ? [{ code: 'gap' as const, deviceId, day, readingIds: [], details: [String(silent)] }] : [],
+    silent > gapDaysMax ? [{ code: 'gap' as const, deviceId, day, readingIds: [], details: [atLeast(silent)] }] : [],
   );
 }
 

@@ -4387,6 +4387,26 @@ export interface components {
              *     ]
              */
             frame_forms: ("format_a" | "format_b" | "stripped" | "wired")[];
+            /** @description Files with keys of devices; a ZIP archive has to be unpacked first */
+            key_files: {
+                /**
+                 * @example inferred
+                 * @enum {string}
+                 */
+                confidence: "verified" | "inferred" | "unknown";
+                /** @example key_container */
+                id: string;
+                /**
+                 * @example [
+                 *       "application/xml"
+                 *     ]
+                 */
+                media_types: string[];
+                /** @example Encrypted container with XML inside */
+                name: string;
+                /** @example W3C XML Encryption */
+                source: string;
+            }[];
             /** @description Device families whose makers send more than the standard says */
             maker_profiles: {
                 /**
@@ -23459,6 +23479,17 @@ export interface operations {
                      *           "direction": "in",
                      *           "media_types": [
                      *             "text/csv"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "key_files": [
+                     *         {
+                     *           "id": "key_container",
+                     *           "name": "Encrypted container with XML inside",
+                     *           "confidence": "inferred",
+                     *           "source": "W3C XML Encryption",
+                     *           "media_types": [
+                     *             "application/xml"
                      *           ]
                      *         }
                      *       ],

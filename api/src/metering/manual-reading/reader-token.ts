@@ -67,14 +67,22 @@ export function isReaderToken(token: string): boolean {
   }
 }
 
-/** What a token says, if it is ours, unchanged and in time. */
+/** What a token says, if it is ours, unchanged and in time. One made before the master key changed is ours. */
 export async function openReaderToken({ vault, clock }: Services, token: string): Promise<OpenedReaderToken> {
+  for (const key of await vault.deriveEach('reader-token')) {
+    const opened = await openWith(key, token, clock());
+    if (opened.state !== 'foreign') return opened;
+  }
+  return { state: 'foreign' };
+}
+
+async function openWith(key: Uint8Array, token: string, now: Date): Promise<OpenedReaderToken> {
   try {
-    const { payload } = await jwtVerify(token, await vault.derive('reader-token'), {
+    const { payload } = await jwtVerify(token, key, {
       algorithms: ['HS256'],
       audience: AUDIENCE,
       typ: TYPE,
-      currentDate: clock(),
+      currentDate: now,
       requiredClaims: ['jti', 'exp', 'acc', 'live', 'cus', 'prp'],
     });
     const { jti, acc, live, cus, prp } = payload;

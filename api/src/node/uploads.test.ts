@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readMail } from './mail-in/read-mail.ts';
+import { createMemoryBudget } from './memory-budget.ts';
+import { createAttempts } from './sftp/attempts.ts';
+import { placeOf } from './sftp/jail.ts';
+import { createUpload } from './sftp/upload.ts';
+
+test('parts in any order, twice or overlapping make the file; with one missing there is none', () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ minLength: 1, maxLength: 300 }),
+      fc.array(fc.tuple(fc.nat(320), fc.nat(60)), { maxLength: 12 }),
+      (bytes, cuts) => {
+        const budget = createMemoryBudget(1 << 20);
+        const upload = createUpload('a', budget, 1024);
+        const there = new Set<number>();
+        for (const [from, length] of cuts) {
+          const part = bytes.subarray(from, from + length);
+          if (part.length === 0) continue;
+          expect(upload.write(from, part)).toBe('written');
+          for (let at = from; at < from + part.length; at += 1) there.add(at);
+        }
+        const end = Math.max(0, ...[...there].map((at) => at + 1));
+        expect(upload.size).toBe(end);
+        const whole = upload.whole();
+        if (there.size === end) expect(whole).toEqual(new Uint8Array(bytes.subarray(0, end)));
+        else expect(whole).toBeNull();
+        upload.drop();
+        expect(budget.take(1 << 20)).toBe(true);
+      },
+    ),
+    { seed: 3, numRuns: 300 },
+  );
+});
+
+test('what is larger than a file may be, or than there is room for, is not written', () => {
+  const budget = createMemoryBudget(100_000);
+  const upload = createUpload('a', budget, 90_000);
+  expect(upload.write(89_999, Uint8Array.of(1, 2))).toBe('too_large');
+  expect(upload.tooLarge).toBe(true);
+  expect(createUpload('b', budget, 90_000).write(80_000, Uint8Array.of(1))).toBe('no_memory');
+  expect(createUpload('c', budget, 90_000).write(Number.MAX_SAFE_INTEGER, Uint8Array.of(1))).toBe('too_large');
+  expect(createUpload('d', budget, 90_000).write(10, Uint8Array.of(1))).toBe('written');
+});
+
+test('a path leads to the folder, to a name in it, or nowhere', () => {
+  expect(placeOf('/..')).toEqual({ kind: 'folder' });
+  expect(placeOf('../a.csv')).toEqual({ kind: 'file', name: 'a.csv' });
+  expect(placeOf('/a.csv.result.json')).toEqual({ kind: 'result', name: 'a.csv' });
+  expect(placeOf('/a/b')).toEqual({ kind: 'nowhere' });
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (path) => {
+      const place = placeOf(path);
+      if ('name' in place) expect(place.name).not.toMatch(/[/\\\n\r\t]|^\.\.?$/);
+    }),
+    { seed: 4, numRuns: 200 },
+  );
+});
+
+test('who fails again and again is not heard for ten minutes, and nobody else is meant', () => {
+  let now = new Date(0);
+  const attempts = createAttempts(() => now);
+  for (let n = 0; n < 30; n += 1) attempts.failed('192.0.2.1');
+  expect([attempts.allowed('192.0.2.1'), attempts.allowed('192.0.2.2')]).toEqual([false, true]);
+  now = new Date(601_000);
+  expect(attempts.allowed('192.0.2.1')).toBe(true);
+});
+
+test('whatever comes as a mail is read or refused, with names that lead nowhere', async () => {
+  const part = fc.constantFrom(
+    ...['From: a@b.example\r\n', 'Content-Type: multipart/mixed; boundary=x\r\n', 'Content-Type: message/rfc822\r\n'],
+    ...[
+      'Content-Disposition: attachment; filename="../a"\r\n',
+      'Content-Transfer-Encoding: base64\r\n',
+      '\r\n',
+      '--x\r\n',
+    ],
+    ...['--x--\r\n', 'AAAA', '=?utf-8?B?////?=', '\u0000', 'begin 644 a\r\n'],
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(part, { maxLength: 40 }), async (parts) => {
+      const mail = await readMail(new TextEncoder().encode(parts.join(''))).catch(() => null);
+      for (const { name } of mail?.files ?? []) expect(name).not.toMatch(/[/\\]|^\.\.?$/);
+    }),
+    { seed: 5, numRuns: 300 },
+  );
+});
