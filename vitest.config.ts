@@ -12,7 +12,7 @@ const WITHOUT_DATABASE = [
   'api/src/billing/iban.test.ts',
   'api/src/billing/presentation-texts.test.ts',
   'api/src/metering/manual-reading/photo/**/*.test.ts',
-  'api/src/metering/manual-reading/{attempts,judge-entry,reader-token}.test.ts',
+  'api/src/metering/manual-reading/*.test.ts',
   'api/src/delivery/convert-overviews.test.ts',
   'api/src/delivery/field-documents/**/*-pdf.test.ts',
   'api/src/delivery/statement-document/**/*.test.ts',

@@ -5,11 +5,11 @@ import { header, secondsSince } from './sections.ts';
 import { runVitest, type Totals } from './vitest-totals.ts';
 
 /*
- * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|drops|batches|mutation`
+ * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|ingest-kills|drops|files|batches|mutation`
  * runs one of them, `--seed n` repeats one, `--kills n` sets how often the server is killed.
  */
 
-const NAMES = 'kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|drops|batches|mutation';
+const NAMES = 'kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|ingest-kills|drops|files|batches|mutation';
 const USAGE = `npm run prove [-- --only ${NAMES}] [--seed <number>] [--kills <number>]`;
 
 interface Options {
@@ -76,11 +76,25 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
       ['examples/hosts/chaos.test.ts'],
       'hosts',
     ),
+  'ingest-kills': ({ seed }) =>
+    counted(
+      'telegrams: the server killed 50 times while they come in',
+      { KLARMETER_INGEST_KILLS: '50', KLARMETER_SEED: String(seed) },
+      ['api/src/metering/ingest/killed.test.ts'],
+      'api-postgres',
+    ),
   drops: ({ seed }) =>
     counted(
       'files by SFTP: the server killed 50 times while they come',
       { KLARMETER_DROP_KILLS: '50', KLARMETER_SEED: String(seed) },
       ['api/src/node/sftp/killed-drops.test.ts'],
+      'api-postgres',
+    ),
+  files: ({ seed }) =>
+    counted(
+      'files of readings: the server killed 50 times while it takes them in',
+      { KLARMETER_FILE_KILLS: '50', KLARMETER_SEED: String(seed) },
+      ['api/src/exchange/killed-files.test.ts'],
       'api-postgres',
     ),
   batches: ({ seed }) =>

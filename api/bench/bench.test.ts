@@ -13,6 +13,7 @@ const MACHINE = { cores: 2, cpu: 'Some CPU', node: 'v24.0.0', postgres: null };
 /** What a reader of the JSON may count on, by row. */
 const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
   decode: ['telegrams_per_s', 'ratio', 'full_decode_telegrams_per_s'],
+  ingest: ['rows_per_s', 'limit_rows_per_s', 'ratio'],
   bill_engine: ['units_per_s', 'units_per_s_with_reasons', 'ratio'],
   bill_run: ['seconds_50000', 'exponent', 'ratio'],
   uvi: ['seconds_50000', 'units_per_s', 'ratio'],

@@ -19,6 +19,12 @@ export const BENCHMARKS: readonly Listed[] = [
     load: async () => (await import('./decode.ts')).decode,
   },
   {
+    key: 'ingest',
+    needsDatabase: true,
+    watchesMemory: true,
+    load: async () => (await import('./ingest.ts')).ingest,
+  },
+  {
     key: 'bill_engine',
     needsDatabase: false,
     watchesMemory: false,

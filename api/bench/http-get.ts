@@ -1,9 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import postgres from 'postgres';
 import { runBilling } from '../src/billing/index.ts';
 import { seeded } from './chance.ts';
-import type { HttpOrder, HttpReady } from './http-process.ts';
+import type { HttpOrder } from './http-process.ts';
+import { startServer } from './http-server.ts';
 import { p99AtRate, requestsPerSecond, type Target } from './load.ts';
 import { median } from './measure.ts';
 import { makeModelHouse } from './model-house.ts';
@@ -94,14 +94,4 @@ async function issueStatements(
     await sql.end();
     await services.database.close();
   }
-}
-
-function startServer(order: HttpOrder): Promise<{ readonly child: ChildProcess; readonly port: number }> {
-  const child = fork(fileURLToPath(new URL('./http-process.ts', import.meta.url)));
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-    child.once('message', ({ port }: HttpReady) => resolve({ child, port }));
-    child.send(order);
-  });
 }

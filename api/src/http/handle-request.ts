@@ -4,6 +4,7 @@ import { type Actor, type Context, inContext, type Services } from '../context.t
 import { sha256 } from '../crypto/sha256.ts';
 import { toHex } from '../ids.ts';
 import type { Env } from './app.ts';
+import { atMost } from './at-most.ts';
 import { authenticate } from './authenticate.ts';
 import { claimIdempotencyKey, type IdempotentRequest, storeAnswer } from './idempotency.ts';
 import { RAW_BODIES } from './raw-bodies.ts';
@@ -17,6 +18,9 @@ class RollBack extends Error {}
  * together or not at all. Any answer of 400 and above rolls back. The answer leaves after the commit.
  */
 export function handleRequest(services: Services): MiddlewareHandler<Env> {
+  // One request reads its telegrams while the database stores those of the other.
+  const oneOfFew = atMost(2);
+  const unhindered = <T>(work: () => Promise<T>) => work();
   return async (c, next) => {
     // Answers hold an account's data, replayed ones too; an answer that may be kept says so itself.
     c.header('Cache-Control', 'private, no-store');
@@ -31,13 +35,16 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
     // Before a connection to the database is held: who sends slowly keeps nobody else waiting.
     if (c.req.path === '/v1/telegrams') await c.req.arrayBuffer();
     const idempotent = await idempotentRequest(c, TOKENS.includes(caller.actor.type) ? caller.actor.id : '');
+    const telegrams = c.req.path === '/v1/telegrams';
     try {
-      await inContext(services, caller, async (context) => {
-        await caller.confirm(context);
-        c.set('context', context);
-        await answerOnce(c, context, idempotent, next);
-        if (c.error !== undefined || c.res.status >= 400) throw new RollBack();
-      });
+      await (telegrams ? oneOfFew : unhindered)(() =>
+        inContext(services, caller, async (context) => {
+          await caller.confirm(context);
+          c.set('context', context);
+          await answerOnce(c, context, idempotent, next);
+          if (c.error !== undefined || c.res.status >= 400) throw new RollBack();
+        }),
+      );
     } catch (error) {
       if (!(error instanceof RollBack)) throw error;
     }

@@ -129,6 +129,16 @@ test('every entry is looked at by itself', async () => {
   expect(verdicts(await send([entry(1, '90.5', { confirmed: true }), entry(3, '46.4')]))).toEqual(['taken', 'taken']);
   const progress = (await api.request<{ progress: object }>('GET', `/v1/reading-routes/${route}`)).body.progress;
   expect(progress).toEqual({ total: 4, read: 4, noted: 0, conflicts: 0, mark: 'all' });
+  const series = await api.request<{ data: object[] }>(
+    'GET',
+    `/v1/series?property_id=${house.property}&from=2026-01-01&to=2026-01-31`,
+  );
+  expect(series.body.data).toContainEqual(
+    expect.objectContaining({
+      measuring_point: expect.objectContaining({ id: points[1] }),
+      remarks: [expect.objectContaining({ day: '2026-01-10', remark: 'display_error' })],
+    }),
+  );
   problemOf(await send([]), 'validation-failed');
   problemOf(await send(Array.from({ length: 501 }, () => ({}))), 'validation-failed');
 });

@@ -12820,6 +12820,22 @@ export interface components {
              */
             interval: "day" | "month";
             measuring_point: components["schemas"]["SeriesPoint"];
+            /** @description What readers noted on the spot: why a value may be missing */
+            remarks: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                day: string;
+                /** @example ren_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                reading_entry_id: string;
+                /**
+                 * @description no_access: nobody opened. blocked: furniture or covers in front. device_missing: nothing is there. damaged: broken or opened. display_error: the display shows an error
+                 * @example no_access
+                 * @enum {string}
+                 */
+                remark: "no_access" | "blocked" | "device_missing" | "damaged" | "display_error";
+            }[];
             /**
              * Format: date
              * @example 2025-12-31
@@ -40288,6 +40304,13 @@ export interface operations {
                      *           "message_de": "36 Tage lang kam kein Wert.",
                      *           "message_en": "No value came for 36 days."
                      *         }
+                     *       ],
+                     *       "remarks": [
+                     *         {
+                     *           "day": "2025-12-31",
+                     *           "remark": "no_access",
+                     *           "reading_entry_id": "ren_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *         }
                      *       ]
                      *     }
                      */
@@ -54699,6 +54722,13 @@ export interface operations {
                      *               ],
                      *               "message_de": "36 Tage lang kam kein Wert.",
                      *               "message_en": "No value came for 36 days."
+                     *             }
+                     *           ],
+                     *           "remarks": [
+                     *             {
+                     *               "day": "2025-12-31",
+                     *               "remark": "no_access",
+                     *               "reading_entry_id": "ren_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *             }
                      *           ]
                      *         }

@@ -1,0 +1,19 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { HttpOrder, HttpReady } from './http-process.ts';
+
+export interface HttpServer {
+  readonly child: ChildProcess;
+  readonly port: number;
+}
+
+/** A server in a process of its own; it ends with the one that started it, or when killed. */
+export function startServer(order: HttpOrder): Promise<HttpServer> {
+  const child = fork(fileURLToPath(new URL('./http-process.ts', import.meta.url)));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+    child.once('message', ({ port }: HttpReady) => resolve({ child, port }));
+    child.send(order);
+  });
+}

@@ -1,0 +1,147 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { chanceOf } from '../../../scripts/prove/chance.ts';
+import { type Kill, type MortalServer, startMortalServer } from '../../../scripts/prove/mortal-server.ts';
+
+/*
+ * The server is killed (kill -9) while it takes in files. Durability is the real server's; PGlite does not sync to disk.
+ * Each start takes seconds, so this is a proof of its own (`npm run prove -- --only files`); reading-files.test.ts stops
+ * the same job within one process.
+ */
+
+const KILLS = Number(process.env.KLARMETER_FILE_KILLS ?? 0);
+const SEED = Number(process.env.KLARMETER_SEED ?? 20_260_115);
+const KILLS_A_FILE = 5;
+const RECORDS = 12_000;
+const POINTS = ['begin', 'lines-before-commit', 'lines-committed', 'end-before-commit', 'end-committed'];
+
+const database = inject('postgresUrl');
+const isOff = database === null || KILLS === 0;
+const name = `files_${crypto.randomUUID().replaceAll('-', '')}`;
+const admin = () => postgres(`${database}postgres`, { max: 1, onnotice: () => {} });
+
+let folder: string;
+let server: MortalServer;
+let key: string;
+
+beforeAll(async () => {
+  if (isOff) return;
+  folder = await mkdtemp(join(tmpdir(), 'killed-files-'));
+  const sql = admin();
+  await sql.unsafe(`create database ${name}`);
+  await sql.end();
+  server = startMortalServer({ DATABASE_URL: `${database}${name}`, KLARMETER_DATA: folder });
+  await server.during([], async () => {});
+  key = (JSON.parse(await readFile(join(folder, 'first-keys.json'), 'utf8')) as { test: string }).test;
+}, 60_000);
+afterAll(async () => {
+  if (isOff) return;
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+  const sql = admin();
+  await sql.unsafe(`drop database if exists ${name} with (force)`);
+  await sql.end();
+});
+
+/** Asked until a living server answers. */
+async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  for (;;) {
+    try {
+      const answer = await server.fetch(`${server.address}${path}`, {
+        method,
+        headers: {
+          Authorization: `Bearer ${key}`,
+          ...(typeof body === 'object' ? { 'Content-Type': 'application/json' } : {}),
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      if (answer.status >= 500) continue;
+      if (!answer.ok) throw new RangeError(await answer.text());
+      return (await answer.json()) as T;
+    } catch (error) {
+      if (error instanceof RangeError) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+const make = async (path: string, body: object) => (await ask<{ id: string }>('POST', path, body)).id;
+
+async function makeMeter(): Promise<void> {
+  const customer_id = await make('/v1/customers', { kind: 'owner', person: { name: 'Berta' } });
+  const property_id = await make('/v1/properties', {
+    customer_id,
+    number: 'K-1',
+    street: 'Am Hang 3',
+    postal_code: '34117',
+    city: 'Kassel',
+    plant: { energy: 'natural_gas' },
+    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
+  });
+  const area = { heating_area_m2: '50', hot_water_area_m2: '50' };
+  const unit_id = await make('/v1/units', { property_id, number: 1, label: 'EG', ...area });
+  const point = await make('/v1/measuring-points', {
+    property_id,
+    unit_id,
+    use: 'cold_water',
+    room: 'Bad',
+    position: 1,
+  });
+  const meter = { manufacturer: 'KLM', serial: '00002469', kind: 'cold_water_meter', model: 'M' };
+  const device_id = await make('/v1/devices', meter);
+  await make(`/v1/measuring-points/${point}/installations`, { device_id, from: '2020-01-01', initial_value: '0' });
+}
+
+const HEADER = 'Zählernummer;Hersteller;Gerätetyp;Ablesedatum;Zählerstand;Einheit;Stichtag;Stichtagswert;Status';
+/** Every fourth row is a reading of a minute of its own, the others are long and broken. */
+const rowOf = (round: number) => (_: unknown, n: number) => {
+  const minute = new Date(Date.UTC(2024, 0, 1 + 3 * round, 0, n >> 2)).toISOString();
+  const at = `${minute.slice(0, 10)} ${minute.slice(11, 19)}`;
+  return `2469;KLM;KWZ;${at};${n % 4 === 0 ? round * RECORDS + n : 'x'.repeat(70)};m3;;;0`;
+};
+
+test.skipIf(isOff)(
+  `killed ${KILLS} times while files are taken in, each of their records is taken in exactly once`,
+  { timeout: 60_000 + KILLS * 20_000 },
+  async () => {
+    await makeMeter();
+    const chance = chanceOf(SEED);
+    let round = 0;
+    for (let left = KILLS; left > 0; left -= KILLS_A_FILE) {
+      const kills = Array.from({ length: Math.min(left, KILLS_A_FILE) }, (_, n): Kill => {
+        if (n === KILLS_A_FILE - 1) return { afterMs: chance.between(0, 1_500) };
+        const [point = 'begin'] = chance.some<string>(POINTS, 1);
+        return {
+          point: `process-reading-file:${point}`,
+          passage: point.startsWith('lines') ? chance.between(1, 3) : 1,
+        };
+      });
+      const text = [HEADER, ...Array.from({ length: RECORDS }, rowOf(round))].join('\n');
+      await server.during(kills, async () => {
+        const { id } = await ask<{ id: string }>('POST', '/v1/reading-files', text);
+        for (;;) {
+          const { status } = await ask<{ status: string }>('GET', `/v1/reading-files/${id}`);
+          if (status === 'done') break;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      });
+      round += 1;
+    }
+    console.log(`kill -9 while files are taken in: seed ${SEED}, ${round} files, ${server.deaths.join(', ')}`);
+    const sql = postgres(`${database}${name}`, { max: 1, onnotice: () => {} });
+    const files = await sql`
+      select count(*)::int as lines, count(distinct position)::int as positions, max(position) as last,
+             count(*) filter (where verdict = 'stored')::int as stored
+        from reading_file_lines group by file_id`;
+    const [{ n } = { n: 0 }] = await sql<{ n: number }[]>`select count(*)::int as n from readings`;
+    const [{ ends } = { ends: 0 }] = await sql<{ ends: number }[]>`
+      select count(*)::int as ends from audit_events where action = 'reading_file.processed'`;
+    await sql.end();
+    const whole = { lines: RECORDS, positions: RECORDS, last: RECORDS, stored: RECORDS / 4 };
+    expect([...files]).toEqual(Array.from({ length: round }, () => whole));
+    expect([n, ends]).toEqual([(round * RECORDS) / 4, round]);
+    expect(server.deaths.length).toBeGreaterThan(0);
+  },
+);

@@ -1,0 +1,167 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { telegramHex } from '../../api/src/metering/fixtures/telegram.ts';
+import { inspect } from '../../api/test/kill/inspect.ts';
+import { chanceOf } from './chance.ts';
+import { type MortalServer, startMortalServer } from './mortal-server.ts';
+
+export interface IngestKillOptions {
+  /** An empty or migrated database of a real PostgreSQL, as its superuser. */
+  readonly databaseUrl: string;
+  readonly seed: number;
+  /** Requests go on until the server was killed so often while one was under way. */
+  readonly kills: number;
+  readonly meters: number;
+  /** Days of every meter in one request. */
+  readonly days: number;
+}
+
+export interface IngestKillVerdict {
+  readonly kills: number;
+  readonly requests: number;
+  readonly telegrams: number;
+  /** Everything that is not as if nothing had happened; empty when the proof holds. */
+  readonly faults: readonly string[];
+}
+
+const KEY = '000102030405060708090a0b0c0d0e0f';
+const FIRST_DAY = Date.parse('2024-01-01T10:00:00Z');
+const DAY_MS = 86_400_000;
+/** Longer than a request takes: some kills come while the server rests, and those do not count. */
+const MOMENT_MAX_MS = 900;
+const REQUESTS_MAX = 400;
+
+/**
+ * Sends telegrams while the server is killed (kill -9) at random moments; the client sends a request again with its key
+ * until it is answered. In the end every telegram and every value is there once, and every request was done once.
+ */
+export async function proveIngestKills(options: IngestKillOptions): Promise<IngestKillVerdict> {
+  const { databaseUrl, seed, kills, meters, days } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'ingest-kills-'));
+  const db = inspect(databaseUrl);
+  const server = startMortalServer({ DATABASE_URL: databaseUrl, KLARMETER_DATA: folder });
+  const chance = chanceOf(seed);
+  const faults: string[] = [];
+  const expected = new Map<string, string>();
+  let requests = 0;
+  try {
+    await server.during([], async () => {});
+    const { test: key } = JSON.parse(await readFile(join(folder, 'first-keys.json'), 'utf8')) as { test: string };
+    const client = clientOf(server, key);
+    const devices = await makeMeters(client, meters);
+    while (server.deaths.length < kills && requests < REQUESTS_MAX && faults.length === 0) {
+      const first = requests * days;
+      const lines = devices.flatMap(({ serial, device }, n) =>
+        Array.from({ length: days }, (_, at) => {
+          const day = first + at;
+          const value = n + 3 * day;
+          const received = new Date(FIRST_DAY + (day * DAY_MS) / 4);
+          expected.set(`${device} ${received.toISOString()}`, String(value));
+          return JSON.stringify({
+            telegram_hex: telegramHex({ serial, key: KEY, type: 4, value, accessNumber: day % 256 }),
+            received_at: received.toISOString(),
+          });
+        }),
+      );
+      requests += 1;
+      const answer = await server.during([{ afterMs: chance.between(20, MOMENT_MAX_MS) }], () => client.ingest(lines));
+      if (answer.counts.stored !== lines.length)
+        faults.push(`request ${requests} was answered ${JSON.stringify(answer.counts)}`);
+    }
+    const rows = await db.rows<{ key: string; value: string }>(
+      `select km_unpack('dev', device_id) || ' ' || to_char(read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as key,
+              value::text as value from readings where kind = 'register'`,
+    );
+    const found = new Map(rows.map(({ key: at, value }) => [at, value]));
+    const wrong = [...expected].filter(([at, value]) => found.get(at) !== value);
+    if (wrong.length > 0) faults.push(`${wrong.length} values are missing or wrong, such as ${wrong[0]?.join(': ')}`);
+    if (rows.length !== expected.size) faults.push(`${rows.length} registers instead of ${expected.size}`);
+    const [count] = await db.rows<{ telegrams: number; done: number }>(
+      `select (select count(*)::int from telegrams) as telegrams,
+              (select count(*)::int from audit_events where action = 'telegrams.ingested') as done`,
+    );
+    if (count?.telegrams !== expected.size) faults.push(`${count?.telegrams} telegrams instead of ${expected.size}`);
+    if (count?.done !== requests) faults.push(`${count?.done} requests in the trail instead of ${requests}`);
+    return { kills: server.deaths.length, requests, telegrams: expected.size, faults };
+  } finally {
+    await server.stop();
+    await db.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Ingested {
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** A client as simple as can be: the same request with the same key until somebody answers. */
+function clientOf(server: MortalServer, key: string) {
+  const call = async (path: string, type: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> => {
+    const headers = {
+      Authorization: `Bearer ${key}`,
+      'Content-Type': type,
+      'Idempotency-Key': crypto.randomUUID(),
+      ...(typeof body === 'string' ? {} : { 'Content-Encoding': 'gzip' }),
+    };
+    for (;;) {
+      try {
+        const answer = await server.fetch(`${server.address}${path}`, { method: 'POST', headers, body });
+        const text = await answer.text();
+        if (answer.ok) return JSON.parse(text);
+        // The transaction of the process that died may hold the key for a moment.
+        if (answer.status !== 409 && answer.status < 500) throw new Refused(`${path}: ${answer.status} ${text}`);
+      } catch (error) {
+        if (error instanceof Refused) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  return {
+    make: async (path: string, body: unknown) =>
+      ((await call(path, 'application/json', JSON.stringify(body))) as { id: string }).id,
+    ingest: async (lines: readonly string[]) =>
+      (await call('/v1/telegrams', 'application/x-ndjson', new Uint8Array(gzipSync(lines.join('\n'))))) as Ingested,
+  };
+}
+
+class Refused extends Error {}
+
+async function makeMeters(
+  { make }: ReturnType<typeof clientOf>,
+  count: number,
+): Promise<{ readonly serial: string; readonly device: string }[]> {
+  const customer_id = await make('/v1/customers', { kind: 'owner', person: { name: 'Eigentümerin' } });
+  const property_id = await make('/v1/properties', {
+    customer_id,
+    number: '0000077-7',
+    street: 'Am Damm 2',
+    postal_code: '24103',
+    city: 'Kiel',
+    plant: { energy: 'district_heating' },
+    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
+  });
+  const meters: { serial: string; device: string }[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const serial = String(71_000_000 + n);
+    const point = await make('/v1/measuring-points', {
+      property_id,
+      unit_id: null,
+      use: 'total_heat',
+      room: 'Keller',
+      position: n + 1,
+    });
+    const device = await make('/v1/devices', {
+      manufacturer: 'KLM',
+      serial,
+      kind: 'heat_meter',
+      model: 'W1',
+      key_hex: KEY,
+    });
+    const path = `/v1/measuring-points/${point}/installations`;
+    await make(path, { device_id: device, from: '2023-01-01', initial_value: '0' });
+    meters.push({ serial, device });
+  }
+  return meters;
+}
