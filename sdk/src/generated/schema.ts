@@ -2957,7 +2957,7 @@ export interface paths {
         };
         /**
          * List tickets
-         * @description Opened by persons or by themselves: low battery, permanent error, tampering, removal, leakage, backward flow, alarm, a wrong clock, or no contact for 35 days. A cause has one ticket.
+         * @description Opened by persons or by themselves: low battery, permanent error, tampering, removal, leakage, backward flow, alarm, a wrong clock, or not heard for 35 days while others of the house were. A cause has one ticket.
          */
         get: operations["listTickets"];
         put?: never;
@@ -8394,7 +8394,7 @@ export interface components {
                  * @example went_back
                  * @enum {string}
                  */
-                reason?: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum";
+                reason?: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum" | "foreign_mode";
                 /**
                  * @description Of a duplicate: the telegram that was first
                  * @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4
@@ -13696,7 +13696,7 @@ export interface components {
              * @example null
              * @enum {string|null}
              */
-            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum" | null;
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum" | "foreign_mode" | null;
             /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
@@ -51922,27 +51922,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description precondition-failed: The object changed since it was read */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/precondition-failed",
-                     *       "title": "The object changed since it was read",
-                     *       "status": 412,
-                     *       "detail": "The object changed since it was read",
-                     *       "instance": "/v1/…",
-                     *       "code": "precondition-failed",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description body-too-large: The body is too large */
             413: {
                 headers: {
@@ -54067,27 +54046,6 @@ export interface operations {
                      *       "detail": "This contradicts what is already there",
                      *       "instance": "/v1/…",
                      *       "code": "conflict",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-failed: The object changed since it was read */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/precondition-failed",
-                     *       "title": "The object changed since it was read",
-                     *       "status": 412,
-                     *       "detail": "The object changed since it was read",
-                     *       "instance": "/v1/…",
-                     *       "code": "precondition-failed",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
