@@ -20,7 +20,7 @@ export type { MeasuredSeries, MeasuredValue } from './measure-uses.ts';
 export { pointsOfProperties } from './points-of-properties.ts';
 export { readForPurpose } from './read-for-purpose.ts';
 export { type ReadingWithDevice, selectReadingsWithDevices } from './readings-with-devices.ts';
-export { type ReceivedTelegram, receiveTelegrams, type TelegramOutcome } from './receive-telegrams.ts';
+export { receiveTelegrams, type TelegramOutcome } from './receive-telegrams.ts';
 export { type ExchangeProtocol, exchangeProtocolOf } from './register/exchange-protocol.ts';
 export { DEVICE_KINDS, VERDICTS } from './schemas.ts';
 export { type PointOfProperty, seriesOfProperties } from './series-of-properties.ts';

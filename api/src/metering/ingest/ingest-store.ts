@@ -5,6 +5,7 @@ import { rowsOf } from '../../db/database.ts';
 import { packId, toHex, unpackId } from '../../ids.ts';
 import type { KeptVerdict } from '../schemas.ts';
 import type { Reason } from './reasons.ts';
+import { forgottenTelegrams } from './tables.ts';
 
 /*
  * Statements of an ingest request. Each takes all telegrams at once, so that ten thousand cost as many statements as one.
@@ -22,7 +23,7 @@ export async function findKnownTelegrams(scope: Scope, ids: readonly string[]): 
     sql`with l as materialized (select unnest(${packed(ids)}) as id)
         select l.id from l join telegrams t on t.account_id = ${account(scope)} and t.id = l.id
         union all
-        select l.id from l join forgotten_telegrams t on t.account_id = ${account(scope)} and t.id = l.id`,
+        select l.id from l join ${forgottenTelegrams} t on t.account_id = ${account(scope)} and t.id = l.id`,
   );
   return new Set(rows.map(({ id }) => unpackId('telegram', id)));
 }

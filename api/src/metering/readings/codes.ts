@@ -3,7 +3,6 @@ export const READING_KINDS = ['register', 'due_date', 'month_end'] as const;
 export type ReadingKind = (typeof READING_KINDS)[number];
 
 export const READING_UNITS = ['kWh', 'm3', 'HCA'] as const;
-export type ReadingUnit = (typeof READING_UNITS)[number];
 
 /** How a value came: by a telegram, read by somebody for the owner, by who lives there, from a file. */
 export const READING_ORIGINS = ['radio', 'manual', 'self_read', 'file'] as const;
