@@ -18,6 +18,7 @@ const WITHOUT_DATABASE = [
   'api/src/delivery/statement-document/**/*.test.ts',
   'api/src/delivery/operating-cost-document/**/*.test.ts',
   'api/src/delivery/render/**/*.test.ts',
+  'api/src/metering/ingest/judge-telegram.test.ts',
   'api/src/metering/keys/**/*.test.ts',
   'api/src/exchange/drops/**/*.test.ts',
   'api/src/node/uploads.test.ts',
