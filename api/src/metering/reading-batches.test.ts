@@ -170,6 +170,9 @@ test('an id has one effect, however often, in which parts and order and from how
   expect(await readingsOf(3)).toHaveLength(1);
   const listed = await api.request<{ data: object[] }>('GET', `/v1/reading-entries?reading_route_id=${route}`);
   expect(listed.body.data).toHaveLength(4);
+  const headers = { 'Idempotency-Key': 'one-batch' };
+  expect(verdicts(await send(entries, { headers }))).toEqual(verdicts(await send(entries, { headers })));
+  problemOf(await send(batches[1] ?? [], { headers }), 'idempotency-key-reused');
   const reused = await send([{ ...entries[0], value: '4751' }]);
   expect(verdicts(reused)).toEqual(['id_reused']);
   // Also where it belongs to a route that this reader does not see.
@@ -274,6 +277,14 @@ describe('photos', () => {
     problemOf(await photo(token, crypto.randomUUID(), new Uint8Array([1, 2, 3])), 'unsupported-media-type');
     problemOf(await photo(token, crypto.randomUUID(), new Uint8Array(9 * 1024 * 1024)), 'body-too-large');
     problemOf(await photo(token, 'x', SMALL_PHOTO), 'validation-failed');
+    const once = (raw: Uint8Array<ArrayBuffer>) =>
+      api.request('POST', `/v1/reading-routes/${route}/photos?client_id=${client}`, {
+        key: token,
+        raw,
+        headers: { 'Content-Type': 'image/png', 'Idempotency-Key': 'one-photo' },
+      });
+    expect((await once(SMALL_PHOTO)).status).toBe(201);
+    problemOf(await once(more), 'idempotency-key-reused');
     await send([{ ...entry(0, '4750'), client_id: client }]);
     const listed = await api.request<{ data: { photo_id: string }[] }>(
       'GET',

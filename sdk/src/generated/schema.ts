@@ -51922,27 +51922,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description precondition-failed: The object changed since it was read */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/precondition-failed",
-                     *       "title": "The object changed since it was read",
-                     *       "status": 412,
-                     *       "detail": "The object changed since it was read",
-                     *       "instance": "/v1/…",
-                     *       "code": "precondition-failed",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description body-too-large: The body is too large */
             413: {
                 headers: {
@@ -54067,27 +54046,6 @@ export interface operations {
                      *       "detail": "This contradicts what is already there",
                      *       "instance": "/v1/…",
                      *       "code": "conflict",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-failed: The object changed since it was read */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/precondition-failed",
-                     *       "title": "The object changed since it was read",
-                     *       "status": 412,
-                     *       "detail": "The object changed since it was read",
-                     *       "instance": "/v1/…",
-                     *       "code": "precondition-failed",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
