@@ -9,7 +9,8 @@ import { runVitest, type Totals } from './vitest-totals.ts';
  * runs one of them, `--seed n` repeats one, `--kills n` sets how often the server is killed.
  */
 
-const NAMES = 'kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|ingest-kills|drops|files|batches|mutation';
+const NAMES =
+  'kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|ingest-kills|drops|files|batches|mutation';
 const USAGE = `npm run prove [-- --only ${NAMES}] [--seed <number>] [--kills <number>]`;
 
 interface Options {

@@ -14,6 +14,7 @@ const MACHINE = { cores: 2, cpu: 'Some CPU', node: 'v24.0.0', postgres: null };
 const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
   decode: ['telegrams_per_s', 'ratio', 'full_decode_telegrams_per_s'],
   ingest: ['rows_per_s', 'limit_rows_per_s', 'ratio'],
+  series_month_end: ['ms', 'limit_ms', 'ratio'],
   bill_engine: ['units_per_s', 'units_per_s_with_reasons', 'ratio'],
   bill_run: ['seconds_50000', 'exponent', 'ratio'],
   uvi: ['seconds_50000', 'units_per_s', 'ratio'],

@@ -25,6 +25,12 @@ export const BENCHMARKS: readonly Listed[] = [
     load: async () => (await import('./ingest.ts')).ingest,
   },
   {
+    key: 'series_month_end',
+    needsDatabase: true,
+    watchesMemory: false,
+    load: async () => (await import('./series-month-end.ts')).seriesMonthEnd,
+  },
+  {
     key: 'bill_engine',
     needsDatabase: false,
     watchesMemory: false,

@@ -10,7 +10,7 @@ import {
   type TelegramRecord,
 } from '../src/telegram/index.ts';
 import { type NodeKey, nodeCiphers } from './node-ciphers.ts';
-import { printedOnWire } from './wired-print.ts';
+import { printedValue } from './wired-print.ts';
 
 /** One line of input. Everything beside the telegram is optional. */
 interface Line {
@@ -159,14 +159,13 @@ function values(telegram: DecodedTelegram): Readonly<Record<string, string>> {
 }
 
 function record(telegram: DecodedTelegram, r: TelegramRecord): unknown {
-  const printed = printedOnWire(telegram, r);
   return {
     quantity: r.quantity,
-    function: printed.function,
+    function: r.function,
     storage: r.storage,
     tariff: r.tariff,
     subunit: r.subunit,
-    value: printed.value,
+    ...printedValue(telegram, r),
     unit: r.unit,
     ...(r.qualifiers.length > 0 ? { qualifiers: r.qualifiers } : {}),
     dif: r.dif,

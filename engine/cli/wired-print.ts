@@ -4,19 +4,18 @@ const VERSIONS = new Set(['model_version', 'hardware_version', 'firmware_version
 /** Data fields of binary numbers of three, four, six and eight bytes. */
 const WIDE_BINARY = new Set([3, 4, 6, 7]);
 
+/** A value as it is printed; `digits` where it is printed otherwise than the decoder gives it. */
+interface Printed {
+  readonly value: string | null;
+  readonly digits?: string;
+}
+
 /**
- * Masters of the wired bus print two things in another way than radio receivers do; printed alike, the output of both can
- * be laid side by side. Versions sent as a wide binary number are decimal (narrow ones are digits on both), and counters of
- * the fixed data structure, which has no function field, are called actual values. The decoder itself makes no difference.
+ * Masters of the wired bus print versions sent as a wide binary number in decimal, radio receivers print their digits.
+ * Both are the same bytes; on the wire the decimal is printed first, so that the output can be laid beside a master's.
  */
-export function printedOnWire(
-  telegram: DecodedTelegram,
-  record: TelegramRecord,
-): { value: string | null; function: string } {
-  const { value, dif } = record;
-  if (telegram.link.kind !== 'wired') return { value, function: record.function };
-  const isFixedStructure = telegram.records.every((r) => r.dif === '');
-  if (isFixedStructure) return { value, function: 'actual_value' };
-  const isNumber = value !== null && VERSIONS.has(record.quantity) && WIDE_BINARY.has(Number.parseInt(dif, 16) & 15);
-  return { value: isNumber ? BigInt(`0x${value}`).toString() : value, function: record.function };
+export function printedValue({ link }: DecodedTelegram, { quantity, value, dif }: TelegramRecord): Printed {
+  const isWide = VERSIONS.has(quantity) && WIDE_BINARY.has(Number.parseInt(dif, 16) & 15);
+  if (link.kind !== 'wired' || value === null || !isWide) return { value };
+  return { value: BigInt(`0x${value}`).toString(), digits: value };
 }

@@ -107,4 +107,10 @@ test('an exchange has a protocol with both devices; an installation without one 
   problemOf(await post(`/v1/device-installations/${exchange.body.begun.id}/exchange-protocols`, key), 'not-found');
   await api.db.inspect('update persons set key_sealed = null, sealed = null, erased_at = now()');
   problemOf(await api.request('GET', `/v1/field-documents/${protocol.body.id}/content`), 'person-erased');
+  // In another look they would be new versions, and nobody is left whose key could seal them.
+  const [brand] = (await api.request<{ data: { id: string }[] }>('GET', '/v1/brands')).body.data;
+  const renamed = { body: { name: 'Neuer Name' }, headers: { 'If-Match': '"1"' } };
+  expect((await api.request('PATCH', `/v1/brands/${brand?.id}`, renamed)).status).toBe(200);
+  problemOf(await post(`/v1/device-installations/${exchange.body.begun.id}/exchange-protocols`), 'person-erased');
+  problemOf(await post(`/v1/reading-routes/${route}/forms`), 'person-erased');
 });

@@ -1,18 +1,26 @@
 import type { z } from '@hono/zod-openapi';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
 import { showReadingRoute } from './get-reading-route.ts';
 import { fetchReadingRoute } from './manual-reading/route-store.ts';
 import type { ReadingRoute } from './manual-reading/schemas.ts';
-import { changeReadingRoute } from './update-reading-route.ts';
+import { readingRoutes } from './manual-reading/tables.ts';
 
 /** Nothing more is taken for this route. Twice changes nothing more; what is still on a phone goes to another route. */
 export async function closeReadingRoute(context: Context, id: string): Promise<z.infer<typeof ReadingRoute>> {
   authorize(context, 'closeReadingRoute');
+  const { db, accountId, now } = context;
   const row = await fetchReadingRoute(context, id);
-  if (row.closedAt !== null) return showReadingRoute(context, row);
-  const closed = await changeReadingRoute(context, row, { closedAt: context.now() });
+  const [closed] = await db
+    .update(readingRoutes)
+    .set({ closedAt: now(), version: sql`${readingRoutes.version} + 1`, updatedAt: now() })
+    .where(and(eq(readingRoutes.accountId, accountId), eq(readingRoutes.id, id), isNull(readingRoutes.closedAt)))
+    .returning();
+  // Closed before, also by a request at the same time.
+  if (closed === undefined)
+    return showReadingRoute(context, row.closedAt === null ? await fetchReadingRoute(context, id) : row);
   await audit(context, { action: 'reading_route.closed', objectType: 'reading_route', objectId: id });
   return showReadingRoute(context, closed);
 }

@@ -1,9 +1,8 @@
 import type { z } from '@hono/zod-openapi';
 import { compare, parse } from '@klarmeter/engine';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
-import { staleVersion } from '../http/etag.ts';
 import { authorize } from '../rights.ts';
 import { noteArrivals } from './arrivals.ts';
 import { UNIT_BY_KIND } from './device-rules.ts';
@@ -23,15 +22,15 @@ export async function closeSelfReading(context: Context, id: string): Promise<z.
   authorize(context, 'closeSelfReading');
   const window = await fetchWindow(context, id);
   const counting = [...(await selectCounting(context, [id])).values()];
-  const closed = window.closedAt === null ? await markClosed(context, window) : window;
-  const stored = window.closedAt === null ? await takeOver(context, counting) : [];
+  const closed = await markClosed(context, window);
+  const stored = closed === null ? [] : await takeOver(context, counting);
   const keys = counting.map(keyOfReading);
   const values = await findValues(context, keys);
   const conflicts = counting.filter((row) => {
     const there = values.get(readingId(keyOfReading(row)));
     return there === undefined || compare(parse(there), parse(row.value)) !== 0;
   });
-  if (window.closedAt === null) {
+  if (closed !== null) {
     await audit(context, {
       action: 'self_reading_window.closed',
       objectType: 'self_reading_window',
@@ -39,7 +38,7 @@ export async function closeSelfReading(context: Context, id: string): Promise<z.
       changes: { reading_ids: stored, conflicts: conflicts.map((row) => row.id) },
     });
   }
-  const [shown] = await showWindows(context, [closed]);
+  const [shown] = await showWindows(context, [closed ?? (await fetchWindow(context, id))]);
   if (shown === undefined) throw new Error('one window was to be shown');
   return {
     window: shown,
@@ -69,18 +68,18 @@ async function takeOver(context: Context, rows: readonly SelfReadingRow[]): Prom
   return stored.map(({ id }) => id);
 }
 
-async function markClosed({ db, accountId, now }: Context, row: WindowRow): Promise<WindowRow> {
+/** Null where it was closed before, also by a request at the same time. */
+async function markClosed({ db, accountId, now }: Context, { id, version }: WindowRow): Promise<WindowRow | null> {
   const [closed] = await db
     .update(selfReadingWindows)
-    .set({ closedAt: now(), version: row.version + 1, updatedAt: now() })
+    .set({ closedAt: now(), version: version + 1, updatedAt: now() })
     .where(
       and(
         eq(selfReadingWindows.accountId, accountId),
-        eq(selfReadingWindows.id, row.id),
-        eq(selfReadingWindows.version, row.version),
+        eq(selfReadingWindows.id, id),
+        isNull(selfReadingWindows.closedAt),
       ),
     )
     .returning();
-  if (closed === undefined) throw staleVersion();
-  return closed;
+  return closed ?? null;
 }

@@ -7,6 +7,7 @@ export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
 export { deviceIdsOfProperty } from './devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
 export { type FileValues, receiveValues, VALUES_VERDICTS, type ValuesVerdict } from './file-values/receive-values.ts';
+export { forgetTelegrams } from './forget-telegrams.ts';
 export { noteHeard } from './gateways/note-heard.ts';
 export { judgeKeptTelegrams } from './judge-kept-telegrams.ts';
 export { KEY_FILE_FORMATS } from './keys/formats.ts';

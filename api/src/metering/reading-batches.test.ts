@@ -129,6 +129,16 @@ test('every entry is looked at by itself', async () => {
   expect(verdicts(await send([entry(1, '90.5', { confirmed: true }), entry(3, '46.4')]))).toEqual(['taken', 'taken']);
   const progress = (await api.request<{ progress: object }>('GET', `/v1/reading-routes/${route}`)).body.progress;
   expect(progress).toEqual({ total: 4, read: 4, noted: 0, conflicts: 0, mark: 'all' });
+  const series = await api.request<{ data: object[] }>(
+    'GET',
+    `/v1/series?property_id=${house.property}&from=2026-01-01&to=2026-01-31`,
+  );
+  expect(series.body.data).toContainEqual(
+    expect.objectContaining({
+      measuring_point: expect.objectContaining({ id: points[1] }),
+      remarks: [expect.objectContaining({ day: '2026-01-10', remark: 'display_error' })],
+    }),
+  );
   problemOf(await send([]), 'validation-failed');
   problemOf(await send(Array.from({ length: 501 }, () => ({}))), 'validation-failed');
 });
@@ -160,6 +170,9 @@ test('an id has one effect, however often, in which parts and order and from how
   expect(await readingsOf(3)).toHaveLength(1);
   const listed = await api.request<{ data: object[] }>('GET', `/v1/reading-entries?reading_route_id=${route}`);
   expect(listed.body.data).toHaveLength(4);
+  const headers = { 'Idempotency-Key': 'one-batch' };
+  expect(verdicts(await send(entries, { headers }))).toEqual(verdicts(await send(entries, { headers })));
+  problemOf(await send(batches[1] ?? [], { headers }), 'idempotency-key-reused');
   const reused = await send([{ ...entries[0], value: '4751' }]);
   expect(verdicts(reused)).toEqual(['id_reused']);
   // Also where it belongs to a route that this reader does not see.
@@ -264,6 +277,14 @@ describe('photos', () => {
     problemOf(await photo(token, crypto.randomUUID(), new Uint8Array([1, 2, 3])), 'unsupported-media-type');
     problemOf(await photo(token, crypto.randomUUID(), new Uint8Array(9 * 1024 * 1024)), 'body-too-large');
     problemOf(await photo(token, 'x', SMALL_PHOTO), 'validation-failed');
+    const once = (raw: Uint8Array<ArrayBuffer>) =>
+      api.request('POST', `/v1/reading-routes/${route}/photos?client_id=${client}`, {
+        key: token,
+        raw,
+        headers: { 'Content-Type': 'image/png', 'Idempotency-Key': 'one-photo' },
+      });
+    expect((await once(SMALL_PHOTO)).status).toBe(201);
+    problemOf(await once(more), 'idempotency-key-reused');
     await send([{ ...entry(0, '4750'), client_id: client }]);
     const listed = await api.request<{ data: { photo_id: string }[] }>(
       'GET',

@@ -146,7 +146,15 @@ describe('a reader without an account', () => {
     problemOf(await post(`rl_live${link_token.slice('rl_test'.length)}`), 'unauthenticated');
     problemOf(await post(api.root.key), 'forbidden');
     problemOf(await api.request('GET', `/v1/reading-routes/${id}/walk`, { key: link_token }), 'forbidden');
-    const { token } = (await enter(link_token, pin)).body;
+    const once = (body: object) =>
+      api.request<{ token: string }>('POST', '/v1/reader-sessions', {
+        key: link_token,
+        body,
+        headers: { 'Idempotency-Key': 'one-phone' },
+      });
+    const { token } = (await once({ pin })).body;
+    expect((await once({ pin })).body.token).toBe(token);
+    problemOf(await once({ pin: wrong(pin) }), 'idempotency-key-reused');
     problemOf(await api.request('GET', `/v1/reading-routes/${id}/walk`, { key: `${token}x` }), 'unauthenticated');
   });
 

@@ -48,7 +48,7 @@ export async function updateReadingRoute(
 }
 
 /** @throws Problem `precondition-failed` where somebody else was faster. */
-export async function changeReadingRoute(
+async function changeReadingRoute(
   { db, accountId, now }: Context,
   row: ReadingRouteRow,
   change: Partial<ReadingRouteRow>,

@@ -8394,7 +8394,7 @@ export interface components {
                  * @example went_back
                  * @enum {string}
                  */
-                reason?: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum";
+                reason?: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum" | "foreign_mode";
                 /**
                  * @description Of a duplicate: the telegram that was first
                  * @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4
@@ -12820,6 +12820,22 @@ export interface components {
              */
             interval: "day" | "month";
             measuring_point: components["schemas"]["SeriesPoint"];
+            /** @description What readers noted on the spot: why a value may be missing */
+            remarks: {
+                /**
+                 * Format: date
+                 * @example 2025-12-31
+                 */
+                day: string;
+                /** @example ren_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+                reading_entry_id: string;
+                /**
+                 * @description no_access: nobody opened. blocked: furniture or covers in front. device_missing: nothing is there. damaged: broken or opened. display_error: the display shows an error
+                 * @example no_access
+                 * @enum {string}
+                 */
+                remark: "no_access" | "blocked" | "device_missing" | "damaged" | "display_error";
+            }[];
             /**
              * Format: date
              * @example 2025-12-31
@@ -13680,7 +13696,7 @@ export interface components {
              * @example null
              * @enum {string|null}
              */
-            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum" | null;
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum" | "foreign_mode" | null;
             /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
@@ -40288,6 +40304,13 @@ export interface operations {
                      *           "message_de": "36 Tage lang kam kein Wert.",
                      *           "message_en": "No value came for 36 days."
                      *         }
+                     *       ],
+                     *       "remarks": [
+                     *         {
+                     *           "day": "2025-12-31",
+                     *           "remark": "no_access",
+                     *           "reading_entry_id": "ren_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                     *         }
                      *       ]
                      *     }
                      */
@@ -51899,27 +51922,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description precondition-failed: The object changed since it was read */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/precondition-failed",
-                     *       "title": "The object changed since it was read",
-                     *       "status": 412,
-                     *       "detail": "The object changed since it was read",
-                     *       "instance": "/v1/…",
-                     *       "code": "precondition-failed",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description body-too-large: The body is too large */
             413: {
                 headers: {
@@ -54051,27 +54053,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description precondition-failed: The object changed since it was read */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/precondition-failed",
-                     *       "title": "The object changed since it was read",
-                     *       "status": 412,
-                     *       "detail": "The object changed since it was read",
-                     *       "instance": "/v1/…",
-                     *       "code": "precondition-failed",
-                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description body-too-large: The body is too large */
             413: {
                 headers: {
@@ -54699,6 +54680,13 @@ export interface operations {
                      *               ],
                      *               "message_de": "36 Tage lang kam kein Wert.",
                      *               "message_en": "No value came for 36 days."
+                     *             }
+                     *           ],
+                     *           "remarks": [
+                     *             {
+                     *               "day": "2025-12-31",
+                     *               "remark": "no_access",
+                     *               "reading_entry_id": "ren_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *             }
                      *           ]
                      *         }

@@ -76,6 +76,10 @@ const OF_ACCOUNT: Readonly<Record<string, { readonly de: string; readonly en: st
     de: 'Ein kurzes Telegramm, dessen Aufbau noch keines gesagt hat. {detail}',
     en: 'A compact frame whose format none has told yet. {detail}',
   },
+  telegram_foreign_mode: {
+    de: 'Das Telegramm ist nach keiner Norm gesichert und lässt sich nicht prüfen. {detail}',
+    en: 'The telegram is protected by no standard mode and cannot be verified. {detail}',
+  },
   telegram_format_checksum: {
     de: 'Ein kurzes Telegramm, das nicht zu seiner Prüfsumme passt. {detail}',
     en: 'A compact frame that does not fit its checksum. {detail}',

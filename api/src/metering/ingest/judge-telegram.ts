@@ -133,6 +133,9 @@ function doubtOf(
   if (reading.review.includes('format_checksum')) {
     return { reason: 'format_checksum', detail: 'the values of the compact frame do not fit its checksum' };
   }
+  if (reading.review.includes('nonstandard_security_mode')) {
+    return { reason: 'foreign_mode', detail: 'its security mode is outside the standard, so nothing verifies it' };
+  }
   if (reading.meterTime !== null && meterInstant(reading.meterTime) > receivedAt.getTime() + METER_AHEAD_MS) {
     return { reason: 'clock_ahead', detail: `the clock of the device shows ${reading.meterTime}` };
   }

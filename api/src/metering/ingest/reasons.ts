@@ -20,6 +20,8 @@ export const REASONS = [
   'unknown_format',
   /** A compact frame whose values do not fit the checksum of the frame they stand for. */
   'format_checksum',
+  /** A security mode outside the standard, under which few devices of the kind were ever recorded. */
+  'foreign_mode',
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

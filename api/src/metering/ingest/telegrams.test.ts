@@ -2,7 +2,9 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
+import { dropReadingMonth } from '../../db/system.ts';
 import { telegramHex } from '../fixtures/telegram.ts';
+import { forgetTelegrams } from '../forget-telegrams.ts';
 
 /* Telegrams in bulk: packed bodies, and the same end state in whatever order and how often they come. */
 
@@ -187,4 +189,34 @@ describe('storage', () => {
     await expect(api.db.inspect(alien)).rejects.toThrow(/not there/);
     await expect(api.db.inspect(`delete from measuring_points where id = '${point}'`)).rejects.toThrow(/refused/);
   });
+});
+
+test('what is over is deleted, stays recognised and leaves a trace', async () => {
+  const old = { ...heardOn('70999997', 1), received_at: '2025-09-01T10:00:00.000Z' };
+  const young = { ...heardOn('70999997', 2), received_at: '2025-12-01T10:00:00.000Z' };
+  await send(linesOf([old, young]));
+  await api.db.database.systemTransaction((db) => forgetTelegrams(db, api.clock.now));
+  const left = await api.db.inspect<{ meter: string }>("select id from telegrams where meter_address = 'KLM-70999997'");
+  expect(left).toHaveLength(1);
+  expect((await send(linesOf([old]))).body.results[0]?.verdict).toBe('duplicate');
+  expect(
+    await api.db.inspect(
+      "select changes from audit_events where action = 'telegrams.forgotten' and object_type = 'account'",
+    ),
+  ).toEqual([{ changes: { class: 'unknown_device', telegrams: 1 } }]);
+});
+
+test('a month of readings is dropped by retention only, and not while it is young', async () => {
+  const { serial: of, point } = await installed();
+  await api.db.inspect(`update device_installations set from_day = '2014-01-01' where measuring_point_id = '${point}'`);
+  await send(linesOf([{ ...heardOn(of, 7), received_at: '2015-05-07T10:00:00.000Z' }]));
+  const months = () => api.db.inspect("select 1 from pg_class where relname = 'm2015_05'");
+  expect(await months()).toHaveLength(1);
+  const drop = (month: string) => api.db.database.systemTransaction((db) => dropReadingMonth(db, month, api.clock.now));
+  await expect(drop('2025-12-01')).rejects.toThrow();
+  await api.db.database.systemTransaction((db) => forgetTelegrams(db, new Date('2026-01-16T00:00:00Z')));
+  expect(await months()).toHaveLength(0);
+  expect(
+    await api.db.inspect("select distinct changes from audit_events where action = 'readings.month_dropped'"),
+  ).toEqual([{ changes: { month: '2015-05' } }]);
 });

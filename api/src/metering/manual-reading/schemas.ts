@@ -77,7 +77,7 @@ export const readingRouteParams = z.object({ reading_route_id: idOf('readingRout
 /* The walk: what a reader needs of each point, and nothing about the people who live there. */
 
 export const REMARKS = ['no_access', 'blocked', 'device_missing', 'damaged', 'display_error'] as const;
-const Remark = z.enum(REMARKS).openapi({
+export const Remark = z.enum(REMARKS).openapi({
   example: 'no_access',
   description:
     'no_access: nobody opened. blocked: furniture or covers in front. device_missing: nothing is there. damaged: broken or opened. display_error: the display shows an error',

@@ -18,7 +18,7 @@ const route = createRoute({
   request: { headers: idempotencyOptional, params: readingRouteParams },
   responses: {
     200: answer('The closed route', ReadingRoute, { etag: true }),
-    ...problems('not-found', 'precondition-failed', ...POSTING_WITHOUT_BODY),
+    ...problems('not-found', ...POSTING_WITHOUT_BODY),
   },
 });
 

@@ -17,7 +17,7 @@ const route = createRoute({
   request: { headers: idempotencyOptional, params: selfReadingWindowParams },
   responses: {
     200: answer('What became of the values', ClosedSelfReading),
-    ...problems('not-found', 'precondition-failed', ...POSTING_WITHOUT_BODY),
+    ...problems('not-found', ...POSTING_WITHOUT_BODY),
   },
 });
 

@@ -29,7 +29,7 @@ const toPoint = ({ id, propertyId, unitId, use, room }: MeasuringPointRow): Seri
   room,
 });
 
-export function toSeries({ point, interval, from, to, values, findings }: PointValues): SeriesWire {
+export function toSeries({ point, interval, from, to, values, findings, remarks }: PointValues): SeriesWire {
   return {
     measuring_point: toPoint(point.row),
     interval,
@@ -44,6 +44,11 @@ export function toSeries({ point, interval, from, to, values, findings }: PointV
       reading_ids: [...readingIds],
     })),
     findings: findings.map(toFinding),
+    remarks: remarks.map(({ id, day, remark }) => ({
+      day,
+      remark: remark as SeriesWire['remarks'][number]['remark'],
+      reading_entry_id: id,
+    })),
   };
 }
 

@@ -3,6 +3,7 @@ import { and } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { berlinDay } from '../../properties/index.ts';
+import { selectRemarks } from '../manual-reading/remarks.ts';
 import { onDays } from '../readings/reading-store.ts';
 import { selectInstalled, selectPoints, selectRead, selectReadOn } from '../series-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
@@ -32,9 +33,14 @@ export async function readSeries(
 ): Promise<PointValues[]> {
   if (rows.length === 0) return [];
   const window = { from: shiftedDay(span.from, -DAYS_AROUND), to: shiftedDay(span.to, DAYS_AROUND) };
-  const [points, beside] = await Promise.all([
+  const [points, beside, remarks] = await Promise.all([
     readPoints(context, rows, (which) => selectRead(context, which, onDays(window))),
     readNeighbours(context, rows, window),
+    selectRemarks(
+      context,
+      rows.map(({ id }) => id),
+      { from: span.from, to: shiftedDay(span.to, 1) },
+    ),
   ]);
   const today = berlinDay(context.now());
   const read = points.map((point): PointValues => {
@@ -53,6 +59,7 @@ export async function readSeries(
       point,
       interval,
       values: valuesOf(point, interval, span, interpolate),
+      remarks: remarks.get(row.id) ?? [],
       // The days around are read for the sake of these: what is found in them alone is nobody's question.
       findings: findings.filter(
         ({ day, code }) => code === 'future' || (day >= span.from && day <= shiftedDay(span.to, 1)),

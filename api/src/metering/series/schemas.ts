@@ -3,6 +3,7 @@ import { PICK_DAYS_MAX, SERIES_FINDINGS, type SeriesFindingCode } from '@klarmet
 import { Day, idOf, pageOf, pageQuery, wholeNumber } from '../../http/schemas.ts';
 import { CONSUMPTION_UNITS, REASONS } from '../consumption-schemas.ts';
 import { purposeQuery } from '../data-purpose.ts';
+import { Remark } from '../manual-reading/schemas.ts';
 import { HOUSE_USES, UNIT_USES } from '../schemas.ts';
 
 export const USES = [...UNIT_USES, ...HOUSE_USES] as const;
@@ -97,6 +98,9 @@ export const Series = z
     counted_in: CountedIn.nullable().openapi({ description: 'Null where no device was ever installed' }),
     values: z.array(SeriesValue).openapi({ description: 'Oldest first, without gap' }),
     findings: z.array(SeriesFinding).openapi({ description: 'What is wrong or remarkable in these days' }),
+    remarks: z
+      .array(z.object({ day: Day, remark: Remark, reading_entry_id: idOf('readingEntry') }))
+      .openapi({ description: 'What readers noted on the spot: why a value may be missing' }),
   })
   .openapi('Series');
 export const SeriesPage = pageOf('SeriesPage', Series);

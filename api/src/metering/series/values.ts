@@ -11,6 +11,7 @@ import {
   shiftedDay,
   valueAtEndOf,
 } from '@klarmeter/engine';
+import type { NotedRemark } from '../manual-reading/remarks.ts';
 import type { PointRead } from './points.ts';
 import { type Interval, periodsOf } from './span.ts';
 
@@ -32,6 +33,8 @@ export interface PointValues extends Period {
   readonly interval: Interval;
   readonly values: readonly PeriodValue[];
   readonly findings: readonly SeriesFinding[];
+  /** What a reader noted where he could read nothing, or beside a value. */
+  readonly remarks: readonly NotedRemark[];
 }
 
 /** How far around the days readings are looked for that mark an end or stand beside an interpolated one. */

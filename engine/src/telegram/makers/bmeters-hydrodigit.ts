@@ -44,7 +44,7 @@ export const bmetersHydrodigit: MakerProfile = {
   family: 'B Meters Hydrodigit and Hydrolink',
   deviceKinds: ['water'],
   certainty: 'verified',
-  vectors: 6,
+  vectors: 4,
   missing: 'fraud, leak and backward volume other than none; codes of the battery voltage other than 0, 11 and 14',
   devices: [{ manufacturer: 'BMT', versions: [0x13, 0x17], deviceTypes: [0x06, 0x07] }],
   content: 'records',

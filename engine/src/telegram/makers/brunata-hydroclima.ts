@@ -37,7 +37,7 @@ export const brunataHydroclima: MakerProfile = {
   family: 'Brunata HydroClima 2 ITN, second radio generation',
   deviceKinds: ['heat_cost_allocator'],
   certainty: 'verified',
-  vectors: 4,
+  vectors: 2,
   missing: 'the dates of the values kept; first radio generation (version 33)',
   devices: [{ manufacturer: 'BMP', versions: [0x85], deviceTypes: [0x08] }],
   content: 'records',

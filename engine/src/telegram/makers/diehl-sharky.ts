@@ -12,7 +12,7 @@ export const diehlSharky: MakerProfile = {
   family: 'Diehl Sharky 774, 775',
   deviceKinds: ['heat'],
   certainty: 'verified',
-  vectors: 12,
+  vectors: 6,
   missing: '',
   devices: [{ manufacturer: 'DME', versions: [0x40, 0x41], deviceTypes: HEAT }],
   content: 'records',

@@ -23,7 +23,7 @@ export const engelmannHca: MakerProfile = {
   family: 'Engelmann HCA e2',
   deviceKinds: ['heat_cost_allocator'],
   certainty: 'verified',
-  vectors: 5,
+  vectors: 4,
   missing: '',
   devices: [{ manufacturer: 'EFE', versions: [0x31], deviceTypes: [0x08] }],
   content: 'records',

@@ -11,7 +11,7 @@ export const engelmannSensostar: MakerProfile = {
   family: 'Engelmann SensoStar',
   deviceKinds: ['heat'],
   certainty: 'partial',
-  vectors: 5,
+  vectors: 4,
   missing: 'error flags that no recorded telegram names',
   devices: [{ manufacturer: 'EFE', versions: [0x00], deviceTypes: [0x04, 0x0a, 0x0b, 0x0c, 0x0d] }],
   content: 'records',

@@ -10,7 +10,7 @@ export const engelmannWaterstar: MakerProfile = {
   family: 'Engelmann WaterStar M, also as Lorenz',
   deviceKinds: ['water'],
   certainty: 'partial',
-  vectors: 8,
+  vectors: 6,
   missing: 'error flags; days of stored registers are those of the month ends, which recorded due dates agree with',
   devices: [
     { manufacturer: 'DWZ', versions: [0x00, 0x02], deviceTypes: [0x06, 0x07] },

@@ -12,7 +12,7 @@ export const gwfWater: MakerProfile = {
   family: 'GWF radio module for water meters',
   deviceKinds: ['water'],
   certainty: 'partial',
-  vectors: 6,
+  vectors: 3,
   missing:
     'flags of the block; modes of power other than saving, which alone was recorded; blocks that do not begin with 1',
   devices: [{ manufacturer: 'GWF' }],

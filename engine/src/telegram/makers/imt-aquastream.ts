@@ -10,7 +10,7 @@ export const imtAquastream: MakerProfile = {
   family: 'IMT Aquastream',
   deviceKinds: ['water'],
   certainty: 'verified',
-  vectors: 2,
+  vectors: 1,
   missing: '',
   devices: [{ manufacturer: 'IMT', versions: [0x01], deviceTypes: [0x06, 0x07, 0x16] }],
   content: 'records',

@@ -13,7 +13,7 @@ export const innotasEuris: MakerProfile = {
   family: 'Innotas EURIS II',
   deviceKinds: ['heat_cost_allocator'],
   certainty: 'verified',
-  vectors: 3,
+  vectors: 2,
   missing: 'the dates of the values, which are not sent; other error flags',
   devices: [
     { manufacturer: 'INE', versions: [0x55], deviceTypes: [0x08] },

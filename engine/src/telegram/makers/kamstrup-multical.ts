@@ -24,7 +24,7 @@ export const kamstrupMultical: MakerProfile = {
   family: 'Kamstrup Multical 302, 303, 401, 402, 403, 601, 602, 603, 803',
   deviceKinds: ['heat'],
   certainty: 'partial',
-  vectors: 36,
+  vectors: 21,
   missing: 'info code bits that no recorded telegram names',
   devices: [{ manufacturer: 'KAM', deviceTypes: [0x04, 0x0a, 0x0b, 0x0c, 0x0d] }],
   content: 'records',

@@ -27,7 +27,7 @@ export const kamstrupWater: MakerProfile = {
   family: 'Kamstrup Multical 21, flowIQ 21xx and 31xx',
   deviceKinds: ['water'],
   certainty: 'partial',
-  vectors: 8,
+  vectors: 4,
   missing: 'durations other than 22 to 31 days have not been recorded; info codes of four bytes',
   devices: [
     { manufacturer: 'KAM', deviceTypes: [0x06, 0x07, 0x16] },

@@ -13,7 +13,8 @@ export interface DeviceRule {
 
 /**
  * How sure a profile is: `verified` where every value of every recorded telegram of the family agrees, `partial` where
- * some of them cannot be read yet, `inferred` where no recorded telegram stands behind it.
+ * some of them cannot be read yet or are given otherwise, because the telegram itself disproves what was recorded,
+ * `inferred` where no recorded telegram stands behind it. The tests count and compare; nobody writes these by feeling.
  */
 export type Certainty = 'verified' | 'partial' | 'inferred';
 
@@ -24,7 +25,7 @@ export interface MakerProfileFacts {
   readonly family: string;
   readonly deviceKinds: readonly DeviceKind[];
   readonly certainty: Certainty;
-  /** Recorded telegrams behind it, encrypted copies included. */
+  /** Recorded telegrams behind it; the same one encrypted counts once. */
   readonly vectors: number;
   /** What is not read, in English; empty where nothing is known to be missing. */
   readonly missing: string;

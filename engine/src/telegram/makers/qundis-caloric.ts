@@ -9,7 +9,7 @@ export const qundisCaloric: MakerProfile = {
   family: 'Qundis Q caloric 5 and 5.5',
   deviceKinds: ['heat_cost_allocator'],
   certainty: 'verified',
-  vectors: 8,
+  vectors: 7,
   missing: 'telegrams with temperatures only',
   devices: [...QUNDIS_DEVICES, { manufacturer: 'ZRI', versions: [0xfd], deviceTypes: [0x08] }],
   content: 'records',

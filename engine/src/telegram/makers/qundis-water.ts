@@ -7,9 +7,9 @@ export const qundisWater: MakerProfile = {
   id: 'qundis-water',
   family: 'Qundis Q water 5 and 5.5',
   deviceKinds: ['water'],
-  certainty: 'verified',
+  certainty: 'partial',
   vectors: 13,
-  missing: '',
+  missing: 'months are tens of litres, as the value at the due date shows; one program names them as litres',
   devices: QUNDIS_DEVICES,
   content: 'records',
   read: (telegram) =>

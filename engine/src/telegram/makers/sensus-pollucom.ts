@@ -8,7 +8,7 @@ export const sensusPollucom: MakerProfile = {
   family: 'Sensus PolluCom F',
   deviceKinds: ['heat'],
   certainty: 'verified',
-  vectors: 2,
+  vectors: 1,
   missing: '',
   devices: [{ manufacturer: 'SEN', versions: [0x1d], deviceTypes: [0x04] }],
   content: 'records',

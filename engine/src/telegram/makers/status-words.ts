@@ -32,7 +32,7 @@ const ROWS: readonly Row[] = [
     deviceKind: 'water',
     devices: [{ manufacturer: 'APA', versions: [0x01, 0x20], deviceTypes: WATER, controlInformation: [0x7a] }],
     certainty: 'partial',
-    vectors: 6,
+    vectors: 3,
     errors: [
       [0x4000, 'REVERSE_THIS_MONTH', 'backflow'],
       [0x80000, 'NO_FLOW_PREV_MONTH', 'no_flow'],
@@ -44,7 +44,7 @@ const ROWS: readonly Row[] = [
     deviceKind: 'heat',
     devices: [{ manufacturer: 'BMT', versions: [0x0b], deviceTypes: [0x04, 0x0c, 0x0d] }],
     certainty: 'verified',
-    vectors: 2,
+    vectors: 1,
     status: [[0x80, 'SABOTAGE_ENCLOSURE', TAMPERED]],
   },
   {
@@ -110,7 +110,7 @@ const ROWS: readonly Row[] = [
     deviceKind: 'room_sensor',
     devices: [{ manufacturer: 'LAS', versions: [0x07], deviceTypes: [0x1b] }],
     certainty: 'verified',
-    vectors: 2,
+    vectors: 1,
     status: [[0x40, 'SABOTAGE_ENCLOSURE', TAMPERED]],
   },
   {
@@ -119,7 +119,7 @@ const ROWS: readonly Row[] = [
     deviceKind: 'smoke_alarm',
     devices: [{ manufacturer: 'LAS', versions: [0x03], deviceTypes: [0x1a] }],
     certainty: 'verified',
-    vectors: 4,
+    vectors: 2,
     errors: [[0x04, 'SMOKE', 'alarm']],
   },
 ];
