@@ -25,10 +25,13 @@ beforeAll(async () => {
   const unit_id = await make('/v1/units', { property_id: property, number: 1, label: 'EG', ...area });
   const place = { property_id: property, unit_id, use: 'heating', position: 1 };
   const point = await make('/v1/measuring-points', { ...place, room: 'Flur' });
-  const body = { kind: 'heat_cost_allocator', manufacturer: 'KLM', serial: '10000001', model: 'M', key_hex: KEY };
-  device = await make('/v1/devices', body);
-  const installed = { device_id: device, from: '2025-01-01', initial_value: '0' };
-  await make(`/v1/measuring-points/${point}/installations`, installed);
+  const body = { kind: 'heat_cost_allocator', manufacturer: 'KLM', model: 'M', key_hex: KEY };
+  const installed = { from: '2025-01-01', initial_value: '0' };
+  device = await make('/v1/devices', { ...body, serial: '10000001' });
+  await make(`/v1/measuring-points/${point}/installations`, { ...installed, device_id: device });
+  const other = await make('/v1/measuring-points', { ...place, room: 'Bad' });
+  const neighbour = await make('/v1/devices', { ...body, serial: '10000002' });
+  await make(`/v1/measuring-points/${other}/installations`, { ...installed, device_id: neighbour });
 });
 afterAll(() => api.close());
 
@@ -120,7 +123,7 @@ test('a cause opens one ticket, also when a person closes it, and the end of the
 
 test('a device that fell silent has a ticket until it is heard again', async () => {
   now = new Date('2026-03-15T08:00:00.000Z');
-  await ingest({ serial: '99999999', value: 20, at: '2026-03-14T10:00:00Z', gateway: 'GW-7' });
+  await ingest({ serial: '10000002', value: 20, at: '2026-03-14T10:00:00Z', gateway: 'GW-7' });
   const silent = () => list('/v1/tickets?kind=no_contact');
   expect(await silent()).toMatchObject([{ device_id: device, status: 'open' }]);
   await ingest({ serial: '10000001', value: 21, at: '2026-03-14T11:00:00Z', gateway: 'GW-7' });

@@ -24,7 +24,7 @@ export function lookAfterDevices(services: Services, job: QueuedJob): Promise<vo
     const heard = await causesOfDevices(context, deviceIds);
     await settle(context, heard, await selectStanding(context, { deviceIds }));
     if (!firstOfDay) return;
-    const silent = await silentDevices(context, new Date(context.now().getTime() - SILENT_DAYS * 86_400_000));
+    const silent = await silentDevices(context, SILENT_DAYS);
     await settle(context, silent, await selectStanding(context, { kind: 'no_contact' }));
   });
 }

@@ -51,20 +51,27 @@ export async function causesOfDevices(
   }));
 }
 
-/** Installed devices that were heard before and fell silent since a moment, in one query. */
+/**
+ * Installed devices that fell silent, in one query: not heard for `days` while others of their house were. A house that
+ * is silent as a whole, or whose telegrams are old ones that somebody handed in, says nothing of its devices.
+ */
 export async function silentDevices(
   { db, accountId, livemode }: Pick<Context, 'db' | 'accountId' | 'livemode'>,
-  since: Date,
+  days: number,
 ): Promise<DeviceCauses[]> {
   const rows = await rowsOf<{ device_id: string; property_id: string; serial: string }>(
     db,
-    sql`select d.id as device_id, m.property_id, d.manufacturer || ' ' || d.serial as serial
-          from (select device_id, max(last_heard_at) as last_heard_at from heard_addresses
-                 where account_id = ${accountId} and livemode = ${livemode} and device_id is not null group by 1) h
-          join device_installations i on i.account_id = ${accountId} and i.device_id = h.device_id and i.to_day is null
-          join measuring_points m on m.account_id = ${accountId} and m.id = i.measuring_point_id
-          join devices d on d.account_id = ${accountId} and d.id = h.device_id
-         where h.last_heard_at < ${since.toISOString()}::timestamptz`,
+    sql`select device_id, property_id, serial
+          from (select d.id as device_id, m.property_id, d.manufacturer || ' ' || d.serial as serial, h.last_heard_at,
+                       max(h.last_heard_at) over (partition by m.property_id) as house_heard_at
+                  from (select device_id, max(last_heard_at) as last_heard_at from heard_addresses
+                         where account_id = ${accountId} and livemode = ${livemode} and device_id is not null
+                         group by 1) h
+                  join device_installations i on i.account_id = ${accountId} and i.device_id = h.device_id
+                                             and i.to_day is null
+                  join measuring_points m on m.account_id = ${accountId} and m.id = i.measuring_point_id
+                  join devices d on d.account_id = ${accountId} and d.id = h.device_id) heard
+         where last_heard_at < house_heard_at - ${days}::int * interval '1 day'`,
   );
   return rows.map((row) => ({
     deviceId: row.device_id,

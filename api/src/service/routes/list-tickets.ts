@@ -10,7 +10,7 @@ const route = createRoute({
     tag: 'Tickets',
     summary: 'List tickets',
     description:
-      'Opened by persons or by themselves: low battery, permanent error, tampering, removal, leakage, backward flow, alarm, a wrong clock, or no contact for 35 days. A cause has one ticket.',
+      'Opened by persons or by themselves: low battery, permanent error, tampering, removal, leakage, backward flow, alarm, a wrong clock, or not heard for 35 days while others of the house were. A cause has one ticket.',
   }),
   method: 'get',
   path: '/v1/tickets',
