@@ -163,7 +163,8 @@ export async function insertTelegrams(
             from given order by id
           on conflict (account_id, id) do nothing
           returning id)
-        select id from given where not exists (select from added where added.id = given.id)`,
+        -- Not by "not exists": the planner takes both for short and compares each with each.
+        select id from given except select id from added`,
   );
   return new Set(rows.map(({ id }) => unpackId('telegram', id)));
 }

@@ -3,9 +3,9 @@ import type { Context } from '../../context.ts';
 import { days, decimals, instants, letters, uuids } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
 import { createReadingMonths } from '../../db/system.ts';
-import { packId } from '../../ids.ts';
+import { packId, unpackId } from '../../ids.ts';
 import { readings } from '../tables.ts';
-import type { ReadingKind } from './codes.ts';
+import { READING_KINDS, type ReadingKind } from './codes.ts';
 import { type ReadingKey, readingId, readingKeyOf } from './reading-id.ts';
 
 type Scope = Pick<Context, 'db' | 'accountId'>;
@@ -39,7 +39,7 @@ export async function insertReadings<Reading extends NewReading>(
   }
   const rows = [...byId.values()];
   await createReadingMonths(db, dayOf(first), dayOf(last));
-  const refused = await rowsOf<{ n: string | number }>(
+  const refused = await rowsOf<{ measuring_point_id: string; ms: string | number; kind: string }>(
     db,
     sql`with given as materialized (
           select * from unnest(${uuids(rows.map((row) => packId(row.measuringPointId)))},
@@ -48,7 +48,7 @@ export async function insertReadings<Reading extends NewReading>(
             ${uuids(rows.map(({ telegramId }) => (telegramId == null ? null : packId(telegramId))))},
             ${days(rows.map(({ day }) => day))}, ${letters(rows.map(({ unit }) => unit.charAt(0)))},
             ${letters(rows.map(({ origin }) => origin.charAt(0)))}, ${decimals(rows.map(({ value }) => value))})
-            with ordinality as g(measuring_point_id, read_at, kind, device_id, telegram_id, day, unit, origin, value, n)),
+            as g(measuring_point_id, read_at, kind, device_id, telegram_id, day, unit, origin, value)),
         added as (
           insert into readings (account_id, measuring_point_id, read_at, device_id, telegram_id, day, kind, unit, origin,
                                 livemode, value)
@@ -57,13 +57,20 @@ export async function insertReadings<Reading extends NewReading>(
             from given order by measuring_point_id, read_at, kind
           on conflict (account_id, measuring_point_id, read_at, kind) do nothing
           returning measuring_point_id, read_at, kind)
-        select n from given g where not exists (select from added a
-          where a.measuring_point_id = g.measuring_point_id and a.read_at = g.read_at and a.kind = g.kind)`,
+        -- Not by "not exists": the planner takes both for short and compares each with each.
+        select measuring_point_id, (extract(epoch from read_at) * 1000)::bigint as ms, kind::text as kind
+          from (select measuring_point_id, read_at, kind from given
+                except select measuring_point_id, read_at, kind from added) known`,
   );
   if (refused.length === 0) return rows;
-  const known = new Set(refused.map(({ n }) => Number(n) - 1));
-  return rows.filter((_, n) => !known.has(n));
+  for (const { measuring_point_id, ms, kind } of refused) {
+    const measuringPointId = unpackId('measuringPoint', measuring_point_id);
+    byId.delete(readingId({ measuringPointId, readAt: new Date(Number(ms)), kind: kindOf(kind) }));
+  }
+  return [...byId.values()];
 }
+
+const kindOf = (letter: string): ReadingKind => READING_KINDS.find((kind) => kind.startsWith(letter)) ?? 'register';
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
