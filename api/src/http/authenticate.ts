@@ -26,6 +26,8 @@ export interface ClaimedCaller extends Omit<Caller, 'actor'> {
 interface Request {
   readonly requestId: string;
   readonly ip: string | null;
+  /** Whether a key may come as password of Basic authentication. */
+  readonly takesBasic: boolean;
   /** As the browser says it; pages cannot change it. */
   readonly origin: string | undefined;
   /** Whether a PIN is to be looked at: then the attempt counts. */
@@ -55,7 +57,9 @@ export async function authenticate(
   authorization: string | undefined,
   request: Request,
 ): Promise<ClaimedCaller> {
-  const token = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization ?? '')?.[1] ?? keyOfBasic(authorization);
+  const token =
+    /^Bearer ([\x21-\x7e]+)$/i.exec(authorization ?? '')?.[1] ??
+    (request.takesBasic ? keyOfBasic(authorization) : undefined);
   if (token === undefined) throw refuse();
   if (token.startsWith('ey')) {
     if (isEmbedToken(token)) return embedSession(services, token, request);

@@ -7,7 +7,7 @@ import type { Env } from './app.ts';
 import { atMost } from './at-most.ts';
 import { authenticate } from './authenticate.ts';
 import { claimIdempotencyKey, type IdempotentRequest, storeAnswer } from './idempotency.ts';
-import { RAW_BODIES } from './raw-bodies.ts';
+import { GATEWAY_PUSHES, RAW_BODIES } from './raw-bodies.ts';
 import { isBrokenText, refuseBrokenBody, refuseBrokenQuery } from './refuse-broken-text.ts';
 
 /** Carries a finished answer out of a transaction that must not commit. */
@@ -28,6 +28,7 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
       requestId: c.get('requestId'),
       ip: addressOf(services, c.req.header('x-forwarded-for'), c.env),
       origin: c.req.header('origin'),
+      takesBasic: c.req.path === GATEWAY_PUSHES,
       opensReaderSession: c.req.method === 'POST' && c.req.path === '/v1/reader-sessions',
     });
     refuseBrokenQuery(new URL(c.req.url).searchParams);

@@ -3,8 +3,9 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
+import { noteArrivals } from './arrivals.ts';
 import { showReadingRoute } from './get-reading-route.ts';
-import { fetchReadingRoute } from './manual-reading/route-store.ts';
+import { fetchReadingRoute, selectTakenValues } from './manual-reading/route-store.ts';
 import type { ReadingRoute } from './manual-reading/schemas.ts';
 import { readingRoutes } from './manual-reading/tables.ts';
 
@@ -21,6 +22,8 @@ export async function closeReadingRoute(context: Context, id: string): Promise<z
   // Closed before, also by a request at the same time.
   if (closed === undefined)
     return showReadingRoute(context, row.closedAt === null ? await fetchReadingRoute(context, id) : row);
+  // A reader's session sees no bills: what his values mean to them is asked when whoever may see them closes the route.
+  await noteArrivals(context, await selectTakenValues(context, id));
   await audit(context, { action: 'reading_route.closed', objectType: 'reading_route', objectId: id });
   return showReadingRoute(context, closed);
 }

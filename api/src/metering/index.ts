@@ -1,5 +1,5 @@
 /** What others may ask of this slice. */
-export { type Arrival, noteArrivals, setArrivalHook } from './arrivals.ts';
+export { type Arrival, setArrivalHook } from './arrivals.ts';
 export type { UnitConsumption } from './consumption-of-units.ts';
 export { deviceKeyPlace } from './device-key.ts';
 export { UNIT_BY_KIND } from './device-rules.ts';

@@ -128,6 +128,23 @@ export async function selectRegisters(
   return [...older, ...exact].map(withId).sort((a, b) => +a.readAt - +b.readAt);
 }
 
+/** Where and of which days a route brought new readings. */
+export function selectTakenValues(
+  { db, accountId }: Scope,
+  routeId: string,
+): Promise<Pick<ReadingEntryRow, 'measuringPointId' | 'day'>[]> {
+  return db
+    .select({ measuringPointId: readingEntries.measuringPointId, day: readingEntries.day })
+    .from(readingEntries)
+    .where(
+      and(
+        eq(readingEntries.accountId, accountId),
+        eq(readingEntries.routeId, routeId),
+        eq(readingEntries.outcome, 'taken'),
+      ),
+    );
+}
+
 export interface EntryFilter {
   readonly routeId?: string | undefined;
   readonly measuringPointId?: string | undefined;
