@@ -16,7 +16,7 @@ const TAGS = [
   ['Occupancies', 'Who uses a unit from when to when.'],
   ['Measuring points', 'Places where something is measured; they outlive devices.'],
   ['Devices', 'Meters and heat cost allocators, their installation and exchange.'],
-  ['Device upkeep', 'Calibration, batteries, exemptions, truth scores, and whether a device of somebody else can stay.'],
+  ['Device upkeep', 'Calibration, batteries, exemptions, truth scores, and devices of others that may stay.'],
   ['Gateways', 'What hears the devices: where it hangs, when it was heard last, what it hears and how well.'],
   ['Radio quality', 'How well the devices of a property are heard, and how far reading has come.'],
   ['Tickets', 'What somebody has to look at, opened by hand or by what a device says of itself.'],
