@@ -44,6 +44,19 @@ test('what is larger than a file may be, or than there is room for, is not writt
   expect(createUpload('d', budget, 90_000).write(10, Uint8Array.of(1))).toBe('written');
 });
 
+test('where one part found no room, there is no file, also not one with a hole', () => {
+  const budget = createMemoryBudget(100_000);
+  const upload = createUpload('a', budget, 90_000);
+  expect(upload.write(0, new Uint8Array(60_000).fill(1))).toBe('written');
+  expect(upload.write(60_000, Uint8Array.of(1))).toBe('written');
+  expect(upload.write(60_001, new Uint8Array(20_000))).toBe('no_memory');
+  upload.drop();
+  expect(upload.whole()).toBeNull();
+  expect(upload.write(60_001, Uint8Array.of(1))).toBe('no_memory');
+  expect(upload.whole()).toBeNull();
+  expect(budget.take(100_000)).toBe(true);
+});
+
 test('a path leads to the folder, to a name in it, or nowhere', () => {
   expect(placeOf('/..')).toEqual({ kind: 'folder' });
   expect(placeOf('../a.csv')).toEqual({ kind: 'file', name: 'a.csv' });
