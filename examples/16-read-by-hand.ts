@@ -10,7 +10,9 @@ import { createClient, type KlarMeterProblem } from '@klarmeter/sdk';
 const baseUrl = process.env.KLARMETER_URL ?? 'http://127.0.0.1:8787';
 const manager = createClient({ baseUrl, apiKey: process.env.KLARMETER_KEY ?? '' });
 const out = process.env.KLARMETER_OUT ?? 'out';
-const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+/* Days are those of the clocks in Germany: just after midnight there, UTC is still at the day before. */
+const today = Date.parse(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format());
+const day = (ago: number) => new Date(today - ago * 86_400_000).toISOString().slice(0, 10);
 const moment = (ago: number) => `${day(ago)}T10:00:00.000Z`;
 
 /* A house of two flats with a water meter each, read half a year ago. */

@@ -32,7 +32,7 @@ export async function loadMasterKey(
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new StartError(`${error.message} (32 bytes each).`);
+    throw new StartError(`${error.message} (32 bytes).`);
   }
   const hex = random();
   await writeFile(file, hex, { mode: 0o600, flag: 'wx' });
