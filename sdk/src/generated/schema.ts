@@ -6955,6 +6955,7 @@ export interface components {
                 /** @example 12345678 */
                 serial: string | null;
                 /**
+                 * @description set, replaced, unchanged: the device has this key, and had none, another one, the same. unknown_device: kept sealed until the device is made. duplicate: an earlier line says the same. conflict: another line has another key for the device; neither is taken. malformed: see column and detail
                  * @example set
                  * @enum {string}
                  */
@@ -11969,6 +11970,7 @@ export interface components {
                     /** @example Bad */
                     room: string;
                     /**
+                     * @description read: has a value in these days. noted: only a remark says why it has none. open: neither
                      * @example open
                      * @enum {string}
                      */
@@ -13784,6 +13786,7 @@ export interface components {
             automatic: boolean;
             /**
              * Format: date-time
+             * @description When the device no longer said so
              * @example 2026-01-15T13:30:00.000Z
              */
             cause_ended_at: string | null;
@@ -13976,6 +13979,7 @@ export interface components {
                 reached_percent: number | null;
                 /**
                  * Format: int32
+                 * @description What the part counts for; all together 100
                  * @example 30
                  */
                 weight: number;

@@ -41,7 +41,11 @@ export const DeviceKeyImport = z
     results: z.array(
       z.object({
         line: z.int().openapi({ format: 'int32', example: 2, description: 'Counted from 1; in XML where it begins' }),
-        verdict: z.enum(KEY_VERDICTS).openapi({ example: 'set' }),
+        verdict: z.enum(KEY_VERDICTS).openapi({
+          example: 'set',
+          description:
+            'set, replaced, unchanged: the device has this key, and had none, another one, the same. unknown_device: kept sealed until the device is made. duplicate: an earlier line says the same. conflict: another line has another key for the device; neither is taken. malformed: see column and detail',
+        }),
         manufacturer: z.string().nullable().openapi({ example: 'SON', description: 'As far as the line says it' }),
         serial: z.string().nullable().openapi({ example: '12345678' }),
         device_id: idOf('device').nullable().openapi({ description: 'Null where there is no such device yet' }),

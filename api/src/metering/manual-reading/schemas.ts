@@ -128,7 +128,10 @@ export const ReadingWalk = z
             device: orNull(WalkDevice).openapi({ description: 'Null: nothing is installed' }),
             last: orNull(Shown).openapi({ description: 'The newest value before these days' }),
             expected: orNull(Expected).openapi({ description: 'For today; null where too little is known' }),
-            state: z.enum(['open', 'noted', 'read']).openapi({ example: 'open' }),
+            state: z.enum(['open', 'noted', 'read']).openapi({
+              example: 'open',
+              description: 'read: has a value in these days. noted: only a remark says why it has none. open: neither',
+            }),
             value: orNull(Shown).openapi({ description: 'The newest value in these days' }),
             remark: Remark.nullable(),
             conflicts: count('Values of the same day that contradict the one taken'),
