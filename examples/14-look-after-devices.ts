@@ -71,7 +71,7 @@ await client.installDevice(
   once('install'),
 );
 
-// The wrong device was named as the new one. The correction is a row of its own; nothing is deleted.
+// A meter is exchanged.
 const exchange = await client.exchangeDevice(
   {
     path,
@@ -86,6 +86,18 @@ const exchange = await client.exchangeDevice(
   },
   once('exchange'),
 );
+// The protocol to be signed, as PDF under the brand of the account; made in the background.
+const protocol = await client.createExchangeProtocol(
+  { path: { installation_id: exchange.begun.id } },
+  once('protocol'),
+);
+const printed = await until('The protocol', async () => {
+  const document = await client.getFieldDocument({ path: { field_document_id: protocol.id } });
+  return document.status === 'queued' ? undefined : document;
+});
+const pdf = await client.getFieldDocumentContent({ path: { field_document_id: printed.id } });
+console.log(`protocol ${printed.number}: ${printed.status}, ${pdf.length} bytes of PDF`);
+// The wrong device was named as the new one. The correction is a row of its own; nothing is deleted.
 await client.correctExchange(
   { path: { exchange_id: exchange.exchange_id }, body: { reason: 'Falsche Liegenschaft' } },
   once('correction'),

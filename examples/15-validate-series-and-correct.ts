@@ -93,7 +93,7 @@ await client.ingestTelegrams({
 
 // December of the second flat is missing: its substitute says so, and how it was formed.
 const path = { measuring_point_id: second.id };
-const series = await client.validateSeries({ path, query: { from: '2025-10-01', to: '2025-12-31' } });
+const series = await client.getSeries({ path, query: { from: '2025-10-01', to: '2025-12-31' } });
 for (const { from, value, origin, method, reason } of series.values)
   console.log(`${from}: ${value ?? 'nothing'}, ${method ?? origin}${reason === null ? '' : `, ${reason}`}`);
 for (const { severity, day, message_de } of series.findings) console.log(`  ${severity} ${day}: ${message_de}`);

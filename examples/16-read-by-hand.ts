@@ -137,9 +137,7 @@ if (brands.data.length > 0) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     document = await manager.getFieldDocument({ path: { field_document_id: form.id } });
   }
-  const pdf = (await manager.getFieldDocumentContent({
-    path: { field_document_id: form.id },
-  })) as unknown as Uint8Array;
+  const pdf = await manager.getFieldDocumentContent({ path: { field_document_id: form.id } });
   await mkdir(out, { recursive: true });
   await writeFile(join(out, 'reading-form.pdf'), pdf);
   console.log(`${document.number} v${document.version}: ${document.status}, ${pdf.length} bytes of PDF`);

@@ -105,7 +105,7 @@ export const OPERATION_RIGHTS = {
   listReadingFileMappings: 'reading_file_mappings:read',
   updateReadingFileMapping: 'reading_file_mappings:write',
   getCapabilities: 'capabilities:read',
-  validateSeries: 'readings:read',
+  getSeries: 'readings:read',
   listSeries: 'readings:read',
   listMonthEndValues: 'readings:read',
   listConsumptions: 'consumption:read',

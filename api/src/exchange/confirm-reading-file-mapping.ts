@@ -57,8 +57,8 @@ function incomplete(missing: readonly string[]): Problem {
     findings: missing.map((part) => ({
       pointer: '/document',
       code: 'incomplete',
-      message_de: `Dem Vorschlag fehlt: ${part}`,
-      message_en: `The proposal lacks: ${part}`,
+      message_de: `Dem Vorschlag fehlt: ${part === 'value' ? 'current oder due_value' : part}`,
+      message_en: `The proposal lacks: ${part === 'value' ? 'current or due_value' : part}`,
     })),
   });
 }

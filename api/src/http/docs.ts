@@ -33,6 +33,7 @@ Scalar.createApiReference('#app', {
   content: contract,
   withDefaultFonts: false,
   telemetry: false,
+  showOperationId: true,
   hideClientButton: true,
   showDeveloperTools: 'never',
   agent: { disabled: true },

@@ -27,10 +27,13 @@ export const Instant = z.iso
   .refine((at) => inReach(new Date(at).getUTCFullYear()), reach)
   .openapi({ format: 'date-time', example: '2026-01-15T13:30:00.000Z' });
 
+/** What is wrong with a text that is no decimal number; the German words stand with those of the other findings. */
+export const NO_DECIMAL = 'Digits with a point before the decimals and no other sign, such as "318.742".';
+
 /** A decimal number as text: never a float. */
 export const Decimal = z
   .string()
-  .regex(/^\d{1,12}(\.\d{1,9})?$/)
+  .regex(/^\d{1,12}(\.\d{1,9})?$/, NO_DECIMAL)
   .openapi({ example: '80.00' });
 
 /** One above zero. */

@@ -1,6 +1,7 @@
 import type { Hook } from '@hono/zod-openapi';
 import { Problem, type ProblemFinding } from '../problem.ts';
 import type { Env } from './app.ts';
+import { NO_DECIMAL } from './schemas.ts';
 
 type Issue = {
   readonly code?: string;
@@ -19,10 +20,16 @@ const WORDS_SHOWN = 500;
 export const shortened = (words: string) =>
   words.length <= WORDS_SHOWN ? words : `${words.slice(0, WORDS_SHOWN).toWellFormed()}…`;
 
-/** German words for the validation library's codes; the English message is the library's own. */
+/** German words for messages of our own and for the validation library's codes; the English message is the library's own. */
 const GERMAN: Record<string, string> = {
   invalid_type: 'Der Wert fehlt oder hat die falsche Art.',
   invalid_format: 'Der Wert hat nicht die verlangte Form.',
+  [NO_DECIMAL]: 'Nur Ziffern, mit einem Punkt vor den Nachkommastellen, wie "318.742".',
+  'The bytes of the file in base64, with padding and without line breaks.':
+    'Die Bytes der Datei in Base64, mit Füllzeichen am Ende und ohne Zeilenumbrüche.',
+  'The last day is before the first': 'Der letzte Tag liegt vor dem ersten.',
+  'An entry has a value, a remark or both': 'Ein Eintrag hat einen Wert, einen Vermerk oder beides.',
+  'A reminder lies within the window': 'Eine Erinnerung liegt im Zeitraum der Ablesung.',
   invalid_value: 'Dieser Wert ist nicht vorgesehen.',
   too_small: 'Der Wert ist zu klein oder zu kurz.',
   too_big: 'Der Wert ist zu groß oder zu lang.',
@@ -56,7 +63,7 @@ export function toFindings(issues: readonly Issue[], prefix = ''): ProblemFindin
     return pointers.map((pointer) => ({
       pointer: shortened(pointer),
       code: issue.code ?? 'invalid',
-      message_de: GERMAN[issue.code ?? 'custom'] ?? 'Der Wert ist nicht zulässig.',
+      message_de: GERMAN[issue.message] ?? GERMAN[issue.code ?? 'custom'] ?? 'Der Wert ist nicht zulässig.',
       // The library repeats every unknown key in the words about each.
       message_en: issue.code === 'unrecognized_keys' ? 'The field is unknown.' : shortened(issue.message),
     }));

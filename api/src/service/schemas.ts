@@ -35,7 +35,7 @@ export const Ticket = z
     title_en: z.string().openapi({ example: 'Battery low' }),
     status: z.enum(['open', 'in_progress', 'closed']).openapi({ example: 'open' }),
     automatic: z.boolean().openapi({ example: true, description: 'A device said so; closes when the cause is gone' }),
-    cause_ended_at: Instant.nullable(),
+    cause_ended_at: Instant.nullable().openapi({ description: 'When the device no longer said so' }),
     closed_at: Instant.nullable(),
     created_at: Instant,
     updated_at: Instant,

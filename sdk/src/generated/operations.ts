@@ -90,6 +90,7 @@ export const getReadingRoute = {"method":"GET","path":"/v1/reading-routes/{readi
 export const getReadingWalk = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}/walk","pathParams":["reading_route_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getReductionRisks = {"method":"GET","path":"/v1/billing-runs/{run_id}/reduction-risks","pathParams":["run_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getSelfReadingWindow = {"method":"GET","path":"/v1/self-reading-windows/{self_reading_window_id}","pathParams":["self_reading_window_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getSeries = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}/series","pathParams":["measuring_point_id"],"queryParams":["interval","from","to","interpolate","substitutes","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatement = {"method":"GET","path":"/v1/statements/{statement_id}","pathParams":["statement_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getStatementVersion = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}","pathParams":["telegram_id"],"queryParams":["purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -202,7 +203,6 @@ export const updateReadingRoute = {"method":"PATCH","path":"/v1/reading-routes/{
 export const updateTicket = {"method":"PATCH","path":"/v1/tickets/{ticket_id}","pathParams":["ticket_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateVirtualPoint = {"method":"PATCH","path":"/v1/virtual-points/{virtual_point_id}","pathParams":["virtual_point_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
-export const validateSeries = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}/series","pathParams":["measuring_point_id"],"queryParams":["interval","from","to","interpolate","substitutes","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 
 export const OPERATIONS = {
   acceptCorrectionProposal,
@@ -292,6 +292,7 @@ export const OPERATIONS = {
   getReadingWalk,
   getReductionRisks,
   getSelfReadingWindow,
+  getSeries,
   getStatement,
   getStatementVersion,
   getTelegram,
@@ -404,5 +405,4 @@ export const OPERATIONS = {
   updateTicket,
   updateUnit,
   updateVirtualPoint,
-  validateSeries,
 } as const satisfies OperationTable;

@@ -923,7 +923,7 @@ export interface paths {
         put?: never;
         /**
          * Print an exchange protocol
-         * @description Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation.
+         * @description Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Ask getFieldDocument until it is ready, then getFieldDocumentContent.
          */
         post: operations["createExchangeProtocol"];
         delete?: never;
@@ -1691,7 +1691,7 @@ export interface paths {
          * Read the validated series of a measuring point
          * @description What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them.
          */
-        get: operations["validateSeries"];
+        get: operations["getSeries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2155,7 +2155,7 @@ export interface paths {
         put?: never;
         /**
          * Send a file
-         * @description Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review. The same bytes are one file.
+         * @description Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file.
          */
         post: operations["receiveReadingFile"];
         delete?: never;
@@ -2447,7 +2447,7 @@ export interface paths {
         put?: never;
         /**
          * Print a reading form
-         * @description A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document.
+         * @description A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
          */
         post: operations["createReadingForm"];
         delete?: never;
@@ -2653,7 +2653,7 @@ export interface paths {
         };
         /**
          * List the validated series of a house
-         * @description One item for each measuring point, as `validateSeries` answers it. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
+         * @description One item for each measuring point, as `getSeries` answers it. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
          */
         get: operations["listSeries"];
         put?: never;
@@ -2879,7 +2879,7 @@ export interface paths {
         put?: never;
         /**
          * Send telegrams
-         * @description Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed (`Content-Encoding: gzip`; 32 MiB, packed and unpacked). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+         * @description Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
          */
         post: operations["ingestTelegrams"];
         delete?: never;
@@ -6955,6 +6955,7 @@ export interface components {
                 /** @example 12345678 */
                 serial: string | null;
                 /**
+                 * @description set, replaced, unchanged: the device has this key, and had none, another one, the same. unknown_device: kept sealed until the device is made. duplicate: an earlier line says the same. conflict: another line has another key for the device; neither is taken. malformed: see column and detail
                  * @example set
                  * @enum {string}
                  */
@@ -11017,7 +11018,7 @@ export interface components {
                 /** @example rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
                 reading_id: string | null;
                 /**
-                 * @description taken: is a reading now. noted: the remark is kept. known: the same value of the day was there. conflict: another value of the day was there; both are kept, the first counts. already: this id had its effect before. implausible: look again, then send it confirmed. wrong_time: in the future or outside the days of the route. device_exchanged: another device is there by now. The last five and implausible leave nothing behind: mend and send again
+                 * @description taken: is a reading now. noted: the remark is kept. known: the same value of the day was there. conflict: another value of the day was there; both are kept, the first counts. already: this id had its effect before. implausible: look again, then send it confirmed. wrong_time: in the future or outside the days of the route. device_exchanged: another device is there by now. no_device, not_in_route, id_reused, malformed: see findings. From implausible on nothing is left behind: mend it and send it again under the same id, except id_reused, which wants a new one
                  * @example taken
                  * @enum {string}
                  */
@@ -11639,11 +11640,12 @@ export interface components {
             columns: string[];
             document: components["schemas"]["ReadingFileMappingDocument"];
             /**
-             * @description What nobody could guess
+             * @description What nobody could guess and a document has to say. meter_id: the first column only stands in its place. value: neither `current` nor `due_value` is known. unit: what the value counts in
              * @example []
              */
             missing: ("meter_id" | "read_at" | "value" | "unit" | "date_format" | "due_date")[];
             /**
+             * @description Columns whose names say nothing to us
              * @example [
              *       "Bemerkung"
              *     ]
@@ -11968,6 +11970,7 @@ export interface components {
                     /** @example Bad */
                     room: string;
                     /**
+                     * @description read: has a value in these days. noted: only a remark says why it has none. open: neither
                      * @example open
                      * @enum {string}
                      */
@@ -13783,6 +13786,7 @@ export interface components {
             automatic: boolean;
             /**
              * Format: date-time
+             * @description When the device no longer said so
              * @example 2026-01-15T13:30:00.000Z
              */
             cause_ended_at: string | null;
@@ -13975,6 +13979,7 @@ export interface components {
                 reached_percent: number | null;
                 /**
                  * Format: int32
+                 * @description What the part counts for; all together 100
                  * @example 30
                  */
                 weight: number;
@@ -40232,7 +40237,7 @@ export interface operations {
             };
         };
     };
-    validateSeries: {
+    getSeries: {
         parameters: {
             query?: {
                 /** @description First day; left out: 12 months, or 31 days, up to `to` */

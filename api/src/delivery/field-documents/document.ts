@@ -24,6 +24,8 @@ export interface FieldDocumentPrint {
 }
 
 export interface FieldSection {
+  /** What the head of its pages says besides. */
+  readonly head?: string;
   /** Each section but the first begins a page. */
   readonly blocks: readonly FieldBlock[];
 }

@@ -17,6 +17,8 @@ describe.each([
     says: [
       'Ableseformular Ablesung 2025: 6 Geräte bis zum 16.01.2026 ablesen',
       'Wohnung 1, EG links · Casameta-Allee 24',
+      'Ableseformular · Objekt 0000001-2 · Wohnung 1, EG links',
+      'Ableseformular · Objekt 0000001-2 · Haus und Keller',
       '4 von 4 · Küche · Kaltwasserzähler',
       'Gerätenummer SON 50010001',
       'Letzter Wert 303,300 m³ am 12.05.2025 (abgelesen)',

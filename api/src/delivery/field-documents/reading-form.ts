@@ -52,7 +52,10 @@ export function composeReadingForm(input: ReadingFormInput): FieldDocumentPrint 
       { label: 'Rückfragen', lines: [brand.contact.name, ...brand.contact.lines] },
     ],
     heading: `${title}: ${counted(devices, 'Gerät', 'Geräte')} bis zum ${day(route.to)} ablesen`,
-    sections: [{ blocks: cover(input) }, ...flats.map((flat) => ({ blocks: flatPage(input, flat) }))],
+    sections: [
+      { blocks: cover(input) },
+      ...flats.map((flat) => ({ head: flat.label ?? HOUSE, blocks: flatPage(input, flat) })),
+    ],
   };
 }
 

@@ -193,8 +193,14 @@ export const ReadingFileDetail = z
       z
         .object({
           document: MappingDocument,
-          missing: z.array(z.enum(MISSING)).openapi({ example: [], description: 'What nobody could guess' }),
-          unused: z.array(z.string()).openapi({ example: ['Bemerkung'] }),
+          missing: z.array(z.enum(MISSING)).openapi({
+            example: [],
+            description:
+              'What nobody could guess and a document has to say. meter_id: the first column only stands in its place. value: neither `current` nor `due_value` is known. unit: what the value counts in',
+          }),
+          unused: z
+            .array(z.string())
+            .openapi({ example: ['Bemerkung'], description: 'Columns whose names say nothing to us' }),
           columns: z.array(z.string()).openapi({ example: ['Zählernummer', 'Datum', 'Stand', 'Bemerkung'] }),
         })
         .openapi('ReadingFileProposal'),

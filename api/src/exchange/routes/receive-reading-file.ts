@@ -14,7 +14,7 @@ const route = createRoute({
     tag: 'Reading files',
     summary: 'Send a file',
     description:
-      'Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review. The same bytes are one file.',
+      'Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file.',
   }),
   method: 'post',
   path: '/v1/reading-files',

@@ -108,6 +108,8 @@ describe('a packed body', () => {
     expect([status, body.results.map(({ verdict }) => verdict)]).toEqual([200, ['stored', 'stored', 'duplicate']]);
     expect(body.results[2]?.telegram_id).toBe(body.results[0]?.telegram_id);
     expect(await readingsOf(point)).toHaveLength(3);
+    const unsaid = await send(packed(linesOf([heardOn(of, 1)])));
+    expect(unsaid.body.results.map(({ verdict }) => verdict)).toEqual(['duplicate']);
   });
 
   test('that is none, ends too early or unpacks to too much is refused', async () => {

@@ -16,7 +16,10 @@ export type KeyVerdict = (typeof KEY_VERDICTS)[number];
 const FileBase64 = z
   .string()
   .max(2_000_000)
-  .regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)
+  .regex(
+    /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    'The bytes of the file in base64, with padding and without line breaks.',
+  )
   .openapi({
     example: 'c2VyaWFsO21hbnVmYWN0dXJlcjtrZXkKMTIzNDU2Nzg7U09OOzAwMDEwMjAzMDQwNTA2MDcwODA5MGEwYjBjMGQwZTBm',
     description: 'The bytes of a table (CSV), of XML, or of an encrypted container with XML inside, in base64',
@@ -41,7 +44,11 @@ export const DeviceKeyImport = z
     results: z.array(
       z.object({
         line: z.int().openapi({ format: 'int32', example: 2, description: 'Counted from 1; in XML where it begins' }),
-        verdict: z.enum(KEY_VERDICTS).openapi({ example: 'set' }),
+        verdict: z.enum(KEY_VERDICTS).openapi({
+          example: 'set',
+          description:
+            'set, replaced, unchanged: the device has this key, and had none, another one, the same. unknown_device: kept sealed until the device is made. duplicate: an earlier line says the same. conflict: another line has another key for the device; neither is taken. malformed: see column and detail',
+        }),
         manufacturer: z.string().nullable().openapi({ example: 'SON', description: 'As far as the line says it' }),
         serial: z.string().nullable().openapi({ example: '12345678' }),
         device_id: idOf('device').nullable().openapi({ description: 'Null where there is no such device yet' }),

@@ -128,7 +128,10 @@ export const ReadingWalk = z
             device: orNull(WalkDevice).openapi({ description: 'Null: nothing is installed' }),
             last: orNull(Shown).openapi({ description: 'The newest value before these days' }),
             expected: orNull(Expected).openapi({ description: 'For today; null where too little is known' }),
-            state: z.enum(['open', 'noted', 'read']).openapi({ example: 'open' }),
+            state: z.enum(['open', 'noted', 'read']).openapi({
+              example: 'open',
+              description: 'read: has a value in these days. noted: only a remark says why it has none. open: neither',
+            }),
             value: orNull(Shown).openapi({ description: 'The newest value in these days' }),
             remark: Remark.nullable(),
             conflicts: count('Values of the same day that contradict the one taken'),
@@ -281,7 +284,7 @@ export const ReadingBatchResult = z
         verdict: z.enum(VERDICTS).openapi({
           example: 'taken',
           description:
-            'taken: is a reading now. noted: the remark is kept. known: the same value of the day was there. conflict: another value of the day was there; both are kept, the first counts. already: this id had its effect before. implausible: look again, then send it confirmed. wrong_time: in the future or outside the days of the route. device_exchanged: another device is there by now. The last five and implausible leave nothing behind: mend and send again',
+            'taken: is a reading now. noted: the remark is kept. known: the same value of the day was there. conflict: another value of the day was there; both are kept, the first counts. already: this id had its effect before. implausible: look again, then send it confirmed. wrong_time: in the future or outside the days of the route. device_exchanged: another device is there by now. no_device, not_in_route, id_reused, malformed: see findings. From implausible on nothing is left behind: mend it and send it again under the same id, except id_reused, which wants a new one',
         }),
         outcome: Outcome.nullable().openapi({ description: 'What this id came to, now or before' }),
         reading_id: idOf('reading').nullable(),

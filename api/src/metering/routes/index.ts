@@ -24,6 +24,7 @@ import { registerGetReadingProgress } from './get-reading-progress.ts';
 import { registerGetReadingRoute } from './get-reading-route.ts';
 import { registerGetReadingWalk } from './get-reading-walk.ts';
 import { registerGetSelfReadingWindow } from './get-self-reading-window.ts';
+import { registerGetSeries } from './get-series.ts';
 import { registerGetTelegram } from './get-telegram.ts';
 import { registerGetTruthScore } from './get-truth-score.ts';
 import { registerGetVirtualConsumption } from './get-virtual-consumption.ts';
@@ -66,7 +67,6 @@ import { registerUpdateGateway } from './update-gateway.ts';
 import { registerUpdateMeasuringPoint } from './update-measuring-point.ts';
 import { registerUpdateReadingRoute } from './update-reading-route.ts';
 import { registerUpdateVirtualPoint } from './update-virtual-point.ts';
-import { registerValidateSeries } from './validate-series.ts';
 
 export function registerMetering(app: App) {
   registerCreateMeasuringPoint(app);
@@ -86,7 +86,7 @@ export function registerMetering(app: App) {
   registerGetVirtualPoint(app);
   registerUpdateVirtualPoint(app);
   registerGetVirtualConsumption(app);
-  registerValidateSeries(app);
+  registerGetSeries(app);
   registerListSeries(app);
   registerListMonthEndValues(app);
   registerListTelegrams(app);

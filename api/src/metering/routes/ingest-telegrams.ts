@@ -16,7 +16,7 @@ const route = createRoute({
     tag: 'Telegrams',
     summary: 'Send telegrams',
     description:
-      'Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed (`Content-Encoding: gzip`; 32 MiB, packed and unpacked). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.',
+      'Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.',
   }),
   method: 'post',
   path: '/v1/telegrams',
@@ -43,10 +43,13 @@ export function registerIngestTelegrams(app: App) {
     if (encoding !== 'identity' && encoding !== 'gzip')
       throw new Problem('unsupported-media-type', 'Send the lines as they are, or compressed by gzip.');
     const body = new Uint8Array(await c.req.arrayBuffer());
-    const lines = encoding === 'gzip' ? unzipped(body) : inPieces(body);
+    const lines = encoding === 'gzip' || isGzip(body) ? unzipped(body) : inPieces(body);
     return c.json(await ingestTelegrams(c.get('context'), lines), 200);
   });
 }
+
+/** No line of JSON begins like this, and not every client sets the header. */
+const isGzip = (body: Uint8Array) => body[0] === 0x1f && body[1] === 0x8b;
 
 async function* inPieces(body: Uint8Array): AsyncGenerator<Uint8Array> {
   yield body;

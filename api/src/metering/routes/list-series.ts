@@ -10,7 +10,7 @@ const route = createRoute({
     tag: 'Series',
     summary: 'List the validated series of a house',
     description:
-      'One item for each measuring point, as `validateSeries` answers it. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.',
+      'One item for each measuring point, as `getSeries` answers it. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.',
   }),
   method: 'get',
   path: '/v1/series',

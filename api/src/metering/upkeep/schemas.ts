@@ -281,7 +281,9 @@ export const TruthScore = z
     parts: z.array(
       z.object({
         code: z.enum(['gaps', 'jumps', 'january', 'clock', 'unread', 'estimated']).openapi({ example: 'gaps' }),
-        weight: z.int().openapi({ format: 'int32', example: 30 }),
+        weight: z
+          .int()
+          .openapi({ format: 'int32', example: 30, description: 'What the part counts for; all together 100' }),
         reached_percent: z.int().nullable().openapi({
           format: 'int32',
           example: 92,

@@ -75,13 +75,20 @@ export function proposeMapping(table: FoundTable): Proposal {
       record: table.record,
       decimal: decimalOf(table, [current, dueValue, months?.pattern.replace('{n}', '1')]),
       thousands: null,
-      dateFormats,
+      dateFormats: atLeastOne(dateFormats, table),
       columns,
       skip: [],
     },
     missing: [...missing],
     unused: table.columns.filter((column) => !used.has(plainName(column))),
   };
+}
+
+/** At least one, as a mapping must have: those of the columns of dates, else those that fit anywhere, else the German one. */
+function atLeastOne(found: readonly string[], table: FoundTable): readonly string[] {
+  if (found.length > 0) return found;
+  const anywhere = formatsOf(table, table.columns);
+  return anywhere.length > 0 ? anywhere : ['DD.MM.YYYY'];
 }
 
 /** Columns that differ by a number only: `Monatswert 1`, `Monatsdatum 1` ... */

@@ -60,6 +60,7 @@ const WORDS: readonly (readonly [ColumnRole, readonly string[]])[] = [
     'readAt',
     [
       'ablesedatum',
+      'ablesetag',
       'datum',
       'ablesezeit',
       'ablesezeitpunkt',
@@ -85,6 +86,7 @@ const WORDS: readonly (readonly [ColumnRole, readonly string[]])[] = [
       'stand',
       'wert',
       'ablesewert',
+      'anzeigewert',
       'reading',
       'value',
       'currentvalue',
@@ -116,6 +118,10 @@ const WORDS: readonly (readonly [ColumnRole, readonly string[]])[] = [
       'funkid',
       'id',
       'nummer',
+      'zähler',
+      'gerät',
+      'meter',
+      'device',
     ],
   ],
   ['status', ['status', 'fehler', 'fehlercode', 'error', 'errorcode', 'statuscode', 'meldung', 'info']],
@@ -139,7 +145,24 @@ const BY_WORD = new Map(WORDS.flatMap(([role, words]) => words.map((word) => [pl
 /** What a column is, by its name; undefined for a name nobody has listed. */
 export const roleOf = (name: string): ColumnRole | undefined => BY_WORD.get(plainName(name));
 
-const VAGUE = new Set(['id', 'nummer', 'typ', 'type', 'wert', 'value', 'date', 'datum', 'time', 'info'].map(plainName));
+const VAGUE = new Set(
+  [
+    'id',
+    'nummer',
+    'zähler',
+    'gerät',
+    'meter',
+    'device',
+    'typ',
+    'type',
+    'wert',
+    'value',
+    'date',
+    'datum',
+    'time',
+    'info',
+  ].map(plainName),
+);
 
 /** A name that would fit many things: it counts where there is no better one. */
 export const isVague = (name: string): boolean => VAGUE.has(plainName(name));

@@ -2,11 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { idOf } from '../../http/schemas.ts';
+import { getSeries } from '../get-series.ts';
 import { Series, seriesQuery } from '../series/schemas.ts';
-import { validateSeries } from '../validate-series.ts';
 
 const route = createRoute({
-  ...describe('validateSeries', {
+  ...describe('getSeries', {
     tag: 'Series',
     summary: 'Read the validated series of a measuring point',
     description:
@@ -18,9 +18,9 @@ const route = createRoute({
   responses: { 200: answer('The series', Series), ...problems('not-found') },
 });
 
-export function registerValidateSeries(app: App) {
+export function registerGetSeries(app: App) {
   app.openapi(route, async (c) => {
     const { measuring_point_id } = c.req.valid('param');
-    return c.json(await validateSeries(c.get('context'), measuring_point_id, c.req.valid('query')), 200);
+    return c.json(await getSeries(c.get('context'), measuring_point_id, c.req.valid('query')), 200);
   });
 }

@@ -12,12 +12,12 @@ import { fetchMeasuringPoint } from './store.ts';
 import { traceSeries } from './trace-reading.ts';
 
 /** What a point consumed by day or month, each value with its origin, and what is to be said of its readings. */
-export async function validateSeries(
+export async function getSeries(
   context: Context,
   id: string,
   query: z.infer<typeof seriesQuery>,
 ): Promise<z.infer<typeof Series>> {
-  authorize(context, 'validateSeries');
+  authorize(context, 'getSeries');
   const row = await fetchMeasuringPoint(context, id);
   const newest = query.to ?? (await newestDay(context, id)) ?? berlinDay(context.now());
   const span = askedDays(query.interval, query, newest as Day, false);
