@@ -2,6 +2,7 @@ import { compare, parseDecimal } from '@klarmeter/engine';
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { Problem } from '../../problem.ts';
+import { berlinDay } from '../../properties/index.ts';
 import { refusal } from '../refusal.ts';
 import { fetchDevice, type InstallationRow } from '../store.ts';
 import { deviceInstallations } from '../tables.ts';
@@ -48,7 +49,7 @@ export async function endInstallation(
   return ended;
 }
 
-/** Refuses an end before the beginning, and a register that ends lower than it began. */
+/** Refuses an end before the beginning or still to come, and a register that ends lower than it began. */
 export async function refuseImpossibleEnd(
   context: Context,
   old: InstallationRow,
@@ -58,6 +59,12 @@ export async function refuseImpossibleEnd(
     throw refusal('/on', 'before_installation', {
       de: 'Der Tag liegt nicht nach dem Einbau des Geräts.',
       en: 'The day is not after the installation of the device.',
+    });
+  }
+  if (on > berlinDay(context.now())) {
+    throw refusal('/on', 'in_the_future', {
+      de: 'Der Tag liegt in der Zukunft: Ein Endstand wird erst beim Ausbau abgelesen.',
+      en: 'The day is still to come: a final value is read when the device is taken out.',
     });
   }
   const { resetsOn } = await fetchDevice(context, old.deviceId);

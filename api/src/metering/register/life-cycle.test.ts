@@ -128,6 +128,9 @@ test('from purchase to scrap: removed, stored, installed elsewhere, scrapped and
   expect(await codesOf(post(`/v1/measuring-points/${point}/removals`, { ...removal, on: '2024-01-01' }))).toEqual([
     'before_installation',
   ]);
+  expect(await codesOf(post(`/v1/measuring-points/${point}/removals`, { ...removal, on: '2199-12-31' }))).toEqual([
+    'in_the_future',
+  ]);
   await make(`/v1/measuring-points/${point}/removals`, removal);
   expect(await codesOf(post(`/v1/measuring-points/${point}/removals`, removal))).toEqual(['nothing_installed']);
   expect(await codesOf(post(path, { ...stored, day: '2025-07-31' }))).toEqual(['before_state']);
