@@ -192,6 +192,6 @@ const { data: open } = await client.listDeviceInstallations({ query: { device_id
 if (open.some(({ to }) => to === null)) {
   await client.removeDevice({
     path,
-    body: { on: '2026-02-01', final_value: '1300', reason: 'Etagenheizung stillgelegt' },
+    body: { on: '2026-01-05', final_value: '1300', reason: 'Etagenheizung stillgelegt' },
   });
 }
