@@ -184,6 +184,10 @@ describe('keys', () => {
   test.each(['', 'km live', 'km\nx'])('%j is no key', (apiKey) => {
     expect(() => testClient({ apiKey })).toThrow(KlarMeterUsageError);
   });
+
+  test('a forgotten address is said at once', () => {
+    expect(() => testClient({ baseUrl: undefined as unknown as string })).toThrow(KlarMeterUsageError);
+  });
 });
 
 test.each([

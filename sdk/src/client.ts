@@ -5,6 +5,7 @@ import type { operations } from './generated/schema.ts';
 import { checkedKey, type KeySource } from './key.ts';
 import type { OperationTable } from './operation.ts';
 import { itemsOf, type Page } from './paging.ts';
+import { KlarMeterUsageError } from './problem.ts';
 import type { Input } from './request.ts';
 import { RUNTIME, type Runtime } from './retry.ts';
 import type { CallOptions, ClientOf } from './types.ts';
@@ -51,6 +52,7 @@ export function buildClient<Ops>(
   options: ClientOptions,
   runtime: Runtime = RUNTIME,
 ): ClientOf<Ops> {
+  if (typeof options.baseUrl !== 'string') throw new KlarMeterUsageError('The client needs a baseUrl.');
   if (typeof options.apiKey === 'string') checkedKey(options.apiKey);
   const methods: Record<string, unknown> = {};
   const raw: Record<string, unknown> = {};

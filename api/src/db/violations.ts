@@ -44,6 +44,12 @@ const CONSTRAINTS: Record<string, { code: ProblemCode; pointer: string; de: stri
     de: 'Ein Gerät dieses Herstellers mit dieser Nummer gibt es schon.',
     en: 'There already is a device of this manufacturer with this serial number.',
   },
+  gateways_name: {
+    code: 'conflict',
+    pointer: '/name',
+    de: 'Ein Gateway mit diesem Namen gibt es schon.',
+    en: 'There already is a gateway with this name.',
+  },
 };
 
 interface DatabaseError {

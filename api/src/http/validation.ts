@@ -25,6 +25,11 @@ const GERMAN: Record<string, string> = {
   invalid_type: 'Der Wert fehlt oder hat die falsche Art.',
   invalid_format: 'Der Wert hat nicht die verlangte Form.',
   [NO_DECIMAL]: 'Nur Ziffern, mit einem Punkt vor den Nachkommastellen, wie "318.742".',
+  'The bytes of the file in base64, with padding and without line breaks.':
+    'Die Bytes der Datei in Base64, mit Füllzeichen am Ende und ohne Zeilenumbrüche.',
+  'The last day is before the first': 'Der letzte Tag liegt vor dem ersten.',
+  'An entry has a value, a remark or both': 'Ein Eintrag hat einen Wert, einen Vermerk oder beides.',
+  'A reminder lies within the window': 'Eine Erinnerung liegt im Zeitraum der Ablesung.',
   invalid_value: 'Dieser Wert ist nicht vorgesehen.',
   too_small: 'Der Wert ist zu klein oder zu kurz.',
   too_big: 'Der Wert ist zu groß oder zu lang.',

@@ -77,7 +77,8 @@ test('a gateway that nobody has entered is there once it is heard, and keeps wha
   });
   const entered = { name: 'GW-7', serial: 'SLC-1', model: 'Superlink C', property_id: property };
   expect(await make('/v1/gateways', entered)).toBe(heard?.id);
-  expect((await api.request('POST', '/v1/gateways', { body: entered })).status).toBe(409);
+  const twice = await api.request('POST', '/v1/gateways', { body: entered });
+  expect(twice).toMatchObject({ status: 409, body: { errors: [{ pointer: '/name' }] } });
   expect(await list(`/v1/gateways/${heard?.id}/devices?unknown=true`)).toMatchObject([
     { meter_address: 'KLM-99999999', device_id: null, last_verdict: 'unknown_device' },
   ]);

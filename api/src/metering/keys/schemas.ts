@@ -16,7 +16,10 @@ export type KeyVerdict = (typeof KEY_VERDICTS)[number];
 const FileBase64 = z
   .string()
   .max(2_000_000)
-  .regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)
+  .regex(
+    /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    'The bytes of the file in base64, with padding and without line breaks.',
+  )
   .openapi({
     example: 'c2VyaWFsO21hbnVmYWN0dXJlcjtrZXkKMTIzNDU2Nzg7U09OOzAwMDEwMjAzMDQwNTA2MDcwODA5MGEwYjBjMGQwZTBm',
     description: 'The bytes of a table (CSV), of XML, or of an encrypted container with XML inside, in base64',
