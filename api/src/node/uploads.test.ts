@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readMail } from './mail-in/read-mail.ts';
 import { createMemoryBudget } from './memory-budget.ts';
 import { createAttempts } from './sftp/attempts.ts';
@@ -44,6 +44,19 @@ test('what is larger than a file may be, or than there is room for, is not writt
   expect(createUpload('d', budget, 90_000).write(10, Uint8Array.of(1))).toBe('written');
 });
 
+test('where one part found no room, there is no file, also not one with a hole', () => {
+  const budget = createMemoryBudget(100_000);
+  const upload = createUpload('a', budget, 90_000);
+  expect(upload.write(0, new Uint8Array(60_000).fill(1))).toBe('written');
+  expect(upload.write(60_000, Uint8Array.of(1))).toBe('written');
+  expect(upload.write(60_001, new Uint8Array(20_000))).toBe('no_memory');
+  upload.drop();
+  expect(upload.whole()).toBeNull();
+  expect(upload.write(60_001, Uint8Array.of(1))).toBe('no_memory');
+  expect(upload.whole()).toBeNull();
+  expect(budget.take(100_000)).toBe(true);
+});
+
 test('a path leads to the folder, to a name in it, or nowhere', () => {
   expect(placeOf('/..')).toEqual({ kind: 'folder' });
   expect(placeOf('../a.csv')).toEqual({ kind: 'file', name: 'a.csv' });
@@ -65,6 +78,31 @@ test('who fails again and again is not heard for ten minutes, and nobody else is
   expect([attempts.allowed('192.0.2.1'), attempts.allowed('192.0.2.2')]).toEqual([false, true]);
   now = new Date(601_000);
   expect(attempts.allowed('192.0.2.1')).toBe(true);
+});
+
+test('a mail of short lines is put together while it is read, also one within another', async () => {
+  let most = 0;
+  const { Blob: Whole } = globalThis;
+  vi.stubGlobal(
+    'Blob',
+    class extends Whole {
+      constructor(parts: BlobPart[] = [], options?: BlobPropertyBag) {
+        super(parts, options);
+        most = Math.max(most, parts.length);
+      }
+    },
+  );
+  const mail = (head: string, text: string) =>
+    readMail(new Uint8Array(Buffer.from(`From: a@b.example\r\n${head}\r\n\r\n${text}`)));
+  const attached = 'Content-Disposition: attachment; filename=a.csv';
+  const whole = await mail(attached, 'ab\r\n'.repeat(60_000));
+  const padded = await mail(`${attached}\r\nContent-Transfer-Encoding: base64`, `${'YQ=='.repeat(60_000)}\r\n`);
+  const inner = await mail(`Content-Type: message/rfc822\r\n\r\n${attached}`, 'ab\r\n'.repeat(60_000));
+  vi.unstubAllGlobals();
+  const texts = [whole, padded, inner].map(({ files }) => Buffer.from(files[0]?.bytes ?? []).toString());
+  expect(texts).toEqual(['ab\n'.repeat(60_000), 'a'.repeat(60_000), 'ab\n'.repeat(60_000)]);
+  expect(most).toBeLessThan(10_000);
+  await expect(mail(attached, '\n'.repeat(1_600_000))).rejects.toThrow('lines');
 });
 
 test('whatever comes as a mail is read or refused, with names that lead nowhere', async () => {

@@ -203,6 +203,18 @@ test('anything at all is answered', () => {
   );
 });
 
+test.each([
+  ['columns without end', ';'.repeat(70_000)],
+  ['names that come again', 'a;'.repeat(70_000)],
+  ['quotes and columns', '";'.repeat(70_000)],
+  ['a name of brackets only', `Nr;Datum;Stand ${'( '.repeat(30_000)}\n1;31.12.2024;5`],
+  ['a line of one telegram without end', `b${'aa'.repeat(4_000_000)}`],
+])('%s take no longer to be recognised than they are long', (_, text) => {
+  const begin = performance.now();
+  read(text);
+  expect(performance.now() - begin).toBeLessThan(1_500);
+});
+
 test('a number is the same however its thousands and decimals are parted, or nobody guesses', () => {
   const written = fc.tuple(
     fc.nat(999_999_999),

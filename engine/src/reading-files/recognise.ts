@@ -15,6 +15,8 @@ export type Recognised =
   | { readonly kind: 'unknown' };
 
 const LINES_LOOKED_AT = 50;
+/** So much of a line shows what it is: a pattern must not run over a line of megabytes. */
+const BEGIN_LOOKED_AT = 16_384;
 
 /** Recognises a file by what is in it; its name and media type say nothing. */
 export function recogniseReadingFile(text: string): Recognised {
@@ -36,7 +38,7 @@ function ofLines(text: string): ReadingFileFormatId | 'empty' | undefined {
   const counts = new Map<ReadingFileFormatId, number>();
   let looked = 0;
   for (const { text: raw } of linesOf(text)) {
-    const line = raw.trim();
+    const line = raw.trim().slice(0, BEGIN_LOOKED_AT);
     if (isComment(line)) continue;
     looked += 1;
     const format = (READING_FILE_FORMATS as readonly ReadingFileFormat[]).find(({ isLine }) => isLine?.(line) === true);

@@ -3,6 +3,8 @@ import type { VirtualPoint, VirtualTerm } from './virtual.ts';
 
 /** How deep virtual points may stand in each other: a point of measured points only is of depth 1. */
 export const VIRTUAL_DEPTH_MAX = 5;
+/** Of how many points one may be made on a day, those within others counted with them, each as often as it occurs. */
+export const VIRTUAL_PARTS_MAX = 5_000;
 
 /** What is wrong with a definition. */
 export const VIRTUAL_FINDINGS = {
@@ -23,6 +25,10 @@ export const VIRTUAL_FINDINGS = {
   too_deep: {
     de: `Virtuelle Messstellen stehen höchstens ${VIRTUAL_DEPTH_MAX} tief ineinander.`,
     en: `Virtual points stand at most ${VIRTUAL_DEPTH_MAX} deep in each other.`,
+  },
+  too_many_parts: {
+    de: `Eine virtuelle Messstelle besteht aus höchstens ${VIRTUAL_PARTS_MAX} anderen, über alle Stufen gezählt.`,
+    en: `A virtual point is made of at most ${VIRTUAL_PARTS_MAX} others, counted through all levels.`,
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
@@ -49,23 +55,26 @@ export function virtualFindings(
 ): VirtualFinding[] {
   const findings: VirtualFinding[] = [];
   const seen = new Set<string>();
+  const depthOf = depthIn(others);
   for (const [term, { pointId }] of terms.entries()) {
     const point = named.get(pointId);
     if (pointId === id || reaches(pointId, id, others)) findings.push({ code: 'cycle', term });
     else if (point === undefined) findings.push({ code: 'unknown_point', term });
     else if (point.countedIn !== null && point.countedIn !== countedIn)
       findings.push({ code: 'counts_differently', term });
-    else if (depthOf(pointId, others) >= VIRTUAL_DEPTH_MAX) findings.push({ code: 'too_deep', term });
+    else if (depthOf(pointId) >= VIRTUAL_DEPTH_MAX) findings.push({ code: 'too_deep', term });
     if (seen.has(pointId)) findings.push({ code: 'named_twice', term });
     seen.add(pointId);
   }
   if (terms.length > 0 && !terms.some(({ sign }) => sign === 'plus'))
     findings.push({ code: 'nothing_added', term: null });
-  const above = heightAbove(id, others);
-  const depth = 1 + Math.max(0, ...terms.map(({ pointId }) => (pointId === id ? 0 : depthOf(pointId, others))));
+  const above = heightAbove(others)(id);
+  const depth = 1 + Math.max(0, ...terms.map(({ pointId }) => (pointId === id ? 0 : depthOf(pointId))));
   if (above + depth > VIRTUAL_DEPTH_MAX && !findings.some(({ code }) => code === 'too_deep' || code === 'cycle')) {
     findings.push({ code: 'too_deep', term: null });
   }
+  if (findings.length === 0 && hasTooManyParts(id, terms, others))
+    findings.push({ code: 'too_many_parts', term: null });
   return findings;
 }
 
@@ -85,14 +94,45 @@ function reaches(
   return false;
 }
 
-/** 0 for a measured point. */
-function depthOf(id: string, others: ReadonlyMap<string, VirtualPoint>): number {
-  if (!others.has(id)) return 0;
-  return 1 + Math.max(0, ...[...partsOf(id, others)].map((part) => depthOf(part, others)));
+/** A sum over points that is counted once for each, however many ways lead there. */
+function once(count: (id: string, of: (id: string) => number) => number): (id: string) => number {
+  const counted = new Map<string, number>();
+  const of = (id: string): number => {
+    const known = counted.get(id);
+    if (known !== undefined) return known;
+    const found = count(id, of);
+    counted.set(id, found);
+    return found;
+  };
+  return of;
 }
 
+/** 0 for a measured point. */
+const depthIn = (others: ReadonlyMap<string, VirtualPoint>) =>
+  once((id, of) => (others.has(id) ? 1 + Math.max(0, ...[...partsOf(id, others)].map(of)) : 0));
+
 /** How many virtual points stand above one. */
-function heightAbove(id: string, others: ReadonlyMap<string, VirtualPoint>): number {
-  const above = [...others.keys()].filter((other) => other !== id && partsOf(other, others).has(id));
-  return Math.max(0, ...above.map((other) => 1 + heightAbove(other, others)));
+function heightAbove(others: ReadonlyMap<string, VirtualPoint>): (id: string) => number {
+  const above = new Map<string, string[]>();
+  for (const other of others.keys())
+    for (const part of partsOf(other, others)) if (part !== other) above.set(part, [...(above.get(part) ?? []), other]);
+  return once((id, of) => Math.max(0, ...(above.get(id) ?? []).map((other) => 1 + of(other))));
+}
+
+/** Whether the point, or one that is made of it, would have more parts than may be. */
+function hasTooManyParts(
+  id: string,
+  terms: readonly VirtualTerm[],
+  others: ReadonlyMap<string, VirtualPoint>,
+): boolean {
+  const termsOf = (of: string) => [
+    ...(others.get(of)?.definitions.map((each) => each.terms) ?? []),
+    ...(of === id ? [terms] : []),
+  ];
+  const sizeOf = once((point, of) =>
+    Math.max(0, ...termsOf(point).map((each) => each.reduce((sum, { pointId }) => sum + 1 + of(pointId), 0))),
+  );
+  return [id, ...others.keys()].some(
+    (each) => sizeOf(each) > VIRTUAL_PARTS_MAX && (each === id || reaches(each, id, others)),
+  );
 }

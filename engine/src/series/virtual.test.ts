@@ -147,6 +147,38 @@ test.each([
   expect(found.map(({ code, term }) => `${code} ${term}`)).toEqual(expected);
 });
 
+test('points of points are bounded, and so is the time to find out', () => {
+  const points = new Map<string, VirtualPoint>();
+  const named = new Map([['m', kwh]]);
+  const found = new Set<string>();
+  let below = ['m'];
+  for (let level = 0; level < VIRTUAL_DEPTH_MAX; level += 1) {
+    const ids = Array.from({ length: 40 }, (_, n) => `${level}-${n}`);
+    for (const id of ids) {
+      const terms = below.map(plus);
+      const findings = virtualFindings({ id, countedIn: 'kWh', terms }, named, points);
+      for (const { code } of findings) found.add(code);
+      if (findings.length > 0) continue;
+      points.set(id, virtual(id, ...terms));
+      named.set(id, kwh);
+    }
+    below = ids.filter((id) => points.has(id));
+  }
+  expect([...found]).toEqual(['too_many_parts']);
+  // What stands below grows those above.
+  const wide = Array.from({ length: 200 }, (_, n) => virtual(`p${n}`, plus(`q${n}`)));
+  const others = all(
+    ...wide,
+    virtual('sum', ...wide.flatMap(({ id }) => [plus(id)])),
+    ...wide.map((_, n) => virtual(`q${n}`, plus('deep'))),
+    virtual('deep', plus('m')),
+  );
+  const many = Array.from({ length: 30 }, (_, n) => `m${n}`);
+  const all30 = new Map([...others.keys(), ...many].map((id) => [id, kwh] as const));
+  const codes = virtualFindings({ id: 'deep', countedIn: 'kWh', terms: many.map(plus) }, all30, others);
+  expect(codes).toEqual([{ code: 'too_many_parts', term: null }]);
+});
+
 test('whatever is accepted, no point ever contains itself or stands too deep', () => {
   const definitions = fc.array(
     fc.record({ id: fc.nat(6), parts: fc.uniqueArray(fc.nat(8), { minLength: 1, maxLength: 3 }) }),

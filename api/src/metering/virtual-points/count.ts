@@ -49,7 +49,10 @@ export async function countVirtual(
 function measuredParts(id: string, points: ReadonlyMap<string, VirtualPoint>): string[] {
   const found = new Set<string>();
   const waiting = [id];
+  const seen = new Set<string>();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
     const point = points.get(next);
     if (point === undefined) found.add(next);
     else waiting.push(...point.definitions.flatMap(({ terms }) => terms.map(({ pointId }) => pointId)));

@@ -160,9 +160,9 @@ export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(
       const [old, wanted] = [placeOf(from), placeOf(to)];
       const upload = old.kind === 'file' ? provisional.get(old.name) : undefined;
       if (upload === undefined || wanted.kind !== 'file') return say(id, STATUS_CODE.PERMISSION_DENIED);
-      await deliver(id, wanted.name, upload);
+      // At once: what is written under the old name while this one is taken in is another file.
       provisional.delete(upload.name);
-      upload.drop();
+      await deliver(id, wanted.name, upload).finally(() => upload.drop());
     }),
   );
 

@@ -20,12 +20,15 @@ let keyFile: string;
 const logged: string[] = [];
 /** What the next file meets, instead of being received. */
 let trouble: Error | null = null;
+/** What the next file waits for. */
+let pause = Promise.resolve();
 const MIB = 1024 * 1024;
 
 const files: ReadingFiles = {
   ...readingFiles,
   async receive(context, file) {
     if (trouble !== null) throw trouble;
+    await pause;
     return readingFiles.receive(context, file);
   },
 };
@@ -170,6 +173,26 @@ describe('a file', () => {
       'copy.txt taken',
     ]);
     expect(new Set(all.map(({ reading_file_id }) => reading_file_id)).size).toBe(3);
+  });
+
+  test('renamed while another is written under its old name: both are whole, and no memory is lost', async () => {
+    const { id, ...login } = await makeLogin();
+    const [first, second] = [lines(5), lines(6)];
+    await as(login, async ({ put, sftp, call }) => {
+      const rename = (to: string) => call((done) => sftp.rename('/a.part', to, done));
+      await put('/a.part', first);
+      const gate = Promise.withResolvers<void>();
+      pause = gate.promise;
+      const renamed = rename('/first.txt');
+      await put('/a.part', second);
+      gate.resolve();
+      await renamed;
+      await rename('/second.txt');
+    });
+    expect((await drops({ id, ...login })).map(({ name, size_bytes }) => [name, size_bytes])).toEqual([
+      ['first.txt', first.length],
+      ['second.txt', second.length],
+    ]);
   });
 
   test('parts may come in any order; with one missing it is not whole', async () => {

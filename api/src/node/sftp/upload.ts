@@ -22,6 +22,8 @@ export function createUpload(name: string, budget: MemoryBudget, bytesMax: numbe
   let buffer = Buffer.alloc(0);
   let size = 0;
   let tooLarge = false;
+  /** A part found no room: what was there before is gone, too, and parts that come later make no file. */
+  let lost = false;
   /** Written spans, ascending, none touching another. */
   let spans: { from: number; to: number }[] = [];
 
@@ -48,13 +50,17 @@ export function createUpload(name: string, budget: MemoryBudget, bytesMax: numbe
         return 'too_large';
       }
       if (part.length === 0) return 'written';
-      if (!grow(end)) return 'no_memory';
+      if (lost || !grow(end)) {
+        lost = true;
+        return 'no_memory';
+      }
       buffer.set(part, offset);
       size = Math.max(size, end);
       spans = withSpan(spans, { from: offset, to: end });
       return 'written';
     },
     whole() {
+      if (lost) return null;
       const [only, other] = spans;
       if (only === undefined) return new Uint8Array();
       return other === undefined && only.from === 0 ? new Uint8Array(buffer.subarray(0, size)) : null;

@@ -18,9 +18,12 @@ export const columnKey = (name: string): string => name.normalize('NFC').trim().
 /** Names of columns of a header; one that is empty or comes again is numbered. */
 export function columnNames(header: readonly string[]): string[] {
   const names: string[] = [];
+  const taken = new Set<string>();
   for (const [at, cell] of header.entries()) {
-    const name = cell.trim() === '' ? `#${at + 1}` : cell.trim().replace(/\s+/g, ' ');
-    names.push(names.some((each) => columnKey(each) === columnKey(name)) ? `${name} #${at + 1}` : name);
+    const plain = cell.trim() === '' ? `#${at + 1}` : cell.trim().replace(/\s+/g, ' ');
+    const name = taken.has(columnKey(plain)) ? `${plain} #${at + 1}` : plain;
+    names.push(name);
+    taken.add(columnKey(name));
   }
   while (names.at(-1) === `#${names.length}` && header[names.length - 1]?.trim() === '') names.pop();
   return names;

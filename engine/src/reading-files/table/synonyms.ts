@@ -167,5 +167,9 @@ const VAGUE = new Set(
 /** A name that would fit many things: it counts where there is no better one. */
 export const isVague = (name: string): boolean => VAGUE.has(plainName(name));
 
+/** No unit is longer, and the pattern below must not be tried at every place of a name without end. */
+const UNIT_PART_MAX = 60;
+
 /** The unit a name carries in brackets: `Consumption (m3)`. */
-export const unitInName = (name: string): string | undefined => /[([]\s*([^)\]]+?)\s*[)\]]\s*$/.exec(name)?.[1];
+export const unitInName = (name: string): string | undefined =>
+  /[([]\s*([^)\]]+?)\s*[)\]]\s*$/.exec(name.slice(-UNIT_PART_MAX))?.[1];
