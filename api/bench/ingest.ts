@@ -53,7 +53,7 @@ export const ingest: Benchmark = {
       const peer: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
         const made = next(perRound);
-        const took = await options.watched(() => seconds(() => sendAll(made, send)));
+        const took = await options.watched(() => seconds(() => sendAll(made, send)), running.child.pid);
         ours.push((perRound * count) / took);
         peer.push(count / (await copySeconds(sql, dayAt(days, day - 1))));
       }

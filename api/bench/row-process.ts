@@ -10,7 +10,7 @@ export type Order =
   | { readonly kind: 'watching' };
 
 export type Report =
-  | { readonly kind: 'watch' }
+  | { readonly kind: 'watch'; readonly pid: number }
   | { readonly kind: 'unwatch' }
   | { readonly kind: 'done'; readonly row: DescribedRow }
   | { readonly kind: 'failed'; readonly message: string };
@@ -22,11 +22,11 @@ export type Report =
 const report = (message: Report) => process.send?.(message);
 let watching: (() => void) | null = null;
 
-async function watched<T>(work: () => Promise<T>): Promise<T> {
+async function watched<T>(work: () => Promise<T>, pid = process.pid): Promise<T> {
   const begun = new Promise<void>((resolve) => {
     watching = resolve;
   });
-  report({ kind: 'watch' });
+  report({ kind: 'watch', pid });
   await begun;
   try {
     return await work();

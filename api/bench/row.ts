@@ -21,8 +21,8 @@ export interface RowOptions {
   readonly full: boolean;
   /** A migrated database of this row's own; null for a row that asks for none. */
   readonly databaseUrl: string | null;
-  /** Has the memory of this process and its children watched during the work, for the row `memory`. */
-  readonly watched: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Has the memory of a process (this one) and its children watched during the work, for the row `memory`. */
+  readonly watched: <T>(work: () => Promise<T>, pid?: number) => Promise<T>;
 }
 
 export interface Benchmark {

@@ -21,8 +21,8 @@ export function runRow(key: string, options: Omit<RowOptions, 'watched'>): Promi
     let row: DescribedRow | null = null;
     let failure = '';
     child.on('message', (report: Report) => {
-      if (report.kind === 'watch' && child.pid !== undefined) {
-        watch = watchTree(child.pid);
+      if (report.kind === 'watch') {
+        watch = watchTree(report.pid);
         order({ kind: 'watching' });
       } else if (report.kind === 'unwatch') {
         const seen = watch?.stop() ?? null;

@@ -13,14 +13,14 @@ const plain = (cells: readonly Cell[]): string => `{${cells.map((cell) => cell ?
 const quoted = (cell: Cell): string =>
   cell == null ? 'NULL' : `"${String(cell).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
-export const uuids = (ids: readonly (string | null)[]): SQL => sql`${plain(ids)}::text::uuid[]`;
-export const numbers = (values: readonly (number | null)[]): SQL => sql`${plain(values)}::text::bigint[]`;
-export const decimals = (values: readonly string[]): SQL => sql`${plain(values)}::text::numeric[]`;
-export const days = (values: readonly string[]): SQL => sql`${plain(values)}::text::date[]`;
+export const uuids = (ids: readonly (string | null)[]): SQL => sql`(select ${plain(ids)}::text)::uuid[]`;
+export const numbers = (values: readonly (number | null)[]): SQL => sql`(select ${plain(values)}::text)::bigint[]`;
+export const decimals = (values: readonly string[]): SQL => sql`(select ${plain(values)}::text)::numeric[]`;
+export const days = (values: readonly string[]): SQL => sql`(select ${plain(values)}::text)::date[]`;
 export const words = (values: readonly (string | null)[]): SQL =>
-  sql`${`{${values.map(quoted).join(',')}}`}::text::text[]`;
-export const letters = (values: readonly string[]): SQL => sql`${plain(values)}::text::"char"[]`;
+  sql`(select ${`{${values.map(quoted).join(',')}}`}::text)::text[]`;
+export const letters = (values: readonly string[]): SQL => sql`(select ${plain(values)}::text)::"char"[]`;
 export const instants = (values: readonly Date[]): SQL =>
-  sql`${plain(values.map((value) => `"${value.toISOString()}"`))}::text::timestamptz[]`;
+  sql`(select ${plain(values.map((value) => `"${value.toISOString()}"`))}::text)::timestamptz[]`;
 export const binaries = (values: readonly string[]): SQL =>
-  sql`${`{${values.map((hex) => `"\\\\x${hex}"`).join(',')}}`}::text::bytea[]`;
+  sql`(select ${`{${values.map((hex) => `"\\\\x${hex}"`).join(',')}}`}::text)::bytea[]`;

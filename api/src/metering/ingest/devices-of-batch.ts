@@ -38,7 +38,7 @@ export async function devicesOf(
   for (const row of rows) {
     const sealed = { id: row.id, keySealed: row.key_sealed };
     const key = rememberedKey(context, sealed, ciphers) ?? (await usableKey(context, sealed, ciphers));
-    const places = (row.places ?? []).map(([measuringPointId, from, to]) => ({ measuringPointId, from, to }));
+    const places = row.places.map(([measuringPointId, from, to]) => ({ measuringPointId, from, to }));
     devices.set(addressOf(row), { row, device: { id: row.id, kind: row.kind, resetsOn: row.resets_on, key, places } });
   }
   return telegrams.map((telegram) => {

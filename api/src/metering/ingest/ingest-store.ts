@@ -37,26 +37,50 @@ export interface DeviceRow {
   readonly resets_on: string | null;
   readonly address_version: number | null;
   readonly address_type: number | null;
-  /** Point, first and last day of every place where it measured, newest first; null where it is installed nowhere. */
-  readonly places: readonly [point: string, from: string, to: string | null][] | null;
+  /** Point, first and last day of every place where it measured, newest first; none where it is installed nowhere. */
+  readonly places: readonly (readonly [point: string, from: string, to: string | null])[];
 }
 
 /** The devices behind addresses. */
-export function findDevices(
-  { db, accountId, livemode }: Scope,
+export async function findDevices(
+  scope: Scope,
   addresses: readonly { manufacturer: string; serial: string }[],
 ): Promise<DeviceRow[]> {
-  return rowsOf<DeviceRow>(
+  const { db, accountId, livemode } = scope;
+  const rows = await rowsOf<Omit<DeviceRow, 'places'>>(
     db,
-    sql`select d.id, d.manufacturer, d.serial, d.kind, d.key_sealed, d.resets_on, d.address_version, d.address_type,
-               (select json_agg(json_build_array(i.measuring_point_id, i.from_day, i.to_day) order by i.from_day desc)
-                  from device_installations i
-                 where i.account_id = ${accountId} and i.device_id = d.id and i.corrected_by is null) as places
+    sql`select d.id, d.manufacturer, d.serial, d.kind, d.key_sealed, d.resets_on, d.address_version, d.address_type
           from unnest(${words(addresses.map(({ manufacturer }) => manufacturer))},
                       ${words(addresses.map(({ serial }) => serial))}) as a(manufacturer, serial)
           join devices d on d.account_id = ${accountId} and d.livemode = ${livemode}
                         and d.manufacturer = a.manufacturer and d.serial = a.serial`,
   );
+  const places = await findPlaces(
+    scope,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, places: places.get(row.id) ?? [] }));
+}
+
+/** As an array and not as a join: of the index of devices and that of the constraint on their days the planner takes the slow one. */
+async function findPlaces(
+  { db, accountId }: Scope,
+  deviceIds: readonly string[],
+): Promise<ReadonlyMap<string, DeviceRow['places'][number][]>> {
+  const rows = await rowsOf<{ device: string; point: string; from: string; to: string | null }>(
+    db,
+    sql`select device_id as device, measuring_point_id as point, from_day::text as from, to_day::text as to
+          from device_installations
+         where account_id = ${accountId} and device_id = any(${words(deviceIds)}) and corrected_by is null
+         order by from_day desc`,
+  );
+  const places = new Map<string, DeviceRow['places'][number][]>();
+  for (const { device, point, from, to } of rows) {
+    const own = places.get(device);
+    if (own === undefined) places.set(device, [[point, from, to]]);
+    else own.push([point, from, to]);
+  }
+  return places;
 }
 
 /** The accepted counter before each telegram of a device that counts, by the number handed in. */
@@ -115,7 +139,7 @@ export async function findRegistersAround(
          cross join lateral (
                (select value, read_at from readings where ${own} and read_at < l.first order by read_at desc limit 1)
                union all
-               (select value, read_at from readings where ${own} and read_at >= l.first and read_at < l.last)) r
+               (select value, read_at from readings where l.first < l.last and ${own} and read_at >= l.first and read_at < l.last)) r
          order by l.n, r.read_at`,
   );
   for (const { n, value, ms } of rows) found[Number(n) - 1]?.push({ value, readAt: new Date(Number(ms)) });
