@@ -90,9 +90,9 @@ test('a later reading supersedes the proposal; what is dismissed is not proposed
     status: 409,
     code: 'proposal_not_open',
   });
-  const dismissed = await post<Proposal>(`/v1/correction-proposals/${second?.id}/dismissals`, {
-    reason: 'Zahlendreher',
-  });
+  const path = `/v1/correction-proposals/${second?.id}/dismissals`;
+  const dismissed = await post<Proposal>(path, { reason: 'Zahlendreher' }, 'dismiss');
+  expect((await post(path, { reason: 'Ablesefehler' }, 'dismiss')).status).toBe(422);
   expect(dismissed.body).toMatchObject({ state: 'dismissed', decision: { reason: 'Zahlendreher', run_id: null } });
   await read('2025-12-30T22:50:00Z', '9100');
   await doJobs(api);

@@ -84,8 +84,11 @@ const readingsOf = async (serial: string) =>
       `/v1/readings?measuring_point_id=${points[serial]}`,
     )
   ).body.data.toSorted((a, b) => (a.day < b.day ? 1 : -1));
-const act = (id: string, what: string, body?: unknown) =>
-  api.request<FileWire>('POST', `/v1/reading-files/${id}/${what}`, body === undefined ? {} : { body });
+const act = (id: string, what: string, body?: unknown, key?: string) =>
+  api.request<FileWire>('POST', `/v1/reading-files/${id}/${what}`, {
+    ...(body === undefined ? {} : { body }),
+    ...(key === undefined ? {} : { headers: { 'Idempotency-Key': key } }),
+  });
 
 const HCA = '2744C5146824000001087A010000000B6E5701004B6E120900426C1F3CCB086E060100C2086C3F31';
 const WATER = '1E44C5146924000001077A010000000C13452301004C1300200100426C1F3C';
@@ -130,7 +133,7 @@ describe('telegrams in files', () => {
   test('gateways push with Basic authentication under any media type, and are answered 200 whatever they send', async () => {
     const key = await api.keyOf('gateway');
     const basic = `Basic ${btoa(`cme3100:${key}`)}`;
-    const push = (raw: string, headers: Record<string, string> = {}) =>
+    const push = (raw: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
       api.request<FileWire>('POST', '/v1/gateway-pushes', {
         key: null,
         raw,
@@ -167,6 +170,9 @@ describe('telegrams in files', () => {
       expect([raw, status, body.status]).toEqual([raw, 200, 'failed']);
     }
     problemOf(await push(''), 'malformed-body');
+    const bomb = new Uint8Array(gzipSync(new Uint8Array(40 * 1024 * 1024)));
+    problemOf(await push(bomb, { 'Content-Encoding': 'gzip' }), 'body-too-large');
+    problemOf(await push('x', { 'Content-Encoding': 'br' }), 'unsupported-media-type');
     problemOf(await api.request('POST', '/v1/reading-files', { key, raw: 'x' }), 'forbidden');
     const wrong = { Authorization: `Basic ${btoa('a:b')}` };
     problemOf(
@@ -289,6 +295,8 @@ describe('tables of readings', () => {
     const mapping = `/v1/reading-file-mappings/${confirmed.body.mapping?.id}`;
     const read = await api.request('GET', mapping);
     expect(read.headers.get('etag')).toBe('"1"');
+    const refused = { body: { document: typo }, headers: { 'If-Match': '"1"' } };
+    problemOf(await api.request('PATCH', mapping, refused), 'rule-violated');
     const changed = await api.request('PATCH', mapping, {
       body: { document: { ...document, columns: { ...document.columns, current: { name: 'Akt. Wert', unit: 'Wh' } } } },
       headers: { 'If-Match': '"1"' },
@@ -306,10 +314,12 @@ describe('tables of readings', () => {
   test('a file that waits can be rejected, and taken up again', async () => {
     const { body } = await send('Nr;Wann;Wieviel\n1;2;3\n');
     expect(body.status).toBe('review');
-    const rejected = await act(body.id, 'rejections', { reason: 'Kein Ableseprotokoll' });
+    const rejected = await act(body.id, 'rejections', { reason: 'Kein Ableseprotokoll' }, 'reject');
     expect(rejected.body).toMatchObject({ status: 'rejected', reason: 'Kein Ableseprotokoll' });
     problemOf(await act(body.id, 'rejections', { reason: 'noch einmal' }), 'conflict');
-    expect((await act(body.id, 'attempts')).body.status).toBe('review');
+    problemOf(await act(body.id, 'rejections', { reason: 'doch nicht' }, 'reject'), 'idempotency-key-reused');
+    expect((await act(body.id, 'attempts', undefined, 'again')).body.status).toBe('review');
+    problemOf(await act(body.id, 'attempts', { of: 'another request' }, 'again'), 'idempotency-key-reused');
     problemOf(await act(body.id, 'attempts'), 'conflict');
   });
 

@@ -4,6 +4,7 @@ import { inContext } from '../../context.ts';
 import { exchangeProtocolOf } from '../index.ts';
 
 let api: TestApi;
+let place: { property_id: string; unit_id: string; use: string; position: number };
 let point: string;
 let second: string;
 let old: string;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   });
   const area = { heating_area_m2: '50', hot_water_area_m2: '50' };
   const unit_id = await make('/v1/units', { property_id, number: 1, label: 'EG', ...area });
-  const place = { property_id, unit_id, use: 'heating', position: 1 };
+  place = { property_id, unit_id, use: 'heating', position: 1 };
   point = await make('/v1/measuring-points', { ...place, room: 'Flur' });
   second = await make('/v1/measuring-points', { ...place, room: 'Bad' });
   old = await makeDevice('10000001');
@@ -182,4 +183,22 @@ test('a smoke alarm hangs where nothing is counted', async () => {
   expect(await codesOf(post(`/v1/measuring-points/${second}/installations`, from))).toEqual([
     'kind_does_not_measure_use',
   ]);
+});
+
+test('an exchange cannot be taken back over the days that the old device spent elsewhere', async () => {
+  const [removed, put] = [await makeDevice('20000001'), await makeDevice('20000002')];
+  const at = (name: string, body: unknown) => post(`/v1/measuring-points/${name}`, body);
+  const from = { device_id: removed, from: '2024-01-01', initial_value: '0' };
+  const [here, elsewhere] = [
+    await make('/v1/measuring-points', { ...place, room: 'Küche' }),
+    await make('/v1/measuring-points', { ...place, room: 'Kammer' }),
+  ];
+  expect((await at(`${here}/installations`, from)).status).toBe(201);
+  const exchanged = await at(`${here}/exchanges`, { ...EXCHANGE, new_device_id: put });
+  const { exchange_id } = exchanged.body as { exchange_id: string };
+  await make(`/v1/measuring-points/${elsewhere}/installations`, { ...from, from: '2025-07-01' });
+  const gone = { on: '2025-08-01', final_value: '3', reason: 'Versetzt' };
+  expect((await at(`${elsewhere}/removals`, gone)).status).toBe(201);
+  const refused = await post(`/v1/device-exchanges/${exchange_id}/corrections`, { reason: 'Falsches Gerät' });
+  problemOf(refused, 'installation-overlap');
 });
