@@ -116,7 +116,6 @@ export function newTicket(
     id: context.newId('ticket'),
     livemode: context.livemode,
     ...fields,
-    details: {},
     status: 'open',
     causeEndedAt: null,
     closedAt: null,

@@ -15,7 +15,6 @@ export const tickets = pgTable(
     propertyId: text('property_id'),
     deviceId: text('device_id'),
     subject: text('subject').notNull(),
-    details: jsonb('details').$type<Readonly<Record<string, string>>>().notNull(),
     /** open | in_progress | closed */
     status: text('status').notNull(),
     /** Who looks after it. */
