@@ -2555,7 +2555,7 @@ export interface paths {
         put?: never;
         /**
          * Let occupants read themselves
-         * @description For a whole house or some of its units, from a first to a last day. The window tells which units are still to be reminded.
+         * @description For a whole house or some of its units, from a first to a last day; no unit is asked by two windows on one day. The window tells which units are still to be reminded.
          */
         post: operations["openSelfReading"];
         delete?: never;
@@ -53648,7 +53648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
                     [name: string]: unknown;
