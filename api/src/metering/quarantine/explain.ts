@@ -1,4 +1,4 @@
-import { type Ciphers, type Formats, nobleCiphers, readAddress } from '@klarmeter/engine';
+import { type Ciphers, type Formats, readAddress } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { type Device, devicesOf } from '../ingest/devices-of-batch.ts';
 import { findFormats } from '../ingest/format-store.ts';
@@ -6,24 +6,16 @@ import { findDevices } from '../ingest/ingest-store.ts';
 import { type CarriedValue, carriedBy } from '../ingest/judge-telegram.ts';
 import { placeOf } from '../ingest/placed-values.ts';
 import type { TelegramRow } from '../ingest/telegram-store.ts';
+import { ciphersOf } from '../read-again.ts';
 import { readingId } from '../readings/reading-id.ts';
 import { findValues } from '../readings/reading-store.ts';
+import type { Obstacle } from './schemas.ts';
 import { type DecisionRow, findDecision } from './store.ts';
 
 /** A value of a telegram, and where the device measured on its day; null: nowhere. */
 export interface SaidValue extends CarriedValue {
   readonly measuringPointId: string | null;
 }
-
-/** Why a telegram cannot be released. */
-export type Obstacle =
-  | 'not_implausible'
-  | 'not_verified'
-  | 'replay'
-  | 'wrong_unit'
-  | 'no_register'
-  | 'still_in_the_future'
-  | 'not_installed';
 
 /** What a telegram would have said, and what was decided of it. */
 export interface Explained {
@@ -37,9 +29,6 @@ export interface Explained {
   /** Null where it may be released. */
   readonly obstacle: Obstacle | null;
 }
-
-const ciphersOf = ({ services }: Context): Ciphers<unknown> =>
-  services.ciphers ?? (nobleCiphers as unknown as Ciphers<unknown>);
 
 /** Decodes a stored telegram once more, by the key and the places its device has today. */
 export async function explainTelegram(context: Context, row: TelegramRow): Promise<Explained> {
