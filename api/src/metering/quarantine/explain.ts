@@ -1,12 +1,12 @@
 import { type Ciphers, type Formats, readAddress } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
+import { ciphersOf } from '../ingest/device-keys.ts';
 import { type Device, devicesOf } from '../ingest/devices-of-batch.ts';
 import { findFormats } from '../ingest/format-store.ts';
 import { findDevices } from '../ingest/ingest-store.ts';
 import { type CarriedValue, carriedBy } from '../ingest/judge-telegram.ts';
 import { placeOf } from '../ingest/placed-values.ts';
 import type { TelegramRow } from '../ingest/telegram-store.ts';
-import { ciphersOf } from '../read-again.ts';
 import { readingId } from '../readings/reading-id.ts';
 import { findValues } from '../readings/reading-store.ts';
 import type { Obstacle } from './schemas.ts';

@@ -4,8 +4,7 @@ import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
 import { fromHex, packId } from '../../ids.ts';
 import { deviceHealth } from '../gateways/tables.ts';
-import { usableKey } from '../ingest/device-keys.ts';
-import { ciphersOf } from '../read-again.ts';
+import { ciphersOf, usableKey } from '../ingest/device-keys.ts';
 
 /** Batteries and clocks change slowly: a telegram a week says enough, and so many at a time keep a job short. */
 const SAMPLE_DAYS = 7;
