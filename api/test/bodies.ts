@@ -121,8 +121,8 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
   openSelfReading: ({ property_id, unit_id }) => ({
     property_id,
     unit_ids: [unit_id],
-    first_day: '2026-01-02',
-    last_day: '2026-01-31',
+    first_day: '2026-02-02',
+    last_day: '2026-02-27',
   }),
   createSelfReading: ({ measuring_point_id }) => ({ measuring_point_id, value: '9100' }),
   createBillingPeriod: ({ property_id, occupancy_id }) => ({

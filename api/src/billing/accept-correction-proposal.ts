@@ -1,10 +1,9 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
-import { type CorrectionProposalWire, toProposals } from './corrections/convert.ts';
+import { type CorrectionProposalWire, showProposal } from './corrections/convert.ts';
 import { decide, fetchOpen } from './corrections/decide.ts';
 import type { AcceptCorrectionProposal } from './corrections/schemas.ts';
-import { fetchProposal } from './corrections/store.ts';
 import { startBillingRun } from './start-billing-run.ts';
 
 /** Starts the ordinary correction: a run with a reason, which is looked at and issued as version n + 1. */
@@ -17,7 +16,5 @@ export async function acceptCorrectionProposal(
   const found = await fetchOpen(context, id);
   const run = await startBillingRun(context, { billing_period_id: found.proposal.billingPeriodId, reason });
   await decide(context, found, { decision: 'accepted', reason, runId: run.id });
-  const [proposal] = await toProposals(context, [await fetchProposal(context, id)]);
-  if (proposal === undefined) throw new Error(`the proposal ${id} is gone`);
-  return proposal;
+  return showProposal(context, id);
 }

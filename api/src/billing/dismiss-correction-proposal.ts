@@ -1,10 +1,9 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
-import { type CorrectionProposalWire, toProposals } from './corrections/convert.ts';
+import { type CorrectionProposalWire, showProposal } from './corrections/convert.ts';
 import { decide, fetchOpen } from './corrections/decide.ts';
 import type { DismissCorrectionProposal } from './corrections/schemas.ts';
-import { fetchProposal } from './corrections/store.ts';
 
 /** Nothing follows from it, and it says why. The same finding is not proposed again; other values are. */
 export async function dismissCorrectionProposal(
@@ -15,7 +14,5 @@ export async function dismissCorrectionProposal(
   authorize(context, 'dismissCorrectionProposal');
   const found = await fetchOpen(context, id);
   await decide(context, found, { decision: 'dismissed', reason, runId: null });
-  const [proposal] = await toProposals(context, [await fetchProposal(context, id)]);
-  if (proposal === undefined) throw new Error(`the proposal ${id} is gone`);
-  return proposal;
+  return showProposal(context, id);
 }

@@ -1,5 +1,5 @@
 import { RULE_SETS } from '@klarmeter/engine';
-import { canonicalText, type Json } from '@klarmeter/engine/proof';
+import { canonicalText } from '@klarmeter/engine/proof';
 import type { Context, Services } from '../context.ts';
 import { sha256OfText } from '../crypto/sha256.ts';
 import { audit } from '../db/audit.ts';
@@ -87,7 +87,7 @@ async function propose(
     runId: run.id,
     changes,
     effect,
-    digest: sha256OfText(canonicalText(changes as unknown as Json)),
+    digest: sha256OfText(canonicalText(changes)),
     createdAt: context.now(),
   };
 }

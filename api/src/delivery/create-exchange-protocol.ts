@@ -1,5 +1,4 @@
 import type { z } from '@hono/zod-openapi';
-import { calibrationOf } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { type ExchangeProtocol, exchangeProtocolOf, photosOfPoint } from '../metering/index.ts';
 import { authorize } from '../rights.ts';
@@ -41,15 +40,15 @@ export async function createExchangeProtocol(
   });
 }
 
-function toDevice({ device }: ExchangeProtocol['old']): ProtocolDevice {
-  const { kind, manufacturer, serial, model, markingYear, scale, evaluationFactor, hasKey } = device;
+function toDevice({ device, evaluationFactor, calibratedUntil }: ExchangeProtocol['old']): ProtocolDevice {
+  const { kind, manufacturer, serial, model, markingYear, scale, hasKey } = device;
   return {
     kind,
     manufacturer,
     serial,
     model,
     markingYear,
-    calibratedUntil: calibrationOf(kind, markingYear, []).until,
+    calibratedUntil,
     scale,
     factor: evaluationFactor,
     hasKey,

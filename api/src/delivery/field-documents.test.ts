@@ -89,6 +89,9 @@ test('an exchange has a protocol with both devices; an installation without one 
       },
     },
   );
+  await api.request('POST', `/v1/devices/${made.body.id}/calibrations`, {
+    body: { kind: 'extended', day: '2026-01-13', valid_until: '2034-12-31', reference: 'Los 7' },
+  });
   const protocol = await post(`/v1/device-installations/${exchange.body.begun.id}/exchange-protocols`);
   expect(protocol.body).toMatchObject({ number: 'GT-48888888-2026-01-12', version: 1 });
   const ofOld = await post(`/v1/device-installations/${exchange.body.ended.id}/exchange-protocols`);
@@ -96,7 +99,8 @@ test('an exchange has a protocol with both devices; an installation without one 
   await doJobs(api);
   const { facts } = await content(protocol.body.id);
   const text = facts.pages.join(' ').replace(/[\s\u202f]+/g, ' ');
-  for (const words of ['4777,5 kWh', 'SON 48888888', 'Eichfrist abgelaufen', 'EG links']) expect(text).toContain(words);
+  for (const words of ['4777,5 kWh', 'SON 48888888', 'Eichfrist abgelaufen', 'EG links', '31.12.2034'])
+    expect(text).toContain(words);
   const installations = await api.request<{ data: { id: string }[] }>(
     'GET',
     `/v1/device-installations?measuring_point_id=${untouched?.id}`,

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import { compare, parse } from '@klarmeter/engine';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
@@ -10,7 +10,7 @@ import { readingId } from './readings/reading-id.ts';
 import { findValues, insertReadings } from './readings/reading-store.ts';
 import { showWindows } from './self-reading/convert.ts';
 import type { ClosedSelfReading } from './self-reading/schemas.ts';
-import { fetchWindow, type SelfReadingRow, selectCounting, type WindowRow } from './self-reading/store.ts';
+import { fetchWindow, holdWindow, type SelfReadingRow, selectCounting, type WindowRow } from './self-reading/store.ts';
 import { selfReadingWindows } from './self-reading/tables.ts';
 import { fetchDevice } from './store.ts';
 
@@ -20,9 +20,10 @@ import { fetchDevice } from './store.ts';
  */
 export async function closeSelfReading(context: Context, id: string): Promise<z.infer<typeof ClosedSelfReading>> {
   authorize(context, 'closeSelfReading');
+  await holdWindow(context, id);
   const window = await fetchWindow(context, id);
   const counting = [...(await selectCounting(context, [id])).values()];
-  const closed = await markClosed(context, window);
+  const closed = window.closedAt === null ? await markClosed(context, window) : null;
   const stored = closed === null ? [] : await takeOver(context, counting);
   const keys = counting.map(keyOfReading);
   const values = await findValues(context, keys);
@@ -38,7 +39,7 @@ export async function closeSelfReading(context: Context, id: string): Promise<z.
       changes: { reading_ids: stored, conflicts: conflicts.map((row) => row.id) },
     });
   }
-  const [shown] = await showWindows(context, [closed ?? (await fetchWindow(context, id))]);
+  const [shown] = await showWindows(context, [closed ?? window]);
   if (shown === undefined) throw new Error('one window was to be shown');
   return {
     window: shown,
@@ -68,18 +69,12 @@ async function takeOver(context: Context, rows: readonly SelfReadingRow[]): Prom
   return stored.map(({ id }) => id);
 }
 
-/** Null where it was closed before, also by a request at the same time. */
-async function markClosed({ db, accountId, now }: Context, { id, version }: WindowRow): Promise<WindowRow | null> {
+async function markClosed({ db, accountId, now }: Context, { id, version }: WindowRow): Promise<WindowRow> {
   const [closed] = await db
     .update(selfReadingWindows)
     .set({ closedAt: now(), version: version + 1, updatedAt: now() })
-    .where(
-      and(
-        eq(selfReadingWindows.accountId, accountId),
-        eq(selfReadingWindows.id, id),
-        isNull(selfReadingWindows.closedAt),
-      ),
-    )
+    .where(and(eq(selfReadingWindows.accountId, accountId), eq(selfReadingWindows.id, id)))
     .returning();
-  return closed ?? null;
+  if (closed === undefined) throw new Error(`the window ${id} is held and gone`);
+  return closed;
 }

@@ -1,5 +1,5 @@
 import { type CalendarUnit, calendarBegin, calendarEnd, cutBy, type Day, type Period } from '@klarmeter/engine';
-import { Problem } from '../problem.ts';
+import { wrongSpan } from './refusal.ts';
 
 /** How many months or years are shown where nobody says, and at most. Begun ones count. */
 const COUNTS = { month: { usual: 24, most: 36 }, year: { usual: 5, most: 10 } } as const;
@@ -25,23 +25,18 @@ export function askedSpan(interval: CalendarUnit, from: Day | undefined, to: Day
   }
   if (from === undefined) return { interval, from: calendarBegin(interval, to, 1 - usual), to, until: to };
   if (to < from) {
-    throw refusal('/query/to', 'ends_before_it_begins', {
+    throw wrongSpan('/query/to', 'ends_before_it_begins', {
       de: 'Der Zeitraum endet, bevor er beginnt.',
       en: 'The span ends before it begins.',
     });
   }
   if (cutBy(interval, { from, to }).length > most) {
-    throw refusal('/query/from', 'span_too_long', {
+    throw wrongSpan('/query/from', 'span_too_long', {
       de: `Der Zeitraum umfasst mehr als ${most} ${interval === 'month' ? 'Monate' : 'Jahre'}.`,
       en: `The span has more than ${most} ${interval}s.`,
     });
   }
   return { interval, from, to, until: to };
-}
-
-function refusal(pointer: string, code: string, { de, en }: { de: string; en: string }): Problem {
-  const findings = [{ pointer, code, message_de: de, message_en: en }];
-  return new Problem('validation-failed', en, { findings });
 }
 
 /** The days of an occupancy; null where there is no limit. */

@@ -1,8 +1,8 @@
 import type { z } from '@hono/zod-openapi';
 import { compare, type Day, parse, shiftedDay } from '@klarmeter/engine';
-import { sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
+import { hold } from '../db/hold.ts';
 import { insertRow } from '../db/insert-row.ts';
 import { unknownReference } from '../problem.ts';
 import { berlinDay, type OccupancyRow, referenced, selectOccupanciesOfProperties } from '../properties/index.ts';
@@ -14,7 +14,14 @@ import { selectReadingsOfDevice, withId } from './readings/reading-store.ts';
 import { refusal } from './refusal.ts';
 import { statusOf, toSelfReading } from './self-reading/convert.ts';
 import type { CreateSelfReading, SelfReadingAnswer } from './self-reading/schemas.ts';
-import { fetchWindow, keyOf, type SelfReadingRow, selectCounting, type WindowRow } from './self-reading/store.ts';
+import {
+  fetchWindow,
+  keyOf,
+  type SelfReadingRow,
+  selectCounting,
+  shareWindow,
+  type WindowRow,
+} from './self-reading/store.ts';
 import { selfReadings } from './self-reading/tables.ts';
 import { fetchMeasuringPoint, findInstallationOn } from './store.ts';
 
@@ -27,6 +34,7 @@ type Answer = z.infer<typeof SelfReadingAnswer>;
  */
 export async function createSelfReading(context: Context, windowId: string, input: Input): Promise<Answer> {
   authorize(context, 'createSelfReading');
+  await shareWindow(context, windowId);
   const window = await fetchWindow(context, windowId);
   const place = await placeOf(context, window, input);
   const { readAt, day, found, occupancy } = place;
@@ -74,9 +82,7 @@ export async function createSelfReading(context: Context, windowId: string, inpu
 /** The same value again is the one that counts already; another one counts from now on. */
 async function keep(context: Context, row: SelfReadingRow): Promise<SelfReadingRow> {
   const { db, accountId } = context;
-  await db.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}/${row.windowId}/${row.measuringPointId}`}, 0))`,
-  );
+  await hold(db, `${accountId}/${row.windowId}/${row.measuringPointId}`);
   const counting = (await selectCounting(context, [row.windowId])).get(keyOf(row.windowId, row.measuringPointId));
   const same = counting?.deviceId === row.deviceId && compare(parse(counting.value), parse(row.value)) === 0;
   if (counting !== undefined && same) return counting;

@@ -1,10 +1,8 @@
 import type { z } from '@hono/zod-openapi';
 import { type Day, shiftedDay } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
-import { audit } from '../db/audit.ts';
 import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { dataRead } from './data-purpose.ts';
 import { expectationOf, toExpected } from './manual-reading/expectation.ts';
 import { selectNewest, selectRegisters, selectSpans } from './manual-reading/route-store.ts';
 import { toWalkDevice } from './manual-reading/walk.ts';
@@ -12,6 +10,7 @@ import { LOOK_BACK_DAYS } from './plausibility.ts';
 import { dayWithin, toSelfReading } from './self-reading/convert.ts';
 import type { SelfReadingPoint, SelfReadingPoints } from './self-reading/schemas.ts';
 import { askedUnits, fetchWindow, keyOf, selectCounting } from './self-reading/store.ts';
+import { traceHouse } from './trace-reading.ts';
 
 type Point = z.infer<typeof SelfReadingPoint>;
 
@@ -20,7 +19,7 @@ export async function listSelfReadingPoints(context: Context, id: string): Promi
   authorize(context, 'listSelfReadingPoints');
   const window = await fetchWindow(context, id);
   const day = dayWithin(window, berlinDay(context.now())) as Day;
-  const points = (await askedUnits(context, window, day)).flatMap((asked) => asked.points);
+  const points = (await askedUnits(context, [{ window, day }])).flat().flatMap((asked) => asked.points);
   const ids = points.map((point) => point.id);
   const spans = new Map(
     (await selectSpans(context, ids, { from: day, to: day })).map((span) => [span.installation.measuringPointId, span]),
@@ -35,7 +34,12 @@ export async function listSelfReadingPoints(context: Context, id: string): Promi
     (await selectNewest(context, ids, { from: null, to: until })).map((row) => [row.measuringPointId, row]),
   );
   const counting = await selectCounting(context, [id]);
-  await traceRead(context, window.propertyId, { from: window.firstDay, to: window.lastDay }, ids.length);
+  await traceHouse(
+    context,
+    window.propertyId,
+    { from: window.firstDay, to: window.lastDay },
+    { measuring_points: ids.length },
+  );
   return {
     data: points.flatMap((point): Point[] => {
       const span = spans.get(point.id);
@@ -56,12 +60,4 @@ export async function listSelfReadingPoints(context: Context, id: string): Promi
       ];
     }),
   };
-}
-
-function traceRead(context: Context, propertyId: string, days: { from: string; to: string }, points: number) {
-  const object = { objectType: 'property', objectId: propertyId };
-  return audit(
-    context,
-    dataRead('reading.read', 'billing', object, days as Parameters<typeof dataRead>[3], { measuring_points: points }),
-  );
 }

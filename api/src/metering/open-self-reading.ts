@@ -1,23 +1,28 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
+import { hold } from '../db/hold.ts';
 import { insertRow } from '../db/insert-row.ts';
 import { Problem } from '../problem.ts';
 import { fetchProperty, referenced, selectUnitsOfProperties } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { showWindows, type WindowWire } from './self-reading/convert.ts';
 import type { OpenSelfReading } from './self-reading/schemas.ts';
-import type { WindowRow } from './self-reading/store.ts';
+import { selectWindowsBetween, type WindowRow } from './self-reading/store.ts';
 import { selfReadingWindows } from './self-reading/tables.ts';
 
 type Input = z.infer<typeof OpenSelfReading>;
 
-/** Lets the people of a house, or of some units, read their meters themselves between two days. */
+/**
+ * Lets the people of a house, or of some units, read their meters themselves between two days. On no day a unit is asked by
+ * two windows: nobody would know which of them his value is for.
+ */
 export async function openSelfReading(context: Context, input: Input): Promise<WindowWire> {
   authorize(context, 'openSelfReading');
   const { property_id: propertyId, unit_ids: unitIds } = input;
   await referenced({ pointer: '/property_id', noun: 'property', id: propertyId }, fetchProperty(context, propertyId));
   if (unitIds !== null) await refuseForeignUnits(context, propertyId, unitIds);
+  await refuseSecondWindow(context, input);
   const now = context.now();
   const row: WindowRow = {
     accountId: context.accountId,
@@ -68,4 +73,22 @@ async function refuseForeignUnits(context: Context, propertyId: string, unitIds:
   );
   if (findings.length > 0)
     throw new Problem('unknown-reference', 'The window names units that the property does not have.', { findings });
+}
+
+/** Windows of a house are opened one after the other, so that of two at the same moment one sees the other. */
+async function refuseSecondWindow(context: Context, input: Input): Promise<void> {
+  const { property_id: propertyId, unit_ids: unitIds, first_day: from, last_day: to } = input;
+  await hold(context.db, `${context.accountId}/${propertyId}/self-reading`);
+  const beside = await selectWindowsBetween(context, propertyId, { from, to });
+  const findings = beside
+    .filter((other) => unitIds === null || other.unitIds === null || other.unitIds.some((id) => unitIds.includes(id)))
+    .map(({ id, firstDay, lastDay }) => ({
+      pointer: '/first_day',
+      code: 'another_window',
+      message_de: `Vom ${firstDay} bis zum ${lastDay} fragt schon ${id} nach diesen Wohnungen. Schließen Sie es vorher.`,
+      message_en: `From ${firstDay} to ${lastDay} ${id} asks these flats already. Close it before.`,
+    }));
+  if (findings.length > 0) {
+    throw new Problem('rule-violated', 'Another window asks the same units on some of these days.', { findings });
+  }
 }

@@ -16,6 +16,7 @@ const SERIAL = '51000001';
 
 let api: TestApi;
 let point: string;
+let device_id: string;
 beforeAll(async () => {
   api = await startTestApi();
   const build = consumptionBuilder(api);
@@ -28,7 +29,7 @@ beforeAll(async () => {
     room: 'Bad',
     position: 1,
   });
-  const device_id = await build.make('/v1/devices', {
+  device_id = await build.make('/v1/devices', {
     kind: 'heat_cost_allocator',
     manufacturer: 'KLM',
     model: 'X',
@@ -91,6 +92,11 @@ test('a released telegram becomes the readings it would have been, once, and say
     ['2026-01-10T10:00', '50', 'radio', false],
     ['2026-01-11T10:00', '20', 'radio', true],
   ]);
+  const truth = await api.request<{ parts: { code: string; reached_percent: number }[] }>(
+    'GET',
+    `/v1/devices/${device_id}/truth-score`,
+  );
+  expect(truth.body.parts.find(({ code }) => code === 'unread')?.reached_percent).toBe(100);
   const rejected = await post<ProblemBody>(`/v1/telegrams/${id}/rejections`);
   expect([rejected.status, rejected.body.errors[0]?.code]).toEqual([409, 'already_released']);
   const trail = await api.request<{ data: { action: string; changes: object }[] }>(

@@ -256,6 +256,30 @@ test('on the day of an exchange both devices are read, behind it only the new on
   ).toEqual(['taken', 'device_exchanged', 'taken']);
 });
 
+test('a device of an exchange that was taken back is nothing to read', async () => {
+  await freshHouse();
+  const device = { manufacturer: 'SON', serial: '49999998', kind: 'heat_meter', model: 'Falsch' };
+  const made = await api.request<{ id: string }>('POST', '/v1/devices', { body: device });
+  const { body } = await api.request<{ exchange_id: string }>('POST', `/v1/measuring-points/${points[0]}/exchanges`, {
+    body: {
+      on: '2026-01-10',
+      old_final_value: '4760',
+      new_device_id: made.body.id,
+      new_initial_value: '0',
+      reason: 'Eichfrist abgelaufen',
+    },
+  });
+  const path = `/v1/device-exchanges/${body.exchange_id}/corrections`;
+  expect((await api.request('POST', path, { body: { reason: 'Falsches Gerät' } })).status).toBe(201);
+  expect(verdicts(await send([entry(0, '4755', { read_at: READ_AT })]))).toEqual(['taken']);
+  const walk = await api.request<{ flats: { points: { device: { id: string } }[] }[] }>(
+    'GET',
+    `/v1/reading-routes/${route}/walk`,
+    { key: token },
+  );
+  expect(walk.body.flats[0]?.points[0]?.device.id).toBe(devices[0]);
+});
+
 describe('photos', () => {
   const photo = (key: string, client: string, raw: Uint8Array<ArrayBuffer>, type = 'image/png') =>
     api.request<{ id: string; sha256: string; size_bytes: number }>(

@@ -6,11 +6,11 @@ import { noteArrivals } from './arrivals.ts';
 import { fetchTelegram } from './ingest/telegram-store.ts';
 import { type ExplainedTelegramWire, toExplainedTelegram } from './quarantine/convert.ts';
 import { decide } from './quarantine/decide.ts';
-import { explainTelegram, type Obstacle, placed } from './quarantine/explain.ts';
-import type { ReleaseTelegram } from './quarantine/schemas.ts';
+import { explainTelegram, placed } from './quarantine/explain.ts';
+import type { Obstacle, ReleaseTelegram } from './quarantine/schemas.ts';
 import { insertReadings } from './readings/reading-store.ts';
 
-const OBSTACLES: Readonly<Record<Obstacle, { readonly de: string; readonly en: string }>> = {
+const WORDS: Readonly<Record<Obstacle, { readonly de: string; readonly en: string }>> = {
   not_implausible: {
     de: 'Das Telegramm war nicht in Quarantäne.',
     en: 'The telegram was not in quarantine.',
@@ -55,8 +55,8 @@ export async function releaseTelegram(
   if (await decide(context, explained, 'released', reason)) {
     const deviceId = row.deviceId;
     if (deviceId === null) throw new Error(`the telegram ${row.id} is verified and has no device`);
-    const values = placed(explained.values).filter(({ kind }) => kind === 'register' || row.reason !== 'clock_ahead');
     // A device whose clock is ahead dates its stored values by that clock: only what was received has a day.
+    const values = placed(explained.values).filter(({ kind }) => kind === 'register' || row.reason !== 'clock_ahead');
     const readings = values.map((value) => ({ ...value, origin: 'radio' as const, deviceId, telegramId: row.id }));
     await noteArrivals(context, await insertReadings(context, readings));
   }
@@ -64,7 +64,7 @@ export async function releaseTelegram(
 }
 
 function refused(obstacle: Obstacle): Problem {
-  const { de, en } = OBSTACLES[obstacle];
+  const { de, en } = WORDS[obstacle];
   return new Problem('rule-violated', en, {
     findings: [{ pointer: '', code: obstacle, message_de: de, message_en: en }],
   });

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { askAs, sessionFor } from '../../test/embed.ts';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { BRAND, PORTAL } from '../../test/world.ts';
@@ -30,6 +30,14 @@ beforeAll(async () => {
   house = await buildReadHouse(api);
   [mine, neighbour] = house.flats as unknown as [ReadFlat, ReadFlat];
   token = await tokenOf(mine);
+});
+/** A flat is asked by one window at a time. */
+afterEach(async () => {
+  const windows = await api.request<{ data: Window[] }>(
+    'GET',
+    `/v1/self-reading-windows?property_id=${house.property}`,
+  );
+  for (const { id, status } of windows.body.data) if (status !== 'closed') await close(id);
 });
 afterAll(() => api.close());
 
@@ -70,6 +78,21 @@ test('a window names units of its house and days in order, and tells whom to rem
   await read(made.body.id, mine.points[0]?.id, '4800');
   const listed = await api.request<{ data: Window[] }>('GET', `/v1/self-reading-windows?property_id=${house.property}`);
   expect(listed.body.data[0]?.units.map(({ mark }) => mark)).toEqual(['partly', 'none']);
+});
+
+test('on no day two windows ask one flat, also where both are opened at the same moment', async () => {
+  const after = { first_day: '2026-01-21', last_day: '2026-01-25', reminder_days: [] };
+  const at = (answer: Awaited<ReturnType<typeof open>>) =>
+    problemOf(answer, 'rule-violated').errors.map(({ pointer, code }) => [pointer, code]);
+  const both = await Promise.all([open({ unit_ids: [mine.unit] }), open({ unit_ids: [mine.unit] })]);
+  const [first, second] = both.toSorted((a, b) => a.status - b.status);
+  expect([first?.status, second?.status]).toEqual([201, 422]);
+  expect(at(await open())).toEqual([['/first_day', 'another_window']]);
+  expect(at(await open({ ...after, first_day: '2026-01-20' }))).toEqual([['/first_day', 'another_window']]);
+  expect((await open({ unit_ids: [neighbour.unit] })).status).toBe(201);
+  expect((await open(after)).status).toBe(201);
+  await close(first?.body.id ?? '');
+  expect((await open({ unit_ids: [mine.unit] })).status).toBe(201);
 });
 
 test('an occupant reads the own meters, is told at once what does not fit, and corrects until the end', async () => {
@@ -136,7 +159,8 @@ test('nobody reads or sees the meters of a neighbour, also past every query', as
   const window = await opened();
   const theirs = neighbour.points[0]?.id;
   problemOf(await read(window, theirs, '4800'), 'unknown-reference');
-  const only = await opened({ unit_ids: [neighbour.unit] });
+  const later = { first_day: '2026-01-21', last_day: '2026-01-31', reminder_days: [] };
+  const only = await opened({ unit_ids: [neighbour.unit], ...later });
   problemOf(await read(only, mine.points[0]?.id, '4800'), 'not-found');
   problemOf(await api.request('GET', `/v1/self-reading-windows/${only}`, { key: token }), 'not-found');
   const shown = await api.request<Window>('GET', `/v1/self-reading-windows/${window}`, { key: token });
@@ -148,7 +172,7 @@ test('nobody reads or sees the meters of a neighbour, also past every query', as
   const seen = await inSession<{ occupancy_id: string }>(sql`select distinct occupancy_id from self_readings`);
   expect(seen).toEqual([{ occupancy_id: mine.occupancy }]);
   const forged = (occupancy: string, point: string | undefined) =>
-    inSession(sql`insert into self_readings select account_id, ${`srd_${crypto.randomUUID()}`}, livemode, property_id,
+    inSession(sql`insert into self_readings select account_id, ${`srd_${crypto.randomUUID().replaceAll('-', '')}`}, livemode, property_id,
       ${window}, ${occupancy}, ${point}, device_id, read_at, day, value, doubts, confirmed, created_at
       from self_readings limit 1`);
   await expect(forged(neighbour.occupancy, theirs)).rejects.toThrow();

@@ -1,5 +1,4 @@
 import type { z } from '@hono/zod-openapi';
-import { sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { Problem } from '../problem.ts';
@@ -7,7 +6,7 @@ import { authorize } from '../rights.ts';
 import { judgeBatch } from './manual-reading/judge-batch.ts';
 import { keepEntries } from './manual-reading/keep-entries.ts';
 import { parseEntries } from './manual-reading/parse-entries.ts';
-import { fetchReadingRoute } from './manual-reading/route-store.ts';
+import { fetchReadingRoute, holdRoute } from './manual-reading/route-store.ts';
 import type { ReadingBatchResult, SubmitReadingBatch, VERDICTS } from './manual-reading/schemas.ts';
 
 /**
@@ -21,8 +20,7 @@ export async function submitReadingBatch(
   { entries }: z.infer<typeof SubmitReadingBatch>,
 ): Promise<z.infer<typeof ReadingBatchResult>> {
   authorize(context, 'submitReadingBatch');
-  const place = `${context.accountId}/${routeId}`;
-  await context.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`);
+  await holdRoute(context, routeId);
   const route = await fetchReadingRoute(context, routeId);
   if (route.closedAt !== null) throw new Problem('conflict', 'The route is closed; nothing more is taken for it.');
   const parsed = parseEntries(entries);

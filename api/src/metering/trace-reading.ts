@@ -53,6 +53,18 @@ export async function traceSeries(
   await audit(context, dataRead('reading.read', purpose, object, days, { measuring_points: [...points] }));
 }
 
+/** What was read of the points of a house on the way of a reader, an occupant or a printed form. */
+export async function traceHouse(
+  context: Context,
+  propertyId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  more: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const object = { objectType: 'property', objectId: propertyId };
+  const days = { from: from as Day, to: to as Day };
+  await audit(context, dataRead('reading.read', 'billing', object, days, more));
+}
+
 type AuditedObject = Pick<AuditEntry, 'objectType' | 'objectId'>;
 
 /** The object where there is just one; what is of nobody is no object. */

@@ -113,4 +113,6 @@ test('everything that is wrong with terms is said at once', async () => {
   });
   expect([circle.status, circle.body.errors[0]?.code]).toEqual([422, 'cycle']);
   expect((await create([plus(main)], { use: 'heating' })).status).toBe(400);
+  const nothing = await create<ProblemBody>([]);
+  expect([nothing.status, nothing.body.errors[0]?.pointer]).toEqual([400, '/definition/terms']);
 });

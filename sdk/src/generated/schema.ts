@@ -2555,7 +2555,7 @@ export interface paths {
         put?: never;
         /**
          * Let occupants read themselves
-         * @description For a whole house or some of its units, from a first to a last day. The window tells which units are still to be reminded.
+         * @description For a whole house or some of its units, from a first to a last day; no unit is asked by two windows on one day. The window tells which units are still to be reminded.
          */
         post: operations["openSelfReading"];
         delete?: never;
@@ -3163,7 +3163,7 @@ export interface paths {
         put?: never;
         /**
          * Make a virtual point
-         * @description A point nobody reads: a sum or a difference of measuring points and other virtual points of the property, from a day on. Its parts count in one unit, and no point contains itself. Bills do not measure by it: a difference is no recording of its own in the sense of HeizkostenV § 5 (BGH VIII ZR 329/14).
+         * @description A point nobody reads: a sum or a difference of measuring points and other virtual points of the property, from a day on. Its parts count in one unit, and no point contains itself. Bills do not measure by it: a difference is no recording of its own in the sense of HeizkostenV § 5(2) (BGH, 16 July 2008, VIII ZR 57/07).
          */
         post: operations["createVirtualPoint"];
         delete?: never;
@@ -6001,7 +6001,7 @@ export interface components {
              * @enum {string}
              */
             counted_in: "kWh" | "m3" | "units";
-            definition: components["schemas"]["DefineVirtualPoint"];
+            definition: components["schemas"]["FirstVirtualPointDefinition"];
             /** @example Gemeinschaftsräume */
             name: string;
             /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -7816,6 +7816,18 @@ export interface components {
              * @example null
              */
             next_cursor: string | null;
+        };
+        FirstVirtualPointDefinition: {
+            /**
+             * Format: date
+             * @description First day; it holds until the next definition
+             * @example 2025-01-01
+             */
+            from: string;
+            /** @example Allgemeinstrom und Flure haben keinen eigenen Zähler */
+            reason: string;
+            /** @description What is added and taken away; at most 5 virtual points deep */
+            terms: components["schemas"]["VirtualTerm"][];
         };
         ForeignDevice: {
             /**
@@ -15185,6 +15197,7 @@ export type FieldDocument = components['schemas']['FieldDocument'];
 export type FieldDocumentPage = components['schemas']['FieldDocumentPage'];
 export type FileDrop = components['schemas']['FileDrop'];
 export type FileDropPage = components['schemas']['FileDropPage'];
+export type FirstVirtualPointDefinition = components['schemas']['FirstVirtualPointDefinition'];
 export type ForeignDevice = components['schemas']['ForeignDevice'];
 export type FuelDelivery = components['schemas']['FuelDelivery'];
 export type FuelDeliveryPage = components['schemas']['FuelDeliveryPage'];
@@ -53662,7 +53675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
                     [name: string]: unknown;

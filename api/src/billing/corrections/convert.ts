@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../../context.ts';
 import { pointsOfProperties } from '../../metering/index.ts';
 import type { CorrectionProposal } from './schemas.ts';
-import type { ProposalWithState } from './store.ts';
+import { fetchProposal, type ProposalWithState } from './store.ts';
 
 export type CorrectionProposalWire = z.infer<typeof CorrectionProposal>;
 type Point = Awaited<ReturnType<typeof pointsOfProperties>>[number];
@@ -27,6 +27,13 @@ export async function toProposals(
     found.map(({ proposal }) => proposal.propertyId),
   );
   return found.map((each) => toProposal(each, points));
+}
+
+/** @throws Problem `not-found`. */
+export async function showProposal(context: Context, id: string): Promise<CorrectionProposalWire> {
+  const [shown] = await toProposals(context, [await fetchProposal(context, id)]);
+  if (shown === undefined) throw new Error('one proposal was to be shown');
+  return shown;
 }
 
 function toProposal(

@@ -1,4 +1,4 @@
-import type { House } from '@klarmeter/engine';
+import type { House, HouseOccupancy, HouseUnit } from '@klarmeter/engine';
 import { expect, test } from 'vitest';
 import { billFrozen } from '../bill-frozen.ts';
 import type { Provenance } from '../provenance.ts';
@@ -7,9 +7,9 @@ import { type MeasuredHouse, measuredChanges, withMeasured } from './measured.ts
 const YEAR = { from: '2025-01-01', to: '2025-12-31' } as const;
 
 /** Two flats of one size at district heating; the second is what a test says. */
-function measuredHouse(second: object, ofOccupancy: object, provenance: Provenance = {}): MeasuredHouse {
+function measuredHouse(second: Partial<HouseUnit>, ofOccupancy: Partial<HouseOccupancy>, provenance: Provenance = {}) {
   const flat = { heating_area_m2: '50', hot_water_area_m2: '50' };
-  const house = {
+  const house: House = {
     schema: 'klarmeter.house/1',
     id: 'run',
     period: YEAR,
@@ -20,7 +20,7 @@ function measuredHouse(second: object, ofOccupancy: object, provenance: Provenan
       { id: 'a', ...flat, occupancies: [{ id: 'oa', ...YEAR, heating: '100' }] },
       { id: 'b', ...flat, ...second, occupancies: [{ id: 'ob', ...YEAR, ...ofOccupancy }] },
     ],
-  } as unknown as House;
+  };
   return { house, provenance: { '/units/1/occupancies/0/heating': { reading_ids: ['r'] }, ...provenance } };
 }
 
@@ -46,7 +46,7 @@ test.each([
   [
     'somebody else lives there by now: no reading made that',
     read,
-    { ...read, house: { ...read.house, units: [read.house.units[0]] } as House },
+    { ...read, house: { ...read.house, units: read.house.units.slice(0, 1) } },
     [],
   ],
 ] as const)('%s', (_, before, after, expected) => {
@@ -63,9 +63,9 @@ test('a house with other values keeps its costs, keys and users, and is billed b
 test('what somebody stated for the house is no matter of readings; what was read is', () => {
   const of = (quantity: string, origin: object): MeasuredHouse => {
     const provenance = { '/energy_used/quantity': origin };
-    return { ...read, house: { ...read.house, energy_used: { quantity, unit: 'kWh' } } as House, provenance };
+    return { ...read, house: { ...read.house, energy_used: { quantity, unit: 'kWh' } }, provenance };
   };
-  const stated = { ...read, house: { ...read.house, energy_used: { quantity: '9', unit: 'kWh' } } as House };
+  const stated: MeasuredHouse = { ...read, house: { ...read.house, energy_used: { quantity: '9', unit: 'kWh' } } };
   expect(said(stated, read)).toEqual([]);
   const [before, after] = [of('1000', { reading_ids: ['x'] }), of('1100', { reading_ids: ['y'] })];
   expect(said(before, after)).toEqual(['  energy_used 1000 measured  1100 measured']);

@@ -1,5 +1,5 @@
-import type { House, HouseOccupancy, HouseUnit, OperatingCostsHouse } from '@klarmeter/engine';
-import type { FrozenHouse } from '../bill-frozen.ts';
+import type { Day, House, HouseFailure } from '@klarmeter/engine';
+import { type FrozenHouse, isOfOperatingCosts } from '../bill-frozen.ts';
 import { type Origin, originAt, type Provenance } from '../provenance.ts';
 import type { MeasuredPlace, MeasuredState, ProposedChange } from './proposal.ts';
 
@@ -13,16 +13,29 @@ export interface MeasuredHouse {
 const FIELDS = ['heating', 'hot_water_m3', 'cold_water_m3'] as const;
 /** Fields of a unit where they failed. */
 const FAILED = { heating: 'heating_failed', hot_water_m3: 'hot_water_failed', cold_water_m3: null } as const;
-/** Fields of the house that devices fill where nobody states them. */
-const HOUSE_FIELDS = [
-  ['energy_used', 'quantity'],
-  ['hot_water_share', 'heat_kwh'],
-  ['water', 'main_meter_m3'],
-] as const;
+const OF_UNIT = [...FIELDS, 'heating_failed', 'hot_water_failed'] as const;
+/** Values of the house that devices fill where nobody states them. */
+const HOUSE_FIELDS = ['energy_used', 'hot_water_share', 'water'] as const;
+const POINTERS = {
+  energy_used: '/energy_used/quantity',
+  hot_water_share: '/hot_water_share/heat_kwh',
+  water: '/water/main_meter_m3',
+} as const;
 
-type Fields = Readonly<Record<string, unknown>>;
-type AnyUnit = (HouseUnit | OperatingCostsHouse['units'][number]) & Fields;
-type AnyOccupancy = (HouseOccupancy | OperatingCostsHouse['units'][number]['occupancies'][number]) & Fields;
+type Recorded = { readonly [Field in (typeof FIELDS)[number]]?: string };
+
+/** What both kinds of house have in common. */
+interface MeasuredOccupancy extends Recorded {
+  readonly id: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+interface MeasuredUnit extends Recorded {
+  readonly id: string;
+  readonly heating_failed?: HouseFailure;
+  readonly hot_water_failed?: HouseFailure;
+  readonly occupancies: readonly MeasuredOccupancy[];
+}
 
 const NOTHING: MeasuredState = { value: null, origin: 'missing', method: null, reading_ids: [], measurements: [] };
 
@@ -45,30 +58,49 @@ export function measuredChanges(frozen: MeasuredHouse, now: MeasuredHouse): Prop
 
 /** A frozen house with what another one measures: costs, keys, days and people stay as they were. */
 export function withMeasured(frozen: MeasuredHouse, now: MeasuredHouse): FrozenHouse {
-  const shared = comparableUnits(frozen.house, now.house);
-  const fresh = new Map(unitsOf(now.house).map((unit) => [unit.id, unit]));
-  const units = unitsOf(frozen.house).map((unit) => {
-    const other = fresh.get(unit.id);
-    if (other === undefined || !shared.has(unit.id)) return unit;
-    const measured = [...FIELDS, ...Object.values(FAILED).filter((field) => field !== null)];
-    const occupancies = occupanciesOf(unit).map((own) => {
-      const theirs = occupanciesOf(other).find(({ id }) => id === own.id);
-      return theirs === undefined ? own : replaced(own, theirs, FIELDS);
-    });
-    return { ...replaced(unit, other, measured), occupancies };
+  const [before, after] = [frozen.house, now.house];
+  const shared = comparableUnits(before, after);
+  const fresh = new Map(unitsOf(after).flatMap((unit) => (shared.has(unit.id) ? [[unit.id, unit] as const] : [])));
+  const isRead = (field: (typeof HOUSE_FIELDS)[number]) =>
+    [frozen, now].every(({ provenance }) => provenance[POINTERS[field]] !== undefined);
+  if (isOfOperatingCosts(before)) {
+    const units = before.units.map((unit) => withRecorded(unit, fresh.get(unit.id)));
+    const water = isOfOperatingCosts(after) && isRead('water') ? after.water?.main_meter_m3 : undefined;
+    return { ...before, units, ...(water !== undefined && { water: { ...before.water, main_meter_m3: water } }) };
+  }
+  const units = before.units.map((unit) => withRecorded(unit, fresh.get(unit.id)));
+  if (isOfOperatingCosts(after)) return { ...before, units };
+  const quantity = isRead('energy_used') ? after.energy_used?.quantity : undefined;
+  const moved = measuredChanges(frozen, now).some(({ field }) => field === 'hot_water_m3');
+  const share = shareOf(before.hot_water_share, after.hot_water_share, { read: isRead('hot_water_share'), moved });
+  return {
+    ...before,
+    units,
+    ...(before.energy_used && quantity !== undefined && { energy_used: { ...before.energy_used, quantity } }),
+    ...(share && { hot_water_share: share }),
+  };
+}
+
+type Share = House['hot_water_share'];
+
+/** The heat of hot water as it is read; by volume what the meters of the units add up to follows them. */
+function shareOf(
+  own: Share,
+  other: Share,
+  { read, moved }: { readonly read: boolean; readonly moved: boolean },
+): Share {
+  if (own?.method === 'measured' && other?.method === 'measured' && read) return { ...own, heat_kwh: other.heat_kwh };
+  if (own?.method === 'volume' && other?.method === 'volume' && moved) return { ...own, volume_m3: other.volume_m3 };
+  return own;
+}
+
+function withRecorded<Unit extends MeasuredUnit>(unit: Unit, other: MeasuredUnit | undefined): Unit {
+  if (other === undefined) return unit;
+  const occupancies = unit.occupancies.map((own) => {
+    const theirs = other.occupancies.find(({ id }) => id === own.id);
+    return theirs === undefined ? own : replaced(own, theirs, FIELDS);
   });
-  const house = { ...frozen.house, units } as unknown as Record<string, unknown>;
-  for (const [object, field] of HOUSE_FIELDS) {
-    const pointer = `/${object}/${field}`;
-    if (frozen.provenance[pointer] === undefined || now.provenance[pointer] === undefined) continue;
-    house[object] = replaced(fieldsOf(frozen.house, object), fieldsOf(now.house, object), [field]);
-  }
-  const share = fieldsOf(frozen.house, 'hot_water_share');
-  if (share.method === 'volume' && measuredChanges(frozen, now).some(({ field }) => field === 'hot_water_m3')) {
-    // What the meters of the units add up to follows them.
-    house.hot_water_share = replaced(share, fieldsOf(now.house, 'hot_water_share'), ['volume_m3']);
-  }
-  return house as unknown as FrozenHouse;
+  return { ...replaced(unit, other, OF_UNIT), occupancies };
 }
 
 interface Placed {
@@ -84,10 +116,10 @@ function placesOf({ house, provenance }: MeasuredHouse): Map<string, Placed> {
     const at = `/units/${index}`;
     for (const field of FIELDS) {
       const place = { unit_id: unit.id, occupancy_id: null, field };
-      const failed = FAILED[field] === null ? undefined : (unit[FAILED[field]] as Failure | undefined);
+      const failed = FAILED[field] === null ? undefined : unit[FAILED[field]];
       if (failed !== undefined) put(place, substituted(failed, provenance[`${at}/${FAILED[field]}`]));
       else if (unit[field] !== undefined) put(place, measured(unit[field], originAt(provenance, `${at}/${field}`)));
-      for (const [n, occupancy] of occupanciesOf(unit).entries()) {
+      for (const [n, occupancy] of unit.occupancies.entries()) {
         const value = occupancy[field];
         if (value === undefined) continue;
         const own = originAt(provenance, `${at}/occupancies/${n}/${field}`);
@@ -95,29 +127,25 @@ function placesOf({ house, provenance }: MeasuredHouse): Map<string, Placed> {
       }
     }
   }
-  for (const [object, field] of HOUSE_FIELDS) {
+  const ofHouse = valuesOfHouse(house);
+  for (const field of HOUSE_FIELDS) {
     // Without readings somebody stated it, and no reading changes that.
-    const origin = provenance[`/${object}/${field}`];
-    if (origin === undefined) continue;
-    put({ unit_id: null, occupancy_id: null, field: object }, measured(fieldsOf(house, object)[field], origin));
+    const [origin, value] = [provenance[POINTERS[field]], ofHouse[field]];
+    if (origin === undefined || value === undefined) continue;
+    put({ unit_id: null, occupancy_id: null, field }, measured(value, origin));
   }
   return found;
 }
 
-interface Failure {
-  readonly method: string;
-  readonly value?: string;
-}
-
-const substituted = ({ method, value }: Failure, origin: Origin | undefined): MeasuredState => ({
+const substituted = ({ method, value }: HouseFailure, origin: Origin | undefined): MeasuredState => ({
   value: value ?? null,
   origin: 'substituted',
   method,
   ...readingsOf(origin),
 });
 
-const measured = (value: unknown, origin: Origin | undefined): MeasuredState => ({
-  value: String(value),
+const measured = (value: string, origin: Origin | undefined): MeasuredState => ({
+  value,
   origin: origin?.interim_values === undefined ? 'measured' : 'interim',
   method: null,
   ...readingsOf(origin),
@@ -135,15 +163,21 @@ const readingsOf = (origin: Origin | undefined): Pick<MeasuredState, 'reading_id
   })),
 });
 
-const unitsOf = ({ units }: FrozenHouse) => units as readonly AnyUnit[];
-const occupanciesOf = ({ occupancies }: AnyUnit) => occupancies as readonly AnyOccupancy[];
-const fieldsOf = (house: FrozenHouse, object: string): Fields =>
-  ((house as House as unknown as Fields)[object] ?? {}) as Fields;
+const unitsOf = ({ units }: FrozenHouse): readonly MeasuredUnit[] => units;
+
+function valuesOfHouse(house: FrozenHouse): { readonly [Field in (typeof HOUSE_FIELDS)[number]]?: string | undefined } {
+  if (isOfOperatingCosts(house)) return { water: house.water?.main_meter_m3 };
+  const share = house.hot_water_share;
+  return {
+    energy_used: house.energy_used?.quantity,
+    hot_water_share: share?.method === 'measured' ? share.heat_kwh : undefined,
+  };
+}
 
 /** Units in both with the same occupancies on the same days. */
 function comparableUnits(a: FrozenHouse, b: FrozenHouse): ReadonlySet<string> {
-  const days = (unit: AnyUnit) =>
-    occupanciesOf(unit)
+  const days = (unit: MeasuredUnit) =>
+    unit.occupancies
       .map(({ id, from, to }) => `${id} ${from} ${to}`)
       .sort()
       .join();
@@ -151,8 +185,10 @@ function comparableUnits(a: FrozenHouse, b: FrozenHouse): ReadonlySet<string> {
   return new Set(unitsOf(a).flatMap((unit) => (theirs.get(unit.id) === days(unit) ? [unit.id] : [])));
 }
 
-function replaced<T extends Fields>(own: T, other: Fields, fields: readonly string[]): T {
-  const left = Object.entries(own).filter(([field]) => !fields.includes(field));
-  const taken = fields.flatMap((field) => (other[field] === undefined ? [] : [[field, other[field]] as const]));
-  return Object.fromEntries([...left, ...taken]) as T;
+/** A unit or occupancy with these fields of another one, and without those that the other one has not. */
+function replaced<Own extends Recorded>(own: Own, other: Recorded, fields: readonly (keyof MeasuredUnit)[]): Own {
+  const wanted = new Set<string>(fields);
+  const left = Object.entries(own).filter(([field]) => !wanted.has(field));
+  const taken = Object.entries(other).filter(([field, value]) => wanted.has(field) && value !== undefined);
+  return Object.fromEntries([...left, ...taken]) as Own;
 }

@@ -1,9 +1,9 @@
 import type { z } from '@hono/zod-openapi';
-import { sql } from 'drizzle-orm';
 import { fetchBrand, openPersonKey } from '../../accounts/index.ts';
 import type { Context } from '../../context.ts';
 import { sha256 } from '../../crypto/sha256.ts';
 import { audit } from '../../db/audit.ts';
+import { hold } from '../../db/hold.ts';
 import { insertRow } from '../../db/insert-row.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { toHex } from '../../ids.ts';
@@ -44,7 +44,7 @@ export async function saveFieldDocument(
   { kind, propertyId, subjectId, number, content }: FieldDocumentToSave,
 ): Promise<z.infer<typeof FieldDocument>> {
   const { db, accountId, livemode } = context;
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}/${kind}/${subjectId}`}, 0))`);
+  await hold(db, `${accountId}/${kind}/${subjectId}`);
   const { brandId } = await imprintOfProperty(context, propertyId);
   if (brandId === null)
     throw new Problem('rule-violated', 'There is no brand to print with: make one and mark it as default.');

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
+import { hold } from '../../db/hold.ts';
 import { notFound } from '../../problem.ts';
 import { onDays, type ReadingRow, withId } from '../readings/reading-store.ts';
-import type { DeviceRow, InstallationRow, MeasuringPointRow } from '../store.ts';
-import { deviceInstallations, devices, measuringPoints, readings } from '../tables.ts';
+import type { DeviceRow, InstallationRow } from '../store.ts';
+import { deviceInstallations, devices, readings } from '../tables.ts';
 import { readerAccesses, readingEntries, readingRoutes } from './tables.ts';
 
 type Scope = Pick<Context, 'db' | 'accountId'>;
@@ -19,6 +20,9 @@ export async function fetchReadingRoute({ db, accountId }: Scope, id: string): P
   if (row === undefined) throw notFound('reading route', id);
   return row;
 }
+
+/** Batches of a route and its closing wait for each other, so that nothing comes in behind a closing. */
+export const holdRoute = ({ db, accountId }: Scope, id: string): Promise<void> => hold(db, `${accountId}/${id}`);
 
 export interface RouteFilter {
   readonly propertyId?: string | undefined;
@@ -50,14 +54,7 @@ export function selectReadingRoutes(
     .limit(limit);
 }
 
-export function selectPointsOfProperty({ db, accountId }: Scope, propertyId: string): Promise<MeasuringPointRow[]> {
-  return db
-    .select()
-    .from(measuringPoints)
-    .where(and(eq(measuringPoints.accountId, accountId), eq(measuringPoints.propertyId, propertyId)));
-}
-
-/** Devices that measured at the points on some day between two, oldest first. */
+/** Devices that measured at the points on some day between two, oldest first; not those of an exchange taken back. */
 export function selectSpans(
   { db, accountId }: Scope,
   pointIds: readonly string[],
@@ -72,6 +69,7 @@ export function selectSpans(
       and(
         eq(deviceInstallations.accountId, accountId),
         inArray(deviceInstallations.measuringPointId, [...pointIds]),
+        isNull(deviceInstallations.correctedBy),
         lte(deviceInstallations.fromDay, to),
         sql`(${deviceInstallations.toDay} is null or ${deviceInstallations.toDay} >= ${from})`,
       ),

@@ -1,11 +1,12 @@
 import type { Context } from '../../context.ts';
 import { namedTwice, Problem } from '../../problem.ts';
 import { selectUnitsOfProperties } from '../../properties/index.ts';
-import { selectPointsOfProperty, selectSpans } from './route-store.ts';
+import { pointsOfProperties } from '../points-of-properties.ts';
+import { selectSpans } from './route-store.ts';
 
 /** Points of a house that have a device today, by number of their unit and position; points of the house come last. */
 export async function pointsInOrder(context: Context, propertyId: string, today: string): Promise<string[]> {
-  const points = await selectPointsOfProperty(context, propertyId);
+  const points = await pointsOfProperties(context, [propertyId]);
   const units = await selectUnitsOfProperties(context, [propertyId]);
   const spans = await selectSpans(
     context,
@@ -37,7 +38,7 @@ export async function checkedPoints(
     if (seen.has(id)) throw namedTwice(`/point_ids/${index}`, id, 'A point is read once in a walk.');
     seen.add(id);
   }
-  const own = new Set((await selectPointsOfProperty(context, propertyId)).map(({ id }) => id));
+  const own = new Set((await pointsOfProperties(context, [propertyId])).map(({ id }) => id));
   const findings = pointIds.flatMap((id, index) =>
     own.has(id)
       ? []

@@ -4,19 +4,14 @@ import type { Context } from '../../context.ts';
 import { berlinDay, fetchProperty, selectUnitsOfProperties } from '../../properties/index.ts';
 import { UNIT_BY_KIND } from '../device-rules.ts';
 import { LOOK_BACK_DAYS } from '../plausibility.ts';
+import { pointsOfProperties } from '../points-of-properties.ts';
 import type { ReadingRow } from '../readings/reading-store.ts';
 import type { DeviceRow, MeasuringPointRow } from '../store.ts';
+import { traceHouse } from '../trace-reading.ts';
 import { expectationOf, toExpected } from './expectation.ts';
 import type { Span } from './judge-entry.ts';
 import { type Arrived, arrivedFor, progressOf } from './progress.ts';
-import {
-  fetchReadingRoute,
-  type ReadingRouteRow,
-  selectNewest,
-  selectPointsOfProperty,
-  selectRegisters,
-  selectSpans,
-} from './route-store.ts';
+import { fetchReadingRoute, type ReadingRouteRow, selectNewest, selectRegisters, selectSpans } from './route-store.ts';
 import type { ReadingWalk, WalkDevice } from './schemas.ts';
 
 export type Walk = z.infer<typeof ReadingWalk>;
@@ -32,12 +27,12 @@ interface Known {
 }
 
 /** Flats and their points in the order of the walk. Neither names nor anything else of the people who live there. */
-export async function loadWalk(context: Context, route: ReadingRouteRow): Promise<Walk> {
+async function loadWalk(context: Context, route: ReadingRouteRow): Promise<Walk> {
   const property = await fetchProperty(context, route.propertyId);
   const labels = new Map(
     (await selectUnitsOfProperties(context, [route.propertyId])).map(({ id, label }) => [id, label]),
   );
-  const rows = new Map((await selectPointsOfProperty(context, route.propertyId)).map((row) => [row.id, row]));
+  const rows = new Map((await pointsOfProperties(context, [route.propertyId])).map((row) => [row.id, row]));
   const points = route.pointIds.flatMap((id) => rows.get(id) ?? []);
   const known = await knownOf(context, route);
   const { mark: _, conflicts: __, ...progress } = progressOf(route.pointIds, known.arrived);
@@ -54,10 +49,20 @@ export async function loadWalk(context: Context, route: ReadingRouteRow): Promis
   };
 }
 
-/** The walk of a route for what is printed of it. @throws Problem `not-found`. */
+/**
+ * The walk of a route, for a phone or for paper. Last values are shown so that a slip of the finger is noticed: that is a
+ * reading for billing (HeizkostenV section 6b), and stands in the trail. @throws Problem `not-found`.
+ */
 export async function readingWalkOf(context: Context, routeId: string): Promise<{ propertyId: string; walk: Walk }> {
   const route = await fetchReadingRoute(context, routeId);
-  return { propertyId: route.propertyId, walk: await loadWalk(context, route) };
+  const walk = await loadWalk(context, route);
+  await traceHouse(
+    context,
+    route.propertyId,
+    { from: route.fromDay, to: route.toDay },
+    { reading_route_id: routeId, measuring_points: route.pointIds.length },
+  );
+  return { propertyId: route.propertyId, walk };
 }
 
 async function knownOf(context: Context, route: ReadingRouteRow): Promise<Known> {

@@ -87,7 +87,11 @@ function selectValues({ db, accountId }: Context, deviceId: string, { from, to }
 async function countTelegrams({ db, accountId }: Context, deviceId: string, { from, to }: Period) {
   const [row] = await rowsOf<{ telegrams: number; unread: number }>(
     db,
-    sql`select count(*)::int as telegrams, (count(*) filter (where verdict <> 'stored'))::int as unread
+    sql`select count(*)::int as telegrams,
+               (count(*) filter (where verdict <> 'stored' and not exists (
+                  select from telegram_decisions d
+                   where d.account_id = ${accountId} and d.telegram_id = km_unpack('tlg', telegrams.id)
+                     and d.decision = 'released')))::int as unread
           from telegrams
          where account_id = ${packId(accountId)}::uuid and device_id = km_pack(${deviceId})
            and received_at >= ${from}::date and received_at < ${to}::date + 1`,

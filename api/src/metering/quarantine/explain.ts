@@ -9,22 +9,13 @@ import { placeOf } from '../ingest/placed-values.ts';
 import type { TelegramRow } from '../ingest/telegram-store.ts';
 import { readingId } from '../readings/reading-id.ts';
 import { findValues } from '../readings/reading-store.ts';
+import type { Obstacle } from './schemas.ts';
 import { type DecisionRow, findDecision } from './store.ts';
 
 /** A value of a telegram, and where the device measured on its day; null: nowhere. */
 export interface SaidValue extends CarriedValue {
   readonly measuringPointId: string | null;
 }
-
-/** Why a telegram cannot be released. */
-export type Obstacle =
-  | 'not_implausible'
-  | 'not_verified'
-  | 'replay'
-  | 'wrong_unit'
-  | 'no_register'
-  | 'still_in_the_future'
-  | 'not_installed';
 
 /** What a telegram would have said, and what was decided of it. */
 export interface Explained {

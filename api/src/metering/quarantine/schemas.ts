@@ -26,7 +26,8 @@ const TelegramValue = z
   })
   .openapi('TelegramValue');
 
-export const OBSTACLES = [
+/** Why a telegram cannot be released. */
+const OBSTACLES = [
   'not_implausible',
   'not_verified',
   'replay',
@@ -35,6 +36,7 @@ export const OBSTACLES = [
   'still_in_the_future',
   'not_installed',
 ] as const;
+export type Obstacle = (typeof OBSTACLES)[number];
 
 export const ExplainedTelegram = Telegram.extend({
   unreadable: z.string().nullable().openapi({

@@ -9,15 +9,20 @@ import {
   type InstallationRow,
   type MeasuringPointRow,
 } from '../store.ts';
+import { toDeviceCalibration } from '../upkeep/convert.ts';
+import { selectCalibrations } from '../upkeep/upkeep-store.ts';
 import { type ExchangeRow, findExchangeOf } from './exchanges-store.ts';
 
 /** An installation with the device it is of. */
 export interface ProtocolledDevice {
   readonly installation: InstallationRow;
-  readonly device: Pick<
-    DeviceRow,
-    'id' | 'manufacturer' | 'serial' | 'kind' | 'model' | 'markingYear' | 'scale' | 'evaluationFactor'
-  > & { readonly hasKey: boolean };
+  readonly device: Pick<DeviceRow, 'id' | 'manufacturer' | 'serial' | 'kind' | 'model' | 'markingYear' | 'scale'> & {
+    readonly hasKey: boolean;
+  };
+  /** What its units were multiplied with here; other places may have another one. */
+  readonly evaluationFactor: string;
+  /** By what is written down of its calibration; null: it has none, or nobody knows. */
+  readonly calibratedUntil: string | null;
 }
 
 /** What the protocol of an exchange says. */
@@ -42,7 +47,12 @@ export async function exchangeProtocolOf(context: Context, installationId: strin
   const protocolled = async (id: string): Promise<ProtocolledDevice> => {
     const installation = await fetchInstallation(context, id);
     const device = await fetchDevice(context, installation.deviceId);
-    return { installation, device: { ...device, hasKey: device.keySealed !== null } };
+    return {
+      installation,
+      device: { ...device, hasKey: device.keySealed !== null },
+      evaluationFactor: installation.evaluationFactor ?? device.evaluationFactor,
+      calibratedUntil: toDeviceCalibration(device, await selectCalibrations(context, device.id)).until,
+    };
   };
   return {
     ...found,

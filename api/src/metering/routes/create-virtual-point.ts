@@ -11,7 +11,7 @@ const route = createRoute({
     tag: 'Virtual points',
     summary: 'Make a virtual point',
     description:
-      'A point nobody reads: a sum or a difference of measuring points and other virtual points of the property, from a day on. Its parts count in one unit, and no point contains itself. Bills do not measure by it: a difference is no recording of its own in the sense of HeizkostenV § 5 (BGH VIII ZR 329/14).',
+      'A point nobody reads: a sum or a difference of measuring points and other virtual points of the property, from a day on. Its parts count in one unit, and no point contains itself. Bills do not measure by it: a difference is no recording of its own in the sense of HeizkostenV § 5(2) (BGH, 16 July 2008, VIII ZR 57/07).',
   }),
   method: 'post',
   path: '/v1/virtual-points',

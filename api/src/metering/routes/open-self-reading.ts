@@ -11,14 +11,14 @@ const route = createRoute({
     tag: 'Self-readings',
     summary: 'Let occupants read themselves',
     description:
-      'For a whole house or some of its units, from a first to a last day. The window tells which units are still to be reminded.',
+      'For a whole house or some of its units, from a first to a last day; no unit is asked by two windows on one day. The window tells which units are still to be reminded.',
   }),
   method: 'post',
   path: '/v1/self-reading-windows',
   request: { headers: idempotencyOptional, body: { required: true, content: json(OpenSelfReading) } },
   responses: {
     201: answer('The window', SelfReadingWindow, { etag: true, location: true }),
-    ...problems(...POSTING, 'unknown-reference'),
+    ...problems(...POSTING, 'unknown-reference', 'rule-violated'),
   },
 });
 

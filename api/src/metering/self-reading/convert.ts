@@ -13,18 +13,19 @@ export async function showWindows(context: Context, rows: readonly WindowRow[]):
     rows.map(({ id }) => id),
   );
   const today = berlinDay(context.now());
-  const shown: WindowWire[] = [];
-  for (const row of rows) {
-    const asked = await askedUnits(context, row, dayWithin(row, today));
-    const units = asked.flatMap(({ unit, points }) => {
+  const asked = await askedUnits(
+    context,
+    rows.map((window) => ({ window, day: dayWithin(window, today) })),
+  );
+  return rows.map((row, index) => {
+    const units = (asked[index] ?? []).flatMap(({ unit, points }) => {
       const total = points.length;
       const read = points.filter(({ id }) => counting.has(keyOf(row.id, id))).length;
       const mark = read === 0 ? ('none' as const) : read === total ? ('all' as const) : ('partly' as const);
       return total === 0 ? [] : [{ unit_id: unit.id, label: unit.label, total, read, mark }];
     });
-    shown.push({ ...toWindow(row, today), units });
-  }
-  return shown;
+    return { ...toWindow(row, today), units };
+  });
 }
 
 /** Today, or the last day of a window that is over. */

@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
+import { hold, share } from '../../db/hold.ts';
 import { notFound } from '../../problem.ts';
 import { selectUnitsOfProperties, type UnitRow } from '../../properties/index.ts';
-import { selectPointsOfProperty, selectSpans } from '../manual-reading/route-store.ts';
+import { selectSpans } from '../manual-reading/route-store.ts';
+import { pointsOfProperties } from '../points-of-properties.ts';
 import type { MeasuringPointRow } from '../store.ts';
 import { selfReadings, selfReadingWindows } from './tables.ts';
 
@@ -16,6 +18,31 @@ export async function fetchWindow({ db, accountId }: Context, id: string): Promi
     .where(and(eq(selfReadingWindows.accountId, accountId), eq(selfReadingWindows.id, id)));
   if (row === undefined) throw notFound('self-reading window', id);
   return row;
+}
+
+/** Whoever reads for a window and whoever closes it: no value comes in behind the closing, where it would count nowhere. */
+export const shareWindow = ({ db, accountId }: Context, id: string): Promise<void> => share(db, `${accountId}/${id}`);
+export const holdWindow = ({ db, accountId }: Context, id: string): Promise<void> => hold(db, `${accountId}/${id}`);
+
+/** Windows of a house that are not closed and have a day in common with these. */
+export function selectWindowsBetween(
+  { db, accountId }: Context,
+  propertyId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<WindowRow[]> {
+  return db
+    .select()
+    .from(selfReadingWindows)
+    .where(
+      and(
+        eq(selfReadingWindows.accountId, accountId),
+        eq(selfReadingWindows.propertyId, propertyId),
+        isNull(selfReadingWindows.closedAt),
+        lte(selfReadingWindows.firstDay, to),
+        gte(selfReadingWindows.lastDay, from),
+      ),
+    )
+    .orderBy(asc(selfReadingWindows.firstDay), asc(selfReadingWindows.id));
 }
 
 export function selectWindows(
@@ -64,26 +91,41 @@ export interface AskedUnit {
   readonly points: readonly MeasuringPointRow[];
 }
 
-/** Units that a window asks, as far as the caller sees them, with their points that have a device on a day. */
-export async function askedUnits(context: Context, window: WindowRow, day: string): Promise<AskedUnit[]> {
-  const units = (await selectUnitsOfProperties(context, [window.propertyId])).filter(
-    ({ id }) => window.unitIds === null || window.unitIds.includes(id),
-  );
-  const points = await selectPointsOfProperty(context, window.propertyId);
-  const spans = await selectSpans(
-    context,
-    points.map(({ id }) => id),
-    { from: day, to: day },
-  );
-  const equipped = new Set(spans.map(({ installation }) => installation.measuringPointId));
-  const byUnit = Map.groupBy(
-    points.filter(({ id }) => equipped.has(id)),
-    ({ unitId }) => unitId,
-  );
-  return units
-    .toSorted((a, b) => a.number - b.number)
-    .map((unit) => ({
-      unit,
-      points: (byUnit.get(unit.id) ?? []).toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)),
-    }));
+/** A window, and the day that says which devices are there. */
+export interface WindowOnDay {
+  readonly window: WindowRow;
+  readonly day: string;
+}
+
+/**
+ * Units that each of some windows asks, as far as the caller sees them, with their points that have a device on its day.
+ * Three queries, however many windows.
+ */
+export async function askedUnits(context: Context, windows: readonly WindowOnDay[]): Promise<AskedUnit[][]> {
+  const days = windows.map(({ day }) => day).sort();
+  const [from, to] = [days[0], days.at(-1)];
+  if (from === undefined || to === undefined) return [];
+  const propertyIds = new Set(windows.map(({ window }) => window.propertyId));
+  const [units, points] = await Promise.all([
+    selectUnitsOfProperties(context, propertyIds),
+    pointsOfProperties(context, propertyIds),
+  ]);
+  const ids = points.map(({ id }) => id);
+  const spans = (await selectSpans(context, ids, { from, to })).map(({ installation }) => installation);
+  const byUnit = Map.groupBy(points, ({ unitId }) => unitId);
+  return windows.map(({ window, day }) => {
+    const equipped = new Set(
+      spans
+        .filter(({ fromDay, toDay }) => fromDay <= day && (toDay === null || day <= toDay))
+        .map(({ measuringPointId }) => measuringPointId),
+    );
+    return units
+      .filter(({ id, propertyId }) => propertyId === window.propertyId && (window.unitIds?.includes(id) ?? true))
+      .map((unit) => ({
+        unit,
+        points: (byUnit.get(unit.id) ?? [])
+          .filter(({ id }) => equipped.has(id))
+          .toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)),
+      }));
+  });
 }

@@ -101,10 +101,8 @@ async function interpolateMissing(
   });
 }
 
-type Asked = BesideDay;
-
 /** The nearest reading of a device before and behind each day: two looks into the index for each. */
-async function findNeighbours(context: Scope, asked: readonly Asked[]): Promise<Map<number, Read[]>> {
+async function findNeighbours(context: Scope, asked: readonly BesideDay[]): Promise<Map<number, Read[]>> {
   const found = new Map<number, Read[]>();
   for (const { n, read } of await selectReadBeside(context, asked)) {
     const own = found.get(n) ?? [];

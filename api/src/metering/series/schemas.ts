@@ -12,7 +12,7 @@ export const CountedIn = z.enum(CONSUMPTION_UNITS).openapi({
   description:
     'units: of heat cost allocators, before their evaluation factor in a register, after it in a consumption',
 });
-const Quantity = z
+export const Quantity = z
   .string()
   .regex(/^-?\d+\.\d{3}$/)
   .openapi({ example: '123.000' });

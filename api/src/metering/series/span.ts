@@ -1,5 +1,5 @@
 import { calendarBegin, cutBy, type Day, daysIn, type Period, shiftedDay } from '@klarmeter/engine';
-import { Problem } from '../../problem.ts';
+import { wrongSpan } from '../refusal.ts';
 
 export type Interval = 'day' | 'month';
 
@@ -21,7 +21,7 @@ export function askedDays(
   const usual = interval === 'month' ? calendarBegin('month', to, 1 - counts.usual) : shiftedDay(to, 1 - counts.usual);
   const span: Period = { from: (asked.from ?? usual) as Day, to };
   if (span.to < span.from) {
-    throw refusal('/query/to', 'ends_before_it_begins', {
+    throw wrongSpan('/query/to', 'ends_before_it_begins', {
       de: 'Der Zeitraum endet, bevor er beginnt.',
       en: 'The span ends before it begins.',
     });
@@ -29,7 +29,7 @@ export function askedDays(
   const most = many ? counts.mostOfMany : counts.most;
   if (periodsOf(interval, span, most + 1).length > most) {
     const [de, en] = interval === 'month' ? ['Monate', 'months'] : ['Tage', 'days'];
-    throw refusal('/query/from', 'span_too_long', {
+    throw wrongSpan('/query/from', 'span_too_long', {
       de: `Der Zeitraum umfasst mehr als ${most} ${de}.`,
       en: `The span has more than ${most} ${en}.`,
     });
@@ -44,9 +44,4 @@ export function periodsOf(interval: Interval, span: Period, most = Number.POSITI
     const day = shiftedDay(span.from, offset);
     return { from: day, to: day };
   });
-}
-
-function refusal(pointer: string, code: string, { de, en }: { de: string; en: string }): Problem {
-  const findings = [{ pointer, code, message_de: de, message_en: en }];
-  return new Problem('validation-failed', en, { findings });
 }

@@ -4,6 +4,7 @@ import {
   daysAskedFor,
   type Fraction,
   type Period,
+  type PointSeries,
   parse,
   type RecordedUse,
   shiftedDay,
@@ -76,10 +77,12 @@ function yearBefore({ from, to }: Period): Period {
 class Houses {
   readonly #known = new Map<string, Fraction | null>();
   readonly #points: readonly PointRead[];
+  readonly #seriesById: ReadonlyMap<string, PointSeries>;
   readonly #units: ReadonlyMap<string, UnitRow>;
 
   constructor(points: readonly PointRead[], units: ReadonlyMap<string, UnitRow>) {
     this.#points = points;
+    this.#seriesById = new Map(points.map(({ row, series }) => [row.id, series]));
     this.#units = units;
   }
 
@@ -140,8 +143,7 @@ class Houses {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     // Of a point that is shown itself other days are known than of those beside it: measure what was read for this.
-    const own = this.#points.find(({ row: { id } }) => id === row.id)?.series ?? series;
-    const consumption = consumptionOf(own, period);
+    const consumption = consumptionOf(this.#seriesById.get(row.id) ?? series, period);
     const value = consumption.status === 'measured' ? consumption.value : null;
     this.#known.set(key, value);
     return value;

@@ -2,7 +2,7 @@ import { type Day, shiftedDay } from '@klarmeter/engine';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
-import { packId } from '../../ids.ts';
+import { packId, unpackId } from '../../ids.ts';
 
 /** What stood last at a point until the end of a day. */
 export interface ValueAtDayEnd {
@@ -39,6 +39,6 @@ export async function valuesAtDayEnd(
     measuringPointId: id,
     day: at,
     value,
-    deviceId: `dev_${device_id.replaceAll('-', '')}`,
+    deviceId: unpackId('device', device_id),
   }));
 }

@@ -99,7 +99,7 @@ function valueIn(
 /** Which end is marked by a reading of the day behind it; null where none is. */
 function lateEnds(parts: readonly ConsumptionPart[], { from, to }: Period): MissingReason | null {
   const read = ({ origin }: ConsumptionPart['start']) => origin === 'reading' || origin === 'due_date';
-  if (parts.some(({ start }) => read(start) && start.day >= from && start.day > shiftedDay(from, -1))) {
+  if (parts.some(({ start }) => read(start) && start.day >= from)) {
     return 'start_value_missing';
   }
   return parts.some(({ end }) => read(end) && end.day > to) ? 'end_value_missing' : null;

@@ -4,7 +4,7 @@ import { Day, Instant, idOf, pageOf, pageQuery } from '../../http/schemas.ts';
 import { REASONS } from '../consumption-schemas.ts';
 import { purposeQuery } from '../data-purpose.ts';
 import { HOUSE_USES } from '../schemas.ts';
-import { CountedIn, USES } from '../series/schemas.ts';
+import { CountedIn, Quantity, USES } from '../series/schemas.ts';
 
 const VirtualTerm = z
   .strictObject({
@@ -33,6 +33,15 @@ const definitionFields = {
     .openapi({ example: 'Allgemeinstrom und Flure haben keinen eigenen Zähler' }),
 };
 const DefineVirtualPoint = z.strictObject(definitionFields).openapi('DefineVirtualPoint');
+/** A point begins with something to count; only a later definition may end it. */
+const FirstDefinition = z
+  .strictObject({
+    ...definitionFields,
+    terms: definitionFields.terms.min(1).openapi({
+      description: `What is added and taken away; at most ${VIRTUAL_DEPTH_MAX} virtual points deep`,
+    }),
+  })
+  .openapi('FirstVirtualPointDefinition');
 const VirtualPointDefinition = z.object({ ...definitionFields, created_at: Instant }).openapi('VirtualPointDefinition');
 
 const fields = {
@@ -59,7 +68,7 @@ export const VirtualPoint = z
 export const VirtualPointPage = pageOf('VirtualPointPage', VirtualPoint);
 
 export const CreateVirtualPoint = z
-  .strictObject({ ...fields, unit_id: fields.unit_id.default(null), definition: DefineVirtualPoint })
+  .strictObject({ ...fields, unit_id: fields.unit_id.default(null), definition: FirstDefinition })
   .refine(({ unit_id, use }) => (unit_id === null) === (HOUSE_USES as readonly string[]).includes(use), {
     path: ['use'],
     message: 'A point of a unit measures a use of the unit, a point of the house one of the house',
@@ -79,10 +88,6 @@ export const virtualPointQuery = z.object({
 /* What they count. */
 
 export const VIRTUAL_REASONS = [...REASONS, 'not_defined', 'counts_differently', 'negative_difference'] as const;
-const Quantity = z
-  .string()
-  .regex(/^-?\d+\.\d{3}$/)
-  .openapi({ example: '123.000' });
 const reason = z.enum(VIRTUAL_REASONS).nullable().openapi({ example: null });
 
 const VirtualPart = z
