@@ -11514,12 +11514,6 @@ export interface components {
              */
             decimal: "," | ".";
             /**
-             * @default ;
-             * @example ;
-             * @enum {string}
-             */
-            delimiter?: ";" | "," | "\t" | "|";
-            /**
              * @default auto
              * @example auto
              * @enum {string}
@@ -46537,7 +46531,6 @@ export interface operations {
                      *           "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
                      *           "document": {
                      *             "kind": "csv",
-                     *             "delimiter": ";",
                      *             "encoding": "auto",
                      *             "header_rows": 1,
                      *             "record": "export/device",
@@ -46736,7 +46729,6 @@ export interface operations {
                  *       ],
                  *       "document": {
                  *         "kind": "csv",
-                 *         "delimiter": ";",
                  *         "encoding": "auto",
                  *         "header_rows": 1,
                  *         "record": "export/device",
@@ -46820,7 +46812,6 @@ export interface operations {
                      *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
                      *       "document": {
                      *         "kind": "csv",
-                     *         "delimiter": ";",
                      *         "encoding": "auto",
                      *         "header_rows": 1,
                      *         "record": "export/device",
@@ -47105,7 +47096,6 @@ export interface operations {
                      *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
                      *       "document": {
                      *         "kind": "csv",
-                     *         "delimiter": ";",
                      *         "encoding": "auto",
                      *         "header_rows": 1,
                      *         "record": "export/device",
@@ -47318,7 +47308,6 @@ export interface operations {
                  *       "name": "Export der Hausverwaltung",
                  *       "document": {
                  *         "kind": "csv",
-                 *         "delimiter": ";",
                  *         "encoding": "auto",
                  *         "header_rows": 1,
                  *         "record": "export/device",
@@ -47400,7 +47389,6 @@ export interface operations {
                      *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
                      *       "document": {
                      *         "kind": "csv",
-                     *         "delimiter": ";",
                      *         "encoding": "auto",
                      *         "header_rows": 1,
                      *         "record": "export/device",
@@ -48257,7 +48245,6 @@ export interface operations {
                      *       "proposal": {
                      *         "document": {
                      *           "kind": "csv",
-                     *           "delimiter": ";",
                      *           "encoding": "auto",
                      *           "header_rows": 1,
                      *           "record": "export/device",
@@ -49057,7 +49044,6 @@ export interface operations {
                  *       "name": "Export der Hausverwaltung",
                  *       "document": {
                  *         "kind": "csv",
-                 *         "delimiter": ";",
                  *         "encoding": "auto",
                  *         "header_rows": 1,
                  *         "record": "export/device",
@@ -49398,7 +49384,6 @@ export interface operations {
                  * @example {
                  *       "document": {
                  *         "kind": "csv",
-                 *         "delimiter": ";",
                  *         "encoding": "auto",
                  *         "header_rows": 1,
                  *         "record": "export/device",
