@@ -20,6 +20,7 @@ const WITHOUT_DATABASE = [
   'api/src/delivery/render/**/*.test.ts',
   'api/src/metering/ingest/judge-telegram.test.ts',
   'api/src/metering/keys/**/*.test.ts',
+  'api/src/metering/series/*.test.ts',
   'api/src/exchange/drops/**/*.test.ts',
   'api/src/exchange/reading-files/**/*.test.ts',
   'api/src/node/master-key.test.ts',

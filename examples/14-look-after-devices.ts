@@ -187,11 +187,11 @@ for await (const { serial, exchange_by, basis } of client.iterate.listBatteryFor
 for await (const { serial, duty, legal_basis } of client.iterate.listVerificationNotices({ query }))
   console.log(`  ${serial}: ${duty ? 'was to be reported' : 'need not be reported'} (${legal_basis})`);
 
-// The flat is taken apart, and the meter goes.
+// The flat was taken apart long ago, and the meter still sends from the store: somebody has looked, and says so.
 const { data: open } = await client.listDeviceInstallations({ query: { device_id: device.id } });
 if (open.some(({ to }) => to === null)) {
   await client.removeDevice({
     path,
-    body: { on: '2026-01-05', final_value: '1300', reason: 'Etagenheizung stillgelegt' },
+    body: { on: '2026-01-05', final_value: '1230', reason: 'Etagenheizung stillgelegt', confirmed: true },
   });
 }

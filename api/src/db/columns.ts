@@ -21,6 +21,12 @@ export const changing = {
   updatedAt: instant('updated_at').notNull(),
 };
 
+/** Evidence is appended and never changed: who says so (a key, a session or a job), and when. */
+export const said = {
+  actor: text('actor').notNull(),
+  createdAt: instant('created_at').notNull(),
+};
+
 /** bytea; both drivers give and take Uint8Array. */
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => 'bytea',

@@ -8,7 +8,7 @@ import { authorize } from '../rights.ts';
 import { noteArrivals } from './arrivals.ts';
 import { toReading } from './convert.ts';
 import { UNIT_BY_KIND } from './device-rules.ts';
-import { doubtsAbout } from './plausibility.ts';
+import { doubtsAbout, LOOK_BACK_DAYS } from './plausibility.ts';
 import {
   findReading,
   insertReadings,
@@ -22,9 +22,6 @@ import { fetchMeasuringPoint, findInstallationOn } from './store.ts';
 
 type Input = z.infer<typeof CreateReading>;
 type Answer = z.infer<typeof CreatedReading>;
-
-/** How far back the usual consumption is looked up. */
-const LOOK_BACK_DAYS = 400;
 
 /** Appends a value that somebody read. A doubtful one is only taken once somebody has confirmed it. */
 export async function createReading(context: Context, input: Input): Promise<Answer> {

@@ -9,8 +9,7 @@ import { berlinDay, type OccupancyRow, referenced, selectOccupanciesOfProperties
 import { authorize } from '../rights.ts';
 import { UNIT_BY_KIND } from './device-rules.ts';
 import { doubtAboutRange, expectationOf, toExpected, worthSaying } from './manual-reading/expectation.ts';
-import { LOOK_BACK_DAYS } from './manual-reading/walk.ts';
-import { doubtsAbout } from './plausibility.ts';
+import { doubtsAbout, LOOK_BACK_DAYS } from './plausibility.ts';
 import { selectReadingsOfDevice, withId } from './readings/reading-store.ts';
 import { refusal } from './refusal.ts';
 import { statusOf, toSelfReading } from './self-reading/convert.ts';

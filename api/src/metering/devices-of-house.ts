@@ -3,7 +3,7 @@ import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { hasRadio } from './devices-of-units.ts';
 import { deviceInstallations, devices, measuringPoints } from './tables.ts';
-import { calibrationsOfDevice, hardshipOfDevice } from './upkeep/device-facts.ts';
+import { calibrationRecordsOf, hardshipOfDevice } from './upkeep/device-facts.ts';
 
 /** A device at a measuring point of a house, from its first day there. */
 export interface DeviceOfHouse {
@@ -44,7 +44,7 @@ export async function devicesOfHouse(
       scale: devices.scale,
       evaluationFactor: sql<string>`coalesce(${deviceInstallations.evaluationFactor}, ${devices.evaluationFactor})`,
       hasRadio,
-      calibrations: calibrationsOfDevice,
+      calibrations: calibrationRecordsOf(devices.accountId, devices.id),
       hardshipReason: hardshipOfDevice(to),
     })
     .from(measuringPoints)

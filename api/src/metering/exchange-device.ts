@@ -8,8 +8,9 @@ import { toInstallation } from './convert.ts';
 import { refuseForeignFactor, refuseForeignKind } from './device-rules.ts';
 import { refusal } from './refusal.ts';
 import { appendEvents, refuseState } from './register/events-store.ts';
-import { endInstallation, newInstallation, refuseImpossibleEnd } from './register/installations.ts';
+import { endInstallation, newInstallation } from './register/installations.ts';
 import { nothingInstalled } from './register/refusals.ts';
+import { refuseWrongEnd } from './register/refuse-wrong-end.ts';
 import { deviceExchanges } from './register/tables.ts';
 import type { Exchange, ExchangeDevice } from './schemas.ts';
 import { fetchDevice, fetchMeasuringPoint, findOpenInstallation, type InstallationRow } from './store.ts';
@@ -36,7 +37,13 @@ export async function exchangeDevice(
   const old = await findOpenInstallation(context, measuringPointId);
   if (old === undefined) throw nothingInstalled();
   refuseSameDevice(old, input, device.evaluationFactor);
-  await refuseImpossibleEnd(context, old, { on, finalValue: input.old_final_value, pointer: '/old_final_value' });
+  await refuseWrongEnd(context, old, {
+    on: on as Day,
+    finalValue: input.old_final_value,
+    pointer: '/old_final_value',
+    confirmed: input.confirmed,
+    goesOn: deviceId === old.deviceId,
+  });
   if (deviceId !== old.deviceId) await refuseState(context, '/new_device_id', deviceId, 'installed');
 
   const ended = await endInstallation(context, old, { toDay: on, finalValue: input.old_final_value });

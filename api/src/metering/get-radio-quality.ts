@@ -1,11 +1,12 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
-import { berlinDay, fetchProperty, selectUnitsOfProperties } from '../properties/index.ts';
+import { berlinDay, fetchProperty } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type SignalClass, signalOf } from './gateways/signal.ts';
 import { percentOf } from './quality/percent.ts';
 import { type DeviceRadioRow, selectDeviceRadio, selectGatewayRadio } from './quality/quality-store.ts';
 import type { qualityQuery, RadioQuality } from './quality/schemas.ts';
+import { unitLabelsOf } from './quality/unit-labels.ts';
 
 type Wire = z.infer<typeof RadioQuality>;
 type Missing = Wire['missing'][number];
@@ -22,16 +23,11 @@ export async function getRadioQuality(
   await fetchProperty(context, propertyId);
   const to = context.now();
   const since = new Date(to.getTime() - days * DAY_MS);
-  const [devices, gateways, units] = await Promise.all([
+  const [devices, gateways, labelled] = await Promise.all([
     selectDeviceRadio(context, propertyId, since),
     selectGatewayRadio(context, propertyId, since),
-    selectUnitsOfProperties(context, [propertyId]),
+    unitLabelsOf(context, propertyId),
   ]);
-  const labels = new Map(units.map(({ id, label }) => [id, label]));
-  const labelled = (unitId: string | null) => ({
-    unit_id: unitId,
-    unit_label: unitId === null ? null : (labels.get(unitId) ?? null),
-  });
   const isHeard = ({ last_heard_at: at }: DeviceRadioRow) => at !== null && new Date(at) >= since;
   const heard = devices.filter(isHeard);
   const readable = heard.filter(isReadable);

@@ -1,11 +1,12 @@
 import type { z } from '@hono/zod-openapi';
 import { yearOf } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
-import { berlinDay, fetchProperty, selectUnitsOfProperties } from '../properties/index.ts';
+import { berlinDay, fetchProperty } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { percentOf } from './quality/percent.ts';
 import { type PointProgressRow, selectPointProgress } from './quality/quality-store.ts';
 import type { progressQuery, ReadingProgress } from './quality/schemas.ts';
+import { unitLabelsOf } from './quality/unit-labels.ts';
 import { READING_ORIGINS, type ReadingOrigin } from './readings/codes.ts';
 
 type Wire = z.infer<typeof ReadingProgress>;
@@ -21,15 +22,10 @@ export async function getReadingProgress(
   await fetchProperty(context, propertyId);
   const today = berlinDay(context.now());
   const on = query.on ?? `${yearOf(today) - 1}-12-31`;
-  const [points, units] = await Promise.all([
+  const [points, labelled] = await Promise.all([
     selectPointProgress(context, propertyId, on),
-    selectUnitsOfProperties(context, [propertyId]),
+    unitLabelsOf(context, propertyId),
   ]);
-  const labels = new Map(units.map(({ id, label }) => [id, label]));
-  const labelled = (unitId: string | null) => ({
-    unit_id: unitId,
-    unit_label: unitId === null ? null : (labels.get(unitId) ?? null),
-  });
   const origins: Record<ReadingOrigin, number> = { radio: 0, manual: 0, self_read: 0, file: 0 };
   for (const { origin } of points) {
     const word = READING_ORIGINS.find((each) => each.charAt(0) === origin);

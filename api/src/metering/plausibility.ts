@@ -23,6 +23,9 @@ const WORDS: Readonly<Record<Doubt, { readonly de: string; readonly en: string }
 /** Figures of the house, not of the law: ten times the usual of at least two weeks is worth a second look. */
 const LIMITS = { ...SERIES_LIMITS, jumpFactor: 10n, jumpDaysMin: 14 };
 
+/** How far back the usual consumption is looked up: a year and its last reading. */
+export const LOOK_BACK_DAYS = 400;
+
 type Candidate = Pick<ReadingRow, 'id' | 'deviceId' | 'readAt' | 'day' | 'value'>;
 
 /** What speaks against a value, given what the same device reported around it (in order of reading). */

@@ -1,7 +1,8 @@
-import { type Ciphers, nobleCiphers, readAddress } from '@klarmeter/engine';
+import { readAddress } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { noteArrivals } from './arrivals.ts';
 import { type Addressed, type Judged, judgeBatch } from './ingest/batch.ts';
+import { ciphersOf } from './ingest/device-keys.ts';
 import { findFormats } from './ingest/format-store.ts';
 import { findDevices } from './ingest/ingest-store.ts';
 import { insertReadings, type NewReading } from './readings/reading-store.ts';
@@ -16,9 +17,6 @@ interface KeptTelegram {
   readonly bytes: Uint8Array;
   readonly receivedAt: Date;
 }
-
-export const ciphersOf = ({ services }: Pick<Context, 'services'>): Ciphers<unknown> =>
-  services.ciphers ?? (nobleCiphers as unknown as Ciphers<unknown>);
 
 export const distinctAddresses = (telegrams: readonly Addressed[]) => [
   ...new Map(

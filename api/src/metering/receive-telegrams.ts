@@ -4,6 +4,7 @@ import { sha256 } from '../crypto/sha256.ts';
 import { enqueue } from '../db/outbox.ts';
 import { noteArrivals } from './arrivals.ts';
 import { type Addressed, type JudgedBatch, judgeBatch } from './ingest/batch.ts';
+import { ciphersOf } from './ingest/device-keys.ts';
 import { findFormats, findWaiting, insertFormats } from './ingest/format-store.ts';
 import type { LearnedFormat } from './ingest/frame-formats.ts';
 import { findDevices, findKnownTelegrams, insertTelegrams } from './ingest/ingest-store.ts';
@@ -11,7 +12,7 @@ import type { Figures } from './ingest/judge-telegram.ts';
 import type { Reason } from './ingest/reasons.ts';
 import { keepStatuses } from './ingest/status-store.ts';
 import { telegramId } from './ingest/telegram-id.ts';
-import { ciphersOf, distinctAddresses, readAgain, readingsOf } from './read-again.ts';
+import { distinctAddresses, readAgain, readingsOf } from './read-again.ts';
 import { insertReadings } from './readings/reading-store.ts';
 import type { Verdict } from './schemas.ts';
 

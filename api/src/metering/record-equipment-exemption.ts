@@ -4,6 +4,7 @@ import { audit } from '../db/audit.ts';
 import { unknownReference } from '../problem.ts';
 import { fetchProperty, referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
+import { deviceIdsOfProperty } from './devices-of-property.ts';
 import { refusal } from './refusal.ts';
 import { equipmentExemptions } from './register/tables.ts';
 import { fetchDevice } from './store.ts';
@@ -21,6 +22,13 @@ export async function recordEquipmentExemption(
   await referenced({ pointer: '/property_id', noun: 'property', id: propertyId }, fetchProperty(context, propertyId));
   if (deviceId !== null) {
     await referenced({ pointer: '/device_id', noun: 'device', id: deviceId }, fetchDevice(context, deviceId));
+    const inHouse = await deviceIdsOfProperty(context, propertyId);
+    if (!inHouse.has(deviceId)) {
+      throw refusal('/device_id', 'not_in_house', {
+        de: 'Das Gerät war nie in dieser Liegenschaft eingebaut.',
+        en: 'The device was never installed in this property.',
+      });
+    }
   }
   if (untilDay !== null && untilDay < input.day) {
     throw refusal('/until', 'ends_before', { de: 'Sie endet vor ihrem Beginn.', en: 'It ends before it begins.' });

@@ -5,8 +5,9 @@ import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
 import { type InstallationWire, toInstallation } from './convert.ts';
 import { appendEvents } from './register/events-store.ts';
-import { endInstallation, refuseImpossibleEnd } from './register/installations.ts';
+import { endInstallation } from './register/installations.ts';
 import { nothingInstalled } from './register/refusals.ts';
+import { refuseWrongEnd } from './register/refuse-wrong-end.ts';
 import type { RemoveDevice } from './schemas.ts';
 import { fetchMeasuringPoint, findOpenInstallation } from './store.ts';
 
@@ -14,15 +15,16 @@ import { fetchMeasuringPoint, findOpenInstallation } from './store.ts';
 export async function removeDevice(
   context: Context,
   measuringPointId: string,
-  { on, final_value: finalValue, reason }: z.infer<typeof RemoveDevice>,
+  { on: lastDay, final_value: finalValue, reason, confirmed }: z.infer<typeof RemoveDevice>,
 ): Promise<InstallationWire> {
   authorize(context, 'removeDevice');
   await fetchMeasuringPoint(context, measuringPointId);
   const old = await findOpenInstallation(context, measuringPointId);
   if (old === undefined) throw nothingInstalled();
-  await refuseImpossibleEnd(context, old, { on, finalValue, pointer: '/final_value' });
+  const on = lastDay as Day;
+  await refuseWrongEnd(context, old, { on, finalValue, pointer: '/final_value', confirmed, goesOn: false });
   const ended = await endInstallation(context, old, { toDay: on, finalValue });
-  const event = { deviceId: old.deviceId, day: on as Day, reason, installationId: old.id };
+  const event = { deviceId: old.deviceId, day: on, reason, installationId: old.id };
   await appendEvents(context, { ...event, kind: 'removed' });
   await audit(context, {
     action: 'device.removed',

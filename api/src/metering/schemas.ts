@@ -182,6 +182,11 @@ export const InstallDevice = z
     evaluation_factor: radiatorFactor,
   })
   .openapi('InstallDevice');
+const confirmedEnd = z.boolean().default(false).openapi({
+  example: false,
+  description:
+    'Take the end although the final value does not fit what the device reported, or it reported later still: somebody has looked again',
+});
 export const ExchangeDevice = z
   .strictObject({
     on: Day,
@@ -202,6 +207,7 @@ export const ExchangeDevice = z
     new_initial_value: Decimal.openapi({ example: '0' }),
     new_evaluation_factor: radiatorFactor,
     reason: text('Eichfrist abgelaufen'),
+    confirmed: confirmedEnd,
   })
   .openapi('ExchangeDevice');
 export const Exchange = z
@@ -219,6 +225,7 @@ export const RemoveDevice = z
       description: 'Register when it was removed; null where it could not be read, the reason says why',
     }),
     reason: text('Heizkörper demontiert'),
+    confirmed: confirmedEnd,
   })
   .openapi('RemoveDevice');
 

@@ -7,7 +7,7 @@ import { toDeviceSpan } from './measurement.ts';
 import { withId } from './readings/reading-store.ts';
 import type { MeasuringPointRow } from './store.ts';
 import { deviceInstallations, devices, measuringPoints, readings } from './tables.ts';
-import { calibrationsOfDevice } from './upkeep/device-facts.ts';
+import { calibrationRecordsOf } from './upkeep/device-facts.ts';
 
 /*
  * What series are made of, for any set of measuring points: one query for the points, one for their devices, one for
@@ -78,7 +78,7 @@ const DEVICE = {
   kind: devices.kind,
   model: devices.model,
   markingYear: devices.markingYear,
-  calibrations: calibrationsOfDevice,
+  calibrations: calibrationRecordsOf(devices.accountId, devices.id),
   resetsOn: devices.resetsOn,
   scale: devices.scale,
   evaluationFactor: devices.evaluationFactor,

@@ -26,8 +26,8 @@ export async function updateGateway(
   const updated = await changeGateway(context, row, {
     ...patch,
     status,
-    propertyId: propertyId === undefined ? row.propertyId : propertyId,
-    installedOn: installedOn === undefined ? row.installedOn : installedOn,
+    propertyId,
+    installedOn,
   });
   return withContact(context, updated);
 }

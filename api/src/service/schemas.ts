@@ -1,20 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { DEVICE_CAUSES } from '@klarmeter/engine';
 import { Day, Instant, idOf, pageOf, pageQuery } from '../http/schemas.ts';
 
 const text = (example: string, max: number) => z.string().trim().min(1).max(max).openapi({ example });
 
-export const TICKET_KINDS = [
-  'battery_low',
-  'permanent_error',
-  'tamper',
-  'removed',
-  'leakage',
-  'backflow',
-  'alarm',
-  'clock_drift',
-  'no_contact',
-  'other',
-] as const;
+const TICKET_KINDS = [...DEVICE_CAUSES, 'other'] as const;
 
 const fields = {
   property_id: idOf('property').nullable(),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { date, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { changing, instant, owned } from '../db/columns.ts';
+import { changing, instant, owned, said } from '../db/columns.ts';
 import { devices } from '../metering/tables.ts';
 import { properties } from '../properties/tables.ts';
 
@@ -9,7 +9,7 @@ export const tickets = pgTable(
   'tickets',
   {
     ...owned,
-    /** battery_low | permanent_error | tamper | removed | leakage | backflow | no_contact | clock_drift | other */
+    /** A DeviceCause, or other. */
     kind: text('kind').notNull(),
     /** Null for what concerns no house. */
     propertyId: text('property_id'),
@@ -56,8 +56,7 @@ export const ticketEvents = pgTable(
     kind: text('kind').notNull(),
     text: text('text'),
     changes: jsonb('changes').$type<Readonly<Record<string, unknown>>>(),
-    actor: text('actor').notNull(),
-    createdAt: instant('created_at').notNull(),
+    ...said,
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),

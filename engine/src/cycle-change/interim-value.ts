@@ -1,7 +1,7 @@
 import { add, type Fraction, isLess, multiply, ONE, roundTo, subtract, ZERO } from '../money/fraction.ts';
 import { readingAtEndOf } from '../series/boundary.ts';
 import { passedItsEnd } from '../series/consumption.ts';
-import { type DeviceSpan, type PointSeries, resetDays, shiftedDay } from '../series/point-series.ts';
+import { type DeviceSpan, isResetDay, type PointSeries, resetDays, shiftedDay } from '../series/point-series.ts';
 import type { Day } from '../time/day.ts';
 import { type DegreeDayWeight, shareOfDegreeDays } from '../time/degree-days.ts';
 import { type Period, shareOfDays } from '../time/period.ts';
@@ -83,7 +83,7 @@ export function interimValuesAt(series: PointSeries, day: Day, spread: Spread): 
 
 function interimValueOf(series: PointSeries, span: DeviceSpan, day: Day, spread: Spread): InterimValue | undefined {
   const { deviceId } = span;
-  const resets = resetDays(span.resetsOn, day, shiftedDay(day, 1)).length > 0;
+  const resets = isResetDay(span, day);
   const reading = readingAtEndOf(series, deviceId, day, resets ? 'due_date' : 'any');
   if (reading !== undefined) return { deviceId, day, value: reading.value, origin: 'measured', readingId: reading.id };
   // What an allocator stored on its cut-off date cannot be seen from the other side of it.

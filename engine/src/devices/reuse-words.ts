@@ -12,6 +12,9 @@ const HELD_CONNECTABLE =
 const HELD_INTEROPERABLE =
   'The ordinance names no standard. The Open Metering System is published and read by several makers: it is held to be interoperable.';
 
+const HELD_KEY =
+  'The ordinance gives the owner the keys of equipment that has to be interoperable, installed after 2022-12-01; of older devices they are asked for in the same way.';
+
 /** Why a question about a device of another provider is answered as it is. */
 export const REUSE_WORDS = {
   sends: {
@@ -116,11 +119,13 @@ export const REUSE_WORDS = {
     de: 'Fragen Sie den bisherigen Dienstleister nach dem Schlüssel; er ist dem Eigentümer kostenlos zu geben.',
     en: 'Ask the former provider for the key; the owner gets it free of charge.',
     legalBasis: 'HeizkostenV § 5',
+    interpretation: HELD_KEY,
   },
   key_missing: {
     de: 'Ohne Schlüssel ist das Gerät nicht zu lesen; er ist dem Eigentümer kostenlos zu geben.',
     en: 'Without its key the device cannot be read; the owner gets it free of charge.',
     legalBasis: 'HeizkostenV § 5',
+    interpretation: HELD_KEY,
   },
   profile_verified: {
     de: 'Die Gerätefamilie wird gelesen; aufgezeichnete Telegramme belegen es.',

@@ -1,7 +1,8 @@
 import { interoperabilityBreach, remoteReadingBreach } from '../law/de/heizkostenv/section-5-equipment.ts';
-import { gatewayRetrofit, remoteReadingRetrofit } from '../law/de/heizkostenv/section-5-retrofit.ts';
+import { gatewayRetrofit } from '../law/de/heizkostenv/section-5-retrofit.ts';
 import { type KnownMakerProfile, profilesOfMeter } from '../telegram/makers/index.ts';
 import type { Day } from '../time/day.ts';
+import { addDays } from '../time/shift.ts';
 import { calibrationOf } from './calibration.ts';
 import { REUSE_WORDS, type ReuseReason, type ReuseWords } from './reuse-words.ts';
 
@@ -115,7 +116,7 @@ function remotelyReadable(device: ForeignDevice, day: Day): ReuseCheck {
   if (breach.breach === 'installed_without') {
     return check('remotely_readable', 'no', 'installed_without_radio', { blocks: true });
   }
-  const until = remoteReadingRetrofit('2021-12-01')?.value.until ?? null;
+  const until = addDays(breach.since, -1);
   const blocks = breach.since <= day;
   return check('remotely_readable', 'no', blocks ? 'retrofit_overdue' : 'retrofit_due', { until, blocks });
 }

@@ -3,7 +3,14 @@ import type { Day } from '../time/day.ts';
 import type { Period } from '../time/period.ts';
 import { readingAtEndOf } from './boundary.ts';
 import type { SeriesFinding } from './findings.ts';
-import { type DeviceSpan, type PointSeries, resetDays, type SeriesReading, shiftedDay } from './point-series.ts';
+import {
+  type DeviceSpan,
+  isResetDay,
+  type PointSeries,
+  resetDays,
+  type SeriesReading,
+  shiftedDay,
+} from './point-series.ts';
 
 /** One end of a part: the register value, the day at whose end it holds, and where it comes from. */
 export interface PartEnd {
@@ -150,7 +157,7 @@ function startOf(series: PointSeries, span: DeviceSpan, day: Day, period: Period
     return { value: span.initialValue, day, readingId: null, origin: 'installation' };
   }
   // At the end of its reset day an allocator stands at zero, whatever it stored a moment before.
-  if (span.from <= day && resetDays(span.resetsOn, day, shiftedDay(day, 1)).length > 0) {
+  if (span.from <= day && isResetDay(span, day)) {
     return { value: ZERO, day, readingId: null, origin: 'reset' };
   }
   return fromReading(readingAtEndOf(series, span.deviceId, day));
@@ -160,7 +167,7 @@ function endOf(series: PointSeries, span: DeviceSpan, day: Day, removed: boolean
   if (removed && span.finalValue !== null) {
     return { value: span.finalValue, day, readingId: null, origin: 'removal' };
   }
-  if (resetDays(span.resetsOn, day, shiftedDay(day, 1)).length > 0) return dueDateEnd(series, span, day);
+  if (isResetDay(span, day)) return dueDateEnd(series, span, day);
   return fromReading(readingAtEndOf(series, span.deviceId, day));
 }
 

@@ -4,6 +4,7 @@ import { readingAtEndOf } from './boundary.ts';
 import {
   type DeviceSpan,
   daysBetween,
+  isResetDay,
   type PointSeries,
   resetDays,
   type SeriesReading,
@@ -109,9 +110,6 @@ function deviceOn(spans: readonly DeviceSpan[], day: Day): DeviceSpan | undefine
     inOrder.find(({ from }) => from === shiftedDay(day, 1))
   );
 }
-
-const isResetDay = ({ resetsOn }: DeviceSpan, day: Day): boolean =>
-  resetDays(resetsOn, day, shiftedDay(day, 1)).length > 0;
 
 /** At its cut-off date only what the device stored itself is of the count that ends. */
 function storedAt(series: PointSeries, { deviceId }: DeviceSpan, day: Day): PickedValue {

@@ -66,3 +66,7 @@ export function resetDays(resetsOn: MonthDay | null, after: Day, before: Day): D
   }
   return days;
 }
+
+/** Whether a device stores its value at the end of this day and starts at zero. */
+export const isResetDay = ({ resetsOn }: Pick<DeviceSpan, 'resetsOn'>, day: Day): boolean =>
+  resetDays(resetsOn, day, shiftedDay(day, 1)).length > 0;

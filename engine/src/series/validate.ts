@@ -1,5 +1,4 @@
 import { compare, isLess, isZero } from '../money/fraction.ts';
-import type { Day } from '../time/day.ts';
 import { overlapOf, type Period } from '../time/period.ts';
 import { passedItsEnd } from './consumption.ts';
 import type { SeriesFinding } from './findings.ts';
@@ -8,10 +7,10 @@ import type { ValidationLimits } from './limits.ts';
 import {
   type DeviceSpan,
   daysBetween,
+  isResetDay,
   type PointSeries,
   resetDays,
   type SeriesReading,
-  shiftedDay,
 } from './point-series.ts';
 import { type Surroundings, stuckStretches } from './stuck.ts';
 
@@ -144,9 +143,6 @@ function inOrder(a: SeriesReading, b: SeriesReading): number {
 
 const conflicts = (a: SeriesReading, b: SeriesReading): boolean =>
   a.kind === 'due_date' && b.kind === 'due_date' && compare(a.value, b.value) !== 0;
-
-const isResetDay = ({ resetsOn }: DeviceSpan, day: Day): boolean =>
-  resetDays(resetsOn, day, shiftedDay(day, 1)).length > 0;
 
 /** A device stores its value at its cut-off date and on no other day. */
 const isOfWrongClock = (span: DeviceSpan, { kind, day }: SeriesReading): boolean =>

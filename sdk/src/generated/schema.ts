@@ -6793,7 +6793,7 @@ export interface components {
              * @example stored
              * @enum {string}
              */
-            kind: "registered" | "purchased" | "stored" | "refurbished" | "scrapped" | "installed" | "removed" | "installation_corrected" | "removal_corrected";
+            kind: "registered" | "purchased" | "installed" | "removed" | "stored" | "refurbished" | "scrapped" | "installation_corrected" | "removal_corrected";
             /** @example false */
             livemode: boolean;
             /** @example Rücklauf aus der Liegenschaft 0000042-1 */
@@ -7472,6 +7472,12 @@ export interface components {
             exchange_id: string;
         };
         ExchangeDevice: {
+            /**
+             * @description Take the end although the final value does not fit what the device reported, or it reported later still: somebody has looked again
+             * @default false
+             * @example false
+             */
+            confirmed?: boolean;
             /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             new_device_id: string;
             /**
@@ -12522,6 +12528,12 @@ export interface components {
             reason: string;
         };
         RemoveDevice: {
+            /**
+             * @description Take the end although the final value does not fit what the device reported, or it reported later still: somebody has looked again
+             * @default false
+             * @example false
+             */
+            confirmed?: boolean;
             /**
              * @description Register when it was removed; null where it could not be read, the reason says why
              * @example 412.5
@@ -39436,7 +39448,8 @@ export interface operations {
                  *       "new_device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                  *       "new_initial_value": "0",
                  *       "new_evaluation_factor": null,
-                 *       "reason": "Eichfrist abgelaufen"
+                 *       "reason": "Eichfrist abgelaufen",
+                 *       "confirmed": false
                  *     }
                  */
                 "application/json": components["schemas"]["ExchangeDevice"];
@@ -39985,7 +39998,8 @@ export interface operations {
                  * @example {
                  *       "on": "2025-12-31",
                  *       "final_value": "412.5",
-                 *       "reason": "Heizkörper demontiert"
+                 *       "reason": "Heizkörper demontiert",
+                 *       "confirmed": false
                  *     }
                  */
                 "application/json": components["schemas"]["RemoveDevice"];

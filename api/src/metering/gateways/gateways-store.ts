@@ -8,6 +8,10 @@ import { gateways } from './tables.ts';
 type Scope = Pick<Context, 'db' | 'accountId' | 'livemode' | 'now'>;
 export type GatewayRow = typeof gateways.$inferSelect;
 
+/** By the address and not by the device noted with it: it may have been made since it was heard. */
+const withItsDevice = sql`left join devices d on d.account_id = h.account_id and d.livemode = h.livemode
+  and d.manufacturer = split_part(h.meter_address, '-', 1) and d.serial = split_part(h.meter_address, '-', 2)`;
+
 /** So far back the installed base of a gateway looks. */
 const HEARD_DAYS = 60;
 
@@ -81,9 +85,7 @@ export async function contactsOf(
           select h.gateway, h.first_heard_at, h.last_heard_at, h.last_verdict, h.last_rssi, d.id as device_id, d.kind,
                  split_part(h.meter_address, '-', 1) as manufacturer, h.last_heard_at >= ${since}::timestamptz as lately
             from heard_addresses h
-            left join devices d on d.account_id = h.account_id and d.livemode = h.livemode
-                               and d.manufacturer = split_part(h.meter_address, '-', 1)
-                               and d.serial = split_part(h.meter_address, '-', 2)
+            ${withItsDevice}
            where h.account_id = ${accountId} and h.livemode = ${livemode}
              and h.gateway in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))),
         kinds as (select gateway, jsonb_object_agg(kind, n) as kinds
@@ -135,9 +137,7 @@ export function selectHeard(
     sql`select h.meter_address, d.id as device_id, d.kind, to_json(h.first_heard_at)#>>'{}' as first_heard_at,
                to_json(h.last_heard_at)#>>'{}' as last_heard_at, h.last_verdict, h.last_rssi
           from heard_addresses h
-          left join devices d on d.account_id = h.account_id and d.livemode = h.livemode
-                             and d.manufacturer = split_part(h.meter_address, '-', 1)
-                             and d.serial = split_part(h.meter_address, '-', 2)
+          ${withItsDevice}
          where h.account_id = ${accountId} and h.livemode = ${livemode} and h.gateway = ${gateway}
            and h.meter_address > ${after ?? ''} and ${known}
          order by h.meter_address limit ${limit}`,

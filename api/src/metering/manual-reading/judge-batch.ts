@@ -3,13 +3,13 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { berlinDay } from '../../properties/index.ts';
 import { UNIT_BY_KIND } from '../device-rules.ts';
+import { LOOK_BACK_DAYS } from '../plausibility.ts';
 import { type ReadingRow, withId } from '../readings/reading-store.ts';
 import { toExpected } from './expectation.ts';
 import { type Judgement, judgeEntry, type KnownPoint } from './judge-entry.ts';
 import { type EntryResult, emptyResult, type ParsedEntry, type SentEntry } from './parse-entries.ts';
 import { type ReadingEntryRow, type ReadingRouteRow, selectRegisters, selectSpans } from './route-store.ts';
 import { readingEntries } from './tables.ts';
-import { LOOK_BACK_DAYS } from './walk.ts';
 
 /** An entry with what becomes of it; `keep` where that is for ever. */
 export interface JudgedEntry {

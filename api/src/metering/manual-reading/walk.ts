@@ -3,6 +3,7 @@ import { type Day, shiftedDay } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { berlinDay, fetchProperty, selectUnitsOfProperties } from '../../properties/index.ts';
 import { UNIT_BY_KIND } from '../device-rules.ts';
+import { LOOK_BACK_DAYS } from '../plausibility.ts';
 import type { ReadingRow } from '../readings/reading-store.ts';
 import type { DeviceRow, MeasuringPointRow } from '../store.ts';
 import { expectationOf, toExpected } from './expectation.ts';
@@ -21,9 +22,6 @@ import type { ReadingWalk, WalkDevice } from './schemas.ts';
 export type Walk = z.infer<typeof ReadingWalk>;
 type Flat = Walk['flats'][number];
 type Point = Flat['points'][number];
-
-/** How far back the usual consumption is looked up. */
-export const LOOK_BACK_DAYS = 400;
 
 interface Known {
   readonly spans: ReadonlyMap<string, Span>;

@@ -1,5 +1,6 @@
-import { type Ciphers, type Formats, nobleCiphers, readAddress } from '@klarmeter/engine';
+import { type Ciphers, type Formats, readAddress } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
+import { ciphersOf } from '../ingest/device-keys.ts';
 import { type Device, devicesOf } from '../ingest/devices-of-batch.ts';
 import { findFormats } from '../ingest/format-store.ts';
 import { findDevices } from '../ingest/ingest-store.ts';
@@ -37,9 +38,6 @@ export interface Explained {
   /** Null where it may be released. */
   readonly obstacle: Obstacle | null;
 }
-
-const ciphersOf = ({ services }: Context): Ciphers<unknown> =>
-  services.ciphers ?? (nobleCiphers as unknown as Ciphers<unknown>);
 
 /** Decodes a stored telegram once more, by the key and the places its device has today. */
 export async function explainTelegram(context: Context, row: TelegramRow): Promise<Explained> {

@@ -202,3 +202,41 @@ test('an exchange cannot be taken back over the days that the old device spent e
   const refused = await post(`/v1/device-exchanges/${exchange_id}/corrections`, { reason: 'Falsches Gerät' });
   problemOf(refused, 'installation-overlap');
 });
+
+test('an end that contradicts what the device reported is only taken once somebody has looked again', async () => {
+  const [leaving, coming] = [await makeDevice('30000001'), await makeDevice('30000002')];
+  const here = await make('/v1/measuring-points', { ...place, room: 'Diele' });
+  const at = (name: string, body: unknown) => post(`/v1/measuring-points/${here}/${name}`, body);
+  expect((await at('installations', { device_id: leaving, from: '2024-01-01', initial_value: '0' })).status).toBe(201);
+  for (const [read_at, value] of [
+    ['2025-03-01T10:00:00Z', '100'],
+    ['2025-05-01T10:00:00Z', '120'],
+    ['2025-06-20T10:00:00Z', '130'],
+  ] as const) {
+    await post('/v1/readings', { measuring_point_id: here, read_at, value, origin: 'manual' });
+  }
+  const exchange = { ...EXCHANGE, new_device_id: coming, old_final_value: '125' };
+  const findingsOf = async (answer: ReturnType<typeof post>) =>
+    problemOf(await answer, 'rule-violated').errors.map(({ pointer, code }) => [pointer, code]);
+  const later = ['/on', 'later_readings'];
+  expect(await findingsOf(at('exchanges', exchange))).toEqual([later]);
+  expect(await findingsOf(at('exchanges', { ...exchange, old_final_value: '119' }))).toEqual([
+    ['/old_final_value', 'negative'],
+    later,
+  ]);
+  expect(await findingsOf(at('exchanges', { ...exchange, old_final_value: '1250' }))).toEqual([
+    ['/old_final_value', 'negative'],
+    ['/old_final_value', 'jump'],
+    later,
+  ]);
+  expect(await findingsOf(at('exchanges', { ...exchange, on: '2025-06-20', old_final_value: '129' }))).toEqual([
+    ['/old_final_value', 'negative'],
+  ]);
+  const removal = { on: '2025-07-01', final_value: '129', reason: 'Heizkörper demontiert' };
+  expect(await findingsOf(at('removals', removal))).toEqual([['/final_value', 'negative']]);
+  expect(await findingsOf(at('removals', { ...removal, on: '2025-06-01', final_value: null }))).toEqual([later]);
+  // The same device goes on: what it reported later still counts.
+  const radiator = { ...exchange, new_device_id: leaving, new_initial_value: '125', new_evaluation_factor: '2' };
+  expect((await at('exchanges', radiator)).status).toBe(201);
+  expect((await at('removals', { ...removal, confirmed: true })).status).toBe(201);
+});

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { DEVICE_EVENT_KINDS, DEVICE_STATES } from '@klarmeter/engine';
 import { Day, Decimal, Instant, idOf, pageOf, pageQuery } from '../../http/schemas.ts';
 import { Installation } from '../schemas.ts';
 import { DeviceCalibration } from '../upkeep/schemas.ts';
@@ -8,22 +9,14 @@ const text = (example: string, max = 200) => z.string().trim().min(1).max(max).o
 /* The life of a device: what happened to it, and the state that follows from that. */
 
 /** Beside installations and removals, which have routes of their own. */
-export const TOLD_EVENTS = ['purchased', 'stored', 'refurbished', 'scrapped'] as const;
-const EVENT_KINDS = [
-  'registered',
-  ...TOLD_EVENTS,
-  'installed',
-  'removed',
-  'installation_corrected',
-  'removal_corrected',
-] as const;
+const TOLD_EVENTS = ['purchased', 'stored', 'refurbished', 'scrapped'] as const;
 
 export const DeviceEvent = z
   .object({
     id: idOf('deviceEvent'),
     livemode: z.boolean().openapi({ example: false }),
     device_id: idOf('device'),
-    kind: z.enum(EVENT_KINDS).openapi({ example: 'stored' }),
+    kind: z.enum(DEVICE_EVENT_KINDS).openapi({ example: 'stored' }),
     day: Day,
     reason: text('Rücklauf aus der Liegenschaft 0000042-1'),
     installation_id: idOf('installation')
@@ -46,12 +39,10 @@ export const RecordDeviceEvent = z
   })
   .openapi('RecordDeviceEvent');
 
-const state = z.enum(['registered', 'installed', 'removed', 'stored', 'refurbished', 'scrapped']);
-
 export const DeviceLifeCycle = z
   .object({
     device_id: idOf('device'),
-    state: state.openapi({ example: 'installed' }),
+    state: z.enum(DEVICE_STATES).openapi({ example: 'installed' }),
     since: Day.nullable(),
     events: z.array(DeviceEvent).openapi({ description: 'In the order of their days' }),
     installations: z.array(Installation).openapi({ description: 'Where it measured, those that never were included' }),

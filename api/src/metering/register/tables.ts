@@ -1,7 +1,17 @@
-import { date, foreignKey, index, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { instant, owned } from '../../db/columns.ts';
+import { type AnyPgColumn, date, foreignKey, index, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { owned, said } from '../../db/columns.ts';
 import { properties } from '../../properties/tables.ts';
 import { deviceInstallations, devices, measuringPoints } from '../tables.ts';
+
+const ofDevice = (name: string, accountId: AnyPgColumn, deviceId: AnyPgColumn) =>
+  foreignKey({ name, columns: [accountId, deviceId], foreignColumns: [devices.accountId, devices.id] });
+
+const ofInstallation = (name: string, accountId: AnyPgColumn, installationId: AnyPgColumn) =>
+  foreignKey({
+    name,
+    columns: [accountId, installationId],
+    foreignColumns: [deviceInstallations.accountId, deviceInstallations.id],
+  });
 
 /** What happened to a device, in order of its days. Its state is read from these. Immutable. */
 export const deviceEvents = pgTable(
@@ -9,7 +19,7 @@ export const deviceEvents = pgTable(
   {
     ...owned,
     deviceId: text('device_id').notNull(),
-    /** registered | purchased | installed | removed | stored | refurbished | scrapped | installation_corrected */
+    /** One of DEVICE_EVENT_KINDS. */
     kind: text('kind').notNull(),
     day: date('day', { mode: 'string' }).notNull(),
     reason: text('reason').notNull(),
@@ -17,23 +27,13 @@ export const deviceEvents = pgTable(
     installationId: text('installation_id'),
     /** The event that this one takes back. */
     correctsId: text('corrects_id'),
-    /** Who says so: a key, a session or a job. */
-    actor: text('actor').notNull(),
-    createdAt: instant('created_at').notNull(),
+    ...said,
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     index().on(t.accountId, t.deviceId),
-    foreignKey({
-      name: 'device_events_device',
-      columns: [t.accountId, t.deviceId],
-      foreignColumns: [devices.accountId, devices.id],
-    }),
-    foreignKey({
-      name: 'device_events_installation',
-      columns: [t.accountId, t.installationId],
-      foreignColumns: [deviceInstallations.accountId, deviceInstallations.id],
-    }),
+    ofDevice('device_events_device', t.accountId, t.deviceId),
+    ofInstallation('device_events_installation', t.accountId, t.installationId),
   ],
 );
 
@@ -58,8 +58,7 @@ export const deviceExchanges = pgTable(
     photoReference: text('photo_reference'),
     /** The exchange that a correction takes back. */
     correctsId: text('corrects_id'),
-    actor: text('actor').notNull(),
-    createdAt: instant('created_at').notNull(),
+    ...said,
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
@@ -69,16 +68,8 @@ export const deviceExchanges = pgTable(
       columns: [t.accountId, t.measuringPointId],
       foreignColumns: [measuringPoints.accountId, measuringPoints.id],
     }),
-    foreignKey({
-      name: 'device_exchanges_ended',
-      columns: [t.accountId, t.endedInstallationId],
-      foreignColumns: [deviceInstallations.accountId, deviceInstallations.id],
-    }),
-    foreignKey({
-      name: 'device_exchanges_begun',
-      columns: [t.accountId, t.begunInstallationId],
-      foreignColumns: [deviceInstallations.accountId, deviceInstallations.id],
-    }),
+    ofInstallation('device_exchanges_ended', t.accountId, t.endedInstallationId),
+    ofInstallation('device_exchanges_begun', t.accountId, t.begunInstallationId),
   ],
 );
 
@@ -95,17 +86,12 @@ export const calibrationRecords = pgTable(
     validUntil: date('valid_until', { mode: 'string' }),
     /** Decision, lot, seal or report it rests on. */
     reference: text('reference').notNull(),
-    actor: text('actor').notNull(),
-    createdAt: instant('created_at').notNull(),
+    ...said,
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     index().on(t.accountId, t.deviceId),
-    foreignKey({
-      name: 'calibration_records_device',
-      columns: [t.accountId, t.deviceId],
-      foreignColumns: [devices.accountId, devices.id],
-    }),
+    ofDevice('calibration_records_device', t.accountId, t.deviceId),
   ],
 );
 
@@ -126,8 +112,7 @@ export const equipmentExemptions = pgTable(
     untilDay: date('until_day', { mode: 'string' }),
     /** The exemption that this row ends, because it does not hold any more. */
     revokesId: text('revokes_id'),
-    actor: text('actor').notNull(),
-    createdAt: instant('created_at').notNull(),
+    ...said,
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
@@ -137,10 +122,6 @@ export const equipmentExemptions = pgTable(
       columns: [t.accountId, t.propertyId],
       foreignColumns: [properties.accountId, properties.id],
     }),
-    foreignKey({
-      name: 'equipment_exemptions_device',
-      columns: [t.accountId, t.deviceId],
-      foreignColumns: [devices.accountId, devices.id],
-    }),
+    ofDevice('equipment_exemptions_device', t.accountId, t.deviceId),
   ],
 );

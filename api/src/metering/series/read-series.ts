@@ -8,6 +8,7 @@ import { onDays } from '../readings/reading-store.ts';
 import { selectInstalled, selectPoints, selectRead, selectReadOn } from '../series-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
 import { measuringPoints } from '../tables.ts';
+import { isTold } from './is-told.ts';
 import { joinRead, type PointRead, readPoints } from './points.ts';
 import type { Interval } from './span.ts';
 import { withSubstitutes } from './substitutes.ts';
@@ -60,10 +61,7 @@ export async function readSeries(
       interval,
       values: valuesOf(point, interval, span, interpolate),
       remarks: remarks.get(row.id) ?? [],
-      // The days around are read for the sake of these: what is found in them alone is nobody's question.
-      findings: findings.filter(
-        ({ day, code }) => code === 'future' || (day >= span.from && day <= shiftedDay(span.to, 1)),
-      ),
+      findings: findings.filter((finding) => isTold(finding, span)),
     };
   });
   return substitutes ? withSubstitutes(context, read) : read;

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
 import type { DEVICE_KINDS } from '../schemas.ts';
+import { calibrationRecordsOf } from './device-facts.ts';
 
 /** A device that measures in a house now, with what its upkeep depends on. */
 export interface InstalledDeviceRow {
@@ -36,10 +37,7 @@ export function selectInstalledDevices(
                m.id as measuring_point_id, m.room, m.unit_id, i.from_day::text as installed_on,
                d.battery_until::text as battery_until, h.battery_days, to_json(h.said_at)#>>'{}' as battery_said_at,
                coalesce(to_jsonb(string_to_array(s.flags, ',')), '[]'::jsonb) as flags, to_json(s.since)#>>'{}' as flags_since,
-               coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'day', c.day::text,
-                                                             'validUntil', c.valid_until::text) order by c.day, c.created_at)
-                           from calibration_records c
-                          where c.account_id = d.account_id and c.device_id = d.id), '[]'::jsonb) as calibrations
+               ${calibrationRecordsOf(sql`d.account_id`, sql`d.id`)} as calibrations
           from measuring_points m
           join device_installations i on i.account_id = m.account_id and i.measuring_point_id = m.id
                                      and i.to_day is null and i.corrected_by is null

@@ -1,10 +1,10 @@
-import { billingReading, type Ciphers, type DecodedTelegram, decodeTelegram, nobleCiphers } from '@klarmeter/engine';
+import { billingReading, type DecodedTelegram, decodeTelegram } from '@klarmeter/engine';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
 import { fromHex, packId } from '../../ids.ts';
 import { deviceHealth } from '../gateways/tables.ts';
-import { usableKey } from '../ingest/device-keys.ts';
+import { ciphersOf, usableKey } from '../ingest/device-keys.ts';
 
 /** Batteries and clocks change slowly: a telegram a week says enough, and so many at a time keep a job short. */
 const SAMPLE_DAYS = 7;
@@ -16,7 +16,7 @@ const SAMPLES_MAX = 200;
  */
 export async function sampleHealth(context: Context, deviceIds: readonly string[]): Promise<void> {
   if (deviceIds.length === 0) return;
-  const { db, accountId, livemode, services } = context;
+  const { db, accountId, livemode } = context;
   const before = new Date(context.now().getTime() - SAMPLE_DAYS * 86_400_000).toISOString();
   const rows = await rowsOf<{ device_id: string; key_sealed: string | null; received_at: string; hex: string }>(
     db,
@@ -31,7 +31,7 @@ export async function sampleHealth(context: Context, deviceIds: readonly string[
          where h.said_at is null or h.said_at < ${before}::timestamptz
          limit ${SAMPLES_MAX}`,
   );
-  const ciphers = services.ciphers ?? (nobleCiphers as unknown as Ciphers<unknown>);
+  const ciphers = ciphersOf(context);
   const samples: (typeof deviceHealth.$inferInsert)[] = [];
   for (const { device_id: deviceId, key_sealed: keySealed, received_at, hex } of rows) {
     // A key that cannot be opened must not keep the others waiting.

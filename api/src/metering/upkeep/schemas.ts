@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { REUSE_QUESTIONS } from '@klarmeter/engine';
 import { Day, Instant, idOf, orNull, pageOf, pageQuery } from '../../http/schemas.ts';
 import { DEVICE_KINDS } from '../schemas.ts';
 
@@ -236,16 +237,7 @@ export const DeviceReuse = z
         ).openapi({ description: 'The rules its telegrams are read by, beyond the standard' }),
         checks: z.array(
           z.object({
-            question: z
-              .enum([
-                'remotely_readable',
-                'interoperable',
-                'gateway_connectable',
-                'calibrated',
-                'key_available',
-                'decodable',
-              ])
-              .openapi({ example: 'remotely_readable' }),
+            question: z.enum(REUSE_QUESTIONS).openapi({ example: 'remotely_readable' }),
             answer: z.enum(['yes', 'no', 'unknown', 'not_needed']).openapi({ example: 'yes' }),
             reason: text('sends'),
             reason_de: text('Das Gerät funkt; es wird abgelesen, ohne die Nutzeinheit zu betreten.'),

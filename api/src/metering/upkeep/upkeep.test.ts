@@ -106,6 +106,13 @@ test('why a device need not be remotely readable is appended, and taken back by 
   };
   const id = await make('/v1/equipment-exemptions', body);
   expect(await codesOf(post('/v1/equipment-exemptions', { ...body, until: '2024-01-01' }))).toEqual(['ends_before']);
+  const device_id = await make('/v1/devices', {
+    kind: 'heat_meter',
+    manufacturer: 'SON',
+    serial: '19999999',
+    model: 'M',
+  });
+  expect(await codesOf(post('/v1/equipment-exemptions', { ...body, device_id }))).toEqual(['not_in_house']);
   const taken = { ...body, day: '2025-05-01', evidence: 'Repeater im Schacht', revokes_id: id };
   await make('/v1/equipment-exemptions', taken);
   expect(await codesOf(post('/v1/equipment-exemptions', taken))).toEqual(['already_revoked']);

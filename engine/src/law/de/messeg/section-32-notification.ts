@@ -11,7 +11,7 @@ export interface NotificationDuty {
 
 /**
  * MessEG section 32: until when a verifiable meter that was put into service on a day was to be reported. The section is
- * repealed by the act of 23.10.2024 (BGBl. 2024 I no. 323).
+ * repealed by article 38 of the act of 23.10.2024 (BGBl. 2024 I no. 323).
  * Interpretation: what was put into service while the section held was to be reported also behind its end; the exact day
  * of the repeal is not confirmed and marked as provisional.
  */
