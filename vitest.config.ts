@@ -22,6 +22,8 @@ const WITHOUT_DATABASE = [
   'api/src/metering/keys/**/*.test.ts',
   'api/src/metering/series/*.test.ts',
   'api/src/exchange/drops/**/*.test.ts',
+  'api/src/exchange/reading-files/**/*.test.ts',
+  'api/src/node/master-key.test.ts',
   'api/src/node/uploads.test.ts',
 ];
 

@@ -79,21 +79,34 @@ export function createVault(keys: ReadonlyMap<string, Uint8Array<ArrayBuffer>>):
   return vault;
 }
 
+export type MasterKeys = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+
 /**
- * Master keys by their ids, the newest first. An id is the start of the key's own hash, so that a changed key is noticed
- * instead of misread.
+ * Master keys of the environment by their ids, the newest first.
  * @param newest 64 hexadecimal digits
  * @param previous those before it, separated by commas or white space; none where empty
  * @throws RangeError naming the setting that is wrong
  */
-export function masterKeys(newest: string, previous = ''): ReadonlyMap<string, Uint8Array<ArrayBuffer>> {
-  const older = previous.split(/[\s,]+/).filter((each) => each !== '');
-  return new Map([
+export const masterKeys = (newest: string, previous?: string): MasterKeys =>
+  new Map([
     masterKey(newest.trim(), 'KLARMETER_MASTER_KEY must be 64 hexadecimal digits'),
-    ...older.map((hex) => masterKey(hex, 'KLARMETER_MASTER_KEY_PREVIOUS must be keys of 64 hexadecimal digits')),
+    ...previousMasterKeys(previous),
   ]);
+
+/** KLARMETER_MASTER_KEY_PREVIOUS, as in `masterKeys`. */
+export const previousMasterKeys = (previous = ''): MasterKeys => keysIn(previous, 'KLARMETER_MASTER_KEY_PREVIOUS');
+
+/**
+ * Keys of 64 hexadecimal digits, separated by commas or white space.
+ * @param name of the setting or file they stand in
+ * @throws RangeError naming it
+ */
+export function keysIn(keys: string, name: string): MasterKeys {
+  const each = keys.split(/[\s,]+/).filter((hex) => hex !== '');
+  return new Map(each.map((hex) => masterKey(hex, `${name} must hold keys of 64 hexadecimal digits`)));
 }
 
+/** An id is the start of the key's own hash, so that a changed key is noticed instead of misread. */
 function masterKey(hex: string, complaint: string): [id: string, bytes: Uint8Array<ArrayBuffer>] {
   if (!/^[0-9a-f]{64}$/i.test(hex)) throw new RangeError(complaint);
   const bytes = fromHex(hex);

@@ -60,9 +60,11 @@ export async function sealedValues(
   db: Db,
   { table, newest, after, batch }: { table: string; newest: string; after: SealedRow | null; batch: number },
 ): Promise<SealedRow[]> {
+  // The value itself may be a whole file; its row's key alone says where to go on.
+  const behind = after === null ? null : JSON.stringify({ ...after, sealed: undefined });
   const rows = await rowsOf<{ row: SealedRow }>(
     db,
-    sql`select row from km_sealed_values(${table}, ${newest}, ${after === null ? null : JSON.stringify(after)}::text::jsonb, ${batch}) as row`,
+    sql`select row from km_sealed_values(${table}, ${newest}, ${behind}::text::jsonb, ${batch}) as row`,
   );
   return rows.map(({ row }) => row);
 }

@@ -20,12 +20,14 @@ interface LineWire {
   readonly line: number;
   readonly verdict: string;
   readonly meter: string | null;
+  readonly device_id: string | null;
   readonly reading_ids: string[];
   readonly remarks: { code: string; message_de: string; message_en: string }[];
 }
 
 let api: TestApi;
-/** Points of the devices 00002468 to 00002470 of EFE. */
+/** The devices 00002468 to 00002470 of EFE, and their points. */
+const devices: Record<string, string> = {};
 const points: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -61,6 +63,7 @@ beforeAll(async () => {
       initial_value: '0',
     });
     points[serial] = point;
+    devices[serial] = device;
   }
 });
 afterAll(() => api.close());
@@ -109,11 +112,11 @@ describe('telegrams in files', () => {
       counts: { stored: 2, bad_crc: 1, malformed: 1 },
     });
     const lines = await linesOf(body.id);
-    expect(lines.map(({ line, verdict, meter }) => [line, verdict, meter])).toEqual([
-      [2, 'stored', 'EFE-00002468'],
-      [3, 'stored', 'EFE-00002469'],
-      [4, 'bad_crc', null],
-      [5, 'malformed', null],
+    expect(lines.map(({ line, verdict, meter, device_id }) => [line, verdict, meter, device_id])).toEqual([
+      [2, 'stored', 'EFE-00002468', devices['00002468']],
+      [3, 'stored', 'EFE-00002469', devices['00002469']],
+      [4, 'bad_crc', null, null],
+      [5, 'malformed', null, null],
     ]);
     expect(lines[3]?.remarks[0]).toMatchObject({
       code: 'other_format',

@@ -74,7 +74,8 @@ export const readingFileContents = pgTable(
   ],
 );
 
-interface StoredRemark {
+/** A remark as it is kept: worded when it is read. */
+export interface StoredRemark {
   readonly code: string;
   readonly values: Readonly<Record<string, string>>;
 }

@@ -67,7 +67,7 @@ function readLines({ file_base64, password }: z.infer<typeof ImportDeviceKeys>):
     return readKeyList(Buffer.from(file_base64, 'base64'), password);
   } catch (error) {
     if (!(error instanceof UnreadableKeys)) throw error;
-    const [message_de, message_en] = UNREADABLE[error.code];
+    const { de: message_de, en: message_en } = UNREADABLE[error.code];
     const pointer = error.code.startsWith('password') ? '/password' : '/file_base64';
     throw new Problem('rule-violated', message_en, {
       findings: [{ pointer, code: error.code, message_de, message_en }],

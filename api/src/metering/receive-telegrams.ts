@@ -8,6 +8,7 @@ import { ciphersOf } from './ingest/device-keys.ts';
 import { findFormats, findWaiting, insertFormats } from './ingest/format-store.ts';
 import type { LearnedFormat } from './ingest/frame-formats.ts';
 import { findDevices, findKnownTelegrams, insertTelegrams } from './ingest/ingest-store.ts';
+import type { Figures } from './ingest/judge-telegram.ts';
 import type { Reason } from './ingest/reasons.ts';
 import { keepStatuses } from './ingest/status-store.ts';
 import { telegramId } from './ingest/telegram-id.ts';
@@ -29,10 +30,14 @@ export interface TelegramOutcome {
   readonly verdict: Exclude<Verdict, 'malformed'>;
   /** Of a duplicate the telegram that was first; null where nothing is kept. */
   readonly telegramId: string | null;
+  /** The device that its address names; null of a duplicate, and where there is none. */
+  readonly deviceId: string | null;
   /** Readings that are new. */
   readonly readingIds: readonly string[];
   readonly reason: Reason | null;
   readonly detail: string | null;
+  /** What the detail names, for words in another language. */
+  readonly figures: Figures;
 }
 
 /** A telegram that is not there yet. */
@@ -79,21 +84,11 @@ export async function receiveTelegrams(
   return outcomes.map((outcome) => outcome ?? unread('garbage', ''));
 }
 
-const unread = (verdict: 'bad_crc' | 'garbage', detail: string): TelegramOutcome => ({
-  verdict,
-  telegramId: null,
-  readingIds: [],
-  reason: null,
-  detail,
-});
+const NOTHING = { telegramId: null, deviceId: null, readingIds: [], reason: null, detail: null, figures: {} };
 
-const duplicate = (id: string): TelegramOutcome => ({
-  verdict: 'duplicate',
-  telegramId: id,
-  readingIds: [],
-  reason: null,
-  detail: null,
-});
+const unread = (verdict: 'bad_crc' | 'garbage', detail: string): TelegramOutcome => ({ ...NOTHING, verdict, detail });
+
+const duplicate = (id: string): TelegramOutcome => ({ ...NOTHING, verdict: 'duplicate', telegramId: id });
 
 /** Those with a readable address, each set of bytes once. */
 function sortOut(
@@ -167,8 +162,8 @@ async function keep(
     const own = judged[at];
     if (outrun.has(id) || own === undefined) outcomes[n] = duplicate(id);
     else {
-      const { verdict, reason, detail } = own;
-      outcomes[n] = { verdict, telegramId: id, readingIds: ids.get(id) ?? [], reason, detail };
+      const { verdict, deviceId, reason, detail, figures = {} } = own;
+      outcomes[n] = { verdict, telegramId: id, deviceId, readingIds: ids.get(id) ?? [], reason, detail, figures };
     }
   }
 }

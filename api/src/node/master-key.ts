@@ -1,5 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { masterKeys } from '../crypto/vault.ts';
+import { keysIn, type MasterKeys, masterKeys, previousMasterKeys } from '../crypto/vault.ts';
 import { toHex } from '../ids.ts';
 import { readIfThere } from './read-if-there.ts';
 import { StartError } from './start-error.ts';
@@ -10,8 +10,6 @@ export interface MasterKeySettings {
   /** KLARMETER_MASTER_KEY_PREVIOUS: those before it. */
   readonly previous: string | undefined;
 }
-
-export type MasterKeys = ReturnType<typeof masterKeys>;
 
 const random = () => toHex(crypto.getRandomValues(new Uint8Array(32)));
 
@@ -27,8 +25,9 @@ export async function loadMasterKey(
     if (newest !== undefined) return { keys: masterKeys(newest, previous), made: false };
     const kept = await readIfThere(file);
     if (kept !== undefined) {
-      const [first = '', ...rest] = kept.trim().split(/\s+/);
-      return { keys: masterKeys(first, [...rest, previous ?? ''].join(' ')), made: false };
+      const own = keysIn(kept, file);
+      if (own.size === 0) throw new RangeError(`${file} is empty: it must hold a key of 64 hexadecimal digits`);
+      return { keys: new Map([...own, ...previousMasterKeys(previous)]), made: false };
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -31,6 +31,8 @@ export interface Transports {
 
 /** What is held of files that are not in yet, of all senders together. */
 const MEMORY_BYTES = 256 * 1024 * 1024;
+/** Of it one login or inbox: the largest mail, or two of the largest files. */
+const SHARE_BYTES = 64 * 1024 * 1024;
 
 /** What becomes of the files, whichever way they come. */
 export const readingFiles: ReadingFiles = {
@@ -48,7 +50,7 @@ export async function startTransports(
   { sftp, inbox }: TransportOptions,
   { host, hostKeyFile }: { readonly host: string; readonly hostKeyFile: string },
 ): Promise<Transports> {
-  const budget = createMemoryBudget(MEMORY_BYTES);
+  const budget = createMemoryBudget(MEMORY_BYTES, SHARE_BYTES);
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     await Promise.all(stops.splice(0).map((each) => each()));

@@ -12,7 +12,7 @@ test('parts in any order, twice or overlapping make the file; with one missing t
       fc.uint8Array({ minLength: 1, maxLength: 300 }),
       fc.array(fc.tuple(fc.nat(320), fc.nat(60)), { maxLength: 12 }),
       (bytes, cuts) => {
-        const budget = createMemoryBudget(1 << 20);
+        const budget = createMemoryBudget(1 << 20).of('a');
         const upload = createUpload('a', budget, 1024);
         const there = new Set<number>();
         for (const [from, length] of cuts) {
@@ -35,7 +35,7 @@ test('parts in any order, twice or overlapping make the file; with one missing t
 });
 
 test('what is larger than a file may be, or than there is room for, is not written', () => {
-  const budget = createMemoryBudget(100_000);
+  const budget = createMemoryBudget(100_000).of('a');
   const upload = createUpload('a', budget, 90_000);
   expect(upload.write(89_999, Uint8Array.of(1, 2))).toBe('too_large');
   expect(upload.tooLarge).toBe(true);
@@ -44,8 +44,23 @@ test('what is larger than a file may be, or than there is room for, is not writt
   expect(createUpload('d', budget, 90_000).write(10, Uint8Array.of(1))).toBe('written');
 });
 
+test('one sender holds no more than a share, however many files he sends, and others find room', () => {
+  const budget = createMemoryBudget(100, 40);
+  const [one, same, other] = [budget.of('a'), budget.of('a'), budget.of('b')];
+  expect([one.take(30), same.take(11), same.take(10), other.take(40), other.take(1)]).toEqual([
+    true,
+    false,
+    true,
+    true,
+    false,
+  ]);
+  one.give(30);
+  expect(same.take(30)).toBe(true);
+  expect([budget.of('c').take(21), budget.of('c').take(20)]).toEqual([false, true]);
+});
+
 test('where one part found no room, there is no file, also not one with a hole', () => {
-  const budget = createMemoryBudget(100_000);
+  const budget = createMemoryBudget(100_000).of('a');
   const upload = createUpload('a', budget, 90_000);
   expect(upload.write(0, new Uint8Array(60_000).fill(1))).toBe('written');
   expect(upload.write(60_000, Uint8Array.of(1))).toBe('written');

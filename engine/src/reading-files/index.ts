@@ -2,7 +2,8 @@ export { type Confidence, READING_FILE_FORMATS, type ReadingFileFormat } from '.
 export { readTableFile } from './read-table.ts';
 export { type Recognised, readTelegramFile, recogniseReadingFile } from './recognise.ts';
 export type { FileRecord, Moment, Remark, ValueOfFile, ValuesOfFile } from './record.ts';
-export { fillWords, REMARKS, type RemarkCode } from './remarks.ts';
+export { fillWords, REMARKS } from './remarks.ts';
+export { type CsvRow, csvRows } from './table/csv.ts';
 export { type FoundTable, fingerprintText } from './table/find-table.ts';
 export {
   faultsOf,
@@ -13,4 +14,5 @@ export {
 } from './table/mapping.ts';
 export { NEUTRAL_MAPPING } from './table/neutral.ts';
 export { type Proposal, proposeMapping } from './table/propose.ts';
+export { xmlEvents } from './table/xml.ts';
 export { ENCODINGS, readText } from './text.ts';

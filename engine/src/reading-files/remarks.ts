@@ -1,3 +1,5 @@
+import type { Sentence } from '../law/sentence.ts';
+
 /*
  * Long because it is a list: everything that can be said about a file or a record of it, in German and in English.
  * `{name}` stands for a value of the remark.
@@ -111,7 +113,7 @@ export const REMARKS = {
     de: 'Die Datei ist gepackt und lässt sich nicht auspacken; sie ist vielleicht abgeschnitten.',
     en: 'The file is packed and cannot be unpacked; it may be cut off.',
   },
-} as const satisfies Record<string, { readonly de: string; readonly en: string }>;
+} as const satisfies Record<string, Sentence>;
 
 export type RemarkCode = keyof typeof REMARKS;
 

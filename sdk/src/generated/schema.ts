@@ -11532,12 +11532,6 @@ export interface components {
              */
             decimal: "," | ".";
             /**
-             * @default ;
-             * @example ;
-             * @enum {string}
-             */
-            delimiter?: ";" | "," | "\t" | "|";
-            /**
              * @default auto
              * @example auto
              * @enum {string}
@@ -46564,7 +46558,6 @@ export interface operations {
                      *           "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
                      *           "document": {
                      *             "kind": "csv",
-                     *             "delimiter": ";",
                      *             "encoding": "auto",
                      *             "header_rows": 1,
                      *             "record": "export/device",
@@ -46763,7 +46756,6 @@ export interface operations {
                  *       ],
                  *       "document": {
                  *         "kind": "csv",
-                 *         "delimiter": ";",
                  *         "encoding": "auto",
                  *         "header_rows": 1,
                  *         "record": "export/device",
@@ -46847,7 +46839,6 @@ export interface operations {
                      *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
                      *       "document": {
                      *         "kind": "csv",
-                     *         "delimiter": ";",
                      *         "encoding": "auto",
                      *         "header_rows": 1,
                      *         "record": "export/device",
@@ -47132,7 +47123,6 @@ export interface operations {
                      *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
                      *       "document": {
                      *         "kind": "csv",
-                     *         "delimiter": ";",
                      *         "encoding": "auto",
                      *         "header_rows": 1,
                      *         "record": "export/device",
@@ -47345,7 +47335,6 @@ export interface operations {
                  *       "name": "Export der Hausverwaltung",
                  *       "document": {
                  *         "kind": "csv",
-                 *         "delimiter": ";",
                  *         "encoding": "auto",
                  *         "header_rows": 1,
                  *         "record": "export/device",
@@ -47427,7 +47416,6 @@ export interface operations {
                      *       "fingerprint": "4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e",
                      *       "document": {
                      *         "kind": "csv",
-                     *         "delimiter": ";",
                      *         "encoding": "auto",
                      *         "header_rows": 1,
                      *         "record": "export/device",
@@ -48284,7 +48272,6 @@ export interface operations {
                      *       "proposal": {
                      *         "document": {
                      *           "kind": "csv",
-                     *           "delimiter": ";",
                      *           "encoding": "auto",
                      *           "header_rows": 1,
                      *           "record": "export/device",
@@ -49084,7 +49071,6 @@ export interface operations {
                  *       "name": "Export der Hausverwaltung",
                  *       "document": {
                  *         "kind": "csv",
-                 *         "delimiter": ";",
                  *         "encoding": "auto",
                  *         "header_rows": 1,
                  *         "record": "export/device",
@@ -49425,7 +49411,6 @@ export interface operations {
                  * @example {
                  *       "document": {
                  *         "kind": "csv",
-                 *         "delimiter": ";",
                  *         "encoding": "auto",
                  *         "header_rows": 1,
                  *         "record": "export/device",

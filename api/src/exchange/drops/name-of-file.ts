@@ -8,11 +8,10 @@ export const RESULT = '.result.json';
 export function nameOfFile(text: string): string | null {
   const last = text.split(/[/\\]/).at(-1) ?? '';
   const name = last
-    .normalize('NFC')
     .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu, '')
+    .normalize('NFC')
     .trim();
   if (name === '' || name === '.' || name === '..') return null;
-  return name.length <= NAME_MAX ? name : `${name.slice(0, NAME_MAX - 20)}…${name.slice(-19)}`;
+  return name.length <= NAME_MAX ? name : `${name.slice(0, NAME_MAX - 20)}…${name.slice(-19)}`.toWellFormed();
 }

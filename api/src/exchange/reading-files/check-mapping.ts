@@ -1,9 +1,9 @@
-import { faultsOf, fingerprintText, type MappingFault } from '@klarmeter/engine';
+import { faultsOf, fingerprintText, type MappingFault, type Sentence } from '@klarmeter/engine';
 import { sha256OfText } from '../../crypto/sha256.ts';
 import { Problem, type ProblemFinding } from '../../problem.ts';
 import { type MappingWire, toTableMapping } from './convert.ts';
 
-const WORDS: Readonly<Record<MappingFault['code'], { readonly de: string; readonly en: string }>> = {
+const WORDS: Readonly<Record<MappingFault['code'], Sentence>> = {
   column_unknown: { de: 'Diese Spalte gibt es nicht: ', en: 'There is no such column: ' },
   date_format_unknown: {
     de: 'Kein Datumsformat aus YYYY, YY, MM, DD, HH, mm, ss, Z: ',

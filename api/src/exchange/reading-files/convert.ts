@@ -92,7 +92,6 @@ export function toTableMapping(wire: MappingWire): TableMapping {
   }: T) => ({ ...rest, unitColumn: unit_column });
   return {
     kind: wire.kind,
-    delimiter: wire.delimiter,
     encoding: wire.encoding,
     headerRows: wire.header_rows,
     record: wire.record,
@@ -128,7 +127,6 @@ export function toMappingWire(mapping: TableMapping): MappingWire {
   });
   return {
     kind: mapping.kind,
-    delimiter: mapping.delimiter as MappingWire['delimiter'],
     encoding: mapping.encoding,
     header_rows: mapping.headerRows,
     record: mapping.record,

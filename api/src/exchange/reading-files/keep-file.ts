@@ -3,6 +3,7 @@ import { sha256 } from '../../crypto/sha256.ts';
 import { audit } from '../../db/audit.ts';
 import { toHex } from '../../ids.ts';
 import { Problem } from '../../problem.ts';
+import { nameOfFile } from '../drops/name-of-file.ts';
 import { keepContent } from './content.ts';
 import { decide } from './decide.ts';
 import { FILE_BYTES_MAX } from './inflate.ts';
@@ -23,18 +24,11 @@ export interface IncomingFile {
   readonly readAt?: Date;
 }
 
-const NAME_MAX = 200;
-
-/** The last part of a path, without what could not be stored or shown. */
-const nameOf = (name: string): string => {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  const plain = last.replace(/[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\ufffd]/gu, '').trim();
-  return plain === '' ? 'unnamed' : plain.slice(0, NAME_MAX).toWellFormed();
-};
+const HEADER_MAX = 200;
 
 const shortText = (text: string | null | undefined): string | null => {
   const plain = (text ?? '').replace(/[^\x20-\x7e]/g, '').trim();
-  return plain === '' ? null : plain.slice(0, NAME_MAX);
+  return plain === '' ? null : plain.slice(0, HEADER_MAX);
 };
 
 /**
@@ -56,7 +50,7 @@ export async function keepFile(
     accountId: context.accountId,
     id: context.newId('readingFile'),
     livemode: context.livemode,
-    name: nameOf(name),
+    name: nameOfFile(name) ?? 'unnamed',
     source,
     contentType: shortText(contentType),
     gateway: shortText(gateway),

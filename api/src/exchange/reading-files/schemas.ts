@@ -31,7 +31,6 @@ const ValueColumn = z.strictObject({ name: column, ...units }).openapi('ReadingV
 export const MappingDocument = z
   .strictObject({
     kind: z.enum(['csv', 'xml', 'json']).openapi({ example: 'csv' }),
-    delimiter: z.enum([';', ',', '\t', '|']).default(';').openapi({ example: ';' }),
     encoding: z
       .enum(['auto', ...ENCODINGS])
       .default('auto')

@@ -9,11 +9,10 @@ import {
   type ValuesVerdict,
 } from '../../metering/index.ts';
 import { berlinDay } from '../../properties/index.ts';
-import { readingFileLines } from '../tables.ts';
+import { readingFileLines, type StoredRemark } from '../tables.ts';
 import { instantOf } from './berlin-instant.ts';
 import type { LineVerdict } from './schemas.ts';
 import { changeReadingFile, type ReadingFileLineRow, type ReadingFileRow } from './store.ts';
-import type { StoredRemark } from './words.ts';
 
 /** What became of a record. */
 interface Outcome extends Pick<ReadingFileLineRow, 'meter' | 'deviceId' | 'telegramId' | 'readingIds'> {
@@ -98,15 +97,16 @@ const shownGateway = (gateway: string | null): string | null =>
   gateway !== null && /^[\x21-\x7e]{1,120}$/.test(gateway) ? gateway : null;
 
 function outcomeOfTelegram(
-  { verdict, telegramId, readingIds, reason, detail }: TelegramOutcome,
+  { verdict, telegramId, deviceId, readingIds, reason, detail, figures }: TelegramOutcome,
   { bytes, remarks }: FileRecord & { readonly kind: 'telegram' },
 ): Outcome {
   const code = reason === null ? verdict : `telegram_${reason}`;
-  const said = verdict === 'stored' && reason === null ? [] : [{ code, values: { detail: detail ?? '' } }];
+  const said = verdict === 'stored' && reason === null ? [] : [{ code, values: { ...figures, detail: detail ?? '' } }];
   return {
     ...NOTHING,
     verdict,
     meter: addressOf(bytes),
+    deviceId,
     telegramId,
     readingIds: [...readingIds],
     remarks: [...said, ...remarks],

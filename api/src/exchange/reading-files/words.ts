@@ -1,7 +1,9 @@
-import { fillWords, REMARKS, type RemarkCode } from '@klarmeter/engine';
+import { fillWords, REMARKS, type Sentence } from '@klarmeter/engine';
+import type { TelegramOutcome, ValuesVerdict } from '../../metering/index.ts';
+import type { StoredRemark } from '../tables.ts';
 
-/** What is said about records besides what the engine says: of devices, places and values of the account. */
-const OF_ACCOUNT: Readonly<Record<string, { readonly de: string; readonly en: string }>> = {
+/** What is said about values besides what the engine says: of devices, places and values of the account. */
+const OF_VALUES: Readonly<Record<Exclude<ValuesVerdict['reason'], null>['code'] | 'duplicate', Sentence>> = {
   no_device: { de: 'Kein Gerät hat diese Adresse.', en: 'No device has this address.' },
   several_makers: {
     de: 'Diese Zählernummer gibt es bei mehreren Herstellern ({makers}); die Datei nennt keinen.',
@@ -29,71 +31,76 @@ const OF_ACCOUNT: Readonly<Record<string, { readonly de: string; readonly en: st
     en: 'There already is {known} of {day}, not {value}; readings never change.',
   },
   duplicate: { de: 'War schon da.', en: 'Was there already.' },
-  unknown_device: { de: 'Kein Gerät hat diese Adresse.', en: 'No device has this address.' },
+};
+
+/*
+ * What is said about telegrams. The English detail of their verdict stands behind the English words; the German ones name
+ * its figures themselves.
+ */
+type TelegramCode =
+  | Exclude<TelegramOutcome['verdict'], 'stored' | 'duplicate' | 'replay' | 'implausible'>
+  | `telegram_${Exclude<TelegramOutcome['reason'], null>}`;
+
+const OF_TELEGRAMS: Readonly<Record<TelegramCode, Sentence>> = {
+  unknown_device: OF_VALUES.no_device,
   wrong_key: {
-    de: 'Der Schlüssel öffnet das Telegramm nicht, oder es gibt keinen: {detail}',
+    de: 'Der Schlüssel öffnet das Telegramm nicht, oder es gibt keinen.',
     en: 'The key does not open the telegram, or there is none: {detail}',
   },
   unreadable: {
-    de: 'Das Telegramm hat eine Form, die nicht gelesen wird: {detail}',
+    de: 'Das Telegramm hat eine Form, die nicht gelesen wird.',
     en: 'The telegram has a form that is not read: {detail}',
   },
-  replay: {
-    de: 'Das Telegramm wiederholt ein früheres: {detail}',
-    en: 'The telegram repeats an earlier one: {detail}',
-  },
-  implausible: { de: 'Der Wert ist nicht plausibel: {detail}', en: 'The value is implausible: {detail}' },
-  bad_crc: { de: 'Die Prüfsumme ist falsch: {detail}', en: 'The checksum is wrong: {detail}' },
-  garbage: { de: 'Die Bytes sind kein Telegramm: {detail}', en: 'The bytes are no telegram: {detail}' },
-  malformed: { de: 'Die Zeile ist nicht lesbar: {detail}', en: 'The line cannot be read: {detail}' },
+  bad_crc: { de: 'Die Prüfsumme ist falsch.', en: 'The checksum is wrong: {detail}' },
+  garbage: { de: 'Die Bytes sind kein Telegramm.', en: 'The bytes are no telegram: {detail}' },
   telegram_in_the_future: {
-    de: 'Das Telegramm wäre später empfangen als jetzt: {detail}',
-    en: 'The telegram would have been received later than now: {detail}',
+    de: 'Das Telegramm wäre später empfangen als jetzt.',
+    en: 'The telegram would have been received later than now.',
   },
   telegram_clock_ahead: {
-    de: 'Die Uhr des Geräts geht vor: {detail}',
-    en: 'The clock of the device is ahead: {detail}',
+    de: 'Die Uhr des Geräts geht vor; sie zeigt {shown}.',
+    en: 'The clock of the device is ahead; it shows {shown}.',
   },
-  telegram_went_back: { de: 'Das Zählwerk ging zurück: {detail}', en: 'The register went back: {detail}' },
+  telegram_went_back: {
+    de: 'Das Zählwerk ging von {before} auf {after} zurück.',
+    en: 'The register went back from {before} to {after}.',
+  },
   telegram_replay: {
-    de: 'Das Telegramm wiederholt ein früheres: {detail}',
-    en: 'The telegram repeats an earlier one: {detail}',
+    de: 'Das Telegramm wiederholt ein früheres: Sein Zähler steht auf {counter}, gehört wurde schon {before}.',
+    en: 'The telegram repeats an earlier one: its counter is {counter}, and {before} was heard already.',
   },
-  telegram_device_error: { de: 'Das Gerät meldet einen Fehler: {detail}', en: 'The device reports an error: {detail}' },
+  telegram_device_error: { de: 'Das Gerät meldet einen Fehler.', en: 'The device reports an error: {detail}' },
   telegram_wrong_unit: {
-    de: 'Das Gerät zählt etwas anderes, als seine Art sagt: {detail}',
-    en: 'The device counts something else than its kind says: {detail}',
+    de: 'Das Gerät zählt {unit} und damit etwas anderes, als seine Art sagt.',
+    en: 'The device counts {unit}, which is something else than its kind says.',
   },
   telegram_no_register: {
-    de: 'Das Telegramm hat kein Zählwerk, das abgerechnet wird. {detail}',
-    en: 'The telegram has no register that is billed. {detail}',
+    de: 'Das Telegramm hat kein Zählwerk, das abgerechnet wird.',
+    en: 'The telegram has no register that is billed.',
   },
   telegram_not_installed: {
-    de: 'Das Gerät war an diesem Tag nirgends eingebaut. {detail}',
-    en: 'The device was installed nowhere on this day. {detail}',
+    de: 'Das Gerät war an diesem Tag nirgends eingebaut.',
+    en: 'The device was installed nowhere on this day.',
   },
   telegram_unknown_format: {
-    de: 'Ein kurzes Telegramm, dessen Aufbau noch keines gesagt hat. {detail}',
-    en: 'A compact frame whose format none has told yet. {detail}',
+    de: 'Ein kurzes Telegramm, dessen Aufbau noch keines gesagt hat.',
+    en: 'A compact frame whose format none has told yet.',
   },
   telegram_foreign_mode: {
-    de: 'Das Telegramm ist nach keiner Norm gesichert und lässt sich nicht prüfen. {detail}',
-    en: 'The telegram is protected by no standard mode and cannot be verified. {detail}',
+    de: 'Das Telegramm ist nach keiner Norm gesichert und lässt sich nicht prüfen.',
+    en: 'The telegram is protected by no standard mode and cannot be verified.',
   },
   telegram_format_checksum: {
-    de: 'Ein kurzes Telegramm, das nicht zu seiner Prüfsumme passt. {detail}',
-    en: 'A compact frame that does not fit its checksum. {detail}',
+    de: 'Ein kurzes Telegramm, das nicht zu seiner Prüfsumme passt.',
+    en: 'A compact frame that does not fit its checksum.',
   },
-  stored: { de: 'Aufgenommen: {detail}', en: 'Taken in: {detail}' },
 };
 
-export interface StoredRemark {
-  readonly code: string;
-  readonly values: Readonly<Record<string, string>>;
-}
+const WORDS: Readonly<Record<string, Sentence | undefined>> = { ...REMARKS, ...OF_VALUES, ...OF_TELEGRAMS };
+const UNWORDED: Sentence = { de: '{detail}', en: '{detail}' };
 
 /** A remark as it travels. */
 export function toRemark({ code, values }: StoredRemark) {
-  const words = OF_ACCOUNT[code] ?? REMARKS[code as RemarkCode] ?? { de: '{detail}', en: '{detail}' };
-  return { code, message_de: fillWords(words.de, values), message_en: fillWords(words.en, values) };
+  const { de, en } = WORDS[code] ?? UNWORDED;
+  return { code, message_de: fillWords(de, values), message_en: fillWords(en, values) };
 }

@@ -90,8 +90,8 @@ export async function receiveValues(context: Context, rows: readonly FileValues[
     else placed.push(found);
   }
   const kept = await sortOutKnown(context, placed, verdicts);
-  const plausible = await refuseBackward(context, kept, (n, { before, after }) => {
-    verdicts[n] = refused('implausible', 'went_back', { before, after }, kept.find((row) => row.n === n)?.device.id);
+  const plausible = await refuseBackward(context, kept, ({ n, device }, figures) => {
+    verdicts[n] = refused('implausible', 'went_back', figures, device.id);
   });
   const added = await insertReadings(
     context,

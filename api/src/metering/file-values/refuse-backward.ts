@@ -11,10 +11,9 @@ interface Register {
 }
 
 interface Candidate extends Register {
-  readonly n: number;
+  readonly row: PlacedRow;
   readonly point: string;
   readonly device: string;
-  readonly resetsOn: string | null;
 }
 
 /**
@@ -24,55 +23,55 @@ interface Candidate extends Register {
 export async function refuseBackward(
   context: Context,
   rows: readonly PlacedRow[],
-  refuse: (n: number, values: { before: string; after: string }) => void,
+  refuse: (row: PlacedRow, values: { before: string; after: string }) => void,
 ): Promise<PlacedRow[]> {
-  const candidates = rows.flatMap(({ n, device, readings }): Candidate[] =>
-    readings
+  const candidates = rows.flatMap((row): Candidate[] =>
+    row.readings
       .filter(({ kind }) => kind === 'register')
-      .map(({ measuringPointId, value, readAt }) => {
-        return { n, point: measuringPointId, device: device.id, resetsOn: device.resetsOn, value, readAt };
-      }),
+      .map(({ measuringPointId: point, value, readAt }) => ({ row, point, device: row.device.id, value, readAt })),
   );
-  const bad = new Set<number>();
-  for (const [of, known] of await findRegistersBeside(context, candidates)) {
-    const mine = candidates.filter(({ point, device }) => `${point} ${device}` === of);
-    for (const candidate of mine.sort((a, b) => +a.readAt - +b.readAt)) {
-      const fault = faultBeside(candidate, known);
+  const registers = Map.groupBy(candidates, ({ point, device }) => `${point} ${device}`);
+  const stored = await findRegistersBeside(context, registers);
+  const bad = new Set<PlacedRow>();
+  for (const [key, own] of registers) {
+    const known = [...(stored.get(key) ?? [])];
+    for (const candidate of own.sort((a, b) => +a.readAt - +b.readAt)) {
+      const { row } = candidate;
+      const fault = faultBeside(candidate, known, row.device.resetsOn);
       if (fault === null) known.push(candidate);
-      else if (!bad.has(candidate.n)) {
-        bad.add(candidate.n);
-        refuse(candidate.n, fault);
+      else if (!bad.has(row)) {
+        bad.add(row);
+        refuse(row, fault);
       }
     }
   }
-  return rows.filter(({ n }) => !bad.has(n));
+  return rows.filter((row) => !bad.has(row));
 }
 
 function faultBeside(
-  candidate: Candidate,
+  candidate: Register,
   known: readonly Register[],
+  resetsOn: string | null,
 ): { readonly before: string; readonly after: string } | null {
   let [before, behind]: [Register | undefined, Register | undefined] = [undefined, undefined];
   for (const each of known) {
     if (each.readAt < candidate.readAt && (before === undefined || each.readAt > before.readAt)) before = each;
     if (each.readAt > candidate.readAt && (behind === undefined || each.readAt < behind.readAt)) behind = each;
   }
-  if (before !== undefined && wentBack(before, candidate, candidate.resetsOn))
+  if (before !== undefined && wentBack(before, candidate, resetsOn))
     return { before: before.value, after: candidate.value };
-  return behind !== undefined && wentBack(candidate, behind, candidate.resetsOn)
+  return behind !== undefined && wentBack(candidate, behind, resetsOn)
     ? { before: candidate.value, after: behind.value }
     : null;
 }
 
-/** For each point and device of the candidates: what is stored right before, between and right behind them. */
+/** For each point and device: what is stored right before, between and right behind its candidates. */
 async function findRegistersBeside(
   { db, accountId }: Context,
-  candidates: readonly Candidate[],
-): Promise<ReadonlyMap<string, Register[]>> {
-  const groups = Map.groupBy(candidates, ({ point, device }) => `${point} ${device}`);
-  const found = new Map<string, Register[]>([...groups.keys()].map((key) => [key, []]));
-  if (candidates.length === 0) return found;
-  const windows = [...groups].map(([key, some]) => {
+  registers: ReadonlyMap<string, readonly Candidate[]>,
+): Promise<ReadonlyMap<string, readonly Register[]>> {
+  if (registers.size === 0) return new Map();
+  const windows = [...registers].map(([key, some]) => {
     const times = some.map(({ readAt }) => readAt.getTime());
     const [{ point, device } = { point: '', device: '' }] = some;
     return { key, point, device, first: new Date(Math.min(...times)), last: new Date(Math.max(...times)) };
@@ -100,6 +99,11 @@ async function findRegistersBeside(
                    and kind = 'register' and read_at > l.last
                  order by read_at limit 1)) r`,
   );
-  for (const { key, value, read_at } of rows) found.get(key)?.push({ value, readAt: new Date(read_at) });
+  const found = new Map<string, Register[]>();
+  for (const { key, value, read_at } of rows) {
+    const own = found.get(key) ?? [];
+    found.set(key, own);
+    own.push({ value, readAt: new Date(read_at) });
+  }
   return found;
 }

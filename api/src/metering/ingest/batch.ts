@@ -110,6 +110,7 @@ async function refuseReplays(
         verdict: 'replay',
         reason: 'replay',
         detail: `counter ${counter} is not above ${before.counter}`,
+        figures: { counter: String(counter), before: String(before.counter) },
         values: [],
       };
     } else accepted.set(device, { counter, receivedAt: at });
@@ -141,8 +142,9 @@ async function refuseBackward(
       }
       const own = judged[n];
       if (own !== undefined && before !== undefined && wentBack(before, value, resets.get(device) ?? null)) {
-        const detail = `the register went back from ${before.value} to ${value.value}`;
-        judged[n] = { ...own, verdict: 'implausible', reason: 'went_back', detail, values: [] };
+        const figures = { before: before.value, after: value.value };
+        const detail = `the register went back from ${figures.before} to ${figures.after}`;
+        judged[n] = { ...own, verdict: 'implausible', reason: 'went_back', detail, figures, values: [] };
       } else before = value;
     }
   }

@@ -25,11 +25,15 @@ export interface CarriedValue {
   readonly unit: 'kWh' | 'm3' | 'HCA';
 }
 
+export type Figures = Readonly<Record<string, string>>;
+
 export interface Judgement {
   readonly verdict: KeptVerdict;
   /** Null where it became a reading, and where no reading of it may ever be asked for. */
   readonly reason: Reason | null;
   readonly detail: string | null;
+  /** What the detail names, for words in another language. */
+  readonly figures?: Figures;
   readonly counter: number | null;
   /** What the device says of itself; null where nothing could be read. */
   readonly status: MeterStatus | null;
@@ -62,8 +66,12 @@ const refused = (
   verdict: KeptVerdict,
   detail: string,
   reason: Reason | null = null,
-  { counter = null, status = null }: { counter?: number | null; status?: MeterStatus | null } = {},
-): Judgement => ({ verdict, reason, detail, counter, status, values: [] });
+  {
+    counter = null,
+    status = null,
+    figures = {},
+  }: { counter?: number | null; status?: MeterStatus | null; figures?: Figures } = {},
+): Judgement => ({ verdict, reason, detail, figures, counter, status, values: [] });
 
 export interface JudgeOptions<Key> {
   readonly ciphers: Ciphers<Key>;
@@ -98,7 +106,10 @@ function judgeDecoded(decoded: DecodedTelegram, kind: string, receivedAt: Date):
   const reading = billingReading(decoded);
   if (reading === null) return refused('stored', 'no register to bill', 'no_register', { counter, status });
   const doubt = doubtOf(decoded, reading, kind, receivedAt);
-  if (doubt !== null) return refused('implausible', doubt.detail, doubt.reason, { counter, status });
+  if (doubt !== null) {
+    const { detail, reason, figures = {} } = doubt;
+    return refused('implausible', detail, reason, { counter, status, figures });
+  }
   return { verdict: 'stored', reason: null, detail: null, counter, status, values: valuesOf(reading, receivedAt) };
 }
 
@@ -122,9 +133,10 @@ function doubtOf(
   reading: BillingReading,
   kind: string,
   receivedAt: Date,
-): { readonly reason: Reason; readonly detail: string } | null {
+): { readonly reason: Reason; readonly detail: string; readonly figures?: Figures } | null {
   if (reading.unit !== UNIT_BY_KIND[kind]) {
-    return { reason: 'wrong_unit', detail: `a ${kind} does not count ${reading.unit}` };
+    const { unit } = reading;
+    return { reason: 'wrong_unit', detail: `a ${kind} does not count ${unit}`, figures: { unit } };
   }
   // A permanent error says that the value is not to be billed without review (EN 13757-7, status byte).
   if (reading.review.includes('permanent_error')) {
@@ -137,7 +149,8 @@ function doubtOf(
     return { reason: 'foreign_mode', detail: 'its security mode is outside the standard, so nothing verifies it' };
   }
   if (reading.meterTime !== null && meterInstant(reading.meterTime) > receivedAt.getTime() + METER_AHEAD_MS) {
-    return { reason: 'clock_ahead', detail: `the clock of the device shows ${reading.meterTime}` };
+    const { meterTime: shown } = reading;
+    return { reason: 'clock_ahead', detail: `the clock of the device shows ${shown}`, figures: { shown } };
   }
   return null;
 }

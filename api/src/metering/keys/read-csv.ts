@@ -1,3 +1,4 @@
+import { type CsvRow, csvRows } from '@klarmeter/engine';
 import {
   addressOf,
   type BrokenLine,
@@ -10,12 +11,6 @@ import {
 } from './columns.ts';
 import { UnreadableKeys } from './unreadable.ts';
 
-interface Row {
-  /** Line in which it begins. */
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
 const DELIMITERS = [';', ',', '\t'] as const;
 
 /**
@@ -25,13 +20,13 @@ const DELIMITERS = [';', ',', '\t'] as const;
  */
 export function readCsv(text: string): (KeyLine | BrokenLine)[] {
   for (const delimiter of DELIMITERS) {
-    const rows = rowsOf(text, delimiter);
+    const rows = [...csvRows(text, delimiter)].filter(({ cells }) => cells.some((cell) => cell !== ''));
     const [head] = rows;
     if (head === undefined) throw new UnreadableKeys('no_lines');
     const columns = columnsOf(head);
     if (columns === null) continue;
     return (columns.named ? rows.slice(1) : rows).map(({ line, cells }) =>
-      cells.length > columns.byIndex.length && cells.slice(columns.byIndex.length).some((cell) => cell.trim() !== '')
+      cells.length > columns.byIndex.length && cells.slice(columns.byIndex.length).some((cell) => cell !== '')
         ? { line, serial: null, column: 'line', detail: 'more cells than columns' }
         : readFields(line, fieldsOf(columns.byIndex, cells)),
     );
@@ -42,7 +37,7 @@ export function readCsv(text: string): (KeyLine | BrokenLine)[] {
 const fieldsOf = (columns: readonly (Column | undefined)[], cells: readonly string[]): Fields =>
   Object.fromEntries(columns.flatMap((column, at) => (column === undefined ? [] : [[column, cells[at] ?? '']])));
 
-function columnsOf({ cells }: Row): { named: boolean; byIndex: readonly (Column | undefined)[] } | null {
+function columnsOf({ cells }: CsvRow): { named: boolean; byIndex: readonly (Column | undefined)[] } | null {
   const named = cells.map(columnOf);
   const once = (column: Column) => named.filter((each) => each === column).length === 1;
   // Two columns of one kind cannot both be meant: the first serial number, manufacturer or key counts.
@@ -62,43 +57,4 @@ function columnsOf({ cells }: Row): { named: boolean; byIndex: readonly (Column 
     return makers.length === 1 && at === makers[0] ? 'manufacturer' : undefined;
   });
   return { named: false, byIndex };
-}
-
-/** Cells may be quoted, with quotes doubled and line ends inside (RFC 4180). Empty lines are none. */
-function rowsOf(text: string, delimiter: string): Row[] {
-  const rows: Row[] = [];
-  let cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  let line = 1;
-  let begun = 1;
-  const end = () => {
-    cells.push(cell);
-    if (cells.some((each) => each.trim() !== '')) rows.push({ line: begun, cells });
-    cells = [];
-    cell = '';
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at] ?? '';
-    if (quoted) {
-      if (sign === '\n') line += 1;
-      if (sign !== '"') cell += sign;
-      else if (text[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else quoted = false;
-    } else if (sign === '"' && cell.trim() === '') {
-      cell = '';
-      quoted = true;
-    } else if (sign === delimiter) {
-      cells.push(cell);
-      cell = '';
-    } else if (sign === '\n') {
-      end();
-      line += 1;
-      begun = line;
-    } else if (sign !== '\r') cell += sign;
-  }
-  end();
-  return rows;
 }

@@ -1,3 +1,4 @@
+import { readText } from '@klarmeter/engine';
 import type { BrokenLine, KeyLine } from './columns.ts';
 import { isContainer, openContainer } from './open-container.ts';
 import { readCsv } from './read-csv.ts';
@@ -11,25 +12,20 @@ export const KEY_LINES_MAX = 10_000;
  * @throws UnreadableKeys with the reason where the file as a whole gives none
  */
 export function readKeyList(bytes: Uint8Array, password: string | undefined): (KeyLine | BrokenLine)[] {
-  const text = textOf(bytes).trimStart();
-  const lines = text.startsWith('<')
-    ? readXml(isContainer(text) ? openContainer(text, password) : text)
-    : readCsv(text);
+  const text = textOf(bytes);
+  const lines = /^\s*</.test(text) ? readXml(xmlOf(text.trimStart(), password)) : readCsv(text);
   if (lines.length === 0) throw new UnreadableKeys('no_lines');
   if (lines.length > KEY_LINES_MAX) throw new UnreadableKeys('too_many_lines');
   return lines;
 }
 
-/** UTF-8 and UTF-16 as spreadsheets write them, and Windows-1252, in which older ones do. */
+const xmlOf = (text: string, password: string | undefined): string =>
+  isContainer(text) ? openContainer(text, password) : text;
+
 function textOf(bytes: Uint8Array): string {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4)
     throw new UnreadableKeys('zip_archive');
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.includes(0)) throw new UnreadableKeys('not_text');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  const read = readText(bytes);
+  if (read === null) throw new UnreadableKeys('not_text');
+  return read.text;
 }

@@ -1,10 +1,7 @@
-import { SaxesParser } from 'saxes';
+import { xmlEvents } from '@klarmeter/engine';
 import { type BrokenLine, type Column, columnOf, type KeyLine, keyOf, readFields } from './columns.ts';
 import { UnreadableKeys } from './unreadable.ts';
 
-/** The five of XML itself. The parser's own table also knows what every object of JavaScript inherits. */
-const ENTITIES = { amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" };
-const DEPTH_MAX = 64;
 const VALUE_MAX = 256;
 
 interface Element {
@@ -21,45 +18,37 @@ interface Element {
  * @throws UnreadableKeys `broken_xml`, `no_devices`
  */
 export function readXml(text: string): (KeyLine | BrokenLine)[] {
-  const parser = new SaxesParser({ xmlns: false });
-  parser.ENTITIES = Object.assign(Object.create(null), ENTITIES);
   const open: Element[] = [];
   const found: (KeyLine | BrokenLine)[] = [];
-  parser.on('error', () => {
-    throw new UnreadableKeys('broken_xml');
-  });
-  parser.on('doctype', () => {
-    throw new UnreadableKeys('broken_xml');
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    const parent = open.at(-1);
-    if (parent !== undefined) parent.leaf = false;
-    if (open.length >= DEPTH_MAX) throw new UnreadableKeys('broken_xml');
-    const element: Element = { line: parser.line, name: local(name), text: '', leaf: true, fields: {} };
-    for (const [attribute, value] of Object.entries(attributes)) give(element, columnOf(local(attribute)), value);
-    open.push(element);
-  });
-  parser.on('text', (part) => {
-    const element = open.at(-1);
-    if (element !== undefined && element.text.length <= VALUE_MAX) element.text += part;
-  });
-  parser.on('closetag', () => {
-    const element = open.pop();
-    const parent = open.at(-1);
-    if (element === undefined) return;
-    if (element.leaf) give(element, leafColumn(element, open), element.text.trim());
-    const { fields } = element;
-    if (fields.key !== undefined && (fields.serial ?? fields.meter) !== undefined) {
-      found.push(readFields(element.line, fields));
-    } else if (parent !== undefined)
-      for (const [column, value] of Object.entries(fields)) give(parent, column as Column, value);
-  });
-  parser.write(text).close();
+  for (const event of xmlEvents(text)) {
+    const around = open.at(-1);
+    if (event.kind === 'broken') throw new UnreadableKeys('broken_xml');
+    if (event.kind === 'open') {
+      if (around !== undefined) around.leaf = false;
+      const { line, name, attributes } = event;
+      const element: Element = { line, name, text: '', leaf: true, fields: {} };
+      for (const [attribute, value] of attributes) give(element, columnOf(attribute), value);
+      open.push(element);
+    } else if (event.kind === 'text') {
+      if (around !== undefined && around.text.length <= VALUE_MAX) around.text += event.text;
+    } else {
+      open.pop();
+      if (around !== undefined) found.push(...recordIn(around, open));
+    }
+  }
   if (found.length === 0) throw new UnreadableKeys('no_devices');
   return found;
 }
 
-const local = (name: string) => name.slice(name.indexOf(':') + 1);
+/** An element that has ended, as a record where it is one; else what it says is said of the element around it. */
+function recordIn(element: Element, around: readonly Element[]): (KeyLine | BrokenLine)[] {
+  if (element.leaf) give(element, leafColumn(element, around), element.text.trim());
+  const { fields, line } = element;
+  if (fields.key !== undefined && (fields.serial ?? fields.meter) !== undefined) return [readFields(line, fields)];
+  const parent = around.at(-1);
+  if (parent !== undefined) for (const [column, value] of Object.entries(fields)) give(parent, column as Column, value);
+  return [];
+}
 
 /** What was said first counts: of several keys of a device the first is the one of its telegrams. */
 function give(element: Element, column: Column | undefined, value: string): void {

@@ -12,7 +12,7 @@ import {
   refuseDrop,
   takeDrop,
 } from '../../exchange/index.ts';
-import type { MemoryBudget } from '../memory-budget.ts';
+import type { SharedBudget } from '../memory-budget.ts';
 import { StartError } from '../start-error.ts';
 import { type ReadMail, readMail } from './read-mail.ts';
 
@@ -36,7 +36,7 @@ export interface MailInOptions {
   /** PEM; with both, STARTTLS is offered. */
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly files: ReadingFiles;
-  readonly budget: MemoryBudget;
+  readonly budget: SharedBudget;
   readonly mailBytesMax?: number;
 }
 
@@ -112,6 +112,8 @@ export async function startMailIn(
     stream: SMTPServerDataStream,
     { sender, inboxes: named }: { sender: string; inboxes: readonly OpenedInbox[] },
   ): Promise<string> {
+    // Of several inboxes the first stands for the mail: whoever names one holds its share.
+    const share = budget.of(named[0]?.id ?? '');
     const parts: Buffer[] = [];
     let held = 0;
     let full = false;
@@ -119,7 +121,7 @@ export async function startMailIn(
       // What is too much is read to its end and thrown away: only then may an answer be given.
       for await (const part of stream as AsyncIterable<Buffer>) {
         if (stream.sizeExceeded || full) continue;
-        if (!budget.take(part.length)) full = true;
+        if (!share.take(part.length)) full = true;
         else {
           parts.push(part);
           held += part.length;
@@ -137,7 +139,7 @@ export async function startMailIn(
       if (reason !== null && reason !== undefined) throw reply(554, `5.6.0 ${WORDS[reason]}`);
       return '2.0.0 Taken in';
     } finally {
-      budget.give(held);
+      share.give(held);
     }
   }
 

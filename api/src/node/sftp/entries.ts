@@ -32,8 +32,8 @@ export const directory = (at: Date): Attributes => attributes(DIRECTORY, 0, at);
 export const attributesOfDrop = (drop: FileDropWire): Attributes =>
   attributes(PUT_DOWN, drop.size_bytes, new Date(drop.received_at));
 
-export const attributesOfResult = (drop: FileDropWire, text: Uint8Array): Attributes =>
-  attributes(READABLE, text.length, new Date(drop.received_at));
+export const attributesOfResult = ({ text, at }: { readonly text: Uint8Array; readonly at: Date }): Attributes =>
+  attributes(READABLE, text.length, at);
 
 /** What became of a file, for people who read it in their client. */
 export function resultText(drop: FileDropWire, file: object | null): Buffer {
@@ -44,11 +44,11 @@ export function resultText(drop: FileDropWire, file: object | null): Buffer {
 
 /** A drop as two entries of the listing: the file, and its verdict. */
 export function entriesOf(drop: FileDropWire): Entry[] {
-  const result = resultText(drop, null);
+  const result = { text: resultText(drop, null), at: new Date(drop.received_at) };
   return [
     entry(drop.name, attributesOfDrop(drop)),
     // Its size changes while the file is taken in; whoever reads it asks for its size first.
-    entry(`${drop.name}${RESULT}`, attributesOfResult(drop, result)),
+    entry(`${drop.name}${RESULT}`, attributesOfResult(result)),
   ];
 }
 

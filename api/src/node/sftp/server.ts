@@ -2,15 +2,20 @@ import { type AddressInfo, createServer } from 'node:net';
 import ssh2, { type AuthContext, type Connection, type PublicKeyAuthContext } from 'ssh2';
 import type { Services } from '../../context.ts';
 import { loggableError } from '../../db/loggable-error.ts';
-import { type OpenedLogin, openByKey, openByPassword, type ReadingFiles, touchLogin } from '../../exchange/index.ts';
-import type { MemoryBudget } from '../memory-budget.ts';
+import {
+  FILE_BYTES_MAX,
+  type OpenedLogin,
+  openByKey,
+  openByPassword,
+  type ReadingFiles,
+  touchLogin,
+} from '../../exchange/index.ts';
+import type { SharedBudget } from '../memory-budget.ts';
 import { StartError } from '../start-error.ts';
 import { createAttempts } from './attempts.ts';
 import type { HostKey } from './host-key.ts';
 import { serveSession } from './session.ts';
 
-/** As large as a file of readings may be. */
-const FILE_BYTES_MAX = 32 * 1024 * 1024;
 const CONNECTIONS_MAX = 100;
 const ATTEMPTS_A_CONNECTION = 6;
 /** Until somebody has said who he is. */
@@ -30,7 +35,7 @@ export interface SftpOptions {
   readonly host: string;
   readonly hostKey: HostKey;
   readonly files: ReadingFiles;
-  readonly budget: MemoryBudget;
+  readonly budget: SharedBudget;
   readonly idleMs?: number;
   readonly fileBytesMax?: number;
 }

@@ -12,7 +12,7 @@ import {
   refuseDrop,
   takeDrop,
 } from '../../exchange/index.ts';
-import type { MemoryBudget } from '../memory-budget.ts';
+import type { SharedBudget } from '../memory-budget.ts';
 import {
   attributesOfDrop,
   attributesOfResult,
@@ -42,7 +42,7 @@ export interface SessionOptions {
   readonly services: Services;
   readonly source: DropSource;
   readonly files: ReadingFiles;
-  readonly budget: MemoryBudget;
+  readonly budget: SharedBudget;
   readonly fileBytesMax: number;
   /** Called with every request, so that an idle connection can be told. */
   readonly alive: () => void;
@@ -56,6 +56,7 @@ export interface SessionOptions {
  */
 export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(): void } {
   const { services, source, files, budget, fileBytesMax, alive, track } = options;
+  const share = budget.of(source.id);
   const handles = new Map<number, Handle>();
   /** Written under a name that is no file's yet. */
   const provisional = new Map<string, Upload>();
@@ -120,7 +121,7 @@ export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(
       }
       if (place.kind !== 'file') return say(id, STATUS_CODE.PERMISSION_DENIED, 'no name for a file');
       if ((flags & OPEN_MODE.APPEND) !== 0) return say(id, STATUS_CODE.OP_UNSUPPORTED, 'files are sent whole');
-      return open(id, { kind: 'upload', upload: createUpload(place.name, budget, fileBytesMax) });
+      return open(id, { kind: 'upload', upload: createUpload(place.name, share, fileBytesMax) });
     }),
   );
   sftp.on('WRITE', (id, name, offset, data) => {
@@ -171,19 +172,15 @@ export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(
       const place = placeOf(path);
       if (place.kind === 'folder') return sftp.attrs(id, directory(services.clock()));
       if (place.kind === 'file' && provisional.has(place.name)) {
-        const size = provisional.get(place.name)?.whole()?.length ?? 0;
+        const size = provisional.get(place.name)?.size ?? 0;
         return sftp.attrs(id, { ...directory(services.clock()), mode: 0o100200, size });
       }
       if (place.kind === 'file') {
         const drop = await readDrop(services, source, place.name);
         return drop === undefined ? say(id, STATUS_CODE.NO_SUCH_FILE) : sftp.attrs(id, attributesOfDrop(drop));
       }
-      const [drop, found] =
-        place.kind === 'result'
-          ? [await readDrop(services, source, place.name), await textOfResult(place.name)]
-          : [undefined, null];
-      if (drop === undefined || found === null) return say(id, STATUS_CODE.NO_SUCH_FILE);
-      return sftp.attrs(id, attributesOfResult(drop, found.text));
+      const found = place.kind === 'result' ? await textOfResult(place.name) : null;
+      return found === null ? say(id, STATUS_CODE.NO_SUCH_FILE) : sftp.attrs(id, attributesOfResult(found));
     });
   sftp.on('STAT', stat);
   sftp.on('LSTAT', stat);

@@ -14,6 +14,9 @@ const QUOTED_MAX = 4_096;
 /**
  * Rows of separated values (RFC 4180), one after the other. Empty lines count for nothing; a quote that is never closed
  * stands for itself, so that one slip costs one row.
+ *
+ * Not csv-parse, which reads the rest as well: behind a quote that is never closed it gives up the whole file, or with
+ * `skip_records_with_error` leaves every row behind it out without a word, and each row here has to have its verdict.
  */
 export function* csvRows(text: string, delimiter: string): Generator<CsvRow> {
   let at = 0;
@@ -46,11 +49,19 @@ interface Cell {
 }
 
 function readCell(text: string, at: number, delimiter: string): Cell {
-  const quoted = text[at] === QUOTE ? readQuoted(text, at, delimiter) : null;
+  const begin = pastBlanks(text, at);
+  const quoted = text[begin] === QUOTE ? readQuoted(text, begin, delimiter) : null;
   if (quoted !== null) return quoted;
   let next = at;
   while (next < text.length && text[next] !== delimiter && !isLineEnd(text, next)) next += 1;
   return { text: text.slice(at, next).trim(), next, lines: 0 };
+}
+
+/** Blanks around quotes mean nothing. */
+function pastBlanks(text: string, at: number): number {
+  let next = at;
+  while (text[next] === ' ') next += 1;
+  return next;
 }
 
 const isLineEnd = (text: string, at: number): boolean => text[at] === '\n' || text[at] === '\r';
@@ -68,7 +79,7 @@ function readQuoted(text: string, at: number, delimiter: string): Cell | null {
       content += QUOTE;
       next += 1;
     } else {
-      const behind = next + 1;
+      const behind = pastBlanks(text, next + 1);
       const closes = behind >= text.length || text[behind] === delimiter || isLineEnd(text, behind);
       return closes ? { text: content.trim(), next: behind, lines } : null;
     }

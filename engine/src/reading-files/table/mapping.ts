@@ -59,7 +59,6 @@ export interface SkipRule {
 
 export interface TableMapping {
   readonly kind: 'csv' | 'xml' | 'json';
-  readonly delimiter: string;
   readonly encoding: Encoding | 'auto';
   /** Rows of the header, of a CSV: the first has the names. 0: there is none, and columns are `#1`, `#2` ... */
   readonly headerRows: number;

@@ -16,7 +16,6 @@ export const NEUTRAL_COLUMNS = [
 /** How our own layout is read; every account has this mapping from the start. */
 export const NEUTRAL_MAPPING: TableMapping = {
   kind: 'csv',
-  delimiter: ';',
   encoding: 'auto',
   headerRows: 1,
   record: '',

@@ -69,7 +69,6 @@ export function proposeMapping(table: FoundTable): Proposal {
   return {
     mapping: {
       kind: table.kind,
-      delimiter: table.shape?.delimiter ?? ';',
       encoding: 'auto',
       headerRows: table.shape?.hasHeader === false ? 0 : 1,
       record: table.record,

@@ -104,6 +104,7 @@ describe('separated values', () => {
     [...csvRows(text, delimiter)].map(({ line, cells }) => `${line}: ${cells.join('|')}`);
   test.each([
     ['quotes', 'a;"b;c";"d ""e"""\r\n\r\nf', ['1: a|b;c|d "e"', '3: f']],
+    ['blanks around quotes', 'a; "b;c" ;d', ['1: a|b;c|d']],
     ['a field over two lines', '"a\nb";c\nd;e', ['1: a\nb|c', '3: d|e']],
     ['a quote that is never closed', 'a;"b\nc;d\n', ['1: a|"b', '2: c|d']],
     ['a quote within a field', 'a;3" Rohr;b\n', ['1: a|3" Rohr|b']],
@@ -167,6 +168,7 @@ describe('XML', () => {
     ['cut off', XML.slice(0, XML.indexOf('E&amp;')), ['values', 'refused cut_off']],
     ['not well-formed', XML.replace('</site>', '</sight>'), ['values', 'refused', 'refused xml_broken']],
     ['an entity of its own', XML.replace('E&amp;F', '&x;'), ['values', 'refused xml_broken']],
+    ['one that objects inherit', XML.replace('E&amp;F', '&constructor;'), ['values', 'refused xml_broken']],
   ])('%s: what stands before is read', (_, text, expected) => {
     const shown = read(text)?.map(({ kind, line, remarks }) =>
       line > 0 && remarks.length === 1 ? `${kind} ${remarks[0]?.code}` : kind,

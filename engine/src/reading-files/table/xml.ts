@@ -14,6 +14,8 @@ export type XmlEvent =
   /** Nothing follows. */
   | { readonly kind: 'broken'; readonly line: number; readonly remark: Remark };
 
+/** The five of XML itself. The parser's own table also knows what every object of JavaScript inherits. */
+const ENTITIES = { amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" };
 const DEPTH_MAX = 64;
 /** Handed to the parser at once: what it says about a piece is all that is kept at a time. */
 const PIECE = 65_536;
@@ -28,6 +30,7 @@ const local = (name: string): string => name.slice(name.lastIndexOf(':') + 1);
 export function* xmlEvents(text: string): Generator<XmlEvent> {
   const events: XmlEvent[] = [];
   const parser = new SaxesParser();
+  parser.ENTITIES = Object.assign(Object.create(null), ENTITIES);
   let depth = 0;
   let over = false;
   const put = (event: XmlEvent): void => {
