@@ -1,4 +1,5 @@
 import { createCipheriv, createSecretKey } from 'node:crypto';
+import { crc16 } from '../src/metering/fixtures/telegram.ts';
 import type { Chance } from './chance.ts';
 import { bcd, makeTelegram } from './telegrams.ts';
 
@@ -206,15 +207,4 @@ export function makeFamilies(count: number, chance: Chance): FamilyLine[] {
     const family = FAMILIES[n % FAMILIES.length] ?? heat;
     return family(20_000_000 + n, chance);
   });
-}
-
-/** Checksum of EN 13757-4: polynomial 3D65, inverted. */
-function crc16(bytes: Uint8Array): number {
-  let crc = 0;
-  for (const byte of bytes) {
-    crc ^= byte << 8;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc & 0x8000) === 0 ? crc << 1 : (crc << 1) ^ 0x3d65;
-    crc &= 0xffff;
-  }
-  return crc ^ 0xffff;
 }

@@ -9,6 +9,13 @@ export const sha256: (bytes: Uint8Array) => Uint8Array =
     ? (bytes) => new Uint8Array(nodeCrypto.hash('sha256', bytes, 'buffer'))
     : (bytes) => new Uint8Array(nodeCrypto.createHash('sha256').update(bytes).digest());
 
+/** Of parts behind each other, without a copy of them in one piece. */
+export function sha256OfParts(...parts: readonly Uint8Array[]): Uint8Array {
+  const hash = nodeCrypto.createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return new Uint8Array(hash.digest());
+}
+
 /** Of a text in UTF-8, hexadecimal; without a copy of it in bytes. */
 export const sha256OfText: (text: string) => string =
   typeof nodeCrypto.hash === 'function'

@@ -13,6 +13,7 @@ export async function insertMany<Table extends PgTable>(
   db: Db,
   table: Table,
   rows: readonly InferInsertModel<Table>[],
+  conflict: '' | 'on conflict do nothing' = '',
 ): Promise<void> {
   const columns = Object.entries(getTableColumns(table)).map(([field, { name }]) => [field, name] as const);
   for (let i = 0; i < rows.length; i += ROWS_PER_STATEMENT) {
@@ -22,7 +23,8 @@ export async function insertMany<Table extends PgTable>(
       return object;
     });
     await db.execute(
-      sql`insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${JSON.stringify(named)}::text::jsonb)`,
+      sql`insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${JSON.stringify(named)}::text::jsonb)
+          ${sql.raw(conflict)}`,
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Actor, type Context, inContext, type Services } from '../context.ts';
-import { sha256 } from '../crypto/sha256.ts';
+import { sha256OfParts } from '../crypto/sha256.ts';
 import { toHex } from '../ids.ts';
 import type { Env } from './app.ts';
 import { atMost } from './at-most.ts';
@@ -33,12 +33,12 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
     });
     refuseBrokenQuery(new URL(c.req.url).searchParams);
     if (isJson(c.req.header('content-type')) && !RAW_BODIES.has(c.req.path)) refuseBrokenBody(await c.req.text());
+    const brings = c.req.method === 'POST' && c.req.path === '/v1/telegrams';
     // Before a connection to the database is held: who sends slowly keeps nobody else waiting.
-    if (c.req.path === '/v1/telegrams') await c.req.arrayBuffer();
+    if (brings) await c.req.arrayBuffer();
     const idempotent = await idempotentRequest(c, TOKENS.includes(caller.actor.type) ? caller.actor.id : '');
-    const telegrams = c.req.path === '/v1/telegrams';
     try {
-      await (telegrams ? oneOfFew : unhindered)(() =>
+      await (brings ? oneOfFew : unhindered)(() =>
         inContext(services, caller, async (context) => {
           await caller.confirm(context);
           c.set('context', context);
@@ -88,7 +88,13 @@ async function answerOnce(
     const value = c.res.headers.get(name);
     if (value !== null) headers[name] = value;
   }
-  await storeAnswer(context, mine, { status: c.res.status, headers, body: await c.res.clone().text() });
+  // Read once and answered again as a text: a clone would be streamed through two pipes, byte by byte.
+  const { status, headers: said } = c.res;
+  const body = await c.res.text();
+  await storeAnswer(context, mine, { status, headers, body });
+  // Without the first one gone, Hono takes the text apart again to join their headers.
+  c.res = undefined;
+  c.res = new Response(body === '' ? null : body, { status, headers: said });
 }
 
 async function idempotentRequest(c: HonoContext<Env>, subject: string): Promise<IdempotentRequest | null> {
@@ -99,8 +105,5 @@ async function idempotentRequest(c: HonoContext<Env>, subject: string): Promise<
   const route = `${c.req.method} ${c.req.path}${subject === '' ? '' : ` ${subject}`}`;
   const body = new Uint8Array(await c.req.arrayBuffer());
   const head = new TextEncoder().encode(`${route}\n${new URL(c.req.url).search}\n`);
-  const bytes = new Uint8Array(head.length + body.length);
-  bytes.set(head);
-  bytes.set(body, head.length);
-  return { route, key, fingerprint: toHex(sha256(bytes)) };
+  return { route, key, fingerprint: toHex(sha256OfParts(head, body)) };
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { noteArrivals } from './arrivals.ts';
 import { type Addressed, type Judged, judgeBatch } from './ingest/batch.ts';
 import { ciphersOf } from './ingest/device-keys.ts';
-import { findFormats } from './ingest/format-store.ts';
+import { findFormats, insertFormats } from './ingest/format-store.ts';
 import { findDevices } from './ingest/ingest-store.ts';
 import { insertReadings, type NewReading } from './readings/reading-store.ts';
 
@@ -40,7 +40,7 @@ export async function readAgain(context: Context, kept: readonly KeptTelegram[])
     const address = readAddress(telegram.bytes);
     if (!address.ok) return [];
     const { manufacturer, id: serial, version, deviceType } = address.meter;
-    return [{ ...telegram, n: 0, manufacturer, serial, version, deviceType }];
+    return [{ ...telegram, manufacturer, serial, version, deviceType }];
   });
   if (telegrams.length === 0) return 0;
   const makers = new Set(telegrams.map(({ manufacturer }) => manufacturer));
@@ -48,11 +48,13 @@ export async function readAgain(context: Context, kept: readonly KeptTelegram[])
     findDevices(context, distinctAddresses(telegrams)),
     findFormats(context, makers),
   ]);
-  const { judged } = await judgeBatch(context, telegrams, { devices, formats }, ciphersOf(context));
+  const { judged, learned } = await judgeBatch(context, telegrams, { devices, formats }, ciphersOf(context));
   const added = await insertReadings(
     context,
     judged.flatMap((own, at) => readingsOf(telegrams[at]?.id ?? '', own)),
   );
+  // What a key opened late may be a full frame.
+  await insertFormats(context, learned);
   await noteArrivals(context, added);
   return added.length;
 }

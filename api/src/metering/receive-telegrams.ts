@@ -173,5 +173,7 @@ async function keep(
  * came; the readings name them.
  */
 async function readWaiting(context: Context, learned: readonly LearnedFormat[]): Promise<void> {
-  if (learned.length > 0) await readAgain(context, await findWaiting(context));
+  if (learned.length === 0) return;
+  const makers = new Set(learned.map(({ manufacturer }) => manufacturer));
+  await readAgain(context, await findWaiting(context, makers));
 }

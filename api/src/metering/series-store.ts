@@ -206,7 +206,7 @@ const READ = {
 
 type ReadRow = Pick<typeof readings.$inferSelect, keyof typeof READ>;
 
-function toRead(row: ReadRow): Read {
+export function toRead(row: ReadRow): Read {
   const { id, measuringPointId, telegramId, deviceId, day, value, origin } = withId(row);
   // For a series it is the same whether a device kept the value of a due date or of a month's end.
   const kind = row.kind === 'register' ? ('register' as const) : ('due_date' as const);

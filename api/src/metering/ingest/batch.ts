@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { Ciphers } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { wentBack } from '../register-order.ts';
@@ -70,17 +71,8 @@ function placed(judgement: Judgement, device: Device | undefined): Judged {
 /** By reception; of one moment by the bytes, so that the order in which they came decides nothing. */
 function inOrder(telegrams: readonly Addressed[]): number[] {
   const at = telegrams.map(({ receivedAt }) => receivedAt.getTime());
-  return at
-    .map((_, n) => n)
-    .sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || compareBytes(telegrams[a]?.bytes, telegrams[b]?.bytes));
-}
-
-function compareBytes(a: Uint8Array = new Uint8Array(), b: Uint8Array = new Uint8Array()): number {
-  for (let n = 0; n < a.length && n < b.length; n += 1) {
-    const difference = (a[n] ?? 0) - (b[n] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
+  const bytesOf = (n: number) => telegrams[n]?.bytes ?? new Uint8Array();
+  return at.map((_, n) => n).sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || Buffer.compare(bytesOf(a), bytesOf(b)));
 }
 
 /** A message counter that is not above the one accepted before in the order of reception is a replay. */

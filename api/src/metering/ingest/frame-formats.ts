@@ -4,8 +4,8 @@ import type { Device } from './devices-of-batch.ts';
 import { type FrameFormat, type Judgement, judgeTelegram } from './judge-telegram.ts';
 
 /**
- * Makers whose meters send full frames seldom and compact ones mostly. The formats of others are learned as soon as a
- * compact frame of theirs comes.
+ * Makers whose meters send full frames seldom and compact ones mostly. The formats of others are learned from when a
+ * compact frame of theirs has come.
  */
 const COMPACT_MAKERS: readonly string[] = ['KAM'];
 

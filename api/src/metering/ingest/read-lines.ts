@@ -58,6 +58,8 @@ const MOMENT = /^20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3
 const ORDINARY_TEXT = /^[\x20-\x7e]{1,120}$/;
 const FIELDS: readonly string[] = ['telegram_hex', 'received_at', 'gateway', 'rssi_dbm'];
 
+const isSignal = (value: unknown): value is number => Number.isInteger(value) && Math.abs(Number(value)) <= 100;
+
 function readLine(text: string, line: number): ReceivedLine | MalformedLine {
   let value: unknown;
   try {
@@ -75,14 +77,14 @@ function ordinaryLine(value: unknown, line: number): ReceivedLine | null {
   if (typeof hex !== 'string' || !HEX.test(hex) || typeof at !== 'string' || !MOMENT.test(at)) return null;
   if (gateway !== undefined && (typeof gateway !== 'string' || !ORDINARY_TEXT.test(gateway) || gateway.trim() === ''))
     return null;
-  if (rssi !== undefined) return null;
+  if (rssi !== undefined && !isSignal(rssi)) return null;
   for (const field in value) if (!FIELDS.includes(field)) return null;
   return {
     line,
     bytes: Buffer.from(hex, 'hex'),
     receivedAt: new Date(at),
     gateway: gateway ?? null,
-    rssiDbm: null,
+    rssiDbm: rssi ?? null,
   };
 }
 

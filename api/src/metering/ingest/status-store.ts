@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
+import { insertMany } from '../../db/insert-many.ts';
 import type { Judged, JudgedBatch } from './batch.ts';
 import { deviceStatuses } from './tables.ts';
 
@@ -15,9 +16,9 @@ interface Stored {
  * reception. A device that never said anything but that all is well has no row.
  */
 export async function keepStatuses(
-  context: Context,
+  context: Pick<Context, 'db' | 'accountId' | 'livemode' | 'now'>,
   stored: readonly (Stored | undefined)[],
-  { judged, order }: JudgedBatch,
+  { judged, order }: Pick<JudgedBatch, 'judged' | 'order'>,
 ): Promise<void> {
   const said = order.flatMap((n) => {
     const [telegram, own] = [stored[n], judged[n]];
@@ -33,7 +34,8 @@ export async function keepStatuses(
     const row = changed(before, telegram, own);
     if (row !== null) rows.push({ ...row, accountId, livemode, createdAt: now() });
   }
-  if (rows.length > 0) await context.db.insert(deviceStatuses).values(rows).onConflictDoNothing();
+  // Of two requests at a time that heard the same moment, one has said it.
+  await insertMany(context.db, deviceStatuses, rows, 'on conflict do nothing');
 }
 
 type Last = Map<string, { readonly status: number; readonly since: number }>;
@@ -48,7 +50,10 @@ function changed(last: Last, { id, receivedAt }: Stored, { deviceId, status }: J
   return { deviceId, since: receivedAt, status: status.code, flags: status.flags.join(','), telegramId: id };
 }
 
-async function findStatuses({ db, accountId }: Context, deviceIds: readonly string[]): Promise<Last> {
+async function findStatuses(
+  { db, accountId }: Pick<Context, 'db' | 'accountId'>,
+  deviceIds: readonly string[],
+): Promise<Last> {
   const rows = await rowsOf<{ device_id: string; status: number; ms: string | number }>(
     db,
     sql`select distinct on (device_id) device_id, status, (extract(epoch from since) * 1000)::bigint as ms

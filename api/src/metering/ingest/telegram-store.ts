@@ -17,9 +17,11 @@ export async function fetchTelegram(context: Scope, id: string): Promise<Telegra
       .from(telegrams)
       .where(and(eq(telegrams.accountId, accountId), eq(telegrams.id, wanted)));
   const [row] = await find(id);
-  const [former] = row === undefined ? await find((await currentIds(context, [id])).get(id) ?? id) : [row];
-  if (former === undefined) throw notFound('telegram', id);
-  return former;
+  if (row !== undefined) return row;
+  const currentId = (await currentIds(context, [id])).get(id);
+  const [renamed] = currentId === undefined ? [] : await find(currentId);
+  if (renamed === undefined) throw notFound('telegram', id);
+  return renamed;
 }
 
 /** Of one device in order of reception, otherwise in that of the ids, which say nothing of time. */

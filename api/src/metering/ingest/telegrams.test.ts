@@ -1,10 +1,13 @@
 import { gzipSync } from 'node:zlib';
+import type { MeterStatus } from '@klarmeter/engine';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
 import { dropReadingMonth } from '../../db/system.ts';
-import { telegramHex } from '../fixtures/telegram.ts';
+import { compactTelegramHex, telegramHex } from '../fixtures/telegram.ts';
 import { forgetTelegrams } from '../forget-telegrams.ts';
+import type { Judged } from './batch.ts';
+import { keepStatuses } from './status-store.ts';
 
 /* Telegrams in bulk: packed bodies, and the same end state in whatever order and how often they come. */
 
@@ -84,6 +87,16 @@ const readingsOf = async (point: string) =>
     )
   ).body.data.map(({ id, day, kind, value }) => [id, day, kind, value]);
 
+const judgedAs = (status: MeterStatus): Judged => ({
+  verdict: 'stored',
+  reason: null,
+  detail: null,
+  counter: null,
+  status,
+  values: [],
+  deviceId: 'dev_talkative',
+});
+
 beforeAll(async () => {
   api = await startTestApi();
   const customer = await made('/v1/customers', { kind: 'owner', person: { name: 'Eigentümerin' } });
@@ -154,6 +167,44 @@ test('any order and repetition, in one request or several, ends in the same read
     }),
     { numRuns: 4, seed: 5 },
   );
+});
+
+test('compact frames become readings as soon as a full frame of their maker tells the format', async () => {
+  const { serial: of, point } = await installed();
+  const compact = (day: number): Heard => ({
+    telegram_hex: compactTelegramHex({ serial: of, value: 100 + day }),
+    received_at: `2025-12-${String(day).padStart(2, '0')}T10:00:00.000Z`,
+  });
+  const full: Heard = {
+    telegram_hex: telegramHex({ serial: of, key: KEY, type: 4, value: 102 }),
+    received_at: '2025-12-02T10:00:00.000Z',
+  };
+  const before = await send(linesOf([compact(1)]));
+  expect(before.body.results).toMatchObject([{ verdict: 'unreadable', reason: 'unknown_format', reading_ids: [] }]);
+  expect((await send(linesOf([full]))).body.counts.stored).toBe(1);
+  expect((await send(linesOf([compact(3)]))).body.counts.stored).toBe(1);
+  expect((await readingsOf(point)).map((row) => row.slice(1))).toEqual([
+    ['2025-12-01', 'register', '101'],
+    ['2025-12-02', 'register', '102'],
+    ['2025-12-03', 'register', '103'],
+  ]);
+});
+
+test('thousands may say something new in one request', async () => {
+  const { accountId } = api.root;
+  const said = Array.from({ length: 8_200 }, (_, n) => ({
+    telegram: { id: `tlg_${n}`, receivedAt: new Date(Date.UTC(2025, 11, 1, 0, n)) },
+    own: judgedAs({ code: 4 * (n % 2 === 0 ? 1 : 0), flags: [] }),
+  }));
+  await api.db.database.transaction({ accountId, livemode: false }, (db) =>
+    keepStatuses(
+      { db, accountId, livemode: false, now: () => api.clock.now },
+      said.map(({ telegram }) => telegram),
+      { judged: said.map(({ own }) => own), order: said.map((_, n) => n) },
+    ),
+  );
+  const kept = await api.db.inspect("select count(*)::int as n from device_statuses where device_id = 'dev_talkative'");
+  expect(kept).toEqual([{ n: 8_200 }]);
 });
 
 test('a device says something new once, in order of reception', async () => {

@@ -5,7 +5,7 @@ import { rowsOf } from '../../db/database.ts';
 import { createReadingMonths } from '../../db/system.ts';
 import { packId, unpackId } from '../../ids.ts';
 import { readings } from '../tables.ts';
-import { READING_KINDS, type ReadingKind } from './codes.ts';
+import { kindOf, type ReadingKind } from './codes.ts';
 import { type ReadingKey, readingId, readingKeyOf } from './reading-id.ts';
 
 type Scope = Pick<Context, 'db' | 'accountId'>;
@@ -69,8 +69,6 @@ export async function insertReadings<Reading extends NewReading>(
   }
   return [...byId.values()];
 }
-
-const kindOf = (letter: string): ReadingKind => READING_KINDS.find((kind) => kind.startsWith(letter)) ?? 'register';
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 

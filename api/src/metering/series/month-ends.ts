@@ -12,7 +12,8 @@ import {
 } from '@klarmeter/engine';
 import { type BesideDay, type Read, selectReadBeside, selectReadOn } from '../series-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
-import { type PointRead, readPoints, type Scope } from './points.ts';
+import { ofIds, type PointRead, readPoints, type Scope } from './points.ts';
+import { toSeriesRead, valuesAtDayEnd } from './values-at-day-end.ts';
 
 export interface Boundary {
   readonly day: Day;
@@ -24,8 +25,8 @@ export interface PointBoundaries extends PointRead {
 }
 
 /**
- * What stood at month ends and cut-off dates at some points: two queries whatever their number, and one more for the
- * neighbours of what is missing, where interpolation was asked for. Only readings of days within the rule are read.
+ * What stood at month ends and cut-off dates at some points: two queries whatever their number, one more where not every
+ * day itself was read, and one for the neighbours of what is missing, where interpolation was asked for.
  */
 export async function pickBoundaries(
   context: Scope,
@@ -34,19 +35,54 @@ export async function pickBoundaries(
   rule: PickRule,
   cutOffDates: boolean,
 ): Promise<PointBoundaries[]> {
-  const near = { ...rule, interpolate: false };
   const boundariesOf = (spans: readonly DeviceSpan[]) => boundariesWithin(span, cutOffDates ? spans : []);
-  const points = await readPoints(context, rows, (which, installed) =>
-    selectReadOn(context, which, daysAround(boundariesOf(installed.map((each) => each.span)), rule)),
-  );
-  const picked = points.map((point) => ({
+  const points = await readPoints(context, rows, async (which, installed) => {
+    const days = boundariesOf(installed.map((each) => each.span)).map(({ day }) => day);
+    return (await valuesAtDayEnd(context, which, days)).map(toSeriesRead);
+  });
+  const near = { ...rule, interpolate: false };
+  const pick = (point: PointRead): PointBoundaries => ({
     ...point,
     values: boundariesOf(point.series.spans).map((each) => ({
       ...each,
       picked: valueAtEndOf(point.series, each.day, near),
     })),
-  }));
+  });
+  const picked = await readAround(context, points.map(pick), rule, pick);
   return rule.interpolate ? interpolateMissing(context, picked, rule) : picked;
+}
+
+/** Points where a day has no value of its own, picked again with all that was read on the days that may stand for it. */
+async function readAround(
+  context: Scope,
+  points: readonly PointBoundaries[],
+  rule: PickRule,
+  pick: (point: PointRead) => PointBoundaries,
+): Promise<PointBoundaries[]> {
+  const undecided = points.map(({ values }) => values.filter(({ picked }) => !isDecided(picked)));
+  const ids = points.flatMap(({ row }, n) => (undecided[n]?.length === 0 ? [] : [row.id]));
+  if (ids.length === 0) return [...points];
+  const read = await selectReadOn(context, ofIds(ids), daysAround(undecided.flat(), rule));
+  const more = Map.groupBy(read, ({ pointId }) => pointId);
+  return points.map((point) => {
+    const own = more.get(point.row.id) ?? [];
+    return own.length === 0 ? point : pick(withMore(point, own));
+  });
+}
+
+/** Nothing else could stand for the day. */
+const isDecided = (picked: PickedValue): boolean =>
+  picked.status === 'read' ? picked.mark === 'exact' : picked.status === 'missing' && picked.reason === 'no_device';
+
+/** A point with further readings, each once. */
+function withMore<Point extends PointRead>(point: Point, more: readonly Read[]): Point {
+  const known = new Set(point.series.readings.map(({ id }) => id));
+  const added = more.filter(({ reading }) => !known.has(reading.id));
+  return {
+    ...point,
+    series: { ...point.series, readings: [...point.series.readings, ...added.map(({ reading }) => reading)] },
+    origins: new Map([...point.origins, ...added.map(({ reading, origin }) => [reading.id, origin] as const)]),
+  };
 }
 
 /** Ends of the months that lie in the days, and the days at which one of the devices begins at zero. */
@@ -88,14 +124,11 @@ async function interpolateMissing(
   return points.map((point, n) => {
     const neighbours = found.get(n) ?? [];
     if (neighbours.length === 0) return point;
-    const known = new Set(point.series.readings.map(({ id }) => id));
-    const more = neighbours.filter(({ reading }) => !known.has(reading.id));
-    const series = { ...point.series, readings: [...point.series.readings, ...more.map(({ reading }) => reading)] };
+    const wider = withMore(point, neighbours);
     return {
-      ...point,
-      origins: new Map([...point.origins, ...more.map(({ reading, origin }) => [reading.id, origin] as const)]),
+      ...wider,
       values: point.values.map((each) =>
-        each.picked.status === 'missing' ? { ...each, picked: valueAtEndOf(series, each.day, rule) } : each,
+        each.picked.status === 'missing' ? { ...each, picked: valueAtEndOf(wider.series, each.day, rule) } : each,
       ),
     };
   });
