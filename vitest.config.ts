@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Tests of the API that touch no database run once. */
 const WITHOUT_DATABASE = [
@@ -30,6 +30,15 @@ const WITHOUT_DATABASE = [
 /** What is said of the widgets is compared with their sources. */
 const WITHOUT_BROWSER = 'widgets/manifest.test.ts';
 
+/** Puts another module in the place of one that others use as it is, so it gets modules of its own. */
+const WITH_OTHER_MODULES = 'engine/src/billing/provisional-price.test.ts';
+
+/**
+ * Loading the product takes longer than most files of tests, so those of a worker share its modules. What a test puts
+ * in the place of something global is taken back behind it.
+ */
+const SHARED_MODULES = { isolate: false, unstubEnvs: true, unstubGlobals: true, restoreMocks: true } as const;
+
 /** Thousands of requests, and crowds that need more than one connection: once is enough. */
 const ON_A_SERVER_ONLY = [
   'api/src/collisions.test.ts',
@@ -54,6 +63,7 @@ const CASES = ['billing', 'compliance', 'delivery', 'information'].flatMap((slic
 const api = (database: 'pglite' | 'postgres') => ({
   test: {
     name: `api-${database}`,
+    ...SHARED_MODULES,
     include: ['api/src/**/*.test.ts'],
     exclude: [...WITHOUT_DATABASE, ...(database === 'pglite' ? [...ON_A_SERVER_ONLY, ...CASES] : [])],
     globalSetup: ['api/test/global-setup.ts'],
@@ -71,6 +81,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          ...SHARED_MODULES,
+          exclude: [...configDefaults.exclude, WITH_OTHER_MODULES],
           include: [
             'engine/**/*.test.ts',
             'sdk/**/*.test.ts',
@@ -84,6 +96,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      { test: { name: 'unit-other-modules', include: [WITH_OTHER_MODULES], testTimeout: 60_000 } },
       api('pglite'),
       api('postgres'),
       { test: { name: 'workers', include: ['api/workers-test/**/*.test.ts'], testTimeout: 30_000 } },
