@@ -4,6 +4,7 @@ import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { SMALL_PHOTO } from '../../test/world-readers.ts';
 import { createApp } from '../app.ts';
 import { type Database, rowsOf } from '../db/database.ts';
+import { forgetManualReadings } from './forget-manual-readings.ts';
 import { buildReadHouse, type ReadHouse, routeOf } from './manual-reading/house.fixture.ts';
 
 interface Result {
@@ -301,6 +302,11 @@ describe('photos', () => {
     problemOf(await photo(token, crypto.randomUUID(), new Uint8Array([1, 2, 3])), 'unsupported-media-type');
     problemOf(await photo(token, crypto.randomUUID(), new Uint8Array(9 * 1024 * 1024)), 'body-too-large');
     problemOf(await photo(token, 'x', SMALL_PHOTO), 'validation-failed');
+    const huge = SMALL_PHOTO.slice();
+    new DataView(huge.buffer).setUint32(16, 100_000);
+    expect(problemOf(await photo(token, crypto.randomUUID(), huge), 'rule-violated').errors).toMatchObject([
+      { code: 'too_many_pixels', message_de: expect.stringContaining('100000 × 1 Bildpunkte') },
+    ]);
     const once = (raw: Uint8Array<ArrayBuffer>) =>
       api.request('POST', `/v1/reading-routes/${route}/photos?client_id=${client}`, {
         key: token,
@@ -325,6 +331,54 @@ describe('photos', () => {
     problemOf(await api.request('GET', at, { key }), 'not-found');
     const kept = JSON.stringify(await api.db.inspect('select * from reading_photos'));
     expect(kept).not.toContain('iVBORw0KGgo');
+  });
+
+  test('fill no store: a route takes so many, and what it has already is told as before', async () => {
+    await freshHouse();
+    await api.db.database.transaction({ accountId: api.root.accountId, livemode: false }, (db) =>
+      rowsOf(
+        db,
+        sql`insert into reading_photos select account_id, 'rph_' || md5(n::text), livemode, property_id, id, md5(n::text)::uuid::text,
+              'image/png', 1, '', '', '', created_at from reading_routes, generate_series(1, ${points.length * 10 + 20}::int) n where id = ${route}`,
+      ),
+    );
+    const over = problemOf(await photo(token, crypto.randomUUID(), SMALL_PHOTO), 'rule-violated');
+    expect(over.errors.map(({ code }) => code)).toEqual(['too_many_photos']);
+  });
+
+  test('and entries are forgotten when their time is over, and the trail says which', async () => {
+    await freshHouse();
+    const [seen, stray] = [crypto.randomUUID(), crypto.randomUUID()];
+    const [kept, lost] = [await photo(token, seen, SMALL_PHOTO), await photo(token, stray, SMALL_PHOTO)];
+    await send([{ ...entry(0, '4750'), client_id: seen }]);
+    const left = async (day: string) => {
+      await api.db.database.systemTransaction((db) => forgetManualReadings(db, new Date(`${day}T00:00:00Z`)));
+      const ids = await api.db.inspect<{ id: string }>(
+        `select id from reading_photos where route_id = '${route}' union all select id from reading_entries where route_id = '${route}' order by 1`,
+      );
+      return ids.map(({ id }) => id);
+    };
+    const entries = (
+      await api.db.inspect<{ id: string }>(`select id from reading_entries where route_id = '${route}'`)
+    ).map(({ id }) => id);
+    expect(await left('2026-04-16')).toEqual([...entries, kept.body.id, lost.body.id].sort());
+    expect(await left('2026-04-18')).toEqual([...entries, kept.body.id].sort());
+    expect(await left('2030-12-31')).toEqual([...entries, kept.body.id].sort());
+    expect(await left('2031-01-01')).toEqual(entries);
+    problemOf(await api.request('GET', `/v1/reading-photos/${kept.body.id}/content`), 'not-found');
+    expect(await left('2036-12-31')).toEqual(entries);
+    expect(await left('2037-01-01')).toEqual([]);
+    const trail = await api.db.inspect<{ changes: { class: string; forgotten: object[] } }>(
+      `select changes from audit_events where action = 'manual_readings.forgotten' order by occurred_at`,
+    );
+    const { sha256 } = kept.body;
+    expect(trail.map(({ changes }) => changes)).toEqual(
+      expect.arrayContaining([
+        { class: 'photo_without_entry', forgotten: expect.arrayContaining([{ id: lost.body.id, sha256 }]) },
+        { class: 'photo', forgotten: expect.arrayContaining([{ id: kept.body.id, sha256 }]) },
+        { class: 'reading_entry', forgotten: expect.arrayContaining(entries.map((id) => ({ id }))) },
+      ]),
+    );
   });
 });
 
