@@ -4,6 +4,7 @@ import { and, count, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
+import { noteRecounts } from './arrivals.ts';
 import { toInstallation } from './convert.ts';
 import { refusal } from './refusal.ts';
 import { toDeviceExchange } from './register/convert.ts';
@@ -56,6 +57,8 @@ export async function correctExchange(
     objectId: ended.deviceId,
     changes: { exchange_id: exchange.id, correction_id: correction.id, wrong_device_id: begun.deviceId, reason },
   });
+  const { measuringPointId } = exchange;
+  await noteRecounts(context, [{ measuringPointId, from: exchange.onDay, to: null }]);
   return {
     correction: toDeviceExchange({ exchange: correction, correctedById: null }),
     reopened: toInstallation(reopened),
