@@ -6528,6 +6528,7 @@ export interface components {
             detail: string | null;
             /**
              * Format: int32
+             * @description Which attempt; it has a row when it began and another when its outcome was known
              * @example 1
              */
             number: number;
@@ -6537,6 +6538,7 @@ export interface components {
              */
             occurred_at: string;
             /**
+             * @description accepted and refused: what the mail server said; unclear: nobody knows, and nothing is sent again
              * @example accepted
              * @enum {string}
              */
@@ -13729,7 +13731,7 @@ export interface components {
              * @example -71
              */
             rssi_dbm: number | null;
-            /** @example 2e44931578563412330333637a2a0020 */
+            /** @example 144493157856341233077a2a0000000413d2040000 */
             telegram_hex: string;
             /**
              * @example stored
@@ -57050,7 +57052,7 @@ export interface operations {
                      *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "meter_address": "ELS-12345678",
                      *           "received_at": "2026-01-15T13:30:00.000Z",
-                     *           "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *           "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *           "verdict": "stored",
                      *           "reason": null,
                      *           "detail": null,
@@ -57185,7 +57187,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {"telegram_hex":"2e44931578563412330333637a2a0020","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"} */
+                /** @example {"telegram_hex":"144493157856341233077a2a0000000413d2040000","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"} */
                 "application/x-ndjson": string;
             };
         };
@@ -57441,7 +57443,7 @@ export interface operations {
                      *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "meter_address": "ELS-12345678",
                      *       "received_at": "2026-01-15T13:30:00.000Z",
-                     *       "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
@@ -57638,7 +57640,7 @@ export interface operations {
                      *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "meter_address": "ELS-12345678",
                      *       "received_at": "2026-01-15T13:30:00.000Z",
-                     *       "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
@@ -57919,7 +57921,7 @@ export interface operations {
                      *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "meter_address": "ELS-12345678",
                      *       "received_at": "2026-01-15T13:30:00.000Z",
-                     *       "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
