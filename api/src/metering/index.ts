@@ -9,7 +9,7 @@ export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
 export { type FileValues, receiveValues, VALUES_VERDICTS, type ValuesVerdict } from './file-values/receive-values.ts';
 export { forgetTelegrams } from './forget-telegrams.ts';
 export { noteHeard } from './gateways/note-heard.ts';
-export { judgeKeptTelegrams } from './judge-kept-telegrams.ts';
+export { judgeKeptTelegrams, judgeStragglers } from './judge-kept-telegrams.ts';
 export { KEY_FILE_FORMATS } from './keys/formats.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';
 export { photosOfPoint, readingPhotoPlace } from './manual-reading/photo-store.ts';

@@ -6,8 +6,9 @@ import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type InstallationWire, toInstallation } from './convert.ts';
 import { refuseForeignFactor, refuseForeignKind } from './device-rules.ts';
+import { judgeHeardBefore } from './judge-kept-telegrams.ts';
 import { appendEvents, refuseState } from './register/events-store.ts';
-import { newInstallation } from './register/installations.ts';
+import { heardSince, newInstallation } from './register/installations.ts';
 import type { InstallDevice } from './schemas.ts';
 import { fetchDevice, fetchMeasuringPoint } from './store.ts';
 import { deviceInstallations } from './tables.ts';
@@ -43,5 +44,6 @@ export async function installDevice(
     objectId: deviceId,
     changes: { measuring_point_id: measuringPointId, from: row.fromDay, initial_value: row.initialValue },
   });
+  await judgeHeardBefore(context, deviceId, heardSince(input.from));
   return toInstallation(row);
 }

@@ -2,18 +2,23 @@ import type { z } from '@hono/zod-openapi';
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
+import { databaseError, violationProblem } from '../db/violations.ts';
 import { matchVersion, staleVersion } from '../http/etag.ts';
+import { Problem } from '../problem.ts';
 import { changesOf } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type DeviceWire, toDevice } from './convert.ts';
 import { sealDeviceKey } from './device-key.ts';
 import { refuseForeignScale } from './device-rules.ts';
-import { judgeAgainLater } from './judge-kept-telegrams.ts';
+import { judgeAgainLater, judgeHeardBefore } from './judge-kept-telegrams.ts';
 import type { UpdateDevice } from './schemas.ts';
 import { fetchDevice } from './store.ts';
 import { devices } from './tables.ts';
 
-/** Changes what is known of a device. Address and kind stay: another address is another device. */
+/**
+ * Changes what is known of a device. Maker, serial and kind stay: another address is another device. Where version or
+ * type are said anew, what was heard of them before is judged again.
+ */
 export async function updateDevice(
   context: Context,
   id: string,
@@ -43,7 +48,10 @@ export async function updateDevice(
       updatedAt: context.now(),
     })
     .where(and(eq(devices.accountId, context.accountId), eq(devices.id, id), eq(devices.version, row.version)))
-    .returning();
+    .returning()
+    .catch((error: unknown) => {
+      throw atAddress(error, patch);
+    });
   if (updated === undefined) throw staleVersion();
   if (patch.key_hex !== undefined && patch.key_hex !== null) await judgeAgainLater(context, [id]);
   const after = toDevice(updated);
@@ -53,5 +61,16 @@ export async function updateDevice(
     objectId: id,
     changes: { ...changesOf(toDevice(row), after), ...(keyChanged ? { key: 'changed' } : {}) },
   });
+  const says = ({ addressVersion, addressType }: typeof row) => `${addressVersion} ${addressType}`;
+  if (says(row) !== says(updated)) await judgeHeardBefore(context, id);
   return after;
+}
+
+/** What a change runs into: the address that another device has is here said by version or type. */
+function atAddress(error: unknown, { address_version }: z.infer<typeof UpdateDevice>): unknown {
+  const problem = violationProblem(error);
+  if (problem === null || databaseError(error)?.constraint !== 'devices_identity') return error;
+  const pointer = address_version === undefined ? '/address_type' : '/address_version';
+  const findings = problem.findings.map((finding) => ({ ...finding, pointer }));
+  return new Problem(problem.code, problem.message, { findings, cause: error });
 }
