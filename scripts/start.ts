@@ -40,25 +40,27 @@ async function main(): Promise<void> {
     if (sftp !== null) write(`Files by SFTP at port ${sftp.port}; host key ${sftp.fingerprint}\n`);
     if (inbox !== null) write(`Files by e-mail at port ${inbox.port}\n`);
     if (madeMasterKey) write(`Made a master key: ${relative('', data.file('master.key'))} (readable for you only)\n`);
+    let state: DemoState | null = null;
     if (keys === null) {
       write('This database has accounts of its own; the sample houses are not loaded.\n');
     } else {
       const progress = createProgress(write);
-      const { state, walked } = await walkSampleHouses({ url, adminKey: keys.test, folder: data.path }, progress);
-      if (walked === 0) write('The sample houses are there already; nothing was done twice.\n');
+      const walk = await walkSampleHouses({ url, adminKey: keys.test, folder: data.path }, progress);
+      state = walk.state;
+      if (walk.walked === 0) write('The sample houses are there already; nothing was done twice.\n');
       figures(state);
-      if (!once) {
-        portals = await servePortals(url, state, options.port === 0 ? 0 : options.port + 1);
-        await whatToTry(url, state, portals);
-      }
     }
+    if (once) return await stop();
+    // Before it says that it serves: who reads that may end it at once.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void stop().then(() => process.exit(0)));
+    if (state === null) return;
+    portals = await servePortals(url, state, options.port === 0 ? 0 : options.port + 1);
+    await whatToTry(url, state, portals);
   } catch (error) {
     await stop();
     throw error;
   }
-  if (once) return stop();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stop().then(() => process.exit(0)));
 }
 
 /** The figures of the printed statement of 2022. */

@@ -215,14 +215,15 @@ export function optionsFromEnvironment(env: NodeJS.ProcessEnv): NodeOptions {
 if (import.meta.main) {
   try {
     const server = await startNode(optionsFromEnvironment(process.env));
+    // Before it says that it serves: who reads that may end it at once.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void server.stop().then(() => process.exit(0)));
     process.stdout.write(
       `Serving at ${server.url}, reference at ${server.url}/docs; first keys in ${server.data.file('first-keys.json')}\n`,
     );
     const { sftp, inbox } = server.transports;
     if (sftp !== null) process.stdout.write(`Files by SFTP at port ${sftp.port}; host key ${sftp.fingerprint}\n`);
     if (inbox !== null) process.stdout.write(`Files by e-mail at port ${inbox.port}\n`);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => void server.stop().then(() => process.exit(0)));
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     process.stderr.write(`${error.message}\n`);

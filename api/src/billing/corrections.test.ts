@@ -121,3 +121,61 @@ test('accepting starts the ordinary correction, which becomes version 2', async 
   const trail = await api.request<{ data: { action: string }[] }>('GET', `/v1/audit-events?object_id=${proposal?.id}`);
   expect(trail.body.data.map(({ action }) => action).sort()).toEqual(['correction.accepted', 'correction.proposed']);
 });
+
+test('an exchange of days that were billed proposes a correction; taken back, nothing is left to correct', async () => {
+  const point = `/v1/measuring-points/${world.measuring_point_id}`;
+  const later = () => {
+    api.clock.now = new Date(api.clock.now.getTime() + 1_000);
+  };
+  const exchange = async () => {
+    later();
+    const { status, body } = await post<{ exchange_id: string }>(`${point}/exchanges`, {
+      on: '2025-07-01',
+      old_final_value: '5000',
+      new_device_id: world.spare_device_id,
+      new_initial_value: '0',
+      reason: 'Tausch nachgetragen',
+      confirmed: true,
+    });
+    expect(status).toBe(201);
+    const jobs = await jobsLeft();
+    expect(jobs.map(({ payload }) => payload)).toEqual([
+      { property_ids: [world.property_id], from: '2025-07-01', to: '2026-01-15' },
+    ]);
+    await HANDLERS['propose-corrections'](api.services, jobs);
+    return body.exchange_id;
+  };
+  const before = (await list()).length;
+  const first = await exchange();
+  const [proposal] = (await list('state=open')).slice(-1);
+  expect(proposal?.changes).toMatchObject([
+    { occupancy_id: world.occupancy_id, before: { value: '8600' }, after: { origin: 'missing' } },
+    { occupancy_id: null, before: { origin: 'missing' }, after: { origin: 'substituted' } },
+  ]);
+  later();
+  await post(`/v1/device-exchanges/${first}/corrections`, { reason: 'Tausch war an einer anderen Messstelle' });
+  await doJobs(api);
+  expect((await api.request<Proposal>('GET', `/v1/correction-proposals/${proposal?.id}`)).body).toMatchObject({
+    state: 'withdrawn',
+    decision: { decision: 'withdrawn', run_id: null },
+  });
+  await exchange();
+  const again = (await list()).slice(before);
+  expect(again.map(({ state }) => state)).toEqual(['withdrawn', 'open']);
+  expect(again[1]?.changes).toEqual(again[0]?.changes);
+});
+
+test('a device whose factor was wrong all the time counts otherwise in every bill', async () => {
+  const device = await api.request<{ version: number }>('GET', `/v1/devices/${world.device_id}`);
+  const patch = async (body: object, version: number) =>
+    (
+      await api.request('PATCH', `/v1/devices/${world.device_id}`, {
+        body,
+        headers: { 'If-Match': `"${version}"` },
+      })
+    ).status;
+  const { version } = device.body;
+  expect([await patch({ model: 'Supercal 5' }, version), (await jobsLeft()).length]).toEqual([200, 0]);
+  expect(await patch({ resets_on: '12-31' }, version + 1)).toBe(200);
+  expect((await jobsLeft()).map(({ payload }) => payload)).toMatchObject([{ property_ids: [world.property_id] }]);
+});

@@ -1,5 +1,4 @@
 import { RULE_SETS } from '@klarmeter/engine';
-import { canonicalText } from '@klarmeter/engine/proof';
 import type { Context, Services } from '../context.ts';
 import { sha256OfText } from '../crypto/sha256.ts';
 import { audit } from '../db/audit.ts';
@@ -7,15 +6,28 @@ import { inJobContext, type QueuedJob } from '../jobs/job.ts';
 import { assembleRuns } from './assemble-runs.ts';
 import { billFrozen, type FrozenHouse, type KeptResult } from './bill-frozen.ts';
 import { findIssuedRuns } from './corrections/arrivals.ts';
-import { type MeasuredHouse, measuredChanges, withMeasured } from './corrections/measured.ts';
+import { recordDecision } from './corrections/decide.ts';
+import { measuredChanges, withMeasured } from './corrections/measured.ts';
+import { nextStep } from './corrections/next-step.ts';
 import type { ProposedEffect } from './corrections/proposal.ts';
-import { insertProposals, type ProposalRow, selectVersionIdsOfRuns } from './corrections/store.ts';
+import {
+  insertProposals,
+  type ProposalRow,
+  selectProposalsOfRuns,
+  selectVersionIdsOfRuns,
+} from './corrections/store.ts';
 import type { Provenance } from './provenance.ts';
 import { findRunResult, type RunRow, selectBillingRunsById, selectHousesOfRuns } from './store-runs.ts';
 import { figuresOf } from './version-figures.ts';
 
 /** Houses that are measured again in one transaction. */
 const HOUSES = 10;
+
+const WITHDRAWN = {
+  decision: 'withdrawn',
+  reason: 'Gemessen wird wieder, was abgerechnet ist.',
+  runId: null,
+} as const;
 
 /**
  * The job `propose-corrections`: measures the issued periods of some houses again and proposes a correction where
@@ -45,6 +57,7 @@ async function compareRuns(context: Context, runIds: readonly string[]): Promise
   const assembled = new Map((await assembleRuns(context, runs)).map((each) => [each.runId, each]));
   const frozen = new Map(houses.map((each) => [each.runId, each]));
   const versions = await selectVersionIdsOfRuns(context, runIds);
+  const earlier = await selectProposalsOfRuns(context, runIds);
   const proposals: ProposalRow[] = [];
   for (const run of runs) {
     const [now, texts] = [assembled.get(run.id), frozen.get(run.id)];
@@ -53,8 +66,27 @@ async function compareRuns(context: Context, runIds: readonly string[]): Promise
       house: JSON.parse(texts.house) as FrozenHouse,
       provenance: JSON.parse(texts.provenance) as Provenance,
     };
-    const proposal = await propose(context, run, before, now, versions.get(run.id) ?? new Map());
-    if (proposal !== null) proposals.push(proposal);
+    const changes = measuredChanges(before, now);
+    const known = earlier.get(run.id) ?? [];
+    const step = nextStep(changes, known);
+    if (step.kind === 'withdraw') {
+      const proposal = known.find(({ id }) => id === step.id);
+      if (proposal !== undefined) await recordDecision(context, proposal, WITHDRAWN);
+    } else if (step.kind === 'propose') {
+      const effect = await effectOf(context, run, withMeasured(before, now), versions.get(run.id) ?? new Map());
+      proposals.push({
+        accountId: context.accountId,
+        id: context.newId('correctionProposal'),
+        livemode: context.livemode,
+        propertyId: run.propertyId,
+        billingPeriodId: run.billingPeriodId,
+        runId: run.id,
+        changes,
+        effect,
+        digest: sha256OfText(step.text),
+        createdAt: context.now(),
+      });
+    }
   }
   const added = await insertProposals(context, proposals);
   await audit(
@@ -66,30 +98,6 @@ async function compareRuns(context: Context, runIds: readonly string[]): Promise
       changes: { run_id: runId, billing_period_id: billingPeriodId, places: changes.length },
     })),
   );
-}
-
-async function propose(
-  context: Context,
-  run: RunRow,
-  frozen: MeasuredHouse,
-  now: MeasuredHouse,
-  versions: ReadonlyMap<string, string>,
-): Promise<ProposalRow | null> {
-  const changes = measuredChanges(frozen, now);
-  if (changes.length === 0) return null;
-  const effect = await effectOf(context, run, withMeasured(frozen, now), versions);
-  return {
-    accountId: context.accountId,
-    id: context.newId('correctionProposal'),
-    livemode: context.livemode,
-    propertyId: run.propertyId,
-    billingPeriodId: run.billingPeriodId,
-    runId: run.id,
-    changes,
-    effect,
-    digest: sha256OfText(canonicalText(changes)),
-    createdAt: context.now(),
-  };
 }
 
 /**

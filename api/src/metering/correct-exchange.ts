@@ -4,6 +4,7 @@ import { and, count, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
+import { noteRecounts } from './arrivals.ts';
 import { toInstallation } from './convert.ts';
 import { judgeHeardBefore } from './judge-kept-telegrams.ts';
 import { refusal } from './refusal.ts';
@@ -58,6 +59,8 @@ export async function correctExchange(
     changes: { exchange_id: exchange.id, correction_id: correction.id, wrong_device_id: begun.deviceId, reason },
   });
   await judgeHeardBefore(context, ended.deviceId, heardSince(exchange.onDay));
+  const { measuringPointId } = exchange;
+  await noteRecounts(context, [{ measuringPointId, from: exchange.onDay, to: null }]);
   return {
     correction: toDeviceExchange({ exchange: correction, correctedById: null }),
     reopened: toInstallation(reopened),

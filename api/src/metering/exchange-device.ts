@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
+import { noteRecounts } from './arrivals.ts';
 import { toInstallation } from './convert.ts';
 import { refuseForeignFactor, refuseForeignKind } from './device-rules.ts';
 import { judgeHeardBefore } from './judge-kept-telegrams.ts';
@@ -81,6 +82,7 @@ export async function exchangeDevice(
     },
   );
   await judgeHeardBefore(context, deviceId, heardSince(on));
+  await noteRecounts(context, [{ measuringPointId, from: on, to: null }]);
   return { exchange_id, ended: toInstallation(ended), begun: toInstallation(begun) };
 }
 

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
+import { noteRecounts } from './arrivals.ts';
 import { type InstallationWire, toInstallation } from './convert.ts';
 import { refuseForeignFactor, refuseForeignKind } from './device-rules.ts';
 import { judgeHeardBefore } from './judge-kept-telegrams.ts';
@@ -45,5 +46,6 @@ export async function installDevice(
     changes: { measuring_point_id: measuringPointId, from: row.fromDay, initial_value: row.initialValue },
   });
   await judgeHeardBefore(context, deviceId, heardSince(input.from));
+  await noteRecounts(context, [{ measuringPointId, from: row.fromDay, to: null }]);
   return toInstallation(row);
 }

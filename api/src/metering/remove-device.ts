@@ -3,6 +3,7 @@ import type { Day } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
+import { noteRecounts } from './arrivals.ts';
 import { type InstallationWire, toInstallation } from './convert.ts';
 import { appendEvents } from './register/events-store.ts';
 import { endInstallation } from './register/installations.ts';
@@ -32,5 +33,6 @@ export async function removeDevice(
     objectId: old.deviceId,
     changes: { measuring_point_id: measuringPointId, on, reason, final_value: finalValue },
   });
+  await noteRecounts(context, [{ measuringPointId, from: on, to: null }]);
   return toInstallation(ended);
 }

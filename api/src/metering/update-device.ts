@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi';
+import { compare, parse } from '@klarmeter/engine';
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
@@ -7,13 +8,17 @@ import { matchVersion, staleVersion } from '../http/etag.ts';
 import { Problem } from '../problem.ts';
 import { changesOf } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
+import { noteRecounts } from './arrivals.ts';
 import { type DeviceWire, toDevice } from './convert.ts';
 import { sealDeviceKey } from './device-key.ts';
 import { refuseForeignScale } from './device-rules.ts';
 import { judgeAgainLater, judgeHeardBefore } from './judge-kept-telegrams.ts';
 import type { UpdateDevice } from './schemas.ts';
-import { fetchDevice } from './store.ts';
+import { type DeviceRow, fetchDevice, selectInstallations } from './store.ts';
 import { devices } from './tables.ts';
+
+/** A device is in fewer places in its life. */
+const PLACES_MAX = 1_000;
 
 /**
  * Changes what is known of a device. Maker, serial and kind stay: another address is another device. Where version or
@@ -54,6 +59,13 @@ export async function updateDevice(
     });
   if (updated === undefined) throw staleVersion();
   if (patch.key_hex !== undefined && patch.key_hex !== null) await judgeAgainLater(context, [id]);
+  if (countsOtherwise(row, updated)) {
+    const installed = await selectInstallations(context, { deviceId: id }, null, PLACES_MAX);
+    await noteRecounts(
+      context,
+      installed.map(({ measuringPointId, fromDay, toDay }) => ({ measuringPointId, from: fromDay, to: toDay })),
+    );
+  }
   const after = toDevice(updated);
   await audit(context, {
     action: 'device.updated',
@@ -74,3 +86,9 @@ function atAddress(error: unknown, { address_version }: z.infer<typeof UpdateDev
   const findings = problem.findings.map((finding) => ({ ...finding, pointer }));
   return new Problem(problem.code, problem.message, { findings, cause: error });
 }
+
+/** Whether the same register means another consumption. */
+const countsOtherwise = (before: DeviceRow, after: DeviceRow): boolean =>
+  before.scale !== after.scale ||
+  before.resetsOn !== after.resetsOn ||
+  compare(parse(before.evaluationFactor), parse(after.evaluationFactor)) !== 0;

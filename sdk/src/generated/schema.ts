@@ -987,7 +987,7 @@ export interface paths {
         put?: never;
         /**
          * Make a device
-         * @description A meter or heat cost allocator by its address in the telegram, unique in the account. The AES key is kept sealed and never answered.
+         * @description A meter or heat cost allocator by its address in the telegram, unique in the account: manufacturer, serial, version and device type, where what is not said may be anything. What was heard of it before becomes readings as soon as it is known where it measured. The AES key is kept sealed and never answered.
          */
         post: operations["createDevice"];
         delete?: never;
@@ -4953,10 +4953,11 @@ export interface components {
             /** @example api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             decided_by: string;
             /**
+             * @description withdrawn: by nobody; what was found does not hold any more, because a device exchange was taken back
              * @example accepted
              * @enum {string}
              */
-            decision: "accepted" | "dismissed";
+            decision: "accepted" | "dismissed" | "withdrawn";
             /** @example Der Endstand ging erst im März ein. */
             reason: string;
             /**
@@ -4989,11 +4990,11 @@ export interface components {
              */
             run_id: string;
             /**
-             * @description superseded: a later proposal or a later issued run of the period has everything this one has
+             * @description withdrawn: by now the run measures what it was issued with. superseded: a later proposal or a later issued run of the period has everything this one has
              * @example open
              * @enum {string}
              */
-            state: "open" | "accepted" | "dismissed" | "superseded";
+            state: "open" | "accepted" | "dismissed" | "withdrawn" | "superseded";
         };
         CorrectionProposalPage: {
             data: components["schemas"]["CorrectionProposal"][];
@@ -24437,8 +24438,8 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 property_id?: string;
-                /** @description superseded: a later proposal or a later issued run of the period has everything this one has */
-                state?: "open" | "accepted" | "dismissed" | "superseded";
+                /** @description withdrawn: by now the run measures what it was issued with. superseded: a later proposal or a later issued run of the period has everything this one has */
+                state?: "open" | "accepted" | "dismissed" | "withdrawn" | "superseded";
             };
             header?: never;
             path?: never;

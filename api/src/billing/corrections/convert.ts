@@ -62,7 +62,7 @@ function toProposal(
       decision === null
         ? null
         : {
-            decision: decision.decision as 'accepted' | 'dismissed',
+            decision: decision.decision as NonNullable<CorrectionProposalWire['decision']>['decision'],
             reason: decision.reason,
             run_id: decision.runId,
             decided_by: decision.decidedBy,

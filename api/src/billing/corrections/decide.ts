@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { audit } from '../../db/audit.ts';
 import { Problem } from '../../problem.ts';
-import { fetchProposal, insertDecision, type ProposalWithState } from './store.ts';
+import { fetchProposal, insertDecision, type ProposalRow, type ProposalWithState } from './store.ts';
 
 /** A proposal that may still be decided. @throws Problem `not-found`, `conflict`. */
 export async function fetchOpen(context: Context, id: string): Promise<ProposalWithState> {
@@ -10,16 +10,23 @@ export async function fetchOpen(context: Context, id: string): Promise<ProposalW
   return found;
 }
 
-/** Decides a proposal once, with its row in the trail. @throws Problem `conflict` where somebody was faster. */
-export async function decide(
+interface Decision {
+  readonly decision: 'accepted' | 'dismissed' | 'withdrawn';
+  readonly reason: string;
+  readonly runId: string | null;
+}
+
+/** Decides a proposal once. @throws Problem `conflict` where somebody was faster. */
+export async function decide(context: Context, { proposal }: ProposalWithState, decision: Decision): Promise<void> {
+  if (!(await recordDecision(context, proposal, decision))) throw decided('decided');
+}
+
+/** Appends a decision with its row in the trail. @returns false where there is one already. */
+export async function recordDecision(
   context: Context,
-  { proposal }: ProposalWithState,
-  {
-    decision,
-    reason,
-    runId,
-  }: { readonly decision: 'accepted' | 'dismissed'; readonly reason: string; readonly runId: string | null },
-): Promise<void> {
+  proposal: Pick<ProposalRow, 'id' | 'propertyId' | 'runId'>,
+  { decision, reason, runId }: Decision,
+): Promise<boolean> {
   const { accountId, livemode, actor } = context;
   const first = await insertDecision(context, {
     accountId,
@@ -33,13 +40,14 @@ export async function decide(
     decidedBy: `${actor.type} ${actor.id}`,
     createdAt: context.now(),
   });
-  if (!first) throw decided('decided');
+  if (!first) return false;
   await audit(context, {
     action: `correction.${decision}`,
     objectType: 'correction_proposal',
     objectId: proposal.id,
     changes: { run_id: proposal.runId, new_run_id: runId, reason },
   });
+  return true;
 }
 
 const decided = (state: string) =>

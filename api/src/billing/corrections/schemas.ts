@@ -64,15 +64,20 @@ const ProposedEffect = z
   })
   .openapi('ProposedEffect');
 
-const STATES = ['open', 'accepted', 'dismissed', 'superseded'] as const;
+const STATES = ['open', 'accepted', 'dismissed', 'withdrawn', 'superseded'] as const;
 const state = z.enum(STATES).openapi({
   example: 'open',
-  description: 'superseded: a later proposal or a later issued run of the period has everything this one has',
+  description:
+    'withdrawn: by now the run measures what it was issued with. superseded: a later proposal or a later issued run of the period has everything this one has',
 });
 
 const CorrectionDecision = z
   .object({
-    decision: z.enum(['accepted', 'dismissed']).openapi({ example: 'accepted' }),
+    decision: z.enum(['accepted', 'dismissed', 'withdrawn']).openapi({
+      example: 'accepted',
+      description:
+        'withdrawn: by nobody; what was found does not hold any more, because a device exchange was taken back',
+    }),
     reason: z.string().openapi({ example: 'Der Endstand ging erst im März ein.' }),
     run_id: idOf('billingRun').nullable().openapi({ description: 'The run that an accepted proposal started' }),
     decided_by: z.string().openapi({ example: 'api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4' }),

@@ -9,7 +9,7 @@ import { correctionDecisions, correctionProposals } from './tables.ts';
 export type ProposalRow = typeof correctionProposals.$inferSelect;
 export type DecisionRow = typeof correctionDecisions.$inferSelect;
 
-export type ProposalState = 'open' | 'accepted' | 'dismissed' | 'superseded';
+export type ProposalState = 'open' | 'accepted' | 'dismissed' | 'withdrawn' | 'superseded';
 
 export interface ProposalWithState {
   readonly proposal: ProposalRow;
@@ -25,6 +25,29 @@ export async function insertProposals({ db }: Scope, rows: readonly ProposalRow[
     .values([...rows])
     .onConflictDoNothing()
     .returning();
+}
+
+/** What was proposed of runs already, oldest first, by run. */
+export async function selectProposalsOfRuns(
+  { db, accountId }: Scope,
+  runIds: readonly string[],
+): Promise<Map<string, (ProposalRow & { readonly decision: string | null })[]>> {
+  const rows = await db
+    .select({ proposal: correctionProposals, decision: correctionDecisions.decision })
+    .from(correctionProposals)
+    .leftJoin(
+      correctionDecisions,
+      and(
+        eq(correctionDecisions.accountId, correctionProposals.accountId),
+        eq(correctionDecisions.proposalId, correctionProposals.id),
+      ),
+    )
+    .where(and(eq(correctionProposals.accountId, accountId), oneOf(correctionProposals.runId, runIds)))
+    .orderBy(asc(correctionProposals.id));
+  return Map.groupBy(
+    rows.map(({ proposal, decision }) => ({ ...proposal, decision })),
+    ({ runId }) => runId,
+  );
 }
 
 /** Ids of the versions that runs were issued as, by run and occupancy. */

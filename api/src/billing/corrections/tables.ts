@@ -15,7 +15,7 @@ export const correctionProposals = pgTable(
     changes: jsonb('changes').$type<readonly ProposedChange[]>().notNull(),
     /** Null: with these values the house cannot be billed. */
     effect: jsonb('effect').$type<ProposedEffect>(),
-    /** SHA-256 of the changes: the same finding is one proposal, however often it is looked for. */
+    /** SHA-256 of the finding (`next-step.ts`): the same one is one proposal, however often it is looked for. */
     digest: text('digest').notNull(),
     createdAt: instant('created_at').notNull(),
   },
@@ -34,7 +34,7 @@ export const correctionDecisions = pgTable(
     ...owned,
     propertyId: text('property_id').notNull(),
     proposalId: text('proposal_id').notNull(),
-    /** accepted | dismissed */
+    /** accepted | dismissed | withdrawn */
     decision: text('decision').notNull(),
     reason: text('reason').notNull(),
     /** The run that an accepted proposal started. */

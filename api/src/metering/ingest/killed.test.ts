@@ -9,7 +9,7 @@ const server = inject('postgresUrl');
 // PGlite lives in the process that is killed and does not sync to disk; durability is the real server's.
 test.skipIf(server === null)(
   'killed while telegrams come in, every one is there once in the end',
-  { timeout: 120_000 },
+  { timeout: 60_000 + KILLS * 20_000 },
   async () => {
     const name = `ingest_kill_${crypto.randomUUID().replaceAll('-', '')}`;
     const admin = postgres(`${server}postgres`, { max: 1, onnotice: () => {} });
