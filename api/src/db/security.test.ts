@@ -197,6 +197,7 @@ describe('functions across accounts', () => {
         'km_explained_run',
         'km_forget_embed_sessions',
         'km_forget_idempotency_keys',
+        'km_overdue_self_readings',
         'km_reseal',
         'km_sealed_values',
         'km_take_outbox',

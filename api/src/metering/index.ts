@@ -1,5 +1,6 @@
 /** What others may ask of this slice. */
 export { type Arrival, setArrivalHook } from './arrivals.ts';
+export { closeOverdueSelfReading } from './close-overdue-self-reading.ts';
 export type { UnitConsumption } from './consumption-of-units.ts';
 export { deviceKeyPlace } from './device-key.ts';
 export { UNIT_BY_KIND } from './device-rules.ts';
@@ -7,6 +8,7 @@ export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
 export { deviceIdsOfProperty } from './devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
 export { type FileValues, receiveValues, VALUES_VERDICTS, type ValuesVerdict } from './file-values/receive-values.ts';
+export { forgetManualReadings } from './forget-manual-readings.ts';
 export { forgetTelegrams } from './forget-telegrams.ts';
 export { noteHeard } from './gateways/note-heard.ts';
 export { judgeKeptTelegrams, judgeStragglers } from './judge-kept-telegrams.ts';

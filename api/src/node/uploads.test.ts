@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { createCrowd, networkOf } from './crowd.ts';
 import { readMail } from './mail-in/read-mail.ts';
 import { createMemoryBudget } from './memory-budget.ts';
 import { createAttempts } from './sftp/attempts.ts';
@@ -84,6 +85,23 @@ test('a path leads to the folder, to a name in it, or nowhere', () => {
     }),
     { seed: 4, numRuns: 200 },
   );
+});
+
+test.each([
+  ['192.0.2.1', '192.0.2.1'],
+  ['::ffff:192.0.2.1', '192.0.2.1'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:0DB8:1::9', '2001:db8:1:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  [undefined, ''],
+])('%s stands for %s', (address, network) => expect(networkOf(address)).toBe(network));
+
+test('so many are let in under a name, and whoever left makes room', () => {
+  const crowd = createCrowd(2);
+  expect([crowd.enter('a'), crowd.enter('a'), crowd.enter('a'), crowd.enter('b')]).toEqual([true, true, false, true]);
+  crowd.leave('a');
+  expect([crowd.enter('a'), crowd.enter('a')]).toEqual([true, false]);
 });
 
 test('who fails again and again is not heard for ten minutes, and nobody else is meant', () => {

@@ -2467,7 +2467,7 @@ export interface paths {
         put?: never;
         /**
          * Send a photo of a display
-         * @description One JPEG, PNG or WebP of at most 8 MiB for an entry, which may arrive later. Place, time and camera are taken out before it is sealed. The same photo twice is one.
+         * @description One JPEG, PNG or WebP of at most 8 MiB and 64 million pixels for an entry, which may arrive later. Place, time and camera are taken out before it is sealed. The same photo twice is one.
          */
         post: operations["createReadingPhoto"];
         delete?: never;
@@ -2595,7 +2595,7 @@ export interface paths {
         put?: never;
         /**
          * Take the values over
-         * @description The last value of each point becomes a reading with the origin `self_read`, and nothing more is taken. Twice changes nothing more.
+         * @description The last value of each point becomes a reading with the origin `self_read`, and nothing more is taken. A window closes by itself when its last day is over. Twice changes nothing more, and tells again what became of the values.
          */
         post: operations["closeSelfReading"];
         delete?: never;
@@ -12768,7 +12768,7 @@ export interface components {
              */
             reminder_days: string[];
             /**
-             * @description over: nothing more is taken. closed: the values are readings
+             * @description over: nothing more is taken; within the hour it closes by itself. closed: the values are readings
              * @example open
              * @enum {string}
              */
@@ -52495,7 +52495,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
             422: {
                 headers: {
                     [name: string]: unknown;
