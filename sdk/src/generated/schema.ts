@@ -987,7 +987,7 @@ export interface paths {
         put?: never;
         /**
          * Make a device
-         * @description A meter or heat cost allocator by its address in the telegram, unique in the account. The AES key is kept sealed and never answered.
+         * @description A meter or heat cost allocator by its address in the telegram, unique in the account: manufacturer, serial, version and device type, where what is not said may be anything. What was heard of it before becomes readings as soon as it is known where it measured. The AES key is kept sealed and never answered.
          */
         post: operations["createDevice"];
         delete?: never;
@@ -7611,6 +7611,8 @@ export interface components {
         };
         ExplainedTelegram: components["schemas"]["Telegram"] & {
             decision: components["schemas"]["TelegramDecision"] | null;
+            /** @description What it was found to be last, when its device, key or place became known; null: it stands as it came */
+            judged_again: components["schemas"]["TelegramJudgement"] | null;
             /**
              * @description Why it cannot be released; null where it can, or is
              * @example not_implausible
@@ -13755,6 +13757,27 @@ export interface components {
             /** @example Das Gerät wurde auf dem Prüfstand zurückgestellt. */
             reason: string;
         };
+        TelegramJudgement: {
+            /** @example null */
+            detail: string | null;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            judged_at: string;
+            /**
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum" | "foreign_mode" | null;
+            /**
+             * @example stored
+             * @enum {string}
+             */
+            verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible";
+        };
         TelegramPage: {
             data: components["schemas"]["Telegram"][];
             /**
@@ -15358,6 +15381,7 @@ export type StatementVersionSummary = components['schemas']['StatementVersionSum
 export type SubmitReadingBatch = components['schemas']['SubmitReadingBatch'];
 export type Telegram = components['schemas']['Telegram'];
 export type TelegramDecision = components['schemas']['TelegramDecision'];
+export type TelegramJudgement = components['schemas']['TelegramJudgement'];
 export type TelegramPage = components['schemas']['TelegramPage'];
 export type TelegramValue = components['schemas']['TelegramValue'];
 export type Ticket = components['schemas']['Ticket'];
@@ -57461,6 +57485,13 @@ export interface operations {
                      *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *         }
                      *       ],
+                     *       "judged_again": {
+                     *         "verdict": "stored",
+                     *         "reason": null,
+                     *         "detail": null,
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "judged_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],
@@ -57658,6 +57689,13 @@ export interface operations {
                      *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *         }
                      *       ],
+                     *       "judged_again": {
+                     *         "verdict": "stored",
+                     *         "reason": null,
+                     *         "detail": null,
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "judged_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],
@@ -57939,6 +57977,13 @@ export interface operations {
                      *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *         }
                      *       ],
+                     *       "judged_again": {
+                     *         "verdict": "stored",
+                     *         "reason": null,
+                     *         "detail": null,
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "judged_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],
