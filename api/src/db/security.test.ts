@@ -52,6 +52,7 @@ const IMMUTABLE = [
   'statement_versions',
   'statements',
   'telegram_decisions',
+  'telegram_judgements',
   'telegrams',
   'ticket_events',
   'virtual_point_definitions',

@@ -11,7 +11,7 @@ export { type FileValues, receiveValues, VALUES_VERDICTS, type ValuesVerdict } f
 export { forgetManualReadings } from './forget-manual-readings.ts';
 export { forgetTelegrams } from './forget-telegrams.ts';
 export { noteHeard } from './gateways/note-heard.ts';
-export { judgeKeptTelegrams } from './judge-kept-telegrams.ts';
+export { judgeKeptTelegrams, judgeStragglers } from './judge-kept-telegrams.ts';
 export { KEY_FILE_FORMATS } from './keys/formats.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';
 export { photosOfPoint, readingPhotoPlace } from './manual-reading/photo-store.ts';

@@ -987,7 +987,7 @@ export interface paths {
         put?: never;
         /**
          * Make a device
-         * @description A meter or heat cost allocator by its address in the telegram, unique in the account. The AES key is kept sealed and never answered.
+         * @description A meter or heat cost allocator by its address in the telegram, unique in the account: manufacturer, serial, version and device type, where what is not said may be anything. What was heard of it before becomes readings as soon as it is known where it measured. The AES key is kept sealed and never answered.
          */
         post: operations["createDevice"];
         delete?: never;
@@ -6528,6 +6528,7 @@ export interface components {
             detail: string | null;
             /**
              * Format: int32
+             * @description Which attempt; it has a row when it began and another when its outcome was known
              * @example 1
              */
             number: number;
@@ -6537,6 +6538,7 @@ export interface components {
              */
             occurred_at: string;
             /**
+             * @description accepted and refused: what the mail server said; unclear: nobody knows, and nothing is sent again
              * @example accepted
              * @enum {string}
              */
@@ -7609,6 +7611,8 @@ export interface components {
         };
         ExplainedTelegram: components["schemas"]["Telegram"] & {
             decision: components["schemas"]["TelegramDecision"] | null;
+            /** @description What it was found to be last, when its device, key or place became known; null: it stands as it came */
+            judged_again: components["schemas"]["TelegramJudgement"] | null;
             /**
              * @description Why it cannot be released; null where it can, or is
              * @example not_implausible
@@ -13729,7 +13733,7 @@ export interface components {
              * @example -71
              */
             rssi_dbm: number | null;
-            /** @example 2e44931578563412330333637a2a0020 */
+            /** @example 144493157856341233077a2a0000000413d2040000 */
             telegram_hex: string;
             /**
              * @example stored
@@ -13752,6 +13756,27 @@ export interface components {
             decision: "released" | "rejected";
             /** @example Das Gerät wurde auf dem Prüfstand zurückgestellt. */
             reason: string;
+        };
+        TelegramJudgement: {
+            /** @example null */
+            detail: string | null;
+            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            device_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T13:30:00.000Z
+             */
+            judged_at: string;
+            /**
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum" | "foreign_mode" | null;
+            /**
+             * @example stored
+             * @enum {string}
+             */
+            verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible";
         };
         TelegramPage: {
             data: components["schemas"]["Telegram"][];
@@ -15356,6 +15381,7 @@ export type StatementVersionSummary = components['schemas']['StatementVersionSum
 export type SubmitReadingBatch = components['schemas']['SubmitReadingBatch'];
 export type Telegram = components['schemas']['Telegram'];
 export type TelegramDecision = components['schemas']['TelegramDecision'];
+export type TelegramJudgement = components['schemas']['TelegramJudgement'];
 export type TelegramPage = components['schemas']['TelegramPage'];
 export type TelegramValue = components['schemas']['TelegramValue'];
 export type Ticket = components['schemas']['Ticket'];
@@ -57050,7 +57076,7 @@ export interface operations {
                      *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "meter_address": "ELS-12345678",
                      *           "received_at": "2026-01-15T13:30:00.000Z",
-                     *           "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *           "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *           "verdict": "stored",
                      *           "reason": null,
                      *           "detail": null,
@@ -57185,7 +57211,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {"telegram_hex":"2e44931578563412330333637a2a0020","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"} */
+                /** @example {"telegram_hex":"144493157856341233077a2a0000000413d2040000","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"} */
                 "application/x-ndjson": string;
             };
         };
@@ -57441,7 +57467,7 @@ export interface operations {
                      *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "meter_address": "ELS-12345678",
                      *       "received_at": "2026-01-15T13:30:00.000Z",
-                     *       "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
@@ -57459,6 +57485,13 @@ export interface operations {
                      *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *         }
                      *       ],
+                     *       "judged_again": {
+                     *         "verdict": "stored",
+                     *         "reason": null,
+                     *         "detail": null,
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "judged_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],
@@ -57638,7 +57671,7 @@ export interface operations {
                      *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "meter_address": "ELS-12345678",
                      *       "received_at": "2026-01-15T13:30:00.000Z",
-                     *       "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
@@ -57656,6 +57689,13 @@ export interface operations {
                      *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *         }
                      *       ],
+                     *       "judged_again": {
+                     *         "verdict": "stored",
+                     *         "reason": null,
+                     *         "detail": null,
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "judged_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],
@@ -57919,7 +57959,7 @@ export interface operations {
                      *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "meter_address": "ELS-12345678",
                      *       "received_at": "2026-01-15T13:30:00.000Z",
-                     *       "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
@@ -57937,6 +57977,13 @@ export interface operations {
                      *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *         }
                      *       ],
+                     *       "judged_again": {
+                     *         "verdict": "stored",
+                     *         "reason": null,
+                     *         "detail": null,
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "judged_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],

@@ -60,6 +60,8 @@ export async function keepFile(
     readAt: readAt ?? now,
     attempt: 1,
     recordsDone: 0,
+    newDevicesPropertyId: null,
+    devicesCreated: 0,
     counts: {},
     version: 1,
     createdAt: now,

@@ -15,7 +15,8 @@ import type { LineVerdict } from './schemas.ts';
 import { changeReadingFile, type ReadingFileLineRow, type ReadingFileRow } from './store.ts';
 
 /** What became of a record. */
-interface Outcome extends Pick<ReadingFileLineRow, 'meter' | 'deviceId' | 'telegramId' | 'readingIds'> {
+interface Outcome
+  extends Pick<ReadingFileLineRow, 'meter' | 'deviceId' | 'deviceCreated' | 'telegramId' | 'readingIds'> {
   readonly verdict: LineVerdict;
   readonly remarks: readonly StoredRemark[];
 }
@@ -23,7 +24,7 @@ interface Outcome extends Pick<ReadingFileLineRow, 'meter' | 'deviceId' | 'teleg
 /** Records one transaction takes in: planning its statements costs as much for one as for thousands. */
 export const BATCH_RECORDS = 4_000;
 
-const NOTHING = { meter: null, deviceId: null, telegramId: null, readingIds: [] };
+const NOTHING = { meter: null, deviceId: null, deviceCreated: false, telegramId: null, readingIds: [] };
 
 /**
  * Takes in the next records of a file whose row is held: their effects, a line for each, and how far the file is, in the

@@ -9,6 +9,10 @@ const OF_VALUES: Readonly<Record<Exclude<ValuesVerdict['reason'], null>['code'] 
     de: 'Diese Zählernummer gibt es bei mehreren Herstellern ({makers}); die Datei nennt keinen.',
     en: 'Several makers have this meter number ({makers}); the file names none.',
   },
+  several_devices: {
+    de: 'Mehrere Geräte von {maker} haben diese Zählernummer; die Datei sagt nicht, welches es ist.',
+    en: 'Several devices of {maker} have this meter number; the file does not say which one it is.',
+  },
   not_installed: {
     de: 'Das Gerät war am {day} an keiner Messstelle eingebaut.',
     en: 'The device was installed nowhere on {day}.',

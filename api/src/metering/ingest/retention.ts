@@ -4,8 +4,10 @@
  */
 export interface RetentionClass extends Kept {
   readonly class: 'unknown_device' | 'consumption' | 'billing_evidence';
-  /** Condition on telegrams, in SQL. */
+  /** Condition on what a telegram stands as, in SQL. */
   readonly which: string;
+  /** Condition that every row of the class meets, for an index. */
+  readonly rows?: string;
   readonly source: string;
 }
 
@@ -19,6 +21,7 @@ export const RETENTION: readonly RetentionClass[] = [
   {
     class: 'unknown_device',
     which: "verdict = 'unknown_device'",
+    rows: "verdict = 'unknown_device'",
     days: 90,
     // Interpretation: long enough to register a device that was mounted before it was written down, and no longer.
     source: 'Art. 5(1)(e) GDPR',
