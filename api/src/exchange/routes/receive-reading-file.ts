@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { created } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
-import { answer, describe, POSTING, problems } from '../../http/describe.ts';
+import { answer, describe, MAY_BE_PACKED, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional } from '../../http/schemas.ts';
 import { decodedBody } from '../reading-files/raw-body.ts';
 import { ReadingFile, receiveQuery } from '../reading-files/schemas.ts';
@@ -16,6 +16,7 @@ const route = createRoute({
     description:
       'Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file. With new_devices_property_id, devices that the file names and nobody entered are made, once and without an installation; the lines say of which.',
   }),
+  ...MAY_BE_PACKED,
   method: 'post',
   path: '/v1/reading-files',
   request: {
