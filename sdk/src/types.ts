@@ -65,7 +65,7 @@ export interface CallOptions {
   readonly idempotencyKey?: string;
   /** ETag the object must still have: `etag` of the answer under `client.raw`. Every update asks for it. */
   readonly ifMatch?: string | undefined;
-  /** ETag already known: an unchanged object answers undefined, with status 304. */
+  /** ETag already known, sent as `If-None-Match`; where the API answers 304 there is no data. */
   readonly ifNoneMatch?: string | undefined;
   readonly signal?: AbortSignal;
   /** Milliseconds for one attempt, from asking to the last byte. */

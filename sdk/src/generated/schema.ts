@@ -2155,7 +2155,7 @@ export interface paths {
         put?: never;
         /**
          * Send a file
-         * @description Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file.
+         * @description Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file. With new_devices_property_id, devices that the file names and nobody entered are made, once and without an installation; the lines say of which.
          */
         post: operations["receiveReadingFile"];
         delete?: never;
@@ -2195,7 +2195,7 @@ export interface paths {
         put?: never;
         /**
          * Take a file in again
-         * @description Its lines once more, for devices may be known now or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
+         * @description Its lines once more, for devices may be known now, or are to be made of it, or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
          */
         post: operations["repeatReadingFile"];
         delete?: never;
@@ -6528,6 +6528,7 @@ export interface components {
             detail: string | null;
             /**
              * Format: int32
+             * @description Which attempt; it has a row when it began and another when its outcome was known
              * @example 1
              */
             number: number;
@@ -6537,6 +6538,7 @@ export interface components {
              */
             occurred_at: string;
             /**
+             * @description accepted and refused: what the mail server said; unclear: nobody knows, and nothing is sent again
              * @example accepted
              * @enum {string}
              */
@@ -11170,6 +11172,12 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
+            /**
+             * Format: int32
+             * @description Devices made of it, in all attempts
+             * @example 0
+             */
+            devices_created: number;
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             digest: string;
             /**
@@ -11206,6 +11214,8 @@ export interface components {
             } | null;
             /** @example ablesung-2025.csv */
             name: string;
+            /** @description The house whose devices are made of it; null: none is made */
+            new_devices_property_id: string | null;
             /**
              * Format: date-time
              * @description Moment of the telegrams whose line names none
@@ -11275,6 +11285,12 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
+            /**
+             * Format: int32
+             * @description Devices made of it, in all attempts
+             * @example 0
+             */
+            devices_created: number;
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             digest: string;
             /**
@@ -11311,6 +11327,8 @@ export interface components {
             } | null;
             /** @example ablesung-2025.csv */
             name: string;
+            /** @description The house whose devices are made of it; null: none is made */
+            new_devices_property_id: string | null;
             /** @description Of a file in review: how its columns could be read */
             proposal: components["schemas"]["ReadingFileProposal"] | null;
             /**
@@ -11359,6 +11377,11 @@ export interface components {
             version: number;
         };
         ReadingFileLine: {
+            /**
+             * @description The device was made of this record
+             * @example false
+             */
+            device_created: boolean;
             device_id: string | null;
             /**
              * Format: int32
@@ -13731,7 +13754,7 @@ export interface components {
              * @example -71
              */
             rssi_dbm: number | null;
-            /** @example 2e44931578563412330333637a2a0020 */
+            /** @example 144493157856341233077a2a0000000413d2040000 */
             telegram_hex: string;
             /**
              * @example stored
@@ -47766,6 +47789,8 @@ export interface operations {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description Files whose new devices are of this house */
+                new_devices_property_id?: string;
                 source?: "api" | "gateway" | "sftp" | "email";
                 /** @description review: the review queue */
                 status?: "queued" | "processing" | "review" | "done" | "rejected" | "failed";
@@ -47810,6 +47835,8 @@ export interface operations {
                      *             "stored": 2,
                      *             "malformed": 1
                      *           },
+                     *           "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "devices_created": 0,
                      *           "remark": {
                      *             "code": "date_impossible",
                      *             "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -47940,6 +47967,8 @@ export interface operations {
             query?: {
                 /** @description Left out: the header Filename, else "unnamed" */
                 name?: string;
+                /** @description Devices that the file names and nobody entered are made, of this house; left out: none is made. A walk by a house also hears its neighbours */
+                new_devices_property_id?: string;
                 /** @description When telegrams were heard whose lines do not say it, such as those of a walk-by tour; left out: now */
                 read_at?: string;
             };
@@ -47989,6 +48018,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -48037,6 +48068,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -48177,7 +48210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -48285,6 +48318,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -48501,7 +48536,10 @@ export interface operations {
     };
     repeatReadingFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Devices that the file names and nobody entered are made, of this house; left out: none is made. A walk by a house also hears its neighbours */
+                new_devices_property_id?: string;
+            };
             header?: {
                 /** @description Send the same key again to repeat safely */
                 "idempotency-key"?: string;
@@ -48545,6 +48583,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -48685,7 +48725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -48903,6 +48943,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
+                device_created?: "true" | "false";
                 limit?: number;
                 verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed" | "ambiguous_device" | "not_installed" | "conflict" | "no_telegram" | "unsupported" | "skipped";
             };
@@ -48929,6 +48970,7 @@ export interface operations {
                      *           "verdict": "stored",
                      *           "meter": "EFE-00004711",
                      *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "device_created": false,
                      *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "reading_ids": [
                      *             "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
@@ -49192,6 +49234,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -49803,6 +49847,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -57074,7 +57120,7 @@ export interface operations {
                      *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "meter_address": "ELS-12345678",
                      *           "received_at": "2026-01-15T13:30:00.000Z",
-                     *           "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *           "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *           "verdict": "stored",
                      *           "reason": null,
                      *           "detail": null,
@@ -57209,7 +57255,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {"telegram_hex":"2e44931578563412330333637a2a0020","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"} */
+                /** @example {"telegram_hex":"144493157856341233077a2a0000000413d2040000","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"} */
                 "application/x-ndjson": string;
             };
         };
@@ -57465,7 +57511,7 @@ export interface operations {
                      *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "meter_address": "ELS-12345678",
                      *       "received_at": "2026-01-15T13:30:00.000Z",
-                     *       "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
@@ -57669,7 +57715,7 @@ export interface operations {
                      *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "meter_address": "ELS-12345678",
                      *       "received_at": "2026-01-15T13:30:00.000Z",
-                     *       "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
@@ -57957,7 +58003,7 @@ export interface operations {
                      *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "meter_address": "ELS-12345678",
                      *       "received_at": "2026-01-15T13:30:00.000Z",
-                     *       "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,

@@ -9,7 +9,7 @@ import { IngestResult } from '../schemas.ts';
 
 const NDJSON = 'application/x-ndjson';
 const LINE =
-  '{"telegram_hex":"2e44931578563412330333637a2a0020","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"}';
+  '{"telegram_hex":"144493157856341233077a2a0000000413d2040000","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"}';
 
 const route = createRoute({
   ...describe('ingestTelegrams', {
