@@ -101,6 +101,7 @@ export const OPERATIONS = {
     method: 'POST',
     path: '/v1/telegrams',
     body: ['application/x-ndjson'],
+    gzip: true,
     answer: ['application/x-ndjson'],
     status: 200,
     idempotency: 'optional',
