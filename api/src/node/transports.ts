@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { inContext, type Services } from '../context.ts';
 import { dropCaller, getReadingFile, type ReadingFiles, receiveReadingFile } from '../exchange/index.ts';
+import { createMemoryBudget } from '../http/memory-budget.ts';
 import { Problem } from '../problem.ts';
-import { createMemoryBudget } from './memory-budget.ts';
 import { StartError } from './start-error.ts';
 
 export interface TransportOptions {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { createMemoryBudget } from '../http/memory-budget.ts';
 import { createCrowd, networkOf } from './crowd.ts';
 import { readMail } from './mail-in/read-mail.ts';
-import { createMemoryBudget } from './memory-budget.ts';
 import { createAttempts } from './sftp/attempts.ts';
 import { placeOf } from './sftp/jail.ts';
 import { createUpload } from './sftp/upload.ts';

@@ -12,8 +12,8 @@ import {
   refuseDrop,
   takeDrop,
 } from '../../exchange/index.ts';
+import type { SharedBudget } from '../../http/memory-budget.ts';
 import { createCrowd, networkOf } from '../crowd.ts';
-import type { SharedBudget } from '../memory-budget.ts';
 import { StartError } from '../start-error.ts';
 import { type ReadMail, readMail } from './read-mail.ts';
 

@@ -10,8 +10,8 @@ import {
   type ReadingFiles,
   touchLogin,
 } from '../../exchange/index.ts';
+import type { SharedBudget } from '../../http/memory-budget.ts';
 import { createCrowd, networkOf } from '../crowd.ts';
-import type { SharedBudget } from '../memory-budget.ts';
 import { StartError } from '../start-error.ts';
 import { createAttempts } from './attempts.ts';
 import type { HostKey } from './host-key.ts';

@@ -13,7 +13,7 @@ import {
   takeDrop,
 } from '../../exchange/index.ts';
 import { atMost } from '../../http/at-most.ts';
-import type { SharedBudget } from '../memory-budget.ts';
+import type { SharedBudget } from '../../http/memory-budget.ts';
 import {
   attributesOfDrop,
   attributesOfResult,
