@@ -15425,6 +15425,10 @@ export type YearlyInformation = components['schemas']['YearlyInformation'];
 export type YearlyItem = components['schemas']['YearlyItem'];
 export type $defs = Record<string, never>;
 export interface operations {
+    /**
+     * List accounts
+     * The own account and those directly below it.
+     */
     listAccounts: {
         parameters: {
             query?: {
@@ -15568,6 +15572,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make an account below this one
+     * For resellers: the new account has its own data, keys and brands. Its first key is answered once.
+     */
     createAccount: {
         parameters: {
             query?: never;
@@ -15811,6 +15819,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read an account
+     * The own account or one directly below it.
+     */
     getAccount: {
         parameters: {
             query?: never;
@@ -15967,6 +15979,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List API keys
+     * Keys of this account and mode, without their secrets.
+     */
     listApiKeys: {
         parameters: {
             query?: {
@@ -16115,6 +16131,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make an API key
+     * A key of this account and mode with one role. The secret is answered once and stored as a keyed hash only.
+     */
     createApiKey: {
         parameters: {
             query?: never;
@@ -16352,6 +16372,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End an API key
+     * The key is refused from now on. Revoking twice changes nothing more.
+     */
     revokeApiKey: {
         parameters: {
             query?: never;
@@ -16579,6 +16603,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List audit events
+     * Who changed what and when, oldest first, and what was read for what (`consumption.read`, `reading.read`, HeizkostenV § 6b). The trail cannot be changed.
+     */
     listAuditEvents: {
         parameters: {
             query?: {
@@ -16737,6 +16765,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List when batteries will be empty
+     * Of a house, the first one first: by what the devices report, what the maker says, or their age.
+     */
     listBatteryForecasts: {
         parameters: {
             query: {
@@ -16894,6 +16926,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List billing periods
+     * Billing periods of this account and mode, of one property if asked.
+     */
     listBillingPeriods: {
         parameters: {
             query?: {
@@ -17300,6 +17336,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a billing period
+     * A span of at most twelve months of one property, for heating or for operating costs. Two of a kind cannot overlap. Keys left out are those of the property, so that a change of keys begins with a period.
+     */
     createBillingPeriod: {
         parameters: {
             query?: never;
@@ -18048,6 +18088,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a billing period
+     * The period with its keys, settings and advance payments.
+     */
     getBillingPeriod: {
         parameters: {
             query?: never;
@@ -18467,6 +18511,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a billing period
+     * Once its statements are issued, days and keys of heating stay; the rest may be corrected and takes effect with the next run. `keys`, `settings`, `operating_costs` and `advances` are each replaced as a whole: send what shall stay along.
+     */
     updateBillingPeriod: {
         parameters: {
             query?: never;
@@ -19281,6 +19329,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask what a change of the billing cycle would do
+     * Judges a change without making it: every interim value and every division with its rule, or everything that stands against it. Nothing is stored.
+     */
     simulateCycleChange: {
         parameters: {
             query?: never;
@@ -19626,6 +19678,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change the billing cycle
+     * Ends the running period the day before and begins the next one (Turnuswechsel). Costs, fuel, advance payments and what the settings name are divided, each by a stated rule, and both parts are exactly the whole; entries that were divided stay as they were and count no more. Keys and decisions go along. Runs of the period that are not issued fail. Then both periods are billed like any other: the first as a short period. Every device that was not read at the change gets an interim value there.
+     */
     changeBillingCycle: {
         parameters: {
             query?: never;
@@ -20258,6 +20314,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List billing runs
+     * Runs of this account and mode, of one property or period if asked.
+     */
     listBillingRuns: {
         parameters: {
             query?: {
@@ -20430,6 +20490,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Start a billing run
+     * Freezes everything the statements of a period depend on and calculates them. Answers at once; poll the run until it is ready or failed.
+     */
     startBillingRun: {
         parameters: {
             query?: never;
@@ -20689,6 +20753,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a billing run
+     * Status, progress and everything that was found, with the object to correct.
+     */
     getBillingRun: {
         parameters: {
             query?: never;
@@ -20872,6 +20940,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Audit a run before its release
+     * Named checks over the frozen run, as they stand today: what was found, by which provision, what to do, and what tenants could cut. While an error stands nothing is released without a reason. Runs of heating and of operating costs have checks of their own.
+     */
     getBillingRunAudit: {
         parameters: {
             query?: never;
@@ -21083,6 +21155,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read what a run rests on
+     * The frozen house file, where each of its values comes from, and what is printed beside the amounts.
+     */
     getBillingRunInputs: {
         parameters: {
             query?: never;
@@ -21273,6 +21349,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask what tenants may cut
+     * Every right of every tenant to cut the statement of this run (HeizkostenV § 12(1), CO2KostAufG § 7(4)), as it stands today: its percent with first day and source, euro, and the checks, devices and months that give it. Each right stands by itself; there is no sum, because nobody has said that they add up. Of heating: rule-violated for a run of operating costs.
+     */
     getReductionRisks: {
         parameters: {
             query?: never;
@@ -21523,6 +21603,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Release all statements of a run
+     * The yes to every version of the run that has none yet. Only released versions are delivered. Refused while the audit finds an error, unless an override names it with a reason.
+     */
     releaseBillingRun: {
         parameters: {
             query?: never;
@@ -21773,6 +21857,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask what if
+     * Calculates a run with other keys, amounts or persons, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it. In a run of operating costs the fields of heating change the heating bill inside; rule-violated where there is none.
+     */
     simulateBillingRun: {
         parameters: {
             query?: never;
@@ -22114,6 +22202,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Issue the statements of a run
+     * Version 1 for every occupancy, or the next version as a correction. Issued versions never change. Needs a brand: the one of the customer or the default of the account.
+     */
     issueStatements: {
         parameters: {
             query?: never;
@@ -22363,6 +22455,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List brands
+     * Brands of this account and mode.
+     */
     listBrands: {
         parameters: {
             query?: {
@@ -22538,6 +22634,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a brand
+     * Logo, colours, sender and footer of documents, mails and portals. Nothing else is shown on them.
+     */
     createBrand: {
         parameters: {
             query?: never;
@@ -22822,6 +22922,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a brand
+     * The brand in its newest version.
+     */
     getBrand: {
         parameters: {
             query?: never;
@@ -23012,6 +23116,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a brand
+     * Makes a new version of the look. Documents that exist keep the version they were made with.
+     */
     updateBrand: {
         parameters: {
             query?: never;
@@ -23364,6 +23472,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List meters whose calibration ends
+     * Of a house, the first one first, until a day (MessEV § 34). Those whose year of marking nobody knows stand at the end. Allocators and smoke alarms are not verified.
+     */
     listCalibrationExpiries: {
         parameters: {
             query: {
@@ -23520,6 +23632,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask what is read
+     * Formats of files and payloads, device families beyond the standard, modes of encryption, forms of frames and kinds of devices that are known, and how sure that is.
+     */
     getCapabilities: {
         parameters: {
             query?: never;
@@ -23706,6 +23822,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Load climate factors
+     * A table by postcode and period, as the weather service publishes it every month. Statements compare heat by them (HeizkostenV § 6a(3) no. 5); a factor that is missing is said to be missing. Lines that cannot be read are told and cost themselves only.
+     */
     createClimateFactorTable: {
         parameters: {
             query?: never;
@@ -23948,6 +24068,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read what was loaded
+     * A loaded table: its source, how many factors were read, and every line that could not be.
+     */
     getClimateFactorTable: {
         parameters: {
             query?: never;
@@ -24114,6 +24238,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List climate factors
+     * The factors of one postcode, by period; of two for the same period the one loaded last.
+     */
     listClimateFactors: {
         parameters: {
             query: {
@@ -24260,6 +24388,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List consumptions
+     * What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why. What it is read for stays in the audit trail (HeizkostenV § 6b).
+     */
     listConsumptions: {
         parameters: {
             query?: {
@@ -24432,6 +24564,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List correction proposals
+     * A reading that comes in for days which were billed already changes no statement; it is proposed to correct them. Oldest first.
+     */
     listCorrectionProposals: {
         parameters: {
             query?: {
@@ -24660,6 +24796,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a correction proposal
+     * What an issued run would measure otherwise by now, from which readings, and what that is worth.
+     */
     getCorrectionProposal: {
         parameters: {
             query?: never;
@@ -24897,6 +25037,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Accept a correction proposal
+     * Starts the ordinary correction: a billing run of the period with this reason, by the costs of today. It is looked at and issued like any other, as version n + 1.
+     */
     acceptCorrectionProposal: {
         parameters: {
             query?: never;
@@ -25230,6 +25374,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Dismiss a correction proposal
+     * Nothing is corrected, and the reason stays. The same finding is not proposed again; other values are.
+     */
     dismissCorrectionProposal: {
         parameters: {
             query?: never;
@@ -25563,6 +25711,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List costs
+     * Costs of this account and mode, of one period if asked.
+     */
     listCostEntries: {
         parameters: {
             query?: {
@@ -25721,6 +25873,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Add a cost
+     * A cost of a period by kind and scope (HeizkostenV § 7(2), § 8(2)), gross in whole cents.
+     */
     createCostEntry: {
         parameters: {
             query?: never;
@@ -25974,6 +26130,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a cost
+     * One cost of a period.
+     */
     getCostEntry: {
         parameters: {
             query?: never;
@@ -26146,6 +26306,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Remove a cost
+     * Possible until statements of the period are issued; afterwards it is corrected.
+     */
     deleteCostEntry: {
         parameters: {
             query?: never;
@@ -26358,6 +26522,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Correct a cost
+     * Runs that were started keep what they froze; the next run reads the new value.
+     */
     updateCostEntry: {
         parameters: {
             query?: never;
@@ -26673,6 +26841,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List customers
+     * Customers of this account and mode.
+     */
     listCustomers: {
         parameters: {
             query?: {
@@ -26831,6 +27003,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a customer
+     * A manager, owner or association inside the account. Name and address are stored under a key of their own.
+     */
     createCustomer: {
         parameters: {
             query?: never;
@@ -27092,6 +27268,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a customer
+     * The customer as it is now.
+     */
     getCustomer: {
         parameters: {
             query?: never;
@@ -27265,6 +27445,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a customer
+     * Fields left out stay. Documents that exist keep what they were made with.
+     */
     updateCustomer: {
         parameters: {
             query?: never;
@@ -27589,6 +27773,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List changes of the billing cycle
+     * Changes of this account and mode, of one property if asked; without what they divided.
+     */
     listCycleChanges: {
         parameters: {
             query?: {
@@ -27736,6 +27924,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a change of the billing cycle
+     * What was divided how, the period as it was before, and what became of every entry.
+     */
     getCycleChange: {
         parameters: {
             query?: never;
@@ -28266,6 +28458,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List deliveries
+     * Deliveries of this account and mode, oldest first. An occupant sees those to the own occupancy.
+     */
     listDeliveries: {
         parameters: {
             query?: {
@@ -28444,6 +28640,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Deliver a document
+     * Puts a released document on its way by portal or e-mail. The mail goes out once; what cannot be known is marked `unclear`.
+     */
     createDelivery: {
         parameters: {
             query?: never;
@@ -28731,6 +28931,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a delivery
+     * Status, level of evidence, day of receipt with its reason, every attempt and every entry of the evidence log.
+     */
     getDelivery: {
         parameters: {
             query?: never;
@@ -28919,6 +29123,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Confirm receipt
+     * By the occupant with an own token: level 5, the strongest evidence of receipt. Repeating changes nothing.
+     */
     acknowledgeDelivery: {
         parameters: {
             query?: never;
@@ -29173,6 +29381,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch the proof file
+     * Canonical bytes that anybody can verify offline with the key of the log. Keep them as they are: a changed byte fails.
+     */
     getDeliveryProof: {
         parameters: {
             query?: never;
@@ -29396,6 +29608,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List exchanges
+     * The protocol of each exchange, of a point or a house: who exchanged when and why, last and first value, photo. Corrections are rows of their own.
+     */
     listDeviceExchanges: {
         parameters: {
             query?: {
@@ -29554,6 +29770,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Take a wrong exchange back
+     * Appends a correction: the old device goes on as if nothing had been, the installation of the new one never was. Nothing is deleted. Refused where the new device was removed meanwhile.
+     */
     correctExchange: {
         parameters: {
             query?: never;
@@ -29855,6 +30075,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List installations
+     * Which device measured where, from when to when and between which values; of one point or one device.
+     */
     listDeviceInstallations: {
         parameters: {
             query?: {
@@ -30010,6 +30234,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Print an exchange protocol
+     * Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+     */
     createExchangeProtocol: {
         parameters: {
             query?: never;
@@ -30264,6 +30492,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Import the keys of many devices
+     * A table with a line a device (column names in German or English; `;`, `,` or tab), XML with number and key of each device, or an encrypted container with such XML inside (`.kem`; AES-128-CBC, opened by its password). Up to 10,000 devices. Every line gets a verdict of its own; a broken one hinders no other, and no answer repeats a key. The key of a device that is not there yet is kept sealed and goes to the device when it is made. Lines with different keys for one device contradict each other and change nothing. Telegrams that were kept because the key did not fit are judged again.
+     */
     importDeviceKeys: {
         parameters: {
             query?: never;
@@ -30508,6 +30740,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask whether devices of another provider can stay
+     * For each: remotely readable, interoperable, connectable to a smart meter gateway, verified until when, key there, read by us; with the paragraph, and what the law leaves open. Nothing is written, and other accounts are never looked at.
+     */
     checkDeviceReuse: {
         parameters: {
             query?: never;
@@ -30785,6 +31021,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List devices
+     * Devices of this account and mode, also by address.
+     */
     listDevices: {
         parameters: {
             query?: {
@@ -30946,6 +31186,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a device
+     * A meter or heat cost allocator by its address in the telegram, unique in the account: manufacturer, serial, version and device type, where what is not said may be anything. What was heard of it before becomes readings as soon as it is known where it measured. The AES key is kept sealed and never answered.
+     */
     createDevice: {
         parameters: {
             query?: never;
@@ -31205,6 +31449,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a device
+     * The device as it is now, without its key.
+     */
     getDevice: {
         parameters: {
             query?: never;
@@ -31377,6 +31625,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a device
+     * Fields left out stay. Address and kind never change.
+     */
     updateDevice: {
         parameters: {
             query?: never;
@@ -31696,6 +31948,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Write down a calibration
+     * Verified again, its lot extended by sampling inspection, or over before its time: dated rows that billing and its audit read beside the year of marking. Nothing is overwritten.
+     */
     recordCalibration: {
         parameters: {
             query?: never;
@@ -31956,6 +32212,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Write down what happened to a device
+     * Bought, stored, refurbished or scrapped, with the day and why; appended and never changed. A scrapped device is never installed again. Installations and removals have routes of their own.
+     */
     recordDeviceEvent: {
         parameters: {
             query?: never;
@@ -32216,6 +32476,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read the life of a device
+     * Everything that happened to it, where it measured, and the state that follows from that. An installation or removal that was taken back counts for nothing and is shown all the same.
+     */
     getDeviceLifeCycle: {
         parameters: {
             query?: never;
@@ -32420,6 +32684,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask how far the values of a device can be relied on
+     * 0 to 100 with its parts explained: gaps, jumps, January telegrams, clock, telegrams that could not be read, values from elsewhere. Parts without anything to look at count for nothing. No value is told.
+     */
     getTruthScore: {
         parameters: {
             query?: {
@@ -32588,6 +32856,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List documents
+     * Documents of this account and mode, oldest first. An occupant sees the released ones of the own occupancy.
+     */
     listDocuments: {
         parameters: {
             query?: {
@@ -32747,6 +33019,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a document
+     * What a document is and whether it is released. The PDF itself is at `/content`.
+     */
     getDocument: {
         parameters: {
             query?: never;
@@ -32915,6 +33191,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch the PDF
+     * The archived bytes; their SHA-256 is the one of the document. Fetched with an occupant token it counts as opened.
+     */
     getDocumentContent: {
         parameters: {
             query?: never;
@@ -33105,6 +33385,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List sessions
+     * Oldest first. Sessions stay listed for a day after their end; the audit trail keeps them for good.
+     */
     listEmbedSessions: {
         parameters: {
             query?: {
@@ -33295,6 +33579,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a session for an embedded page
+     * For a host that knows who its user is: a token of ten minutes that shows these components to this subject, from these origins only. Call it from your server, whenever the page asks for a token.
+     */
     createEmbedSession: {
         parameters: {
             query?: never;
@@ -33592,6 +33880,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Look at a session
+     * What it was made with. A page may ask for its own with its token.
+     */
     getEmbedSession: {
         parameters: {
             query?: never;
@@ -33795,6 +34087,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End a session
+     * Its token is refused from now on, for instance because the user signed out. Twice changes nothing more.
+     */
     revokeEmbedSession: {
         parameters: {
             query?: never;
@@ -34064,6 +34360,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List exemptions from remote reading
+     * Of a house or all, those that do not hold any more included.
+     */
     listEquipmentExemptions: {
         parameters: {
             query?: {
@@ -34217,6 +34517,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Write down why devices need not be remotely readable
+     * Technical impossibility, effort or hardship (HeizkostenV § 5(3) sentence 2) or an exception of § 11, with the evidence and its day, of a device or a house. The audit before a release reads it. A later row takes an earlier one back.
+     */
     recordEquipmentExemption: {
         parameters: {
             query?: never;
@@ -34461,6 +34765,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List forms and protocols
+     * In the order they were asked for, all versions, of one property or kind where asked.
+     */
     listFieldDocuments: {
         parameters: {
             query?: {
@@ -34615,6 +34923,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Get a form or protocol
+     * Its state, and once it is printed its digest and size.
+     */
     getFieldDocument: {
         parameters: {
             query?: never;
@@ -34780,6 +35092,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch the PDF of a form or protocol
+     * The archived bytes; their SHA-256 is the one of the document.
+     */
     getFieldDocumentContent: {
         parameters: {
             query?: never;
@@ -34970,6 +35286,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what came by SFTP and e-mail
+     * A row for each file that was put down or sent, also for those that were refused; the same delivery again is the same row.
+     */
     listFileDrops: {
         parameters: {
             query?: {
@@ -35123,6 +35443,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List fuel deliveries
+     * Layers of the fuel stock of this account and mode, of one period if asked.
+     */
     listFuelDeliveries: {
         parameters: {
             query?: {
@@ -35282,6 +35606,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Add fuel
+     * A layer of the fuel stock: opening stock or a purchase, with kilograms and cost of CO2 as invoiced.
+     */
     createFuelDelivery: {
         parameters: {
             query?: never;
@@ -35537,6 +35865,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a fuel delivery
+     * One layer of the fuel stock.
+     */
     getFuelDelivery: {
         parameters: {
             query?: never;
@@ -35710,6 +36042,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Remove a fuel delivery
+     * Possible until statements of the period are issued; afterwards it is corrected.
+     */
     deleteFuelDelivery: {
         parameters: {
             query?: never;
@@ -35922,6 +36258,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Correct a fuel delivery
+     * Runs that were started keep what they froze; the next run reads the new value.
+     */
     updateFuelDelivery: {
         parameters: {
             query?: never;
@@ -36218,6 +36558,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Push from a gateway
+     * For gateways that send what they want to an address: Elvaco reports (HTTP POST), Lobaro JSON, CLS and EMT forwarding, raw telegrams. The key travels as password of Basic authentication or as Bearer. The headers Filename and User-Agent (`Serial/...`) are read where there are any. Whatever was kept is answered by 200, also where nothing in it can be read, and the same bytes again are the same payload: a gateway repeats what is not answered so.
+     */
     pushGatewayPayload: {
         parameters: {
             query?: never;
@@ -36445,6 +36789,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List gateways
+     * Each with last contact, signal and the devices it hears, by kind and maker. Those that were heard and never entered are among them, as unregistered.
+     */
     listGateways: {
         parameters: {
             query?: {
@@ -36621,6 +36969,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Enter a gateway
+     * By the name its telegrams carry, at a house or not yet. One that was heard before anybody entered it keeps its id and what it heard.
+     */
     createGateway: {
         parameters: {
             query?: never;
@@ -36891,6 +37243,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a gateway
+     * What is known of it and what it heard lately.
+     */
     getGateway: {
         parameters: {
             query?: never;
@@ -37079,6 +37435,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a gateway
+     * Also links it to a house, before or after data flow, or takes it out of service. An unregistered one becomes registered.
+     */
     updateGateway: {
         parameters: {
             query?: never;
@@ -37412,6 +37772,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what a gateway hears
+     * Every address it ever heard with the last signal and what became of the last telegram, in the order of addresses; on demand only those nobody has entered.
+     */
     listGatewayDevices: {
         parameters: {
             query?: {
@@ -37584,6 +37948,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the addresses for mail with files
+     * Of each the end of its secret part, ended ones included.
+     */
     listInboxAddresses: {
         parameters: {
             query?: {
@@ -37733,6 +38101,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make an address for mail with files
+     * Each attachment of a mail to it is taken in. The address is the secret and answered once: a sender can be forged, so a list of allowed senders keeps stray mail out and no more. No mail is answered; what became of the files is in `GET /v1/file-drops`.
+     */
     createInboxAddress: {
         parameters: {
             query?: never;
@@ -37971,6 +38343,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End an address for mail
+     * Mail to it is refused from now on. Revoking twice changes nothing more.
+     */
     revokeInboxAddress: {
         parameters: {
             query?: never;
@@ -38199,6 +38575,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List legal parameters
+     * Every legal number in force on a day, with its provision, its first day and its source.
+     */
     listLawParameters: {
         parameters: {
             query: {
@@ -38350,6 +38730,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List checkpoints
+     * Signed heads of the evidence log, smallest first. Keep copies outside: they show later that nothing was changed.
+     */
     listLogCheckpoints: {
         parameters: {
             query?: {
@@ -38493,6 +38877,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read the key of the log
+     * The public key that verifies checkpoints and proofs of this account and mode, without a network.
+     */
     getLogKey: {
         parameters: {
             query?: never;
@@ -38624,6 +39012,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List measuring points
+     * Measuring points of this account and mode, of one property or of one unit.
+     */
     listMeasuringPoints: {
         parameters: {
             query?: {
@@ -38775,6 +39167,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a measuring point
+     * A place in a unit or of the whole house where something is measured. Devices come and go, the point stays.
+     */
     createMeasuringPoint: {
         parameters: {
             query?: never;
@@ -39018,6 +39414,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a measuring point
+     * The measuring point as it is now.
+     */
     getMeasuringPoint: {
         parameters: {
             query?: never;
@@ -39182,6 +39582,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a measuring point
+     * Its room and its order. What it measures never changes.
+     */
     updateMeasuringPoint: {
         parameters: {
             query?: never;
@@ -39464,6 +39868,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Exchange a device
+     * Ends the installed device and begins the new one on the same day, with the last value of the one and the first of the other.
+     */
     exchangeDevice: {
         parameters: {
             query?: never;
@@ -39754,6 +40162,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Install a device
+     * The device measures at this point from this day on. The day and both values stay the basis of every bill.
+     */
     installDevice: {
         parameters: {
             query?: never;
@@ -40020,6 +40432,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Remove a device
+     * Ends the installation at a point that gets no other device, with its last value or the reason why there is none. From then on nothing is measured there.
+     */
     removeDevice: {
         parameters: {
             query?: never;
@@ -40285,6 +40701,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read the validated series of a measuring point
+     * What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them.
+     */
     getSeries: {
         parameters: {
             query?: {
@@ -40498,6 +40918,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List month-end values
+     * What registers showed at the ends of months and at the cut-off dates of their devices: the value of the day itself, of the next day (HeizkostenV § 9b), or of the nearest day within `days_before` and `days_after` (0 and 1 unless said otherwise, 15 at most). A value is calculated only where `interpolate` asks for it, and then names both neighbours. One item for each measuring point; at most 13 months, 36 of one point.
+     */
     listMonthEndValues: {
         parameters: {
             query?: {
@@ -40684,6 +41108,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what users were told
+     * What holds now of each user and month, or every version; of one property, occupancy or month if asked. A session of a tenant sees its own.
+     */
     listMonthlyInformation: {
         parameters: {
             query?: {
@@ -40930,6 +41358,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List who is owed an information
+     * Everybody who used a unit of the property in the month: whether he is owed an information (HeizkostenV § 6a(1)), why, by when, how it has to reach him, and whether it is there.
+     */
     listMonthlyInformationDuties: {
         parameters: {
             query: {
@@ -41099,6 +41531,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List runs of monthly information
+     * Runs of this account and mode, of one property or month if asked.
+     */
     listMonthlyInformationRuns: {
         parameters: {
             query?: {
@@ -41272,6 +41708,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Inform the users of a house about a month
+     * Freezes what was measured in a month that is over and forms what each user is told (HeizkostenV § 6a(2)). Run it again when readings come late: whoever is then told something else gets a further version. Answers at once; poll the run until it is ready or failed.
+     */
     startMonthlyInformationRun: {
         parameters: {
             query?: never;
@@ -41536,6 +41976,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a run of monthly information
+     * Status, progress and everything that is missing, with the object to correct.
+     */
     getMonthlyInformationRun: {
         parameters: {
             query?: never;
@@ -41719,6 +42163,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read what a user was told about a month
+     * One version, with every step behind its figures down to his own values. Values of other users are counted, never shown. A session of a tenant reads its own.
+     */
     getMonthlyInformation: {
         parameters: {
             query?: never;
@@ -42004,6 +42452,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List occupancies
+     * Occupancies of this account and mode, of one property or of one unit.
+     */
     listOccupancies: {
         parameters: {
             query?: {
@@ -42177,6 +42629,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make an occupancy
+     * Who uses a unit from the first to the last day. Two of a unit cannot overlap.
+     */
     createOccupancy: {
         parameters: {
             query?: never;
@@ -42450,6 +42906,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read an occupancy
+     * The occupancy as it is now.
+     */
     getOccupancy: {
         parameters: {
             query?: never;
@@ -42636,6 +43096,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change an occupancy
+     * Fields left out stay. Set `to` when somebody moves out. Statements that exist stay as they are.
+     */
     updateOccupancy: {
         parameters: {
             query?: never;
@@ -42983,6 +43447,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a token for an occupant
+     * For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy.
+     */
     createOccupantToken: {
         parameters: {
             query?: never;
@@ -43211,6 +43679,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List operating costs
+     * Operating costs of this account and mode, of one period if asked.
+     */
     listOperatingCostEntries: {
         parameters: {
             query?: {
@@ -43385,6 +43857,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Add an operating cost
+     * A cost of BetrKV § 2 in a period of the kind operating_costs, gross in whole cents, and what it is divided by. Costs of central heating and hot water come by heating_period_id of the period.
+     */
     createOperatingCostEntry: {
         parameters: {
             query?: never;
@@ -43663,6 +44139,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read an operating cost
+     * One cost of a period of operating costs.
+     */
     getOperatingCostEntry: {
         parameters: {
             query?: never;
@@ -43851,6 +44331,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Remove an operating cost
+     * Possible until statements of the period are issued; afterwards it is corrected.
+     */
     deleteOperatingCostEntry: {
         parameters: {
             query?: never;
@@ -44063,6 +44547,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Correct an operating cost
+     * Runs that were started keep what they froze; the next run reads the new value.
+     */
     updateOperatingCostEntry: {
         parameters: {
             query?: never;
@@ -44415,6 +44903,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List properties
+     * Properties of this account and mode, or of one customer.
+     */
     listProperties: {
         parameters: {
             query?: {
@@ -44609,6 +45101,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a property
+     * A house with its plant and its distribution keys. Its number is unique in the account; keys outside the range of the law are refused.
+     */
     createProperty: {
         parameters: {
             query?: never;
@@ -44921,6 +45417,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a property
+     * The property as it is now.
+     */
     getProperty: {
         parameters: {
             query?: never;
@@ -45129,6 +45629,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a property
+     * Fields left out stay; plant and keys are replaced as a whole. Runs that were started keep what they froze.
+     */
     updateProperty: {
         parameters: {
             query?: never;
@@ -45522,6 +46026,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read the radio quality of a house
+     * Share of devices heard and read in the last days, signal, by gateway and by unit, and every device that was not heard, with the reason. Kept up to date behind every request that brings telegrams.
+     */
     getRadioQuality: {
         parameters: {
             query?: {
@@ -45729,6 +46237,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read how far a house is read
+     * Share of measuring points with a value of the cut-off day, how these values came, unit by unit, and what is missing why. No value is told, so nothing is read in the sense of HeizkostenV § 6b.
+     */
     getReadingProgress: {
         parameters: {
             query?: {
@@ -45918,6 +46430,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End an access
+     * Its link is worth nothing any more, and every session that came of it ends at once. Twice changes nothing more.
+     */
     revokeReaderAccess: {
         parameters: {
             query?: never;
@@ -46146,6 +46662,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Get in with link and PIN
+     * The token of the link is sent as `Authorization: Bearer`, the PIN in the body. After two wrong PINs the third waits a minute, and each further one twice as long; ten in a row end the access.
+     */
     createReaderSession: {
         parameters: {
             query?: never;
@@ -46396,6 +46916,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what readers sent
+     * In the order it arrived, of one route, point or outcome where asked: values, remarks that explain a missing one, and contradictions to decide.
+     */
     listReadingEntries: {
         parameters: {
             query?: {
@@ -46553,6 +47077,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List mappings
+     * How tables are read, by the names of their columns.
+     */
     listReadingFileMappings: {
         parameters: {
             query?: {
@@ -46761,6 +47289,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Say how tables are read
+     * A mapping for tables with these columns, before the first comes. One that waits already is taken in by it.
+     */
     createReadingFileMapping: {
         parameters: {
             query?: never;
@@ -47122,6 +47654,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a mapping
+     * The newest wording.
+     */
     getReadingFileMapping: {
         parameters: {
             query?: never;
@@ -47343,6 +47879,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a mapping
+     * How tables with its columns are read from now on. Files that were taken in keep what they were read by, until they are taken in again.
+     */
     updateReadingFileMapping: {
         parameters: {
             query?: never;
@@ -47762,6 +48302,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List files
+     * Files with readings or telegrams, whichever way they came. With status review: the queue of tables nobody has mapped yet.
+     */
     listReadingFiles: {
         parameters: {
             query?: {
@@ -47937,6 +48481,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send a file
+     * Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file.
+     */
     receiveReadingFile: {
         parameters: {
             query?: {
@@ -48244,6 +48792,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a file
+     * How far its lines are taken in; of a table that waits, the mapping that is proposed.
+     */
     getReadingFile: {
         parameters: {
             query?: never;
@@ -48501,6 +49053,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Take a file in again
+     * Its lines once more, for devices may be known now or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
+     */
     repeatReadingFile: {
         parameters: {
             query?: never;
@@ -48752,6 +49308,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch the bytes of a file
+     * As they came; their SHA-256 is the digest of the file.
+     */
     getReadingFileContent: {
         parameters: {
             query?: never;
@@ -48900,6 +49460,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the lines of a file
+     * What became of each record of the newest attempt, with its line and words in German and English.
+     */
     listReadingFileLines: {
         parameters: {
             query?: {
@@ -49079,6 +49643,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Confirm how a file is read
+     * A person says how the columns of a file in review are read: as proposed (no document), or better. The mapping is kept; this file is taken in by it, and so is every other that waits with the same columns, and each that comes.
+     */
     confirmReadingFileMapping: {
         parameters: {
             query?: never;
@@ -49420,6 +49988,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Try a mapping
+     * How the first rows of a file in review would be read, by this mapping or the proposed one. Changes nothing.
+     */
     previewReadingFile: {
         parameters: {
             query?: never;
@@ -49750,6 +50322,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Reject a file
+     * A person turns down a file in review, or one that could not be read. Its bytes stay.
+     */
     rejectReadingFile: {
         parameters: {
             query?: never;
@@ -50031,6 +50607,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch a photo
+     * As it is kept: without place, time and camera. That it was looked at stays in the audit trail.
+     */
     getReadingPhotoContent: {
         parameters: {
             query?: never;
@@ -50181,6 +50761,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List reading routes
+     * Routes in the order they were made, of one property or state where asked, each with its progress.
+     */
     listReadingRoutes: {
         parameters: {
             query?: {
@@ -50343,6 +50927,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Plan a reading route
+     * A walk through one house: its points in order, and the days between which a value counts. Without a list of points all with a device are walked by, flat by flat; `only_missing` leaves out those that have a value already, such as by radio.
+     */
     createReadingRoute: {
         parameters: {
             query?: never;
@@ -50601,6 +51189,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Get a reading route
+     * The route and how far it is: radio values count, and a remark says why there is none.
+     */
     getReadingRoute: {
         parameters: {
             query?: never;
@@ -50776,6 +51368,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a reading route
+     * Name, days or the order of the walk. What was read stays.
+     */
     updateReadingRoute: {
         parameters: {
             query?: never;
@@ -51095,6 +51691,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List who may get in
+     * Accesses of a route with their state and wrong attempts. Neither link nor PIN is shown again.
+     */
     listReaderAccesses: {
         parameters: {
             query?: {
@@ -51267,6 +51867,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Let a reader in without an account
+     * Answers once a token of 256 bits for a link or code, and a PIN of six digits. Both together open a session that sees this route only; a PIN alone opens nothing. Ten wrong PINs in a row end it.
+     */
     createReaderAccess: {
         parameters: {
             query?: never;
@@ -51529,6 +52133,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send what was read offline
+     * Up to 500 entries with ids made on the phone. They may arrive twice, in parts, in any order and from several phones: each id has one effect for ever, and each entry a verdict of its own. Only what is no entry at all refuses the request.
+     */
     submitReadingBatch: {
         parameters: {
             query?: never;
@@ -51811,6 +52419,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Close a reading route
+     * Nothing more is taken for it. Twice changes nothing more. What is still on a phone can be sent to another route under the same ids.
+     */
     closeReadingRoute: {
         parameters: {
             query?: never;
@@ -52052,6 +52664,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Print a reading form
+     * A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+     */
     createReadingForm: {
         parameters: {
             query?: never;
@@ -52306,6 +52922,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send a photo of a display
+     * One JPEG, PNG or WebP of at most 8 MiB and 64 million pixels for an entry, which may arrive later. Place, time and camera are taken out before it is sealed. The same photo twice is one.
+     */
     createReadingPhoto: {
         parameters: {
             query: {
@@ -52562,6 +53182,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Walk a reading route
+     * Flats and points in order, with device, last and expected value and what is done: all that a reader needs offline, and nothing about the people who live there.
+     */
     getReadingWalk: {
         parameters: {
             query?: never;
@@ -52766,6 +53390,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List readings
+     * Readings in the order in which they were stored, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).
+     */
     listReadings: {
         parameters: {
             query?: {
@@ -52924,6 +53552,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send a reading
+     * A value that somebody read. An implausible one is refused with its reasons until it is sent as confirmed. The same value of the same moment twice is one reading; readings never change.
+     */
     createReading: {
         parameters: {
             query?: never;
@@ -53177,6 +53809,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List releases
+     * Releases of this account and mode, of one statement if asked.
+     */
     listReleases: {
         parameters: {
             query?: {
@@ -53324,6 +53960,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List windows
+     * In the order they were opened, of one property where asked. An occupant sees those that ask the own unit.
+     */
     listSelfReadingWindows: {
         parameters: {
             query?: {
@@ -53490,6 +54130,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Let occupants read themselves
+     * For a whole house or some of its units, from a first to a last day; no unit is asked by two windows on one day. The window tells which units are still to be reminded.
+     */
     openSelfReading: {
         parameters: {
             query?: never;
@@ -53752,6 +54396,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Get a window
+     * With how far each unit is; an occupant sees the own unit.
+     */
     getSelfReadingWindow: {
         parameters: {
             query?: never;
@@ -53932,6 +54580,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Take the values over
+     * The last value of each point becomes a reading with the origin `self_read`, and nothing more is taken. A window closes by itself when its last day is over. Twice changes nothing more, and tells again what became of the values.
+     */
     closeSelfReading: {
         parameters: {
             query?: never;
@@ -54183,6 +54835,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what is to be read
+     * Points with their device, last and expected value and what was read so far; an occupant sees those of the own unit.
+     */
     listSelfReadingPoints: {
         parameters: {
             query?: never;
@@ -54371,6 +55027,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a meter of the own unit
+     * Asked with a token of the occupancy, or a session that shows `self_reading`. Says at once whether the value fits; an unexpected one is kept when it is sent as confirmed. Until the window is over the last value counts.
+     */
     createSelfReading: {
         parameters: {
             query?: never;
@@ -54648,6 +55308,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the validated series of a house
+     * One item for each measuring point, as `getSeries` answers it. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
+     */
     listSeries: {
         parameters: {
             query?: {
@@ -54849,6 +55513,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what a portal shows of statements
+     * Newest period first: result, what to pay, until when to object, and every version with its document and deliveries. A tenant sees released versions only.
+     */
     listStatementOverviews: {
         parameters: {
             query?: {
@@ -55060,6 +55728,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List statements
+     * Statements of this account and mode with their newest amounts, of one property, period or occupancy if asked.
+     */
     listStatements: {
         parameters: {
             query?: {
@@ -55217,6 +55889,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a statement
+     * The statement with the amounts of its newest version.
+     */
     getStatement: {
         parameters: {
             query?: never;
@@ -55383,6 +56059,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the versions of a statement
+     * Oldest first. A correction is a new version; earlier ones stay as they were.
+     */
     listStatementVersions: {
         parameters: {
             query?: {
@@ -55616,6 +56296,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read one version of a statement
+     * Lines, totals, and every step behind them down to the readings and costs.
+     */
     getStatementVersion: {
         parameters: {
             query?: never;
@@ -55889,6 +56573,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Compare two versions
+     * Which lines differ from another version, what caused it and how many cents each cause is worth. Causes add up to the whole. A cause heating means the heating bill inside a statement of operating costs.
+     */
     compareStatementVersions: {
         parameters: {
             query?: {
@@ -56080,6 +56768,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Explain an amount of a version
+     * Every step behind a line or sum as a sentence and a calculation, down to readings, telegrams, costs and provisions. Values of other units appear as sums only. Steps of operating costs go on into the heating bill inside, with the run it came from.
+     */
     explainStatementVersion: {
         parameters: {
             query?: {
@@ -56343,6 +57035,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Recompute a version
+     * Makes figures and PDF anew from what was frozen with the version. Both are the same to the byte, or the answer says what differs.
+     */
     recomputeStatementVersion: {
         parameters: {
             query?: never;
@@ -56587,6 +57283,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Release one version
+     * The yes to one version of a statement. Only released versions are delivered. Refused while the audit finds an error, unless an override names it with a reason.
+     */
     releaseStatementVersion: {
         parameters: {
             query?: never;
@@ -56843,6 +57543,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Check what goes with a version
+     * The items of HeizkostenV § 6a(3) as the version has them: present, missing, or not applicable with the reason; and the comparison in kWh. For statements of heating.
+     */
     getYearlyInformation: {
         parameters: {
             query?: never;
@@ -57046,6 +57750,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List telegrams
+     * Telegrams that were kept, of one device or with one verdict where asked.
+     */
     listTelegrams: {
         parameters: {
             query?: {
@@ -57199,6 +57907,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send telegrams
+     * Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+     */
     ingestTelegrams: {
         parameters: {
             query?: never;
@@ -57440,6 +58152,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a telegram
+     * The bytes as received, what became of them, and what they say or would have said. Telegrams never change. That values were looked at stays in the audit trail.
+     */
     getTelegram: {
         parameters: {
             query?: {
@@ -57635,6 +58351,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Reject a telegram in quarantine
+     * Its values are never taken; the telegram stays. A decision is final.
+     */
     rejectTelegram: {
         parameters: {
             query?: never;
@@ -57923,6 +58643,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Release a telegram from quarantine
+     * Somebody has looked again and takes its values: they become readings with the time at which the telegram was received. Who and why stays with the telegram and in the audit trail. Releasing twice is releasing once. What was not verified, repeats an old message or counts something else is never released.
+     */
     releaseTelegram: {
         parameters: {
             query?: never;
@@ -58211,6 +58935,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List tickets
+     * Opened by persons or by themselves: low battery, permanent error, tampering, removal, leakage, backward flow, alarm, a wrong clock, or not heard for 35 days while others of the house were. A cause has one ticket.
+     */
     listTickets: {
         parameters: {
             query?: {
@@ -58371,6 +59099,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Open a ticket
+     * Something somebody has to look after, of a house or a device. What devices report opens tickets by itself.
+     */
     createTicket: {
         parameters: {
             query?: never;
@@ -58622,6 +59354,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a ticket
+     * As it stands now.
+     */
     getTicket: {
         parameters: {
             query?: never;
@@ -58793,6 +59529,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a ticket
+     * Assigns it, dates it, takes it up, closes or reopens it. Closed by a person while its cause lasts, it is not opened again by the same cause.
+     */
     updateTicket: {
         parameters: {
             query?: never;
@@ -59084,6 +59824,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Comment on a ticket
+     * Appended to what happened, and never changed.
+     */
     createTicketComment: {
         parameters: {
             query?: never;
@@ -59345,6 +60089,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what happened to a ticket
+     * Opened, commented, changed, closed, in order of time.
+     */
     listTicketEvents: {
         parameters: {
             query?: {
@@ -59520,6 +60268,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List units
+     * Units of this account and mode, or of one property.
+     */
     listUnits: {
         parameters: {
             query?: {
@@ -59677,6 +60429,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a unit
+     * A flat or other part of a property. Its number is unique in the property.
+     */
     createUnit: {
         parameters: {
             query?: never;
@@ -59934,6 +60690,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a unit
+     * The unit as it is now.
+     */
     getUnit: {
         parameters: {
             query?: never;
@@ -60105,6 +60865,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a unit
+     * Fields left out stay. Runs that were started keep the areas they froze.
+     */
     updateUnit: {
         parameters: {
             query?: never;
@@ -60403,6 +61167,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the logins for files by SFTP
+     * Without their passwords, ended ones included.
+     */
     listUploadLogins: {
         parameters: {
             query?: {
@@ -60551,6 +61319,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a login for files by SFTP
+     * Opened by a password, by keys, or by either. It sees what came with it and nothing else, and puts files down only. The password is answered once.
+     */
     createUploadLogin: {
         parameters: {
             query?: never;
@@ -60788,6 +61560,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End a login for files
+     * It is refused from now on, in open connections too. Revoking twice changes nothing more.
+     */
     revokeUploadLogin: {
         parameters: {
             query?: never;
@@ -61015,6 +61791,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List meters to report to the authority
+     * What a report of new meters says of each (MessEG § 32), and whether the law asked for it on the day they were put into service. The section is repealed: for later meters the list is a voluntary one.
+     */
     listVerificationNotices: {
         parameters: {
             query: {
@@ -61175,6 +61955,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List virtual points
+     * In the order in which they were made.
+     */
     listVirtualPoints: {
         parameters: {
             query?: {
@@ -61339,6 +62123,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a virtual point
+     * A point nobody reads: a sum or a difference of measuring points and other virtual points of the property, from a day on. Its parts count in one unit, and no point contains itself. Bills do not measure by it: a difference is no recording of its own in the sense of HeizkostenV § 5(2) (BGH, 16 July 2008, VIII ZR 57/07).
+     */
     createVirtualPoint: {
         parameters: {
             query?: never;
@@ -61605,6 +62393,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a virtual point
+     * With every definition it ever had.
+     */
     getVirtualPoint: {
         parameters: {
             query?: never;
@@ -61782,6 +62574,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a virtual point
+     * Its name, or what it is made of from a day on. Earlier definitions stay and hold until that day.
+     */
     updateVirtualPoint: {
         parameters: {
             query?: never;
@@ -62107,6 +62903,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read what a virtual point counted
+     * By month or year, with every part. As soon as a part is missing there is no value; nor is there one where more would be taken away than was counted, which the sum then shows. At most 36 months or 10 years.
+     */
     getVirtualConsumption: {
         parameters: {
             query?: {
