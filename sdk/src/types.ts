@@ -73,6 +73,8 @@ export interface CallOptions {
   readonly maxRetries?: number;
   /** Which content type the body has, where an operation takes several. */
   readonly contentType?: string;
+  /** Packs the body by gzip on its way, where the operation takes that: a tenth of the bytes for telegrams and tables. */
+  readonly gzip?: boolean;
   /** Which content type the answer should have, where an operation offers several. */
   readonly accept?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -23,6 +23,7 @@ export { pointsOfProperties } from './points-of-properties.ts';
 export { readForPurpose } from './read-for-purpose.ts';
 export { type ReadingWithDevice, selectReadingsWithDevices } from './readings-with-devices.ts';
 export { receiveTelegrams, type TelegramOutcome } from './receive-telegrams.ts';
+export { enterFoundDevices, foundInTable, foundInTelegram } from './register/enter-found-devices.ts';
 export { type ExchangeProtocol, exchangeProtocolOf } from './register/exchange-protocol.ts';
 export { DEVICE_KINDS, VERDICTS } from './schemas.ts';
 export { type PointOfProperty, seriesOfProperties } from './series-of-properties.ts';

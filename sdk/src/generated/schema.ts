@@ -2155,7 +2155,7 @@ export interface paths {
         put?: never;
         /**
          * Send a file
-         * @description Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file.
+         * @description Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file. With new_devices_property_id, devices that the file names and nobody entered are made, once and without an installation; the lines say of which.
          */
         post: operations["receiveReadingFile"];
         delete?: never;
@@ -2195,7 +2195,7 @@ export interface paths {
         put?: never;
         /**
          * Take a file in again
-         * @description Its lines once more, for devices may be known now or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
+         * @description Its lines once more, for devices may be known now, or are to be made of it, or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
          */
         post: operations["repeatReadingFile"];
         delete?: never;
@@ -11172,6 +11172,12 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
+            /**
+             * Format: int32
+             * @description Devices made of it, in all attempts
+             * @example 0
+             */
+            devices_created: number;
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             digest: string;
             /**
@@ -11208,6 +11214,8 @@ export interface components {
             } | null;
             /** @example ablesung-2025.csv */
             name: string;
+            /** @description The house whose devices are made of it; null: none is made */
+            new_devices_property_id: string | null;
             /**
              * Format: date-time
              * @description Moment of the telegrams whose line names none
@@ -11277,6 +11285,12 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
+            /**
+             * Format: int32
+             * @description Devices made of it, in all attempts
+             * @example 0
+             */
+            devices_created: number;
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             digest: string;
             /**
@@ -11313,6 +11327,8 @@ export interface components {
             } | null;
             /** @example ablesung-2025.csv */
             name: string;
+            /** @description The house whose devices are made of it; null: none is made */
+            new_devices_property_id: string | null;
             /** @description Of a file in review: how its columns could be read */
             proposal: components["schemas"]["ReadingFileProposal"] | null;
             /**
@@ -11361,6 +11377,11 @@ export interface components {
             version: number;
         };
         ReadingFileLine: {
+            /**
+             * @description The device was made of this record
+             * @example false
+             */
+            device_created: boolean;
             device_id: string | null;
             /**
              * Format: int32
@@ -48312,6 +48333,8 @@ export interface operations {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description Files whose new devices are of this house */
+                new_devices_property_id?: string;
                 source?: "api" | "gateway" | "sftp" | "email";
                 /** @description review: the review queue */
                 status?: "queued" | "processing" | "review" | "done" | "rejected" | "failed";
@@ -48356,6 +48379,8 @@ export interface operations {
                      *             "stored": 2,
                      *             "malformed": 1
                      *           },
+                     *           "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "devices_created": 0,
                      *           "remark": {
                      *             "code": "date_impossible",
                      *             "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -48490,6 +48515,8 @@ export interface operations {
             query?: {
                 /** @description Left out: the header Filename, else "unnamed" */
                 name?: string;
+                /** @description Devices that the file names and nobody entered are made, of this house; left out: none is made. A walk by a house also hears its neighbours */
+                new_devices_property_id?: string;
                 /** @description When telegrams were heard whose lines do not say it, such as those of a walk-by tour; left out: now */
                 read_at?: string;
             };
@@ -48539,6 +48566,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -48587,6 +48616,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -48727,7 +48758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -48839,6 +48870,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -49059,7 +49092,10 @@ export interface operations {
      */
     repeatReadingFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Devices that the file names and nobody entered are made, of this house; left out: none is made. A walk by a house also hears its neighbours */
+                new_devices_property_id?: string;
+            };
             header?: {
                 /** @description Send the same key again to repeat safely */
                 "idempotency-key"?: string;
@@ -49103,6 +49139,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -49243,7 +49281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -49469,6 +49507,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
+                device_created?: "true" | "false";
                 limit?: number;
                 verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed" | "ambiguous_device" | "not_installed" | "conflict" | "no_telegram" | "unsupported" | "skipped";
             };
@@ -49495,6 +49534,7 @@ export interface operations {
                      *           "verdict": "stored",
                      *           "meter": "EFE-00004711",
                      *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "device_created": false,
                      *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "reading_ids": [
                      *             "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
@@ -49762,6 +49802,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -50381,6 +50423,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
-import { answer, describe, POSTING, problems } from '../../http/describe.ts';
+import { answer, describe, MAY_BE_PACKED, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional } from '../../http/schemas.ts';
 import { Problem } from '../../problem.ts';
 import { unzipped } from '../ingest/unzipped.ts';
@@ -18,6 +18,7 @@ const route = createRoute({
     description:
       'Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.',
   }),
+  ...MAY_BE_PACKED,
   method: 'post',
   path: '/v1/telegrams',
   request: {
