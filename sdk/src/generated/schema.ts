@@ -48508,7 +48508,7 @@ export interface operations {
     };
     /**
      * Send a file
-     * Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file.
+     * Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file. With new_devices_property_id, devices that the file names and nobody entered are made, once and without an installation; the lines say of which.
      */
     receiveReadingFile: {
         parameters: {
@@ -49088,7 +49088,7 @@ export interface operations {
     };
     /**
      * Take a file in again
-     * Its lines once more, for devices may be known now or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
+     * Its lines once more, for devices may be known now, or are to be made of it, or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
      */
     repeatReadingFile: {
         parameters: {
