@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { MissingReason } from '@klarmeter/engine';
+import { type MissingReason, SERIES_ORIGINS } from '@klarmeter/engine';
 import { Day, idOf, pageOf, pageQuery } from '../http/schemas.ts';
 import { purposeQuery } from './data-purpose.ts';
 import { UNIT_USES } from './schemas.ts';
@@ -17,6 +17,28 @@ export const REASONS = Object.keys({
   evaluation_factor_missing: true,
   negative_consumption: true,
 } satisfies Record<MissingReason, true>) as [MissingReason, ...MissingReason[]];
+
+/** Why a virtual point has no value. */
+export const VIRTUAL_REASONS = [...REASONS, 'not_defined', 'counts_differently', 'negative_difference'] as const;
+
+/** Where a value of a series comes from, best first. */
+export const ORIGINS = [...SERIES_ORIGINS, 'missing'] as const;
+
+/** A term of a virtual point and the days on which it counts. */
+export const NamedPart = z
+  .object({
+    point_id: z.union([idOf('measuringPoint'), idOf('virtualPoint')]).openapi({
+      example: 'mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4',
+    }),
+    sign: z.enum(['plus', 'minus']).openapi({ example: 'plus' }),
+    from: Day.openapi({ example: '2025-12-01' }),
+    to: Day.openapi({ example: '2025-12-31' }),
+  })
+  .openapi('NamedPart');
+export const ReasonPoint = z
+  .union([idOf('measuringPoint'), idOf('virtualPoint')])
+  .nullable()
+  .openapi({ example: null, description: 'Of a virtual point without a value its first part that has none' });
 
 const interval = z.enum(['month', 'year']).openapi({ example: 'month' });
 
@@ -47,6 +69,26 @@ const ConsumptionSeries = z
   })
   .openapi('ConsumptionSeries');
 
+const VirtualConsumptionValue = z
+  .object({
+    ...ConsumptionValue.shape,
+    origin: z.enum(ORIGINS).openapi({ example: 'measured', description: 'As good as the worst of its parts' }),
+    reason: z.enum(VIRTUAL_REASONS).nullable().openapi({ example: null }),
+    reason_point_id: ReasonPoint,
+  })
+  .openapi('VirtualConsumptionValue');
+
+const VirtualConsumptionSeries = z
+  .object({
+    virtual_point_id: idOf('virtualPoint'),
+    name: z.string().openapi({ example: 'Gewerbe ohne eigenen Zähler' }),
+    use: z.enum(UNIT_USES).openapi({ example: 'cold_water' }),
+    unit: z.enum(CONSUMPTION_UNITS).openapi({ example: 'm3' }),
+    parts: z.array(NamedPart).openapi({ description: 'Of what it is made; `getVirtualConsumption` says their values' }),
+    values: z.array(VirtualConsumptionValue).openapi({ description: 'Oldest first, without gap' }),
+  })
+  .openapi('VirtualConsumptionSeries');
+
 export const Consumption = z
   .object({
     unit: z.object({
@@ -62,6 +104,10 @@ export const Consumption = z
     to: Day.openapi({ example: '2025-12-31' }),
     series: z.array(ConsumptionSeries).openapi({
       description: 'By use, and by unit where devices of a use count differently; a use without any device has none',
+    }),
+    virtual_points: z.array(VirtualConsumptionSeries).openapi({
+      description:
+        'Sums and differences that are defined for the unit. Nothing is billed by them, so who lives there is shown none',
     }),
   })
   .openapi('Consumption');

@@ -28,3 +28,4 @@ export type { PointDevice } from './series-store.ts';
 export { fetchDevice } from './store.ts';
 export { causesOfDevices, type DeviceCauses, silentDevices } from './upkeep/device-signs.ts';
 export { sampleHealth } from './upkeep/sample-health.ts';
+export { type VirtualPointOfHouse, virtualPointsOfProperties } from './virtual-points-of-properties.ts';

@@ -14,6 +14,8 @@ export async function traceConsumptions(
   context: Context,
   purpose: DataPurpose,
   shown: readonly ConsumptionWire[],
+  /** Measuring points behind virtual ones, which may be of other units. */
+  partsOf: ReadonlyMap<string, readonly string[]>,
 ): Promise<void> {
   if (shown.length === 0) return;
   const days = { from: first(shown.map(({ from }) => from)), to: last(shown.map(({ to }) => to)) };
@@ -24,7 +26,14 @@ export async function traceConsumptions(
     only('unit', units) ??
     only('property', distinct(shown.map(({ unit }) => unit.property_id))) ??
     all(context);
-  const more = { units, occupancies: occupancies.filter((id) => id !== null).length };
+  const parts = distinct(
+    shown.flatMap((each) => each.virtual_points.flatMap((v) => partsOf.get(v.virtual_point_id) ?? [])),
+  );
+  const more = {
+    units,
+    occupancies: occupancies.filter((id) => id !== null).length,
+    ...(parts.length === 0 ? {} : { measuring_points: parts }),
+  };
   await audit(context, dataRead('consumption.read', purpose, object, days, more));
 }
 

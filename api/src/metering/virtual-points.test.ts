@@ -2,7 +2,8 @@ import type { z } from '@hono/zod-openapi';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../test/harness.ts';
 import type { ProblemBody } from '../problem.ts';
-import { consumptionBuilder } from './consumption.fixture.ts';
+import { type ConsumptionPage, consumptionBuilder } from './consumption.fixture.ts';
+import type { SeriesPage } from './series/schemas.ts';
 import type { VirtualConsumption, VirtualPoint } from './virtual-points/schemas.ts';
 
 type Point = z.infer<typeof VirtualPoint>;
@@ -11,6 +12,7 @@ type Consumption = z.infer<typeof VirtualConsumption>;
 let api: TestApi;
 let property: string;
 let main: string;
+let units: string[];
 let flats: string[];
 let water: string;
 const REASON = 'Flure ohne eigenen Zähler';
@@ -19,7 +21,7 @@ beforeAll(async () => {
   api = await startTestApi();
   const build = consumptionBuilder(api);
   ({ property } = await build.house());
-  const units = [await build.unit(property), await build.unit(property, 2), await build.unit(property, 3)];
+  units = [await build.unit(property), await build.unit(property, 2), await build.unit(property, 3)];
   const ends = (...values: string[]) =>
     Object.fromEntries(values.map((value, n) => [['2024-12-31', '2025-01-31', '2025-02-28', '2025-03-31'][n], value]));
   const measure = (n: number, ...values: string[]) => build.measure(property, units[n] ?? '', ends(...values));
@@ -115,4 +117,71 @@ test('everything that is wrong with terms is said at once', async () => {
   expect((await create([plus(main)], { use: 'heating' })).status).toBe(400);
   const nothing = await create<ProblemBody>([]);
   expect([nothing.status, nothing.body.errors[0]?.pointer]).toEqual([400, '/definition/terms']);
+});
+
+test('a unit is shown what is defined for it, and a house lists its virtual points behind the measured ones', async () => {
+  const [unit_id] = units;
+  const made = await create([plus(main), ...flats.map(minus)], { unit_id, use: 'heating', name: 'Gewerbe' });
+  expect(made.status).toBe(201);
+  const virtual_point_id = made.body.id;
+  const span = 'from=2025-01-01&to=2025-03-31';
+  const parts = [main, ...flats].map((point_id, n) => ({
+    point_id,
+    sign: n === 0 ? 'plus' : 'minus',
+    from: '2025-01-01',
+    to: '2025-03-31',
+  }));
+  const values = [
+    { from: '2025-01-01', to: '2025-01-31', value: '30.000', origin: 'measured', reason: null, reason_point_id: null },
+    { from: '2025-02-01', to: '2025-02-28', value: '10.000', origin: 'measured', reason: null, reason_point_id: null },
+    {
+      from: '2025-03-01',
+      to: '2025-03-31',
+      value: null,
+      origin: 'missing',
+      reason: 'end_value_missing',
+      reason_point_id: flats[1],
+    },
+  ];
+  const page = await api.request<ConsumptionPage>('GET', `/v1/consumptions?property_id=${property}&${span}`);
+  expect(page.body.data.flatMap(({ virtual_points }) => virtual_points)).toEqual([
+    { virtual_point_id, name: 'Gewerbe', use: 'heating', unit: 'kWh', parts, values },
+  ]);
+  // The parts are of other flats: whoever read them stands in the trail.
+  const trail = await api.request<{ data: { action: string; changes: { measuring_points?: string[] } }[] }>(
+    'GET',
+    `/v1/audit-events?object_id=${property}`,
+  );
+  expect(trail.body.data.find(({ action }) => action === 'consumption.read')?.changes.measuring_points).toEqual(
+    [main, ...flats].sort(),
+  );
+
+  const list = async (more: string) =>
+    (await api.request<z.infer<typeof SeriesPage>>('GET', `/v1/series?property_id=${property}&${span}&${more}`)).body;
+  const first = await list('limit=3&virtual=true');
+  const second = await list(`limit=100&virtual=true&cursor=${first.next_cursor}`);
+  const all = await list('limit=100');
+  expect(all.data.map(({ measuring_point }) => measuring_point.virtual)).toEqual(
+    all.data.map((_, n) => n >= all.data.length - first.data.length - second.data.length),
+  );
+  const shown = all.data.find(({ measuring_point }) => measuring_point.id === virtual_point_id);
+  expect(shown).toMatchObject({ measuring_point: { room: 'Gewerbe', unit_id }, counted_in: 'kWh', parts });
+  // With its substitute the second flat makes the flats count more than the house.
+  expect(shown?.values.map(({ value, origin, method }) => [value, origin, method])).toEqual([
+    ['30.000', 'measured', null],
+    ['10.000', 'measured', null],
+    [null, 'missing', null],
+  ]);
+  expect(shown?.values[2]?.reason).toBe('negative_difference');
+  const sum = all.data.find(({ measuring_point }) => measuring_point.room === 'Wohnungen');
+  expect(sum?.values[2]).toMatchObject({ value: '230.000', origin: 'substituted', method: 'building_average' });
+  const strict = await list('virtual=true&substitutes=false&limit=100');
+  expect(strict.data.find(({ measuring_point }) => measuring_point.id === virtual_point_id)?.values[2]).toMatchObject({
+    value: null,
+    reason: 'end_value_missing',
+    reason_point_id: flats[1],
+  });
+  expect((await list('virtual=false')).data.map(({ measuring_point }) => measuring_point.id)).not.toContain(
+    virtual_point_id,
+  );
 });

@@ -21,7 +21,7 @@ export async function refuseWrongTerms(
 ): Promise<void> {
   const which = oneOf(measuringPoints.propertyId, [propertyId]);
   const [virtual, points, installed] = await Promise.all([
-    selectVirtualPointsOf(context, propertyId, true),
+    selectVirtualPointsOf(context, [propertyId], true),
     selectPoints(context, which),
     selectInstalled(context, which),
   ]);
