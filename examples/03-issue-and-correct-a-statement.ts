@@ -1,11 +1,12 @@
 import { createClient } from '@klarmeter/sdk';
+import { excuseAudit } from './sample-houses/excuse-audit.ts';
 import { HOUSE_2022 } from './sample-houses/house-2022.ts';
 import { loadHouse } from './sample-houses/load-house.ts';
 import { until } from './sample-houses/walk-house.ts';
 
 /*
  * Statements come in versions. A correction is one more version; those before stay as they were. After `npm start`
- * version 1 is there already, and this example makes the next two.
+ * version 1 is there already, and this example makes the next two and releases the second of them to one tenant.
  */
 
 const client = createClient({
@@ -37,7 +38,9 @@ await billAndIssue('correction', 'Der Beleg des Schornsteinfegers wurde geprüft
 
 const [statement] = (await client.listStatements({ query: { billing_period_id, occupancy_id } })).data;
 if (statement === undefined) throw new Error('the statement is missing');
+let corrected = 1;
 for await (const version of client.iterate.listStatementVersions({ path: { statement_id: statement.id } })) {
+  if (version.reason?.startsWith('Der Beleg')) corrected = version.version;
   console.log(
     `${statement.number} v${version.version}: ${version.total_cents} cents, ${version.reason ?? 'first version'}`,
   );
@@ -50,3 +53,17 @@ for (const line of lines)
 console.log(
   `${reasons.length} steps behind the balance; the first: ${reasons[0]?.label_en}, ${reasons[0]?.legal_basis}`,
 );
+
+// Nothing reaches a tenant before somebody has said yes: to a whole run (example 09), or to one statement of it.
+const path = { statement_id: statement.id, version: corrected };
+const { id: statement_version_id, run_id } = await client.getStatementVersion({ path });
+await until('Rendering', async () => {
+  const [document] = (await client.listDocuments({ query: { statement_version_id } })).data;
+  return document?.status === 'ready' ? document : undefined;
+});
+const overrides = await excuseAudit(client, run_id);
+const release = await client.releaseStatementVersion(
+  { path, body: { overrides } },
+  { idempotencyKey: `example-03:release:${statement_version_id}` },
+);
+console.log(`version ${release.version} of ${statement.number} is released`);

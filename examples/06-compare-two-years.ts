@@ -10,14 +10,16 @@ const client = createClient({
 });
 
 // As the weather service publishes them every month, for all postcodes; a run prints those of its house and period.
-const { factors, findings } = await client.createClimateFactorTable({
+const { id: climate_factor_table_id } = await client.createClimateFactorTable({
   body: {
     source: 'Deutscher Wetterdienst',
     table:
       'DatAnf;DatEnd;PLZ;KF\n20210101;20211231;34123;1.02\n20220101;20221231;34123;1.12\n20220101;20221231;34125;?',
   },
 });
-console.log(`${factors} factors`);
+// The table stays on record under its digest, with every line that could not be read.
+const { factors, findings, source, digest } = await client.getClimateFactorTable({ path: { climate_factor_table_id } });
+console.log(`${source} (${digest.slice(0, 12)}…): ${factors} factors`);
 for (const { pointer, message_en } of findings) console.log(`  ${pointer}: ${message_en}`);
 for (const { from, to, factor } of (await client.listClimateFactors({ query: { postcode: '34123' } })).data)
   console.log(`34123 from ${from} to ${to}: ${factor}`);

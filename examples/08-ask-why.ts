@@ -46,6 +46,18 @@ console.log(`${audit.checks.length} checks, ${audit.releasable ? 'nothing' : 'so
 for (const { check, legal_basis, message_en } of audit.findings)
   console.log(`  ${check} (${legal_basis}): ${message_en}`);
 
+// The same seen from the tenants: what each could cut, by which right. Whether rights add up is not regulated.
+const risks = await client.getReductionRisks({ path: { run_id } });
+for (const { occupancy_id: tenant, rights } of risks.occupants)
+  for (const { right, percent, amount_cents, in_force_from } of rights)
+    console.log(`${tenant.slice(0, 4)}… ${right}: ${percent} % since ${in_force_from}, ${amount_cents} cents`);
+
+// The numbers of law behind all this, as they stood on a day, each with where it is written.
+const { rule_set, data: numbers } = await client.listLawParameters({ query: { on: '2022-12-31' } });
+console.log(`rule set ${rule_set}: ${numbers.length} numbers of law`);
+for (const { statute, provision, title_en, value, unit } of numbers.filter(({ provision: at }) => at === '§ 7(1)'))
+  console.log(`  ${statute} ${provision} ${title_en}: ${JSON.stringify(value)} ${unit}`);
+
 // Made anew from what was frozen: the same figures and the same PDF, or it says what differs.
 const { figures, document } = await client.recomputeStatementVersion({ path });
 console.log(`recomputed: figures ${figures.outcome}, PDF ${document.outcome}`);

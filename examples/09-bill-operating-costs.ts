@@ -58,7 +58,7 @@ await client.createOperatingCostEntry(
   once('tax'),
 );
 const refuse = await client.createOperatingCostEntry(
-  { body: { ...bill, kind: 'refuse', description: 'Stadtreiniger', amount_cents: 78_000, key: { by: 'persons' } } },
+  { body: { ...bill, kind: 'refuse', description: 'Stadtreiniger', amount_cents: 78_000, key: { by: 'units' } } },
   once('refuse'),
 );
 await client.createOperatingCostEntry(
@@ -75,6 +75,21 @@ await client.createOperatingCostEntry(
   },
   once('caretaker'),
 );
+await client.createOperatingCostEntry(
+  { body: { ...bill, kind: 'caretaker', description: 'Neue Haustür', amount_cents: 310_000 } },
+  once('door'),
+);
+
+// Looked through before it is billed. Refuse was agreed by person-days, and a new door is a repair: no operating cost at
+// all (BetrKV § 1(2) no. 2). Each change names the version that was looked at.
+for await (const { id, description } of client.iterate.listOperatingCostEntries({ query: { billing_period_id } })) {
+  const path = { operating_cost_entry_id: id };
+  const { data: entry, etag } = await client.raw.getOperatingCostEntry({ path });
+  if (description === 'Neue Haustür') await client.deleteOperatingCostEntry({ path }, { ifMatch: etag });
+  if (entry.kind !== 'refuse' || entry.key?.by === 'persons') continue;
+  const { key } = await client.updateOperatingCostEntry({ path, body: { key: { by: 'persons' } } }, { ifMatch: etag });
+  console.log(`${description}: by ${key?.by}`);
+}
 
 const started = await client.startBillingRun({ body: { billing_period_id, reason: 'Noch einmal gerechnet' } });
 const path = { run_id: started.id };

@@ -32,6 +32,10 @@ while (run.status === 'queued' || run.status === 'informing') {
 console.log(`run ${run.status}: ${run.progress.informations} informed, ${run.progress.new_versions} of them anew`);
 for (const { severity, message_en } of run.findings) console.log(`${severity}: ${message_en}`);
 
+// Every run of the month stays, with what it informed of anew.
+for await (const { status, progress } of client.iterate.listMonthlyInformationRuns({ query: { property_id, month } }))
+  console.log(`  ${month}: ${status}, ${progress.new_versions} new versions`);
+
 // An information has to reach its user: notified by e-mail, or on paper where there is no electronic access.
 const duties = client.iterate.listMonthlyInformationDuties({ query: { property_id, month } });
 for await (const { occupancy_id, owed, message_en, due_on, communication, information } of duties) {

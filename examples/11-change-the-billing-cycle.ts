@@ -77,6 +77,10 @@ const change = await client.changeBillingCycle({ path, body }, once('change'));
 for (const { interim_values } of change.points)
   for (const { day, value, origin } of interim_values) console.log(`  ${day}: ${value}, ${origin}`);
 
+// What was divided how stays on record, for whoever asks years later.
+const { divisions: kept } = await client.getCycleChange({ path: { cycle_change_id: change.id } });
+for (const { field, whole, old, next } of kept) console.log(`on record: ${field} ${whole} = ${old} + ${next}`);
+
 // From here on there are two periods, and nothing of them is special.
 for (const id of [change.billing_period_id, change.next_billing_period_id]) {
   const period = await client.getBillingPeriod({ path: { billing_period_id: id } });

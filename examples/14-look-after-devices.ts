@@ -28,7 +28,7 @@ for (const { manufacturer, verdict, until: last, checks } of reuse.devices) {
   const why = checks
     .filter(({ answer }) => answer === 'no')
     .map(({ reason_en, legal_basis }) => `${reason_en} (${legal_basis ?? 'technical'})`);
-  console.log(`${manufacturer}: ${verdict}${last === null ? '' : ` until ${last}`}. ${why.join(' ')}`);
+  console.log(`${manufacturer}: ${verdict}${last === null ? '' : ` until ${last}`}. ${[...new Set(why)].join(' ')}`);
 }
 
 const customer = await client.createCustomer(
@@ -97,6 +97,10 @@ const printed = await until('The protocol', async () => {
 });
 const pdf = await client.getFieldDocumentContent({ path: { field_document_id: printed.id } });
 console.log(`protocol ${printed.number}: ${printed.status}, ${pdf.length} bytes of PDF`);
+for await (const { number, version, status } of client.iterate.listFieldDocuments({
+  query: { property_id: property.id, kind: 'exchange_protocol' },
+}))
+  console.log(`  ${number} v${version}: ${status}`);
 // The wrong device was named as the new one. The correction is a row of its own; nothing is deleted.
 await client.correctExchange(
   { path: { exchange_id: exchange.exchange_id }, body: { reason: 'Falsche Liegenschaft' } },

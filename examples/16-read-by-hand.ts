@@ -59,15 +59,24 @@ for (const [number, label] of [
 }
 const [first, second] = flats as [(typeof flats)[number], (typeof flats)[number]];
 
-/* The walk, and a way in: the link goes into a code, the PIN another way. */
+/* The walk. It follows the order of its points, and today it begins at the other end of the house. */
 const route = await manager.createReadingRoute({
   body: { property_id, name: 'Ablesung', from: day(10), to: day(-10), only_missing: true },
 });
+const turned = await manager.updateReadingRoute(
+  { path: { reading_route_id: route.id }, body: { point_ids: route.point_ids.toReversed() } },
+  { ifMatch: `"${route.version}"` },
+);
+for await (const { name, progress } of manager.iterate.listReadingRoutes({ query: { property_id, status: 'open' } }))
+  console.log(`${name}: ${progress.total} points to read, ${progress.read} read`);
+console.log(`the walk begins at the other end: ${turned.point_ids[0] !== route.point_ids[0]}`);
+
+/* A way in: the link goes into a code, the PIN another way. */
 const { link, link_token, pin } = await manager.createReaderAccess({
   path: { reading_route_id: route.id },
   body: { page_url: 'https://ablesen.example/' },
 });
-console.log(`${route.progress.total} points to read; link ${link?.slice(0, 32)}…, PIN of ${pin.length} digits`);
+console.log(`link ${link?.slice(0, 32)}…, PIN of ${pin.length} digits`);
 
 const wrong = pin === '000000' ? '000001' : '000000';
 const visitor = createClient({ baseUrl, apiKey: link_token });
@@ -118,13 +127,17 @@ const window = await manager.openSelfReading({
 });
 const { token: own } = await manager.createOccupantToken({ body: { occupancy_id: second.occupancy } });
 const tenant = createClient({ baseUrl, apiKey: own });
-const at = { self_reading_window_id: window.id };
+/* The tenant's portal asks what is open, the manager's how far the flats are. */
+const { data: windows } = await tenant.listSelfReadingWindows();
+const at = { self_reading_window_id: windows[0]?.id ?? window.id };
 const points = await tenant.listSelfReadingPoints({ path: at });
 console.log(`the tenant sees ${points.data.length} point`);
 const odd = await tenant.createSelfReading({ path: at, body: { measuring_point_id: second.point, value: '390' } });
 console.log(`${odd.outcome}: ${odd.findings[0]?.message_de}`);
 const right = await tenant.createSelfReading({ path: at, body: { measuring_point_id: second.point, value: '39.0' } });
 console.log(`${right.outcome}: ${right.message_de}`);
+const { units } = await manager.getSelfReadingWindow({ path: at });
+for (const { label, read, total } of units) console.log(`${label}: ${read} of ${total} read`);
 const taken = await manager.closeSelfReading({ path: at });
 console.log(`${taken.taken} value is a reading now`);
 

@@ -59,6 +59,7 @@ export const billRun: Benchmark = {
           'sequence-log': 1,
           'process-reading-file': 1,
           'judge-kept-telegrams': 1,
+          'close-overdue-self-reading': 1,
         },
       });
       // One house is billed before the clock runs, so that the smallest size does not pay for the first time of all.

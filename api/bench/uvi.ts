@@ -54,6 +54,7 @@ export const uvi: Benchmark = {
           'sequence-log': 1,
           'process-reading-file': 1,
           'judge-kept-telegrams': 1,
+          'close-overdue-self-reading': 1,
         },
       });
       // One house before the clock runs, so that the others do not pay for the first time of all.

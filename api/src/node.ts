@@ -140,6 +140,7 @@ async function start(
       'sequence-log': 1,
       'process-reading-file': one ? 1 : 2,
       'judge-kept-telegrams': 1,
+      'close-overdue-self-reading': 1,
     },
   });
   const queue = jobs;

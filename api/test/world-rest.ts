@@ -29,7 +29,11 @@ export async function fillTheRest(api: TestApi, world: World): Promise<void> {
     body: { property_id, ground: 'undue_hardship', evidence: 'Bescheid vom 01.02.2024', day: '2024-02-01' },
   });
 
-  /* A maker whose compact frames need the format of full ones; its battery is low, and then the register goes back. */
+  /* A maker whose compact frames need the format of full ones; its battery is low, and then the register goes back. Heard
+     once before anybody entered it. */
+  const heard = (day: string, value: number) =>
+    `T1;1;1;${day} 06:00:00.000;72;110;${METER.serial};0x${telegramHex({ ...METER, value, status: 4 })}`;
+  await made('/v1/reading-files', { raw: `${heard('2026-01-09', 40)}\n` });
   const body = { manufacturer: METER.maker, serial: METER.serial, kind: 'heat_meter', model: 'M', key_hex: METER.key };
   const meter = await made('/v1/devices', { body });
   const point = await made('/v1/measuring-points', {
@@ -38,8 +42,6 @@ export async function fillTheRest(api: TestApi, world: World): Promise<void> {
   await made(`/v1/measuring-points/${point.id}/installations`, {
     body: { device_id: meter.id, from: '2026-01-01', initial_value: '0' },
   });
-  const heard = (day: string, value: number) =>
-    `T1;1;1;${day} 06:00:00.000;72;110;${METER.serial};0x${telegramHex({ ...METER, value, status: 4 })}`;
   const file = await made('/v1/reading-files', { raw: `${heard('2026-01-10', 50)}\n${heard('2026-01-11', 20)}\n` });
   const lines = await api.request<{ data: { verdict: string; telegram_id: string }[] }>(
     'GET',

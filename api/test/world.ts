@@ -66,6 +66,7 @@ export async function doJobs(api: TestApi): Promise<void> {
       'sequence-log',
       'process-reading-file',
       'judge-kept-telegrams',
+      'close-overdue-self-reading',
     ] as const;
     for (const name of order) {
       for (const { job, ...rest } of jobs)

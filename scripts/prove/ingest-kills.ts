@@ -15,8 +15,8 @@ export interface IngestKillOptions {
   /** Requests go on until the server was killed so often while one was under way. */
   readonly kills: number;
   readonly meters: number;
-  /** Days of every meter in one request. */
-  readonly days: number;
+  /** Telegrams of every meter in one request. */
+  readonly hours: number;
 }
 
 export interface IngestKillVerdict {
@@ -33,8 +33,9 @@ interface Ingested {
 }
 
 const KEY = '000102030405060708090a0b0c0d0e0f';
-const FIRST_DAY = Date.parse('2024-01-01T10:00:00Z');
-const DAY_MS = 86_400_000;
+/** A telegram an hour from here: as many as can be asked for end before today, and none is so old that it is forgotten. */
+const FIRST = Date.parse('2024-01-01T10:00:00Z');
+const HOUR_MS = 3_600_000;
 /** Longer than a request takes: some kills come while the server rests, and those do not count. */
 const MOMENT_MAX_MS = 900;
 const REQUESTS_MAX = 400;
@@ -44,7 +45,7 @@ const REQUESTS_MAX = 400;
  * until it is answered. In the end every telegram and every value is there once, and every request was done once.
  */
 export async function proveIngestKills(options: IngestKillOptions): Promise<IngestKillVerdict> {
-  const { databaseUrl, seed, kills, meters, days } = options;
+  const { databaseUrl, seed, kills, meters, hours } = options;
   const folder = await mkdtemp(join(tmpdir(), 'ingest-kills-'));
   const db = inspect(databaseUrl);
   const server = startMortalServer({ DATABASE_URL: databaseUrl, KLARMETER_DATA: folder });
@@ -58,15 +59,15 @@ export async function proveIngestKills(options: IngestKillOptions): Promise<Inge
     const client = stubbornClient(server, key);
     const devices = await makeMeters(client, meters);
     while (server.deaths.length < kills && requests < REQUESTS_MAX && faults.length === 0) {
-      const first = requests * days;
+      const first = requests * hours;
       const lines = devices.flatMap(({ serial, device }, n) =>
-        Array.from({ length: days }, (_, at) => {
-          const day = first + at;
-          const value = n + 3 * day;
-          const received = new Date(FIRST_DAY + (day * DAY_MS) / 4);
+        Array.from({ length: hours }, (_, at) => {
+          const hour = first + at;
+          const value = n + 3 * hour;
+          const received = new Date(FIRST + hour * HOUR_MS);
           expected.set(`${device} ${received.toISOString()}`, String(value));
           return JSON.stringify({
-            telegram_hex: telegramHex({ serial, key: KEY, type: 4, value, accessNumber: day % 256 }),
+            telegram_hex: telegramHex({ serial, key: KEY, type: 4, value, accessNumber: hour % 256 }),
             received_at: received.toISOString(),
           });
         }),

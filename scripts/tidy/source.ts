@@ -29,7 +29,13 @@ export const isTypeScript = ({ path }: SourceFile): boolean => path.endsWith('.t
 /** Tests and what only they use may reach further than the product. */
 export const isTest = (path: string): boolean => /\.test\.ts$|(^|\/)(test|workers-test|fixtures)\//.test(path);
 
+const GENERATED: ReadonlySet<string> = new Set([
+  'openapi/openapi.json',
+  'docs/calls.json',
+  'examples/OPERATIONS.md',
+  'widgets/custom-elements.json',
+  'widgets/vscode.html-custom-data.json',
+]);
+
 export const isGenerated = (path: string): boolean =>
-  /(^|\/)(generated|migrations|released)\//.test(path) ||
-  ['openapi/openapi.json', 'widgets/custom-elements.json', 'widgets/vscode.html-custom-data.json'].includes(path) ||
-  path === 'package-lock.json';
+  /(^|\/)(generated|migrations|released)\//.test(path) || GENERATED.has(path) || path === 'package-lock.json';

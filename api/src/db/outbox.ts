@@ -13,7 +13,8 @@ export type JobName =
   | 'deliver-document'
   | 'sequence-log'
   | 'process-reading-file'
-  | 'judge-kept-telegrams';
+  | 'judge-kept-telegrams'
+  | 'close-overdue-self-reading';
 
 /** Leaves work behind in the effect's transaction: it happens if and only if the effect does. */
 export async function enqueue(

@@ -38,6 +38,11 @@ export async function unfinishedWork(db: Db): Promise<Job[]> {
   return (await rowsOf<JobRow>(db, query)).map(toJob);
 }
 
+/** What a day has brought due without anybody asking for it: windows of self-reading whose last day is before `today`. */
+export async function dueWork(db: Db, today: string): Promise<Job[]> {
+  return (await rowsOf<JobRow>(db, sql`select * from km_overdue_self_readings(${today}::date)`)).map(toJob);
+}
+
 /** The first account of an installation. False when there is one already. */
 export async function createRootAccount(db: Db, account: { id: string; name: string; at: Date }): Promise<boolean> {
   const [row] = await rowsOf<{ made: boolean }>(

@@ -38,11 +38,11 @@ const CONSTRAINTS: Record<string, { code: ProblemCode; pointer: string; de: stri
     de: 'Die Liegenschaft hat schon eine Nutzeinheit mit dieser Nummer.',
     en: 'The property already has a unit with this number.',
   },
-  devices_account_id_livemode_manufacturer_serial_unique: {
+  devices_identity: {
     code: 'conflict',
     pointer: '/serial',
-    de: 'Ein Gerät dieses Herstellers mit dieser Nummer gibt es schon.',
-    en: 'There already is a device of this manufacturer with this serial number.',
+    de: 'Ein Gerät dieses Herstellers mit dieser Nummer gibt es schon. Ist dies ein anderes, unterscheiden sie sich in Version oder Typ der Adresse; geben Sie address_version oder address_type bei beiden an.',
+    en: 'There already is a device of this manufacturer with this serial number. If this is another one, they differ in version or type of their addresses: say address_version or address_type of both.',
   },
   gateways_name: {
     code: 'conflict',

@@ -11,6 +11,7 @@ import {
   unique,
 } from 'drizzle-orm/pg-core';
 import { changing, instant, owned } from '../db/columns.ts';
+import { properties } from '../properties/tables.ts';
 
 /** A file with readings or telegrams, whichever way it came, and how far its lines are taken in. */
 export const readingFiles = pgTable(
@@ -43,6 +44,10 @@ export const readingFiles = pgTable(
     attempt: integer('attempt').notNull(),
     /** Records of this attempt whose effects are committed. */
     recordsDone: integer('records_done').notNull(),
+    /** Devices that the file names and nobody registered are made, of this house; null: none is made. */
+    newDevicesPropertyId: text('new_devices_property_id'),
+    /** Devices made of it, in all attempts. */
+    devicesCreated: integer('devices_created').notNull().default(0),
     /** Records by verdict. */
     counts: jsonb('counts').$type<Record<string, number>>().notNull(),
     /** Why a person turned the file down, or code of what is wrong with all of it. */
@@ -55,6 +60,11 @@ export const readingFiles = pgTable(
     unique().on(t.accountId, t.livemode, t.digest),
     index().on(t.accountId, t.status, t.id),
     index().on(t.accountId, t.fingerprint),
+    foreignKey({
+      name: 'reading_files_new_devices_property',
+      columns: [t.accountId, t.newDevicesPropertyId],
+      foreignColumns: [properties.accountId, properties.id],
+    }),
   ],
 );
 
@@ -98,6 +108,8 @@ export const readingFileLines = pgTable(
     /** Manufacturer and serial, or the serial alone. */
     meter: text('meter'),
     deviceId: text('device_id'),
+    /** Whether the device was made of this record. */
+    deviceCreated: boolean('device_created').notNull().default(false),
     telegramId: text('telegram_id'),
     readingIds: jsonb('reading_ids').$type<string[]>().notNull(),
   },

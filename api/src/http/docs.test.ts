@@ -44,6 +44,14 @@ test('the quickstart is served as it is written, and stands before the operation
   expect((await text('/docs/start.js')).body).toContain("fetch('/docs/quickstart.md')");
 });
 
+test('a call of each operation is served, and shown beside it', async () => {
+  const { body, headers } = await text('/docs/calls.json');
+  expect(headers.get('content-type')).toBe('application/json');
+  expect(JSON.parse(body)).toMatchObject({ startBillingRun: expect.stringContaining('client.startBillingRun(') });
+  expect(body.toLowerCase()).not.toContain('klarmeter');
+  expect((await text('/docs/start.js')).body).toContain("operation['x-codeSamples']");
+});
+
 test('the contract is served as it is committed', async () => {
   const served = JSON.parse((await text('/openapi.json')).body) as { paths: object };
   expect(Object.keys(served.paths).length).toBeGreaterThan(40);

@@ -23,11 +23,19 @@ const PAGE = `<!doctype html>
 const BEFORE = `globalThis.__zod_globalConfig = { jitless: true };
 `;
 
-/** The quickstart stands before the operations, with the address of this API in it. The contract itself stays as it is. */
-const START = `const [contract, quickstart] = await Promise.all([
+/**
+ * The quickstart stands before the operations, with the address of this API in it, and beside each operation how an
+ * example calls it. The contract itself stays as it is.
+ */
+const START = `const [contract, quickstart, calls] = await Promise.all([
   fetch('/openapi.json').then((answer) => answer.json()),
   fetch('/docs/quickstart.md').then((answer) => answer.text()),
+  fetch('/docs/calls.json').then((answer) => answer.json()),
 ]);
+for (const operation of Object.values(contract.paths).flatMap((path) => Object.values(path))) {
+  const source = calls[operation.operationId];
+  if (source !== undefined) operation['x-codeSamples'] = [{ lang: 'TypeScript', label: 'TypeScript', source }];
+}
 contract.info.description += '\\n\\n' + quickstart.replaceAll('http://127.0.0.1:8787', location.origin);
 Scalar.createApiReference('#app', {
   content: contract,
@@ -74,6 +82,9 @@ export function registerDocs(app: App, file: (name: DocsFile) => Promise<string>
     app.get(`/docs/${name}.js`, (c) => c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
   app.get('/docs/quickstart.md', async (c) =>
     c.body(await once('quickstart.md'), 200, { 'Content-Type': 'text/markdown; charset=utf-8' }),
+  );
+  app.get('/docs/calls.json', async (c) =>
+    c.body(await once('calls.json'), 200, { 'Content-Type': 'application/json' }),
   );
   app.get('/docs/scalar.js', async (c) =>
     c.body(await once('scalar.js'), 200, {

@@ -19,6 +19,7 @@ export const BATCH: Readonly<Record<JobName, number>> = {
   'sequence-log': 1,
   'process-reading-file': 1,
   'judge-kept-telegrams': 1,
+  'close-overdue-self-reading': 1,
 };
 
 /**

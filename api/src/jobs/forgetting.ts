@@ -1,11 +1,11 @@
 import type { Database } from '../db/database.ts';
 import { forgetEmbedSessions, forgetIdempotencyKeys } from '../db/system.ts';
-import { forgetTelegrams } from '../metering/index.ts';
+import { forgetManualReadings, forgetTelegrams } from '../metering/index.ts';
 
 /** So long an ended embed session stays listed. */
 const DAY_MS = 86_400_000;
 
-/** Removes answers that need not be repeated any more, embed sessions a day after their end, telegrams and old readings. */
+/** Removes answers that need not be repeated any more, embed sessions a day after their end, telegrams, photos and old readings. */
 export async function forgetWhatIsOver(
   { systemTransaction }: Pick<Database, 'systemTransaction'>,
   now: Date,
@@ -15,4 +15,5 @@ export async function forgetWhatIsOver(
     await forgetEmbedSessions(tx, new Date(now.getTime() - DAY_MS));
   });
   await systemTransaction((tx) => forgetTelegrams(tx, now));
+  await systemTransaction((tx) => forgetManualReadings(tx, now));
 }

@@ -3,7 +3,7 @@ import type { JobName } from '../db/outbox.ts';
 import { deliverDocument, renderDocument, renderFieldDocument, sequenceLog } from '../delivery/index.ts';
 import { processReadingFile } from '../exchange/index.ts';
 import { runMonthlyInformation } from '../information/index.ts';
-import { judgeKeptTelegrams } from '../metering/index.ts';
+import { closeOverdueSelfReading, judgeKeptTelegrams } from '../metering/index.ts';
 import { lookAfterDevices } from '../service/index.ts';
 import { each, type JobHandler } from './job.ts';
 
@@ -19,4 +19,5 @@ export const HANDLERS: Readonly<Record<JobName, JobHandler>> = {
   'sequence-log': each(sequenceLog),
   'process-reading-file': each(processReadingFile),
   'judge-kept-telegrams': each(judgeKeptTelegrams),
+  'close-overdue-self-reading': each(closeOverdueSelfReading),
 };

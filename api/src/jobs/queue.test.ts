@@ -55,6 +55,7 @@ test('a crowd of jobs is done ten at a time; one that fails is repeated, the oth
       'sequence-log': nothing,
       'process-reading-file': nothing,
       'judge-kept-telegrams': nothing,
+      'close-overdue-self-reading': nothing,
     },
     concurrency: {
       'run-billing': 1,
@@ -67,6 +68,7 @@ test('a crowd of jobs is done ten at a time; one that fails is repeated, the oth
       'sequence-log': 1,
       'process-reading-file': 1,
       'judge-kept-telegrams': 1,
+      'close-overdue-self-reading': 1,
     },
   });
   try {

@@ -4,7 +4,8 @@ import type { Services } from '../context.ts';
 import { rowsOf } from '../db/database.ts';
 import { loggableError } from '../db/loggable-error.ts';
 import type { JobName } from '../db/outbox.ts';
-import { type Job, takeOutbox, unfinishedWork } from '../db/system.ts';
+import { dueWork, type Job, takeOutbox, unfinishedWork } from '../db/system.ts';
+import { berlinDay } from '../properties/index.ts';
 import { BATCH, doTogether } from './batches.ts';
 import { forgetWhatIsOver } from './forgetting.ts';
 import type { JobHandler } from './job.ts';
@@ -129,27 +130,32 @@ export async function startJobs(
     return relaying;
   };
 
+  const queueDue = async () => {
+    const jobs = await database.systemTransaction((tx) => dueWork(tx, berlinDay(clock())));
+    await send(jobs);
+    notify(jobs);
+  };
+
   // Before anybody works: what is in the queue already is then not queued a second time.
   await send(await database.systemTransaction(unfinishedWork));
+  await queueDue();
   for (const name of names) for (let i = 0; i < concurrency[name]; i += 1) await work(name);
   await relay();
   const ticking = setInterval(() => void relay(), RELAY_MS);
-  const forgetting = setInterval(
-    () =>
-      void forgetWhatIsOver(database, clock()).catch((error: Error) =>
-        log({ level: 'error', ...loggableError(error), where: 'forgetting' }),
-      ),
-    HOUR_MS,
-  );
+  const failing = (where: string) => (error: Error) => log({ level: 'error', ...loggableError(error), where });
+  const hourly = setInterval(() => {
+    void forgetWhatIsOver(database, clock()).catch(failing('forgetting'));
+    void queueDue().catch(failing('due'));
+  }, HOUR_MS);
   ticking.unref();
-  forgetting.unref();
+  hourly.unref();
 
   return {
     wake: () => void relay(),
     async stop() {
       stopped = true;
       clearInterval(ticking);
-      clearInterval(forgetting);
+      clearInterval(hourly);
       await relaying;
       await boss.stop({ graceful: true, timeout: 20_000 });
     },

@@ -20,6 +20,7 @@ export const RETRIES: Readonly<Record<JobName, Retries>> = {
   'sequence-log': SOON,
   'process-reading-file': SOON,
   'judge-kept-telegrams': SOON,
+  'close-overdue-self-reading': SOON,
   // Mail servers that do not know a sender refuse him for minutes to hours (greylisting): the last of these
   // repetitions is five to eleven hours behind the first attempt.
   'deliver-document': { retryLimit: 6, retryDelay: 300 },

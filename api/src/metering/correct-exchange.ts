@@ -6,11 +6,12 @@ import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
 import { noteRecounts } from './arrivals.ts';
 import { toInstallation } from './convert.ts';
+import { judgeHeardBefore } from './judge-kept-telegrams.ts';
 import { refusal } from './refusal.ts';
 import { toDeviceExchange } from './register/convert.ts';
 import { appendEvents, findStandingEvent, refuseState } from './register/events-store.ts';
 import { type ExchangeRow, fetchExchange } from './register/exchanges-store.ts';
-import { endInstallation } from './register/installations.ts';
+import { endInstallation, heardSince } from './register/installations.ts';
 import type { CorrectExchange, CorrectedExchange } from './register/schemas.ts';
 import { deviceExchanges } from './register/tables.ts';
 import { fetchInstallation, type InstallationRow } from './store.ts';
@@ -57,6 +58,7 @@ export async function correctExchange(
     objectId: ended.deviceId,
     changes: { exchange_id: exchange.id, correction_id: correction.id, wrong_device_id: begun.deviceId, reason },
   });
+  await judgeHeardBefore(context, ended.deviceId, heardSince(exchange.onDay));
   const { measuringPointId } = exchange;
   await noteRecounts(context, [{ measuringPointId, from: exchange.onDay, to: null }]);
   return {

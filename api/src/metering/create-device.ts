@@ -7,12 +7,16 @@ import { authorize } from '../rights.ts';
 import { type DeviceWire, toDevice } from './convert.ts';
 import { sealDeviceKey } from './device-key.ts';
 import { refuseForeignScale } from './device-rules.ts';
+import { judgeHeardBefore } from './judge-kept-telegrams.ts';
 import { takeWaitingKey } from './keys/waiting-key.ts';
 import { appendEvents } from './register/events-store.ts';
 import type { CreateDevice } from './schemas.ts';
 import { devices } from './tables.ts';
 
-/** Makes a device. Its address is unique in the account; its key is sealed and never answered. */
+/**
+ * Makes a device. Its address is unique in the account; its key is sealed and never answered. What was heard of it before
+ * is judged now.
+ */
 export async function createDevice(context: Context, input: z.infer<typeof CreateDevice>): Promise<DeviceWire> {
   authorize(context, 'createDevice');
   refuseForeignScale(input);
@@ -54,5 +58,6 @@ export async function createDevice(context: Context, input: z.infer<typeof Creat
     objectId: id,
     changes: { manufacturer: row.manufacturer, serial: row.serial, kind: row.kind, has_key: row.keySealed !== null },
   });
+  await judgeHeardBefore(context, id);
   return toDevice(row);
 }

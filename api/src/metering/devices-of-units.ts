@@ -18,7 +18,9 @@ export interface DeviceOfUnit {
 
 /** There is a key to the radio of a device, or a telegram of it was received. */
 export const hasRadio = sql<boolean>`(${devices.keySealed} is not null or exists (
-  select from telegrams t where t.account_id = km_pack(${devices.accountId}) and t.device_id = km_pack(${devices.id})))`;
+  select from telegrams t where t.account_id = km_pack(${devices.accountId}) and t.device_id = km_pack(${devices.id}))
+  or exists (
+  select from telegram_judgements j where j.account_id = km_pack(${devices.accountId}) and j.device_id = km_pack(${devices.id})))`;
 
 /**
  * Every device for heating or hot water that was ever in a unit of some houses, in one query.

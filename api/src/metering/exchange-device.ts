@@ -7,9 +7,10 @@ import { authorize } from '../rights.ts';
 import { noteRecounts } from './arrivals.ts';
 import { toInstallation } from './convert.ts';
 import { refuseForeignFactor, refuseForeignKind } from './device-rules.ts';
+import { judgeHeardBefore } from './judge-kept-telegrams.ts';
 import { refusal } from './refusal.ts';
 import { appendEvents, refuseState } from './register/events-store.ts';
-import { endInstallation, newInstallation } from './register/installations.ts';
+import { endInstallation, heardSince, newInstallation } from './register/installations.ts';
 import { nothingInstalled } from './register/refusals.ts';
 import { refuseWrongEnd } from './register/refuse-wrong-end.ts';
 import { deviceExchanges } from './register/tables.ts';
@@ -80,6 +81,7 @@ export async function exchangeDevice(
       changes: { ...changes, initial_value: input.new_initial_value },
     },
   );
+  await judgeHeardBefore(context, deviceId, heardSince(on));
   await noteRecounts(context, [{ measuringPointId, from: on, to: null }]);
   return { exchange_id, ended: toInstallation(ended), begun: toInstallation(begun) };
 }

@@ -17,14 +17,29 @@ export async function forgetTelegrams(db: Db, now: Date): Promise<void> {
   for (const each of RETENTION) await forgetClass(db, each, now);
 }
 
-async function forgetClass(db: Db, { class: name, which, ...kept }: RetentionClass, now: Date): Promise<void> {
+/** A telegram stands as it came, or as it was found to be last. */
+const standing = (which: string) => `
+  case when exists (select from telegram_judgements j where j.account_id = t.account_id and j.telegram_id = t.id)
+       then (select ${which} from telegram_judgements j where j.account_id = t.account_id and j.telegram_id = t.id
+              order by number desc limit 1)
+       else ${which} end`;
+
+async function forgetClass(
+  db: Db,
+  { class: name, which, rows = 'true', ...kept }: RetentionClass,
+  now: Date,
+): Promise<void> {
   const gone = await rowsOf<{ account: string; livemode: boolean; n: number }>(
     db,
     sql`with over as (
-          select ctid from telegrams
-           where (${sql.raw(which)}) and received_at < ${overBefore(kept, now).toISOString()}::timestamptz limit ${BATCH}),
+          select ctid from telegrams t
+           where ${sql.raw(rows)} and received_at < ${overBefore(kept, now).toISOString()}::timestamptz
+             and ${sql.raw(standing(which))}
+           limit ${BATCH}),
         gone as (
           delete from telegrams where ctid = any(array(select ctid from over)) returning account_id, id, livemode),
+        judged as (
+          delete from telegram_judgements j using gone g where j.account_id = g.account_id and j.telegram_id = g.id),
         noted as (
           insert into forgotten_telegrams (account_id, id, livemode, class, forgotten_on)
           select account_id, id, livemode, ${name}, ${now.toISOString().slice(0, 10)}::date from gone)

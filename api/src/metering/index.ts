@@ -1,5 +1,6 @@
 /** What others may ask of this slice. */
 export { type Arrival, setArrivalHook } from './arrivals.ts';
+export { closeOverdueSelfReading } from './close-overdue-self-reading.ts';
 export type { UnitConsumption } from './consumption-of-units.ts';
 export { deviceKeyPlace } from './device-key.ts';
 export { UNIT_BY_KIND } from './device-rules.ts';
@@ -7,9 +8,10 @@ export { type DeviceOfHouse, devicesOfHouse } from './devices-of-house.ts';
 export { deviceIdsOfProperty } from './devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './devices-of-units.ts';
 export { type FileValues, receiveValues, VALUES_VERDICTS, type ValuesVerdict } from './file-values/receive-values.ts';
+export { forgetManualReadings } from './forget-manual-readings.ts';
 export { forgetTelegrams } from './forget-telegrams.ts';
 export { noteHeard } from './gateways/note-heard.ts';
-export { judgeKeptTelegrams } from './judge-kept-telegrams.ts';
+export { judgeKeptTelegrams, judgeStragglers } from './judge-kept-telegrams.ts';
 export { KEY_FILE_FORMATS } from './keys/formats.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';
 export { photosOfPoint, readingPhotoPlace } from './manual-reading/photo-store.ts';
@@ -21,6 +23,7 @@ export { pointsOfProperties } from './points-of-properties.ts';
 export { readForPurpose } from './read-for-purpose.ts';
 export { type ReadingWithDevice, selectReadingsWithDevices } from './readings-with-devices.ts';
 export { receiveTelegrams, type TelegramOutcome } from './receive-telegrams.ts';
+export { enterFoundDevices, foundInTable, foundInTelegram } from './register/enter-found-devices.ts';
 export { type ExchangeProtocol, exchangeProtocolOf } from './register/exchange-protocol.ts';
 export { DEVICE_KINDS, VERDICTS } from './schemas.ts';
 export { type PointOfProperty, seriesOfProperties } from './series-of-properties.ts';

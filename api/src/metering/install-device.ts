@@ -7,8 +7,9 @@ import { authorize } from '../rights.ts';
 import { noteRecounts } from './arrivals.ts';
 import { type InstallationWire, toInstallation } from './convert.ts';
 import { refuseForeignFactor, refuseForeignKind } from './device-rules.ts';
+import { judgeHeardBefore } from './judge-kept-telegrams.ts';
 import { appendEvents, refuseState } from './register/events-store.ts';
-import { newInstallation } from './register/installations.ts';
+import { heardSince, newInstallation } from './register/installations.ts';
 import type { InstallDevice } from './schemas.ts';
 import { fetchDevice, fetchMeasuringPoint } from './store.ts';
 import { deviceInstallations } from './tables.ts';
@@ -44,6 +45,7 @@ export async function installDevice(
     objectId: deviceId,
     changes: { measuring_point_id: measuringPointId, from: row.fromDay, initial_value: row.initialValue },
   });
+  await judgeHeardBefore(context, deviceId, heardSince(input.from));
   await noteRecounts(context, [{ measuringPointId, from: row.fromDay, to: null }]);
   return toInstallation(row);
 }

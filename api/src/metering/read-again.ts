@@ -5,20 +5,18 @@ import { type Addressed, type Judged, judgeBatch } from './ingest/batch.ts';
 import { ciphersOf } from './ingest/device-keys.ts';
 import { findFormats, insertFormats } from './ingest/format-store.ts';
 import { findDevices } from './ingest/ingest-store.ts';
+import { insertJudgements } from './ingest/judgement-store.ts';
+import type { KeptTelegram } from './ingest/kept-store.ts';
+import { keepStatuses } from './ingest/status-store.ts';
 import { insertReadings, type NewReading } from './readings/reading-store.ts';
 
 interface TelegramReading extends NewReading {
   readonly telegramId: string;
 }
 
-/** A telegram as it is kept. */
-interface KeptTelegram {
-  readonly id: string;
-  readonly bytes: Uint8Array;
-  readonly receivedAt: Date;
-}
-
-export const distinctAddresses = (telegrams: readonly Addressed[]) => [
+export const distinctAddresses = (
+  telegrams: readonly { readonly manufacturer: string; readonly serial: string }[],
+): { readonly manufacturer: string; readonly serial: string }[] => [
   ...new Map(
     telegrams.map(({ manufacturer, serial }) => [`${manufacturer}-${serial}`, { manufacturer, serial }]),
   ).values(),
@@ -31,12 +29,13 @@ export function readingsOf(id: string, { deviceId, values }: Judged): TelegramRe
 }
 
 /**
- * Kept telegrams become readings with what is known now, such as a format or a key. Their rows say what they were when
- * they came; the readings name them, and have the moment at which they were received. Safe to repeat.
+ * Kept telegrams are judged with what is known now, such as a device, a key, a format or a place. Their rows say what they
+ * were when they came; what they are found to be is appended, their readings name them and have the moment at which they
+ * were received. Safe to repeat.
  * @returns how many readings are new
  */
 export async function readAgain(context: Context, kept: readonly KeptTelegram[]): Promise<number> {
-  const telegrams = kept.flatMap((telegram) => {
+  const telegrams = kept.flatMap((telegram): (KeptTelegram & Addressed)[] => {
     const address = readAddress(telegram.bytes);
     if (!address.ok) return [];
     const { manufacturer, id: serial, version, deviceType } = address.meter;
@@ -48,13 +47,26 @@ export async function readAgain(context: Context, kept: readonly KeptTelegram[])
     findDevices(context, distinctAddresses(telegrams)),
     findFormats(context, makers),
   ]);
-  const { judged, learned } = await judgeBatch(context, telegrams, { devices, formats }, ciphersOf(context));
+  const batch = await judgeBatch(context, telegrams, { devices, formats }, ciphersOf(context));
   const added = await insertReadings(
     context,
-    judged.flatMap((own, at) => readingsOf(telegrams[at]?.id ?? '', own)),
+    batch.order.flatMap((at) => {
+      const own = batch.judged[at];
+      return own === undefined ? [] : readingsOf(telegrams[at]?.id ?? '', own);
+    }),
   );
+  await insertJudgements(
+    context,
+    telegrams.flatMap(({ id, receivedAt }, at) => {
+      const own = batch.judged[at];
+      if (own === undefined || own.deviceId === null) return [];
+      const { deviceId, verdict, reason, detail, counter } = own;
+      return [{ telegramId: id, receivedAt, deviceId, verdict, reason, detail, counter }];
+    }),
+  );
+  await keepStatuses(context, telegrams, batch);
   // What a key opened late may be a full frame.
-  await insertFormats(context, learned);
+  await insertFormats(context, batch.learned);
   await noteArrivals(context, added);
   return added.length;
 }

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
-import { SMALL_PHOTO } from '../../test/world-readers.ts';
 import { createApp } from '../app.ts';
 import { type Database, rowsOf } from '../db/database.ts';
 import { buildReadHouse, type ReadHouse, routeOf } from './manual-reading/house.fixture.ts';
@@ -278,54 +277,6 @@ test('a device of an exchange that was taken back is nothing to read', async () 
     { key: token },
   );
   expect(walk.body.flats[0]?.points[0]?.device.id).toBe(devices[0]);
-});
-
-describe('photos', () => {
-  const photo = (key: string, client: string, raw: Uint8Array<ArrayBuffer>, type = 'image/png') =>
-    api.request<{ id: string; sha256: string; size_bytes: number }>(
-      'POST',
-      `/v1/reading-routes/${route}/photos?client_id=${client}`,
-      { key, raw, headers: { 'Content-Type': type } },
-    );
-
-  test('are kept once, sealed, without what is no picture, and shown to managers only', async () => {
-    await freshHouse();
-    const client = crypto.randomUUID();
-    const first = await photo(token, client, SMALL_PHOTO);
-    expect(first.status).toBe(201);
-    expect((await photo(token, client, SMALL_PHOTO)).body.id).toBe(first.body.id);
-    const more = new Uint8Array([...SMALL_PHOTO, ...new TextEncoder().encode('%PDF-1.7')]);
-    problemOf(await photo(token, client, more), 'conflict');
-    const hidden = await photo(token, crypto.randomUUID(), more);
-    expect(hidden.body).toMatchObject({ sha256: first.body.sha256, size_bytes: SMALL_PHOTO.length });
-    problemOf(await photo(token, crypto.randomUUID(), new Uint8Array([1, 2, 3])), 'unsupported-media-type');
-    problemOf(await photo(token, crypto.randomUUID(), new Uint8Array(9 * 1024 * 1024)), 'body-too-large');
-    problemOf(await photo(token, 'x', SMALL_PHOTO), 'validation-failed');
-    const once = (raw: Uint8Array<ArrayBuffer>) =>
-      api.request('POST', `/v1/reading-routes/${route}/photos?client_id=${client}`, {
-        key: token,
-        raw,
-        headers: { 'Content-Type': 'image/png', 'Idempotency-Key': 'one-photo' },
-      });
-    expect((await once(SMALL_PHOTO)).status).toBe(201);
-    problemOf(await once(more), 'idempotency-key-reused');
-    await send([{ ...entry(0, '4750'), client_id: client }]);
-    const listed = await api.request<{ data: { photo_id: string }[] }>(
-      'GET',
-      `/v1/reading-entries?reading_route_id=${route}`,
-    );
-    expect(listed.body.data).toMatchObject([{ photo_id: first.body.id }]);
-    const at = `/v1/reading-photos/${first.body.id}/content`;
-    const shown = await api.request('GET', at);
-    expect(shown.headers.get('content-type')).toBe('image/png');
-    expect([...shown.bytes]).toEqual([...SMALL_PHOTO]);
-    problemOf(await api.request('GET', at, { key: token }), 'forbidden');
-    problemOf(await api.request('GET', at, { key: await api.keyOf('reader') }), 'forbidden');
-    const { key } = await api.foreignAccount();
-    problemOf(await api.request('GET', at, { key }), 'not-found');
-    const kept = JSON.stringify(await api.db.inspect('select * from reading_photos'));
-    expect(kept).not.toContain('iVBORw0KGgo');
-  });
 });
 
 test('row level security by itself: a reader writes to his route only, and reads no other', async () => {

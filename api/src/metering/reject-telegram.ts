@@ -4,7 +4,7 @@ import { authorize } from '../rights.ts';
 import { fetchTelegram } from './ingest/telegram-store.ts';
 import { type ExplainedTelegramWire, toExplainedTelegram } from './quarantine/convert.ts';
 import { decide } from './quarantine/decide.ts';
-import { explainTelegram } from './quarantine/explain.ts';
+import { explainTelegram, standsAs } from './quarantine/explain.ts';
 import type { RejectTelegram } from './quarantine/schemas.ts';
 import { refusal } from './refusal.ts';
 
@@ -16,12 +16,13 @@ export async function rejectTelegram(
 ): Promise<ExplainedTelegramWire> {
   authorize(context, 'rejectTelegram');
   const row = await fetchTelegram(context, id);
-  if (row.verdict !== 'implausible') {
+  const explained = await explainTelegram(context, row);
+  if (standsAs(explained).verdict !== 'implausible') {
     throw refusal('', 'not_implausible', {
       de: 'Das Telegramm ist nicht in Quarantäne.',
       en: 'The telegram is not in quarantine.',
     });
   }
-  await decide(context, await explainTelegram(context, row), 'rejected', reason);
+  await decide(context, explained, 'rejected', reason);
   return toExplainedTelegram(await explainTelegram(context, row));
 }

@@ -6,7 +6,7 @@ import { noteArrivals } from './arrivals.ts';
 import { fetchTelegram } from './ingest/telegram-store.ts';
 import { type ExplainedTelegramWire, toExplainedTelegram } from './quarantine/convert.ts';
 import { decide } from './quarantine/decide.ts';
-import { explainTelegram, placed } from './quarantine/explain.ts';
+import { explainTelegram, placed, standsAs } from './quarantine/explain.ts';
 import type { Obstacle, ReleaseTelegram } from './quarantine/schemas.ts';
 import { insertReadings } from './readings/reading-store.ts';
 
@@ -53,10 +53,10 @@ export async function releaseTelegram(
   const { decision, obstacle } = explained;
   if (decision === null && obstacle !== null) throw refused(obstacle);
   if (await decide(context, explained, 'released', reason)) {
-    const deviceId = row.deviceId;
+    const { deviceId, reason: why } = standsAs(explained);
     if (deviceId === null) throw new Error(`the telegram ${row.id} is verified and has no device`);
     // A device whose clock is ahead dates its stored values by that clock: only what was received has a day.
-    const values = placed(explained.values).filter(({ kind }) => kind === 'register' || row.reason !== 'clock_ahead');
+    const values = placed(explained.values).filter(({ kind }) => kind === 'register' || why !== 'clock_ahead');
     const readings = values.map((value) => ({ ...value, origin: 'radio' as const, deviceId, telegramId: row.id }));
     await noteArrivals(context, await insertReadings(context, readings));
   }

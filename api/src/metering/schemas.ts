@@ -240,7 +240,7 @@ export type Verdict = (typeof VERDICTS)[number];
 const Hex = z
   .string()
   .regex(/^([0-9A-Fa-f]{2}){1,1024}$/)
-  .openapi({ example: '2e44931578563412330333637a2a0020' });
+  .openapi({ example: '144493157856341233077a2a0000000413d2040000' });
 
 export const Telegram = z
   .object({

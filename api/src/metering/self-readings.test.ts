@@ -4,6 +4,8 @@ import { askAs, sessionFor } from '../../test/embed.ts';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { BRAND, PORTAL } from '../../test/world.ts';
 import { rowsOf } from '../db/database.ts';
+import { dueWork } from '../db/system.ts';
+import { closeOverdueSelfReading } from './close-overdue-self-reading.ts';
 import { buildReadHouse, type ReadFlat, type ReadHouse } from './manual-reading/house.fixture.ts';
 
 interface Window {
@@ -142,6 +144,32 @@ test('an occupant reads the own meters, is told at once what does not fit, and c
   ]);
   expect(kept).toHaveLength(2);
   problemOf(await read(window, water, '49'), 'rule-violated');
+});
+
+test('a window that nobody closes closes by itself when its last day is over, and its values are readings', async () => {
+  const at = api.clock.now;
+  const window = await opened();
+  const point = mine.points[1]?.id;
+  await read(window, point, '48.5', { read_at: '2026-01-13T10:00:00.000Z', confirmed: true });
+  const due = async (today: string) =>
+    (await api.services.database.systemTransaction((db) => dueWork(db, today))).filter(
+      ({ payload }) => payload.self_reading_window_id === window,
+    );
+  expect(await due('2026-01-20')).toEqual([]);
+  api.clock.now = new Date('2026-01-20T23:30:00Z');
+  const [job] = await due('2026-01-21');
+  if (job === undefined) throw new Error('nothing is due');
+  expect(job).toMatchObject({ accountId: api.root.accountId, livemode: false, job: 'close-overdue-self-reading' });
+  await closeOverdueSelfReading(api.services, job);
+  await closeOverdueSelfReading(api.services, job);
+  api.clock.now = at;
+  expect(await due('2026-01-21')).toEqual([]);
+  const trail = await api.db.inspect(
+    `select actor_type, changes from audit_events where action = 'self_reading_window.closed' and object_id = '${window}'`,
+  );
+  expect(trail).toMatchObject([{ actor_type: 'system', changes: { reading_ids: [expect.stringMatching(/^rdg_/)] } }]);
+  // Whoever asks then is told what became of the values.
+  expect((await close(window)).body).toMatchObject({ taken: 0, known: 1, conflicts: [], window: { status: 'closed' } });
 });
 
 test('a value for whose moment another one is there is kept and told', async () => {

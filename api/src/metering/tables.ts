@@ -11,7 +11,6 @@ import {
   primaryKey,
   smallint,
   text,
-  unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { bytes, changing, code, instant, owned, packedId } from '../db/columns.ts';
@@ -74,7 +73,8 @@ export const devices = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
-    unique().on(t.accountId, t.livemode, t.manufacturer, t.serial),
+    // Two may share maker and serial where version or type tell them apart: the constraint `devices_identity`.
+    index('devices_address').on(t.accountId, t.livemode, t.manufacturer, t.serial),
     // Files often name a meter by its serial alone.
     index('devices_serial').on(t.accountId, t.serial),
   ],
@@ -142,6 +142,8 @@ export const telegrams = pgTable(
     index().on(t.accountId, t.deviceId, t.receivedAt),
     // Nearly free, since rows are appended in this order: what is new is asked for by it.
     index().using('brin', t.createdAt),
+    // Those that wait for their device.
+    index('telegrams_unknown').on(t.accountId, t.meterAddress, t.receivedAt).where(sql`verdict = 'unknown_device'`),
   ],
 );
 

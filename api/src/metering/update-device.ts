@@ -3,14 +3,16 @@ import { compare, parse } from '@klarmeter/engine';
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
+import { databaseError, violationProblem } from '../db/violations.ts';
 import { matchVersion, staleVersion } from '../http/etag.ts';
+import { Problem } from '../problem.ts';
 import { changesOf } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { noteRecounts } from './arrivals.ts';
 import { type DeviceWire, toDevice } from './convert.ts';
 import { sealDeviceKey } from './device-key.ts';
 import { refuseForeignScale } from './device-rules.ts';
-import { judgeAgainLater } from './judge-kept-telegrams.ts';
+import { judgeAgainLater, judgeHeardBefore } from './judge-kept-telegrams.ts';
 import type { UpdateDevice } from './schemas.ts';
 import { type DeviceRow, fetchDevice, selectInstallations } from './store.ts';
 import { devices } from './tables.ts';
@@ -18,7 +20,10 @@ import { devices } from './tables.ts';
 /** A device is in fewer places in its life. */
 const PLACES_MAX = 1_000;
 
-/** Changes what is known of a device. Address and kind stay: another address is another device. */
+/**
+ * Changes what is known of a device. Maker, serial and kind stay: another address is another device. Where version or
+ * type are said anew, what was heard of them before is judged again.
+ */
 export async function updateDevice(
   context: Context,
   id: string,
@@ -48,7 +53,10 @@ export async function updateDevice(
       updatedAt: context.now(),
     })
     .where(and(eq(devices.accountId, context.accountId), eq(devices.id, id), eq(devices.version, row.version)))
-    .returning();
+    .returning()
+    .catch((error: unknown) => {
+      throw atAddress(error, patch);
+    });
   if (updated === undefined) throw staleVersion();
   if (patch.key_hex !== undefined && patch.key_hex !== null) await judgeAgainLater(context, [id]);
   if (countsOtherwise(row, updated)) {
@@ -65,7 +73,18 @@ export async function updateDevice(
     objectId: id,
     changes: { ...changesOf(toDevice(row), after), ...(keyChanged ? { key: 'changed' } : {}) },
   });
+  const says = ({ addressVersion, addressType }: typeof row) => `${addressVersion} ${addressType}`;
+  if (says(row) !== says(updated)) await judgeHeardBefore(context, id);
   return after;
+}
+
+/** What a change runs into: the address that another device has is here said by version or type. */
+function atAddress(error: unknown, { address_version }: z.infer<typeof UpdateDevice>): unknown {
+  const problem = violationProblem(error);
+  if (problem === null || databaseError(error)?.constraint !== 'devices_identity') return error;
+  const pointer = address_version === undefined ? '/address_type' : '/address_version';
+  const findings = problem.findings.map((finding) => ({ ...finding, pointer }));
+  return new Problem(problem.code, problem.message, { findings, cause: error });
 }
 
 /** Whether the same register means another consumption. */

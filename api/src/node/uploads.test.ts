@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { createMemoryBudget } from '../http/memory-budget.ts';
+import { createCrowd, networkOf } from './crowd.ts';
 import { readMail } from './mail-in/read-mail.ts';
-import { createMemoryBudget } from './memory-budget.ts';
 import { createAttempts } from './sftp/attempts.ts';
 import { placeOf } from './sftp/jail.ts';
 import { createUpload } from './sftp/upload.ts';
@@ -59,6 +60,14 @@ test('one sender holds no more than a share, however many files he sends, and ot
   expect([budget.of('c').take(21), budget.of('c').take(20)]).toEqual([false, true]);
 });
 
+test('an account holds no more than its share, however many logins it has', () => {
+  const budget = createMemoryBudget(100, 40, 60);
+  const [one, other, stranger] = [budget.of('a', 'x'), budget.of('b', 'x'), budget.of('c', 'y')];
+  expect([one.take(40), other.take(21), other.take(20), stranger.take(40)]).toEqual([true, false, true, true]);
+  one.give(40);
+  expect([other.take(21), other.take(20)]).toEqual([false, true]);
+});
+
 test('where one part found no room, there is no file, also not one with a hole', () => {
   const budget = createMemoryBudget(100_000).of('a');
   const upload = createUpload('a', budget, 90_000);
@@ -84,6 +93,23 @@ test('a path leads to the folder, to a name in it, or nowhere', () => {
     }),
     { seed: 4, numRuns: 200 },
   );
+});
+
+test.each([
+  ['192.0.2.1', '192.0.2.1'],
+  ['::ffff:192.0.2.1', '192.0.2.1'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:0DB8:1::9', '2001:db8:1:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  [undefined, ''],
+])('%s stands for %s', (address, network) => expect(networkOf(address)).toBe(network));
+
+test('so many are let in under a name, and whoever left makes room', () => {
+  const crowd = createCrowd(2);
+  expect([crowd.enter('a'), crowd.enter('a'), crowd.enter('a'), crowd.enter('b')]).toEqual([true, true, false, true]);
+  crowd.leave('a');
+  expect([crowd.enter('a'), crowd.enter('a')]).toEqual([true, false]);
 });
 
 test('who fails again and again is not heard for ten minutes, and nobody else is meant', () => {

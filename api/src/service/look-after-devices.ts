@@ -4,7 +4,14 @@ import type { Context, Services } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { oneOf } from '../db/one-of.ts';
 import { inJobContext, type QueuedJob } from '../jobs/job.ts';
-import { causesOfDevices, type DeviceCauses, noteHeard, sampleHealth, silentDevices } from '../metering/index.ts';
+import {
+  causesOfDevices,
+  type DeviceCauses,
+  judgeStragglers,
+  noteHeard,
+  sampleHealth,
+  silentDevices,
+} from '../metering/index.ts';
 import { berlinDay } from '../properties/index.ts';
 import { appendTicketEvents, newTicket, selectStanding, type TicketRow } from './store.ts';
 import { tickets } from './tables.ts';
@@ -19,7 +26,8 @@ const SILENT_DAYS = 35;
 export function lookAfterDevices(services: Services, job: QueuedJob): Promise<void> {
   return inJobContext(services, job, async (context) => {
     const today = berlinDay(context.now());
-    const { deviceIds, firstOfDay } = await noteHeard(context, today);
+    const { deviceIds, firstOfDay, since } = await noteHeard(context, today);
+    await judgeStragglers(context, since);
     await sampleHealth(context, deviceIds);
     const heard = await causesOfDevices(context, deviceIds);
     await settle(context, heard, await selectStanding(context, { deviceIds }));

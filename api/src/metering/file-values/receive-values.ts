@@ -48,6 +48,7 @@ export interface ValuesReason {
   readonly code:
     | 'no_device'
     | 'several_makers'
+    | 'several_devices'
     | 'not_installed'
     | 'other_kind'
     | 'other_unit'
@@ -111,11 +112,14 @@ function place(n: number, row: FileValues, candidates: readonly DeviceOfFile[], 
   const fitting = candidates.filter(
     ({ manufacturer }) => row.manufacturer === null || manufacturer === row.manufacturer,
   );
-  const [device, other] = fitting;
+  // Makers begin their numbers anew for another kind of device.
+  const ofKind = fitting.filter(({ kind }) => row.deviceKind === null || kind === row.deviceKind);
+  const [device, other] = ofKind.length === 0 ? fitting : ofKind;
   if (device === undefined) return refused('unknown_device', 'no_device');
   if (other !== undefined) {
-    const makers = fitting.map(({ manufacturer }) => manufacturer).join(', ');
-    return refused('ambiguous_device', 'several_makers', { makers });
+    const makers = [...new Set(fitting.map(({ manufacturer }) => manufacturer))];
+    if (makers.length > 1) return refused('ambiguous_device', 'several_makers', { makers: makers.join(', ') });
+    return refused('ambiguous_device', 'several_devices', { maker: makers.join() });
   }
   const { id, kind, places } = device;
   if (row.deviceKind !== null && row.deviceKind !== kind)

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
+import { words } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
 import { packId } from '../../ids.ts';
 import { gateways, heardAddresses, radioMarks } from './tables.ts';
@@ -10,6 +11,8 @@ export interface HeardSince {
   readonly deviceIds: readonly string[];
   /** True once a day: time to look for those that were not. */
   readonly firstOfDay: boolean;
+  /** What was stored since then was looked at. */
+  readonly since: Date;
 }
 
 /** A request may be that long in storing what it says it stored when it began. */
@@ -29,7 +32,7 @@ export async function noteHeard(context: Context, today: string): Promise<HeardS
     .onConflictDoNothing();
   const ofAccount = and(eq(radioMarks.accountId, accountId), eq(radioMarks.livemode, livemode));
   const [mark] = await db.select().from(radioMarks).where(ofAccount).for('update');
-  const since = new Date(Math.max(0, (mark?.notedUntil.getTime() ?? 0) - OVERLAP_MS)).toISOString();
+  const since = new Date(Math.max(0, (mark?.notedUntil.getTime() ?? 0) - OVERLAP_MS));
   const until = new Date(at.getTime() + AHEAD_MS).toISOString();
   const rows = await rowsOf<{ device_id: string | null; gateway: string }>(
     db,
@@ -41,7 +44,7 @@ export async function noteHeard(context: Context, today: string): Promise<HeardS
                (array_agg(t.rssi_dbm order by t.received_at desc))[1]
           from telegrams t
          where t.account_id = ${packId(accountId)}::uuid and t.livemode = ${livemode}
-           and t.created_at >= ${since}::timestamptz and t.received_at <= ${until}::timestamptz
+           and t.created_at >= ${since.toISOString()}::timestamptz and t.received_at <= ${until}::timestamptz
          group by 3, 4
         on conflict (account_id, livemode, gateway, meter_address) do update
            set first_heard_at = least(h.first_heard_at, excluded.first_heard_at),
@@ -56,7 +59,23 @@ export async function noteHeard(context: Context, today: string): Promise<HeardS
   return {
     deviceIds: [...new Set(rows.flatMap(({ device_id }) => device_id ?? []))],
     firstOfDay: mark?.sweptOn !== today,
+    since,
   };
+}
+
+/** Who was heard before his device was made is known by its address from now on. */
+export async function linkHeardAddresses(
+  { db, accountId, livemode }: Context,
+  deviceIds: readonly string[],
+): Promise<void> {
+  await db.execute(
+    sql`update heard_addresses h set device_id = d.id from devices d
+         where d.account_id = ${accountId} and d.livemode = ${livemode} and d.id = any(${words(deviceIds)})
+           and h.account_id = ${accountId} and h.livemode = ${livemode} and h.device_id is null
+           and h.meter_address = d.manufacturer || '-' || d.serial
+           and exists (select from telegram_judgements j
+                        where j.account_id = ${packId(accountId)}::uuid and j.device_id = km_pack(d.id))`,
+  );
 }
 
 async function enterGateways(context: Context, heard: readonly string[]): Promise<void> {

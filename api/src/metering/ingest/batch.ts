@@ -8,7 +8,7 @@ import { findCountersBefore, findRegistersAround, type RegisterWindow, type Stor
 import type { CarriedValue, Judgement } from './judge-telegram.ts';
 import { placeOf } from './placed-values.ts';
 
-/** A new telegram whose address could be read. */
+/** A telegram whose address could be read. */
 export interface Addressed {
   readonly bytes: Uint8Array;
   readonly receivedAt: Date;
@@ -17,6 +17,10 @@ export interface Addressed {
   /** Version and device type byte of the address. */
   readonly version: number;
   readonly deviceType: number;
+}
+
+interface Identified extends Addressed {
+  readonly id: string;
 }
 
 export interface PlacedValue extends CarriedValue {
@@ -41,7 +45,7 @@ export interface JudgedBatch {
 /** Judges telegrams of any number of devices together, each before the later ones of its device. */
 export async function judgeBatch(
   context: Context,
-  telegrams: readonly Addressed[],
+  telegrams: readonly Identified[],
   known: Known,
   ciphers: Ciphers<unknown>,
 ): Promise<JudgedBatch> {
@@ -78,19 +82,27 @@ function inOrder(telegrams: readonly Addressed[]): number[] {
 /** A message counter that is not above the one accepted before in the order of reception is a replay. */
 async function refuseReplays(
   context: Context,
-  telegrams: readonly Addressed[],
+  telegrams: readonly Identified[],
   judged: Judged[],
   order: readonly number[],
 ): Promise<void> {
   const counting = order.flatMap((n) => {
     const { verdict, counter, deviceId } = judged[n] ?? {};
-    const at = telegrams[n]?.receivedAt;
-    if (verdict !== 'stored' || counter === null || counter === undefined || !deviceId || at === undefined) return [];
-    return [{ n, device: deviceId, at, counter }];
+    const { id, receivedAt: at } = telegrams[n] ?? {};
+    if (
+      verdict !== 'stored' ||
+      counter === null ||
+      counter === undefined ||
+      !deviceId ||
+      at === undefined ||
+      id === undefined
+    )
+      return [];
+    return [{ n, id, device: deviceId, at, counter }];
   });
   const stored = await findCountersBefore(
     context,
-    counting.map(({ n, device, at }) => ({ n, device, at })),
+    counting.map(({ n, id, device, at }) => ({ n, id, device, at })),
   );
   const accepted = new Map<string, { counter: number; receivedAt: Date }>();
   for (const { n, device, at, counter } of counting) {

@@ -34,18 +34,25 @@ export async function devicesOf(
   { devices: rows }: Known,
   ciphers: Ciphers<unknown>,
 ): Promise<(Device | undefined)[]> {
-  const devices = new Map<string, { readonly device: Device; readonly row: DeviceRow }>();
+  const devices = new Map<string, { readonly device: Device; readonly row: DeviceRow }[]>();
   for (const row of rows) {
     const sealed = { id: row.id, keySealed: row.key_sealed };
     const key = rememberedKey(context, sealed, ciphers) ?? (await usableKey(context, sealed, ciphers));
     const places = row.places.map(([measuringPointId, from, to]) => ({ measuringPointId, from, to }));
-    devices.set(addressOf(row), { row, device: { id: row.id, kind: row.kind, resetsOn: row.resets_on, key, places } });
+    const device = { id: row.id, kind: row.kind, resetsOn: row.resets_on, key, places };
+    const twins = devices.get(addressOf(row));
+    if (twins === undefined) devices.set(addressOf(row), [{ row, device }]);
+    else twins.push({ row, device });
   }
-  return telegrams.map((telegram) => {
-    const found = devices.get(addressOf(telegram));
-    if (found === undefined) return undefined;
-    const { address_version: version, address_type: type } = found.row;
-    const same = (version === null || version === telegram.version) && (type === null || type === telegram.deviceType);
-    return same ? found.device : undefined;
-  });
+  return telegrams.map(
+    (telegram) => devices.get(addressOf(telegram))?.find(({ row }) => isAddressOf(row, telegram))?.device,
+  );
+}
+
+/** What nobody has said of a device may be anything; the database keeps no two devices that one telegram could be of. */
+function isAddressOf(
+  { address_version: version, address_type: type }: DeviceRow,
+  { version: sentVersion, deviceType }: Pick<Addressed, 'version' | 'deviceType'>,
+): boolean {
+  return (version === null || version === sentVersion) && (type === null || type === deviceType);
 }

@@ -1,11 +1,10 @@
 import type { Formats } from '@klarmeter/engine';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { binaries, numbers, words } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { packId, toHex } from '../../ids.ts';
-import { telegrams } from '../tables.ts';
 import type { LearnedFormat } from './frame-formats.ts';
 import { frameFormats } from './tables.ts';
 
@@ -37,7 +36,11 @@ export async function findFormats(
       sql`select maker from unnest(${words(makers)}) as m(maker)
            where exists (select from telegrams
                           where account_id = ${packId(accountId)}::uuid and livemode = ${livemode}
-                            and reason = 'unknown_format' and left(meter_address, 3) = maker)`,
+                            and reason = 'unknown_format' and left(meter_address, 3) = maker)
+              or exists (select from telegram_judgements j
+                           join telegrams t on t.account_id = j.account_id and t.id = j.telegram_id
+                          where j.account_id = ${packId(accountId)}::uuid and j.livemode = ${livemode}
+                            and j.reason = 'unknown_format' and left(t.meter_address, 3) = maker)`,
     ),
   ]);
   const formats = new Map(waiting.map(({ maker }) => [maker, new Map<number, Uint8Array>()]));
@@ -61,32 +64,4 @@ export async function insertFormats(
                       ${binaries(learned.map(({ headers }) => toHex(headers)))}) as l(manufacturer, signature, headers)
         on conflict do nothing`,
   );
-}
-
-/** So many are read within the request that told the format; where there are more, the newest. */
-const WAITING_MAX = 20_000;
-
-/**
- * Compact frames of some makers that are kept and wait for their format. Their rows say for ever that they waited: those
- * that became a reading since are known by it.
- */
-export function findWaiting({ db, accountId, livemode }: Scope, manufacturers: Iterable<string>) {
-  return db
-    .select({ id: telegrams.id, bytes: telegrams.bytes, receivedAt: telegrams.receivedAt })
-    .from(telegrams)
-    .where(
-      and(
-        eq(telegrams.accountId, accountId),
-        eq(telegrams.livemode, livemode),
-        eq(telegrams.reason, 'unknown_format'),
-        sql`left(${telegrams.meterAddress}, 3) = any(string_to_array(${[...manufacturers].join()}, ','))`,
-        sql`not exists (
-          select from device_installations i
-            join readings r on r.account_id = ${telegrams.accountId} and r.measuring_point_id = km_pack(i.measuring_point_id)
-                           and r.read_at = ${telegrams.receivedAt} and r.kind = 'register'
-           where i.account_id = ${accountId} and i.device_id = km_unpack('dev', ${telegrams.deviceId}))`,
-      ),
-    )
-    .orderBy(desc(telegrams.receivedAt))
-    .limit(WAITING_MAX);
 }

@@ -83,21 +83,31 @@ async function findPlaces(
   return places;
 }
 
-/** The accepted counter before each telegram of a device that counts, by the number handed in. */
+/**
+ * The accepted counter before each telegram of a device that counts, by the number handed in: of other telegrams, as they
+ * came or were found to be later.
+ */
 export async function findCountersBefore(
   scope: Scope,
-  telegrams: readonly { n: number; device: string; at: Date }[],
+  telegrams: readonly { n: number; id: string; device: string; at: Date }[],
 ): Promise<Map<number, { counter: number; receivedAt: Date }>> {
   if (telegrams.length === 0) return new Map();
   const rows = await rowsOf<{ n: string | number; counter: string | number; ms: string | number }>(
     scope.db,
     sql`select l.n, t.counter, (extract(epoch from t.received_at) * 1000)::bigint as ms
           from unnest(${numbers(telegrams.map(({ n }) => n))}, ${packed(telegrams.map(({ device }) => device))},
-                      ${instants(telegrams.map(({ at }) => at))}) as l(n, device, at)
+                      ${instants(telegrams.map(({ at }) => at))}, ${packed(telegrams.map(({ id }) => id))})
+               as l(n, device, at, id)
          cross join lateral (
-               select counter, received_at from telegrams
-                where account_id = ${account(scope)} and device_id = l.device and received_at <= l.at
-                  and verdict = 'stored' and counter is not null
+               (select counter, received_at from telegrams
+                 where account_id = ${account(scope)} and device_id = l.device and received_at <= l.at
+                   and verdict = 'stored' and counter is not null and id <> l.id
+                 order by received_at desc, counter desc limit 1)
+               union all
+               (select counter, received_at from telegram_judgements
+                 where account_id = ${account(scope)} and device_id = l.device and received_at <= l.at
+                   and verdict = 'stored' and counter is not null and telegram_id <> l.id
+                 order by received_at desc, counter desc limit 1)
                 order by received_at desc, counter desc limit 1) t`,
   );
   return new Map(

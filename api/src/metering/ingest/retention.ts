@@ -2,20 +2,26 @@
  * How long raw telegrams are kept, by what they are good for. Readings stay as long as bills that rest on them may be
  * asked for; a month of them is dropped as a whole.
  */
-export interface RetentionClass {
+export interface RetentionClass extends Kept {
   readonly class: 'unknown_device' | 'consumption' | 'billing_evidence';
-  /** Condition on telegrams, in SQL. */
+  /** Condition on what a telegram stands as, in SQL. */
   readonly which: string;
-  /** Kept so many whole years behind the year of reception, or so many days behind the day. */
+  /** Condition that every row of the class meets, for an index. */
+  readonly rows?: string;
+  readonly source: string;
+}
+
+/** Kept so many whole years behind the year of reception, or so many days behind the day. */
+export interface Kept {
   readonly years?: number;
   readonly days?: number;
-  readonly source: string;
 }
 
 export const RETENTION: readonly RetentionClass[] = [
   {
     class: 'unknown_device',
     which: "verdict = 'unknown_device'",
+    rows: "verdict = 'unknown_device'",
     days: 90,
     // Interpretation: long enough to register a device that was mounted before it was written down, and no longer.
     source: 'Art. 5(1)(e) GDPR',
@@ -38,8 +44,8 @@ export const RETENTION: readonly RetentionClass[] = [
 /** Books, ten years behind the end of the year (AO § 147(3), HGB § 257(4)): nothing asks for a reading after that. */
 const READINGS_YEARS = 10;
 
-/** Telegrams of a class that were received before this are over. */
-export function overBefore({ years, days }: Pick<RetentionClass, 'years' | 'days'>, now: Date): Date {
+/** What was received before this is over. */
+export function overBefore({ years, days }: Kept, now: Date): Date {
   return years === undefined
     ? new Date(now.getTime() - (days ?? 0) * 86_400_000)
     : new Date(Date.UTC(now.getUTCFullYear() - years, 0, 1));

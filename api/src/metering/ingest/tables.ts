@@ -1,4 +1,5 @@
-import { boolean, date, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, date, index, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
 import { bytes, instant, packedId } from '../../db/columns.ts';
 
 /**
@@ -34,6 +35,34 @@ export const frameFormats = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.livemode, t.manufacturer, t.signature] })],
+);
+
+/**
+ * What a kept telegram was found to be later, by what was known then: its device, a key, a format, where it was installed.
+ * Its own row says for ever what it was when it came; the newest of these is how it stands. Immutable.
+ */
+export const telegramJudgements = pgTable(
+  'telegram_judgements',
+  {
+    accountId: packedId('account')('account_id').notNull(),
+    telegramId: packedId('telegram')('telegram_id').notNull(),
+    /** Counted from 1 for each telegram. */
+    number: smallint('number').notNull(),
+    livemode: boolean('livemode').notNull(),
+    /** When the telegram was received. */
+    receivedAt: instant('received_at').notNull(),
+    judgedAt: instant('judged_at').notNull(),
+    counter: bigint('counter', { mode: 'number' }),
+    deviceId: packedId('device')('device_id'),
+    verdict: text('verdict').notNull(),
+    reason: text('reason'),
+    detail: text('detail'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.telegramId, t.number] }),
+    index('telegram_judgements_device').on(t.accountId, t.deviceId, t.receivedAt),
+    index('telegram_judgements_waiting').on(t.accountId, t.livemode).where(sql`reason = 'unknown_format'`),
+  ],
 );
 
 /** Telegrams whose bytes were deleted when their time was over: still recognised, never stored again. Immutable. */

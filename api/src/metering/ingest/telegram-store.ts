@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { packId } from '../../ids.ts';
 import { notFound } from '../../problem.ts';
@@ -38,7 +38,7 @@ export function selectTelegrams(
     .where(
       and(
         eq(telegrams.accountId, accountId),
-        deviceId === undefined ? undefined : eq(telegrams.deviceId, deviceId),
+        deviceId === undefined ? undefined : ofDevice(accountId, deviceId),
         verdict === undefined ? undefined : eq(telegrams.verdict, verdict),
         after === null ? undefined : behind(after, deviceId !== undefined),
       ),
@@ -46,6 +46,14 @@ export function selectTelegrams(
     .orderBy(...(deviceId === undefined ? [] : [asc(telegrams.receivedAt)]), asc(telegrams.id))
     .limit(limit);
 }
+
+/** Those that named the device when they came, or were found to be of it later. */
+const ofDevice = (accountId: string, deviceId: string) =>
+  or(
+    eq(telegrams.deviceId, deviceId),
+    sql`${telegrams.id} in (select telegram_id from telegram_judgements
+         where account_id = ${packId(accountId)}::uuid and device_id = ${packId(deviceId)}::uuid)`,
+  );
 
 /** A place in the list, as `selectTelegrams` takes it. */
 export const placeOfTelegram = ({ receivedAt, id }: TelegramRow): string => `${receivedAt.toISOString()} ${packId(id)}`;

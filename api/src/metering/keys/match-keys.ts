@@ -34,8 +34,7 @@ export function matchKeys<
   const seen = new Set<string>();
   return lines.map((line, at): Matched<Device> => {
     const target = targets[at] ?? null;
-    if (target === null)
-      return { line, target, as: 'conflict', detail: 'devices of several manufacturers have this number' };
+    if (target === null) return { line, target, as: 'conflict', detail: 'several devices have this number' };
     const id = name(target);
     if ((keys.get(id)?.size ?? 0) > 1)
       return { line, target, as: 'conflict', detail: 'the file has several keys for this device' };

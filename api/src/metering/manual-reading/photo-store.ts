@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { readingEntries, readingPhotos } from './tables.ts';
 
@@ -21,6 +21,14 @@ export async function findPhotoOfClient(
       ),
     );
   return row;
+}
+
+export async function countPhotosOfRoute({ db, accountId }: Context, routeId: string): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(readingPhotos)
+    .where(and(eq(readingPhotos.accountId, accountId), eq(readingPhotos.routeId, routeId)));
+  return row?.n ?? 0;
 }
 
 /** Photos by the client id they came under. */

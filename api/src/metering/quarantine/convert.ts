@@ -6,7 +6,7 @@ import type { ExplainedTelegram } from './schemas.ts';
 export type ExplainedTelegramWire = z.infer<typeof ExplainedTelegram>;
 
 export function toExplainedTelegram(explained: Explained): ExplainedTelegramWire {
-  const { row, unreadable, values, readingIds, decision, obstacle } = explained;
+  const { row, judgedAgain, unreadable, values, readingIds, decision, obstacle } = explained;
   return {
     ...toTelegram(row),
     unreadable,
@@ -18,6 +18,16 @@ export function toExplainedTelegram(explained: Explained): ExplainedTelegramWire
       unit,
       measuring_point_id: measuringPointId,
     })),
+    judged_again:
+      judgedAgain === null
+        ? null
+        : {
+            verdict: judgedAgain.verdict as ExplainedTelegramWire['verdict'],
+            reason: judgedAgain.reason as ExplainedTelegramWire['reason'],
+            detail: judgedAgain.detail,
+            device_id: judgedAgain.deviceId,
+            judged_at: judgedAgain.judgedAt.toISOString(),
+          },
     reading_ids: [...readingIds],
     obstacle,
     decision:

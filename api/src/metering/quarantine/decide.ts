@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { audit } from '../../db/audit.ts';
 import { Problem } from '../../problem.ts';
-import type { Explained } from './explain.ts';
+import { type Explained, standsAs } from './explain.ts';
 import { insertDecision } from './store.ts';
 
 type Decision = 'released' | 'rejected';
@@ -12,10 +12,11 @@ type Decision = 'released' | 'rejected';
  */
 export async function decide(
   context: Context,
-  { row, decision: earlier }: Explained,
+  explained: Explained,
   decision: Decision,
   reason: string,
 ): Promise<boolean> {
+  const { row, decision: earlier } = explained;
   if (earlier !== null) {
     if (earlier.decision === decision) return false;
     throw decidedOtherwise(earlier.decision as Decision);
@@ -32,11 +33,12 @@ export async function decide(
     createdAt: context.now(),
   });
   if (!first) throw new Problem('request-in-progress', 'Somebody else decides this telegram at this moment.');
+  const { verdict, reason: why } = standsAs(explained);
   await audit(context, {
     action: `telegram.${decision}`,
     objectType: 'telegram',
     objectId: row.id,
-    changes: { reason, verdict: row.verdict, why: row.reason, purpose: 'billing', legal_basis: 'HeizkostenV § 6b' },
+    changes: { reason, verdict, why, purpose: 'billing', legal_basis: 'HeizkostenV § 6b' },
   });
   return true;
 }

@@ -5,6 +5,7 @@ import { type Device, devicesOf } from '../ingest/devices-of-batch.ts';
 import { findFormats } from '../ingest/format-store.ts';
 import { findDevices } from '../ingest/ingest-store.ts';
 import { type CarriedValue, carriedBy } from '../ingest/judge-telegram.ts';
+import { findLastJudgement, type JudgementRow } from '../ingest/judgement-store.ts';
 import { placeOf } from '../ingest/placed-values.ts';
 import type { TelegramRow } from '../ingest/telegram-store.ts';
 import { readingId } from '../readings/reading-id.ts';
@@ -19,7 +20,10 @@ export interface SaidValue extends CarriedValue {
 
 /** What a telegram would have said, and what was decided of it. */
 export interface Explained {
+  /** As it came. */
   readonly row: TelegramRow;
+  /** What it was found to be later, by what was known then; null where it stands as it came. */
+  readonly judgedAgain: JudgementRow | null;
   /** Null where its key verifies; else why it does not. */
   readonly unreadable: string | null;
   readonly values: readonly SaidValue[];
@@ -35,11 +39,13 @@ export async function explainTelegram(context: Context, row: TelegramRow): Promi
   const ciphers = ciphersOf(context);
   const { device, formats } = await senderOf(context, row, ciphers);
   const decision = await findDecision(context, row.id);
+  const judgedAgain = await findLastJudgement(context, row.id);
+  const stands = { ...row, ...standsAs({ row, judgedAgain }) };
   const carried = device === undefined ? null : carriedBy(row, device, { ciphers, ...(formats && { formats }) });
   if (device === undefined || carried === null || !carried.ok) {
     const unreadable = carried === null || carried.ok ? 'no device has this address' : carried.detail;
-    const obstacle = obstacleOf(row, null, [], context.now());
-    return { row, unreadable, values: [], readingIds: [], decision, obstacle };
+    const obstacle = obstacleOf(stands, null, [], context.now());
+    return { row, judgedAgain, unreadable, values: [], readingIds: [], decision, obstacle };
   }
   const values = carried.values.map((value) => {
     const measuringPointId = placeOf(device.places, value)?.measuringPointId ?? null;
@@ -51,13 +57,23 @@ export async function explainTelegram(context: Context, row: TelegramRow): Promi
   const fits = carried.fits ? device : null;
   return {
     row,
+    judgedAgain,
     unreadable: null,
     values,
     readingIds,
     decision,
-    obstacle: obstacleOf(row, fits, values, context.now()),
+    obstacle: obstacleOf(stands, fits, values, context.now()),
   };
 }
+
+const standing = ({ deviceId, verdict, reason }: Pick<TelegramRow, 'deviceId' | 'verdict' | 'reason'>) => ({
+  deviceId,
+  verdict,
+  reason,
+});
+
+/** How a telegram stands: as it came, or as it was found to be last. */
+export const standsAs = ({ row, judgedAgain }: Pick<Explained, 'row' | 'judgedAgain'>) => standing(judgedAgain ?? row);
 
 /** The device that its address names, and the formats of its maker. */
 async function senderOf(

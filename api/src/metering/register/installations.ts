@@ -4,6 +4,9 @@ import { Problem } from '../../problem.ts';
 import type { InstallationRow } from '../store.ts';
 import { deviceInstallations } from '../tables.ts';
 
+/** From when on telegrams may belong to an installation: its first day begins up to two hours before it does in UTC. */
+export const heardSince = (fromDay: string): Date => new Date(Date.parse(`${fromDay}T00:00:00.000Z`) - 2 * 3_600_000);
+
 /** An installation that begins and lasts. */
 export function newInstallation<T extends object>(context: Context, fields: T) {
   const now = context.now();

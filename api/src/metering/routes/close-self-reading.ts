@@ -10,7 +10,7 @@ const route = createRoute({
     tag: 'Self-readings',
     summary: 'Take the values over',
     description:
-      'The last value of each point becomes a reading with the origin `self_read`, and nothing more is taken. Twice changes nothing more.',
+      'The last value of each point becomes a reading with the origin `self_read`, and nothing more is taken. A window closes by itself when its last day is over. Twice changes nothing more, and tells again what became of the values.',
   }),
   method: 'post',
   path: '/v1/self-reading-windows/{self_reading_window_id}/closures',

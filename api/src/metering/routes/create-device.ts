@@ -11,7 +11,7 @@ const route = createRoute({
     tag: 'Devices',
     summary: 'Make a device',
     description:
-      'A meter or heat cost allocator by its address in the telegram, unique in the account. The AES key is kept sealed and never answered.',
+      'A meter or heat cost allocator by its address in the telegram, unique in the account: manufacturer, serial, version and device type, where what is not said may be anything. What was heard of it before becomes readings as soon as it is known where it measured. The AES key is kept sealed and never answered.',
   }),
   method: 'post',
   path: '/v1/devices',

@@ -12,7 +12,7 @@ const route = createRoute({
     tag: 'Reading entries',
     summary: 'Send a photo of a display',
     description:
-      'One JPEG, PNG or WebP of at most 8 MiB for an entry, which may arrive later. Place, time and camera are taken out before it is sealed. The same photo twice is one.',
+      'One JPEG, PNG or WebP of at most 8 MiB and 64 million pixels for an entry, which may arrive later. Place, time and camera are taken out before it is sealed. The same photo twice is one.',
   }),
   method: 'post',
   path: '/v1/reading-routes/{reading_route_id}/photos',
@@ -22,7 +22,7 @@ const route = createRoute({
     query: photoQuery,
     body: { required: true, content: { 'image/jpeg': picture, 'image/png': picture, 'image/webp': picture } },
   },
-  responses: { 201: answer('The photo', ReadingPhoto), ...problems('not-found', ...POSTING) },
+  responses: { 201: answer('The photo', ReadingPhoto), ...problems('not-found', ...POSTING, 'rule-violated') },
 });
 
 export function registerCreateReadingPhoto(app: App) {

@@ -51,7 +51,7 @@ export const SelfReadingWindow = z
     ...windowFields,
     status: z.enum(['planned', 'open', 'over', 'closed']).openapi({
       example: 'open',
-      description: 'over: nothing more is taken. closed: the values are readings',
+      description: 'over: nothing more is taken; within the hour it closes by itself. closed: the values are readings',
     }),
     next_reminder_on: Day.nullable().openapi({ description: 'Null: none is left' }),
     units: z

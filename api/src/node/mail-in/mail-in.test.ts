@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../../test/harness.ts';
 import type { FileDropWire, ReadingFiles } from '../../exchange/index.ts';
-import { createMemoryBudget } from '../memory-budget.ts';
+import { createMemoryBudget } from '../../http/memory-budget.ts';
 import { readingFiles } from '../transports.ts';
 import { type MailInServer, startMailIn } from './server.ts';
 
@@ -27,15 +27,18 @@ const files: ReadingFiles = {
 
 beforeAll(async () => {
   api = await startTestApi({ clock: () => new Date(), inboxDomain: 'in.example', log: () => {} });
-  server = await startMailIn(api.services, {
+  server = await start();
+});
+const start = (more: { connectionMs?: number } = {}) =>
+  startMailIn(api.services, {
     port: 0,
     host: '127.0.0.1',
     domain: 'in.example',
     files,
     budget: createMemoryBudget(3 * MIB),
     mailBytesMax: 2 * MIB,
+    ...more,
   });
-});
 afterAll(async () => {
   await server.stop();
   await api.close();
@@ -159,6 +162,46 @@ describe('mail with files', () => {
     expect(answers.every((answer) => /^(250|452)/.test(answer))).toBe(true);
     expect(answers.some((answer) => answer.startsWith('250'))).toBe(true);
     expect(await send(one.address, { attachments })).toMatch(/^250/);
+  });
+
+  test('that comes a byte at a time is cut off, and leaves nothing behind', async () => {
+    const inbox = await makeInbox();
+    const hasty = await start({ connectionMs: 1_500 });
+    const socket = connect(hasty.port, '127.0.0.1')
+      .setEncoding('latin1')
+      .on('error', () => {});
+    let said = '';
+    socket.on('data', (text) => {
+      said += text;
+    });
+    // Nobody may speak before the server has.
+    await once(socket, 'data');
+    socket.write(`EHLO box.example\r\nMAIL FROM:<box@gateways.example>\r\nRCPT TO:<${inbox.address}>\r\nDATA\r\n`);
+    const drip = setInterval(() => socket.write('x'), 100);
+    await once(socket, 'close');
+    clearInterval(drip);
+    expect(said).toMatch(/354 .*421 4\.4\.2/s);
+    expect(await drops(inbox)).toEqual([]);
+    await hasty.stop();
+  });
+
+  test('of a crowd from one address, or for addresses that are only tried, is sent away', async () => {
+    const sockets = Array.from({ length: 22 }, () => connect(server.port, '127.0.0.1').on('error', () => {}));
+    const greetings = await Promise.all(
+      sockets.map(async (socket) => String(((await once(socket, 'data')) as [Buffer])[0])),
+    );
+    expect(greetings.filter((each) => each.startsWith('421 4.7.0'))).toHaveLength(2);
+    const [guest, ...others] = sockets.filter((_, at) => greetings[at]?.startsWith('220'));
+    for (const socket of others) socket.destroy();
+    const asks = async (line: string) => {
+      guest?.write(`${line}\r\n`);
+      return String(((await once(guest as Socket, 'data')) as [Buffer])[0]).slice(0, 3);
+    };
+    await asks('EHLO box.example');
+    await asks('MAIL FROM:<box@gateways.example>');
+    const answers: string[] = [];
+    for (let n = 0; n < 21; n += 1) answers.push(await asks(`RCPT TO:<ib_${n}@in.example>`));
+    expect(answers).toEqual([...Array.from({ length: 20 }, () => '550'), '421']);
   });
 
   test('that breaks off is as if it had never come', async () => {

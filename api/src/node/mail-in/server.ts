@@ -12,7 +12,8 @@ import {
   refuseDrop,
   takeDrop,
 } from '../../exchange/index.ts';
-import type { SharedBudget } from '../memory-budget.ts';
+import type { SharedBudget } from '../../http/memory-budget.ts';
+import { createCrowd, networkOf } from '../crowd.ts';
 import { StartError } from '../start-error.ts';
 import { type ReadMail, readMail } from './read-mail.ts';
 
@@ -20,8 +21,14 @@ import { type ReadMail, readMail } from './read-mail.ts';
 const MAIL_BYTES_MAX = 46 * 1024 * 1024;
 const FILES_MAX = 50;
 const RECIPIENTS_MAX = 10;
-const CLIENTS_MAX = 50;
+const CLIENTS_MAX = 100;
+/** A mail server in front of this one comes from one address, with so many mails at a time. */
+const CLIENTS_OF_ADDRESS = 20;
+/** Whoever tries more addresses looks for one that is there. */
+const UNKNOWN_MAX = 20;
 const SILENCE_MS = 60_000;
+/** The largest mail over a slow line. Silence ends a connection sooner; this ends one that sends a byte a minute. */
+const CONNECTION_MS = 900_000;
 
 export interface MailInServer {
   readonly port: number;
@@ -38,12 +45,15 @@ export interface MailInOptions {
   readonly files: ReadingFiles;
   readonly budget: SharedBudget;
   readonly mailBytesMax?: number;
+  readonly connectionMs?: number;
 }
 
 /** What a mail server is told: a reply code with its enhanced one (RFC 3463). */
 const reply = (responseCode: number, words: string): Error => Object.assign(new Error(words), { responseCode });
 const NOBODY = () => reply(550, '5.1.1 No such mailbox');
 const LATER = () => reply(451, '4.3.0 Not taken in; try again later');
+const CROWDED = () => reply(421, '4.7.0 Too many connections; try again later');
+const GUESSING = () => reply(421, '4.7.0 Too many recipients that are not here');
 const FULL = () => reply(452, '4.3.1 Too much at a time; try again later');
 
 /**
@@ -52,9 +62,24 @@ const FULL = () => reply(452, '4.3.1 Too much at a time; try again later');
  */
 export async function startMailIn(
   services: Services,
-  { port, host, domain, tls, files, budget, mailBytesMax = MAIL_BYTES_MAX }: MailInOptions,
+  {
+    port,
+    host,
+    domain,
+    tls,
+    files,
+    budget,
+    mailBytesMax = MAIL_BYTES_MAX,
+    connectionMs = CONNECTION_MS,
+  }: MailInOptions,
 ): Promise<MailInServer> {
   const running = new Set<Promise<unknown>>();
+  const ofAddress = createCrowd(CLIENTS_OF_ADDRESS);
+  /** What is known of a connection that was let in. */
+  const guests = new WeakMap<
+    SMTPServerSession,
+    { readonly network: string; readonly end: NodeJS.Timeout; unknown: number }
+  >();
   /** The inboxes of the mail that a connection is sending. */
   const inboxes = new WeakMap<SMTPServerSession, OpenedInbox[]>();
   const failing = (error: unknown): Error => {
@@ -77,6 +102,19 @@ export async function startMailIn(
     maxRecipients: RECIPIENTS_MAX,
     socketTimeout: SILENCE_MS,
     closeTimeout: 5_000,
+    onConnect(session, done) {
+      const network = networkOf(session.remoteAddress);
+      if (!ofAddress.enter(network)) return done(CROWDED());
+      const end = setTimeout(() => cutOff(session), connectionMs);
+      guests.set(session, { network, end, unknown: 0 });
+      done();
+    },
+    onClose(session) {
+      const guest = guests.get(session);
+      if (guest === undefined) return;
+      clearTimeout(guest.end);
+      ofAddress.leave(guest.network);
+    },
     onMailFrom(_address, session, done) {
       inboxes.set(session, []);
       done();
@@ -87,7 +125,7 @@ export async function startMailIn(
       const found = here ? openInbox(services, address.slice(0, at)) : Promise.resolve(null);
       found.then(
         (inbox) => {
-          if (inbox === null) return done(NOBODY());
+          if (inbox === null) return done(isGuessing(session) ? GUESSING() : NOBODY());
           const named = inboxes.get(session) ?? [];
           inboxes.set(session, [...named.filter(({ id }) => id !== inbox.id), inbox]);
           done();
@@ -107,13 +145,25 @@ export async function startMailIn(
     },
   });
 
+  function isGuessing(session: SMTPServerSession): boolean {
+    const guest = guests.get(session);
+    if (guest === undefined) return true;
+    guest.unknown += 1;
+    return guest.unknown > UNKNOWN_MAX;
+  }
+  /** What it has sent of a mail is thrown away; a mail that is whole is taken in to its end and comes again. */
+  function cutOff(session: SMTPServerSession): void {
+    for (const connection of server.connections)
+      if (connection.session === session) connection.send(421, '4.4.2 This takes too long');
+  }
+
   /** Reads a mail and takes its files in; what the sender is told. */
   async function takeMail(
     stream: SMTPServerDataStream,
     { sender, inboxes: named }: { sender: string; inboxes: readonly OpenedInbox[] },
   ): Promise<string> {
     // Of several inboxes the first stands for the mail: whoever names one holds its share.
-    const share = budget.of(named[0]?.id ?? '');
+    const share = budget.of(named[0]?.id ?? '', named[0]?.accountId ?? '');
     const parts: Buffer[] = [];
     let held = 0;
     let full = false;

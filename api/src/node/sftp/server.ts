@@ -1,4 +1,4 @@
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import ssh2, { type AuthContext, type Connection, type PublicKeyAuthContext } from 'ssh2';
 import type { Services } from '../../context.ts';
 import { loggableError } from '../../db/loggable-error.ts';
@@ -10,16 +10,26 @@ import {
   type ReadingFiles,
   touchLogin,
 } from '../../exchange/index.ts';
-import type { SharedBudget } from '../memory-budget.ts';
+import type { SharedBudget } from '../../http/memory-budget.ts';
+import { createCrowd, networkOf } from '../crowd.ts';
 import { StartError } from '../start-error.ts';
 import { createAttempts } from './attempts.ts';
 import type { HostKey } from './host-key.ts';
 import { serveSession } from './session.ts';
 
 const CONNECTIONS_MAX = 100;
+/** Of them from one address, of one login, and of all logins of an account: nobody alone can keep all others out. */
+const CONNECTIONS_OF_ADDRESS = 20;
+const CONNECTIONS_OF_LOGIN = 10;
+const CONNECTIONS_OF_ACCOUNT = 50;
+const SESSIONS_A_CONNECTION = 4;
 const ATTEMPTS_A_CONNECTION = 6;
-/** Until somebody has said who he is. */
+/** With what is only asked: which ways there are, and whether a key would do. */
+const QUESTIONS_A_CONNECTION = 30;
+/** From the first packet until somebody has proved who he is; many come and never say a word. */
 const HELLO_MS = 20_000;
+/** Whoever is told to go and stays is cut off. */
+const LINGER_MS = 2_000;
 /** Without a request: a client that stands still holds a connection and what it has written. */
 const IDLE_MS = 120_000;
 
@@ -36,6 +46,7 @@ export interface SftpOptions {
   readonly hostKey: HostKey;
   readonly files: ReadingFiles;
   readonly budget: SharedBudget;
+  readonly helloMs?: number;
   readonly idleMs?: number;
   readonly fileBytesMax?: number;
 }
@@ -43,11 +54,25 @@ export interface SftpOptions {
 /** Files by SFTP: one folder for each login, to put files down in and to read their verdicts. */
 export async function startSftp(
   services: Services,
-  { port, host, hostKey, files, budget, idleMs = IDLE_MS, fileBytesMax = FILE_BYTES_MAX }: SftpOptions,
+  {
+    port,
+    host,
+    hostKey,
+    files,
+    budget,
+    helloMs = HELLO_MS,
+    idleMs = IDLE_MS,
+    fileBytesMax = FILE_BYTES_MAX,
+  }: SftpOptions,
 ): Promise<SftpServer> {
   const clients = new Set<Connection>();
+  /** Every connection by the address and port it comes from: the library tells of one only when it has spoken. */
+  const doors = new Map<string, { readonly socket: Socket; readonly hello: NodeJS.Timeout }>();
   const running = new Set<Promise<unknown>>();
   const attempts = createAttempts(services.clock);
+  const ofAddress = createCrowd(CONNECTIONS_OF_ADDRESS);
+  const ofLogin = createCrowd(CONNECTIONS_OF_LOGIN);
+  const ofAccount = createCrowd(CONNECTIONS_OF_ACCOUNT);
   const track = <T>(work: Promise<T>): Promise<T> => {
     running.add(work);
     void work.catch(() => {}).finally(() => running.delete(work));
@@ -64,18 +89,28 @@ export async function startSftp(
       keepaliveInterval: 15_000,
       keepaliveCountMax: 4,
     },
-    (client, { ip }) => {
+    (client, { ip, port: from }) => {
       clients.add(client);
+      const network = networkOf(ip);
+      const door = doors.get(`${ip} ${from}`);
+      const leave = () => {
+        client.end();
+        setTimeout(() => door?.socket.destroy(), LINGER_MS).unref();
+      };
       let login: OpenedLogin | null = null;
-      let failed = 0;
-      let timer = setTimeout(() => client.end(), HELLO_MS);
+      /** Whose connection this counts as, once it is open. */
+      let counted: OpenedLogin | null = null;
+      let [asked, failed] = [0, 0];
+      let timer: NodeJS.Timeout | undefined;
       const alive = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => client.end(), idleMs);
+        timer = setTimeout(leave, idleMs);
       };
-      const sessions: { end(): void }[] = [];
+      const sessions = new Set<{ end(): void }>();
+      let channels = 0;
       client.on('authentication', (context) => {
-        if (!attempts.allowed(ip)) return client.end();
+        asked += 1;
+        if (asked > QUESTIONS_A_CONNECTION || !attempts.allowed(network)) return leave();
         void track(
           whoIs(services, context)
             .catch((error: unknown) => {
@@ -90,20 +125,36 @@ export async function startSftp(
               // Asking which ways there are is no attempt.
               if (context.method === 'password' || (context.method === 'publickey' && context.signature)) {
                 failed += 1;
-                attempts.failed(ip);
+                attempts.failed(network);
               }
-              return failed >= ATTEMPTS_A_CONNECTION ? client.end() : context.reject(['publickey', 'password']);
+              return failed >= ATTEMPTS_A_CONNECTION ? leave() : context.reject(['publickey', 'password']);
             }),
         );
       });
       client.on('ready', () => {
+        const source = login;
+        clearTimeout(door?.hello);
+        if (source === null || !ofLogin.enter(source.id)) return leave();
+        if (!ofAccount.enter(source.accountId)) {
+          ofLogin.leave(source.id);
+          return leave();
+        }
+        counted = source;
         alive();
-        client.on('session', (accept) => {
-          const source = login;
+        client.on('session', (accept, reject) => {
+          if (channels >= SESSIONS_A_CONNECTION) return reject();
+          channels += 1;
           const session = accept();
+          let served: { end(): void } | null = null;
           session.on('sftp', (acceptSftp) => {
-            if (source === null) return client.end();
-            sessions.push(serveSession(acceptSftp(), { services, source, files, budget, fileBytesMax, alive, track }));
+            served = serveSession(acceptSftp(), { services, source, files, budget, fileBytesMax, alive, track });
+            sessions.add(served);
+          });
+          // What it holds of files that were not closed is given back.
+          session.on('close', () => {
+            channels -= 1;
+            served?.end();
+            if (served !== null) sessions.delete(served);
           });
         });
       });
@@ -112,12 +163,29 @@ export async function startSftp(
       client.on('close', () => {
         clearTimeout(timer);
         clients.delete(client);
+        if (counted !== null) {
+          ofLogin.leave(counted.id);
+          ofAccount.leave(counted.accountId);
+        }
         for (const session of sessions) session.end();
       });
     },
   );
   // An answer is small: held back until more comes, as sockets do, each part of a file would wait for the one before.
-  const server = createServer({ noDelay: true }, (socket) => protocol.injectSocket(socket));
+  const server = createServer({ noDelay: true }, (socket) => {
+    const { remoteAddress, remotePort } = socket;
+    const network = networkOf(remoteAddress);
+    if (!ofAddress.enter(network)) return socket.destroy();
+    const place = `${remoteAddress} ${remotePort}`;
+    const hello = setTimeout(() => socket.destroy(), helloMs);
+    doors.set(place, { socket, hello });
+    socket.once('close', () => {
+      clearTimeout(hello);
+      doors.delete(place);
+      ofAddress.leave(network);
+    });
+    protocol.injectSocket(socket);
+  });
   server.maxConnections = CONNECTIONS_MAX;
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -135,7 +203,11 @@ export async function startSftp(
       const closed = new Promise<void>((done) => server.close(() => done()));
       while (running.size > 0) await Promise.allSettled(running);
       for (const client of clients) client.end();
+      const late = setTimeout(() => {
+        for (const { socket } of doors.values()) socket.destroy();
+      }, LINGER_MS);
       await closed;
+      clearTimeout(late);
     },
   };
 }

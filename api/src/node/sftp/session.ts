@@ -12,7 +12,8 @@ import {
   refuseDrop,
   takeDrop,
 } from '../../exchange/index.ts';
-import type { SharedBudget } from '../memory-budget.ts';
+import { atMost } from '../../http/at-most.ts';
+import type { SharedBudget } from '../../http/memory-budget.ts';
 import {
   attributesOfDrop,
   attributesOfResult,
@@ -29,14 +30,19 @@ const { OPEN_MODE, STATUS_CODE } = ssh2.utils.sftp;
 
 /** What one connection may have open at a time. */
 const HANDLES_MAX = 16;
+/** Requests that wait for the database at a time, and that may wait for them; clients send up to 64 ahead. */
+const WORKING_MAX = 4;
+const WAITING_MAX = 128;
 /** Files that are shown, newest first, each with its verdict. */
 const LISTED_MAX = 1_000;
+/** Entries of one answer: clients read no more than 256 KiB at a time, and a name may take two of them. */
+const ENTRIES_AN_ANSWER = 50;
 const READ_MAX = 32 * 1024;
 
 type Handle =
   | { readonly kind: 'upload'; readonly upload: Upload }
   | { readonly kind: 'text'; readonly text: Buffer; readonly at: Date }
-  | { readonly kind: 'folder'; listed: boolean };
+  | { readonly kind: 'folder'; rest: Entry[] | null };
 
 export interface SessionOptions {
   readonly services: Services;
@@ -56,10 +62,12 @@ export interface SessionOptions {
  */
 export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(): void } {
   const { services, source, files, budget, fileBytesMax, alive, track } = options;
-  const share = budget.of(source.id);
+  const share = budget.of(source.id, source.accountId);
   const handles = new Map<number, Handle>();
   /** Written under a name that is no file's yet. */
   const provisional = new Map<string, Upload>();
+  const work = atMost(WORKING_MAX);
+  let waiting = 0;
   let next = 0;
 
   const say = (id: number, code: number, words = '') => sftp.status(id, code, words);
@@ -76,13 +84,19 @@ export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(
   };
   const handleOf = (name: Buffer) => (name.length === 4 ? handles.get(name.readUInt32BE()) : undefined);
   /** One answer to every request, whatever goes wrong. */
-  const answer = (id: number, work: () => Promise<unknown>) => {
+  const answer = (id: number, wanted: () => Promise<unknown>) => {
     alive();
+    if (waiting >= WAITING_MAX) return say(id, STATUS_CODE.FAILURE, 'too many requests at a time');
+    waiting += 1;
     void track(
-      work().catch((error: unknown) => {
-        services.log({ level: 'error', ...loggableError(error), where: 'sftp' });
-        say(id, STATUS_CODE.FAILURE, 'not taken in; send it again later');
-      }),
+      work(wanted)
+        .catch((error: unknown) => {
+          services.log({ level: 'error', ...loggableError(error), where: 'sftp' });
+          say(id, STATUS_CODE.FAILURE, 'not taken in; send it again later');
+        })
+        .finally(() => {
+          waiting -= 1;
+        }),
     );
   };
 
@@ -197,18 +211,21 @@ export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(
 
   sftp.on('OPENDIR', (id, path) => {
     alive();
-    if (placeOf(path).kind === 'folder') open(id, { kind: 'folder', listed: false });
+    if (placeOf(path).kind === 'folder') open(id, { kind: 'folder', rest: null });
     else say(id, STATUS_CODE.NO_SUCH_FILE);
   });
   sftp.on('READDIR', (id, name) =>
     answer(id, async () => {
       const handle = handleOf(name);
       if (handle?.kind !== 'folder') return say(id, STATUS_CODE.FAILURE);
-      if (handle.listed) return say(id, STATUS_CODE.EOF);
-      handle.listed = true;
-      const self: Entry[] = ['.', '..'].map((each) => entry(each, directory(services.clock())));
-      const drops = await readDrops(services, source, LISTED_MAX);
-      sftp.name(id, [...self, ...drops.flatMap(entriesOf)] as never);
+      if (handle.rest === null) {
+        const self: Entry[] = ['.', '..'].map((each) => entry(each, directory(services.clock())));
+        const drops = await readDrops(services, source, LISTED_MAX);
+        handle.rest = [...self, ...drops.flatMap(entriesOf)];
+      }
+      const shown = handle.rest.splice(0, ENTRIES_AN_ANSWER);
+      if (shown.length === 0) return say(id, STATUS_CODE.EOF);
+      sftp.name(id, shown as never);
     }),
   );
   sftp.on('REALPATH', (id, path) => {

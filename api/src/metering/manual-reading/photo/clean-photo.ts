@@ -1,16 +1,16 @@
 import { cleanJpeg } from './jpeg.ts';
+import type { Picture } from './picture.ts';
 import { cleanPng } from './png.ts';
 import { cleanWebp } from './webp.ts';
 
 export type PhotoType = 'image/jpeg' | 'image/png' | 'image/webp';
 
-export interface CleanPhoto {
+/** The same picture without place, time, camera, comments, previews and whatever hung behind its end. */
+export interface CleanPhoto extends Picture {
   readonly type: PhotoType;
-  /** The same picture without place, time, camera, comments, previews and whatever hung behind its end. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-type Cleaner = (bytes: Uint8Array) => Uint8Array<ArrayBuffer> | null;
+type Cleaner = (bytes: Uint8Array) => Picture | null;
 
 const KINDS: readonly (readonly [PhotoType, magic: RegExp, Cleaner])[] = [
   ['image/jpeg', /^\xff\xd8\xff/, cleanJpeg],
@@ -25,7 +25,7 @@ export function cleanPhoto(bytes: Uint8Array): CleanPhoto | null {
   for (const [type, magic, clean] of KINDS) {
     if (!magic.test(start)) continue;
     const kept = clean(bytes);
-    return kept === null ? null : { type, bytes: kept };
+    return kept === null ? null : { type, ...kept };
   }
   return null;
 }

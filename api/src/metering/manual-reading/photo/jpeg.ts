@@ -1,5 +1,6 @@
 import { join } from './join.ts';
 import { orientationOf } from './orientation.ts';
+import type { Picture } from './picture.ts';
 
 /** ISO/IEC 10918-1, table B.1. */
 const [SOI, EOI, SOS, COM] = [0xd8, 0xd9, 0xda, 0xfe];
@@ -16,10 +17,14 @@ const isApplication = (marker: number) => marker >= 0xe0 && marker <= 0xef;
 /** Markers without a length: restarts inside a scan, and a filler. */
 const isBare = (marker: number) => (marker >= 0xd0 && marker <= 0xd7) || marker === 0x01;
 
+/** Cameras write one scan or ten. Each goes over the whole picture again, so thousands of empty ones take minutes to show. */
+const SCANS_MAX = 100;
+
 /** A JPEG up to its end, without comments and what applications added; which way is up stays. Null when it is broken. */
-export function cleanJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
+export function cleanJpeg(bytes: Uint8Array): Picture | null {
   const parts: Uint8Array[] = [bytes.subarray(0, 2)];
-  let [at, frames, scans] = [2, 0, 0];
+  let [at, scans] = [2, 0];
+  let frame: Pick<Picture, 'width' | 'height'> | null = null;
   let orientation = 1;
   while (at + 1 < bytes.length) {
     if (bytes[at] !== 0xff) return null;
@@ -29,8 +34,9 @@ export function cleanJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
       continue;
     }
     if (marker === EOI) {
-      if (frames === 0 || scans === 0) return null;
-      return join([parts[0] as Uint8Array, ...oriented(orientation), ...parts.slice(1), Uint8Array.of(0xff, EOI)]);
+      if (frame === null || scans === 0) return null;
+      const [start = new Uint8Array(), ...rest] = parts;
+      return { bytes: join([start, ...oriented(orientation), ...rest, Uint8Array.of(0xff, EOI)]), ...frame };
     }
     if (marker === SOI) return null;
     if (isBare(marker)) {
@@ -41,9 +47,15 @@ export function cleanJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
     if (end < at + 4 || end > bytes.length) return null;
     const head = String.fromCharCode(...bytes.subarray(at + 4, Math.min(end, at + 20)));
     if (marker === EXIF && EXIF_HEAD.test(head)) orientation = orientationOf(bytes.subarray(at + 10, end));
-    if (isFrame(marker)) frames += 1;
+    if (isFrame(marker)) {
+      // A second one would be another size than the one that was looked at.
+      if (frame !== null) return null;
+      frame = sizeOf(bytes.subarray(at + 4, end));
+      if (frame === null) return null;
+    }
     if (marker === SOS) {
       scans += 1;
+      if (scans > SCANS_MAX) return null;
       const next = endOfScan(bytes, end);
       parts.push(bytes.subarray(at, next));
       at = next;
@@ -53,6 +65,13 @@ export function cleanJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
     at = end;
   }
   return null;
+}
+
+/** Lines and samples a line of a frame (figure B.3). A height that only follows behind the first scan is none. */
+function sizeOf(frame: Uint8Array): Pick<Picture, 'width' | 'height'> | null {
+  const [, high = 0, low = 0, wide = 0, narrow = 0] = frame;
+  const [height, width] = [(high << 8) | low, (wide << 8) | narrow];
+  return height > 0 && width > 0 ? { width, height } : null;
 }
 
 /** Where the data of a scan is followed by a marker that is none of its own. */
