@@ -24531,7 +24531,7 @@ export interface operations {
     };
     /**
      * List consumptions
-     * What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why. What it is read for stays in the audit trail (HeizkostenV § 6b).
+     * What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why. Beside what was measured stand the virtual points of the unit, with their parts. What it is read for stays in the audit trail (HeizkostenV § 6b).
      */
     listConsumptions: {
         parameters: {
@@ -55510,7 +55510,7 @@ export interface operations {
     };
     /**
      * List the validated series of a house
-     * One item for each measuring point, as `getSeries` answers it. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
+     * One item for each measuring point, as `getSeries` answers it, and behind them one for each virtual point, whose values are formed of those of its parts. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
      */
     listSeries: {
         parameters: {
