@@ -104,7 +104,11 @@ export type ClientOf<Ops> = {
   readonly [N in keyof Ops]: (...call: Arguments<Ops[N]>) => Promise<OutputOf<Ops[N]>>;
 } & {
   readonly raw: { readonly [N in keyof Ops]: (...call: Arguments<Ops[N]>) => Promise<Answer<OutputOf<Ops[N]>>> };
-  readonly iterate: {
-    readonly [N in ListNames<Ops>]: (...call: Arguments<Ops[N]>) => AsyncGenerator<ItemOf<Ops[N]>, void, undefined>;
-  };
+  // Picked from all, so that the words of an operation stay with it.
+  readonly iterate: Pick<
+    {
+      readonly [N in keyof Ops]: (...call: Arguments<Ops[N]>) => AsyncGenerator<ItemOf<Ops[N]>, void, undefined>;
+    },
+    ListNames<Ops>
+  >;
 };

@@ -81,6 +81,17 @@ test('what is too large is told so: what says so itself unread, what does not af
   expect(large.of('b').take(100 * KIB * KIB)).toBe(true);
 });
 
+test('who hangs up in the middle is no mistake of ours', async () => {
+  const hangsUp = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(new Uint8Array(KIB));
+      controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+    },
+  });
+  const answer = await send('a', hangsUp);
+  expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'malformed-body']);
+});
+
 test('a sender has a share of what all may send at a time, and gets it back', async () => {
   const gate = Promise.withResolvers<void>();
   pause = gate.promise;

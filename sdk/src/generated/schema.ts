@@ -15446,6 +15446,10 @@ export type YearlyInformation = components['schemas']['YearlyInformation'];
 export type YearlyItem = components['schemas']['YearlyItem'];
 export type $defs = Record<string, never>;
 export interface operations {
+    /**
+     * List accounts
+     * The own account and those directly below it.
+     */
     listAccounts: {
         parameters: {
             query?: {
@@ -15589,6 +15593,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make an account below this one
+     * For resellers: the new account has its own data, keys and brands. Its first key is answered once.
+     */
     createAccount: {
         parameters: {
             query?: never;
@@ -15832,6 +15840,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read an account
+     * The own account or one directly below it.
+     */
     getAccount: {
         parameters: {
             query?: never;
@@ -15988,6 +16000,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List API keys
+     * Keys of this account and mode, without their secrets.
+     */
     listApiKeys: {
         parameters: {
             query?: {
@@ -16136,6 +16152,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make an API key
+     * A key of this account and mode with one role. The secret is answered once and stored as a keyed hash only.
+     */
     createApiKey: {
         parameters: {
             query?: never;
@@ -16373,6 +16393,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End an API key
+     * The key is refused from now on. Revoking twice changes nothing more.
+     */
     revokeApiKey: {
         parameters: {
             query?: never;
@@ -16600,6 +16624,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List audit events
+     * Who changed what and when, oldest first, and what was read for what (`consumption.read`, `reading.read`, HeizkostenV § 6b). The trail cannot be changed.
+     */
     listAuditEvents: {
         parameters: {
             query?: {
@@ -16758,6 +16786,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List when batteries will be empty
+     * Of a house, the first one first: by what the devices report, what the maker says, or their age.
+     */
     listBatteryForecasts: {
         parameters: {
             query: {
@@ -16915,6 +16947,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List billing periods
+     * Billing periods of this account and mode, of one property if asked.
+     */
     listBillingPeriods: {
         parameters: {
             query?: {
@@ -17321,6 +17357,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a billing period
+     * A span of at most twelve months of one property, for heating or for operating costs. Two of a kind cannot overlap. Keys left out are those of the property, so that a change of keys begins with a period.
+     */
     createBillingPeriod: {
         parameters: {
             query?: never;
@@ -18069,6 +18109,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a billing period
+     * The period with its keys, settings and advance payments.
+     */
     getBillingPeriod: {
         parameters: {
             query?: never;
@@ -18488,6 +18532,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a billing period
+     * Once its statements are issued, days and keys of heating stay; the rest may be corrected and takes effect with the next run. `keys`, `settings`, `operating_costs` and `advances` are each replaced as a whole: send what shall stay along.
+     */
     updateBillingPeriod: {
         parameters: {
             query?: never;
@@ -19302,6 +19350,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask what a change of the billing cycle would do
+     * Judges a change without making it: every interim value and every division with its rule, or everything that stands against it. Nothing is stored.
+     */
     simulateCycleChange: {
         parameters: {
             query?: never;
@@ -19647,6 +19699,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change the billing cycle
+     * Ends the running period the day before and begins the next one (Turnuswechsel). Costs, fuel, advance payments and what the settings name are divided, each by a stated rule, and both parts are exactly the whole; entries that were divided stay as they were and count no more. Keys and decisions go along. Runs of the period that are not issued fail. Then both periods are billed like any other: the first as a short period. Every device that was not read at the change gets an interim value there.
+     */
     changeBillingCycle: {
         parameters: {
             query?: never;
@@ -20279,6 +20335,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List billing runs
+     * Runs of this account and mode, of one property or period if asked.
+     */
     listBillingRuns: {
         parameters: {
             query?: {
@@ -20451,6 +20511,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Start a billing run
+     * Freezes everything the statements of a period depend on and calculates them. Answers at once; poll the run until it is ready or failed.
+     */
     startBillingRun: {
         parameters: {
             query?: never;
@@ -20710,6 +20774,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a billing run
+     * Status, progress and everything that was found, with the object to correct.
+     */
     getBillingRun: {
         parameters: {
             query?: never;
@@ -20893,6 +20961,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Audit a run before its release
+     * Named checks over the frozen run, as they stand today: what was found, by which provision, what to do, and what tenants could cut. While an error stands nothing is released without a reason. Runs of heating and of operating costs have checks of their own.
+     */
     getBillingRunAudit: {
         parameters: {
             query?: never;
@@ -21104,6 +21176,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read what a run rests on
+     * The frozen house file, where each of its values comes from, and what is printed beside the amounts.
+     */
     getBillingRunInputs: {
         parameters: {
             query?: never;
@@ -21294,6 +21370,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask what tenants may cut
+     * Every right of every tenant to cut the statement of this run (HeizkostenV § 12(1), CO2KostAufG § 7(4)), as it stands today: its percent with first day and source, euro, and the checks, devices and months that give it. Each right stands by itself; there is no sum, because nobody has said that they add up. Of heating: rule-violated for a run of operating costs.
+     */
     getReductionRisks: {
         parameters: {
             query?: never;
@@ -21544,6 +21624,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Release all statements of a run
+     * The yes to every version of the run that has none yet. Only released versions are delivered. Refused while the audit finds an error, unless an override names it with a reason.
+     */
     releaseBillingRun: {
         parameters: {
             query?: never;
@@ -21794,6 +21878,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask what if
+     * Calculates a run with other keys, amounts or persons, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it. In a run of operating costs the fields of heating change the heating bill inside; rule-violated where there is none.
+     */
     simulateBillingRun: {
         parameters: {
             query?: never;
@@ -22135,6 +22223,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Issue the statements of a run
+     * Version 1 for every occupancy, or the next version as a correction. Issued versions never change. Needs a brand: the one of the customer or the default of the account.
+     */
     issueStatements: {
         parameters: {
             query?: never;
@@ -22384,6 +22476,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List brands
+     * Brands of this account and mode.
+     */
     listBrands: {
         parameters: {
             query?: {
@@ -22559,6 +22655,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a brand
+     * Logo, colours, sender and footer of documents, mails and portals. Nothing else is shown on them.
+     */
     createBrand: {
         parameters: {
             query?: never;
@@ -22843,6 +22943,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a brand
+     * The brand in its newest version.
+     */
     getBrand: {
         parameters: {
             query?: never;
@@ -23033,6 +23137,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a brand
+     * Makes a new version of the look. Documents that exist keep the version they were made with.
+     */
     updateBrand: {
         parameters: {
             query?: never;
@@ -23385,6 +23493,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List meters whose calibration ends
+     * Of a house, the first one first, until a day (MessEV § 34). Those whose year of marking nobody knows stand at the end. Allocators and smoke alarms are not verified.
+     */
     listCalibrationExpiries: {
         parameters: {
             query: {
@@ -23541,6 +23653,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask what is read
+     * Formats of files and payloads, device families beyond the standard, modes of encryption, forms of frames and kinds of devices that are known, and how sure that is.
+     */
     getCapabilities: {
         parameters: {
             query?: never;
@@ -23727,6 +23843,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Load climate factors
+     * A table by postcode and period, as the weather service publishes it every month. Statements compare heat by them (HeizkostenV § 6a(3) no. 5); a factor that is missing is said to be missing. Lines that cannot be read are told and cost themselves only.
+     */
     createClimateFactorTable: {
         parameters: {
             query?: never;
@@ -23969,6 +24089,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read what was loaded
+     * A loaded table: its source, how many factors were read, and every line that could not be.
+     */
     getClimateFactorTable: {
         parameters: {
             query?: never;
@@ -24135,6 +24259,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List climate factors
+     * The factors of one postcode, by period; of two for the same period the one loaded last.
+     */
     listClimateFactors: {
         parameters: {
             query: {
@@ -24281,6 +24409,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List consumptions
+     * What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why. What it is read for stays in the audit trail (HeizkostenV § 6b).
+     */
     listConsumptions: {
         parameters: {
             query?: {
@@ -24453,6 +24585,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List correction proposals
+     * A reading that comes in for days which were billed already changes no statement; it is proposed to correct them. Oldest first.
+     */
     listCorrectionProposals: {
         parameters: {
             query?: {
@@ -24681,6 +24817,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a correction proposal
+     * What an issued run would measure otherwise by now, from which readings, and what that is worth.
+     */
     getCorrectionProposal: {
         parameters: {
             query?: never;
@@ -24918,6 +25058,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Accept a correction proposal
+     * Starts the ordinary correction: a billing run of the period with this reason, by the costs of today. It is looked at and issued like any other, as version n + 1.
+     */
     acceptCorrectionProposal: {
         parameters: {
             query?: never;
@@ -25251,6 +25395,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Dismiss a correction proposal
+     * Nothing is corrected, and the reason stays. The same finding is not proposed again; other values are.
+     */
     dismissCorrectionProposal: {
         parameters: {
             query?: never;
@@ -25584,6 +25732,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List costs
+     * Costs of this account and mode, of one period if asked.
+     */
     listCostEntries: {
         parameters: {
             query?: {
@@ -25742,6 +25894,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Add a cost
+     * A cost of a period by kind and scope (HeizkostenV § 7(2), § 8(2)), gross in whole cents.
+     */
     createCostEntry: {
         parameters: {
             query?: never;
@@ -25995,6 +26151,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a cost
+     * One cost of a period.
+     */
     getCostEntry: {
         parameters: {
             query?: never;
@@ -26167,6 +26327,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Remove a cost
+     * Possible until statements of the period are issued; afterwards it is corrected.
+     */
     deleteCostEntry: {
         parameters: {
             query?: never;
@@ -26379,6 +26543,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Correct a cost
+     * Runs that were started keep what they froze; the next run reads the new value.
+     */
     updateCostEntry: {
         parameters: {
             query?: never;
@@ -26694,6 +26862,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List customers
+     * Customers of this account and mode.
+     */
     listCustomers: {
         parameters: {
             query?: {
@@ -26852,6 +27024,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a customer
+     * A manager, owner or association inside the account. Name and address are stored under a key of their own.
+     */
     createCustomer: {
         parameters: {
             query?: never;
@@ -27113,6 +27289,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a customer
+     * The customer as it is now.
+     */
     getCustomer: {
         parameters: {
             query?: never;
@@ -27286,6 +27466,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a customer
+     * Fields left out stay. Documents that exist keep what they were made with.
+     */
     updateCustomer: {
         parameters: {
             query?: never;
@@ -27610,6 +27794,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List changes of the billing cycle
+     * Changes of this account and mode, of one property if asked; without what they divided.
+     */
     listCycleChanges: {
         parameters: {
             query?: {
@@ -27757,6 +27945,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a change of the billing cycle
+     * What was divided how, the period as it was before, and what became of every entry.
+     */
     getCycleChange: {
         parameters: {
             query?: never;
@@ -28287,6 +28479,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List deliveries
+     * Deliveries of this account and mode, oldest first. An occupant sees those to the own occupancy.
+     */
     listDeliveries: {
         parameters: {
             query?: {
@@ -28465,6 +28661,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Deliver a document
+     * Puts a released document on its way by portal or e-mail. The mail goes out once; what cannot be known is marked `unclear`.
+     */
     createDelivery: {
         parameters: {
             query?: never;
@@ -28752,6 +28952,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a delivery
+     * Status, level of evidence, day of receipt with its reason, every attempt and every entry of the evidence log.
+     */
     getDelivery: {
         parameters: {
             query?: never;
@@ -28940,6 +29144,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Confirm receipt
+     * By the occupant with an own token: level 5, the strongest evidence of receipt. Repeating changes nothing.
+     */
     acknowledgeDelivery: {
         parameters: {
             query?: never;
@@ -29194,6 +29402,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch the proof file
+     * Canonical bytes that anybody can verify offline with the key of the log. Keep them as they are: a changed byte fails.
+     */
     getDeliveryProof: {
         parameters: {
             query?: never;
@@ -29417,6 +29629,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List exchanges
+     * The protocol of each exchange, of a point or a house: who exchanged when and why, last and first value, photo. Corrections are rows of their own.
+     */
     listDeviceExchanges: {
         parameters: {
             query?: {
@@ -29575,6 +29791,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Take a wrong exchange back
+     * Appends a correction: the old device goes on as if nothing had been, the installation of the new one never was. Nothing is deleted. Refused where the new device was removed meanwhile.
+     */
     correctExchange: {
         parameters: {
             query?: never;
@@ -29876,6 +30096,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List installations
+     * Which device measured where, from when to when and between which values; of one point or one device.
+     */
     listDeviceInstallations: {
         parameters: {
             query?: {
@@ -30031,6 +30255,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Print an exchange protocol
+     * Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+     */
     createExchangeProtocol: {
         parameters: {
             query?: never;
@@ -30285,6 +30513,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Import the keys of many devices
+     * A table with a line a device (column names in German or English; `;`, `,` or tab), XML with number and key of each device, or an encrypted container with such XML inside (`.kem`; AES-128-CBC, opened by its password). Up to 10,000 devices. Every line gets a verdict of its own; a broken one hinders no other, and no answer repeats a key. The key of a device that is not there yet is kept sealed and goes to the device when it is made. Lines with different keys for one device contradict each other and change nothing. Telegrams that were kept because the key did not fit are judged again.
+     */
     importDeviceKeys: {
         parameters: {
             query?: never;
@@ -30529,6 +30761,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask whether devices of another provider can stay
+     * For each: remotely readable, interoperable, connectable to a smart meter gateway, verified until when, key there, read by us; with the paragraph, and what the law leaves open. Nothing is written, and other accounts are never looked at.
+     */
     checkDeviceReuse: {
         parameters: {
             query?: never;
@@ -30806,6 +31042,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List devices
+     * Devices of this account and mode, also by address.
+     */
     listDevices: {
         parameters: {
             query?: {
@@ -30967,6 +31207,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a device
+     * A meter or heat cost allocator by its address in the telegram, unique in the account: manufacturer, serial, version and device type, where what is not said may be anything. What was heard of it before becomes readings as soon as it is known where it measured. The AES key is kept sealed and never answered.
+     */
     createDevice: {
         parameters: {
             query?: never;
@@ -31226,6 +31470,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a device
+     * The device as it is now, without its key.
+     */
     getDevice: {
         parameters: {
             query?: never;
@@ -31398,6 +31646,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a device
+     * Fields left out stay. Address and kind never change.
+     */
     updateDevice: {
         parameters: {
             query?: never;
@@ -31717,6 +31969,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Write down a calibration
+     * Verified again, its lot extended by sampling inspection, or over before its time: dated rows that billing and its audit read beside the year of marking. Nothing is overwritten.
+     */
     recordCalibration: {
         parameters: {
             query?: never;
@@ -31977,6 +32233,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Write down what happened to a device
+     * Bought, stored, refurbished or scrapped, with the day and why; appended and never changed. A scrapped device is never installed again. Installations and removals have routes of their own.
+     */
     recordDeviceEvent: {
         parameters: {
             query?: never;
@@ -32237,6 +32497,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read the life of a device
+     * Everything that happened to it, where it measured, and the state that follows from that. An installation or removal that was taken back counts for nothing and is shown all the same.
+     */
     getDeviceLifeCycle: {
         parameters: {
             query?: never;
@@ -32441,6 +32705,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask how far the values of a device can be relied on
+     * 0 to 100 with its parts explained: gaps, jumps, January telegrams, clock, telegrams that could not be read, values from elsewhere. Parts without anything to look at count for nothing. No value is told.
+     */
     getTruthScore: {
         parameters: {
             query?: {
@@ -32609,6 +32877,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List documents
+     * Documents of this account and mode, oldest first. An occupant sees the released ones of the own occupancy.
+     */
     listDocuments: {
         parameters: {
             query?: {
@@ -32768,6 +33040,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a document
+     * What a document is and whether it is released. The PDF itself is at `/content`.
+     */
     getDocument: {
         parameters: {
             query?: never;
@@ -32936,6 +33212,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch the PDF
+     * The archived bytes; their SHA-256 is the one of the document. Fetched with an occupant token it counts as opened.
+     */
     getDocumentContent: {
         parameters: {
             query?: never;
@@ -33126,6 +33406,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List sessions
+     * Oldest first. Sessions stay listed for a day after their end; the audit trail keeps them for good.
+     */
     listEmbedSessions: {
         parameters: {
             query?: {
@@ -33316,6 +33600,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a session for an embedded page
+     * For a host that knows who its user is: a token of ten minutes that shows these components to this subject, from these origins only. Call it from your server, whenever the page asks for a token.
+     */
     createEmbedSession: {
         parameters: {
             query?: never;
@@ -33613,6 +33901,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Look at a session
+     * What it was made with. A page may ask for its own with its token.
+     */
     getEmbedSession: {
         parameters: {
             query?: never;
@@ -33816,6 +34108,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End a session
+     * Its token is refused from now on, for instance because the user signed out. Twice changes nothing more.
+     */
     revokeEmbedSession: {
         parameters: {
             query?: never;
@@ -34085,6 +34381,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List exemptions from remote reading
+     * Of a house or all, those that do not hold any more included.
+     */
     listEquipmentExemptions: {
         parameters: {
             query?: {
@@ -34238,6 +34538,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Write down why devices need not be remotely readable
+     * Technical impossibility, effort or hardship (HeizkostenV § 5(3) sentence 2) or an exception of § 11, with the evidence and its day, of a device or a house. The audit before a release reads it. A later row takes an earlier one back.
+     */
     recordEquipmentExemption: {
         parameters: {
             query?: never;
@@ -34482,6 +34786,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List forms and protocols
+     * In the order they were asked for, all versions, of one property or kind where asked.
+     */
     listFieldDocuments: {
         parameters: {
             query?: {
@@ -34636,6 +34944,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Get a form or protocol
+     * Its state, and once it is printed its digest and size.
+     */
     getFieldDocument: {
         parameters: {
             query?: never;
@@ -34801,6 +35113,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch the PDF of a form or protocol
+     * The archived bytes; their SHA-256 is the one of the document.
+     */
     getFieldDocumentContent: {
         parameters: {
             query?: never;
@@ -34991,6 +35307,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what came by SFTP and e-mail
+     * A row for each file that was put down or sent, also for those that were refused; the same delivery again is the same row.
+     */
     listFileDrops: {
         parameters: {
             query?: {
@@ -35144,6 +35464,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List fuel deliveries
+     * Layers of the fuel stock of this account and mode, of one period if asked.
+     */
     listFuelDeliveries: {
         parameters: {
             query?: {
@@ -35303,6 +35627,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Add fuel
+     * A layer of the fuel stock: opening stock or a purchase, with kilograms and cost of CO2 as invoiced.
+     */
     createFuelDelivery: {
         parameters: {
             query?: never;
@@ -35558,6 +35886,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a fuel delivery
+     * One layer of the fuel stock.
+     */
     getFuelDelivery: {
         parameters: {
             query?: never;
@@ -35731,6 +36063,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Remove a fuel delivery
+     * Possible until statements of the period are issued; afterwards it is corrected.
+     */
     deleteFuelDelivery: {
         parameters: {
             query?: never;
@@ -35943,6 +36279,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Correct a fuel delivery
+     * Runs that were started keep what they froze; the next run reads the new value.
+     */
     updateFuelDelivery: {
         parameters: {
             query?: never;
@@ -36239,6 +36579,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Push from a gateway
+     * For gateways that send what they want to an address: Elvaco reports (HTTP POST), Lobaro JSON, CLS and EMT forwarding, raw telegrams. The key travels as password of Basic authentication or as Bearer. The headers Filename and User-Agent (`Serial/...`) are read where there are any. Whatever was kept is answered by 200, also where nothing in it can be read, and the same bytes again are the same payload: a gateway repeats what is not answered so.
+     */
     pushGatewayPayload: {
         parameters: {
             query?: never;
@@ -36466,6 +36810,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List gateways
+     * Each with last contact, signal and the devices it hears, by kind and maker. Those that were heard and never entered are among them, as unregistered.
+     */
     listGateways: {
         parameters: {
             query?: {
@@ -36642,6 +36990,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Enter a gateway
+     * By the name its telegrams carry, at a house or not yet. One that was heard before anybody entered it keeps its id and what it heard.
+     */
     createGateway: {
         parameters: {
             query?: never;
@@ -36912,6 +37264,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a gateway
+     * What is known of it and what it heard lately.
+     */
     getGateway: {
         parameters: {
             query?: never;
@@ -37100,6 +37456,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a gateway
+     * Also links it to a house, before or after data flow, or takes it out of service. An unregistered one becomes registered.
+     */
     updateGateway: {
         parameters: {
             query?: never;
@@ -37433,6 +37793,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what a gateway hears
+     * Every address it ever heard with the last signal and what became of the last telegram, in the order of addresses; on demand only those nobody has entered.
+     */
     listGatewayDevices: {
         parameters: {
             query?: {
@@ -37605,6 +37969,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the addresses for mail with files
+     * Of each the end of its secret part, ended ones included.
+     */
     listInboxAddresses: {
         parameters: {
             query?: {
@@ -37754,6 +38122,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make an address for mail with files
+     * Each attachment of a mail to it is taken in. The address is the secret and answered once: a sender can be forged, so a list of allowed senders keeps stray mail out and no more. No mail is answered; what became of the files is in `GET /v1/file-drops`.
+     */
     createInboxAddress: {
         parameters: {
             query?: never;
@@ -37992,6 +38364,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End an address for mail
+     * Mail to it is refused from now on. Revoking twice changes nothing more.
+     */
     revokeInboxAddress: {
         parameters: {
             query?: never;
@@ -38220,6 +38596,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List legal parameters
+     * Every legal number in force on a day, with its provision, its first day and its source.
+     */
     listLawParameters: {
         parameters: {
             query: {
@@ -38371,6 +38751,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List checkpoints
+     * Signed heads of the evidence log, smallest first. Keep copies outside: they show later that nothing was changed.
+     */
     listLogCheckpoints: {
         parameters: {
             query?: {
@@ -38514,6 +38898,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read the key of the log
+     * The public key that verifies checkpoints and proofs of this account and mode, without a network.
+     */
     getLogKey: {
         parameters: {
             query?: never;
@@ -38645,6 +39033,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List measuring points
+     * Measuring points of this account and mode, of one property or of one unit.
+     */
     listMeasuringPoints: {
         parameters: {
             query?: {
@@ -38796,6 +39188,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a measuring point
+     * A place in a unit or of the whole house where something is measured. Devices come and go, the point stays.
+     */
     createMeasuringPoint: {
         parameters: {
             query?: never;
@@ -39039,6 +39435,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a measuring point
+     * The measuring point as it is now.
+     */
     getMeasuringPoint: {
         parameters: {
             query?: never;
@@ -39203,6 +39603,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a measuring point
+     * Its room and its order. What it measures never changes.
+     */
     updateMeasuringPoint: {
         parameters: {
             query?: never;
@@ -39485,6 +39889,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Exchange a device
+     * Ends the installed device and begins the new one on the same day, with the last value of the one and the first of the other.
+     */
     exchangeDevice: {
         parameters: {
             query?: never;
@@ -39775,6 +40183,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Install a device
+     * The device measures at this point from this day on. The day and both values stay the basis of every bill.
+     */
     installDevice: {
         parameters: {
             query?: never;
@@ -40041,6 +40453,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Remove a device
+     * Ends the installation at a point that gets no other device, with its last value or the reason why there is none. From then on nothing is measured there.
+     */
     removeDevice: {
         parameters: {
             query?: never;
@@ -40306,6 +40722,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read the validated series of a measuring point
+     * What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them.
+     */
     getSeries: {
         parameters: {
             query?: {
@@ -40519,6 +40939,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List month-end values
+     * What registers showed at the ends of months and at the cut-off dates of their devices: the value of the day itself, of the next day (HeizkostenV § 9b), or of the nearest day within `days_before` and `days_after` (0 and 1 unless said otherwise, 15 at most). A value is calculated only where `interpolate` asks for it, and then names both neighbours. One item for each measuring point; at most 13 months, 36 of one point.
+     */
     listMonthEndValues: {
         parameters: {
             query?: {
@@ -40705,6 +41129,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what users were told
+     * What holds now of each user and month, or every version; of one property, occupancy or month if asked. A session of a tenant sees its own.
+     */
     listMonthlyInformation: {
         parameters: {
             query?: {
@@ -40951,6 +41379,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List who is owed an information
+     * Everybody who used a unit of the property in the month: whether he is owed an information (HeizkostenV § 6a(1)), why, by when, how it has to reach him, and whether it is there.
+     */
     listMonthlyInformationDuties: {
         parameters: {
             query: {
@@ -41120,6 +41552,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List runs of monthly information
+     * Runs of this account and mode, of one property or month if asked.
+     */
     listMonthlyInformationRuns: {
         parameters: {
             query?: {
@@ -41293,6 +41729,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Inform the users of a house about a month
+     * Freezes what was measured in a month that is over and forms what each user is told (HeizkostenV § 6a(2)). Run it again when readings come late: whoever is then told something else gets a further version. Answers at once; poll the run until it is ready or failed.
+     */
     startMonthlyInformationRun: {
         parameters: {
             query?: never;
@@ -41557,6 +41997,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a run of monthly information
+     * Status, progress and everything that is missing, with the object to correct.
+     */
     getMonthlyInformationRun: {
         parameters: {
             query?: never;
@@ -41740,6 +42184,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read what a user was told about a month
+     * One version, with every step behind its figures down to his own values. Values of other users are counted, never shown. A session of a tenant reads its own.
+     */
     getMonthlyInformation: {
         parameters: {
             query?: never;
@@ -42025,6 +42473,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List occupancies
+     * Occupancies of this account and mode, of one property or of one unit.
+     */
     listOccupancies: {
         parameters: {
             query?: {
@@ -42198,6 +42650,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make an occupancy
+     * Who uses a unit from the first to the last day. Two of a unit cannot overlap.
+     */
     createOccupancy: {
         parameters: {
             query?: never;
@@ -42471,6 +42927,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read an occupancy
+     * The occupancy as it is now.
+     */
     getOccupancy: {
         parameters: {
             query?: never;
@@ -42657,6 +43117,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change an occupancy
+     * Fields left out stay. Set `to` when somebody moves out. Statements that exist stay as they are.
+     */
     updateOccupancy: {
         parameters: {
             query?: never;
@@ -43004,6 +43468,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a token for an occupant
+     * For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy.
+     */
     createOccupantToken: {
         parameters: {
             query?: never;
@@ -43232,6 +43700,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List operating costs
+     * Operating costs of this account and mode, of one period if asked.
+     */
     listOperatingCostEntries: {
         parameters: {
             query?: {
@@ -43406,6 +43878,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Add an operating cost
+     * A cost of BetrKV § 2 in a period of the kind operating_costs, gross in whole cents, and what it is divided by. Costs of central heating and hot water come by heating_period_id of the period.
+     */
     createOperatingCostEntry: {
         parameters: {
             query?: never;
@@ -43684,6 +44160,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read an operating cost
+     * One cost of a period of operating costs.
+     */
     getOperatingCostEntry: {
         parameters: {
             query?: never;
@@ -43872,6 +44352,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Remove an operating cost
+     * Possible until statements of the period are issued; afterwards it is corrected.
+     */
     deleteOperatingCostEntry: {
         parameters: {
             query?: never;
@@ -44084,6 +44568,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Correct an operating cost
+     * Runs that were started keep what they froze; the next run reads the new value.
+     */
     updateOperatingCostEntry: {
         parameters: {
             query?: never;
@@ -44436,6 +44924,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List properties
+     * Properties of this account and mode, or of one customer.
+     */
     listProperties: {
         parameters: {
             query?: {
@@ -44630,6 +45122,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a property
+     * A house with its plant and its distribution keys. Its number is unique in the account; keys outside the range of the law are refused.
+     */
     createProperty: {
         parameters: {
             query?: never;
@@ -44942,6 +45438,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a property
+     * The property as it is now.
+     */
     getProperty: {
         parameters: {
             query?: never;
@@ -45150,6 +45650,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a property
+     * Fields left out stay; plant and keys are replaced as a whole. Runs that were started keep what they froze.
+     */
     updateProperty: {
         parameters: {
             query?: never;
@@ -45543,6 +46047,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read the radio quality of a house
+     * Share of devices heard and read in the last days, signal, by gateway and by unit, and every device that was not heard, with the reason. Kept up to date behind every request that brings telegrams.
+     */
     getRadioQuality: {
         parameters: {
             query?: {
@@ -45750,6 +46258,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read how far a house is read
+     * Share of measuring points with a value of the cut-off day, how these values came, unit by unit, and what is missing why. No value is told, so nothing is read in the sense of HeizkostenV § 6b.
+     */
     getReadingProgress: {
         parameters: {
             query?: {
@@ -45939,6 +46451,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End an access
+     * Its link is worth nothing any more, and every session that came of it ends at once. Twice changes nothing more.
+     */
     revokeReaderAccess: {
         parameters: {
             query?: never;
@@ -46167,6 +46683,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Get in with link and PIN
+     * The token of the link is sent as `Authorization: Bearer`, the PIN in the body. After two wrong PINs the third waits a minute, and each further one twice as long; ten in a row end the access.
+     */
     createReaderSession: {
         parameters: {
             query?: never;
@@ -46417,6 +46937,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what readers sent
+     * In the order it arrived, of one route, point or outcome where asked: values, remarks that explain a missing one, and contradictions to decide.
+     */
     listReadingEntries: {
         parameters: {
             query?: {
@@ -46574,6 +47098,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List mappings
+     * How tables are read, by the names of their columns.
+     */
     listReadingFileMappings: {
         parameters: {
             query?: {
@@ -46782,6 +47310,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Say how tables are read
+     * A mapping for tables with these columns, before the first comes. One that waits already is taken in by it.
+     */
     createReadingFileMapping: {
         parameters: {
             query?: never;
@@ -47143,6 +47675,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a mapping
+     * The newest wording.
+     */
     getReadingFileMapping: {
         parameters: {
             query?: never;
@@ -47364,6 +47900,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a mapping
+     * How tables with its columns are read from now on. Files that were taken in keep what they were read by, until they are taken in again.
+     */
     updateReadingFileMapping: {
         parameters: {
             query?: never;
@@ -47783,6 +48323,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List files
+     * Files with readings or telegrams, whichever way they came. With status review: the queue of tables nobody has mapped yet.
+     */
     listReadingFiles: {
         parameters: {
             query?: {
@@ -47962,6 +48506,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send a file
+     * Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file. With new_devices_property_id, devices that the file names and nobody entered are made, once and without an installation; the lines say of which.
+     */
     receiveReadingFile: {
         parameters: {
             query?: {
@@ -48275,6 +48823,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a file
+     * How far its lines are taken in; of a table that waits, the mapping that is proposed.
+     */
     getReadingFile: {
         parameters: {
             query?: never;
@@ -48534,6 +49086,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Take a file in again
+     * Its lines once more, for devices may be known now, or are to be made of it, or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
+     */
     repeatReadingFile: {
         parameters: {
             query?: {
@@ -48790,6 +49346,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch the bytes of a file
+     * As they came; their SHA-256 is the digest of the file.
+     */
     getReadingFileContent: {
         parameters: {
             query?: never;
@@ -48938,6 +49498,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the lines of a file
+     * What became of each record of the newest attempt, with its line and words in German and English.
+     */
     listReadingFileLines: {
         parameters: {
             query?: {
@@ -49119,6 +49683,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Confirm how a file is read
+     * A person says how the columns of a file in review are read: as proposed (no document), or better. The mapping is kept; this file is taken in by it, and so is every other that waits with the same columns, and each that comes.
+     */
     confirmReadingFileMapping: {
         parameters: {
             query?: never;
@@ -49462,6 +50030,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Try a mapping
+     * How the first rows of a file in review would be read, by this mapping or the proposed one. Changes nothing.
+     */
     previewReadingFile: {
         parameters: {
             query?: never;
@@ -49792,6 +50364,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Reject a file
+     * A person turns down a file in review, or one that could not be read. Its bytes stay.
+     */
     rejectReadingFile: {
         parameters: {
             query?: never;
@@ -50075,6 +50651,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch a photo
+     * As it is kept: without place, time and camera. That it was looked at stays in the audit trail.
+     */
     getReadingPhotoContent: {
         parameters: {
             query?: never;
@@ -50225,6 +50805,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List reading routes
+     * Routes in the order they were made, of one property or state where asked, each with its progress.
+     */
     listReadingRoutes: {
         parameters: {
             query?: {
@@ -50387,6 +50971,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Plan a reading route
+     * A walk through one house: its points in order, and the days between which a value counts. Without a list of points all with a device are walked by, flat by flat; `only_missing` leaves out those that have a value already, such as by radio.
+     */
     createReadingRoute: {
         parameters: {
             query?: never;
@@ -50645,6 +51233,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Get a reading route
+     * The route and how far it is: radio values count, and a remark says why there is none.
+     */
     getReadingRoute: {
         parameters: {
             query?: never;
@@ -50820,6 +51412,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a reading route
+     * Name, days or the order of the walk. What was read stays.
+     */
     updateReadingRoute: {
         parameters: {
             query?: never;
@@ -51139,6 +51735,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List who may get in
+     * Accesses of a route with their state and wrong attempts. Neither link nor PIN is shown again.
+     */
     listReaderAccesses: {
         parameters: {
             query?: {
@@ -51311,6 +51911,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Let a reader in without an account
+     * Answers once a token of 256 bits for a link or code, and a PIN of six digits. Both together open a session that sees this route only; a PIN alone opens nothing. Ten wrong PINs in a row end it.
+     */
     createReaderAccess: {
         parameters: {
             query?: never;
@@ -51573,6 +52177,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send what was read offline
+     * Up to 500 entries with ids made on the phone. They may arrive twice, in parts, in any order and from several phones: each id has one effect for ever, and each entry a verdict of its own. Only what is no entry at all refuses the request.
+     */
     submitReadingBatch: {
         parameters: {
             query?: never;
@@ -51855,6 +52463,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Close a reading route
+     * Nothing more is taken for it. Twice changes nothing more. What is still on a phone can be sent to another route under the same ids.
+     */
     closeReadingRoute: {
         parameters: {
             query?: never;
@@ -52096,6 +52708,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Print a reading form
+     * A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+     */
     createReadingForm: {
         parameters: {
             query?: never;
@@ -52350,6 +52966,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send a photo of a display
+     * One JPEG, PNG or WebP of at most 8 MiB and 64 million pixels for an entry, which may arrive later. Place, time and camera are taken out before it is sealed. The same photo twice is one.
+     */
     createReadingPhoto: {
         parameters: {
             query: {
@@ -52606,6 +53226,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Walk a reading route
+     * Flats and points in order, with device, last and expected value and what is done: all that a reader needs offline, and nothing about the people who live there.
+     */
     getReadingWalk: {
         parameters: {
             query?: never;
@@ -52810,6 +53434,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List readings
+     * Readings in the order in which they were stored, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).
+     */
     listReadings: {
         parameters: {
             query?: {
@@ -52968,6 +53596,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send a reading
+     * A value that somebody read. An implausible one is refused with its reasons until it is sent as confirmed. The same value of the same moment twice is one reading; readings never change.
+     */
     createReading: {
         parameters: {
             query?: never;
@@ -53221,6 +53853,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List releases
+     * Releases of this account and mode, of one statement if asked.
+     */
     listReleases: {
         parameters: {
             query?: {
@@ -53368,6 +54004,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List windows
+     * In the order they were opened, of one property where asked. An occupant sees those that ask the own unit.
+     */
     listSelfReadingWindows: {
         parameters: {
             query?: {
@@ -53534,6 +54174,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Let occupants read themselves
+     * For a whole house or some of its units, from a first to a last day; no unit is asked by two windows on one day. The window tells which units are still to be reminded.
+     */
     openSelfReading: {
         parameters: {
             query?: never;
@@ -53796,6 +54440,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Get a window
+     * With how far each unit is; an occupant sees the own unit.
+     */
     getSelfReadingWindow: {
         parameters: {
             query?: never;
@@ -53976,6 +54624,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Take the values over
+     * The last value of each point becomes a reading with the origin `self_read`, and nothing more is taken. A window closes by itself when its last day is over. Twice changes nothing more, and tells again what became of the values.
+     */
     closeSelfReading: {
         parameters: {
             query?: never;
@@ -54227,6 +54879,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what is to be read
+     * Points with their device, last and expected value and what was read so far; an occupant sees those of the own unit.
+     */
     listSelfReadingPoints: {
         parameters: {
             query?: never;
@@ -54415,6 +55071,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a meter of the own unit
+     * Asked with a token of the occupancy, or a session that shows `self_reading`. Says at once whether the value fits; an unexpected one is kept when it is sent as confirmed. Until the window is over the last value counts.
+     */
     createSelfReading: {
         parameters: {
             query?: never;
@@ -54692,6 +55352,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the validated series of a house
+     * One item for each measuring point, as `getSeries` answers it. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
+     */
     listSeries: {
         parameters: {
             query?: {
@@ -54893,6 +55557,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what a portal shows of statements
+     * Newest period first: result, what to pay, until when to object, and every version with its document and deliveries. A tenant sees released versions only.
+     */
     listStatementOverviews: {
         parameters: {
             query?: {
@@ -55104,6 +55772,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List statements
+     * Statements of this account and mode with their newest amounts, of one property, period or occupancy if asked.
+     */
     listStatements: {
         parameters: {
             query?: {
@@ -55261,6 +55933,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a statement
+     * The statement with the amounts of its newest version.
+     */
     getStatement: {
         parameters: {
             query?: never;
@@ -55427,6 +56103,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the versions of a statement
+     * Oldest first. A correction is a new version; earlier ones stay as they were.
+     */
     listStatementVersions: {
         parameters: {
             query?: {
@@ -55660,6 +56340,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read one version of a statement
+     * Lines, totals, and every step behind them down to the readings and costs.
+     */
     getStatementVersion: {
         parameters: {
             query?: never;
@@ -55933,6 +56617,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Compare two versions
+     * Which lines differ from another version, what caused it and how many cents each cause is worth. Causes add up to the whole. A cause heating means the heating bill inside a statement of operating costs.
+     */
     compareStatementVersions: {
         parameters: {
             query?: {
@@ -56124,6 +56812,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Explain an amount of a version
+     * Every step behind a line or sum as a sentence and a calculation, down to readings, telegrams, costs and provisions. Values of other units appear as sums only. Steps of operating costs go on into the heating bill inside, with the run it came from.
+     */
     explainStatementVersion: {
         parameters: {
             query?: {
@@ -56387,6 +57079,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Recompute a version
+     * Makes figures and PDF anew from what was frozen with the version. Both are the same to the byte, or the answer says what differs.
+     */
     recomputeStatementVersion: {
         parameters: {
             query?: never;
@@ -56631,6 +57327,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Release one version
+     * The yes to one version of a statement. Only released versions are delivered. Refused while the audit finds an error, unless an override names it with a reason.
+     */
     releaseStatementVersion: {
         parameters: {
             query?: never;
@@ -56887,6 +57587,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Check what goes with a version
+     * The items of HeizkostenV § 6a(3) as the version has them: present, missing, or not applicable with the reason; and the comparison in kWh. For statements of heating.
+     */
     getYearlyInformation: {
         parameters: {
             query?: never;
@@ -57090,6 +57794,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List telegrams
+     * Telegrams that were kept, of one device or with one verdict where asked.
+     */
     listTelegrams: {
         parameters: {
             query?: {
@@ -57243,6 +57951,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send telegrams
+     * Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+     */
     ingestTelegrams: {
         parameters: {
             query?: never;
@@ -57484,6 +58196,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a telegram
+     * The bytes as received, what became of them, and what they say or would have said. Telegrams never change. That values were looked at stays in the audit trail.
+     */
     getTelegram: {
         parameters: {
             query?: {
@@ -57679,6 +58395,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Reject a telegram in quarantine
+     * Its values are never taken; the telegram stays. A decision is final.
+     */
     rejectTelegram: {
         parameters: {
             query?: never;
@@ -57967,6 +58687,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Release a telegram from quarantine
+     * Somebody has looked again and takes its values: they become readings with the time at which the telegram was received. Who and why stays with the telegram and in the audit trail. Releasing twice is releasing once. What was not verified, repeats an old message or counts something else is never released.
+     */
     releaseTelegram: {
         parameters: {
             query?: never;
@@ -58255,6 +58979,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List tickets
+     * Opened by persons or by themselves: low battery, permanent error, tampering, removal, leakage, backward flow, alarm, a wrong clock, or not heard for 35 days while others of the house were. A cause has one ticket.
+     */
     listTickets: {
         parameters: {
             query?: {
@@ -58415,6 +59143,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Open a ticket
+     * Something somebody has to look after, of a house or a device. What devices report opens tickets by itself.
+     */
     createTicket: {
         parameters: {
             query?: never;
@@ -58666,6 +59398,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a ticket
+     * As it stands now.
+     */
     getTicket: {
         parameters: {
             query?: never;
@@ -58837,6 +59573,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a ticket
+     * Assigns it, dates it, takes it up, closes or reopens it. Closed by a person while its cause lasts, it is not opened again by the same cause.
+     */
     updateTicket: {
         parameters: {
             query?: never;
@@ -59128,6 +59868,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Comment on a ticket
+     * Appended to what happened, and never changed.
+     */
     createTicketComment: {
         parameters: {
             query?: never;
@@ -59389,6 +60133,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what happened to a ticket
+     * Opened, commented, changed, closed, in order of time.
+     */
     listTicketEvents: {
         parameters: {
             query?: {
@@ -59564,6 +60312,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List units
+     * Units of this account and mode, or of one property.
+     */
     listUnits: {
         parameters: {
             query?: {
@@ -59721,6 +60473,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a unit
+     * A flat or other part of a property. Its number is unique in the property.
+     */
     createUnit: {
         parameters: {
             query?: never;
@@ -59978,6 +60734,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a unit
+     * The unit as it is now.
+     */
     getUnit: {
         parameters: {
             query?: never;
@@ -60149,6 +60909,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a unit
+     * Fields left out stay. Runs that were started keep the areas they froze.
+     */
     updateUnit: {
         parameters: {
             query?: never;
@@ -60447,6 +61211,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the logins for files by SFTP
+     * Without their passwords, ended ones included.
+     */
     listUploadLogins: {
         parameters: {
             query?: {
@@ -60595,6 +61363,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a login for files by SFTP
+     * Opened by a password, by keys, or by either. It sees what came with it and nothing else, and puts files down only. The password is answered once.
+     */
     createUploadLogin: {
         parameters: {
             query?: never;
@@ -60832,6 +61604,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End a login for files
+     * It is refused from now on, in open connections too. Revoking twice changes nothing more.
+     */
     revokeUploadLogin: {
         parameters: {
             query?: never;
@@ -61059,6 +61835,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List meters to report to the authority
+     * What a report of new meters says of each (MessEG § 32), and whether the law asked for it on the day they were put into service. The section is repealed: for later meters the list is a voluntary one.
+     */
     listVerificationNotices: {
         parameters: {
             query: {
@@ -61219,6 +61999,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List virtual points
+     * In the order in which they were made.
+     */
     listVirtualPoints: {
         parameters: {
             query?: {
@@ -61383,6 +62167,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a virtual point
+     * A point nobody reads: a sum or a difference of measuring points and other virtual points of the property, from a day on. Its parts count in one unit, and no point contains itself. Bills do not measure by it: a difference is no recording of its own in the sense of HeizkostenV § 5(2) (BGH, 16 July 2008, VIII ZR 57/07).
+     */
     createVirtualPoint: {
         parameters: {
             query?: never;
@@ -61649,6 +62437,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a virtual point
+     * With every definition it ever had.
+     */
     getVirtualPoint: {
         parameters: {
             query?: never;
@@ -61826,6 +62618,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a virtual point
+     * Its name, or what it is made of from a day on. Earlier definitions stay and hold until that day.
+     */
     updateVirtualPoint: {
         parameters: {
             query?: never;
@@ -62151,6 +62947,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read what a virtual point counted
+     * By month or year, with every part. As soon as a part is missing there is no value; nor is there one where more would be taken away than was counted, which the sum then shows. At most 36 months or 10 years.
+     */
     getVirtualConsumption: {
         parameters: {
             query?: {

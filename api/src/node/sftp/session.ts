@@ -62,7 +62,7 @@ export interface SessionOptions {
  */
 export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(): void } {
   const { services, source, files, budget, fileBytesMax, alive, track } = options;
-  const share = budget.of(source.id);
+  const share = budget.of(source.id, source.accountId);
   const handles = new Map<number, Handle>();
   /** Written under a name that is no file's yet. */
   const provisional = new Map<string, Upload>();
