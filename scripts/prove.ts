@@ -86,7 +86,7 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
     ),
   drops: ({ seed }) =>
     counted(
-      'files by SFTP: the server killed 50 times while they come',
+      'files by SFTP and by mail: the server killed 50 times while they come',
       { KLARMETER_DROP_KILLS: '50', KLARMETER_SEED: String(seed) },
       ['api/src/node/sftp/killed-drops.test.ts'],
       'api-postgres',

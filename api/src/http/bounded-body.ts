@@ -27,8 +27,8 @@ const hasBody = ({ req }: HonoContext<Env>): boolean => req.method !== 'GET' && 
 
 /** Null where it comes in pieces without saying how much. */
 function declaredSize({ req }: HonoContext<Env>): number | null {
-  const length = req.header('content-length');
-  return length === undefined || req.header('transfer-encoding') !== undefined ? null : Number.parseInt(length, 10);
+  const length = Number(req.header('content-length') ?? 'none');
+  return Number.isSafeInteger(length) && req.header('transfer-encoding') === undefined ? length : null;
 }
 
 /** Looked at before anything else: what says of itself that it is too large is not read, whoever sends it. */

@@ -21,6 +21,7 @@ export { readingWalkOf } from './manual-reading/walk.ts';
 export type { MeasuredSeries, MeasuredValue } from './measure-uses.ts';
 export { pointsOfProperties } from './points-of-properties.ts';
 export { readForPurpose } from './read-for-purpose.ts';
+export { makeMonthsAhead } from './readings/months-ahead.ts';
 export { type ReadingWithDevice, selectReadingsWithDevices } from './readings-with-devices.ts';
 export { receiveTelegrams, type TelegramOutcome } from './receive-telegrams.ts';
 export { enterFoundDevices, foundInTable, foundInTelegram } from './register/enter-found-devices.ts';
