@@ -308,6 +308,29 @@ describe('the jail', () => {
       ),
     );
     expect(await as(login, (sftp) => sftp.list())).toHaveLength(1_800);
+    // Whoever asks on and on and reads none of it is cut off: what cannot be sent is kept by the server.
+    const patient = await start({});
+    const client = new ssh2.Client();
+    const sock = connect({ host: '127.0.0.1', port: patient.port, noDelay: true });
+    client.on('error', () => {}).connect({ sock, ...login });
+    await once(client, 'ready');
+    const sftp = await new Promise<SFTPWrapper>((done, fail) =>
+      client.sftp((error, it) => (error ? fail(error) : done(it))),
+    );
+    const folders = await Promise.all(
+      [1, 2, 3].map(
+        () => new Promise<Buffer>((done, fail) => sftp.opendir('/', (error, it) => (error ? fail(error) : done(it)))),
+      ),
+    );
+    sock.pause();
+    for (const folder of folders) for (let n = 0; n < 37; n += 1) sftp.readdir(folder, () => {});
+    await new Promise((done) => setTimeout(done, 1_000));
+    for (let n = 0; n < 300; n += 1) sftp.realpath('/', () => {});
+    // It hears of the end once it reads again.
+    await new Promise((done) => setTimeout(done, 1_000));
+    sock.resume();
+    await once(sock, 'close');
+    await patient.stop();
   });
 
   test('who never says a word is sent away', async () => {
