@@ -1,16 +1,17 @@
 import { readAddress } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { noteArrivals } from './arrivals.ts';
-import { type Addressed, type Judged, judgeBatch } from './ingest/batch.ts';
+import { type Addressed, judgeBatch } from './ingest/batch.ts';
 import { ciphersOf } from './ingest/device-keys.ts';
 import { findFormats, insertFormats } from './ingest/format-store.ts';
 import { findDevices } from './ingest/ingest-store.ts';
 import { insertJudgements } from './ingest/judgement-store.ts';
 import type { KeptTelegram } from './ingest/kept-store.ts';
+import type { Judged } from './ingest/placed-values.ts';
 import { keepStatuses } from './ingest/status-store.ts';
 import { insertReadings, type NewReading } from './readings/reading-store.ts';
 
-interface TelegramReading extends NewReading {
+export interface TelegramReading extends NewReading {
   readonly telegramId: string;
 }
 

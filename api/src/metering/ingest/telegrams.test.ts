@@ -6,7 +6,7 @@ import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts'
 import { dropReadingMonth } from '../../db/system.ts';
 import { compactTelegramHex, telegramHex } from '../fixtures/telegram.ts';
 import { forgetTelegrams } from '../forget-telegrams.ts';
-import type { Judged } from './batch.ts';
+import type { Judged } from './placed-values.ts';
 import { keepStatuses } from './status-store.ts';
 
 /* Telegrams in bulk: packed bodies, and the same end state in whatever order and how often they come. */
