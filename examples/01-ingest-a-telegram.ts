@@ -68,17 +68,16 @@ await client.installDevice(
   once('install'),
 );
 
-// What the gateway received: one telegram a line. A broken line never harms the others.
+// What the gateway received: one telegram a line, packed on its way. A broken line never harms the others.
 const meter = { manufacturer: 'SON', serial: '10004242', version: 1, deviceType: 4, keyHex: key_hex, accessNumber: 1 };
 const telegram_hex = encodeTelegram(meter, [{ kind: 'heat_kwh', count: 1_234 }]);
 const received_at = '2025-12-31T21:30:00.000Z';
-const { results } = await client.ingestTelegrams({
-  body: [
-    { telegram_hex, received_at },
-    { telegram_hex, received_at },
-    { telegram_hex: 'this is no telegram', received_at },
-  ],
-});
+const lines = [
+  { telegram_hex, received_at },
+  { telegram_hex, received_at },
+  { telegram_hex: 'this is no telegram', received_at },
+];
+const { results } = await client.ingestTelegrams({ body: lines }, { gzip: true });
 for (const { line, verdict } of results) console.log(`line ${line}: ${verdict}`);
 
 for await (const reading of client.iterate.listReadings({ query: { measuring_point_id: point.id } })) {

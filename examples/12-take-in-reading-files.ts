@@ -73,6 +73,15 @@ const walked = await client.receiveReadingFile({
 });
 await tell(walked.id);
 
+// Who is heard and not entered yet is made of the file, without an installation, and only where somebody asks for it.
+const stranger = encodeTelegram({ ...meter, serial: '10004344' }, [{ kind: 'heat_kwh', count: 10 }]);
+const found = await client.receiveReadingFile({
+  query: { name: 'rundgang-2.txt', read_at: '2025-12-31T09:30:00.000Z', new_devices_property_id: property.id },
+  body: `${stranger}\n`,
+});
+console.log(`devices made of ${found.name}: ${found.devices_created}`);
+await tell(found.id);
+
 // A table in our own columns, in the encoding of an old spreadsheet. The 31st of February is nobody's reading.
 const table = [
   'Zählernummer;Hersteller;Gerätetyp;Ablesedatum;Zählerstand;Einheit;Stichtag;Stichtagswert;Status',

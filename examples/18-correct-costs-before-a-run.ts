@@ -81,9 +81,11 @@ for (const [n, cost] of (
   ] as const
 ).entries())
   await client.createCostEntry({ body: { ...typed, ...cost } }, once(`cost-${n}`));
-for (const [n, fuel] of (
-  [
-    {
+const oil = { billing_period_id, unit: 'l' } as const;
+await client.createFuelDelivery(
+  {
+    body: {
+      ...oil,
       kind: 'opening',
       day: '2025-01-01',
       quantity: '500',
@@ -91,11 +93,17 @@ for (const [n, fuel] of (
       co2_kg: '1338',
       co2_cost_cents: 7_300,
     },
-    { kind: 'purchase', day: '2025-03-14', quantity: '200', amount_cents: 196_000 },
-    { kind: 'purchase', day: '2025-03-15', quantity: '2000', amount_cents: 196_000 },
-  ] as const
-).entries())
-  await client.createFuelDelivery({ body: { billing_period_id, unit: 'l', ...fuel } }, once(`fuel-${n}`));
+  },
+  once('opening'),
+);
+for (const [day, quantity] of [
+  ['2025-03-14', '200'],
+  ['2025-03-15', '2000'],
+] as const)
+  await client.createFuelDelivery(
+    { body: { ...oil, kind: 'purchase', day, quantity, amount_cents: 196_000 } },
+    once(`oil-${day}`),
+  );
 
 async function bill(reason: string): Promise<void> {
   const { id } = await client.startBillingRun({ body: { billing_period_id, reason } });

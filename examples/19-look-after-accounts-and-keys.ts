@@ -15,8 +15,8 @@ const { api_key, ...account } = await reseller.createAccount(
   { body: { name: 'Messdienst Beispiel' } },
   { idempotencyKey: 'example-19:account' },
 );
-for await (const { id, name, parent_id } of reseller.iterate.listAccounts())
-  if (id === account.id || parent_id === null) console.log(`${name}${parent_id === null ? '' : ', below ours'}`);
+for await (const { id, name } of reseller.iterate.listAccounts())
+  if (id === account.id || id === account.parent_id) console.log(id === account.id ? `${name}, below ours` : name);
 
 // An account sees itself and those directly below it, and no customer, house or reading of any other: not even ours.
 const owner = createClient({ baseUrl, apiKey: api_key.secret });

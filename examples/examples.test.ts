@@ -178,6 +178,7 @@ test('12 takes in files: telegrams, tables of ours and of others, and what a gat
   expect(output).toContain(
     'in review, missing: unit\n  would read 10004343: 2234.5\nverwaltung.csv: table_csv, done\n  line 2: stored',
   );
+  expect(output).toContain('devices made of rundgang-2.txt: 1\n');
   expect(output).toContain('pushed: {"duplicate":1}');
   expect(output).toContain('2026-01-31: 2100 kWh (file)');
   expect(await example('12-take-in-reading-files.ts')).toContain('verwaltung.csv: table_csv, done');

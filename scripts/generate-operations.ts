@@ -39,6 +39,7 @@ function rowOf(document: OpenApiDocument, { path, method, operation, parameters 
       query.filter((each) => each.explode === false && each.schema?.type === 'array').map(({ name }) => name),
     ),
     body: listed(Object.keys(body?.content ?? {})),
+    gzip: operation['x-content-encodings']?.includes('gzip') || undefined,
     answer: listed(Object.keys(success.content ?? {})),
     status,
     paging: isList(document, success) ? query.find(({ name }) => name.includes('cursor'))?.name : undefined,

@@ -21,6 +21,19 @@ test('generating twice gives the same bytes, and every TypeScript file says that
   expect(files.get('sdk/src/generated/schema.ts')).toContain('export type Unit = ');
 });
 
+test('the words of an operation stand above its types, so that editors show them at a call', async () => {
+  const words = { summary: 'Read a unit', description: 'As it is */ now.\nTwo lines.' };
+  const item = DOCUMENT.paths?.['/v1/units/{unit_id}'] ?? {};
+  const told = {
+    ...DOCUMENT,
+    paths: { '/v1/units/{unit_id}': { ...item, get: { ...(item.get as object), ...words } } },
+  };
+  const types = (await generatedFiles(told)).get('sdk/src/generated/schema.ts');
+  expect(types?.split('export interface operations')[1]).toContain(
+    '    /**\n     * Read a unit\n     * As it is *\\/ now.\n     * Two lines.\n     */\n    getUnit: {\n',
+  );
+});
+
 test('an operation without a name or without a status of success is refused', () => {
   const nameless = { ...DOCUMENT, paths: { '/v1/x': { get: { responses: { 200: {} } } } } };
   expect(() => operationTable(nameless)).toThrow('get /v1/x has no operationId');

@@ -52,6 +52,7 @@ export interface OperationObject {
   readonly requestBody?: Body | Reference;
   readonly responses?: Readonly<Record<string, Body | Reference>>;
   readonly security?: readonly unknown[];
+  readonly 'x-content-encodings'?: readonly string[];
 }
 
 export const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const;

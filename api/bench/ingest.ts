@@ -1,6 +1,8 @@
 import { createCipheriv, createSecretKey, type KeyObject } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import postgres from 'postgres';
+import type { Database } from '../src/db/database.ts';
+import { dropReadingMonth } from '../src/db/system.ts';
 import { type Chance, seeded } from './chance.ts';
 import { copyIn, copyOut } from './copy.ts';
 import { type HttpServer, startServer } from './http-server.ts';
@@ -62,6 +64,7 @@ export const ingest: Benchmark = {
                (select count(*)::int from readings where kind = 'register') as registers`;
       if (stored?.telegrams !== day * count || stored.registers !== day * count)
         throw new Error(`${stored?.telegrams} telegrams and ${stored?.registers} registers instead of ${day * count}`);
+      const dropped = await dropFullestMonth(sql, services.database);
       return {
         figures: {
           rows_per_s: median(ours),
@@ -70,6 +73,7 @@ export const ingest: Benchmark = {
         },
         notes: [
           `${day * count} telegrams of ${count} meters, ${lines} lines a request, an Idempotency-Key each; a row is a telegram and its reading`,
+          dropped,
           'security mode 5, three blocks; caller and server are processes of their own on this machine',
         ],
       };
@@ -80,6 +84,17 @@ export const ingest: Benchmark = {
     }
   },
 };
+
+/** What it takes to drop a month of readings, as retention does when its time is over. */
+async function dropFullestMonth(sql: postgres.Sql, { systemTransaction }: Database): Promise<string> {
+  const [month] = await sql<{ first: string; n: number }[]>`
+    select date_trunc('month', read_at at time zone 'UTC')::date::text as first, count(*)::int as n from readings
+     group by 1 order by 2 desc limit 1`;
+  if (month === undefined) throw new Error('no month holds a reading');
+  const over = new Date(Date.now() + 4 * 365 * DAY_MS);
+  const took = await seconds(() => systemTransaction((db) => dropReadingMonth(db, month.first, over)));
+  return `the month ${month.first.slice(0, 7)} with ${month.n} readings dropped in ${(took * 1_000).toFixed(1)} ms`;
+}
 
 /** The packed bodies of a day: one telegram of every meter, made before the clock runs. */
 function bodiesOf(meters: readonly Meter[], days: number, lines: number) {

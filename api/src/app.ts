@@ -1,5 +1,4 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { registerAccounts } from './accounts/routes/index.ts';
 import { registerBilling } from './billing/routes/index.ts';
@@ -10,13 +9,13 @@ import { registerExchange } from './exchange/routes/index.ts';
 import { answerNotFound, answerProblem } from './http/answer-problem.ts';
 import { API_VERSION } from './http/api-version.ts';
 import type { App, Env } from './http/app.ts';
+import { refuseDeclaredSize } from './http/bounded-body.ts';
 import { crossOrigin } from './http/cross-origin.ts';
 import { registerDocs } from './http/docs.ts';
 import { registerEmbedFiles } from './http/embed-files.ts';
 import { handleRequest } from './http/handle-request.ts';
 import { registerJwks } from './http/jwks.ts';
 import { registerPublicPages } from './http/public-pages.ts';
-import { RAW_BODIES } from './http/raw-bodies.ts';
 import { refuseUnknownQueries } from './http/unknown-queries.ts';
 import { validationHook } from './http/validation.ts';
 import { newId } from './ids.ts';
@@ -26,21 +25,8 @@ import { Problem } from './problem.ts';
 import { registerProperties } from './properties/routes/index.ts';
 import { registerService } from './service/routes/index.ts';
 
-const MIB = 1024 * 1024;
-
 /** The same bytes for everybody: nothing a caller could choose stands beside a secret in them. */
 const FILES = ['/openapi.json', '/docs/*', '/v1/embed.js', '/v1/embed/*'];
-
-/** Phones make photos larger than what everybody else may send. */
-const PHOTOS = /^\/v1\/reading-routes\/[^/]+\/photos$/;
-
-const limit = (maxSize: number) =>
-  bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new Problem('body-too-large', `The body is larger than ${maxSize / MIB} MiB.`);
-    },
-  });
 
 /** Every route of the API, in path order of the product. Also read without a database, to write openapi.json. */
 export function registerRoutes(app: App): void {
@@ -90,13 +76,9 @@ export function createApp(services: Services): App {
   if (services.compressFiles) for (const path of FILES) app.use(path, compress());
   if (services.docsFile !== undefined) registerDocs(app, services.docsFile);
   if (services.embedFiles !== undefined) registerEmbedFiles(app, services.embedFiles);
-  for (const path of ['/v1/telegrams', ...RAW_BODIES]) app.use(path, limit(32 * MIB));
-  const ordinary = limit(2 * MIB);
-  const photos = limit(8 * MIB);
-  app.use('/v1/*', async (c, next) => {
-    // Nothing reads the body of a GET; asking for it is what makes the server build one.
-    if (c.req.method === 'GET' || c.req.path === '/v1/telegrams' || RAW_BODIES.has(c.req.path)) return next();
-    return PHOTOS.test(c.req.path) ? photos(c, next) : ordinary(c, next);
+  app.use('/v1/*', (c, next) => {
+    refuseDeclaredSize(c);
+    return next();
   });
   app.use('/v1/*', handleRequest(services));
   refuseUnknownQueries(app);

@@ -1,8 +1,9 @@
 import ts from 'typescript';
 import type { SourceFile } from '../tidy/source.ts';
+import { type Explained, explained, outdented } from './explained.ts';
 
 /** A call of the API that an example makes. */
-export interface ExampleCall {
+export interface ExampleCall extends Explained {
   readonly operationId: string;
   /** From the project's root. */
   readonly path: string;
@@ -32,7 +33,7 @@ export function callsIn({ path, text }: SourceFile): ExampleCall[] {
       const client = ts.isPropertyAccessExpression(expression) ? expression.expression : expression;
       const known = isCreation(client) || (ts.isIdentifier(client) && clients.has(client.text));
       if (known && (way === 'plain' || way === 'raw' || way === 'iterate'))
-        calls.push({ operationId: name.text, path, text: outdented(node), way });
+        calls.push({ operationId: name.text, path, text: outdented(node), way, ...explained(node) });
     }
     ts.forEachChild(node, visit);
   };
@@ -45,11 +46,3 @@ const isCreation = (node: ts.Node | undefined): boolean =>
   ts.isCallExpression(node) &&
   ts.isIdentifier(node.expression) &&
   node.expression.text === 'createClient';
-
-/** The text of a node, its further lines moved left by as much as the first one stands in. */
-function outdented(node: ts.Node): string {
-  const { text } = node.getSourceFile();
-  const start = text.lastIndexOf('\n', node.getStart()) + 1;
-  const indent = /^ */.exec(text.slice(start))?.[0].length ?? 0;
-  return node.getText().replaceAll(new RegExp(`\\n {0,${indent}}`, 'g'), '\n');
-}

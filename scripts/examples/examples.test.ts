@@ -50,6 +50,42 @@ describe('what counts as a call', () => {
   });
 });
 
+describe('what a call names is explained', () => {
+  test.each([
+    ['where it is written out', 'const path = { a: 1 };\nclient.x({ path });', ['const path = { a: 1 };'], []],
+    [
+      'with the names in it before it',
+      "const area = '60';\nconst body = { area };\nclient.x({ body });",
+      ["const area = '60';", 'const body = { area };'],
+      [],
+    ],
+    [
+      'by the block it stands in',
+      '{ const path = { a: 1 }; }\n{\n  const path = { b: 2 };\n  client.x({ path });\n}',
+      ['const path = { b: 2 };'],
+      [],
+    ],
+    [
+      'by a function of one line',
+      'const once = (what: string) => ({ key: what });\nclient.x({}, once("a"));',
+      ['const once = (what: string) => ({ key: what });'],
+      [],
+    ],
+    ['but not what was asked for', 'const path = await ask();\nclient.x({ path });', [], ['path']],
+    ['nor what comes later', 'client.x({ path });\nconst path = { a: 1 };', [], ['path']],
+    [
+      'nor what is worked out and spread',
+      'client.x({ body: [...rows.map(line)] });',
+      [],
+      ['...rows.map(line)', 'line'],
+    ],
+    ['and a property of something is none', 'client.x({ path: { unit_id: unit.id } });', [], []],
+  ])('%s', (_, text, declarations, unexplained) => {
+    const [call] = callsIn({ path: 'examples/01-a.ts', text: `const client = createClient({});\n${text}` });
+    expect(call).toMatchObject({ declarations, unexplained });
+  });
+});
+
 describe('an operation', () => {
   const example = (text: string) => ({ path: 'examples/01-a.ts', text: `const client = createClient({});\n${text}` });
   const called = example('{\n  const unit = await client.getUnit({\n    path,\n  });\n}');
@@ -66,6 +102,14 @@ describe('an operation', () => {
     expect(files.get('examples/OPERATIONS.md')).toContain('| `getUnit` | `GET /v1/units/{unit_id}` | [01](01-a.ts) |');
     const { getUnit } = JSON.parse(files.get('docs/calls.json') ?? '{}') as Record<string, string>;
     expect(getUnit).toBe('// examples/01-a.ts\nconst answer = await client.getUnit({\n  path,\n});');
+  });
+
+  test('is shown by the call that says most by itself', () => {
+    const calls = example(
+      '{ client.getUnit({ path }); }\nconst path = { unit_id: unit.id };\nclient.getUnit({ path });',
+    );
+    const { getUnit } = JSON.parse(exampleFiles(DOCUMENT, [calls]).get('docs/calls.json') ?? '{}');
+    expect(getUnit).toContain('\nconst path = { unit_id: unit.id };\nconst answer = await client.getUnit({ path });');
   });
 
   test('that answers a list is shown item by item', () => {

@@ -50,21 +50,27 @@ function tableOf(document: OpenApiDocument, calls: ReadonlyMap<string, readonly 
 
 const WAYS = ['iterate', 'plain', 'raw'];
 
-/** What the reference shows beside an operation: the first call of it, and which example it is from. */
+/**
+ * Whoever wants a list wants its items; whoever wants an object, the object and not its headers. Of calls alike the one
+ * that says most by itself, the first of them.
+ */
+const byClarity = (a: ExampleCall, b: ExampleCall): number =>
+  WAYS.indexOf(a.way) - WAYS.indexOf(b.way) || a.unexplained.length - b.unexplained.length;
+
+/** What the reference shows beside an operation: a call of it, and which example it is from. */
 function samplesOf(
   document: OpenApiDocument,
   calls: ReadonlyMap<string, readonly ExampleCall[]>,
 ): Record<string, string> {
   return Object.fromEntries(
     operationsOf(document).flatMap(({ operation: { operationId = '' } }) => {
-      // Whoever wants a list wants its items; whoever wants an object, the object and not its headers.
-      const [call] = (calls.get(operationId) ?? []).toSorted((a, b) => WAYS.indexOf(a.way) - WAYS.indexOf(b.way));
+      const [call] = (calls.get(operationId) ?? []).toSorted(byClarity);
       if (call === undefined) return [];
       const code =
         call.way === 'iterate'
           ? `for await (const each of ${call.text}) console.log(each);`
           : `const answer = await ${call.text};`;
-      return [[operationId, `// ${call.path}\n${code}`]];
+      return [[operationId, [`// ${call.path}`, ...call.declarations, code].join('\n')]];
     }),
   );
 }

@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { telegramHex } from '../../api/src/metering/fixtures/telegram.ts';
 import { inspect } from '../../api/test/kill/inspect.ts';
 import { chanceOf } from './chance.ts';
-import { type MortalServer, startMortalServer } from './mortal-server.ts';
+import { startMortalServer } from './mortal-server.ts';
+import { type StubbornClient, stubbornClient } from './stubborn-client.ts';
 
 export interface IngestKillOptions {
   /** An empty or migrated database of a real PostgreSQL, as its superuser. */
@@ -14,8 +15,8 @@ export interface IngestKillOptions {
   /** Requests go on until the server was killed so often while one was under way. */
   readonly kills: number;
   readonly meters: number;
-  /** Days of every meter in one request. */
-  readonly days: number;
+  /** Telegrams of every meter in one request. */
+  readonly hours: number;
 }
 
 export interface IngestKillVerdict {
@@ -26,9 +27,15 @@ export interface IngestKillVerdict {
   readonly faults: readonly string[];
 }
 
+const PACKED = { 'Content-Type': 'application/x-ndjson', 'Content-Encoding': 'gzip' } as const;
+interface Ingested {
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 const KEY = '000102030405060708090a0b0c0d0e0f';
-const FIRST_DAY = Date.parse('2024-01-01T10:00:00Z');
-const DAY_MS = 86_400_000;
+/** A telegram an hour from here: as many as can be asked for end before today, and none is so old that it is forgotten. */
+const FIRST = Date.parse('2024-01-01T10:00:00Z');
+const HOUR_MS = 3_600_000;
 /** Longer than a request takes: some kills come while the server rests, and those do not count. */
 const MOMENT_MAX_MS = 900;
 const REQUESTS_MAX = 400;
@@ -38,7 +45,7 @@ const REQUESTS_MAX = 400;
  * until it is answered. In the end every telegram and every value is there once, and every request was done once.
  */
 export async function proveIngestKills(options: IngestKillOptions): Promise<IngestKillVerdict> {
-  const { databaseUrl, seed, kills, meters, days } = options;
+  const { databaseUrl, seed, kills, meters, hours } = options;
   const folder = await mkdtemp(join(tmpdir(), 'ingest-kills-'));
   const db = inspect(databaseUrl);
   const server = startMortalServer({ DATABASE_URL: databaseUrl, KLARMETER_DATA: folder });
@@ -49,24 +56,26 @@ export async function proveIngestKills(options: IngestKillOptions): Promise<Inge
   try {
     await server.during([], async () => {});
     const { test: key } = JSON.parse(await readFile(join(folder, 'first-keys.json'), 'utf8')) as { test: string };
-    const client = clientOf(server, key);
+    const client = stubbornClient(server, key);
     const devices = await makeMeters(client, meters);
     while (server.deaths.length < kills && requests < REQUESTS_MAX && faults.length === 0) {
-      const first = requests * days;
+      const first = requests * hours;
       const lines = devices.flatMap(({ serial, device }, n) =>
-        Array.from({ length: days }, (_, at) => {
-          const day = first + at;
-          const value = n + 3 * day;
-          const received = new Date(FIRST_DAY + (day * DAY_MS) / 4);
+        Array.from({ length: hours }, (_, at) => {
+          const hour = first + at;
+          const value = n + 3 * hour;
+          const received = new Date(FIRST + hour * HOUR_MS);
           expected.set(`${device} ${received.toISOString()}`, String(value));
           return JSON.stringify({
-            telegram_hex: telegramHex({ serial, key: KEY, type: 4, value, accessNumber: day % 256 }),
+            telegram_hex: telegramHex({ serial, key: KEY, type: 4, value, accessNumber: hour % 256 }),
             received_at: received.toISOString(),
           });
         }),
       );
       requests += 1;
-      const answer = await server.during([{ afterMs: chance.between(20, MOMENT_MAX_MS) }], () => client.ingest(lines));
+      const answer = await server.during([{ afterMs: chance.between(20, MOMENT_MAX_MS) }], () =>
+        client.ask<Ingested>('POST', '/v1/telegrams', new Uint8Array(gzipSync(lines.join('\n'))), PACKED),
+      );
       if (answer.counts.stored !== lines.length)
         faults.push(`request ${requests} was answered ${JSON.stringify(answer.counts)}`);
     }
@@ -96,40 +105,8 @@ interface Ingested {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** A client as simple as can be: the same request with the same key until somebody answers. */
-function clientOf(server: MortalServer, key: string) {
-  const call = async (path: string, type: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> => {
-    const headers = {
-      Authorization: `Bearer ${key}`,
-      'Content-Type': type,
-      'Idempotency-Key': crypto.randomUUID(),
-      ...(typeof body === 'string' ? {} : { 'Content-Encoding': 'gzip' }),
-    };
-    for (;;) {
-      try {
-        const answer = await server.fetch(`${server.address}${path}`, { method: 'POST', headers, body });
-        const text = await answer.text();
-        if (answer.ok) return JSON.parse(text);
-        // The transaction of the process that died may hold the key for a moment.
-        if (answer.status !== 409 && answer.status < 500) throw new Refused(`${path}: ${answer.status} ${text}`);
-      } catch (error) {
-        if (error instanceof Refused) throw error;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
-  return {
-    make: async (path: string, body: unknown) =>
-      ((await call(path, 'application/json', JSON.stringify(body))) as { id: string }).id,
-    ingest: async (lines: readonly string[]) =>
-      (await call('/v1/telegrams', 'application/x-ndjson', new Uint8Array(gzipSync(lines.join('\n'))))) as Ingested,
-  };
-}
-
-class Refused extends Error {}
-
 async function makeMeters(
-  { make }: ReturnType<typeof clientOf>,
+  { make }: StubbornClient,
   count: number,
 ): Promise<{ readonly serial: string; readonly device: string }[]> {
   const customer_id = await make('/v1/customers', { kind: 'owner', person: { name: 'Eigentümerin' } });

@@ -22,6 +22,12 @@ export function encodeBody(body: unknown, contentType: string): EncodedBody {
   throw new KlarMeterUsageError(`A body of type ${contentType} must be text or bytes.`);
 }
 
+/** The same body, packed: the whole of it, so that a retry sends the very same bytes. */
+export async function gzipped(content: BodyInit): Promise<ArrayBuffer> {
+  const packing = new Blob([await new Response(content).arrayBuffer()]).stream();
+  return new Response(packing.pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
+}
+
 function isBytes(body: unknown): boolean {
   return body instanceof ArrayBuffer || ArrayBuffer.isView(body) || body instanceof Blob;
 }

@@ -25,7 +25,7 @@ export async function call(
   more: CallOptions,
 ): Promise<Answer<unknown>> {
   const url = urlOf(options.baseUrl, operation, input);
-  const { content, headers: bodyHeaders } = bodyOf(operation, input, more.contentType);
+  const { content, headers: bodyHeaders } = await bodyOf(operation, input, more);
   const { method } = operation;
   // Also when nothing is to be repeated: the connection can break after the effect, and the caller may repeat by hand.
   const idempotencyKey = more.idempotencyKey ?? (method === 'POST' ? runtime.newKey() : undefined);

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { OPERATIONS, type Operations } from '../test/document.ts';
@@ -109,6 +110,24 @@ describe('what comes back', () => {
     const rows = await testClient().client.ingestTelegrams({ body: [{ raw: 'aa' }, { raw: 'bb' }] });
     expect(received).toBe('{"raw":"aa"}\n{"raw":"bb"}\n');
     expect(rows).toEqual([{ verdict: 'stored' }, { verdict: 'duplicate' }]);
+  });
+
+  test('a packed body is gzip and says so, the same bytes at every attempt; only where it is taken', async () => {
+    const seen: { encoding: string | null; bytes: string; text: string }[] = [];
+    server.use(
+      http.post(`${BASE}/v1/telegrams`, async ({ request }) => {
+        const bytes = new Uint8Array(await request.arrayBuffer());
+        const encoding = request.headers.get('content-encoding');
+        seen.push({ encoding, bytes: String(bytes), text: gunzipSync(bytes).toString() });
+        return new HttpResponse(null, { status: seen.length === 1 ? 503 : 204 });
+      }),
+    );
+    const { client } = testClient();
+    await client.ingestTelegrams({ body: [{ raw: 'aa' }, { raw: 'bb' }] }, { gzip: true });
+    expect(seen).toHaveLength(2);
+    expect(seen[1]).toEqual(seen[0]);
+    expect(seen[0]).toMatchObject({ encoding: 'gzip', text: '{"raw":"aa"}\n{"raw":"bb"}\n' });
+    await expect(client.createUnit({ body: { id: 'u1' } }, { gzip: true })).rejects.toThrow(KlarMeterUsageError);
   });
 
   test('nothing, where there is nothing: 204 and 304', async () => {

@@ -9,6 +9,8 @@ export interface Operation {
   readonly commaParams?: readonly string[];
   /** Content types the request may have, the usual one first. Absent: no body. */
   readonly body?: readonly string[];
+  /** Whether the body may be packed by gzip. */
+  readonly gzip?: true;
   /** Content types of the answer, the usual one first. Absent: no body. */
   readonly answer?: readonly string[];
   /** Status of success. */

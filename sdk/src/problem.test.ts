@@ -45,8 +45,15 @@ test('everything the API says arrives', async () => {
     instance: '/v1/units',
     requestId: 'req_1',
     errors: [{ pointer: '/from', message_en: 'wrong' }],
-    message: '422 reading-gap: Detail of reading-gap.',
+    message: '422 reading-gap: Detail of reading-gap. /from: wrong',
   });
+});
+
+test('the message shows the first findings, and how many there are besides', async () => {
+  const errors = ['/a', '/b', '/c', '/d', '/e'].map((pointer) => ({ pointer, code: 'x', message_en: 'wrong' }));
+  const body = { status: 400, code: 'validation-failed', detail: '5 findings: see errors.', errors };
+  const { message } = await failWith(() => HttpResponse.json(body, { status: 400 }));
+  expect(message).toBe('400 validation-failed: 5 findings: see errors. /a: wrong | /b: wrong | /c: wrong | and 2 more');
 });
 
 test.each([

@@ -45,7 +45,19 @@ interface ProblemFields {
   readonly headers: Headers;
 }
 
-/** The API refused (RFC 9457). `code` says why and never changes its meaning; `detail` is for people. */
+const SHOWN_MAX = 3;
+
+/** Where and what the first findings are, for whoever has nothing but the log. */
+function told(errors: readonly Finding[] = []): string {
+  const first = errors.slice(0, SHOWN_MAX).map((finding) => `${finding?.pointer}: ${finding?.message_en}`);
+  const more = errors.length - first.length;
+  return [...first, ...(more > 0 ? [`and ${more} more`] : [])].join(' | ');
+}
+
+/**
+ * The API refused (RFC 9457). `code` says why and never changes its meaning; `detail` and `message` are for
+ * people, and the first findings are in `message`.
+ */
 export class KlarMeterProblem extends KlarMeterError {
   override name = 'KlarMeterProblem';
   readonly status: number;
@@ -61,7 +73,7 @@ export class KlarMeterProblem extends KlarMeterError {
   readonly headers: Headers;
 
   constructor(fields: ProblemFields) {
-    super(`${fields.status} ${fields.code}: ${fields.detail}`);
+    super(`${fields.status} ${fields.code}: ${fields.detail} ${told(fields.errors)}`.trimEnd());
     this.status = fields.status;
     this.code = fields.code;
     this.type = fields.type;

@@ -1,6 +1,7 @@
-import { encodeBody } from './body.ts';
+import { encodeBody, gzipped } from './body.ts';
 import type { Operation } from './operation.ts';
 import { KlarMeterUsageError } from './problem.ts';
+import type { CallOptions } from './types.ts';
 
 /** Parameters and body of a call, by the names of the document. */
 export interface Input {
@@ -30,12 +31,12 @@ export function urlOf(baseUrl: string, operation: Operation, { path = {}, query 
   return `${baseUrl.replace(/\/+$/, '')}${filled}${suffix === '' ? '' : `?${suffix}`}`;
 }
 
-/** What fetch needs for the body, and its header. */
-export function bodyOf(
+/** What fetch needs for the body, and its headers. */
+export async function bodyOf(
   operation: Operation,
   { body }: Input,
-  wanted: string | undefined,
-): { content?: BodyInit; headers: Record<string, string> } {
+  { contentType: wanted, gzip = false }: Pick<CallOptions, 'contentType' | 'gzip'>,
+): Promise<{ content?: BodyInit; headers: Record<string, string> }> {
   if (body === undefined) return { headers: {} };
   const contentType = wanted ?? operation.body?.[0];
   if (contentType === undefined) throw new KlarMeterUsageError('This operation takes no body.');
@@ -45,8 +46,9 @@ export function bodyOf(
     );
   }
   const encoded = encodeBody(body, contentType);
-  return {
-    content: encoded.content,
-    headers: encoded.contentType === undefined ? {} : { 'content-type': encoded.contentType },
-  };
+  const headers: Record<string, string> = {};
+  if (encoded.contentType !== undefined) headers['content-type'] = encoded.contentType;
+  if (!gzip) return { content: encoded.content, headers };
+  if (operation.gzip !== true) throw new KlarMeterUsageError('This operation takes no packed body.');
+  return { content: await gzipped(encoded.content), headers: { ...headers, 'content-encoding': 'gzip' } };
 }

@@ -65,7 +65,7 @@ export interface CallOptions {
   readonly idempotencyKey?: string;
   /** ETag the object must still have: `etag` of the answer under `client.raw`. Every update asks for it. */
   readonly ifMatch?: string | undefined;
-  /** ETag already known: an unchanged object answers undefined, with status 304. */
+  /** ETag already known, sent as `If-None-Match`; where the API answers 304 there is no data. */
   readonly ifNoneMatch?: string | undefined;
   readonly signal?: AbortSignal;
   /** Milliseconds for one attempt, from asking to the last byte. */
@@ -73,6 +73,8 @@ export interface CallOptions {
   readonly maxRetries?: number;
   /** Which content type the body has, where an operation takes several. */
   readonly contentType?: string;
+  /** Packs the body by gzip on its way, where the operation takes that: a tenth of the bytes for telegrams and tables. */
+  readonly gzip?: boolean;
   /** Which content type the answer should have, where an operation offers several. */
   readonly accept?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -102,7 +104,11 @@ export type ClientOf<Ops> = {
   readonly [N in keyof Ops]: (...call: Arguments<Ops[N]>) => Promise<OutputOf<Ops[N]>>;
 } & {
   readonly raw: { readonly [N in keyof Ops]: (...call: Arguments<Ops[N]>) => Promise<Answer<OutputOf<Ops[N]>>> };
-  readonly iterate: {
-    readonly [N in ListNames<Ops>]: (...call: Arguments<Ops[N]>) => AsyncGenerator<ItemOf<Ops[N]>, void, undefined>;
-  };
+  // Picked from all, so that the words of an operation stay with it.
+  readonly iterate: Pick<
+    {
+      readonly [N in keyof Ops]: (...call: Arguments<Ops[N]>) => AsyncGenerator<ItemOf<Ops[N]>, void, undefined>;
+    },
+    ListNames<Ops>
+  >;
 };

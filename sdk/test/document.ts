@@ -42,6 +42,7 @@ export const DOCUMENT = {
     '/v1/telegrams': {
       post: {
         operationId: 'ingestTelegrams',
+        'x-content-encodings': ['gzip'],
         parameters: [header('Idempotency-Key', false)],
         requestBody: { required: true, content: { 'application/x-ndjson': { schema: { type: 'string' } } } },
         responses: { 200: { content: { 'application/x-ndjson': { schema: { type: 'string' } } } } },
@@ -100,6 +101,7 @@ export const OPERATIONS = {
     method: 'POST',
     path: '/v1/telegrams',
     body: ['application/x-ndjson'],
+    gzip: true,
     answer: ['application/x-ndjson'],
     status: 200,
     idempotency: 'optional',

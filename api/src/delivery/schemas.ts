@@ -69,8 +69,15 @@ export const Level = z.int().min(0).max(5).openapi({
 
 const Attempt = z
   .object({
-    number: z.int().openapi({ format: 'int32', example: 1 }),
-    outcome: z.enum(['started', 'accepted', 'refused', 'unclear']).openapi({ example: 'accepted' }),
+    number: z.int().openapi({
+      format: 'int32',
+      example: 1,
+      description: 'Which attempt; it has a row when it began and another when its outcome was known',
+    }),
+    outcome: z.enum(['started', 'accepted', 'refused', 'unclear']).openapi({
+      example: 'accepted',
+      description: 'accepted and refused: what the mail server said; unclear: nobody knows, and nothing is sent again',
+    }),
     detail: z.string().nullable().openapi({ example: '250 2.0.0 OK: queued as 4f1a' }),
     occurred_at: Instant,
   })

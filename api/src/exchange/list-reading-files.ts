@@ -8,12 +8,12 @@ import { selectReadingFiles } from './reading-files/store.ts';
 
 export function listReadingFiles(context: Context, query: z.infer<typeof fileQuery>) {
   authorize(context, 'listReadingFiles');
-  const { status, source } = query;
+  const { status, source, new_devices_property_id: newDevicesPropertyId } = query;
   return listPage(context, {
     operation: 'listReadingFiles',
     query,
-    filter: { status, source },
-    fetch: (after, limit) => selectReadingFiles(context, { status, source }, after, limit),
+    filter: { status, source, newDevicesPropertyId },
+    fetch: (after, limit) => selectReadingFiles(context, { status, source, newDevicesPropertyId }, after, limit),
     keyOf: ({ id }) => id,
     convert: toReadingFile,
   });

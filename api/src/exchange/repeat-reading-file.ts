@@ -5,6 +5,7 @@ import { authorize } from '../rights.ts';
 import { openContent } from './reading-files/content.ts';
 import { type ReadingFileWire, toReadingFile } from './reading-files/convert.ts';
 import { decide } from './reading-files/decide.ts';
+import { houseOfNewDevices } from './reading-files/keep-file.ts';
 import { readContent } from './reading-files/read-content.ts';
 import { start } from './reading-files/start.ts';
 import { changeReadingFile, lockReadingFile } from './reading-files/store.ts';
@@ -13,14 +14,20 @@ import { changeReadingFile, lockReadingFile } from './reading-files/store.ts';
  * Takes the lines of a finished file in once more: devices may be known now, or a mapping be better. What is there already
  * is a duplicate; the lines of earlier attempts stay.
  */
-export async function repeatReadingFile(context: Context, id: string): Promise<ReadingFileWire> {
+export async function repeatReadingFile(
+  context: Context,
+  id: string,
+  newDevicesPropertyId?: string,
+): Promise<ReadingFileWire> {
   authorize(context, 'repeatReadingFile');
   const row = await lockReadingFile(context, id);
   if (!['done', 'failed', 'rejected'].includes(row.status))
     throw new Problem('conflict', `Only a finished file is taken in again; this one is ${row.status}.`);
+  const house = await houseOfNewDevices(context, newDevicesPropertyId);
   const content = await readContent(await openContent(context, id));
   const again = await changeReadingFile(context, row, {
     ...(await decide(context, content)),
+    newDevicesPropertyId: house ?? row.newDevicesPropertyId,
     attempt: row.attempt + 1,
     recordsDone: 0,
     counts: {},

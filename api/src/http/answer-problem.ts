@@ -15,6 +15,10 @@ const BY_STATUS: Partial<Record<number, ProblemCode>> = {
   415: 'unsupported-media-type',
 };
 
+/** Node's word for a caller who hung up in the middle of his body. Nobody hears the answer, and it is no mistake of ours. */
+const isHungUp = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
+
 /** Whatever was thrown, as the problem to answer. What nobody expected is a mistake of ours. */
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
@@ -22,6 +26,7 @@ function toProblem(error: unknown): Problem {
     const code = BY_STATUS[error.status];
     if (code !== undefined) return new Problem(code, error.message || PROBLEMS[code].title, { cause: error });
   }
+  if (isHungUp(error)) return new Problem('malformed-body', 'The body ended before it was whole.', { cause: error });
   return (
     violationProblem(error) ??
     new Problem('internal', 'Something went wrong on our side. Name the request id when you ask.', { cause: error })

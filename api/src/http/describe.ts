@@ -18,6 +18,9 @@ export function describe<const Id extends OperationId>(
   };
 }
 
+/** Of an operation whose body may be compressed: the values of Content-Encoding it reads. */
+export const MAY_BE_PACKED = { 'x-content-encodings': ['gzip'] };
+
 const ETAG = {
   ETag: {
     description: 'Strong ETag of this version, for If-Match',

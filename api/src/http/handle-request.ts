@@ -5,10 +5,16 @@ import { sha256OfParts } from '../crypto/sha256.ts';
 import { toHex } from '../ids.ts';
 import type { Env } from './app.ts';
 import { atMost } from './at-most.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, type ClaimedCaller } from './authenticate.ts';
+import { holdBody } from './bounded-body.ts';
 import { claimIdempotencyKey, type IdempotentRequest, storeAnswer } from './idempotency.ts';
+import { createMemoryBudget } from './memory-budget.ts';
 import { GATEWAY_PUSHES, RAW_BODIES } from './raw-bodies.ts';
 import { isBrokenText, refuseBrokenBody, refuseBrokenQuery } from './refuse-broken-text.ts';
+
+/** Bodies that are on their way or worked on at a time, of all callers and of one account: four of the largest. */
+const BODIES_BYTES = 256 * 1024 * 1024;
+const BODIES_OF_ACCOUNT = 128 * 1024 * 1024;
 
 /** Carries a finished answer out of a transaction that must not commit. */
 class RollBack extends Error {}
@@ -20,6 +26,7 @@ class RollBack extends Error {}
 export function handleRequest(services: Services): MiddlewareHandler<Env> {
   // One request reads its telegrams while the database stores those of the other.
   const oneOfFew = atMost(2);
+  const bodies = createMemoryBudget(BODIES_BYTES, BODIES_OF_ACCOUNT);
   const unhindered = <T>(work: () => Promise<T>) => work();
   return async (c, next) => {
     // Answers hold an account's data, replayed ones too; an answer that may be kept says so itself.
@@ -32,6 +39,18 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
       opensReaderSession: c.req.method === 'POST' && c.req.path === '/v1/reader-sessions',
     });
     refuseBrokenQuery(new URL(c.req.url).searchParams);
+    const release = await holdBody(c, {
+      budget: bodies.of(caller.session.accountId),
+      prove: () => inContext(services, caller, (context) => caller.confirm(context)),
+    });
+    try {
+      await answer(c, caller, next);
+    } finally {
+      release();
+    }
+  };
+
+  async function answer(c: HonoContext<Env>, caller: ClaimedCaller, next: () => Promise<void>): Promise<void> {
     if (isJson(c.req.header('content-type')) && !RAW_BODIES.has(c.req.path)) refuseBrokenBody(await c.req.text());
     const brings = c.req.method === 'POST' && c.req.path === '/v1/telegrams';
     // Before a connection to the database is held: who sends slowly keeps nobody else waiting.
@@ -49,7 +68,7 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
     } catch (error) {
       if (!(error instanceof RollBack)) throw error;
     }
-  };
+  }
 }
 
 /** Callers who are one of many: their idempotency keys are their own. */

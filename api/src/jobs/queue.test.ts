@@ -19,6 +19,15 @@ const connection = (): JobQueueOptions['connection'] =>
     ? { db: fromPglite((api.db.database as EmbeddedDatabase).pglite), backend: 'pglite' }
     : { connectionString: api.db.url, max: 4 };
 
+/** Of this month of the test's clock and the next three, those whose readings have a place already. */
+const monthsThere = async () =>
+  (
+    await api.db.inspect<{ name: string }>(
+      `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'readings_by_month' and c.relname in ('m2026_01', 'm2026_02', 'm2026_03', 'm2026_04') order by 1`,
+    )
+  ).map(({ name }) => name);
+
 test('a crowd of jobs is done ten at a time; one that fails is repeated, the others are done once', async () => {
   const names = Array.from({ length: 25 }, (_, at) => `run_${at}`);
   await inContext(
@@ -30,6 +39,7 @@ test('a crowd of jobs is done ten at a time; one that fails is repeated, the oth
     },
     (context) => enqueue(context, 'run-billing', ...names.map((run_id) => ({ run_id }))),
   );
+  const before = await monthsThere();
   const sizes: number[] = [];
   const done: string[] = [];
   let failures = 0;
@@ -85,4 +95,6 @@ test('a crowd of jobs is done ten at a time; one that fails is repeated, the oth
     "select state::text, count(*)::int as n from pgboss.job where name = 'run-billing' group by 1",
   );
   expect(states).toEqual([{ state: 'completed', n: names.length }]);
+  // Readings of the coming months find their place made.
+  expect([before, await monthsThere()]).toEqual([[], ['m2026_01', 'm2026_02', 'm2026_03']]);
 });

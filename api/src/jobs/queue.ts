@@ -5,6 +5,7 @@ import { rowsOf } from '../db/database.ts';
 import { loggableError } from '../db/loggable-error.ts';
 import type { JobName } from '../db/outbox.ts';
 import { dueWork, type Job, takeOutbox, unfinishedWork } from '../db/system.ts';
+import { makeMonthsAhead } from '../metering/index.ts';
 import { berlinDay } from '../properties/index.ts';
 import { BATCH, doTogether } from './batches.ts';
 import { forgetWhatIsOver } from './forgetting.ts';
@@ -136,16 +137,19 @@ export async function startJobs(
     notify(jobs);
   };
 
+  const failing = (where: string) => (error: Error) => log({ level: 'error', ...loggableError(error), where });
+  const makeMonths = () => makeMonthsAhead(database, clock()).catch(failing('months'));
+  await makeMonths();
   // Before anybody works: what is in the queue already is then not queued a second time.
   await send(await database.systemTransaction(unfinishedWork));
   await queueDue();
   for (const name of names) for (let i = 0; i < concurrency[name]; i += 1) await work(name);
   await relay();
   const ticking = setInterval(() => void relay(), RELAY_MS);
-  const failing = (where: string) => (error: Error) => log({ level: 'error', ...loggableError(error), where });
   const hourly = setInterval(() => {
     void forgetWhatIsOver(database, clock()).catch(failing('forgetting'));
     void queueDue().catch(failing('due'));
+    void makeMonths();
   }, HOUR_MS);
   ticking.unref();
   hourly.unref();

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { Day, Decimal, Instant, idOf, pageOf, pageQuery, SignedDecimal } from '../http/schemas.ts';
-import { purposeQuery } from './data-purpose.ts';
 import { REASONS } from './ingest/reasons.ts';
+import { purposeQuery } from './purpose/data-purpose.ts';
 import { READING_KINDS, READING_ORIGINS, READING_UNITS } from './readings/codes.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
@@ -240,7 +240,7 @@ export type Verdict = (typeof VERDICTS)[number];
 const Hex = z
   .string()
   .regex(/^([0-9A-Fa-f]{2}){1,1024}$/)
-  .openapi({ example: '2e44931578563412330333637a2a0020' });
+  .openapi({ example: '144493157856341233077a2a0000000413d2040000' });
 
 export const Telegram = z
   .object({

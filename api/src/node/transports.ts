@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { inContext, type Services } from '../context.ts';
 import { dropCaller, getReadingFile, type ReadingFiles, receiveReadingFile } from '../exchange/index.ts';
+import { createMemoryBudget } from '../http/memory-budget.ts';
 import { Problem } from '../problem.ts';
-import { createMemoryBudget } from './memory-budget.ts';
 import { StartError } from './start-error.ts';
 
 export interface TransportOptions {
@@ -33,6 +33,8 @@ export interface Transports {
 const MEMORY_BYTES = 256 * 1024 * 1024;
 /** Of it one login or inbox: the largest mail, or two of the largest files. */
 const SHARE_BYTES = 64 * 1024 * 1024;
+/** And all logins and inboxes of an account together. */
+const ACCOUNT_BYTES = 128 * 1024 * 1024;
 
 /** What becomes of the files, whichever way they come. */
 export const readingFiles: ReadingFiles = {
@@ -50,7 +52,7 @@ export async function startTransports(
   { sftp, inbox }: TransportOptions,
   { host, hostKeyFile }: { readonly host: string; readonly hostKeyFile: string },
 ): Promise<Transports> {
-  const budget = createMemoryBudget(MEMORY_BYTES, SHARE_BYTES);
+  const budget = createMemoryBudget(MEMORY_BYTES, SHARE_BYTES, ACCOUNT_BYTES);
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     await Promise.all(stops.splice(0).map((each) => each()));

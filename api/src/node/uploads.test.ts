@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { createMemoryBudget } from '../http/memory-budget.ts';
 import { createCrowd, networkOf } from './crowd.ts';
 import { readMail } from './mail-in/read-mail.ts';
-import { createMemoryBudget } from './memory-budget.ts';
 import { createAttempts } from './sftp/attempts.ts';
 import { placeOf } from './sftp/jail.ts';
 import { createUpload } from './sftp/upload.ts';
@@ -58,6 +58,14 @@ test('one sender holds no more than a share, however many files he sends, and ot
   one.give(30);
   expect(same.take(30)).toBe(true);
   expect([budget.of('c').take(21), budget.of('c').take(20)]).toEqual([false, true]);
+});
+
+test('an account holds no more than its share, however many logins it has', () => {
+  const budget = createMemoryBudget(100, 40, 60);
+  const [one, other, stranger] = [budget.of('a', 'x'), budget.of('b', 'x'), budget.of('c', 'y')];
+  expect([one.take(40), other.take(21), other.take(20), stranger.take(40)]).toEqual([true, false, true, true]);
+  one.give(40);
+  expect([other.take(21), other.take(20)]).toEqual([false, true]);
 });
 
 test('where one part found no room, there is no file, also not one with a hole', () => {

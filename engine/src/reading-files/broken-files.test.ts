@@ -208,6 +208,7 @@ test.each([
   ['names that come again', 'a;'.repeat(70_000)],
   ['quotes and columns', '";'.repeat(70_000)],
   ['a name of brackets only', `Nr;Datum;Stand ${'( '.repeat(30_000)}\n1;31.12.2024;5`],
+  ['attributes without end', `<r ${Array.from({ length: 400_000 }, (_, at) => `a${at}="1"`).join(' ')}/>`],
   ['a line of one telegram without end', `b${'aa'.repeat(4_000_000)}`],
 ])('%s take no longer to be recognised than they are long', (_, text) => {
   const begin = performance.now();

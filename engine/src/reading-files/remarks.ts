@@ -62,6 +62,10 @@ export const REMARKS = {
     en: 'XML with a DOCTYPE of its own is not read.',
   },
   xml_too_deep: { de: 'Das XML ist tiefer als {max} Ebenen.', en: 'The XML is deeper than {max} levels.' },
+  xml_too_wide: {
+    de: 'Ein Element des XML hat mehr als {max} Attribute.',
+    en: 'An element of the XML has more than {max} attributes.',
+  },
   serial_missing: { de: 'Die Zählernummer fehlt.', en: 'The meter number is missing.' },
   serial_unreadable: {
     de: 'Keine Zählernummer mit acht Stellen: {seen}',

@@ -537,7 +537,7 @@ export interface paths {
         };
         /**
          * List consumptions
-         * @description What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why. What it is read for stays in the audit trail (HeizkostenV § 6b).
+         * @description What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why. Beside what was measured stand the virtual points of the unit, with their parts. What it is read for stays in the audit trail (HeizkostenV § 6b).
          */
         get: operations["listConsumptions"];
         put?: never;
@@ -2155,7 +2155,7 @@ export interface paths {
         put?: never;
         /**
          * Send a file
-         * @description Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file.
+         * @description Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file. With new_devices_property_id, devices that the file names and nobody entered are made, once and without an installation; the lines say of which.
          */
         post: operations["receiveReadingFile"];
         delete?: never;
@@ -2195,7 +2195,7 @@ export interface paths {
         put?: never;
         /**
          * Take a file in again
-         * @description Its lines once more, for devices may be known now or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
+         * @description Its lines once more, for devices may be known now, or are to be made of it, or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
          */
         post: operations["repeatReadingFile"];
         delete?: never;
@@ -2653,7 +2653,7 @@ export interface paths {
         };
         /**
          * List the validated series of a house
-         * @description One item for each measuring point, as `getSeries` answers it. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
+         * @description One item for each measuring point, as `getSeries` answers it, and behind them one for each virtual point, whose values are formed of those of its parts. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
          */
         get: operations["listSeries"];
         put?: never;
@@ -4872,6 +4872,8 @@ export interface components {
                 /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
                 property_id: string;
             };
+            /** @description Sums and differences that are defined for the unit. Nothing is billed by them, so who lives there is shown none */
+            virtual_points: components["schemas"]["VirtualConsumptionSeries"][];
         };
         ConsumptionPage: {
             data: components["schemas"]["Consumption"][];
@@ -6528,6 +6530,7 @@ export interface components {
             detail: string | null;
             /**
              * Format: int32
+             * @description Which attempt; it has a row when it began and another when its outcome was known
              * @example 1
              */
             number: number;
@@ -6537,6 +6540,7 @@ export interface components {
              */
             occurred_at: string;
             /**
+             * @description accepted and refused: what the mail server said; unclear: nobody knows, and nothing is sent again
              * @example accepted
              * @enum {string}
              */
@@ -9298,6 +9302,25 @@ export interface components {
             recorded?: string;
             same_month_last_year: components["schemas"]["MonthlyComparison"];
         };
+        NamedPart: {
+            /**
+             * Format: date
+             * @example 2025-12-01
+             */
+            from: string;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            point_id: string;
+            /**
+             * @example plus
+             * @enum {string}
+             */
+            sign: "plus" | "minus";
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+        };
         NewAccount: components["schemas"]["Account"] & {
             api_key: components["schemas"]["NewApiKey"];
         };
@@ -11170,6 +11193,12 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
+            /**
+             * Format: int32
+             * @description Devices made of it, in all attempts
+             * @example 0
+             */
+            devices_created: number;
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             digest: string;
             /**
@@ -11206,6 +11235,8 @@ export interface components {
             } | null;
             /** @example ablesung-2025.csv */
             name: string;
+            /** @description The house whose devices are made of it; null: none is made */
+            new_devices_property_id: string | null;
             /**
              * Format: date-time
              * @description Moment of the telegrams whose line names none
@@ -11275,6 +11306,12 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
+            /**
+             * Format: int32
+             * @description Devices made of it, in all attempts
+             * @example 0
+             */
+            devices_created: number;
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             digest: string;
             /**
@@ -11311,6 +11348,8 @@ export interface components {
             } | null;
             /** @example ablesung-2025.csv */
             name: string;
+            /** @description The house whose devices are made of it; null: none is made */
+            new_devices_property_id: string | null;
             /** @description Of a file in review: how its columns could be read */
             proposal: components["schemas"]["ReadingFileProposal"] | null;
             /**
@@ -11359,6 +11398,11 @@ export interface components {
             version: number;
         };
         ReadingFileLine: {
+            /**
+             * @description The device was made of this record
+             * @example false
+             */
+            device_created: boolean;
             device_id: string | null;
             /**
              * Format: int32
@@ -12843,7 +12887,9 @@ export interface components {
              * @enum {string}
              */
             interval: "day" | "month";
-            measuring_point: components["schemas"]["SeriesPoint"];
+            measuring_point: components["schemas"]["ShownPoint"];
+            /** @description Of a virtual point what it is made of in these days; null of a measured one */
+            parts: components["schemas"]["NamedPart"][] | null;
             /** @description What readers noted on the spot: why a value may be missing */
             remarks: {
                 /**
@@ -12922,7 +12968,7 @@ export interface components {
             use: "heating" | "hot_water" | "cold_water" | "hot_water_heat" | "total_heat" | "cold_water_main";
         };
         SeriesValue: {
-            /** @description Devices that counted, in order of time */
+            /** @description Devices that counted, in order of time; of a virtual point none, because its parts have them */
             device_ids: string[];
             /**
              * @description Of a substituted value its formula, with the names of HeizkostenV § 9a(1) as in an explanation
@@ -12958,7 +13004,12 @@ export interface components {
              * @example null
              * @enum {string|null}
              */
-            reason: "no_device" | "start_value_missing" | "end_value_missing" | "due_date_value_missing" | "initial_value_missing" | "final_value_missing" | "evaluation_factor_missing" | "negative_consumption" | null;
+            reason: "no_device" | "start_value_missing" | "end_value_missing" | "due_date_value_missing" | "initial_value_missing" | "final_value_missing" | "evaluation_factor_missing" | "negative_consumption" | "not_defined" | "counts_differently" | "negative_difference" | null;
+            /**
+             * @description Of a virtual point without a value its first part that has none
+             * @example null
+             */
+            reason_point_id: string | null;
             /**
              * Format: date
              * @example 2025-12-31
@@ -12969,6 +13020,29 @@ export interface components {
              * @example 123.000
              */
             value: string | null;
+        };
+        ShownPoint: {
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @description Of a virtual point its name
+             * @example Wohnzimmer
+             */
+            room: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string | null;
+            /**
+             * @example heating
+             * @enum {string}
+             */
+            use: "heating" | "hot_water" | "cold_water" | "hot_water_heat" | "total_heat" | "cold_water_main";
+            /**
+             * @description Whether it is a sum or difference of others
+             * @example false
+             */
+            virtual: boolean;
         };
         SignalCounts: {
             /**
@@ -13731,7 +13805,7 @@ export interface components {
              * @example -71
              */
             rssi_dbm: number | null;
-            /** @example 2e44931578563412330333637a2a0020 */
+            /** @example 144493157856341233077a2a0000000413d2040000 */
             telegram_hex: string;
             /**
              * @example stored
@@ -14853,12 +14927,71 @@ export interface components {
             /** @example vpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             virtual_point_id: string;
         };
+        VirtualConsumptionSeries: {
+            /** @example Gewerbe ohne eigenen Zähler */
+            name: string;
+            /** @description Of what it is made; `getVirtualConsumption` says their values */
+            parts: components["schemas"]["NamedPart"][];
+            /**
+             * @example m3
+             * @enum {string}
+             */
+            unit: "kWh" | "m3" | "units";
+            /**
+             * @example cold_water
+             * @enum {string}
+             */
+            use: "heating" | "hot_water" | "cold_water";
+            /** @description Oldest first, without gap */
+            values: components["schemas"]["VirtualConsumptionValue"][];
+            /** @example vpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            virtual_point_id: string;
+        };
+        VirtualConsumptionValue: {
+            /**
+             * Format: date
+             * @example 2025-12-01
+             */
+            from: string;
+            /**
+             * @description As good as the worst of its parts
+             * @example measured
+             * @enum {string}
+             */
+            origin: "measured" | "self_read" | "estimated" | "substituted" | "missing";
+            /**
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "no_device" | "start_value_missing" | "end_value_missing" | "due_date_value_missing" | "initial_value_missing" | "final_value_missing" | "evaluation_factor_missing" | "negative_consumption" | "not_defined" | "counts_differently" | "negative_difference" | null;
+            /**
+             * @description Of a virtual point without a value its first part that has none
+             * @example null
+             */
+            reason_point_id: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+            /**
+             * @description What was measured; null where that cannot be said, never a guess
+             * @example 123.000
+             */
+            value: string | null;
+        };
         VirtualPart: {
             /**
              * Format: date
              * @example 2025-12-31
              */
             from: string;
+            /**
+             * @description As of a series; as good as the worst part, and missing where there is no value
+             * @example measured
+             * @enum {string}
+             */
+            origin: "measured" | "self_read" | "estimated" | "substituted" | "missing";
             /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             point_id: string;
             /**
@@ -14985,6 +15118,12 @@ export interface components {
             message_de: string | null;
             /** @example null */
             message_en: string | null;
+            /**
+             * @description As of a series; as good as the worst part, and missing where there is no value
+             * @example measured
+             * @enum {string}
+             */
+            origin: "measured" | "self_read" | "estimated" | "substituted" | "missing";
             /** @description In order, parts of a part behind it */
             parts: components["schemas"]["VirtualPart"][];
             /**
@@ -15260,6 +15399,7 @@ export type MonthlyInformationRunPage = components['schemas']['MonthlyInformatio
 export type MonthlyInformationSettings = components['schemas']['MonthlyInformationSettings'];
 export type MonthlyInformationSummary = components['schemas']['MonthlyInformationSummary'];
 export type MonthlyUseInformation = components['schemas']['MonthlyUseInformation'];
+export type NamedPart = components['schemas']['NamedPart'];
 export type NewAccount = components['schemas']['NewAccount'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type NewEmbedSession = components['schemas']['NewEmbedSession'];
@@ -15358,6 +15498,7 @@ export type SeriesFinding = components['schemas']['SeriesFinding'];
 export type SeriesPage = components['schemas']['SeriesPage'];
 export type SeriesPoint = components['schemas']['SeriesPoint'];
 export type SeriesValue = components['schemas']['SeriesValue'];
+export type ShownPoint = components['schemas']['ShownPoint'];
 export type SignalCounts = components['schemas']['SignalCounts'];
 export type SimulateBillingRun = components['schemas']['SimulateBillingRun'];
 export type SimulateOperatingCosts = components['schemas']['SimulateOperatingCosts'];
@@ -15412,6 +15553,8 @@ export type UserGroups = components['schemas']['UserGroups'];
 export type VerificationNotice = components['schemas']['VerificationNotice'];
 export type VerificationNoticePage = components['schemas']['VerificationNoticePage'];
 export type VirtualConsumption = components['schemas']['VirtualConsumption'];
+export type VirtualConsumptionSeries = components['schemas']['VirtualConsumptionSeries'];
+export type VirtualConsumptionValue = components['schemas']['VirtualConsumptionValue'];
 export type VirtualPart = components['schemas']['VirtualPart'];
 export type VirtualPoint = components['schemas']['VirtualPoint'];
 export type VirtualPointDefinition = components['schemas']['VirtualPointDefinition'];
@@ -15423,6 +15566,10 @@ export type YearlyInformation = components['schemas']['YearlyInformation'];
 export type YearlyItem = components['schemas']['YearlyItem'];
 export type $defs = Record<string, never>;
 export interface operations {
+    /**
+     * List accounts
+     * The own account and those directly below it.
+     */
     listAccounts: {
         parameters: {
             query?: {
@@ -15566,6 +15713,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make an account below this one
+     * For resellers: the new account has its own data, keys and brands. Its first key is answered once.
+     */
     createAccount: {
         parameters: {
             query?: never;
@@ -15809,6 +15960,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read an account
+     * The own account or one directly below it.
+     */
     getAccount: {
         parameters: {
             query?: never;
@@ -15965,6 +16120,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List API keys
+     * Keys of this account and mode, without their secrets.
+     */
     listApiKeys: {
         parameters: {
             query?: {
@@ -16113,6 +16272,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make an API key
+     * A key of this account and mode with one role. The secret is answered once and stored as a keyed hash only.
+     */
     createApiKey: {
         parameters: {
             query?: never;
@@ -16350,6 +16513,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End an API key
+     * The key is refused from now on. Revoking twice changes nothing more.
+     */
     revokeApiKey: {
         parameters: {
             query?: never;
@@ -16577,6 +16744,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List audit events
+     * Who changed what and when, oldest first, and what was read for what (`consumption.read`, `reading.read`, HeizkostenV § 6b). The trail cannot be changed.
+     */
     listAuditEvents: {
         parameters: {
             query?: {
@@ -16735,6 +16906,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List when batteries will be empty
+     * Of a house, the first one first: by what the devices report, what the maker says, or their age.
+     */
     listBatteryForecasts: {
         parameters: {
             query: {
@@ -16892,6 +17067,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List billing periods
+     * Billing periods of this account and mode, of one property if asked.
+     */
     listBillingPeriods: {
         parameters: {
             query?: {
@@ -17298,6 +17477,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a billing period
+     * A span of at most twelve months of one property, for heating or for operating costs. Two of a kind cannot overlap. Keys left out are those of the property, so that a change of keys begins with a period.
+     */
     createBillingPeriod: {
         parameters: {
             query?: never;
@@ -18046,6 +18229,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a billing period
+     * The period with its keys, settings and advance payments.
+     */
     getBillingPeriod: {
         parameters: {
             query?: never;
@@ -18465,6 +18652,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a billing period
+     * Once its statements are issued, days and keys of heating stay; the rest may be corrected and takes effect with the next run. `keys`, `settings`, `operating_costs` and `advances` are each replaced as a whole: send what shall stay along.
+     */
     updateBillingPeriod: {
         parameters: {
             query?: never;
@@ -19279,6 +19470,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask what a change of the billing cycle would do
+     * Judges a change without making it: every interim value and every division with its rule, or everything that stands against it. Nothing is stored.
+     */
     simulateCycleChange: {
         parameters: {
             query?: never;
@@ -19624,6 +19819,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change the billing cycle
+     * Ends the running period the day before and begins the next one (Turnuswechsel). Costs, fuel, advance payments and what the settings name are divided, each by a stated rule, and both parts are exactly the whole; entries that were divided stay as they were and count no more. Keys and decisions go along. Runs of the period that are not issued fail. Then both periods are billed like any other: the first as a short period. Every device that was not read at the change gets an interim value there.
+     */
     changeBillingCycle: {
         parameters: {
             query?: never;
@@ -20256,6 +20455,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List billing runs
+     * Runs of this account and mode, of one property or period if asked.
+     */
     listBillingRuns: {
         parameters: {
             query?: {
@@ -20428,6 +20631,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Start a billing run
+     * Freezes everything the statements of a period depend on and calculates them. Answers at once; poll the run until it is ready or failed.
+     */
     startBillingRun: {
         parameters: {
             query?: never;
@@ -20687,6 +20894,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a billing run
+     * Status, progress and everything that was found, with the object to correct.
+     */
     getBillingRun: {
         parameters: {
             query?: never;
@@ -20870,6 +21081,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Audit a run before its release
+     * Named checks over the frozen run, as they stand today: what was found, by which provision, what to do, and what tenants could cut. While an error stands nothing is released without a reason. Runs of heating and of operating costs have checks of their own.
+     */
     getBillingRunAudit: {
         parameters: {
             query?: never;
@@ -21081,6 +21296,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read what a run rests on
+     * The frozen house file, where each of its values comes from, and what is printed beside the amounts.
+     */
     getBillingRunInputs: {
         parameters: {
             query?: never;
@@ -21271,6 +21490,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask what tenants may cut
+     * Every right of every tenant to cut the statement of this run (HeizkostenV § 12(1), CO2KostAufG § 7(4)), as it stands today: its percent with first day and source, euro, and the checks, devices and months that give it. Each right stands by itself; there is no sum, because nobody has said that they add up. Of heating: rule-violated for a run of operating costs.
+     */
     getReductionRisks: {
         parameters: {
             query?: never;
@@ -21521,6 +21744,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Release all statements of a run
+     * The yes to every version of the run that has none yet. Only released versions are delivered. Refused while the audit finds an error, unless an override names it with a reason.
+     */
     releaseBillingRun: {
         parameters: {
             query?: never;
@@ -21771,6 +21998,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask what if
+     * Calculates a run with other keys, amounts or persons, meters taken for failed or other CO2 data, and compares it with the run. Nothing is stored, and no statement can come of it. In a run of operating costs the fields of heating change the heating bill inside; rule-violated where there is none.
+     */
     simulateBillingRun: {
         parameters: {
             query?: never;
@@ -22112,6 +22343,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Issue the statements of a run
+     * Version 1 for every occupancy, or the next version as a correction. Issued versions never change. Needs a brand: the one of the customer or the default of the account.
+     */
     issueStatements: {
         parameters: {
             query?: never;
@@ -22361,6 +22596,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List brands
+     * Brands of this account and mode.
+     */
     listBrands: {
         parameters: {
             query?: {
@@ -22536,6 +22775,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a brand
+     * Logo, colours, sender and footer of documents, mails and portals. Nothing else is shown on them.
+     */
     createBrand: {
         parameters: {
             query?: never;
@@ -22820,6 +23063,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a brand
+     * The brand in its newest version.
+     */
     getBrand: {
         parameters: {
             query?: never;
@@ -23010,6 +23257,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a brand
+     * Makes a new version of the look. Documents that exist keep the version they were made with.
+     */
     updateBrand: {
         parameters: {
             query?: never;
@@ -23362,6 +23613,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List meters whose calibration ends
+     * Of a house, the first one first, until a day (MessEV § 34). Those whose year of marking nobody knows stand at the end. Allocators and smoke alarms are not verified.
+     */
     listCalibrationExpiries: {
         parameters: {
             query: {
@@ -23518,6 +23773,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask what is read
+     * Formats of files and payloads, device families beyond the standard, modes of encryption, forms of frames and kinds of devices that are known, and how sure that is.
+     */
     getCapabilities: {
         parameters: {
             query?: never;
@@ -23704,6 +23963,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Load climate factors
+     * A table by postcode and period, as the weather service publishes it every month. Statements compare heat by them (HeizkostenV § 6a(3) no. 5); a factor that is missing is said to be missing. Lines that cannot be read are told and cost themselves only.
+     */
     createClimateFactorTable: {
         parameters: {
             query?: never;
@@ -23946,6 +24209,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read what was loaded
+     * A loaded table: its source, how many factors were read, and every line that could not be.
+     */
     getClimateFactorTable: {
         parameters: {
             query?: never;
@@ -24112,6 +24379,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List climate factors
+     * The factors of one postcode, by period; of two for the same period the one loaded last.
+     */
     listClimateFactors: {
         parameters: {
             query: {
@@ -24258,6 +24529,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List consumptions
+     * What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why. Beside what was measured stand the virtual points of the unit, with their parts. What it is read for stays in the audit trail (HeizkostenV § 6b).
+     */
     listConsumptions: {
         parameters: {
             query?: {
@@ -24310,6 +24585,32 @@ export interface operations {
                      *                   "to": "2025-12-31",
                      *                   "value": "123.000",
                      *                   "reason": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "virtual_points": [
+                     *             {
+                     *               "virtual_point_id": "vpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "name": "Gewerbe ohne eigenen Zähler",
+                     *               "use": "cold_water",
+                     *               "unit": "m3",
+                     *               "parts": [
+                     *                 {
+                     *                   "point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "sign": "plus",
+                     *                   "from": "2025-12-01",
+                     *                   "to": "2025-12-31"
+                     *                 }
+                     *               ],
+                     *               "values": [
+                     *                 {
+                     *                   "from": "2025-12-01",
+                     *                   "to": "2025-12-31",
+                     *                   "value": "123.000",
+                     *                   "reason": null,
+                     *                   "origin": "measured",
+                     *                   "reason_point_id": null
                      *                 }
                      *               ]
                      *             }
@@ -24430,6 +24731,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List correction proposals
+     * A reading that comes in for days which were billed already changes no statement; it is proposed to correct them. Oldest first.
+     */
     listCorrectionProposals: {
         parameters: {
             query?: {
@@ -24658,6 +24963,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a correction proposal
+     * What an issued run would measure otherwise by now, from which readings, and what that is worth.
+     */
     getCorrectionProposal: {
         parameters: {
             query?: never;
@@ -24895,6 +25204,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Accept a correction proposal
+     * Starts the ordinary correction: a billing run of the period with this reason, by the costs of today. It is looked at and issued like any other, as version n + 1.
+     */
     acceptCorrectionProposal: {
         parameters: {
             query?: never;
@@ -25228,6 +25541,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Dismiss a correction proposal
+     * Nothing is corrected, and the reason stays. The same finding is not proposed again; other values are.
+     */
     dismissCorrectionProposal: {
         parameters: {
             query?: never;
@@ -25561,6 +25878,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List costs
+     * Costs of this account and mode, of one period if asked.
+     */
     listCostEntries: {
         parameters: {
             query?: {
@@ -25719,6 +26040,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Add a cost
+     * A cost of a period by kind and scope (HeizkostenV § 7(2), § 8(2)), gross in whole cents.
+     */
     createCostEntry: {
         parameters: {
             query?: never;
@@ -25972,6 +26297,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a cost
+     * One cost of a period.
+     */
     getCostEntry: {
         parameters: {
             query?: never;
@@ -26144,6 +26473,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Remove a cost
+     * Possible until statements of the period are issued; afterwards it is corrected.
+     */
     deleteCostEntry: {
         parameters: {
             query?: never;
@@ -26356,6 +26689,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Correct a cost
+     * Runs that were started keep what they froze; the next run reads the new value.
+     */
     updateCostEntry: {
         parameters: {
             query?: never;
@@ -26671,6 +27008,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List customers
+     * Customers of this account and mode.
+     */
     listCustomers: {
         parameters: {
             query?: {
@@ -26829,6 +27170,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a customer
+     * A manager, owner or association inside the account. Name and address are stored under a key of their own.
+     */
     createCustomer: {
         parameters: {
             query?: never;
@@ -27090,6 +27435,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a customer
+     * The customer as it is now.
+     */
     getCustomer: {
         parameters: {
             query?: never;
@@ -27263,6 +27612,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a customer
+     * Fields left out stay. Documents that exist keep what they were made with.
+     */
     updateCustomer: {
         parameters: {
             query?: never;
@@ -27587,6 +27940,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List changes of the billing cycle
+     * Changes of this account and mode, of one property if asked; without what they divided.
+     */
     listCycleChanges: {
         parameters: {
             query?: {
@@ -27734,6 +28091,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a change of the billing cycle
+     * What was divided how, the period as it was before, and what became of every entry.
+     */
     getCycleChange: {
         parameters: {
             query?: never;
@@ -28264,6 +28625,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List deliveries
+     * Deliveries of this account and mode, oldest first. An occupant sees those to the own occupancy.
+     */
     listDeliveries: {
         parameters: {
             query?: {
@@ -28442,6 +28807,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Deliver a document
+     * Puts a released document on its way by portal or e-mail. The mail goes out once; what cannot be known is marked `unclear`.
+     */
     createDelivery: {
         parameters: {
             query?: never;
@@ -28729,6 +29098,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a delivery
+     * Status, level of evidence, day of receipt with its reason, every attempt and every entry of the evidence log.
+     */
     getDelivery: {
         parameters: {
             query?: never;
@@ -28917,6 +29290,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Confirm receipt
+     * By the occupant with an own token: level 5, the strongest evidence of receipt. Repeating changes nothing.
+     */
     acknowledgeDelivery: {
         parameters: {
             query?: never;
@@ -29171,6 +29548,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch the proof file
+     * Canonical bytes that anybody can verify offline with the key of the log. Keep them as they are: a changed byte fails.
+     */
     getDeliveryProof: {
         parameters: {
             query?: never;
@@ -29394,6 +29775,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List exchanges
+     * The protocol of each exchange, of a point or a house: who exchanged when and why, last and first value, photo. Corrections are rows of their own.
+     */
     listDeviceExchanges: {
         parameters: {
             query?: {
@@ -29552,6 +29937,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Take a wrong exchange back
+     * Appends a correction: the old device goes on as if nothing had been, the installation of the new one never was. Nothing is deleted. Refused where the new device was removed meanwhile.
+     */
     correctExchange: {
         parameters: {
             query?: never;
@@ -29853,6 +30242,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List installations
+     * Which device measured where, from when to when and between which values; of one point or one device.
+     */
     listDeviceInstallations: {
         parameters: {
             query?: {
@@ -30008,6 +30401,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Print an exchange protocol
+     * Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+     */
     createExchangeProtocol: {
         parameters: {
             query?: never;
@@ -30262,6 +30659,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Import the keys of many devices
+     * A table with a line a device (column names in German or English; `;`, `,` or tab), XML with number and key of each device, or an encrypted container with such XML inside (`.kem`; AES-128-CBC, opened by its password). Up to 10,000 devices. Every line gets a verdict of its own; a broken one hinders no other, and no answer repeats a key. The key of a device that is not there yet is kept sealed and goes to the device when it is made. Lines with different keys for one device contradict each other and change nothing. Telegrams that were kept because the key did not fit are judged again.
+     */
     importDeviceKeys: {
         parameters: {
             query?: never;
@@ -30506,6 +30907,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask whether devices of another provider can stay
+     * For each: remotely readable, interoperable, connectable to a smart meter gateway, verified until when, key there, read by us; with the paragraph, and what the law leaves open. Nothing is written, and other accounts are never looked at.
+     */
     checkDeviceReuse: {
         parameters: {
             query?: never;
@@ -30783,6 +31188,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List devices
+     * Devices of this account and mode, also by address.
+     */
     listDevices: {
         parameters: {
             query?: {
@@ -30944,6 +31353,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a device
+     * A meter or heat cost allocator by its address in the telegram, unique in the account: manufacturer, serial, version and device type, where what is not said may be anything. What was heard of it before becomes readings as soon as it is known where it measured. The AES key is kept sealed and never answered.
+     */
     createDevice: {
         parameters: {
             query?: never;
@@ -31203,6 +31616,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a device
+     * The device as it is now, without its key.
+     */
     getDevice: {
         parameters: {
             query?: never;
@@ -31375,6 +31792,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a device
+     * Fields left out stay. Address and kind never change.
+     */
     updateDevice: {
         parameters: {
             query?: never;
@@ -31694,6 +32115,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Write down a calibration
+     * Verified again, its lot extended by sampling inspection, or over before its time: dated rows that billing and its audit read beside the year of marking. Nothing is overwritten.
+     */
     recordCalibration: {
         parameters: {
             query?: never;
@@ -31954,6 +32379,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Write down what happened to a device
+     * Bought, stored, refurbished or scrapped, with the day and why; appended and never changed. A scrapped device is never installed again. Installations and removals have routes of their own.
+     */
     recordDeviceEvent: {
         parameters: {
             query?: never;
@@ -32214,6 +32643,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read the life of a device
+     * Everything that happened to it, where it measured, and the state that follows from that. An installation or removal that was taken back counts for nothing and is shown all the same.
+     */
     getDeviceLifeCycle: {
         parameters: {
             query?: never;
@@ -32418,6 +32851,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Ask how far the values of a device can be relied on
+     * 0 to 100 with its parts explained: gaps, jumps, January telegrams, clock, telegrams that could not be read, values from elsewhere. Parts without anything to look at count for nothing. No value is told.
+     */
     getTruthScore: {
         parameters: {
             query?: {
@@ -32586,6 +33023,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List documents
+     * Documents of this account and mode, oldest first. An occupant sees the released ones of the own occupancy.
+     */
     listDocuments: {
         parameters: {
             query?: {
@@ -32745,6 +33186,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a document
+     * What a document is and whether it is released. The PDF itself is at `/content`.
+     */
     getDocument: {
         parameters: {
             query?: never;
@@ -32913,6 +33358,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch the PDF
+     * The archived bytes; their SHA-256 is the one of the document. Fetched with an occupant token it counts as opened.
+     */
     getDocumentContent: {
         parameters: {
             query?: never;
@@ -33103,6 +33552,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List sessions
+     * Oldest first. Sessions stay listed for a day after their end; the audit trail keeps them for good.
+     */
     listEmbedSessions: {
         parameters: {
             query?: {
@@ -33293,6 +33746,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a session for an embedded page
+     * For a host that knows who its user is: a token of ten minutes that shows these components to this subject, from these origins only. Call it from your server, whenever the page asks for a token.
+     */
     createEmbedSession: {
         parameters: {
             query?: never;
@@ -33590,6 +34047,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Look at a session
+     * What it was made with. A page may ask for its own with its token.
+     */
     getEmbedSession: {
         parameters: {
             query?: never;
@@ -33793,6 +34254,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End a session
+     * Its token is refused from now on, for instance because the user signed out. Twice changes nothing more.
+     */
     revokeEmbedSession: {
         parameters: {
             query?: never;
@@ -34062,6 +34527,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List exemptions from remote reading
+     * Of a house or all, those that do not hold any more included.
+     */
     listEquipmentExemptions: {
         parameters: {
             query?: {
@@ -34215,6 +34684,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Write down why devices need not be remotely readable
+     * Technical impossibility, effort or hardship (HeizkostenV § 5(3) sentence 2) or an exception of § 11, with the evidence and its day, of a device or a house. The audit before a release reads it. A later row takes an earlier one back.
+     */
     recordEquipmentExemption: {
         parameters: {
             query?: never;
@@ -34459,6 +34932,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List forms and protocols
+     * In the order they were asked for, all versions, of one property or kind where asked.
+     */
     listFieldDocuments: {
         parameters: {
             query?: {
@@ -34613,6 +35090,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Get a form or protocol
+     * Its state, and once it is printed its digest and size.
+     */
     getFieldDocument: {
         parameters: {
             query?: never;
@@ -34778,6 +35259,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch the PDF of a form or protocol
+     * The archived bytes; their SHA-256 is the one of the document.
+     */
     getFieldDocumentContent: {
         parameters: {
             query?: never;
@@ -34968,6 +35453,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what came by SFTP and e-mail
+     * A row for each file that was put down or sent, also for those that were refused; the same delivery again is the same row.
+     */
     listFileDrops: {
         parameters: {
             query?: {
@@ -35121,6 +35610,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List fuel deliveries
+     * Layers of the fuel stock of this account and mode, of one period if asked.
+     */
     listFuelDeliveries: {
         parameters: {
             query?: {
@@ -35280,6 +35773,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Add fuel
+     * A layer of the fuel stock: opening stock or a purchase, with kilograms and cost of CO2 as invoiced.
+     */
     createFuelDelivery: {
         parameters: {
             query?: never;
@@ -35535,6 +36032,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a fuel delivery
+     * One layer of the fuel stock.
+     */
     getFuelDelivery: {
         parameters: {
             query?: never;
@@ -35708,6 +36209,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Remove a fuel delivery
+     * Possible until statements of the period are issued; afterwards it is corrected.
+     */
     deleteFuelDelivery: {
         parameters: {
             query?: never;
@@ -35920,6 +36425,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Correct a fuel delivery
+     * Runs that were started keep what they froze; the next run reads the new value.
+     */
     updateFuelDelivery: {
         parameters: {
             query?: never;
@@ -36216,6 +36725,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Push from a gateway
+     * For gateways that send what they want to an address: Elvaco reports (HTTP POST), Lobaro JSON, CLS and EMT forwarding, raw telegrams. The key travels as password of Basic authentication or as Bearer. The headers Filename and User-Agent (`Serial/...`) are read where there are any. Whatever was kept is answered by 200, also where nothing in it can be read, and the same bytes again are the same payload: a gateway repeats what is not answered so.
+     */
     pushGatewayPayload: {
         parameters: {
             query?: never;
@@ -36443,6 +36956,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List gateways
+     * Each with last contact, signal and the devices it hears, by kind and maker. Those that were heard and never entered are among them, as unregistered.
+     */
     listGateways: {
         parameters: {
             query?: {
@@ -36619,6 +37136,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Enter a gateway
+     * By the name its telegrams carry, at a house or not yet. One that was heard before anybody entered it keeps its id and what it heard.
+     */
     createGateway: {
         parameters: {
             query?: never;
@@ -36889,6 +37410,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a gateway
+     * What is known of it and what it heard lately.
+     */
     getGateway: {
         parameters: {
             query?: never;
@@ -37077,6 +37602,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a gateway
+     * Also links it to a house, before or after data flow, or takes it out of service. An unregistered one becomes registered.
+     */
     updateGateway: {
         parameters: {
             query?: never;
@@ -37410,6 +37939,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what a gateway hears
+     * Every address it ever heard with the last signal and what became of the last telegram, in the order of addresses; on demand only those nobody has entered.
+     */
     listGatewayDevices: {
         parameters: {
             query?: {
@@ -37582,6 +38115,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the addresses for mail with files
+     * Of each the end of its secret part, ended ones included.
+     */
     listInboxAddresses: {
         parameters: {
             query?: {
@@ -37731,6 +38268,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make an address for mail with files
+     * Each attachment of a mail to it is taken in. The address is the secret and answered once: a sender can be forged, so a list of allowed senders keeps stray mail out and no more. No mail is answered; what became of the files is in `GET /v1/file-drops`.
+     */
     createInboxAddress: {
         parameters: {
             query?: never;
@@ -37969,6 +38510,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End an address for mail
+     * Mail to it is refused from now on. Revoking twice changes nothing more.
+     */
     revokeInboxAddress: {
         parameters: {
             query?: never;
@@ -38197,6 +38742,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List legal parameters
+     * Every legal number in force on a day, with its provision, its first day and its source.
+     */
     listLawParameters: {
         parameters: {
             query: {
@@ -38348,6 +38897,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List checkpoints
+     * Signed heads of the evidence log, smallest first. Keep copies outside: they show later that nothing was changed.
+     */
     listLogCheckpoints: {
         parameters: {
             query?: {
@@ -38491,6 +39044,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read the key of the log
+     * The public key that verifies checkpoints and proofs of this account and mode, without a network.
+     */
     getLogKey: {
         parameters: {
             query?: never;
@@ -38622,6 +39179,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List measuring points
+     * Measuring points of this account and mode, of one property or of one unit.
+     */
     listMeasuringPoints: {
         parameters: {
             query?: {
@@ -38773,6 +39334,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a measuring point
+     * A place in a unit or of the whole house where something is measured. Devices come and go, the point stays.
+     */
     createMeasuringPoint: {
         parameters: {
             query?: never;
@@ -39016,6 +39581,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a measuring point
+     * The measuring point as it is now.
+     */
     getMeasuringPoint: {
         parameters: {
             query?: never;
@@ -39180,6 +39749,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a measuring point
+     * Its room and its order. What it measures never changes.
+     */
     updateMeasuringPoint: {
         parameters: {
             query?: never;
@@ -39462,6 +40035,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Exchange a device
+     * Ends the installed device and begins the new one on the same day, with the last value of the one and the first of the other.
+     */
     exchangeDevice: {
         parameters: {
             query?: never;
@@ -39752,6 +40329,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Install a device
+     * The device measures at this point from this day on. The day and both values stay the basis of every bill.
+     */
     installDevice: {
         parameters: {
             query?: never;
@@ -40018,6 +40599,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Remove a device
+     * Ends the installation at a point that gets no other device, with its last value or the reason why there is none. From then on nothing is measured there.
+     */
     removeDevice: {
         parameters: {
             query?: never;
@@ -40283,6 +40868,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read the validated series of a measuring point
+     * What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them.
+     */
     getSeries: {
         parameters: {
             query?: {
@@ -40319,8 +40908,17 @@ export interface operations {
                      *         "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "use": "heating",
-                     *         "room": "Wohnzimmer"
+                     *         "room": "Wohnzimmer",
+                     *         "virtual": false
                      *       },
+                     *       "parts": [
+                     *         {
+                     *           "point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "sign": "plus",
+                     *           "from": "2025-12-01",
+                     *           "to": "2025-12-31"
+                     *         }
+                     *       ],
                      *       "interval": "month",
                      *       "from": "2025-01-01",
                      *       "to": "2025-12-31",
@@ -40333,6 +40931,7 @@ export interface operations {
                      *           "origin": "measured",
                      *           "method": null,
                      *           "reason": null,
+                     *           "reason_point_id": null,
                      *           "formula": null,
                      *           "next_day": false,
                      *           "device_ids": [
@@ -40496,6 +41095,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List month-end values
+     * What registers showed at the ends of months and at the cut-off dates of their devices: the value of the day itself, of the next day (HeizkostenV § 9b), or of the nearest day within `days_before` and `days_after` (0 and 1 unless said otherwise, 15 at most). A value is calculated only where `interpolate` asks for it, and then names both neighbours. One item for each measuring point; at most 13 months, 36 of one point.
+     */
     listMonthEndValues: {
         parameters: {
             query?: {
@@ -40682,6 +41285,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what users were told
+     * What holds now of each user and month, or every version; of one property, occupancy or month if asked. A session of a tenant sees its own.
+     */
     listMonthlyInformation: {
         parameters: {
             query?: {
@@ -40928,6 +41535,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List who is owed an information
+     * Everybody who used a unit of the property in the month: whether he is owed an information (HeizkostenV § 6a(1)), why, by when, how it has to reach him, and whether it is there.
+     */
     listMonthlyInformationDuties: {
         parameters: {
             query: {
@@ -41097,6 +41708,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List runs of monthly information
+     * Runs of this account and mode, of one property or month if asked.
+     */
     listMonthlyInformationRuns: {
         parameters: {
             query?: {
@@ -41270,6 +41885,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Inform the users of a house about a month
+     * Freezes what was measured in a month that is over and forms what each user is told (HeizkostenV § 6a(2)). Run it again when readings come late: whoever is then told something else gets a further version. Answers at once; poll the run until it is ready or failed.
+     */
     startMonthlyInformationRun: {
         parameters: {
             query?: never;
@@ -41534,6 +42153,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a run of monthly information
+     * Status, progress and everything that is missing, with the object to correct.
+     */
     getMonthlyInformationRun: {
         parameters: {
             query?: never;
@@ -41717,6 +42340,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read what a user was told about a month
+     * One version, with every step behind its figures down to his own values. Values of other users are counted, never shown. A session of a tenant reads its own.
+     */
     getMonthlyInformation: {
         parameters: {
             query?: never;
@@ -42002,6 +42629,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List occupancies
+     * Occupancies of this account and mode, of one property or of one unit.
+     */
     listOccupancies: {
         parameters: {
             query?: {
@@ -42175,6 +42806,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make an occupancy
+     * Who uses a unit from the first to the last day. Two of a unit cannot overlap.
+     */
     createOccupancy: {
         parameters: {
             query?: never;
@@ -42448,6 +43083,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read an occupancy
+     * The occupancy as it is now.
+     */
     getOccupancy: {
         parameters: {
             query?: never;
@@ -42634,6 +43273,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change an occupancy
+     * Fields left out stay. Set `to` when somebody moves out. Statements that exist stay as they are.
+     */
     updateOccupancy: {
         parameters: {
             query?: never;
@@ -42981,6 +43624,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a token for an occupant
+     * For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy.
+     */
     createOccupantToken: {
         parameters: {
             query?: never;
@@ -43209,6 +43856,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List operating costs
+     * Operating costs of this account and mode, of one period if asked.
+     */
     listOperatingCostEntries: {
         parameters: {
             query?: {
@@ -43383,6 +44034,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Add an operating cost
+     * A cost of BetrKV § 2 in a period of the kind operating_costs, gross in whole cents, and what it is divided by. Costs of central heating and hot water come by heating_period_id of the period.
+     */
     createOperatingCostEntry: {
         parameters: {
             query?: never;
@@ -43661,6 +44316,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read an operating cost
+     * One cost of a period of operating costs.
+     */
     getOperatingCostEntry: {
         parameters: {
             query?: never;
@@ -43849,6 +44508,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Remove an operating cost
+     * Possible until statements of the period are issued; afterwards it is corrected.
+     */
     deleteOperatingCostEntry: {
         parameters: {
             query?: never;
@@ -44061,6 +44724,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Correct an operating cost
+     * Runs that were started keep what they froze; the next run reads the new value.
+     */
     updateOperatingCostEntry: {
         parameters: {
             query?: never;
@@ -44413,6 +45080,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List properties
+     * Properties of this account and mode, or of one customer.
+     */
     listProperties: {
         parameters: {
             query?: {
@@ -44607,6 +45278,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a property
+     * A house with its plant and its distribution keys. Its number is unique in the account; keys outside the range of the law are refused.
+     */
     createProperty: {
         parameters: {
             query?: never;
@@ -44919,6 +45594,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a property
+     * The property as it is now.
+     */
     getProperty: {
         parameters: {
             query?: never;
@@ -45127,6 +45806,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a property
+     * Fields left out stay; plant and keys are replaced as a whole. Runs that were started keep what they froze.
+     */
     updateProperty: {
         parameters: {
             query?: never;
@@ -45520,6 +46203,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read the radio quality of a house
+     * Share of devices heard and read in the last days, signal, by gateway and by unit, and every device that was not heard, with the reason. Kept up to date behind every request that brings telegrams.
+     */
     getRadioQuality: {
         parameters: {
             query?: {
@@ -45727,6 +46414,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read how far a house is read
+     * Share of measuring points with a value of the cut-off day, how these values came, unit by unit, and what is missing why. No value is told, so nothing is read in the sense of HeizkostenV § 6b.
+     */
     getReadingProgress: {
         parameters: {
             query?: {
@@ -45916,6 +46607,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End an access
+     * Its link is worth nothing any more, and every session that came of it ends at once. Twice changes nothing more.
+     */
     revokeReaderAccess: {
         parameters: {
             query?: never;
@@ -46144,6 +46839,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Get in with link and PIN
+     * The token of the link is sent as `Authorization: Bearer`, the PIN in the body. After two wrong PINs the third waits a minute, and each further one twice as long; ten in a row end the access.
+     */
     createReaderSession: {
         parameters: {
             query?: never;
@@ -46394,6 +47093,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what readers sent
+     * In the order it arrived, of one route, point or outcome where asked: values, remarks that explain a missing one, and contradictions to decide.
+     */
     listReadingEntries: {
         parameters: {
             query?: {
@@ -46551,6 +47254,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List mappings
+     * How tables are read, by the names of their columns.
+     */
     listReadingFileMappings: {
         parameters: {
             query?: {
@@ -46759,6 +47466,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Say how tables are read
+     * A mapping for tables with these columns, before the first comes. One that waits already is taken in by it.
+     */
     createReadingFileMapping: {
         parameters: {
             query?: never;
@@ -47120,6 +47831,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a mapping
+     * The newest wording.
+     */
     getReadingFileMapping: {
         parameters: {
             query?: never;
@@ -47341,6 +48056,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a mapping
+     * How tables with its columns are read from now on. Files that were taken in keep what they were read by, until they are taken in again.
+     */
     updateReadingFileMapping: {
         parameters: {
             query?: never;
@@ -47760,12 +48479,18 @@ export interface operations {
             };
         };
     };
+    /**
+     * List files
+     * Files with readings or telegrams, whichever way they came. With status review: the queue of tables nobody has mapped yet.
+     */
     listReadingFiles: {
         parameters: {
             query?: {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description Files whose new devices are of this house */
+                new_devices_property_id?: string;
                 source?: "api" | "gateway" | "sftp" | "email";
                 /** @description review: the review queue */
                 status?: "queued" | "processing" | "review" | "done" | "rejected" | "failed";
@@ -47810,6 +48535,8 @@ export interface operations {
                      *             "stored": 2,
                      *             "malformed": 1
                      *           },
+                     *           "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "devices_created": 0,
                      *           "remark": {
                      *             "code": "date_impossible",
                      *             "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -47935,11 +48662,17 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send a file
+     * Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file. With new_devices_property_id, devices that the file names and nobody entered are made, once and without an installation; the lines say of which.
+     */
     receiveReadingFile: {
         parameters: {
             query?: {
                 /** @description Left out: the header Filename, else "unnamed" */
                 name?: string;
+                /** @description Devices that the file names and nobody entered are made, of this house; left out: none is made. A walk by a house also hears its neighbours */
+                new_devices_property_id?: string;
                 /** @description When telegrams were heard whose lines do not say it, such as those of a walk-by tour; left out: now */
                 read_at?: string;
             };
@@ -47989,6 +48722,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -48037,6 +48772,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -48177,7 +48914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -48242,6 +48979,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a file
+     * How far its lines are taken in; of a table that waits, the mapping that is proposed.
+     */
     getReadingFile: {
         parameters: {
             query?: never;
@@ -48285,6 +49026,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -48499,9 +49242,16 @@ export interface operations {
             };
         };
     };
+    /**
+     * Take a file in again
+     * Its lines once more, for devices may be known now, or are to be made of it, or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
+     */
     repeatReadingFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Devices that the file names and nobody entered are made, of this house; left out: none is made. A walk by a house also hears its neighbours */
+                new_devices_property_id?: string;
+            };
             header?: {
                 /** @description Send the same key again to repeat safely */
                 "idempotency-key"?: string;
@@ -48545,6 +49295,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -48685,7 +49437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -48750,6 +49502,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch the bytes of a file
+     * As they came; their SHA-256 is the digest of the file.
+     */
     getReadingFileContent: {
         parameters: {
             query?: never;
@@ -48898,11 +49654,16 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the lines of a file
+     * What became of each record of the newest attempt, with its line and words in German and English.
+     */
     listReadingFileLines: {
         parameters: {
             query?: {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
+                device_created?: "true" | "false";
                 limit?: number;
                 verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed" | "ambiguous_device" | "not_installed" | "conflict" | "no_telegram" | "unsupported" | "skipped";
             };
@@ -48929,6 +49690,7 @@ export interface operations {
                      *           "verdict": "stored",
                      *           "meter": "EFE-00004711",
                      *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "device_created": false,
                      *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "reading_ids": [
                      *             "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
@@ -49077,6 +49839,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Confirm how a file is read
+     * A person says how the columns of a file in review are read: as proposed (no document), or better. The mapping is kept; this file is taken in by it, and so is every other that waits with the same columns, and each that comes.
+     */
     confirmReadingFileMapping: {
         parameters: {
             query?: never;
@@ -49192,6 +49958,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -49418,6 +50186,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Try a mapping
+     * How the first rows of a file in review would be read, by this mapping or the proposed one. Changes nothing.
+     */
     previewReadingFile: {
         parameters: {
             query?: never;
@@ -49748,6 +50520,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Reject a file
+     * A person turns down a file in review, or one that could not be read. Its bytes stay.
+     */
     rejectReadingFile: {
         parameters: {
             query?: never;
@@ -49803,6 +50579,8 @@ export interface operations {
                      *         "stored": 2,
                      *         "malformed": 1
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "devices_created": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -50029,6 +50807,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Fetch a photo
+     * As it is kept: without place, time and camera. That it was looked at stays in the audit trail.
+     */
     getReadingPhotoContent: {
         parameters: {
             query?: never;
@@ -50179,6 +50961,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List reading routes
+     * Routes in the order they were made, of one property or state where asked, each with its progress.
+     */
     listReadingRoutes: {
         parameters: {
             query?: {
@@ -50341,6 +51127,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Plan a reading route
+     * A walk through one house: its points in order, and the days between which a value counts. Without a list of points all with a device are walked by, flat by flat; `only_missing` leaves out those that have a value already, such as by radio.
+     */
     createReadingRoute: {
         parameters: {
             query?: never;
@@ -50599,6 +51389,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Get a reading route
+     * The route and how far it is: radio values count, and a remark says why there is none.
+     */
     getReadingRoute: {
         parameters: {
             query?: never;
@@ -50774,6 +51568,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a reading route
+     * Name, days or the order of the walk. What was read stays.
+     */
     updateReadingRoute: {
         parameters: {
             query?: never;
@@ -51093,6 +51891,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List who may get in
+     * Accesses of a route with their state and wrong attempts. Neither link nor PIN is shown again.
+     */
     listReaderAccesses: {
         parameters: {
             query?: {
@@ -51265,6 +52067,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Let a reader in without an account
+     * Answers once a token of 256 bits for a link or code, and a PIN of six digits. Both together open a session that sees this route only; a PIN alone opens nothing. Ten wrong PINs in a row end it.
+     */
     createReaderAccess: {
         parameters: {
             query?: never;
@@ -51527,6 +52333,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send what was read offline
+     * Up to 500 entries with ids made on the phone. They may arrive twice, in parts, in any order and from several phones: each id has one effect for ever, and each entry a verdict of its own. Only what is no entry at all refuses the request.
+     */
     submitReadingBatch: {
         parameters: {
             query?: never;
@@ -51809,6 +52619,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Close a reading route
+     * Nothing more is taken for it. Twice changes nothing more. What is still on a phone can be sent to another route under the same ids.
+     */
     closeReadingRoute: {
         parameters: {
             query?: never;
@@ -52050,6 +52864,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Print a reading form
+     * A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+     */
     createReadingForm: {
         parameters: {
             query?: never;
@@ -52304,6 +53122,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send a photo of a display
+     * One JPEG, PNG or WebP of at most 8 MiB and 64 million pixels for an entry, which may arrive later. Place, time and camera are taken out before it is sealed. The same photo twice is one.
+     */
     createReadingPhoto: {
         parameters: {
             query: {
@@ -52560,6 +53382,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Walk a reading route
+     * Flats and points in order, with device, last and expected value and what is done: all that a reader needs offline, and nothing about the people who live there.
+     */
     getReadingWalk: {
         parameters: {
             query?: never;
@@ -52764,6 +53590,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List readings
+     * Readings in the order in which they were stored, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).
+     */
     listReadings: {
         parameters: {
             query?: {
@@ -52922,6 +53752,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send a reading
+     * A value that somebody read. An implausible one is refused with its reasons until it is sent as confirmed. The same value of the same moment twice is one reading; readings never change.
+     */
     createReading: {
         parameters: {
             query?: never;
@@ -53175,6 +54009,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List releases
+     * Releases of this account and mode, of one statement if asked.
+     */
     listReleases: {
         parameters: {
             query?: {
@@ -53322,6 +54160,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List windows
+     * In the order they were opened, of one property where asked. An occupant sees those that ask the own unit.
+     */
     listSelfReadingWindows: {
         parameters: {
             query?: {
@@ -53488,6 +54330,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Let occupants read themselves
+     * For a whole house or some of its units, from a first to a last day; no unit is asked by two windows on one day. The window tells which units are still to be reminded.
+     */
     openSelfReading: {
         parameters: {
             query?: never;
@@ -53750,6 +54596,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Get a window
+     * With how far each unit is; an occupant sees the own unit.
+     */
     getSelfReadingWindow: {
         parameters: {
             query?: never;
@@ -53930,6 +54780,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Take the values over
+     * The last value of each point becomes a reading with the origin `self_read`, and nothing more is taken. A window closes by itself when its last day is over. Twice changes nothing more, and tells again what became of the values.
+     */
     closeSelfReading: {
         parameters: {
             query?: never;
@@ -54181,6 +55035,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what is to be read
+     * Points with their device, last and expected value and what was read so far; an occupant sees those of the own unit.
+     */
     listSelfReadingPoints: {
         parameters: {
             query?: never;
@@ -54369,6 +55227,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a meter of the own unit
+     * Asked with a token of the occupancy, or a session that shows `self_reading`. Says at once whether the value fits; an unexpected one is kept when it is sent as confirmed. Until the window is over the last value counts.
+     */
     createSelfReading: {
         parameters: {
             query?: never;
@@ -54646,6 +55508,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the validated series of a house
+     * One item for each measuring point, as `getSeries` answers it, and behind them one for each virtual point, whose values are formed of those of its parts. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
+     */
     listSeries: {
         parameters: {
             query?: {
@@ -54665,6 +55531,8 @@ export interface operations {
                 /** @description Last day; left out: that of the newest reading, or today */
                 to?: string;
                 unit_id?: string;
+                /** @description Only virtual points, or only measured ones; left out: both, those that are measured first */
+                virtual?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -54687,8 +55555,17 @@ export interface operations {
                      *             "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *             "use": "heating",
-                     *             "room": "Wohnzimmer"
+                     *             "room": "Wohnzimmer",
+                     *             "virtual": false
                      *           },
+                     *           "parts": [
+                     *             {
+                     *               "point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "sign": "plus",
+                     *               "from": "2025-12-01",
+                     *               "to": "2025-12-31"
+                     *             }
+                     *           ],
                      *           "interval": "month",
                      *           "from": "2025-01-01",
                      *           "to": "2025-12-31",
@@ -54701,6 +55578,7 @@ export interface operations {
                      *               "origin": "measured",
                      *               "method": null,
                      *               "reason": null,
+                     *               "reason_point_id": null,
                      *               "formula": null,
                      *               "next_day": false,
                      *               "device_ids": [
@@ -54847,6 +55725,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what a portal shows of statements
+     * Newest period first: result, what to pay, until when to object, and every version with its document and deliveries. A tenant sees released versions only.
+     */
     listStatementOverviews: {
         parameters: {
             query?: {
@@ -55058,6 +55940,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List statements
+     * Statements of this account and mode with their newest amounts, of one property, period or occupancy if asked.
+     */
     listStatements: {
         parameters: {
             query?: {
@@ -55215,6 +56101,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a statement
+     * The statement with the amounts of its newest version.
+     */
     getStatement: {
         parameters: {
             query?: never;
@@ -55381,6 +56271,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the versions of a statement
+     * Oldest first. A correction is a new version; earlier ones stay as they were.
+     */
     listStatementVersions: {
         parameters: {
             query?: {
@@ -55614,6 +56508,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read one version of a statement
+     * Lines, totals, and every step behind them down to the readings and costs.
+     */
     getStatementVersion: {
         parameters: {
             query?: never;
@@ -55887,6 +56785,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Compare two versions
+     * Which lines differ from another version, what caused it and how many cents each cause is worth. Causes add up to the whole. A cause heating means the heating bill inside a statement of operating costs.
+     */
     compareStatementVersions: {
         parameters: {
             query?: {
@@ -56078,6 +56980,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Explain an amount of a version
+     * Every step behind a line or sum as a sentence and a calculation, down to readings, telegrams, costs and provisions. Values of other units appear as sums only. Steps of operating costs go on into the heating bill inside, with the run it came from.
+     */
     explainStatementVersion: {
         parameters: {
             query?: {
@@ -56341,6 +57247,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Recompute a version
+     * Makes figures and PDF anew from what was frozen with the version. Both are the same to the byte, or the answer says what differs.
+     */
     recomputeStatementVersion: {
         parameters: {
             query?: never;
@@ -56585,6 +57495,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Release one version
+     * The yes to one version of a statement. Only released versions are delivered. Refused while the audit finds an error, unless an override names it with a reason.
+     */
     releaseStatementVersion: {
         parameters: {
             query?: never;
@@ -56841,6 +57755,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Check what goes with a version
+     * The items of HeizkostenV § 6a(3) as the version has them: present, missing, or not applicable with the reason; and the comparison in kWh. For statements of heating.
+     */
     getYearlyInformation: {
         parameters: {
             query?: never;
@@ -57044,6 +57962,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List telegrams
+     * Telegrams that were kept, of one device or with one verdict where asked.
+     */
     listTelegrams: {
         parameters: {
             query?: {
@@ -57074,7 +57996,7 @@ export interface operations {
                      *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "meter_address": "ELS-12345678",
                      *           "received_at": "2026-01-15T13:30:00.000Z",
-                     *           "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *           "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *           "verdict": "stored",
                      *           "reason": null,
                      *           "detail": null,
@@ -57197,6 +58119,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Send telegrams
+     * Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+     */
     ingestTelegrams: {
         parameters: {
             query?: never;
@@ -57209,7 +58135,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {"telegram_hex":"2e44931578563412330333637a2a0020","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"} */
+                /** @example {"telegram_hex":"144493157856341233077a2a0000000413d2040000","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"} */
                 "application/x-ndjson": string;
             };
         };
@@ -57438,6 +58364,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a telegram
+     * The bytes as received, what became of them, and what they say or would have said. Telegrams never change. That values were looked at stays in the audit trail.
+     */
     getTelegram: {
         parameters: {
             query?: {
@@ -57465,7 +58395,7 @@ export interface operations {
                      *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "meter_address": "ELS-12345678",
                      *       "received_at": "2026-01-15T13:30:00.000Z",
-                     *       "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
@@ -57633,6 +58563,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Reject a telegram in quarantine
+     * Its values are never taken; the telegram stays. A decision is final.
+     */
     rejectTelegram: {
         parameters: {
             query?: never;
@@ -57669,7 +58603,7 @@ export interface operations {
                      *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "meter_address": "ELS-12345678",
                      *       "received_at": "2026-01-15T13:30:00.000Z",
-                     *       "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
@@ -57921,6 +58855,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Release a telegram from quarantine
+     * Somebody has looked again and takes its values: they become readings with the time at which the telegram was received. Who and why stays with the telegram and in the audit trail. Releasing twice is releasing once. What was not verified, repeats an old message or counts something else is never released.
+     */
     releaseTelegram: {
         parameters: {
             query?: never;
@@ -57957,7 +58895,7 @@ export interface operations {
                      *       "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "meter_address": "ELS-12345678",
                      *       "received_at": "2026-01-15T13:30:00.000Z",
-                     *       "telegram_hex": "2e44931578563412330333637a2a0020",
+                     *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
@@ -58209,6 +59147,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List tickets
+     * Opened by persons or by themselves: low battery, permanent error, tampering, removal, leakage, backward flow, alarm, a wrong clock, or not heard for 35 days while others of the house were. A cause has one ticket.
+     */
     listTickets: {
         parameters: {
             query?: {
@@ -58369,6 +59311,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Open a ticket
+     * Something somebody has to look after, of a house or a device. What devices report opens tickets by itself.
+     */
     createTicket: {
         parameters: {
             query?: never;
@@ -58620,6 +59566,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a ticket
+     * As it stands now.
+     */
     getTicket: {
         parameters: {
             query?: never;
@@ -58791,6 +59741,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a ticket
+     * Assigns it, dates it, takes it up, closes or reopens it. Closed by a person while its cause lasts, it is not opened again by the same cause.
+     */
     updateTicket: {
         parameters: {
             query?: never;
@@ -59082,6 +60036,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Comment on a ticket
+     * Appended to what happened, and never changed.
+     */
     createTicketComment: {
         parameters: {
             query?: never;
@@ -59343,6 +60301,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List what happened to a ticket
+     * Opened, commented, changed, closed, in order of time.
+     */
     listTicketEvents: {
         parameters: {
             query?: {
@@ -59518,6 +60480,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List units
+     * Units of this account and mode, or of one property.
+     */
     listUnits: {
         parameters: {
             query?: {
@@ -59675,6 +60641,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a unit
+     * A flat or other part of a property. Its number is unique in the property.
+     */
     createUnit: {
         parameters: {
             query?: never;
@@ -59932,6 +60902,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a unit
+     * The unit as it is now.
+     */
     getUnit: {
         parameters: {
             query?: never;
@@ -60103,6 +61077,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a unit
+     * Fields left out stay. Runs that were started keep the areas they froze.
+     */
     updateUnit: {
         parameters: {
             query?: never;
@@ -60401,6 +61379,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the logins for files by SFTP
+     * Without their passwords, ended ones included.
+     */
     listUploadLogins: {
         parameters: {
             query?: {
@@ -60549,6 +61531,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a login for files by SFTP
+     * Opened by a password, by keys, or by either. It sees what came with it and nothing else, and puts files down only. The password is answered once.
+     */
     createUploadLogin: {
         parameters: {
             query?: never;
@@ -60786,6 +61772,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * End a login for files
+     * It is refused from now on, in open connections too. Revoking twice changes nothing more.
+     */
     revokeUploadLogin: {
         parameters: {
             query?: never;
@@ -61013,6 +62003,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List meters to report to the authority
+     * What a report of new meters says of each (MessEG § 32), and whether the law asked for it on the day they were put into service. The section is repealed: for later meters the list is a voluntary one.
+     */
     listVerificationNotices: {
         parameters: {
             query: {
@@ -61173,6 +62167,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List virtual points
+     * In the order in which they were made.
+     */
     listVirtualPoints: {
         parameters: {
             query?: {
@@ -61337,6 +62335,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Make a virtual point
+     * A point nobody reads: a sum or a difference of measuring points and other virtual points of the property, from a day on. Its parts count in one unit, and no point contains itself. Bills do not measure by it: a difference is no recording of its own in the sense of HeizkostenV § 5(2) (BGH, 16 July 2008, VIII ZR 57/07).
+     */
     createVirtualPoint: {
         parameters: {
             query?: never;
@@ -61603,6 +62605,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read a virtual point
+     * With every definition it ever had.
+     */
     getVirtualPoint: {
         parameters: {
             query?: never;
@@ -61780,6 +62786,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Change a virtual point
+     * Its name, or what it is made of from a day on. Earlier definitions stay and hold until that day.
+     */
     updateVirtualPoint: {
         parameters: {
             query?: never;
@@ -62105,6 +63115,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Read what a virtual point counted
+     * By month or year, with every part. As soon as a part is missing there is no value; nor is there one where more would be taken away than was counted, which the sum then shows. At most 36 months or 10 years.
+     */
     getVirtualConsumption: {
         parameters: {
             query?: {
@@ -62142,6 +63156,7 @@ export interface operations {
                      *           "from": "2025-12-01",
                      *           "to": "2025-12-31",
                      *           "value": "123.000",
+                     *           "origin": "measured",
                      *           "reason": null,
                      *           "sum": null,
                      *           "message_de": null,
@@ -62154,6 +63169,7 @@ export interface operations {
                      *               "from": "2025-12-31",
                      *               "to": "2025-12-31",
                      *               "value": "123.000",
+                     *               "origin": "measured",
                      *               "reason": null
                      *             }
                      *           ]

@@ -3,6 +3,8 @@ import { sha256 } from '../../crypto/sha256.ts';
 import { audit } from '../../db/audit.ts';
 import { toHex } from '../../ids.ts';
 import { Problem } from '../../problem.ts';
+import { fetchProperty, referenced } from '../../properties/index.ts';
+import { authorize } from '../../rights.ts';
 import { nameOfFile } from '../drops/name-of-file.ts';
 import { keepContent } from './content.ts';
 import { decide } from './decide.ts';
@@ -22,6 +24,8 @@ export interface IncomingFile {
   readonly gateway?: string | null;
   /** When telegrams were heard whose lines do not say it; now where left out. */
   readonly readAt?: Date;
+  /** Devices that it names and nobody entered are made, of this house. */
+  readonly newDevicesPropertyId?: string;
 }
 
 const HEADER_MAX = 200;
@@ -31,13 +35,21 @@ const shortText = (text: string | null | undefined): string | null => {
   return plain === '' ? null : plain.slice(0, HEADER_MAX);
 };
 
+/** Whoever has devices made of a file may make devices, and names a house of his. */
+export async function houseOfNewDevices(context: Context, propertyId: string | undefined): Promise<string | null> {
+  if (propertyId === undefined) return null;
+  authorize(context, 'createDevice');
+  const reference = { pointer: '/query/new_devices_property_id', noun: 'property', id: propertyId };
+  return (await referenced(reference, fetchProperty(context, propertyId))).id;
+}
+
 /**
  * Keeps a file and takes it in. The same bytes are one file, whichever way and how often they come.
  * @throws Problem `malformed-body` for an empty file, `body-too-large` for one above 32 MiB.
  */
 export async function keepFile(
   context: Context,
-  { name, bytes, source, contentType, gateway, readAt }: IncomingFile,
+  { name, bytes, source, contentType, gateway, readAt, newDevicesPropertyId }: IncomingFile,
 ): Promise<{ readonly row: ReadingFileRow; readonly isNew: boolean }> {
   if (bytes.length === 0) throw new Problem('malformed-body', 'The file is empty.');
   if (bytes.length > FILE_BYTES_MAX) throw new Problem('body-too-large', 'The file is larger than 32 MiB.');
@@ -60,7 +72,7 @@ export async function keepFile(
     readAt: readAt ?? now,
     attempt: 1,
     recordsDone: 0,
-    newDevicesPropertyId: null,
+    newDevicesPropertyId: await houseOfNewDevices(context, newDevicesPropertyId),
     devicesCreated: 0,
     counts: {},
     version: 1,

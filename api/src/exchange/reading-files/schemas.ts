@@ -176,6 +176,10 @@ const fileFields = {
     example: { stored: 2, malformed: 1 },
     description: 'Records of this attempt by verdict',
   }),
+  new_devices_property_id: orNull(idOf('property')).openapi({
+    description: 'The house whose devices are made of it; null: none is made',
+  }),
+  devices_created: count().openapi({ example: 0, description: 'Devices made of it, in all attempts' }),
   remark: orNull(Remark).openapi({ description: 'What is wrong with all of the file' }),
   reason: z.string().nullable().openapi({ example: null, description: 'Why it was rejected' }),
   created_at: Instant,
@@ -211,6 +215,9 @@ export const fileQuery = z.object({
   ...pageQuery,
   status: z.enum(FILE_STATUSES).optional().openapi({ example: 'review', description: 'review: the review queue' }),
   source: z.enum(FILE_SOURCES).optional().openapi({ example: 'sftp' }),
+  new_devices_property_id: idOf('property')
+    .optional()
+    .openapi({ description: 'Files whose new devices are of this house' }),
 });
 
 export const ReadingFileLine = z
@@ -220,6 +227,7 @@ export const ReadingFileLine = z
     verdict: z.enum(LINE_VERDICTS).openapi({ example: 'stored' }),
     meter: z.string().nullable().openapi({ example: 'EFE-00004711' }),
     device_id: orNull(idOf('device')),
+    device_created: z.boolean().openapi({ example: false, description: 'The device was made of this record' }),
     telegram_id: orNull(idOf('telegram')),
     reading_ids: z.array(idOf('reading')).openapi({ description: 'Readings that are new' }),
     remarks: z.array(Remark),
@@ -229,6 +237,7 @@ export const ReadingFileLinePage = pageOf('ReadingFileLinePage', ReadingFileLine
 export const lineQuery = z.object({
   ...pageQuery,
   verdict: z.enum(LINE_VERDICTS).optional().openapi({ example: 'malformed' }),
+  device_created: z.enum(['true', 'false']).optional().openapi({ example: 'true' }),
 });
 
 export const ConfirmReadingFileMapping = z
@@ -241,6 +250,12 @@ export const RejectReadingFile = z
   .strictObject({ reason: line('Gehört zu einem anderen Haus', 500) })
   .openapi('RejectReadingFile');
 
+const newDevicesPropertyId = idOf('property').optional().openapi({
+  description:
+    'Devices that the file names and nobody entered are made, of this house; left out: none is made. A walk by a house also hears its neighbours',
+});
+export const repeatQuery = z.object({ new_devices_property_id: newDevicesPropertyId });
+
 export const receiveQuery = z.object({
   name: z.string().max(400).optional().openapi({
     example: 'ablesung-2025.csv',
@@ -249,6 +264,7 @@ export const receiveQuery = z.object({
   read_at: Instant.optional().openapi({
     description: 'When telegrams were heard whose lines do not say it, such as those of a walk-by tour; left out: now',
   }),
+  new_devices_property_id: newDevicesPropertyId,
 });
 
 /** All a gateway needs to know. */

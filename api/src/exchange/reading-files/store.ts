@@ -75,7 +75,11 @@ export async function changeReadingFile(
 
 export function selectReadingFiles(
   { db, accountId }: Scope,
-  filter: { readonly status?: string | undefined; readonly source?: string | undefined },
+  filter: {
+    readonly status?: string | undefined;
+    readonly source?: string | undefined;
+    readonly newDevicesPropertyId?: string | undefined;
+  },
   after: string | null,
   limit: number,
 ): Promise<ReadingFileRow[]> {
@@ -87,6 +91,7 @@ export function selectReadingFiles(
         eq(readingFiles.accountId, accountId),
         matching(readingFiles.status, filter.status),
         matching(readingFiles.source, filter.source),
+        matching(readingFiles.newDevicesPropertyId, filter.newDevicesPropertyId),
         after === null ? undefined : gt(readingFiles.id, after),
       ),
     )
@@ -122,7 +127,7 @@ export async function fetchSealedContent({ db, accountId }: Scope, fileId: strin
 export function selectReadingFileLines(
   { db, accountId }: Scope,
   { id, attempt }: Pick<ReadingFileRow, 'id' | 'attempt'>,
-  verdict: string | undefined,
+  { verdict, deviceCreated }: { readonly verdict?: string | undefined; readonly deviceCreated?: boolean | undefined },
   after: number,
   limit: number,
 ): Promise<ReadingFileLineRow[]> {
@@ -135,6 +140,7 @@ export function selectReadingFileLines(
         eq(readingFileLines.fileId, id),
         eq(readingFileLines.attempt, attempt),
         matching(readingFileLines.verdict, verdict),
+        deviceCreated === undefined ? undefined : eq(readingFileLines.deviceCreated, deviceCreated),
         gt(readingFileLines.position, after),
       ),
     )

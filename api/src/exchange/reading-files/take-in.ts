@@ -2,7 +2,10 @@ import { type Day, type FileRecord, type Remark, readAddress, shiftedDay, type V
 import type { Context } from '../../context.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import {
+  enterFoundDevices,
   type FileValues,
+  foundInTable,
+  foundInTelegram,
   receiveTelegrams,
   receiveValues,
   type TelegramOutcome,
@@ -35,7 +38,8 @@ export async function takeIn(
   row: ReadingFileRow,
   records: readonly FileRecord[],
 ): Promise<ReadingFileRow> {
-  const outcomes = await outcomesOf(context, row, records);
+  const made = await enterDevices(context, row, records);
+  const outcomes = (await outcomesOf(context, row, records)).map((outcome, at) => withDevice(outcome, made[at]));
   const counts = { ...row.counts };
   for (const { verdict } of outcomes) counts[verdict] = (counts[verdict] ?? 0) + 1;
   await insertMany(
@@ -52,7 +56,34 @@ export async function takeIn(
       remarks: [...remarks],
     })),
   );
-  return changeReadingFile(context, row, { counts, recordsDone: row.recordsDone + records.length });
+  return changeReadingFile(context, row, {
+    counts,
+    recordsDone: row.recordsDone + records.length,
+    devicesCreated: row.devicesCreated + made.filter((id) => id !== null).length,
+  });
+}
+
+/** Where the file says of which house they are: the devices that its records name and nobody entered, made first. */
+async function enterDevices(
+  context: Context,
+  row: ReadingFileRow,
+  records: readonly FileRecord[],
+): Promise<readonly (string | null)[]> {
+  if (row.newDevicesPropertyId === null) return [];
+  const found = records.map((record) => {
+    if (record.kind === 'telegram') return foundInTelegram(record.bytes);
+    return record.kind === 'values' ? foundInTable(record) : null;
+  });
+  return enterFoundDevices(context, found, `Datei ${row.name}`);
+}
+
+/** Which device was made of a record, or that none was although one was asked for. */
+function withDevice(outcome: Outcome, made: string | null | undefined): Outcome {
+  if (made === undefined) return outcome;
+  // Of a telegram that was kept before, the outcome itself says no device.
+  if (made !== null) return { ...outcome, deviceId: made, deviceCreated: true };
+  if (outcome.verdict !== 'unknown_device') return outcome;
+  return { ...outcome, remarks: [...outcome.remarks, { code: 'not_entered', values: {} }] };
 }
 
 async function outcomesOf(

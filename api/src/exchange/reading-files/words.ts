@@ -3,8 +3,14 @@ import type { TelegramOutcome, ValuesVerdict } from '../../metering/index.ts';
 import type { StoredRemark } from '../tables.ts';
 
 /** What is said about values besides what the engine says: of devices, places and values of the account. */
-const OF_VALUES: Readonly<Record<Exclude<ValuesVerdict['reason'], null>['code'] | 'duplicate', Sentence>> = {
+const OF_VALUES: Readonly<
+  Record<Exclude<ValuesVerdict['reason'], null>['code'] | 'duplicate' | 'not_entered', Sentence>
+> = {
   no_device: { de: 'Kein Gerät hat diese Adresse.', en: 'No device has this address.' },
+  not_entered: {
+    de: 'Es wurde keines angelegt: Hersteller oder Art fehlen, oder Geräte dieser Art werden nicht erfasst.',
+    en: 'None was made: its maker or kind is not said, or devices of this kind are not registered.',
+  },
   several_makers: {
     de: 'Diese Zählernummer gibt es bei mehreren Herstellern ({makers}); die Datei nennt keinen.',
     en: 'Several makers have this meter number ({makers}); the file names none.',

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
-import { answer, describe, POSTING, problems } from '../../http/describe.ts';
+import { answer, describe, MAY_BE_PACKED, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional } from '../../http/schemas.ts';
 import { pushGatewayPayload } from '../push-gateway-payload.ts';
 import { decodedBody } from '../reading-files/raw-body.ts';
@@ -16,6 +16,7 @@ const route = createRoute({
     description:
       'For gateways that send what they want to an address: Elvaco reports (HTTP POST), Lobaro JSON, CLS and EMT forwarding, raw telegrams. The key travels as password of Basic authentication or as Bearer. The headers Filename and User-Agent (`Serial/...`) are read where there are any. Whatever was kept is answered by 200, also where nothing in it can be read, and the same bytes again are the same payload: a gateway repeats what is not answered so.',
   }),
+  ...MAY_BE_PACKED,
   security: [{ bearer: [] }, { basic: [] }],
   method: 'post',
   path: '/v1/gateway-pushes',

@@ -15,7 +15,7 @@ test.skipIf(server === null)(
     const admin = postgres(`${server}postgres`, { max: 1, onnotice: () => {} });
     await admin.unsafe(`create database ${name}`);
     await admin.end();
-    const size = KILLS > 2 ? { meters: 40, days: 25 } : { meters: 4, days: 50 };
+    const size = KILLS > 2 ? { meters: 40, hours: 25 } : { meters: 4, hours: 50 };
     const verdict = await proveIngestKills({ databaseUrl: `${server}${name}`, seed: SEED, kills: KILLS, ...size });
     console.log(`kill -9 during ingest: ${JSON.stringify(verdict)}; again with KLARMETER_SEED=${SEED}`);
     expect(verdict.faults).toEqual([]);

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
-import { deviceKeyPlace } from '../device-key.ts';
+import { oneOf } from '../../db/one-of.ts';
+import { deviceKeyPlace } from './device-key.ts';
 import { waitingDeviceKeys } from './tables.ts';
 
 /** As in the telegram; the manufacturer is empty where a list did not name one. */
@@ -17,14 +18,22 @@ export const waitingKeyPlace = (
   { manufacturer, serial }: KeyAddress,
 ) => `${accountId}/${livemode ? 'live' : 'test'}/${manufacturer}-${serial}/waiting-key`;
 
-/**
- * The key that waited for this device, sealed for it, and taken from those that wait; null where none did. A list that
- * named the manufacturer counts before one that did not.
- */
+/** As `takeWaitingKeys`, of one device; null where no key waited. */
 export async function takeWaitingKey(
   context: Scope,
   device: KeyAddress & { readonly id: string },
 ): Promise<string | null> {
+  return (await takeWaitingKeys(context, [device])).get(device.id) ?? null;
+}
+
+/**
+ * The keys that waited for these devices, sealed for them by their ids, and taken from those that wait. A list that named
+ * the manufacturer counts before one that did not; of two devices with one number the first takes the key.
+ */
+export async function takeWaitingKeys(
+  context: Scope,
+  devices: readonly (KeyAddress & { readonly id: string })[],
+): Promise<ReadonlyMap<string, string>> {
   const { db, accountId, livemode, vault } = context;
   const rows = await db
     .delete(waitingDeviceKeys)
@@ -32,13 +41,23 @@ export async function takeWaitingKey(
       and(
         eq(waitingDeviceKeys.accountId, accountId),
         eq(waitingDeviceKeys.livemode, livemode),
-        eq(waitingDeviceKeys.serial, device.serial),
-        inArray(waitingDeviceKeys.manufacturer, [device.manufacturer, '']),
+        oneOf(
+          waitingDeviceKeys.serial,
+          devices.map(({ serial }) => serial),
+        ),
+        inArray(waitingDeviceKeys.manufacturer, ['', ...new Set(devices.map(({ manufacturer }) => manufacturer))]),
       ),
     )
     .returning();
-  const named = rows.find(({ manufacturer }) => manufacturer !== '') ?? rows[0];
-  if (named === undefined) return null;
-  const key = await vault.open(waitingKeyPlace(context, named), named.keySealed);
-  return vault.seal(deviceKeyPlace(accountId, device.id), key);
+  const waiting = new Map(rows.map((row) => [`${row.manufacturer}-${row.serial}`, row]));
+  const sealed = new Map<string, string>();
+  for (const { id, manufacturer, serial } of devices) {
+    const names = [`${manufacturer}-${serial}`, `-${serial}`];
+    const row = waiting.get(names[0] ?? '') ?? waiting.get(names[1] ?? '');
+    for (const name of names) waiting.delete(name);
+    if (row === undefined) continue;
+    const key = await vault.open(waitingKeyPlace(context, row), row.keySealed);
+    sealed.set(id, await vault.seal(deviceKeyPlace(accountId, id), key));
+  }
+  return sealed;
 }

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
-import { answer, describe, POSTING, problems } from '../../http/describe.ts';
+import { answer, describe, MAY_BE_PACKED, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional } from '../../http/schemas.ts';
 import { Problem } from '../../problem.ts';
 import { unzipped } from '../ingest/unzipped.ts';
@@ -9,7 +9,7 @@ import { IngestResult } from '../schemas.ts';
 
 const NDJSON = 'application/x-ndjson';
 const LINE =
-  '{"telegram_hex":"2e44931578563412330333637a2a0020","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"}';
+  '{"telegram_hex":"144493157856341233077a2a0000000413d2040000","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"}';
 
 const route = createRoute({
   ...describe('ingestTelegrams', {
@@ -18,6 +18,7 @@ const route = createRoute({
     description:
       'Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.',
   }),
+  ...MAY_BE_PACKED,
   method: 'post',
   path: '/v1/telegrams',
   request: {

@@ -4,7 +4,7 @@ import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../../test/harness.ts';
 import type { FileDropWire, ReadingFiles } from '../../exchange/index.ts';
-import { createMemoryBudget } from '../memory-budget.ts';
+import { createMemoryBudget } from '../../http/memory-budget.ts';
 import { readingFiles } from '../transports.ts';
 import { type MailInServer, startMailIn } from './server.ts';
 

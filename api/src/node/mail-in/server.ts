@@ -12,8 +12,8 @@ import {
   refuseDrop,
   takeDrop,
 } from '../../exchange/index.ts';
+import type { SharedBudget } from '../../http/memory-budget.ts';
 import { createCrowd, networkOf } from '../crowd.ts';
-import type { SharedBudget } from '../memory-budget.ts';
 import { StartError } from '../start-error.ts';
 import { type ReadMail, readMail } from './read-mail.ts';
 
@@ -163,7 +163,7 @@ export async function startMailIn(
     { sender, inboxes: named }: { sender: string; inboxes: readonly OpenedInbox[] },
   ): Promise<string> {
     // Of several inboxes the first stands for the mail: whoever names one holds its share.
-    const share = budget.of(named[0]?.id ?? '');
+    const share = budget.of(named[0]?.id ?? '', named[0]?.accountId ?? '');
     const parts: Buffer[] = [];
     let held = 0;
     let full = false;

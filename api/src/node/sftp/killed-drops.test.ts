@@ -4,11 +4,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import nodemailer from 'nodemailer';
 import postgres from 'postgres';
 import ssh2, { type SFTPWrapper } from 'ssh2';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
-/* The server is killed while files come in. Durability is the real server's; PGlite does not sync to disk. */
+/* The server is killed while files come in, every other one by mail. Durability is the real server's; PGlite does not sync to disk. */
 
 const KILLS = Number(process.env.KLARMETER_DROP_KILLS ?? 1);
 const SEED = Number(process.env.KLARMETER_SEED ?? 20_260_115);
@@ -19,11 +20,19 @@ const admin = () => postgres(`${database}postgres`, { max: 1, onnotice: () => {}
 
 let folder: string;
 let child: ChildProcess;
-let ports: { api: string; sftp: number };
+let ports: { api: string; sftp: number; inbox: number };
 
 async function start(): Promise<void> {
   child = spawn(process.execPath, [join(import.meta.dirname, '../../node.ts')], {
-    env: { ...process.env, DATABASE_URL: `${database}${name}`, KLARMETER_DATA: folder, PORT: '0', SFTP_PORT: '0' },
+    env: {
+      ...process.env,
+      DATABASE_URL: `${database}${name}`,
+      KLARMETER_DATA: folder,
+      PORT: '0',
+      SFTP_PORT: '0',
+      INBOX_PORT: '0',
+      INBOX_DOMAIN: 'in.example',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
@@ -33,7 +42,9 @@ async function start(): Promise<void> {
       said += text;
       const api = /Serving at (\S+),/.exec(said)?.[1];
       const sftp = /SFTP at port (\d+)/.exec(said)?.[1];
-      if (api !== undefined && sftp !== undefined) done({ api, sftp: Number(sftp) });
+      const inbox = /e-mail at port (\d+)/.exec(said)?.[1];
+      if (api !== undefined && sftp !== undefined && inbox !== undefined)
+        done({ api, sftp: Number(sftp), inbox: Number(inbox) });
     });
   });
 }
@@ -75,17 +86,44 @@ async function put(login: { username: string; password: string }, file: string, 
   }
 }
 
+/** Sends one file by mail; false where it was not answered by 250. The same file is the same mail. */
+async function mail(address: string, file: string, content: string): Promise<boolean> {
+  const transport = nodemailer.createTransport({
+    host: '127.0.0.1',
+    port: ports.inbox,
+    secure: false,
+    ignoreTLS: true,
+  });
+  const message = {
+    messageId: `<${file}@gateways.example>`,
+    from: 'box@gateways.example',
+    to: address,
+    text: 'Reports',
+    attachments: [{ filename: file, content }],
+  };
+  return transport.sendMail(message).then(
+    () => true,
+    () => false,
+  );
+}
+
 test.skipIf(database === null)(
   `killed (${KILLS}) while files come: what was acknowledged is there, and nothing twice`,
   { timeout: 60_000 + KILLS * 20_000 },
   async () => {
     const { test: key } = JSON.parse(await readFile(join(folder, 'first-keys.json'), 'utf8')) as { test: string };
-    const made = await fetch(`${ports.api}/v1/upload-logins`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ name: 'Gateways' }),
-    });
-    const login = (await made.json()) as { username: string; password: string };
+    const make = async <T>(path: string): Promise<T> => {
+      const made = await fetch(`${ports.api}${path}`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ name: 'Gateways' }),
+      });
+      return (await made.json()) as T;
+    };
+    const login = await make<{ username: string; password: string }>('/v1/upload-logins');
+    const { address } = await make<{ address: string }>('/v1/inbox-addresses');
+    const deliver = (n: number, file: string, content: string) =>
+      n % 2 === 0 ? put(login, file, content) : mail(address, file, content);
     let state = SEED;
     const chance = (below: number) => {
       state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -106,7 +144,7 @@ test.skipIf(database === null)(
         const file = `report-${kill}-${n}.txt`;
         files.set(file, `# ${file}\n`);
         // Whoever is not told that his file is here sends it again, as often as it takes.
-        while (!(await put(login, file, `# ${file}\n`))) {
+        while (!(await deliver(n, file, `# ${file}\n`))) {
           unsure += 1;
           if (victim.killed && child === victim) await next();
         }

@@ -10,17 +10,18 @@ import {
   type ReadingFiles,
   touchLogin,
 } from '../../exchange/index.ts';
+import type { SharedBudget } from '../../http/memory-budget.ts';
 import { createCrowd, networkOf } from '../crowd.ts';
-import type { SharedBudget } from '../memory-budget.ts';
 import { StartError } from '../start-error.ts';
 import { createAttempts } from './attempts.ts';
 import type { HostKey } from './host-key.ts';
 import { serveSession } from './session.ts';
 
 const CONNECTIONS_MAX = 100;
-/** Of them from one address, and of one login: nobody alone can keep all others out. */
+/** Of them from one address, of one login, and of all logins of an account: nobody alone can keep all others out. */
 const CONNECTIONS_OF_ADDRESS = 20;
 const CONNECTIONS_OF_LOGIN = 10;
+const CONNECTIONS_OF_ACCOUNT = 50;
 const SESSIONS_A_CONNECTION = 4;
 const ATTEMPTS_A_CONNECTION = 6;
 /** With what is only asked: which ways there are, and whether a key would do. */
@@ -71,6 +72,7 @@ export async function startSftp(
   const attempts = createAttempts(services.clock);
   const ofAddress = createCrowd(CONNECTIONS_OF_ADDRESS);
   const ofLogin = createCrowd(CONNECTIONS_OF_LOGIN);
+  const ofAccount = createCrowd(CONNECTIONS_OF_ACCOUNT);
   const track = <T>(work: Promise<T>): Promise<T> => {
     running.add(work);
     void work.catch(() => {}).finally(() => running.delete(work));
@@ -97,7 +99,7 @@ export async function startSftp(
       };
       let login: OpenedLogin | null = null;
       /** Whose connection this counts as, once it is open. */
-      let counted: string | null = null;
+      let counted: OpenedLogin | null = null;
       let [asked, failed] = [0, 0];
       let timer: NodeJS.Timeout | undefined;
       const alive = () => {
@@ -133,7 +135,11 @@ export async function startSftp(
         const source = login;
         clearTimeout(door?.hello);
         if (source === null || !ofLogin.enter(source.id)) return leave();
-        counted = source.id;
+        if (!ofAccount.enter(source.accountId)) {
+          ofLogin.leave(source.id);
+          return leave();
+        }
+        counted = source;
         alive();
         client.on('session', (accept, reject) => {
           if (channels >= SESSIONS_A_CONNECTION) return reject();
@@ -157,7 +163,10 @@ export async function startSftp(
       client.on('close', () => {
         clearTimeout(timer);
         clients.delete(client);
-        if (counted !== null) ofLogin.leave(counted);
+        if (counted !== null) {
+          ofLogin.leave(counted.id);
+          ofAccount.leave(counted.accountId);
+        }
         for (const session of sessions) session.end();
       });
     },

@@ -13,7 +13,7 @@ import {
   takeDrop,
 } from '../../exchange/index.ts';
 import { atMost } from '../../http/at-most.ts';
-import type { SharedBudget } from '../memory-budget.ts';
+import type { SharedBudget } from '../../http/memory-budget.ts';
 import {
   attributesOfDrop,
   attributesOfResult,
@@ -62,7 +62,7 @@ export interface SessionOptions {
  */
 export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(): void } {
   const { services, source, files, budget, fileBytesMax, alive, track } = options;
-  const share = budget.of(source.id);
+  const share = budget.of(source.id, source.accountId);
   const handles = new Map<number, Handle>();
   /** Written under a name that is no file's yet. */
   const provisional = new Map<string, Upload>();

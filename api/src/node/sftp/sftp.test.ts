@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestApi, type TestApi } from '../../../test/harness.ts';
 import { rowsOf } from '../../db/database.ts';
 import type { FileDropWire, ReadingFiles } from '../../exchange/index.ts';
-import { createMemoryBudget } from '../memory-budget.ts';
+import { createMemoryBudget } from '../../http/memory-budget.ts';
 import { readingFiles } from '../transports.ts';
 import { loadHostKey } from './host-key.ts';
 import { type SftpServer, startSftp } from './server.ts';

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { MemoryBudget } from '../memory-budget.ts';
+import type { MemoryBudget } from '../../http/memory-budget.ts';
 
 const FIRST_BYTES = 64 * 1024;
 

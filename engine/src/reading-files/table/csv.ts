@@ -15,8 +15,9 @@ const QUOTED_MAX = 4_096;
  * Rows of separated values (RFC 4180), one after the other. Empty lines count for nothing; a quote that is never closed
  * stands for itself, so that one slip costs one row.
  *
- * Not csv-parse, which reads the rest as well: behind a quote that is never closed it gives up the whole file, or with
- * `skip_records_with_error` leaves every row behind it out without a word, and each row here has to have its verdict.
+ * Not csv-parse, which reads whatever is well-formed alike: a quote that is never closed makes it give up the file, swallow
+ * the rows up to the next quote (`relax_quotes`) or leave rows out (`skip_records_with_error`), and each row here has to have
+ * its verdict. It also holds all rows at once where it is not a stream, and this reader is a pure generator (csv.test.ts).
  */
 export function* csvRows(text: string, delimiter: string): Generator<CsvRow> {
   let at = 0;

@@ -17,6 +17,8 @@ export type XmlEvent =
 /** The five of XML itself. The parser's own table also knows what every object of JavaScript inherits. */
 const ENTITIES = { amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" };
 const DEPTH_MAX = 64;
+/** The parser takes ten microseconds for each of one element; nobody has hundreds. */
+const ATTRIBUTES_MAX = 1_000;
 /** Handed to the parser at once: what it says about a piece is all that is kept at a time. */
 const PIECE = 65_536;
 
@@ -32,6 +34,7 @@ export function* xmlEvents(text: string): Generator<XmlEvent> {
   const parser = new SaxesParser();
   parser.ENTITIES = Object.assign(Object.create(null), ENTITIES);
   let depth = 0;
+  let attributesOfElement = 0;
   let over = false;
   const put = (event: XmlEvent): void => {
     if (over) return;
@@ -49,6 +52,13 @@ export function* xmlEvents(text: string): Generator<XmlEvent> {
   parser.on('closetag', () => {
     depth -= 1;
     put({ kind: 'close' });
+  });
+  parser.on('opentagstart', () => {
+    attributesOfElement = 0;
+  });
+  parser.on('attribute', () => {
+    attributesOfElement += 1;
+    if (attributesOfElement > ATTRIBUTES_MAX) broken(remark('xml_too_wide', { max: String(ATTRIBUTES_MAX) }));
   });
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
