@@ -148,6 +148,16 @@ describe('a packed body', () => {
   });
 });
 
+test('a gateway may be called anything', async () => {
+  const { serial: of, device } = await installed();
+  const names = ['GW-7', 'NULL', 'null', 'a "b" \\c', '{x,y}', 'Keller, links', '\\x41'];
+  const heard = names.map((gateway, at) => ({ ...heardOn(of, at + 1), gateway }));
+  const { body } = await send(linesOf(heard));
+  expect(body.counts).toMatchObject({ stored: names.length });
+  const listed = await api.request<{ data: { gateway: string | null }[] }>('GET', `/v1/telegrams?device_id=${device}`);
+  expect(listed.body.data.map(({ gateway }) => gateway)).toEqual(names);
+});
+
 test('any order and repetition, in one request or several, ends in the same readings', {
   timeout: 60_000,
 }, async () => {
