@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import { formatFixed } from '@klarmeter/engine';
 import { toHex } from '../ids.ts';
-import type { Consumption } from './consumption-schemas.ts';
+import type { Consumption } from './consumption/schemas.ts';
 import type { TelegramRow } from './ingest/telegram-store.ts';
 import type { ReadingRow } from './readings/reading-store.ts';
 import type { Device, Installation, MeasuringPoint, Reading, Telegram } from './schemas.ts';

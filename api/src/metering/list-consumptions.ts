@@ -4,11 +4,11 @@ import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { selectUnitsWithOccupancies } from '../properties/index.ts';
 import { authorize, isOccupant } from '../rights.ts';
-import { consumptionOfUnits } from './consumption-of-units.ts';
-import type { consumptionQuery } from './consumption-schemas.ts';
-import { askedSpan } from './consumption-span.ts';
+import { consumptionOfUnits } from './consumption/consumption-of-units.ts';
+import type { consumptionQuery } from './consumption/schemas.ts';
+import { askedSpan } from './consumption/span.ts';
 import { toConsumption } from './convert.ts';
-import { traceConsumptions } from './trace-reading.ts';
+import { traceConsumptions } from './purpose/trace-reading.ts';
 import { withVirtualPoints } from './virtual-points/consumption-of-units.ts';
 
 /**

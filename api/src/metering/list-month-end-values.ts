@@ -4,12 +4,12 @@ import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
+import { traceSeries } from './purpose/trace-reading.ts';
 import { toMonthEnds } from './series/convert.ts';
 import { pickBoundaries } from './series/month-ends.ts';
 import type { monthEndQuery } from './series/schemas.ts';
 import { askedDays } from './series/span.ts';
 import { selectMeasuringPoints } from './store.ts';
-import { traceSeries } from './trace-reading.ts';
 
 /** What the registers of points showed at month ends and cut-off dates, within a stated tolerance. */
 export async function listMonthEndValues(context: Context, query: z.infer<typeof monthEndQuery>) {

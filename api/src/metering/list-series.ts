@@ -4,12 +4,12 @@ import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
+import { traceSeries } from './purpose/trace-reading.ts';
 import { toSeries, toVirtualSeries } from './series/convert.ts';
 import { readSeries } from './series/read-series.ts';
 import type { seriesListQuery } from './series/schemas.ts';
 import { askedDays } from './series/span.ts';
 import { selectMeasuringPoints } from './store.ts';
-import { traceSeries } from './trace-reading.ts';
 import { readVirtualSeries } from './virtual-points/read-virtual-series.ts';
 import { selectVirtualPoints } from './virtual-points/store.ts';
 

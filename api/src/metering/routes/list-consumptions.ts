@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { linkNext } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
-import { ConsumptionPage, consumptionQuery } from '../consumption-schemas.ts';
+import { ConsumptionPage, consumptionQuery } from '../consumption/schemas.ts';
 import { listConsumptions } from '../list-consumptions.ts';
 
 const route = createRoute({

@@ -2,10 +2,10 @@ import type { PointSeries } from '@klarmeter/engine';
 import type { SQL } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
-import { countedInOf } from '../measure-uses.ts';
-import { type Installed, type Read, selectInstalled } from '../series-store.ts';
+import { countedInOf } from '../consumption/measure-uses.ts';
 import type { MeasuringPointRow } from '../store.ts';
 import { measuringPoints } from '../tables.ts';
+import { type Installed, type Read, selectInstalled } from './series-store.ts';
 
 export type Scope = Pick<Context, 'db' | 'accountId'>;
 

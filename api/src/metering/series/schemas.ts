@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { PICK_DAYS_MAX, SERIES_FINDINGS, type SeriesFindingCode } from '@klarmeter/engine';
 import { Day, idOf, pageOf, pageQuery, wholeNumber } from '../../http/schemas.ts';
-import { CONSUMPTION_UNITS, NamedPart, ORIGINS, ReasonPoint, VIRTUAL_REASONS } from '../consumption-schemas.ts';
-import { purposeQuery } from '../data-purpose.ts';
+import { CONSUMPTION_UNITS, NamedPart, ORIGINS, ReasonPoint, VIRTUAL_REASONS } from '../consumption/schemas.ts';
 import { Remark } from '../manual-reading/schemas.ts';
+import { purposeQuery } from '../purpose/data-purpose.ts';
 import { HOUSE_USES, UNIT_USES } from '../schemas.ts';
 
 export const USES = [...UNIT_USES, ...HOUSE_USES] as const;

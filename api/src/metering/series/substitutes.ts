@@ -15,9 +15,9 @@ import { and } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { selectUnitsOfProperties, type UnitRow } from '../../properties/index.ts';
-import { selectInstalled, selectPoints, selectReadOn } from '../series-store.ts';
 import { measuringPoints } from '../tables.ts';
 import { joinRead, type PointRead } from './points.ts';
+import { selectInstalled, selectPoints, selectReadOn } from './series-store.ts';
 import type { PeriodValue, PointValues } from './values.ts';
 
 const POTS: Readonly<Record<string, 'heat' | 'hot_water'>> = { heating: 'heat', hot_water: 'hot_water' };

@@ -1,6 +1,6 @@
 import { cutBy, type Period, type VirtualConsumption, type VirtualTerm } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
-import type { UnitConsumption } from '../consumption-of-units.ts';
+import type { UnitConsumption } from '../consumption/consumption-of-units.ts';
 import { MEASURED_ONLY, virtualCounter } from './count.ts';
 import { type DefinedPoint, selectVirtualPointsOfUnits } from './store.ts';
 

@@ -10,7 +10,7 @@ import {
   type VirtualReason,
   type VirtualTerm,
 } from '@klarmeter/engine';
-import type { NamedPart } from '../consumption-schemas.ts';
+import type { NamedPart } from '../consumption/schemas.ts';
 import type { VirtualConsumption, VirtualPoint } from './schemas.ts';
 import type { DefinedPoint } from './store.ts';
 

@@ -10,12 +10,12 @@ import {
   virtualConsumption,
 } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
-import { countedInOf } from '../measure-uses.ts';
+import { countedInOf } from '../consumption/measure-uses.ts';
 import { onDays } from '../readings/reading-store.ts';
 import { joinRead, ofIds } from '../series/points.ts';
+import { selectInstalled, selectPoints, selectRead, selectReadOn } from '../series/series-store.ts';
 import { withSubstitutes } from '../series/substitutes.ts';
 import { daysAround, type Forming, type PeriodValue, valuesIn } from '../series/values.ts';
-import { selectInstalled, selectPoints, selectRead, selectReadOn } from '../series-store.ts';
 import { toDefined } from './convert.ts';
 import { type DefinedPoint, selectVirtualPointsOf } from './store.ts';
 

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { VIRTUAL_DEPTH_MAX } from '@klarmeter/engine';
 import { Day, Instant, idOf, pageOf, pageQuery } from '../../http/schemas.ts';
-import { ORIGINS, VIRTUAL_REASONS } from '../consumption-schemas.ts';
-import { purposeQuery } from '../data-purpose.ts';
+import { ORIGINS, VIRTUAL_REASONS } from '../consumption/schemas.ts';
+import { purposeQuery } from '../purpose/data-purpose.ts';
 import { HOUSE_USES } from '../schemas.ts';
 import { CountedIn, Quantity, USES } from '../series/schemas.ts';
 
