@@ -133,6 +133,11 @@ const rest = await client.getVirtualConsumption({
   query: { from: '2025-11-01', to: '2025-12-31' },
 });
 for (const { from, value, message_en } of rest.values) console.log(`rest ${from}: ${value ?? message_en}`);
+// As a series its parts may be substituted, which it then says of itself.
+const listed = { property_id, virtual: 'true' as const, from: '2025-11-01', to: '2025-12-31' };
+for await (const { measuring_point, parts, values } of client.iterate.listSeries({ query: listed }))
+  for (const { from, value, origin } of values)
+    console.log(`${measuring_point.room} ${from}: ${value ?? 'nothing'}, ${origin}, of ${parts?.length} points`);
 const named = await client.getVirtualPoint({ path: { virtual_point_id } });
 if (named.name !== 'Rest')
   await client.updateVirtualPoint(

@@ -5,12 +5,12 @@ import { header, secondsSince } from './sections.ts';
 import { runVitest, type Totals } from './vitest-totals.ts';
 
 /*
- * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|ingest-kills|drops|files|batches|mutation`
+ * `npm run prove`: the heavy proofs in full. `-- --only kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|ingest-kills|drops|files|batches|corrections|mutation`
  * runs one of them, `--seed n` repeats one, `--kills n` sets how often the server is killed.
  */
 
 const NAMES =
-  'kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|ingest-kills|drops|files|batches|mutation';
+  'kills|proof|telegrams|houses|broken-houses|cycles|audits|widgets|ingest-kills|drops|files|batches|corrections|mutation';
 const USAGE = `npm run prove [-- --only ${NAMES}] [--seed <number>] [--kills <number>]`;
 
 interface Options {
@@ -103,6 +103,13 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
       'values read by hand: the server killed 50 times while two phones send them',
       { KLARMETER_BATCH_KILLS: '50', KLARMETER_SEED: String(seed) },
       ['api/src/metering/killed-batches.test.ts'],
+      'api-postgres',
+    ),
+  corrections: ({ seed }) =>
+    counted(
+      'corrections: the server killed 50 times while it measures issued houses again',
+      { KLARMETER_CORRECTION_KILLS: '50', KLARMETER_SEED: String(seed) },
+      ['api/src/billing/killed-corrections.test.ts'],
       'api-postgres',
     ),
   mutation: proveMutation,

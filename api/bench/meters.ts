@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { Services } from '../src/context.ts';
-import { deviceKeyPlace } from '../src/metering/device-key.ts';
+import { deviceKeyPlace } from '../src/metering/keys/device-key.ts';
 import type { Chance } from './chance.ts';
 import { copyIn } from './copy.ts';
 import { callerOf, type FirstAccount } from './services.ts';

@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { telegramHex } from '../../api/src/metering/fixtures/telegram.ts';
 import { inspect } from '../../api/test/kill/inspect.ts';
 import { chanceOf } from './chance.ts';
-import { type MortalServer, startMortalServer } from './mortal-server.ts';
+import { startMortalServer } from './mortal-server.ts';
+import { type StubbornClient, stubbornClient } from './stubborn-client.ts';
 
 export interface IngestKillOptions {
   /** An empty or migrated database of a real PostgreSQL, as its superuser. */
@@ -24,6 +25,11 @@ export interface IngestKillVerdict {
   readonly telegrams: number;
   /** Everything that is not as if nothing had happened; empty when the proof holds. */
   readonly faults: readonly string[];
+}
+
+const PACKED = { 'Content-Type': 'application/x-ndjson', 'Content-Encoding': 'gzip' } as const;
+interface Ingested {
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 const KEY = '000102030405060708090a0b0c0d0e0f';
@@ -50,7 +56,7 @@ export async function proveIngestKills(options: IngestKillOptions): Promise<Inge
   try {
     await server.during([], async () => {});
     const { test: key } = JSON.parse(await readFile(join(folder, 'first-keys.json'), 'utf8')) as { test: string };
-    const client = clientOf(server, key);
+    const client = stubbornClient(server, key);
     const devices = await makeMeters(client, meters);
     while (server.deaths.length < kills && requests < REQUESTS_MAX && faults.length === 0) {
       const first = requests * hours;
@@ -67,7 +73,9 @@ export async function proveIngestKills(options: IngestKillOptions): Promise<Inge
         }),
       );
       requests += 1;
-      const answer = await server.during([{ afterMs: chance.between(20, MOMENT_MAX_MS) }], () => client.ingest(lines));
+      const answer = await server.during([{ afterMs: chance.between(20, MOMENT_MAX_MS) }], () =>
+        client.ask<Ingested>('POST', '/v1/telegrams', new Uint8Array(gzipSync(lines.join('\n'))), PACKED),
+      );
       if (answer.counts.stored !== lines.length)
         faults.push(`request ${requests} was answered ${JSON.stringify(answer.counts)}`);
     }
@@ -97,40 +105,8 @@ interface Ingested {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** A client as simple as can be: the same request with the same key until somebody answers. */
-function clientOf(server: MortalServer, key: string) {
-  const call = async (path: string, type: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> => {
-    const headers = {
-      Authorization: `Bearer ${key}`,
-      'Content-Type': type,
-      'Idempotency-Key': crypto.randomUUID(),
-      ...(typeof body === 'string' ? {} : { 'Content-Encoding': 'gzip' }),
-    };
-    for (;;) {
-      try {
-        const answer = await server.fetch(`${server.address}${path}`, { method: 'POST', headers, body });
-        const text = await answer.text();
-        if (answer.ok) return JSON.parse(text);
-        // The transaction of the process that died may hold the key for a moment.
-        if (answer.status !== 409 && answer.status < 500) throw new Refused(`${path}: ${answer.status} ${text}`);
-      } catch (error) {
-        if (error instanceof Refused) throw error;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
-  return {
-    make: async (path: string, body: unknown) =>
-      ((await call(path, 'application/json', JSON.stringify(body))) as { id: string }).id,
-    ingest: async (lines: readonly string[]) =>
-      (await call('/v1/telegrams', 'application/x-ndjson', new Uint8Array(gzipSync(lines.join('\n'))))) as Ingested,
-  };
-}
-
-class Refused extends Error {}
-
 async function makeMeters(
-  { make }: ReturnType<typeof clientOf>,
+  { make }: StubbornClient,
   count: number,
 ): Promise<{ readonly serial: string; readonly device: string }[]> {
   const customer_id = await make('/v1/customers', { kind: 'owner', person: { name: 'Eigentümerin' } });

@@ -41,6 +41,7 @@ export const answer = (
   from: '2021-01-01',
   to: '2022-12-31',
   series,
+  virtual_points: [],
   ...more,
 });
 

@@ -12,6 +12,7 @@ import { assembleCosts } from './assemble-costs.ts';
 import { assembleHotWater } from './assemble-hot-water.ts';
 import { type Assembly, defined, eur } from './assembly.ts';
 import { findExpiredCalibration } from './find-expired-calibration.ts';
+import { findVirtualPoints } from './find-virtual-points.ts';
 import { type HouseSource, type SpannedOccupancy, spansByUnit } from './house-source.ts';
 import { type UnitUse, USES, type Use } from './measure-units.ts';
 import { findRemarkable, NOTHING, type Placed, placeMeasured } from './place-measured.ts';
@@ -56,6 +57,7 @@ export function assembleHouse(source: HouseSource): AssembledHouse {
     hot_water: formSubstitutes(from, 'hot_water'),
   };
   const units = assembleUnits(source, substitutes, assembly);
+  findVirtualPoints(source, 'heating', assembly);
   const { gmodg43_installed_on: section43, ...plant } = source.property.plant;
   const house: House = {
     schema: 'klarmeter.house/1',

@@ -1,4 +1,5 @@
 import type { BilledHouse, Period } from '@klarmeter/engine';
+import type { VirtualPointOfHouse } from '../metering/index.ts';
 import type { OccupancyRow, PropertyRow, UnitRow } from '../properties/index.ts';
 import type { ClimateFactorRow } from './climate-factors/store.ts';
 import type { ClosedPeriod } from './closed-period.ts';
@@ -21,6 +22,8 @@ export interface HouseSource {
   /** Those of the period, by first day. */
   readonly occupancies: readonly OccupancyRow[];
   readonly points: readonly BilledPoint[];
+  /** What nobody reads, and no run bills by. */
+  readonly virtualPoints: readonly VirtualPointOfHouse[];
   readonly measured: MeasuredUnits;
   readonly costs: readonly CostRow[];
   readonly fuel: readonly FuelRow[];

@@ -1,6 +1,6 @@
 import { type Day, daysIn, type Period, shiftedDay } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
-import { seriesOfProperties } from '../metering/index.ts';
+import { seriesOfProperties, virtualPointsOfProperties } from '../metering/index.ts';
 import { notFound } from '../problem.ts';
 import {
   type OccupancyRow,
@@ -66,7 +66,10 @@ export async function loadHouseSources(
 }
 
 /** What is known of a house before its days are looked at. */
-type KnownHouse = Omit<HouseSource, 'occupancies' | 'points' | 'measured' | 'before' | 'preceding' | 'climateFactors'>;
+type KnownHouse = Omit<
+  HouseSource,
+  'occupancies' | 'points' | 'virtualPoints' | 'measured' | 'before' | 'preceding' | 'climateFactors'
+>;
 
 /** What happened in houses of one period, and before it. */
 async function loadDays(context: Context, houses: readonly KnownHouse[]): Promise<HouseSource[]> {
@@ -74,9 +77,10 @@ async function loadDays(context: Context, houses: readonly KnownHouse[]): Promis
   if (first === undefined) return [];
   const { period } = first;
   const propertyIds = houses.map(({ property }) => property.id);
-  const [occupancies, points, earlier, changes] = await Promise.all([
+  const [occupancies, points, virtual, earlier, changes] = await Promise.all([
     selectOccupanciesOfProperties(context, propertyIds, period),
     seriesOfProperties(context, propertyIds, period),
+    virtualPointsOfProperties(context, propertyIds),
     selectBillingPeriodsEnding(context, propertyIds, shiftedDay(period.from, -1)),
     selectCycleChangesOn(context, propertyIds, [period.from, shiftedDay(period.to, 1)]),
   ]);
@@ -107,6 +111,7 @@ async function loadDays(context: Context, houses: readonly KnownHouse[]): Promis
       const own = {
         occupancies: occupanciesOf(id),
         points: await withInterimValues(context, id, period, changesOf(id), read),
+        virtualPoints: virtual.get(id) ?? [],
       };
       const spans = spansByUnit(own.occupancies, period);
       const measured = measureUnits(own.points, period, (unitId) => (spans.get(unitId) ?? []).map(({ span }) => span));

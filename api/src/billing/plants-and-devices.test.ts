@@ -90,6 +90,49 @@ describe('failed devices', () => {
     expect((await runs.composeAll(run)).includes('1000,000 × 14000,000 : 4000,000')).toBe(true);
   });
 
+  test('a difference is no device: the run says by which paragraph it does not count (§ 5(1))', async () => {
+    const house = await build.property([
+      { area: '50', occupancies: YEAR },
+      { area: '50', occupancies: YEAR },
+    ]);
+    const [flat, shop] = house.units;
+    const main = await build.device(house, { use: 'total_heat', kind: 'heat_meter', readings: ends('0', '9000') });
+    const own = await build.device(house, {
+      use: 'heating',
+      kind: 'heat_meter',
+      readings: ends('0', '4000'),
+      ...(flat && { unit: flat.id }),
+    });
+    const define = (use: string, unit_id: string | undefined, terms: object[]) =>
+      api.request<{ id: string }>('POST', '/v1/virtual-points', {
+        body: {
+          property_id: house.property,
+          unit_id,
+          use,
+          name: 'Laden',
+          counted_in: 'kWh',
+          definition: { from: '2020-01-01', terms, reason: 'ohne eigenen Zähler' },
+        },
+      });
+    const plus = { point_id: main.point, sign: 'plus' };
+    const rest = await define('heating', shop?.id, [plus, { point_id: own.point, sign: 'minus' }]);
+    // Where something is measured a virtual point is a figure of its own, and nothing is said.
+    await define('heating', flat?.id, [plus]);
+    const period = await build.period(house, { settings });
+    await build.cost(period.id, 'heat_supply', 200_000);
+    const run = await build.run(period.id);
+    expect(run.findings.filter(({ code }) => code === 'virtual_point_not_billed')).toMatchObject([
+      {
+        severity: 'warning',
+        legal_basis: 'HeizkostenV § 5(1)',
+        pointer: '/units/1/heating',
+        object_id: rest.body.id,
+        message_de: expect.stringContaining('„Laden“ zählt in der Abrechnung nicht'),
+      },
+    ]);
+    expect((await runs.inputsOf(run.id)).house.units[1]).not.toHaveProperty('heating');
+  });
+
   test('without an earlier period the average of the building stands in', async () => {
     const { period } = await runs.flats(5, { skip: 0 });
     const run = await build.run(period);

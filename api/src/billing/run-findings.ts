@@ -88,6 +88,18 @@ const KINDS = {
     de: 'Auffällige Werte ({0}) um den {1}.',
     en: 'Remarkable values ({0}) around {1}.',
   },
+  virtual_point_not_billed: {
+    severity: 'warning',
+    basis: 'HeizkostenV § 5(1)',
+    de: 'Die virtuelle Messstelle „{0}“ zählt in der Abrechnung nicht: Anteile an Wärme und Warmwasser erfassen Geräte, sie werden nicht aus anderen Werten errechnet.',
+    en: 'The virtual point "{0}" does not count in a bill: shares of heat and hot water are recorded by devices and not calculated from other values.',
+  },
+  virtual_water_point_not_billed: {
+    severity: 'warning',
+    basis: 'BGB § 556a(1)',
+    de: 'Die virtuelle Messstelle „{0}“ zählt in der Abrechnung nicht: Nach Verbrauch geht nur das Wasser, das ein Zähler erfasst hat.',
+    en: 'The virtual point "{0}" does not count in a bill: only water that a meter recorded goes by consumption.',
+  },
   interim_water_reading_missing: {
     severity: 'warning',
     basis: 'BGB § 556a(1)',

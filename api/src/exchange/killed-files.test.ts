@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { chanceOf } from '../../../scripts/prove/chance.ts';
 import { type Kill, type MortalServer, startMortalServer } from '../../../scripts/prove/mortal-server.ts';
+import { type StubbornClient, stubbornClient } from '../../../scripts/prove/stubborn-client.ts';
 
 /*
  * The server is killed (kill -9) while it takes in files. Durability is the real server's; PGlite does not sync to disk.
@@ -25,7 +26,7 @@ const admin = () => postgres(`${database}postgres`, { max: 1, onnotice: () => {}
 
 let folder: string;
 let server: MortalServer;
-let key: string;
+let client: StubbornClient;
 
 beforeAll(async () => {
   if (isOff) return;
@@ -35,7 +36,8 @@ beforeAll(async () => {
   await sql.end();
   server = startMortalServer({ DATABASE_URL: `${database}${name}`, KLARMETER_DATA: folder });
   await server.during([], async () => {});
-  key = (JSON.parse(await readFile(join(folder, 'first-keys.json'), 'utf8')) as { test: string }).test;
+  const keys = JSON.parse(await readFile(join(folder, 'first-keys.json'), 'utf8')) as { test: string };
+  client = stubbornClient(server, keys.test);
 }, 60_000);
 afterAll(async () => {
   if (isOff) return;
@@ -46,30 +48,7 @@ afterAll(async () => {
   await sql.end();
 });
 
-/** Asked until a living server answers. */
-async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-  for (;;) {
-    try {
-      const answer = await server.fetch(`${server.address}${path}`, {
-        method,
-        headers: {
-          Authorization: `Bearer ${key}`,
-          ...(typeof body === 'object' ? { 'Content-Type': 'application/json' } : {}),
-        },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      });
-      if (answer.status >= 500) continue;
-      if (!answer.ok) throw new RangeError(await answer.text());
-      return (await answer.json()) as T;
-    } catch (error) {
-      if (error instanceof RangeError) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}
-const make = async (path: string, body: object) => (await ask<{ id: string }>('POST', path, body)).id;
-
-async function makeMeter(): Promise<void> {
+async function makeMeter({ make }: StubbornClient): Promise<void> {
   const customer_id = await make('/v1/customers', { kind: 'owner', person: { name: 'Berta' } });
   const property_id = await make('/v1/properties', {
     customer_id,
@@ -106,7 +85,7 @@ test.skipIf(isOff)(
   `killed ${KILLS} times while files are taken in, each of their records is taken in exactly once`,
   { timeout: 60_000 + KILLS * 20_000 },
   async () => {
-    await makeMeter();
+    await makeMeter(client);
     const chance = chanceOf(SEED);
     let round = 0;
     for (let left = KILLS; left > 0; left -= KILLS_A_FILE) {
@@ -120,9 +99,9 @@ test.skipIf(isOff)(
       });
       const text = [HEADER, ...Array.from({ length: RECORDS }, rowOf(round))].join('\n');
       await server.during(kills, async () => {
-        const { id } = await ask<{ id: string }>('POST', '/v1/reading-files', text);
+        const { id } = await client.ask<{ id: string }>('POST', '/v1/reading-files', text);
         for (;;) {
-          const { status } = await ask<{ status: string }>('GET', `/v1/reading-files/${id}`);
+          const { status } = await client.ask<{ status: string }>('GET', `/v1/reading-files/${id}`);
           if (status === 'done') break;
           await new Promise((resolve) => setTimeout(resolve, 100));
         }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { doJobs } from '../../test/world.ts';
-import { consumptionBuilder } from '../metering/consumption.fixture.ts';
+import { consumptionBuilder } from '../metering/fixtures/measured-house.ts';
 import { type TelegramParts, telegramHex } from '../metering/fixtures/telegram.ts';
 
 /* Whoever walks by a house with a receiver brings a list of what is mounted there: its devices are made of it, once. */

@@ -5,7 +5,7 @@ import { createApp } from '../app.ts';
 import { inContext, type Services } from '../context.ts';
 import { createVault, type Vault } from '../crypto/vault.ts';
 import { createRenderer } from '../delivery/render/renderer.ts';
-import { openDeviceKey } from '../metering/device-key.ts';
+import { openDeviceKey } from '../metering/keys/device-key.ts';
 import { isDone, reseal, SEALED_PLACES } from './reseal.ts';
 
 const bytes = () => crypto.getRandomValues(new Uint8Array(32));

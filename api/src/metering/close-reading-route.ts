@@ -3,11 +3,11 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
-import { noteArrivals } from './arrivals.ts';
 import { showReadingRoute } from './get-reading-route.ts';
 import { fetchReadingRoute, holdRoute, selectTakenValues } from './manual-reading/route-store.ts';
 import type { ReadingRoute } from './manual-reading/schemas.ts';
 import { readingRoutes } from './manual-reading/tables.ts';
+import { noteArrivals } from './readings/arrivals.ts';
 
 /** Nothing more is taken for this route. Twice changes nothing more; what is still on a phone goes to another route. */
 export async function closeReadingRoute(context: Context, id: string): Promise<z.infer<typeof ReadingRoute>> {

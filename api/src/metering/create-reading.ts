@@ -5,10 +5,9 @@ import { audit } from '../db/audit.ts';
 import { Problem } from '../problem.ts';
 import { berlinDay, referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { noteArrivals } from './arrivals.ts';
 import { toReading } from './convert.ts';
-import { UNIT_BY_KIND } from './device-rules.ts';
-import { doubtsAbout, LOOK_BACK_DAYS } from './plausibility.ts';
+import { noteArrivals } from './readings/arrivals.ts';
+import { doubtsAbout, LOOK_BACK_DAYS } from './readings/plausibility.ts';
 import {
   findReading,
   insertReadings,
@@ -17,6 +16,7 @@ import {
   withId,
 } from './readings/reading-store.ts';
 import { refusal } from './refusal.ts';
+import { UNIT_BY_KIND } from './register/device-rules.ts';
 import type { CreatedReading, CreateReading } from './schemas.ts';
 import { fetchMeasuringPoint, findInstallationOn } from './store.ts';
 

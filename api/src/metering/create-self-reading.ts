@@ -7,11 +7,11 @@ import { insertRow } from '../db/insert-row.ts';
 import { unknownReference } from '../problem.ts';
 import { berlinDay, type OccupancyRow, referenced, selectOccupanciesOfProperties } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { UNIT_BY_KIND } from './device-rules.ts';
 import { doubtAboutRange, expectationOf, toExpected, worthSaying } from './manual-reading/expectation.ts';
-import { doubtsAbout, LOOK_BACK_DAYS } from './plausibility.ts';
+import { doubtsAbout, LOOK_BACK_DAYS } from './readings/plausibility.ts';
 import { selectReadingsOfDevice, withId } from './readings/reading-store.ts';
 import { refusal } from './refusal.ts';
+import { UNIT_BY_KIND } from './register/device-rules.ts';
 import { statusOf, toSelfReading } from './self-reading/convert.ts';
 import type { CreateSelfReading, SelfReadingAnswer } from './self-reading/schemas.ts';
 import {

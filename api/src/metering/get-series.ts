@@ -3,13 +3,13 @@ import type { Day } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
+import { traceSeries } from './purpose/trace-reading.ts';
 import { toSeries } from './series/convert.ts';
 import { newestDay } from './series/newest-day.ts';
 import { readSeries } from './series/read-series.ts';
 import type { Series, seriesQuery } from './series/schemas.ts';
 import { askedDays } from './series/span.ts';
 import { fetchMeasuringPoint } from './store.ts';
-import { traceSeries } from './trace-reading.ts';
 
 /** What a point consumed by day or month, each value with its origin, and what is to be said of its readings. */
 export async function getSeries(

@@ -3,10 +3,10 @@ import type { Day } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
 import { fetchTelegram } from './ingest/telegram-store.ts';
+import { traceSeries } from './purpose/trace-reading.ts';
 import { type ExplainedTelegramWire, toExplainedTelegram } from './quarantine/convert.ts';
 import { explainTelegram, placed } from './quarantine/explain.ts';
 import type { explainQuery } from './quarantine/schemas.ts';
-import { traceSeries } from './trace-reading.ts';
 
 /** The bytes, what became of them, and what they say or would have said. */
 export async function getTelegram(

@@ -3,10 +3,10 @@ import { calendarBegin, cutBy, type Day } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { askedSpan } from './consumption-span.ts';
-import { traceSeries } from './trace-reading.ts';
+import { askedSpan } from './consumption/span.ts';
+import { traceSeries } from './purpose/trace-reading.ts';
 import { toVirtualValue } from './virtual-points/convert.ts';
-import { countVirtual } from './virtual-points/count.ts';
+import { MEASURED_ONLY, virtualCounter } from './virtual-points/count.ts';
 import type { VirtualConsumption, virtualConsumptionQuery } from './virtual-points/schemas.ts';
 import { fetchVirtualPoint } from './virtual-points/store.ts';
 
@@ -23,16 +23,13 @@ export async function getVirtualConsumption(
   const asked = askedSpan(interval, begin, last);
   const span = { from: asked.from ?? calendarBegin(interval, last), to: last };
   const periods = cutBy(interval, span);
-  const { values, pointIds } = await countVirtual(context, point, periods);
-  await traceSeries(context, purpose, span, pointIds);
+  const counter = await virtualCounter(context, point.row.propertyId, [point], periods, MEASURED_ONLY);
+  await traceSeries(context, purpose, span, counter.measuredParts(point));
   return {
     virtual_point_id: id,
     interval,
     ...span,
     counted_in: point.row.countedIn as z.infer<typeof VirtualConsumption>['counted_in'],
-    values: periods.flatMap((period, index) => {
-      const counted = values[index];
-      return counted === undefined ? [] : [toVirtualValue(id, period, counted)];
-    }),
+    values: periods.map((period) => toVirtualValue(id, period, counter.count(point, period).counted)),
   };
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
 import { readLines } from './ingest/read-lines.ts';
-import { type ReceivedTelegram, receiveTelegrams } from './receive-telegrams.ts';
+import { type ReceivedTelegram, receiveTelegrams } from './ingest/receive-telegrams.ts';
 import { type IngestResult, VERDICTS, type Verdict } from './schemas.ts';
 
 type Answer = z.infer<typeof IngestResult>;

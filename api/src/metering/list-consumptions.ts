@@ -4,11 +4,12 @@ import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { selectUnitsWithOccupancies } from '../properties/index.ts';
 import { authorize, isOccupant } from '../rights.ts';
-import { consumptionOfUnits } from './consumption-of-units.ts';
-import type { consumptionQuery } from './consumption-schemas.ts';
-import { askedSpan } from './consumption-span.ts';
+import { consumptionOfUnits } from './consumption/consumption-of-units.ts';
+import type { consumptionQuery } from './consumption/schemas.ts';
+import { askedSpan } from './consumption/span.ts';
 import { toConsumption } from './convert.ts';
-import { traceConsumptions } from './trace-reading.ts';
+import { traceConsumptions } from './purpose/trace-reading.ts';
+import { withVirtualPoints } from './virtual-points/consumption-of-units.ts';
 
 /**
  * One item per unit and occupancy that the session sees, each with the days of that occupancy and no others. What it was
@@ -25,21 +26,23 @@ export async function listConsumptions(context: Context, query: z.infer<typeof c
     from: asked.from,
     to: asked.until,
   };
+  const partsOf = new Map<string, readonly string[]>();
   const page = await listPage(context, {
     operation: 'listConsumptions',
     query,
     filter: { interval, from, to, unit_id, occupancy_id, property_id },
-    fetch: async (after, limit) =>
-      consumptionOfUnits(
-        context,
-        asked,
-        await selectUnitsWithOccupancies(context, filter, after === null ? null : readKey(after), limit),
-      ),
+    fetch: async (after, limit) => {
+      const rows = await selectUnitsWithOccupancies(context, filter, after === null ? null : readKey(after), limit);
+      const whole = await withVirtualPoints(context, await consumptionOfUnits(context, asked, rows));
+      for (const { point, pointIds } of whole.flatMap(({ virtual }) => virtual)) partsOf.set(point.row.id, pointIds);
+      return whole;
+    },
     keyOf: ({ unit, occupancy }) => `${unit.id} ${occupancy?.fromDay ?? ''}`,
     convert: toConsumption,
   });
   // Who lives there is informed by it, whatever his page says.
-  await traceConsumptions(context, isOccupant(context.actor.role) ? 'monthly_information' : purpose, page.data);
+  const reason = isOccupant(context.actor.role) ? 'monthly_information' : purpose;
+  await traceConsumptions(context, reason, page.data, partsOf);
   return page;
 }
 

@@ -4,12 +4,12 @@ import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
+import { traceSeries } from './purpose/trace-reading.ts';
 import { toMonthEnds } from './series/convert.ts';
 import { pickBoundaries } from './series/month-ends.ts';
-import { selectPointsToShow } from './series/points.ts';
 import type { monthEndQuery } from './series/schemas.ts';
 import { askedDays } from './series/span.ts';
-import { traceSeries } from './trace-reading.ts';
+import { selectMeasuringPoints } from './store.ts';
 
 /** What the registers of points showed at month ends and cut-off dates, within a stated tolerance. */
 export async function listMonthEndValues(context: Context, query: z.infer<typeof monthEndQuery>) {
@@ -25,7 +25,7 @@ export async function listMonthEndValues(context: Context, query: z.infer<typeof
     query,
     filter: asked,
     fetch: async (after, limit) => {
-      const rows = await selectPointsToShow(context, filter, after, limit);
+      const rows = await selectMeasuringPoints(context, filter, after, limit);
       return pickBoundaries(context, rows, span, rule, cut_off_dates === 'true');
     },
     keyOf: ({ row }) => row.id,

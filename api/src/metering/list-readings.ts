@@ -3,10 +3,10 @@ import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
 import { toReading } from './convert.ts';
+import { traceReadings } from './purpose/trace-reading.ts';
 import { findReleases } from './quarantine/store.ts';
 import { placeOfReading, selectReadings } from './readings/reading-store.ts';
 import type { readingQuery } from './schemas.ts';
-import { traceReadings } from './trace-reading.ts';
 
 /** Readings point by point, in order of time. What they were read for stays in the trail. */
 export async function listReadings(context: Context, query: z.infer<typeof readingQuery>) {

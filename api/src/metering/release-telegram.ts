@@ -2,12 +2,12 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
-import { noteArrivals } from './arrivals.ts';
 import { fetchTelegram } from './ingest/telegram-store.ts';
 import { type ExplainedTelegramWire, toExplainedTelegram } from './quarantine/convert.ts';
 import { decide } from './quarantine/decide.ts';
 import { explainTelegram, placed, standsAs } from './quarantine/explain.ts';
 import type { Obstacle, ReleaseTelegram } from './quarantine/schemas.ts';
+import { noteArrivals } from './readings/arrivals.ts';
 import { insertReadings } from './readings/reading-store.ts';
 
 const WORDS: Readonly<Record<Obstacle, { readonly de: string; readonly en: string }>> = {

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { Day, Decimal, Instant, idOf, pageOf, pageQuery, SignedDecimal } from '../http/schemas.ts';
-import { purposeQuery } from './data-purpose.ts';
 import { REASONS } from './ingest/reasons.ts';
+import { purposeQuery } from './purpose/data-purpose.ts';
 import { READING_KINDS, READING_ORIGINS, READING_UNITS } from './readings/codes.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });

@@ -24,7 +24,7 @@ export async function fetchMeasuringPoint({ db, accountId }: Scope, id: string):
 
 export function selectMeasuringPoints(
   { db, accountId }: Scope,
-  filter: { propertyId?: string | undefined; unitId?: string | undefined },
+  filter: { propertyId?: string | undefined; unitId?: string | undefined; id?: string | undefined },
   after: string | null,
   limit: number,
 ): Promise<MeasuringPointRow[]> {
@@ -36,6 +36,7 @@ export function selectMeasuringPoints(
         eq(measuringPoints.accountId, accountId),
         where(filter.propertyId, (id) => eq(measuringPoints.propertyId, id)),
         where(filter.unitId, (id) => eq(measuringPoints.unitId, id)),
+        where(filter.id, (id) => eq(measuringPoints.id, id)),
         where(after, (id) => gt(measuringPoints.id, id)),
       ),
     )

@@ -17,6 +17,7 @@ export {
 export { SERIES_LIMITS, type SeriesLimits, type ValidationLimits } from './limits.ts';
 export { MISSING_REASON_WORDS } from './missing-words.ts';
 export { PICK_DAYS_MAX, PICK_DEFAULT, type PickedValue, type PickRule, valueAtEndOf } from './month-end.ts';
+export { SERIES_ORIGINS, type SeriesOrigin, worstOrigin } from './origin.ts';
 export {
   type DeviceSpan,
   type MonthDay,

@@ -4,6 +4,7 @@ import { parse } from '../money/decimal.ts';
 import { add, compare, type Fraction, sum, ZERO } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import { daysIn, type Period } from '../time/period.ts';
+import type { SeriesOrigin } from './origin.ts';
 import { shiftedDay } from './point-series.ts';
 import { type PointValue, type VirtualPoint, type VirtualTerm, virtualConsumption } from './virtual.ts';
 import { VIRTUAL_DEPTH_MAX, virtualFindings } from './virtual-findings.ts';
@@ -17,22 +18,23 @@ const virtual = (id: string, ...terms: VirtualTerm[]): VirtualPoint => ({
 });
 const all = (...points: VirtualPoint[]) => new Map(points.map((each) => [each.id, each]));
 const counted =
-  (values: Readonly<Record<string, string>>) =>
+  (values: Readonly<Record<string, string>>, origins: Readonly<Record<string, SeriesOrigin>> = {}) =>
   (id: string): PointValue => {
     const value = values[id];
     return value === undefined
       ? { status: 'missing', reason: 'end_value_missing' }
-      : { status: 'measured', value: parse(value) };
+      : { status: 'known', value: parse(value), origin: origins[id] ?? 'measured' };
   };
 
 test('a difference, with what it is made of', () => {
   const point = virtual('V', plus('main'), minus('flat'));
   expect(virtualConsumption('V', YEAR, all(point), counted({ main: '100', flat: '60.5' }))).toEqual({
-    status: 'measured',
+    status: 'known',
     value: parse('39.5'),
+    origin: 'measured',
     parts: [
-      { pointId: 'main', sign: 'plus', ...YEAR, value: parse('100'), reason: null, parts: [] },
-      { pointId: 'flat', sign: 'minus', ...YEAR, value: parse('60.5'), reason: null, parts: [] },
+      { pointId: 'main', sign: 'plus', ...YEAR, value: parse('100'), origin: 'measured', reason: null, parts: [] },
+      { pointId: 'flat', sign: 'minus', ...YEAR, value: parse('60.5'), origin: 'measured', reason: null, parts: [] },
     ],
   });
 });
@@ -43,6 +45,19 @@ test('a missing part makes the sum missing, and every part says for itself', () 
     status: 'missing',
     reason: 'end_value_missing',
     parts: [{ reason: null }, { value: null }],
+  });
+});
+
+test('a sum is as good as its worst part, through points within points', () => {
+  const points = all(virtual('V', plus('main'), minus('flat')), virtual('W', plus('V'), plus('other')));
+  const values = counted({ main: '9', flat: '1', other: '2' }, { flat: 'estimated', other: 'self_read' });
+  expect(virtualConsumption('W', YEAR, points, values)).toMatchObject({
+    status: 'known',
+    origin: 'estimated',
+    parts: [
+      { pointId: 'V', origin: 'estimated' },
+      { pointId: 'other', origin: 'self_read' },
+    ],
   });
 });
 
@@ -65,14 +80,15 @@ test('before its first definition and behind its last there is no point', () => 
   const measured = counted({ b: '1' });
   const of = (period: Period) => virtualConsumption('V', period, all({ id: 'V', definitions }), measured);
   expect(of(YEAR)).toMatchObject({ status: 'missing', reason: 'not_defined' });
-  expect(of({ from: '2025-03-01', to: '2025-05-31' })).toMatchObject({ status: 'measured', value: parse('1') });
+  expect(of({ from: '2025-03-01', to: '2025-05-31' })).toMatchObject({ status: 'known', value: parse('1') });
 });
 
 /** What a point counts a day, so that every part of a year is known. */
 const daily =
   (rates: readonly number[]) =>
   (id: string, period: Period): PointValue => ({
-    status: 'measured',
+    status: 'known',
+    origin: 'measured',
     value: { n: BigInt(rates[Number(id)] ?? 0) * BigInt(daysIn(period)), d: 1n },
   });
 const total = (
@@ -82,7 +98,7 @@ const total = (
   rates: readonly number[],
 ): Fraction => {
   const found = virtualConsumption(id, period, points, daily(rates));
-  return found.status === 'measured' ? found.value : found.status === 'negative' ? found.sum : ZERO;
+  return found.status === 'known' ? found.value : found.status === 'negative' ? found.sum : ZERO;
 };
 
 test('main less subs and subs are main; parts of a year are the year; nesting and order change nothing', () => {

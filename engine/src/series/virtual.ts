@@ -2,6 +2,7 @@ import { add, type Fraction, isLess, negate, ZERO } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import { overlapOf, type Period } from '../time/period.ts';
 import type { MissingReason } from './consumption.ts';
+import { type SeriesOrigin, worstOrigin } from './origin.ts';
 import { shiftedDay } from './point-series.ts';
 
 /** One point of a sum. It may be virtual itself. */
@@ -27,15 +28,17 @@ export type VirtualReason = MissingReason | 'not_defined' | 'counts_differently'
 
 /** What is known of a point in a period. */
 export type PointValue =
-  | { readonly status: 'measured'; readonly value: Fraction }
+  | { readonly status: 'known'; readonly value: Fraction; readonly origin: SeriesOrigin }
   | { readonly status: 'missing'; readonly reason: VirtualReason };
 
 /** A point on the days of one definition, and what it gave. */
 export interface VirtualPart extends Period {
   readonly pointId: string;
   readonly sign: 'plus' | 'minus';
-  /** As measured, without the sign; null where it is missing. */
+  /** Without the sign; null where it is missing. */
   readonly value: Fraction | null;
+  /** Null where it is missing. */
+  readonly origin: SeriesOrigin | null;
   readonly reason: VirtualReason | null;
   /** Of what it is the sum, where it is virtual itself. */
   readonly parts: readonly VirtualPart[];
@@ -45,20 +48,26 @@ export interface VirtualPart extends Period {
  * `negative`: the parts took away more than there was. The sum is told and is no consumption: nothing is billed by it.
  */
 export type VirtualConsumption =
-  | { readonly status: 'measured'; readonly value: Fraction; readonly parts: readonly VirtualPart[] }
+  | {
+      readonly status: 'known';
+      readonly value: Fraction;
+      /** The worst of its parts. */
+      readonly origin: SeriesOrigin;
+      readonly parts: readonly VirtualPart[];
+    }
   | { readonly status: 'negative'; readonly sum: Fraction; readonly parts: readonly VirtualPart[] }
   | { readonly status: 'missing'; readonly reason: VirtualReason; readonly parts: readonly VirtualPart[] };
 
 /**
  * What a virtual point counted in a period: definition by definition, point by point. As soon as one part is missing the
- * sum is, and all its parts say which. `measured` answers of points that are not virtual. Definitions were checked by
+ * sum is, and all its parts say which. `known` answers of points that are not virtual. Definitions were checked by
  * `virtualFindings`, so they end.
  */
 export function virtualConsumption(
   id: string,
   period: Period,
   points: ReadonlyMap<string, VirtualPoint>,
-  measured: (pointId: string, period: Period) => PointValue,
+  known: (pointId: string, period: Period) => PointValue,
 ): VirtualConsumption {
   const parts: VirtualPart[] = [];
   let missing: VirtualReason | null = null;
@@ -66,14 +75,16 @@ export function virtualConsumption(
   for (const { from, to, terms } of definedWithin(points.get(id), period)) {
     if (terms.length === 0) missing ??= 'not_defined';
     for (const { pointId, sign } of terms) {
-      const part = partOf(pointId, sign, { from, to }, points, measured);
+      const part = partOf(pointId, sign, { from, to }, points, known);
       parts.push(part);
       if (part.value === null) missing ??= part.reason;
       else total = add(total, sign === 'plus' ? part.value : negate(part.value));
     }
   }
   if (missing !== null) return { status: 'missing', reason: missing, parts };
-  return isLess(total, ZERO) ? { status: 'negative', sum: total, parts } : { status: 'measured', value: total, parts };
+  if (isLess(total, ZERO)) return { status: 'negative', sum: total, parts };
+  const origin = worstOrigin(parts.flatMap((part) => part.origin ?? []));
+  return { status: 'known', value: total, origin, parts };
 }
 
 function partOf(
@@ -81,20 +92,20 @@ function partOf(
   sign: VirtualTerm['sign'],
   days: Period,
   points: ReadonlyMap<string, VirtualPoint>,
-  measured: (pointId: string, period: Period) => PointValue,
+  known: (pointId: string, period: Period) => PointValue,
 ): VirtualPart {
   const shared = { pointId, sign, ...days };
   if (!points.has(pointId)) {
-    const found = measured(pointId, days);
-    return found.status === 'measured'
-      ? { ...shared, value: found.value, reason: null, parts: [] }
-      : { ...shared, value: null, reason: found.reason, parts: [] };
+    const found = known(pointId, days);
+    return found.status === 'known'
+      ? { ...shared, value: found.value, origin: found.origin, reason: null, parts: [] }
+      : { ...shared, value: null, origin: null, reason: found.reason, parts: [] };
   }
-  const inner = virtualConsumption(pointId, days, points, measured);
+  const inner = virtualConsumption(pointId, days, points, known);
   const { parts } = inner;
-  if (inner.status === 'measured') return { ...shared, value: inner.value, reason: null, parts };
+  if (inner.status === 'known') return { ...shared, value: inner.value, origin: inner.origin, reason: null, parts };
   const reason = inner.status === 'negative' ? 'negative_difference' : inner.reason;
-  return { ...shared, value: null, reason, parts };
+  return { ...shared, value: null, origin: null, reason, parts };
 }
 
 /** The definitions of a period with the days of each, without gap: where none holds there are no terms. */

@@ -537,7 +537,7 @@ export interface paths {
         };
         /**
          * List consumptions
-         * @description What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why. What it is read for stays in the audit trail (HeizkostenV § 6b).
+         * @description What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why. Beside what was measured stand the virtual points of the unit, with their parts. What it is read for stays in the audit trail (HeizkostenV § 6b).
          */
         get: operations["listConsumptions"];
         put?: never;
@@ -2653,7 +2653,7 @@ export interface paths {
         };
         /**
          * List the validated series of a house
-         * @description One item for each measuring point, as `getSeries` answers it. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
+         * @description One item for each measuring point, as `getSeries` answers it, and behind them one for each virtual point, whose values are formed of those of its parts. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
          */
         get: operations["listSeries"];
         put?: never;
@@ -4872,6 +4872,8 @@ export interface components {
                 /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
                 property_id: string;
             };
+            /** @description Sums and differences that are defined for the unit. Nothing is billed by them, so who lives there is shown none */
+            virtual_points: components["schemas"]["VirtualConsumptionSeries"][];
         };
         ConsumptionPage: {
             data: components["schemas"]["Consumption"][];
@@ -9300,6 +9302,25 @@ export interface components {
             recorded?: string;
             same_month_last_year: components["schemas"]["MonthlyComparison"];
         };
+        NamedPart: {
+            /**
+             * Format: date
+             * @example 2025-12-01
+             */
+            from: string;
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            point_id: string;
+            /**
+             * @example plus
+             * @enum {string}
+             */
+            sign: "plus" | "minus";
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+        };
         NewAccount: components["schemas"]["Account"] & {
             api_key: components["schemas"]["NewApiKey"];
         };
@@ -12866,7 +12887,9 @@ export interface components {
              * @enum {string}
              */
             interval: "day" | "month";
-            measuring_point: components["schemas"]["SeriesPoint"];
+            measuring_point: components["schemas"]["ShownPoint"];
+            /** @description Of a virtual point what it is made of in these days; null of a measured one */
+            parts: components["schemas"]["NamedPart"][] | null;
             /** @description What readers noted on the spot: why a value may be missing */
             remarks: {
                 /**
@@ -12945,7 +12968,7 @@ export interface components {
             use: "heating" | "hot_water" | "cold_water" | "hot_water_heat" | "total_heat" | "cold_water_main";
         };
         SeriesValue: {
-            /** @description Devices that counted, in order of time */
+            /** @description Devices that counted, in order of time; of a virtual point none, because its parts have them */
             device_ids: string[];
             /**
              * @description Of a substituted value its formula, with the names of HeizkostenV § 9a(1) as in an explanation
@@ -12981,7 +13004,12 @@ export interface components {
              * @example null
              * @enum {string|null}
              */
-            reason: "no_device" | "start_value_missing" | "end_value_missing" | "due_date_value_missing" | "initial_value_missing" | "final_value_missing" | "evaluation_factor_missing" | "negative_consumption" | null;
+            reason: "no_device" | "start_value_missing" | "end_value_missing" | "due_date_value_missing" | "initial_value_missing" | "final_value_missing" | "evaluation_factor_missing" | "negative_consumption" | "not_defined" | "counts_differently" | "negative_difference" | null;
+            /**
+             * @description Of a virtual point without a value its first part that has none
+             * @example null
+             */
+            reason_point_id: string | null;
             /**
              * Format: date
              * @example 2025-12-31
@@ -12992,6 +13020,29 @@ export interface components {
              * @example 123.000
              */
             value: string | null;
+        };
+        ShownPoint: {
+            /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            id: string;
+            /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            property_id: string;
+            /**
+             * @description Of a virtual point its name
+             * @example Wohnzimmer
+             */
+            room: string;
+            /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            unit_id: string | null;
+            /**
+             * @example heating
+             * @enum {string}
+             */
+            use: "heating" | "hot_water" | "cold_water" | "hot_water_heat" | "total_heat" | "cold_water_main";
+            /**
+             * @description Whether it is a sum or difference of others
+             * @example false
+             */
+            virtual: boolean;
         };
         SignalCounts: {
             /**
@@ -14876,12 +14927,71 @@ export interface components {
             /** @example vpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             virtual_point_id: string;
         };
+        VirtualConsumptionSeries: {
+            /** @example Gewerbe ohne eigenen Zähler */
+            name: string;
+            /** @description Of what it is made; `getVirtualConsumption` says their values */
+            parts: components["schemas"]["NamedPart"][];
+            /**
+             * @example m3
+             * @enum {string}
+             */
+            unit: "kWh" | "m3" | "units";
+            /**
+             * @example cold_water
+             * @enum {string}
+             */
+            use: "heating" | "hot_water" | "cold_water";
+            /** @description Oldest first, without gap */
+            values: components["schemas"]["VirtualConsumptionValue"][];
+            /** @example vpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            virtual_point_id: string;
+        };
+        VirtualConsumptionValue: {
+            /**
+             * Format: date
+             * @example 2025-12-01
+             */
+            from: string;
+            /**
+             * @description As good as the worst of its parts
+             * @example measured
+             * @enum {string}
+             */
+            origin: "measured" | "self_read" | "estimated" | "substituted" | "missing";
+            /**
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "no_device" | "start_value_missing" | "end_value_missing" | "due_date_value_missing" | "initial_value_missing" | "final_value_missing" | "evaluation_factor_missing" | "negative_consumption" | "not_defined" | "counts_differently" | "negative_difference" | null;
+            /**
+             * @description Of a virtual point without a value its first part that has none
+             * @example null
+             */
+            reason_point_id: string | null;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            to: string;
+            /**
+             * @description What was measured; null where that cannot be said, never a guess
+             * @example 123.000
+             */
+            value: string | null;
+        };
         VirtualPart: {
             /**
              * Format: date
              * @example 2025-12-31
              */
             from: string;
+            /**
+             * @description As of a series; as good as the worst part, and missing where there is no value
+             * @example measured
+             * @enum {string}
+             */
+            origin: "measured" | "self_read" | "estimated" | "substituted" | "missing";
             /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             point_id: string;
             /**
@@ -15008,6 +15118,12 @@ export interface components {
             message_de: string | null;
             /** @example null */
             message_en: string | null;
+            /**
+             * @description As of a series; as good as the worst part, and missing where there is no value
+             * @example measured
+             * @enum {string}
+             */
+            origin: "measured" | "self_read" | "estimated" | "substituted" | "missing";
             /** @description In order, parts of a part behind it */
             parts: components["schemas"]["VirtualPart"][];
             /**
@@ -15283,6 +15399,7 @@ export type MonthlyInformationRunPage = components['schemas']['MonthlyInformatio
 export type MonthlyInformationSettings = components['schemas']['MonthlyInformationSettings'];
 export type MonthlyInformationSummary = components['schemas']['MonthlyInformationSummary'];
 export type MonthlyUseInformation = components['schemas']['MonthlyUseInformation'];
+export type NamedPart = components['schemas']['NamedPart'];
 export type NewAccount = components['schemas']['NewAccount'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type NewEmbedSession = components['schemas']['NewEmbedSession'];
@@ -15381,6 +15498,7 @@ export type SeriesFinding = components['schemas']['SeriesFinding'];
 export type SeriesPage = components['schemas']['SeriesPage'];
 export type SeriesPoint = components['schemas']['SeriesPoint'];
 export type SeriesValue = components['schemas']['SeriesValue'];
+export type ShownPoint = components['schemas']['ShownPoint'];
 export type SignalCounts = components['schemas']['SignalCounts'];
 export type SimulateBillingRun = components['schemas']['SimulateBillingRun'];
 export type SimulateOperatingCosts = components['schemas']['SimulateOperatingCosts'];
@@ -15435,6 +15553,8 @@ export type UserGroups = components['schemas']['UserGroups'];
 export type VerificationNotice = components['schemas']['VerificationNotice'];
 export type VerificationNoticePage = components['schemas']['VerificationNoticePage'];
 export type VirtualConsumption = components['schemas']['VirtualConsumption'];
+export type VirtualConsumptionSeries = components['schemas']['VirtualConsumptionSeries'];
+export type VirtualConsumptionValue = components['schemas']['VirtualConsumptionValue'];
 export type VirtualPart = components['schemas']['VirtualPart'];
 export type VirtualPoint = components['schemas']['VirtualPoint'];
 export type VirtualPointDefinition = components['schemas']['VirtualPointDefinition'];
@@ -24411,7 +24531,7 @@ export interface operations {
     };
     /**
      * List consumptions
-     * What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why. What it is read for stays in the audit trail (HeizkostenV § 6b).
+     * What was measured in units by month or year, for charts: one item for each occupancy, with its own days only, or one for the unit where no occupancy is seen. At most 36 months or 10 years; without `from` and `to` the 24 months or 5 years up to the newest reading. A month that cannot be measured has no value and says why. Beside what was measured stand the virtual points of the unit, with their parts. What it is read for stays in the audit trail (HeizkostenV § 6b).
      */
     listConsumptions: {
         parameters: {
@@ -24465,6 +24585,32 @@ export interface operations {
                      *                   "to": "2025-12-31",
                      *                   "value": "123.000",
                      *                   "reason": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "virtual_points": [
+                     *             {
+                     *               "virtual_point_id": "vpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "name": "Gewerbe ohne eigenen Zähler",
+                     *               "use": "cold_water",
+                     *               "unit": "m3",
+                     *               "parts": [
+                     *                 {
+                     *                   "point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *                   "sign": "plus",
+                     *                   "from": "2025-12-01",
+                     *                   "to": "2025-12-31"
+                     *                 }
+                     *               ],
+                     *               "values": [
+                     *                 {
+                     *                   "from": "2025-12-01",
+                     *                   "to": "2025-12-31",
+                     *                   "value": "123.000",
+                     *                   "reason": null,
+                     *                   "origin": "measured",
+                     *                   "reason_point_id": null
                      *                 }
                      *               ]
                      *             }
@@ -40762,8 +40908,17 @@ export interface operations {
                      *         "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "use": "heating",
-                     *         "room": "Wohnzimmer"
+                     *         "room": "Wohnzimmer",
+                     *         "virtual": false
                      *       },
+                     *       "parts": [
+                     *         {
+                     *           "point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "sign": "plus",
+                     *           "from": "2025-12-01",
+                     *           "to": "2025-12-31"
+                     *         }
+                     *       ],
                      *       "interval": "month",
                      *       "from": "2025-01-01",
                      *       "to": "2025-12-31",
@@ -40776,6 +40931,7 @@ export interface operations {
                      *           "origin": "measured",
                      *           "method": null,
                      *           "reason": null,
+                     *           "reason_point_id": null,
                      *           "formula": null,
                      *           "next_day": false,
                      *           "device_ids": [
@@ -55354,7 +55510,7 @@ export interface operations {
     };
     /**
      * List the validated series of a house
-     * One item for each measuring point, as `getSeries` answers it. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
+     * One item for each measuring point, as `getSeries` answers it, and behind them one for each virtual point, whose values are formed of those of its parts. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.
      */
     listSeries: {
         parameters: {
@@ -55375,6 +55531,8 @@ export interface operations {
                 /** @description Last day; left out: that of the newest reading, or today */
                 to?: string;
                 unit_id?: string;
+                /** @description Only virtual points, or only measured ones; left out: both, those that are measured first */
+                virtual?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -55397,8 +55555,17 @@ export interface operations {
                      *             "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *             "unit_id": "unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *             "use": "heating",
-                     *             "room": "Wohnzimmer"
+                     *             "room": "Wohnzimmer",
+                     *             "virtual": false
                      *           },
+                     *           "parts": [
+                     *             {
+                     *               "point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *               "sign": "plus",
+                     *               "from": "2025-12-01",
+                     *               "to": "2025-12-31"
+                     *             }
+                     *           ],
                      *           "interval": "month",
                      *           "from": "2025-01-01",
                      *           "to": "2025-12-31",
@@ -55411,6 +55578,7 @@ export interface operations {
                      *               "origin": "measured",
                      *               "method": null,
                      *               "reason": null,
+                     *               "reason_point_id": null,
                      *               "formula": null,
                      *               "next_day": false,
                      *               "device_ids": [
@@ -62988,6 +63156,7 @@ export interface operations {
                      *           "from": "2025-12-01",
                      *           "to": "2025-12-31",
                      *           "value": "123.000",
+                     *           "origin": "measured",
                      *           "reason": null,
                      *           "sum": null,
                      *           "message_de": null,
@@ -63000,6 +63169,7 @@ export interface operations {
                      *               "from": "2025-12-31",
                      *               "to": "2025-12-31",
                      *               "value": "123.000",
+                     *               "origin": "measured",
                      *               "reason": null
                      *             }
                      *           ]

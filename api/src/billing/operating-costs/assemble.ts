@@ -1,6 +1,7 @@
 import { format, isZero, type OperatingCostsHouse } from '@klarmeter/engine';
 import { type Assembly, defined } from '../assembly.ts';
 import { findExpiredCalibration } from '../find-expired-calibration.ts';
+import { findVirtualPoints } from '../find-virtual-points.ts';
 import { measureHouse } from '../measure-units.ts';
 import { originOf, type Provenance } from '../provenance.ts';
 import { runFinding } from '../run-findings.ts';
@@ -35,6 +36,7 @@ export function assembleOperatingCosts(source: OperatingCostSource): AssembledOp
     return positionOf(entry.id, entry);
   });
   const water = waterOf(source, assembly);
+  findVirtualPoints(source, 'operating_costs', assembly);
   const house: OperatingCostsHouse = {
     schema: 'klarmeter.house/2',
     id: source.runId,

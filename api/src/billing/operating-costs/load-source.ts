@@ -1,6 +1,6 @@
 import type { House } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
-import { seriesOfProperties } from '../../metering/index.ts';
+import { seriesOfProperties, virtualPointsOfProperties } from '../../metering/index.ts';
 import { fetchProperty, selectOccupanciesOfProperties, selectUnitsOfProperties } from '../../properties/index.ts';
 import { spansByUnit } from '../house-source.ts';
 import { measureUnits } from '../measure-units.ts';
@@ -25,18 +25,32 @@ export async function loadOperatingCostSource(
   const { id: billingPeriodId, propertyId, operatingCosts: settings } = billingPeriod;
   if (settings === null) throw new Error(`billing period ${billingPeriodId} is not of operating costs`);
   const period = daysOf(billingPeriod);
-  const [property, units, entries, occupancies, series, heating] = await Promise.all([
+  const [property, units, entries, occupancies, series, virtual, heating] = await Promise.all([
     fetchProperty(context, propertyId),
     selectUnitsOfProperties(context, [propertyId]),
     selectOperatingCostEntries(context, { billingPeriodId }, null, ENTRIES_MAX),
     selectOccupanciesOfProperties(context, [propertyId], period),
     seriesOfProperties(context, [propertyId], period),
+    virtualPointsOfProperties(context, [propertyId]),
     settings.heating_period_id === null ? null : loadHeating(context, settings.heating_period_id),
   ]);
   const points = series.get(propertyId) ?? [];
   const spans = spansByUnit(occupancies, period);
   const measured = measureUnits(points, period, (unitId) => (spans.get(unitId) ?? []).map(({ span }) => span));
-  return { runId, property, billingPeriod, settings, period, units, occupancies, points, measured, entries, heating };
+  return {
+    runId,
+    property,
+    billingPeriod,
+    settings,
+    period,
+    units,
+    occupancies,
+    points,
+    virtualPoints: virtual.get(propertyId) ?? [],
+    measured,
+    entries,
+    heating,
+  };
 }
 
 /** What the run of a period of heating froze; null where no run of it is ready or issued. */

@@ -1,5 +1,5 @@
 import type { House, Period } from '@klarmeter/engine';
-import type { PointOfProperty } from '../../metering/index.ts';
+import type { PointOfProperty, VirtualPointOfHouse } from '../../metering/index.ts';
 import type { OccupancyRow, PropertyRow, UnitRow } from '../../properties/index.ts';
 import type { MeasuredUnits } from '../measure-units.ts';
 import type { Presentation } from '../presentation.ts';
@@ -35,6 +35,8 @@ export interface OperatingCostSource {
   /** Those of the period, by first day. */
   readonly occupancies: readonly OccupancyRow[];
   readonly points: readonly PointOfProperty[];
+  /** What nobody reads, and no run bills by. */
+  readonly virtualPoints: readonly VirtualPointOfHouse[];
   readonly measured: MeasuredUnits;
   readonly entries: readonly OperatingCostRow[];
   /** Null: none is to be embedded, or it is not billed yet. */

@@ -1,10 +1,10 @@
 import { compare, type Day, parse } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { berlinDay } from '../../properties/index.ts';
-import { noteArrivals } from '../arrivals.ts';
-import { UNIT_BY_KIND } from '../device-rules.ts';
 import { placeOf } from '../ingest/placed-values.ts';
+import { noteArrivals } from '../readings/arrivals.ts';
 import { findValues, insertReadings, type NewReading, withId } from '../readings/reading-store.ts';
+import { UNIT_BY_KIND } from '../register/device-rules.ts';
 import { type DeviceOfFile, findDevicesBySerial } from './devices-by-serial.ts';
 import { refuseBackward } from './refuse-backward.ts';
 

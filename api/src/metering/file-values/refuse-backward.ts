@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
 import { packId } from '../../ids.ts';
-import { wentBack } from '../register-order.ts';
+import { wentBack } from '../readings/register-order.ts';
 import type { PlacedRow } from './receive-values.ts';
 
 interface Register {

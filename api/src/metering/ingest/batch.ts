@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Ciphers } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
-import { wentBack } from '../register-order.ts';
+import { wentBack } from '../readings/register-order.ts';
 import { type Device, devicesOf, type Known } from './devices-of-batch.ts';
 import { judgeWithFormats, type LearnedFormat } from './frame-formats.ts';
 import { findCountersBefore, findRegistersAround, type RegisterWindow, type StoredRegister } from './ingest-store.ts';

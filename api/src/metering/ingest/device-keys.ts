@@ -1,6 +1,6 @@
 import { type Ciphers, nobleCiphers } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
-import { openDeviceKey } from '../device-key.ts';
+import { openDeviceKey } from '../keys/device-key.ts';
 
 /** The ciphers of the platform where it has its own; else those of the engine, whose keys are their bytes. */
 export const ciphersOf = ({ services }: Pick<Context, 'services'>): Ciphers<unknown> =>

@@ -12,8 +12,8 @@ import {
   shiftedDay,
 } from '@klarmeter/engine';
 import { berlinDay } from '../../properties/index.ts';
-import { UNIT_BY_KIND } from '../device-rules.ts';
 import type { ReadingKind } from '../readings/codes.ts';
+import { UNIT_BY_KIND } from '../register/device-rules.ts';
 import type { KeptVerdict } from '../schemas.ts';
 import type { Reason } from './reasons.ts';
 

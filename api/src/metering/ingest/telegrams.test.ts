@@ -7,8 +7,8 @@ import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts'
 import { rowsOf } from '../../db/database.ts';
 import { createReadingMonths, dropReadingMonth } from '../../db/system.ts';
 import { compactTelegramHex, telegramHex } from '../fixtures/telegram.ts';
-import { forgetTelegrams } from '../forget-telegrams.ts';
 import type { Judged } from './batch.ts';
+import { forgetTelegrams } from './forget-telegrams.ts';
 import { keepStatuses } from './status-store.ts';
 
 /* Telegrams in bulk: packed bodies, and the same end state in whatever order and how often they come. */

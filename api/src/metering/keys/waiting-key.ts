@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
-import { deviceKeyPlace } from '../device-key.ts';
+import { deviceKeyPlace } from './device-key.ts';
 import { waitingDeviceKeys } from './tables.ts';
 
 /** As in the telegram; the manufacturer is empty where a list did not name one. */

@@ -1,7 +1,7 @@
 import { compare, type Day, parse } from '@klarmeter/engine';
-import { UNIT_BY_KIND } from '../device-rules.ts';
-import { doubtsAbout } from '../plausibility.ts';
+import { doubtsAbout } from '../readings/plausibility.ts';
 import { type ReadingRow, withId } from '../readings/reading-store.ts';
+import { UNIT_BY_KIND } from '../register/device-rules.ts';
 import type { DeviceRow, InstallationRow } from '../store.ts';
 import { type Doubt, doubtAboutRange, type Expectation, expectationOf, worthSaying } from './expectation.ts';
 import type { EntryVerdict } from './schemas.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { Problem } from '../../problem.ts';
-import { noteArrivals } from '../arrivals.ts';
+import { noteArrivals } from '../readings/arrivals.ts';
 import { insertReadings } from '../readings/reading-store.ts';
 import { type JudgedEntry, reusedAt } from './judge-batch.ts';
 import { type EntryResult, emptyResult } from './parse-entries.ts';

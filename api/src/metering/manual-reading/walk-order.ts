@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { namedTwice, Problem } from '../../problem.ts';
 import { selectUnitsOfProperties } from '../../properties/index.ts';
-import { pointsOfProperties } from '../points-of-properties.ts';
+import { pointsOfProperties } from '../register/points-of-properties.ts';
 import { selectSpans } from './route-store.ts';
 
 /** Points of a house that have a device today, by number of their unit and position; points of the house come last. */

@@ -14,7 +14,7 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
 import { packId } from '../../ids.ts';
-import { toDeviceSpan } from '../measurement.ts';
+import { toDeviceSpan } from '../series/device-span.ts';
 import type { DeviceRow, InstallationRow } from '../store.ts';
 
 /** What speaks against a value itself, not against its absence. */

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { Day, Instant, idOf, orNull, SignedDecimal } from '../../http/schemas.ts';
-import { purposeQuery } from '../data-purpose.ts';
 import { REASONS } from '../ingest/reasons.ts';
+import { purposeQuery } from '../purpose/data-purpose.ts';
 import { READING_KINDS } from '../readings/codes.ts';
 import { KEPT_VERDICTS, Telegram } from '../schemas.ts';
 

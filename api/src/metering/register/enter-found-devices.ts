@@ -6,7 +6,7 @@ import { audit } from '../../db/audit.ts';
 import { rowsOf } from '../../db/database.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import { berlinDay } from '../../properties/index.ts';
-import { judgeAgainLater } from '../judge-kept-telegrams.ts';
+import { judgeAgainLater } from '../ingest/judge-kept-telegrams.ts';
 import { takeWaitingKeys } from '../keys/waiting-key.ts';
 import { DEVICE_KINDS } from '../schemas.ts';
 import { devices } from '../tables.ts';

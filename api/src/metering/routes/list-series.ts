@@ -10,7 +10,7 @@ const route = createRoute({
     tag: 'Series',
     summary: 'List the validated series of a house',
     description:
-      'One item for each measuring point, as `getSeries` answers it. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.',
+      'One item for each measuring point, as `getSeries` answers it, and behind them one for each virtual point, whose values are formed of those of its parts. At most 13 months or 62 days; without `from` and `to` the 12 months or 31 days up to today.',
   }),
   method: 'get',
   path: '/v1/series',

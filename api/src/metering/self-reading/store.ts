@@ -4,7 +4,7 @@ import { hold, share } from '../../db/hold.ts';
 import { notFound } from '../../problem.ts';
 import { selectUnitsOfProperties, type UnitRow } from '../../properties/index.ts';
 import { selectSpans } from '../manual-reading/route-store.ts';
-import { pointsOfProperties } from '../points-of-properties.ts';
+import { pointsOfProperties } from '../register/points-of-properties.ts';
 import type { MeasuringPointRow } from '../store.ts';
 import { selfReadings, selfReadingWindows } from './tables.ts';
 

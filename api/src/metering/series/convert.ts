@@ -8,6 +8,8 @@ import {
   wordsOfFinding,
 } from '@klarmeter/engine';
 import type { MeasuringPointRow } from '../store.ts';
+import { toCountedValue, toNamedPart } from '../virtual-points/convert.ts';
+import type { VirtualSeries } from '../virtual-points/read-virtual-series.ts';
 import type { PointBoundaries } from './month-ends.ts';
 import type { MonthEnds, Series } from './schemas.ts';
 import type { PointValues } from './values.ts';
@@ -21,17 +23,24 @@ const DECIMALS = 3;
 /** An interpolated register as far as a register of any device goes. */
 const REGISTER_DECIMALS = 9;
 
-const toPoint = ({ id, propertyId, unitId, use, room }: MeasuringPointRow): SeriesWire['measuring_point'] => ({
+const toPoint = ({
+  id,
+  propertyId,
+  unitId,
+  use,
+  room,
+}: Pick<MeasuringPointRow, 'id' | 'propertyId' | 'unitId' | 'use' | 'room'>): MonthEndsWire['measuring_point'] => ({
   id,
   property_id: propertyId,
   unit_id: unitId,
-  use: use as SeriesWire['measuring_point']['use'],
+  use: use as MonthEndsWire['measuring_point']['use'],
   room,
 });
 
 export function toSeries({ point, interval, from, to, values, findings, remarks }: PointValues): SeriesWire {
   return {
-    measuring_point: toPoint(point.row),
+    measuring_point: { ...toPoint(point.row), virtual: false },
+    parts: null,
     interval,
     from,
     to,
@@ -39,6 +48,7 @@ export function toSeries({ point, interval, from, to, values, findings, remarks 
     values: values.map(({ value, nextDay, deviceIds, readingIds, ...rest }) => ({
       ...rest,
       value: value === null ? null : formatFixed(value, DECIMALS),
+      reason_point_id: null,
       next_day: nextDay,
       device_ids: [...deviceIds],
       reading_ids: [...readingIds],
@@ -49,6 +59,31 @@ export function toSeries({ point, interval, from, to, values, findings, remarks 
       remark: remark as SeriesWire['remarks'][number]['remark'],
       reading_entry_id: id,
     })),
+  };
+}
+
+/** The same of a virtual point: a value is as good as its worst part, and its parts have the devices and readings. */
+export function toVirtualSeries({ point, interval, from, to, parts, values }: VirtualSeries): SeriesWire {
+  const { row } = point;
+  return {
+    measuring_point: { ...toPoint({ ...row, room: row.name }), virtual: true },
+    parts: parts.map(toNamedPart),
+    interval,
+    from,
+    to,
+    counted_in: row.countedIn as SeriesWire['counted_in'],
+    values: values.map(({ from: first, to: last, counted, method, nextDay }) => ({
+      from: first,
+      to: last,
+      ...toCountedValue(counted),
+      method,
+      formula: null,
+      next_day: nextDay,
+      device_ids: [],
+      reading_ids: [],
+    })),
+    findings: [],
+    remarks: [],
   };
 }
 

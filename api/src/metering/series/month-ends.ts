@@ -10,9 +10,9 @@ import {
   shiftedDay,
   valueAtEndOf,
 } from '@klarmeter/engine';
-import { type BesideDay, type Read, selectReadBeside, selectReadOn } from '../series-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
 import { ofIds, type PointRead, readPoints, type Scope } from './points.ts';
+import { type BesideDay, type Read, selectReadBeside, selectReadOn } from './series-store.ts';
 import { toSeriesRead, valuesAtDayEnd } from './values-at-day-end.ts';
 
 export interface Boundary {

@@ -1,11 +1,11 @@
 import type { PointSeries } from '@klarmeter/engine';
-import { and, asc, eq, gt, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
-import { countedInOf } from '../measure-uses.ts';
-import { type Installed, type Read, selectInstalled } from '../series-store.ts';
+import { countedInOf } from '../consumption/measure-uses.ts';
 import type { MeasuringPointRow } from '../store.ts';
 import { measuringPoints } from '../tables.ts';
+import { type Installed, type Read, selectInstalled } from './series-store.ts';
 
 export type Scope = Pick<Context, 'db' | 'accountId'>;
 
@@ -20,35 +20,6 @@ export interface PointRead {
 }
 
 export const ofIds = (ids: Iterable<string>): SQL => oneOf(measuringPoints.id, ids);
-
-interface PointFilter {
-  readonly propertyId?: string | undefined;
-  readonly unitId?: string | undefined;
-  readonly id?: string | undefined;
-}
-
-/** Measuring points by id, behind `after`. */
-export function selectPointsToShow(
-  { db, accountId }: Scope,
-  { propertyId, unitId, id }: PointFilter,
-  after: string | null,
-  limit: number,
-): Promise<MeasuringPointRow[]> {
-  return db
-    .select()
-    .from(measuringPoints)
-    .where(
-      and(
-        eq(measuringPoints.accountId, accountId),
-        propertyId === undefined ? undefined : eq(measuringPoints.propertyId, propertyId),
-        unitId === undefined ? undefined : eq(measuringPoints.unitId, unitId),
-        id === undefined ? undefined : eq(measuringPoints.id, id),
-        after === null ? undefined : gt(measuringPoints.id, after),
-      ),
-    )
-    .orderBy(asc(measuringPoints.id))
-    .limit(limit);
-}
 
 /** The devices of points and what `read` finds there, in two queries. */
 export async function readPoints(

@@ -5,14 +5,14 @@ import { oneOf } from '../../db/one-of.ts';
 import { berlinDay } from '../../properties/index.ts';
 import { selectRemarks } from '../manual-reading/remarks.ts';
 import { onDays } from '../readings/reading-store.ts';
-import { selectInstalled, selectPoints, selectRead, selectReadOn } from '../series-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
 import { measuringPoints } from '../tables.ts';
 import { isTold } from './is-told.ts';
 import { joinRead, type PointRead, readPoints } from './points.ts';
-import type { Interval } from './span.ts';
+import { selectInstalled, selectPoints, selectRead, selectReadOn } from './series-store.ts';
+import { type Interval, periodsOf } from './span.ts';
 import { withSubstitutes } from './substitutes.ts';
-import { DAYS_AROUND, type PointValues, valuesOf } from './values.ts';
+import { daysAround, type PointValues, valuesIn } from './values.ts';
 
 export interface SeriesRequest {
   readonly interval: Interval;
@@ -33,7 +33,7 @@ export async function readSeries(
   { interval, span, interpolate, substitutes }: SeriesRequest,
 ): Promise<PointValues[]> {
   if (rows.length === 0) return [];
-  const window = { from: shiftedDay(span.from, -DAYS_AROUND), to: shiftedDay(span.to, DAYS_AROUND) };
+  const window = daysAround(span);
   const [points, beside, remarks] = await Promise.all([
     readPoints(context, rows, (which) => selectRead(context, which, onDays(window))),
     readNeighbours(context, rows, window),
@@ -44,6 +44,7 @@ export async function readSeries(
     ),
   ]);
   const today = berlinDay(context.now());
+  const periods = periodsOf(interval, span);
   const read = points.map((point): PointValues => {
     const { row, series } = point;
     const neighbours = beside.filter(
@@ -59,7 +60,7 @@ export async function readSeries(
       ...span,
       point,
       interval,
-      values: valuesOf(point, interval, span, interpolate),
+      values: valuesIn(point, periods, { interval, interpolate }),
       remarks: remarks.get(row.id) ?? [],
       findings: findings.filter((finding) => isTold(finding, span)),
     };

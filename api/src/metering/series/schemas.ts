@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { PICK_DAYS_MAX, SERIES_FINDINGS, type SeriesFindingCode } from '@klarmeter/engine';
 import { Day, idOf, pageOf, pageQuery, wholeNumber } from '../../http/schemas.ts';
-import { CONSUMPTION_UNITS, REASONS } from '../consumption-schemas.ts';
-import { purposeQuery } from '../data-purpose.ts';
+import { CONSUMPTION_UNITS, NamedPart, ORIGINS, ReasonPoint, VIRTUAL_REASONS } from '../consumption/schemas.ts';
 import { Remark } from '../manual-reading/schemas.ts';
+import { purposeQuery } from '../purpose/data-purpose.ts';
 import { HOUSE_USES, UNIT_USES } from '../schemas.ts';
 
 export const USES = [...UNIT_USES, ...HOUSE_USES] as const;
@@ -19,17 +19,15 @@ export const Quantity = z
 const flag = (unsaid: 'true' | 'false', description: string) =>
   z.enum(['true', 'false']).default(unsaid).openapi({ example: unsaid, description });
 
-const SeriesPoint = z
-  .object({
-    id: idOf('measuringPoint'),
-    property_id: idOf('property'),
-    unit_id: idOf('unit').nullable(),
-    use: z.enum(USES).openapi({ example: 'heating' }),
-    room: z.string().openapi({ example: 'Wohnzimmer' }),
-  })
-  .openapi('SeriesPoint');
+const pointFields = {
+  id: idOf('measuringPoint'),
+  property_id: idOf('property'),
+  unit_id: idOf('unit').nullable(),
+  use: z.enum(USES).openapi({ example: 'heating' }),
+  room: z.string().openapi({ example: 'Wohnzimmer' }),
+};
+const SeriesPoint = z.object(pointFields).openapi('SeriesPoint');
 
-export const ORIGINS = ['measured', 'self_read', 'estimated', 'substituted', 'missing'] as const;
 export const METHODS = [
   'interpolated',
   'previous_periods',
@@ -52,10 +50,11 @@ const SeriesValue = z
       example: null,
       description: 'Of an estimated or substituted value how it was formed; null otherwise',
     }),
-    reason: z.enum(REASONS).nullable().openapi({
+    reason: z.enum(VIRTUAL_REASONS).nullable().openapi({
       example: null,
       description: 'Why nothing was measured, also of a substituted value; null where it was',
     }),
+    reason_point_id: ReasonPoint,
     formula: z.string().nullable().openapi({
       example: null,
       description: 'Of a substituted value its formula, with the names of HeizkostenV § 9a(1) as in an explanation',
@@ -64,7 +63,9 @@ const SeriesValue = z
       example: false,
       description: 'Whether an end is marked by a value of the next day (HeizkostenV § 9b)',
     }),
-    device_ids: z.array(idOf('device')).openapi({ description: 'Devices that counted, in order of time' }),
+    device_ids: z.array(idOf('device')).openapi({
+      description: 'Devices that counted, in order of time; of a virtual point none, because its parts have them',
+    }),
     reading_ids: z
       .array(idOf('reading'))
       .openapi({ description: 'Readings at the ends, or beside an interpolated one' }),
@@ -89,9 +90,25 @@ const SeriesFinding = z
 
 const interval = z.enum(['day', 'month']).openapi({ example: 'month' });
 
+/** Not an extension: a schema that extends another one has to fit that, too. */
+const ShownPoint = z
+  .object({
+    ...pointFields,
+    id: z.union([idOf('measuringPoint'), idOf('virtualPoint')]).openapi({
+      example: 'mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4',
+    }),
+    room: pointFields.room.openapi({ description: 'Of a virtual point its name' }),
+    virtual: z.boolean().openapi({ example: false, description: 'Whether it is a sum or difference of others' }),
+  })
+  .openapi('ShownPoint');
+
 export const Series = z
   .object({
-    measuring_point: SeriesPoint,
+    measuring_point: ShownPoint,
+    parts: z
+      .array(NamedPart)
+      .nullable()
+      .openapi({ description: 'Of a virtual point what it is made of in these days; null of a measured one' }),
     interval,
     from: Day.openapi({ example: '2025-01-01' }),
     to: Day,
@@ -125,6 +142,10 @@ export const seriesListQuery = z.object({
   ...spanQuery,
   property_id: idOf('property').optional(),
   unit_id: idOf('unit').optional(),
+  virtual: z.enum(['true', 'false']).optional().openapi({
+    example: 'false',
+    description: 'Only virtual points, or only measured ones; left out: both, those that are measured first',
+  }),
 });
 
 /* Month ends. */

@@ -15,19 +15,25 @@ import { and } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { selectUnitsOfProperties, type UnitRow } from '../../properties/index.ts';
-import { selectInstalled, selectPoints, selectReadOn } from '../series-store.ts';
 import { measuringPoints } from '../tables.ts';
 import { joinRead, type PointRead } from './points.ts';
+import { selectInstalled, selectPoints, selectReadOn } from './series-store.ts';
 import type { PeriodValue, PointValues } from './values.ts';
 
 const POTS: Readonly<Record<string, 'heat' | 'hot_water'>> = { heating: 'heat', hot_water: 'hot_water' };
+
+/** Values of a point, of whatever else with them. */
+export type Substitutable = Pick<PointValues, 'point' | 'interval' | 'values'>;
 
 /**
  * Months that were not measured get the substitute value of HeizkostenV section 9a(1): the same rooms a year before with
  * the trend of the others, else the average of the units of the same group and kind of use. Water that is cold is none of
  * that section's. The readings of a house that can decide are read once, of those months and the ones a year before.
  */
-export async function withSubstitutes(context: Context, read: readonly PointValues[]): Promise<PointValues[]> {
+export async function withSubstitutes<Values extends Substitutable>(
+  context: Context,
+  read: readonly Values[],
+): Promise<Values[]> {
   const wanted = read.filter(({ point: { row }, interval, values }) => {
     return interval === 'month' && row.unitId !== null && row.use in POTS && values.some(isOpen);
   });

@@ -4,8 +4,8 @@ import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
 import { packId, unpackId } from '../../ids.ts';
 import { kindOf, originOf } from '../readings/codes.ts';
-import { type Read, toRead } from '../series-store.ts';
 import { measuringPoints } from '../tables.ts';
+import { type Read, toRead } from './series-store.ts';
 
 /** What was read at a point on a day, as the database writes it. */
 export interface ReadOnDay {

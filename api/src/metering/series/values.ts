@@ -7,18 +7,20 @@ import {
   type Period,
   type PointSeries,
   type SeriesFinding,
+  type SeriesOrigin,
   type SubstituteMethod,
   shiftedDay,
   valueAtEndOf,
+  worstOrigin,
 } from '@klarmeter/engine';
 import type { NotedRemark } from '../manual-reading/remarks.ts';
 import type { PointRead } from './points.ts';
-import { type Interval, periodsOf } from './span.ts';
+import type { Interval } from './span.ts';
 
 export interface PeriodValue extends Period {
   /** Exact; null where it is missing. */
   readonly value: Fraction | null;
-  readonly origin: 'measured' | 'self_read' | 'estimated' | 'substituted' | 'missing';
+  readonly origin: SeriesOrigin | 'missing';
   readonly method: SubstituteMethod | 'interpolated' | null;
   readonly reason: MissingReason | null;
   readonly formula: string | null;
@@ -38,13 +40,27 @@ export interface PointValues extends Period {
 }
 
 /** How far around the days readings are looked for that mark an end or stand beside an interpolated one. */
-export const DAYS_AROUND = 40;
+const DAYS_AROUND = 40;
+export const daysAround = ({ from, to }: Period): Period => ({
+  from: shiftedDay(from, -DAYS_AROUND),
+  to: shiftedDay(to, DAYS_AROUND),
+});
 
 const ANYWHERE = { daysBefore: 0, daysAfter: 0, interpolate: true } as const;
 
+/** How values are formed: days are measured by values of the day only, months and years also by those of the next. */
+export interface Forming {
+  readonly interval: Interval;
+  /** Whether an end without a reading is calculated between its neighbours. */
+  readonly interpolate: boolean;
+}
+
 /** The consumption of a point in each period, measured or missing; with `interpolate` also calculated, and labelled. */
-export function valuesOf(point: PointRead, interval: Interval, span: Period, interpolate: boolean): PeriodValue[] {
-  const periods = periodsOf(interval, span);
+export function valuesIn(
+  point: PointRead,
+  periods: readonly Period[],
+  { interval, interpolate }: Forming,
+): PeriodValue[] {
   const filled = interpolate ? withInterpolated(point.series, interval, periods) : null;
   return periods.map((period) => {
     const measured = valueIn(point, interval, period, consumptionOf(point.series, period), NONE);
@@ -106,13 +122,13 @@ function lateEnds(parts: readonly ConsumptionPart[], { from, to }: Period): Miss
 }
 
 /** A value is as good as the worse of its ends. */
-function originOf(
-  readingIds: readonly string[],
-  origins: ReadonlyMap<string, string>,
-): 'measured' | 'self_read' | 'estimated' {
-  const known = new Set(readingIds.map((id) => origins.get(id)));
-  if (known.has('estimated')) return 'estimated';
-  return known.has('self_read') ? 'self_read' : 'measured';
+function originOf(readingIds: readonly string[], origins: ReadonlyMap<string, string>): SeriesOrigin {
+  return worstOrigin(
+    readingIds.map((id) => {
+      const origin = origins.get(id);
+      return origin === 'estimated' || origin === 'self_read' ? origin : 'measured';
+    }),
+  );
 }
 
 /** The series with a value at every end of a period that has none, and beside which readings each of them stands. */

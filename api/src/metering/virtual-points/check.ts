@@ -2,8 +2,8 @@ import { VIRTUAL_FINDINGS, virtualFindings } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { Problem } from '../../problem.ts';
-import { countedInOf } from '../measure-uses.ts';
-import { selectInstalled, selectPoints } from '../series-store.ts';
+import { countedInOf } from '../consumption/measure-uses.ts';
+import { selectInstalled, selectPoints } from '../series/series-store.ts';
 import { measuringPoints } from '../tables.ts';
 import { toDefined } from './convert.ts';
 import type { VirtualTermWire } from './schemas.ts';
@@ -21,7 +21,7 @@ export async function refuseWrongTerms(
 ): Promise<void> {
   const which = oneOf(measuringPoints.propertyId, [propertyId]);
   const [virtual, points, installed] = await Promise.all([
-    selectVirtualPointsOf(context, propertyId, true),
+    selectVirtualPointsOf(context, [propertyId], true),
     selectPoints(context, which),
     selectInstalled(context, which),
   ]);

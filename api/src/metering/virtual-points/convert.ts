@@ -8,11 +8,14 @@ import {
   type Period,
   type VirtualPart,
   type VirtualReason,
+  type VirtualTerm,
 } from '@klarmeter/engine';
+import type { NamedPart } from '../consumption/schemas.ts';
 import type { VirtualConsumption, VirtualPoint } from './schemas.ts';
 import type { DefinedPoint } from './store.ts';
 
 export type VirtualPointWire = z.infer<typeof VirtualPoint>;
+export type NamedPartWire = z.infer<typeof NamedPart>;
 type ValueWire = z.infer<typeof VirtualConsumption>['values'][number];
 
 const DECIMALS = 3;
@@ -58,16 +61,12 @@ const WORDS: Readonly<Record<VirtualReason, { readonly de: string; readonly en: 
 };
 
 export function toVirtualValue(id: string, period: Period, counted: Counted): ValueWire {
-  const shared = { ...period, parts: flat(id, counted.parts) };
-  if (counted.status === 'measured') {
-    const value = formatFixed(counted.value, DECIMALS);
-    return { ...shared, value, reason: null, sum: null, message_de: null, message_en: null };
-  }
-  const reason = counted.status === 'negative' ? 'negative_difference' : counted.reason;
+  const { value, origin, reason } = toCountedValue(counted);
+  const shared = { ...period, value, origin, parts: flat(id, counted.parts) };
+  if (reason === null) return { ...shared, reason, sum: null, message_de: null, message_en: null };
   const { de, en } = WORDS[reason];
   return {
     ...shared,
-    value: null,
     reason,
     sum: counted.status === 'negative' ? formatFixed(counted.sum, DECIMALS) : null,
     message_de: `Kein Wert: ${de}.`,
@@ -75,8 +74,26 @@ export function toVirtualValue(id: string, period: Period, counted: Counted): Va
   };
 }
 
+/** A value with its origin, or why there is none and through which part. */
+export function toCountedValue(counted: Counted) {
+  if (counted.status === 'known') {
+    const { value, origin } = counted;
+    return { value: formatFixed(value, DECIMALS), origin, reason: null, reason_point_id: null };
+  }
+  const reason = counted.status === 'negative' ? 'negative_difference' : counted.reason;
+  const part = counted.parts.find(({ value }) => value === null);
+  return { value: null, origin: 'missing' as const, reason, reason_point_id: part?.pointId ?? null };
+}
+
+export const toNamedPart = ({ pointId, sign, from, to }: Period & VirtualTerm): NamedPartWire => ({
+  point_id: pointId,
+  sign,
+  from,
+  to,
+});
+
 const flat = (within: string, parts: readonly VirtualPart[]): ValueWire['parts'] =>
-  parts.flatMap(({ pointId, sign, from, to, value, reason, parts: inner }) => [
+  parts.flatMap(({ pointId, sign, from, to, value, origin, reason, parts: inner }) => [
     {
       point_id: pointId,
       within,
@@ -84,6 +101,7 @@ const flat = (within: string, parts: readonly VirtualPart[]): ValueWire['parts']
       from,
       to,
       value: value === null ? null : formatFixed(value, DECIMALS),
+      origin: origin ?? 'missing',
       reason,
     },
     ...flat(pointId, inner),

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { VIRTUAL_DEPTH_MAX } from '@klarmeter/engine';
 import { Day, Instant, idOf, pageOf, pageQuery } from '../../http/schemas.ts';
-import { REASONS } from '../consumption-schemas.ts';
-import { purposeQuery } from '../data-purpose.ts';
+import { ORIGINS, VIRTUAL_REASONS } from '../consumption/schemas.ts';
+import { purposeQuery } from '../purpose/data-purpose.ts';
 import { HOUSE_USES } from '../schemas.ts';
 import { CountedIn, Quantity, USES } from '../series/schemas.ts';
 
@@ -87,8 +87,11 @@ export const virtualPointQuery = z.object({
 
 /* What they count. */
 
-export const VIRTUAL_REASONS = [...REASONS, 'not_defined', 'counts_differently', 'negative_difference'] as const;
 const reason = z.enum(VIRTUAL_REASONS).nullable().openapi({ example: null });
+const origin = z.enum(ORIGINS).openapi({
+  example: 'measured',
+  description: 'As of a series; as good as the worst part, and missing where there is no value',
+});
 
 const VirtualPart = z
   .object({
@@ -98,6 +101,7 @@ const VirtualPart = z
     from: Day,
     to: Day,
     value: Quantity.nullable().openapi({ description: 'Without its sign; null where it is missing' }),
+    origin,
     reason,
   })
   .openapi('VirtualPart');
@@ -109,6 +113,7 @@ const VirtualValue = z
     value: Quantity.nullable().openapi({
       description: 'Null as soon as a part is missing, and where more was taken away than there was',
     }),
+    origin,
     reason,
     sum: Quantity.nullable().openapi({
       example: null,

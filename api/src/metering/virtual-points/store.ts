@@ -49,13 +49,28 @@ export async function selectVirtualPoints(
   return withDefinitions(scope, rows);
 }
 
-/** All of a house; `held` keeps others from changing them until the transaction ends, so that two make no circle. */
-export async function selectVirtualPointsOf(scope: Scope, propertyId: string, held = false): Promise<DefinedPoint[]> {
+/** Of some units, in the order of their ids. */
+export async function selectVirtualPointsOfUnits(scope: Scope, unitIds: readonly string[]): Promise<DefinedPoint[]> {
+  const { db, accountId } = scope;
+  const rows = await db
+    .select()
+    .from(virtualPoints)
+    .where(and(eq(virtualPoints.accountId, accountId), oneOf(virtualPoints.unitId, unitIds)))
+    .orderBy(asc(virtualPoints.id));
+  return withDefinitions(scope, rows);
+}
+
+/** All of some houses; `held` keeps others from changing them until the transaction ends, so that two make no circle. */
+export async function selectVirtualPointsOf(
+  scope: Scope,
+  propertyIds: readonly string[],
+  held = false,
+): Promise<DefinedPoint[]> {
   const { db, accountId } = scope;
   const query = db
     .select()
     .from(virtualPoints)
-    .where(and(eq(virtualPoints.accountId, accountId), eq(virtualPoints.propertyId, propertyId)))
+    .where(and(eq(virtualPoints.accountId, accountId), oneOf(virtualPoints.propertyId, propertyIds)))
     .orderBy(asc(virtualPoints.id));
   return withDefinitions(scope, held ? await query.for('update') : await query);
 }

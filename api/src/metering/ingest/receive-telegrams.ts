@@ -1,0 +1,205 @@
+import { type FailureCode, readAddress } from '@klarmeter/engine';
+import type { Context } from '../../context.ts';
+import { sha256 } from '../../crypto/sha256.ts';
+import { enqueue } from '../../db/outbox.ts';
+import { noteArrivals } from '../readings/arrivals.ts';
+import { insertReadings } from '../readings/reading-store.ts';
+import type { Verdict } from '../schemas.ts';
+import { type Addressed, type JudgedBatch, judgeBatch } from './batch.ts';
+import { ciphersOf } from './device-keys.ts';
+import { findFormats, insertFormats } from './format-store.ts';
+import { PARTS_APART_MS } from './fragments.ts';
+import type { LearnedFormat } from './frame-formats.ts';
+import { findDevices, findKnownTelegrams, insertTelegrams } from './ingest-store.ts';
+import type { Figures } from './judge-telegram.ts';
+import { findFragments, findWaiting } from './kept-store.ts';
+import { distinctAddresses, readAgain, readingsOf } from './read-again.ts';
+import type { Reason } from './reasons.ts';
+import { keepStatuses } from './status-store.ts';
+import { telegramId } from './telegram-id.ts';
+
+/** A telegram as a gateway, a file or a person handed it in. */
+export interface ReceivedTelegram {
+  readonly bytes: Uint8Array;
+  /** When the receiver heard it. */
+  readonly receivedAt: Date;
+  readonly gateway?: string | null;
+  readonly rssiDbm?: number | null;
+}
+
+/** What became of one telegram. */
+export interface TelegramOutcome {
+  readonly verdict: Exclude<Verdict, 'malformed'>;
+  /** Of a duplicate the telegram that was first; null where nothing is kept. */
+  readonly telegramId: string | null;
+  /** The device that its address names; null of a duplicate, and where there is none. */
+  readonly deviceId: string | null;
+  /** Readings that are new. */
+  readonly readingIds: readonly string[];
+  readonly reason: Reason | null;
+  readonly detail: string | null;
+  /** What the detail names, for words in another language. */
+  readonly figures: Figures;
+}
+
+/** A telegram that is not there yet. */
+interface NewTelegram extends ReceivedTelegram, Addressed {
+  readonly id: string;
+  /** Its number among those handed in. */
+  readonly n: number;
+}
+
+const CHECKSUMS: readonly FailureCode[] = ['bad_crc', 'bad_checksum'];
+
+/**
+ * The one way by which telegrams come in, whoever brings them: up to some ten thousand at once, in the caller's
+ * transaction, in a fixed number of statements. What has a readable address is kept once per account and mode; readings
+ * come only of what was verified and is plausible. The caller has asked for the right and leaves the row in the trail.
+ * @returns an outcome for each, in their order.
+ */
+export async function receiveTelegrams(
+  context: Context,
+  received: readonly ReceivedTelegram[],
+): Promise<TelegramOutcome[]> {
+  const outcomes: (TelegramOutcome | undefined)[] = new Array(received.length);
+  const readable = sortOut(context, received, outcomes);
+  if (readable.length > 0) {
+    const makers = new Set(readable.map(({ manufacturer }) => manufacturer));
+    const [stored, devices, formats] = await Promise.all([
+      findKnownTelegrams(
+        context,
+        readable.map(({ id }) => id),
+      ),
+      findDevices(context, distinctAddresses(readable)),
+      findFormats(context, makers),
+    ]);
+    const fresh = readable.filter(({ id, n }) => {
+      if (stored.has(id)) outcomes[n] = duplicate(id);
+      return !stored.has(id);
+    });
+    const batch = await judgeBatch(context, fresh, { devices, formats }, ciphersOf(context));
+    await keep(context, fresh, batch, outcomes);
+    await readWaiting(context, batch.learned);
+    await readParts(context, fresh, batch);
+    // Who was heard and what is to be done is worked out aside; equal jobs are queued once.
+    if (fresh.length > 0) await enqueue(context, 'look-after-devices', {});
+  }
+  return outcomes.map((outcome) => outcome ?? unread('garbage', ''));
+}
+
+const NOTHING = { telegramId: null, deviceId: null, readingIds: [], reason: null, detail: null, figures: {} };
+
+const unread = (verdict: 'bad_crc' | 'garbage', detail: string): TelegramOutcome => ({ ...NOTHING, verdict, detail });
+
+const duplicate = (id: string): TelegramOutcome => ({ ...NOTHING, verdict: 'duplicate', telegramId: id });
+
+/** Those with a readable address, each set of bytes once. */
+function sortOut(
+  { livemode }: Context,
+  received: readonly ReceivedTelegram[],
+  outcomes: (TelegramOutcome | undefined)[],
+): NewTelegram[] {
+  const seen = new Map<string, number>();
+  const readable: NewTelegram[] = [];
+  for (const [n, telegram] of received.entries()) {
+    const address = readAddress(telegram.bytes);
+    if (!address.ok) {
+      outcomes[n] = unread(CHECKSUMS.includes(address.error) ? 'bad_crc' : 'garbage', address.detail);
+      continue;
+    }
+    const id = telegramId(sha256(telegram.bytes), livemode);
+    const { manufacturer, id: serial, version, deviceType } = address.meter;
+    const fresh = { ...telegram, id, n, manufacturer, serial, version, deviceType };
+    const twin = seen.get(id);
+    if (twin === undefined) {
+      seen.set(id, readable.length);
+      readable.push(fresh);
+      continue;
+    }
+    // Of one heard twice the earlier reception counts, in whatever order both came.
+    const first = readable[twin];
+    if (first !== undefined && telegram.receivedAt < first.receivedAt) {
+      outcomes[first.n] = duplicate(id);
+      readable[twin] = fresh;
+    } else outcomes[n] = duplicate(id);
+  }
+  return readable;
+}
+
+/** Stores telegrams, the readings of those that were stored, and what is learned from them. */
+async function keep(
+  context: Context,
+  fresh: readonly NewTelegram[],
+  batch: JudgedBatch,
+  outcomes: (TelegramOutcome | undefined)[],
+): Promise<void> {
+  const { judged, order } = batch;
+  const outrun = await insertTelegrams(
+    context,
+    judged.flatMap(({ deviceId, verdict, reason, detail, counter }, at) => {
+      const telegram = fresh[at];
+      if (telegram === undefined) return [];
+      const { id, receivedAt, bytes, manufacturer, serial, gateway = null, rssiDbm = null } = telegram;
+      const meterAddress = `${manufacturer}-${serial}`;
+      return [{ id, receivedAt, bytes, meterAddress, gateway, rssiDbm, deviceId, verdict, reason, detail, counter }];
+    }),
+  );
+  const stored = fresh.map((telegram) => (outrun.has(telegram.id) ? undefined : telegram));
+  const readings = order.flatMap((at) => {
+    const [telegram, own] = [stored[at], judged[at]];
+    return telegram === undefined || own === undefined ? [] : readingsOf(telegram.id, own);
+  });
+  const [appended] = await Promise.all([
+    insertReadings(context, readings),
+    insertFormats(context, batch.learned),
+    keepStatuses(context, stored, batch),
+  ]);
+  await noteArrivals(context, appended);
+  const ids = new Map<string, string[]>();
+  for (const { telegramId: telegram, id } of appended) {
+    const own = ids.get(telegram);
+    if (own === undefined) ids.set(telegram, [id]);
+    else own.push(id);
+  }
+  for (const [at, { id, n }] of fresh.entries()) {
+    const own = judged[at];
+    if (outrun.has(id) || own === undefined) outcomes[n] = duplicate(id);
+    else {
+      const { verdict, deviceId, reason, detail, figures = {} } = own;
+      outcomes[n] = { verdict, telegramId: id, deviceId, readingIds: ids.get(id) ?? [], reason, detail, figures };
+    }
+  }
+}
+
+/**
+ * Compact frames that came before the format they refer to become readings now. Their rows say what they were when they
+ * came; the readings name them.
+ */
+async function readWaiting(context: Context, learned: readonly LearnedFormat[]): Promise<void> {
+  if (learned.length === 0) return;
+  const makers = new Set(learned.map(({ manufacturer }) => manufacturer));
+  await readAgain(context, await findWaiting(context, makers));
+}
+
+/** So many parts are put together within a request; where there are more, the newest. */
+const PARTS_MAX = 2_000;
+
+/** Messages whose last missing part has come become readings now; until then their parts are kept. */
+async function readParts(
+  context: Context,
+  fresh: readonly NewTelegram[],
+  { judged }: Pick<JudgedBatch, 'judged'>,
+): Promise<void> {
+  const parts = fresh.flatMap(({ receivedAt }, at) => {
+    const { reason, deviceId } = judged[at] ?? {};
+    return reason === 'fragment' && deviceId ? [{ deviceId, at: receivedAt.getTime() }] : [];
+  });
+  if (parts.length === 0) return;
+  const times = parts.map(({ at }) => at);
+  const kept = await findFragments(context, [...new Set(parts.map(({ deviceId }) => deviceId))], {
+    from: new Date(Math.min(...times) - PARTS_APART_MS),
+    to: new Date(Math.max(...times) + PARTS_APART_MS),
+    limit: PARTS_MAX,
+  });
+  await readAgain(context, kept);
+}

@@ -1,0 +1,40 @@
+import type { Period, VirtualTerm } from '@klarmeter/engine';
+import type { Context } from '../../context.ts';
+import type { SeriesRequest } from '../series/read-series.ts';
+import { periodsOf } from '../series/span.ts';
+import { type CountedVirtual, virtualCounter } from './count.ts';
+import type { DefinedPoint } from './store.ts';
+
+/** What a virtual point counted by day or month. */
+export interface VirtualSeries extends Period {
+  readonly point: DefinedPoint;
+  readonly interval: SeriesRequest['interval'];
+  readonly parts: readonly (Period & VirtualTerm)[];
+  readonly values: readonly (Period & CountedVirtual)[];
+  /** Measuring points that were read for it. */
+  readonly pointIds: readonly string[];
+}
+
+/** House by house, so that what is read for one of them is gone before the next. */
+export async function readVirtualSeries(
+  context: Context,
+  points: readonly DefinedPoint[],
+  { span, ...forming }: SeriesRequest,
+): Promise<VirtualSeries[]> {
+  const periods = periodsOf(forming.interval, span);
+  const found = new Map<string, VirtualSeries>();
+  for (const [propertyId, own] of Map.groupBy(points, ({ row }) => row.propertyId)) {
+    const counter = await virtualCounter(context, propertyId, own, periods, forming);
+    for (const point of own) {
+      found.set(point.row.id, {
+        ...span,
+        point,
+        interval: forming.interval,
+        parts: counter.partsOf(point, span),
+        values: periods.map((period) => ({ ...period, ...counter.count(point, period) })),
+        pointIds: counter.measuredParts(point),
+      });
+    }
+  }
+  return points.flatMap(({ row }) => found.get(row.id) ?? []);
+}
