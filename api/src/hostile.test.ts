@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BODIES } from '../test/bodies.ts';
 import { type Answer, problemOf, type RequestOptions, startTestApi, type TestApi } from '../test/harness.ts';
 import { BRAND, buildWorld, PERSON, type World } from '../test/world.ts';
+import { createApp } from './app.ts';
 import type { Services } from './context.ts';
 import { createRenderer } from './delivery/render/renderer.ts';
 import type { OperationId } from './rights.ts';
@@ -236,6 +237,29 @@ describe('numbers and days', () => {
     },
   );
 });
+
+test.each(['/v1/telegrams', '/v1/reading-files', '/v1/gateway-pushes', '/v1/reading-routes/{}/photos', '/v1/units'])(
+  'sixty who send to %s a byte at a time keep nobody else waiting',
+  async (path) => {
+    const app = createApp(api.services);
+    const open: ReadableStreamDefaultController[] = [];
+    const headers = { Authorization: `Bearer ${own.key}`, 'Content-Type': 'text/csv', 'Content-Length': '60000' };
+    const slow = Array.from({ length: 60 }, () => {
+      const body = new ReadableStream({ start: (controller) => void open.push(controller) });
+      const query = path.endsWith('photos') ? `?client_id=${crypto.randomUUID()}` : '';
+      return app.request(path.replace('{}', own.reading_route_id) + query, {
+        method: 'POST',
+        body,
+        headers,
+        duplex: 'half',
+      } as RequestInit);
+    });
+    await new Promise((done) => setTimeout(done, 50));
+    expect((await api.request('GET', '/v1/devices?limit=1')).status).toBe(200);
+    for (const controller of open) controller.close();
+    await Promise.all(slow);
+  },
+);
 
 describe('telegrams', () => {
   test('ten million lines are counted, not read', async () => {

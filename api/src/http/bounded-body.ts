@@ -22,8 +22,8 @@ function bytesMax(path: string): number {
 
 const tooLarge = (max: number) => new Problem('body-too-large', `The body is larger than ${max / MIB} MiB.`);
 
-/** Nothing reads the body of these; asking for it is what makes the server build one. */
-const hasBody = ({ req }: HonoContext<Env>): boolean => req.method !== 'GET' && req.method !== 'HEAD';
+/** Nothing reads the body of the others; asking for it is what makes the server build one. */
+export const hasBody = ({ req }: HonoContext<Env>): boolean => req.method !== 'GET' && req.method !== 'HEAD';
 
 /** Null where it comes in pieces without saying how much. */
 function declaredSize({ req }: HonoContext<Env>): number | null {

@@ -6,7 +6,7 @@ import { toHex } from '../ids.ts';
 import type { Env } from './app.ts';
 import { atMost } from './at-most.ts';
 import { authenticate, type ClaimedCaller } from './authenticate.ts';
-import { holdBody } from './bounded-body.ts';
+import { hasBody, holdBody } from './bounded-body.ts';
 import { claimIdempotencyKey, type IdempotentRequest, storeAnswer } from './idempotency.ts';
 import { createMemoryBudget } from './memory-budget.ts';
 import { GATEWAY_PUSHES, RAW_BODIES } from './raw-bodies.ts';
@@ -51,10 +51,10 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
   };
 
   async function answer(c: HonoContext<Env>, caller: ClaimedCaller, next: () => Promise<void>): Promise<void> {
-    if (isJson(c.req.header('content-type')) && !RAW_BODIES.has(c.req.path)) refuseBrokenBody(await c.req.text());
-    const brings = c.req.method === 'POST' && c.req.path === '/v1/telegrams';
     // Before a connection to the database is held: who sends slowly keeps nobody else waiting.
-    if (brings) await c.req.arrayBuffer();
+    if (isJson(c.req.header('content-type')) && !RAW_BODIES.has(c.req.path)) refuseBrokenBody(await c.req.text());
+    else if (hasBody(c)) await c.req.arrayBuffer();
+    const brings = c.req.method === 'POST' && c.req.path === '/v1/telegrams';
     const idempotent = await idempotentRequest(c, TOKENS.includes(caller.actor.type) ? caller.actor.id : '');
     try {
       await (brings ? oneOfFew : unhindered)(() =>

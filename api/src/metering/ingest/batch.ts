@@ -16,6 +16,8 @@ export interface Addressed {
   /** Version and device type byte of the address. */
   readonly version: number;
   readonly deviceType: number;
+  /** All parts of the message that it completes, where it came in several telegrams. */
+  readonly parts?: readonly Uint8Array[];
 }
 
 interface Identified extends Addressed {

@@ -4,7 +4,7 @@ import { openDeviceKey } from '../keys/device-key.ts';
 
 /** The ciphers of the platform where it has its own; else those of the engine, whose keys are their bytes. */
 export const ciphersOf = ({ services }: Pick<Context, 'services'>): Ciphers<unknown> =>
-  services.ciphers ?? (nobleCiphers as unknown as Ciphers<unknown>);
+  services.ciphers ?? nobleCiphers;
 
 /** Keys a process remembers, ready for use: opening one costs as much as decoding its telegram. */
 const REMEMBERED_MAX = 100_000;

@@ -8,10 +8,11 @@ import type { Verdict } from '../schemas.ts';
 import { type Addressed, type JudgedBatch, judgeBatch } from './batch.ts';
 import { ciphersOf } from './device-keys.ts';
 import { findFormats, insertFormats } from './format-store.ts';
+import { PARTS_APART_MS } from './fragments.ts';
 import type { LearnedFormat } from './frame-formats.ts';
 import { findDevices, findKnownTelegrams, insertTelegrams, type NewTelegram } from './ingest-store.ts';
 import type { Figures } from './judge-telegram.ts';
-import { findWaiting } from './kept-store.ts';
+import { findFragments, findWaiting } from './kept-store.ts';
 import { distinctAddresses, readAgain, readingsOf, type TelegramReading } from './read-again.ts';
 import type { Reason } from './reasons.ts';
 import { keepStatuses } from './status-store.ts';
@@ -78,6 +79,7 @@ export async function receiveTelegrams(
     const batch = await judgeBatch(context, fresh, { devices, formats }, ciphersOf(context));
     await keep(context, fresh, batch, outcomes);
     await readWaiting(context, batch.learned);
+    await readParts(context, fresh, batch);
     // Who was heard and what is to be done is worked out aside; equal jobs are queued once.
     if (fresh.length > 0) await enqueue(context, 'look-after-devices', {});
   }
@@ -187,4 +189,27 @@ async function readWaiting(context: Context, learned: readonly LearnedFormat[]):
   if (learned.length === 0) return;
   const makers = new Set(learned.map(({ manufacturer }) => manufacturer));
   await readAgain(context, await findWaiting(context, makers));
+}
+
+/** So many parts are put together within a request; where there are more, the newest. */
+const PARTS_MAX = 2_000;
+
+/** Messages whose last missing part has come become readings now; until then their parts are kept. */
+async function readParts(
+  context: Context,
+  fresh: readonly NewTelegram[],
+  { judged }: Pick<JudgedBatch, 'judged'>,
+): Promise<void> {
+  const parts = fresh.flatMap(({ receivedAt }, at) => {
+    const { reason, deviceId } = judged[at] ?? {};
+    return reason === 'fragment' && deviceId ? [{ deviceId, at: receivedAt.getTime() }] : [];
+  });
+  if (parts.length === 0) return;
+  const times = parts.map(({ at }) => at);
+  const kept = await findFragments(context, [...new Set(parts.map(({ deviceId }) => deviceId))], {
+    from: new Date(Math.min(...times) - PARTS_APART_MS),
+    to: new Date(Math.max(...times) + PARTS_APART_MS),
+    limit: PARTS_MAX,
+  });
+  await readAgain(context, kept);
 }
