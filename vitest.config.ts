@@ -12,7 +12,7 @@ const WITHOUT_DATABASE = [
   'api/src/billing/iban.test.ts',
   'api/src/billing/presentation-texts.test.ts',
   'api/src/metering/manual-reading/photo/**/*.test.ts',
-  'api/src/metering/manual-reading/*.test.ts',
+  'api/src/metering/manual-reading/{attempts,judge-entry}.test.ts',
   'api/src/delivery/convert-overviews.test.ts',
   'api/src/delivery/field-documents/**/*-pdf.test.ts',
   'api/src/delivery/statement-document/**/*.test.ts',
@@ -48,7 +48,7 @@ const ON_A_SERVER_ONLY = [
   'api/src/hostile.test.ts',
   'api/src/matrix.test.ts',
   'api/src/node/**/*.test.ts',
-  'api/src/metering/reading-batches.test.ts',
+  'api/src/metering/manual-reading/reading-batches.test.ts',
 ];
 
 /**

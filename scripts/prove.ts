@@ -102,7 +102,7 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
     counted(
       'values read by hand: the server killed 50 times while two phones send them',
       { KLARMETER_BATCH_KILLS: '50', KLARMETER_SEED: String(seed) },
-      ['api/src/metering/killed-batches.test.ts'],
+      ['api/src/metering/manual-reading/killed-batches.test.ts'],
       'api-postgres',
     ),
   corrections: ({ seed }) =>

@@ -4,14 +4,20 @@ import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
+import { showWindows } from './manual-reading/self-reading/convert.ts';
+import type { ClosedSelfReading } from './manual-reading/self-reading/schemas.ts';
+import {
+  fetchWindow,
+  holdWindow,
+  type SelfReadingRow,
+  selectCounting,
+  type WindowRow,
+} from './manual-reading/self-reading/store.ts';
+import { selfReadingWindows } from './manual-reading/self-reading/tables.ts';
 import { noteArrivals } from './readings/arrivals.ts';
 import { readingId } from './readings/reading-id.ts';
 import { findValues, insertReadings } from './readings/reading-store.ts';
 import { UNIT_BY_KIND } from './register/device-rules.ts';
-import { showWindows } from './self-reading/convert.ts';
-import type { ClosedSelfReading } from './self-reading/schemas.ts';
-import { fetchWindow, holdWindow, type SelfReadingRow, selectCounting, type WindowRow } from './self-reading/store.ts';
-import { selfReadingWindows } from './self-reading/tables.ts';
 import { fetchDevice } from './store.ts';
 
 /**

@@ -8,12 +8,8 @@ import { unknownReference } from '../problem.ts';
 import { berlinDay, type OccupancyRow, referenced, selectOccupanciesOfProperties } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { doubtAboutRange, expectationOf, toExpected, worthSaying } from './manual-reading/expectation.ts';
-import { doubtsAbout, LOOK_BACK_DAYS } from './readings/plausibility.ts';
-import { selectReadingsOfDevice, withId } from './readings/reading-store.ts';
-import { refusal } from './refusal.ts';
-import { UNIT_BY_KIND } from './register/device-rules.ts';
-import { statusOf, toSelfReading } from './self-reading/convert.ts';
-import type { CreateSelfReading, SelfReadingAnswer } from './self-reading/schemas.ts';
+import { statusOf, toSelfReading } from './manual-reading/self-reading/convert.ts';
+import type { CreateSelfReading, SelfReadingAnswer } from './manual-reading/self-reading/schemas.ts';
 import {
   fetchWindow,
   keyOf,
@@ -21,8 +17,12 @@ import {
   selectCounting,
   shareWindow,
   type WindowRow,
-} from './self-reading/store.ts';
-import { selfReadings } from './self-reading/tables.ts';
+} from './manual-reading/self-reading/store.ts';
+import { selfReadings } from './manual-reading/self-reading/tables.ts';
+import { doubtsAbout, LOOK_BACK_DAYS } from './readings/plausibility.ts';
+import { selectReadingsOfDevice, withId } from './readings/reading-store.ts';
+import { refusal } from './refusal.ts';
+import { UNIT_BY_KIND } from './register/device-rules.ts';
 import { fetchMeasuringPoint, findInstallationOn } from './store.ts';
 
 type Input = z.infer<typeof CreateSelfReading>;

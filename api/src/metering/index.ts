@@ -1,10 +1,8 @@
 /** What others may ask of this slice. */
 
-export { closeOverdueSelfReading } from './close-overdue-self-reading.ts';
 export type { UnitConsumption } from './consumption/consumption-of-units.ts';
 export type { MeasuredSeries, MeasuredValue } from './consumption/measure-uses.ts';
 export { type FileValues, receiveValues, VALUES_VERDICTS, type ValuesVerdict } from './file-values/receive-values.ts';
-export { forgetManualReadings } from './forget-manual-readings.ts';
 export { noteHeard } from './gateways/note-heard.ts';
 export { forgetTelegrams } from './ingest/forget-telegrams.ts';
 export { judgeKeptTelegrams, judgeStragglers } from './ingest/judge-kept-telegrams.ts';
@@ -12,6 +10,8 @@ export { receiveTelegrams, type TelegramOutcome } from './ingest/receive-telegra
 export { deviceKeyPlace } from './keys/device-key.ts';
 export { KEY_FILE_FORMATS } from './keys/formats.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';
+export { closeOverdueSelfReading } from './manual-reading/close-overdue-self-reading.ts';
+export { forgetManualReadings } from './manual-reading/forget-manual-readings.ts';
 export { photosOfPoint, readingPhotoPlace } from './manual-reading/photo-store.ts';
 export { claimReaderLink, isReaderSessionOpen } from './manual-reading/reader-access.ts';
 export { isReaderToken, openReaderToken } from './manual-reading/reader-token.ts';

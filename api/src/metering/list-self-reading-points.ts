@@ -5,12 +5,12 @@ import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { expectationOf, toExpected } from './manual-reading/expectation.ts';
 import { selectNewest, selectRegisters, selectSpans } from './manual-reading/route-store.ts';
+import { dayWithin, toSelfReading } from './manual-reading/self-reading/convert.ts';
+import type { SelfReadingPoint, SelfReadingPoints } from './manual-reading/self-reading/schemas.ts';
+import { askedUnits, fetchWindow, keyOf, selectCounting } from './manual-reading/self-reading/store.ts';
 import { toWalkDevice } from './manual-reading/walk.ts';
 import { traceHouse } from './purpose/trace-reading.ts';
 import { LOOK_BACK_DAYS } from './readings/plausibility.ts';
-import { dayWithin, toSelfReading } from './self-reading/convert.ts';
-import type { SelfReadingPoint, SelfReadingPoints } from './self-reading/schemas.ts';
-import { askedUnits, fetchWindow, keyOf, selectCounting } from './self-reading/store.ts';
 
 type Point = z.infer<typeof SelfReadingPoint>;
 

@@ -2,9 +2,9 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
-import { showWindows } from './self-reading/convert.ts';
-import type { selfReadingWindowQuery } from './self-reading/schemas.ts';
-import { selectWindows } from './self-reading/store.ts';
+import { showWindows } from './manual-reading/self-reading/convert.ts';
+import type { selfReadingWindowQuery } from './manual-reading/self-reading/schemas.ts';
+import { selectWindows } from './manual-reading/self-reading/store.ts';
 
 /** Windows in the order they were opened; an occupant sees those that ask the own unit. */
 export async function listSelfReadingWindows(context: Context, query: z.infer<typeof selfReadingWindowQuery>) {

@@ -6,10 +6,10 @@ import { insertRow } from '../db/insert-row.ts';
 import { Problem } from '../problem.ts';
 import { fetchProperty, referenced, selectUnitsOfProperties } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { showWindows, type WindowWire } from './self-reading/convert.ts';
-import type { OpenSelfReading } from './self-reading/schemas.ts';
-import { selectWindowsBetween, type WindowRow } from './self-reading/store.ts';
-import { selfReadingWindows } from './self-reading/tables.ts';
+import { showWindows, type WindowWire } from './manual-reading/self-reading/convert.ts';
+import type { OpenSelfReading } from './manual-reading/self-reading/schemas.ts';
+import { selectWindowsBetween, type WindowRow } from './manual-reading/self-reading/store.ts';
+import { selfReadingWindows } from './manual-reading/self-reading/tables.ts';
 
 type Input = z.infer<typeof OpenSelfReading>;
 

@@ -31,6 +31,16 @@ export function decodeFragments<Key>(telegrams: readonly Uint8Array[], options: 
   return decodeMessage(joined(first.walk, parts), first.link, options);
 }
 
+/** Which part of a message a telegram is, counted from 1; null where it is a whole one, or its layers cannot be read. */
+export function readFragment<Key>(
+  telegram: Uint8Array,
+  options: DecodeOptions<Key>,
+): { readonly number: number; readonly more: boolean } | null {
+  const part = readPart(telegram, options);
+  if ('ok' in part || (part.number === 1 && !part.more)) return null;
+  return { number: part.number, more: part.more };
+}
+
 function readPart<Key>(telegram: Uint8Array, options: DecodeOptions<Key>): Part | Failure {
   const frame = readFrame(telegram, options.form ?? 'auto');
   if ('ok' in frame) return frame;

@@ -6,7 +6,7 @@ export { type Formats, formatSignature } from './compact-frame.ts';
 export { type ExactNumber, fractionOf } from './decimal.ts';
 export { type DecodeOptions, decodeTelegram } from './decode.ts';
 export { FAILURES, type Failure, type FailureCode } from './failure.ts';
-export { decodeFragments } from './fragments.ts';
+export { decodeFragments, readFragment } from './fragments.ts';
 export { INPUT_FORMS, type InputForm } from './frame.ts';
 export { type KnownMakerProfile, MAKER_PROFILES } from './makers/index.ts';
 export { SECURITY_MODES } from './modes.ts';

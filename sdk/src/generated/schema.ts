@@ -8420,7 +8420,7 @@ export interface components {
                  * @example went_back
                  * @enum {string}
                  */
-                reason?: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum" | "foreign_mode";
+                reason?: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode";
                 /**
                  * @description Of a duplicate: the telegram that was first
                  * @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4
@@ -13794,7 +13794,7 @@ export interface components {
              * @example null
              * @enum {string|null}
              */
-            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum" | "foreign_mode" | null;
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode" | null;
             /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
@@ -13843,7 +13843,7 @@ export interface components {
              * @example null
              * @enum {string|null}
              */
-            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "format_checksum" | "foreign_mode" | null;
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode" | null;
             /**
              * @example stored
              * @enum {string}

@@ -96,6 +96,10 @@ const OF_TELEGRAMS: Readonly<Record<TelegramCode, Sentence>> = {
     de: 'Ein kurzes Telegramm, dessen Aufbau noch keines gesagt hat.',
     en: 'A compact frame whose format none has told yet.',
   },
+  telegram_fragment: {
+    de: 'Das Telegramm ist ein Teil einer Nachricht; gelesen wird sie mit den anderen Teilen.',
+    en: 'The telegram is a part of a message, which is read with its other parts.',
+  },
   telegram_foreign_mode: {
     de: 'Das Telegramm ist nach keiner Norm gesichert und lässt sich nicht prüfen.',
     en: 'The telegram is protected by no standard mode and cannot be verified.',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
 import { doJobs } from '../../../test/world.ts';
 import { consumptionBuilder } from '../fixtures/measured-house.ts';
-import { compactTelegramHex, type TelegramParts, telegramHex } from '../fixtures/telegram.ts';
+import { compactTelegramHex, fragmentHexes, type TelegramParts, telegramHex } from '../fixtures/telegram.ts';
 import { forgetTelegrams } from './forget-telegrams.ts';
 
 /* What was heard before its device was entered, installed or given its key: nothing of it is lost. */
@@ -178,6 +178,40 @@ test('compact frames of an unknown device wait for their format too', async () =
   await install(point, await enter(serial, {}, 'heat_meter'));
   await hear([line(noon(3), { serial, type: 4, value: 8 })]);
   expect(await readingsAt(point)).toEqual(['2025-12-02 register 7', '2025-12-03 register 8']);
+});
+
+test('a message in several telegrams is read when its last part has come, in whatever order and requests', async () => {
+  const sent = [1, 2, 3].map((day) => ({ day, at: Date.parse(noon(day)) }));
+  const partsOf = (serial: string) =>
+    sent.flatMap(({ day, at }) =>
+      fragmentHexes({ serial, key: KEY, value: 100 + day, counter: day }).map((telegram_hex, n) => ({
+        telegram_hex,
+        received_at: new Date(at + 4_000 * n).toISOString(),
+      })),
+    );
+  const expected = [1, 2, 3].map((day) => `2025-12-0${day} register ${100 + day}`);
+
+  const known = await place();
+  await install(known.point, await enter(known.serial, {}, 'heat_meter'));
+  const [a1, a2, b1, b2, c1, c2] = partsOf(known.serial);
+  const first = await hear([a2 ?? {}, b1 ?? {}]);
+  expect(first).toMatchObject([{ verdict: 'unreadable', reason: 'fragment' }, { verdict: 'unreadable' }]);
+  await hear([c1 ?? {}, b2 ?? {}, c2 ?? {}]);
+  expect(await readingsAt(known.point)).toEqual(expected.slice(1));
+  await hear([a1 ?? {}, c1 ?? {}]);
+  expect(await readingsAt(known.point)).toEqual(expected);
+  const { judged_again } = await explained(first[0]?.telegram_id ?? '');
+  expect(judged_again).toMatchObject({ verdict: 'stored', reason: null });
+
+  const unknown = await place();
+  const parts = partsOf(unknown.serial);
+  await hear(parts.slice(0, 3));
+  const device = await enter(unknown.serial, {}, 'heat_meter');
+  await hear(parts.slice(3, 5));
+  await install(unknown.point, device);
+  expect(await readingsAt(unknown.point)).toEqual(expected.slice(0, 2));
+  await hear(parts.slice(5));
+  expect(await readingsAt(unknown.point)).toEqual(expected);
 });
 
 test('an exchange, and taking it back, bring what was heard meanwhile', async () => {

@@ -4,6 +4,7 @@ import {
   type Ciphers,
   type Day,
   type DecodedTelegram,
+  decodeFragments,
   decodeTelegram,
   type FailureCode,
   type Formats,
@@ -62,6 +63,12 @@ const METER_AHEAD_MS = DAY_MS;
 
 const NOT_VERIFIED: readonly FailureCode[] = ['wrong_key', 'key_missing', 'bad_mac'];
 
+/** What may be read once others have come. */
+const WAITS_FOR: Readonly<Partial<Record<FailureCode, Reason>>> = {
+  unknown_format: 'unknown_format',
+  fragmented: 'fragment',
+};
+
 const refused = (
   verdict: KeptVerdict,
   detail: string,
@@ -82,9 +89,16 @@ export interface JudgeOptions<Key> {
   readonly withFormat?: boolean;
 }
 
+interface SentTelegram {
+  readonly bytes: Uint8Array;
+  readonly receivedAt: Date;
+  /** All parts of the message that it completes. */
+  readonly parts?: readonly Uint8Array[];
+}
+
 /** What becomes of a telegram with a readable address: kept in any case, values only where all of it holds. */
 export function judgeTelegram<Key>(
-  { bytes, receivedAt }: { readonly bytes: Uint8Array; readonly receivedAt: Date },
+  { bytes, receivedAt, parts }: SentTelegram,
   device: KnownDevice<Key> | undefined,
   { ciphers, now, formats, withFormat = false }: JudgeOptions<Key>,
 ): Judgement {
@@ -92,9 +106,10 @@ export function judgeTelegram<Key>(
   if (receivedAt.getTime() > now.getTime() + GATEWAY_AHEAD_MS) {
     return refused('implausible', 'received_at lies in the future', 'in_the_future');
   }
-  const decoded = decodeTelegram(bytes, { key: device.key, ciphers, withFormat, ...(formats && { formats }) });
+  const options = { key: device.key, ciphers, withFormat, ...(formats && { formats }) };
+  const decoded = parts === undefined ? decodeTelegram(bytes, options) : decodeFragments(parts, options);
   if (!decoded.ok) {
-    const reason = decoded.error === 'unknown_format' ? decoded.error : null;
+    const reason = WAITS_FOR[decoded.error] ?? null;
     return refused(NOT_VERIFIED.includes(decoded.error) ? 'wrong_key' : 'unreadable', decoded.detail, reason);
   }
   const judgement = judgeDecoded(decoded, device.kind, receivedAt);

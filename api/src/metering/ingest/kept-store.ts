@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
-import { words } from '../../db/arrays.ts';
+import { uuids, words } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
 import { fromHex, packId, unpackId } from '../../ids.ts';
 
@@ -63,11 +63,34 @@ export async function findKept(
         select ${COLUMNS} from (
           select * from telegrams t
            where t.account_id = ${account} and t.device_id = any(array(select id from own))
-             and (t.verdict = 'wrong_key' or t.reason in ('not_installed', 'unknown_format')) and ${which}
+             and (t.verdict = 'wrong_key' or t.reason in ('not_installed', 'unknown_format', 'fragment')) and ${which}
           union all
           select * from telegrams t
            where t.account_id = ${account} and t.livemode = ${livemode} and t.verdict = 'unknown_device'
              and t.meter_address = any(array(select address from own)) and ${which}) t
+         order by t.received_at desc, t.id desc limit ${limit}`,
+  );
+  return rows.map(toKept);
+}
+
+/** Parts of messages of these devices, received between two moments, that became nothing yet; the newest come first. */
+export async function findFragments(
+  { db, accountId, livemode }: Scope,
+  deviceIds: readonly string[],
+  { from, to, limit }: { readonly from: Date; readonly to: Date; readonly limit: number },
+): Promise<KeptTelegram[]> {
+  const account = sql`${packId(accountId)}::uuid`;
+  const within = sql`account_id = ${account} and livemode = ${livemode} and reason = 'fragment'
+    and device_id = any(${uuids(deviceIds.map(packId))})
+    and received_at between ${from.toISOString()}::timestamptz and ${to.toISOString()}::timestamptz`;
+  const rows = await rowsOf<Row>(
+    db,
+    sql`select ${COLUMNS} from (
+          select * from telegrams where ${within}
+          union all
+          select * from telegrams where account_id = ${account} and verdict = 'unknown_device'
+             and id in (select telegram_id from telegram_judgements where ${within})) t
+         where ${NOT_SETTLED}
          order by t.received_at desc, t.id desc limit ${limit}`,
   );
   return rows.map(toKept);

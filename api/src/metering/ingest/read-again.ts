@@ -2,15 +2,17 @@ import { readAddress } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { noteArrivals } from '../readings/arrivals.ts';
 import { insertReadings, type NewReading } from '../readings/reading-store.ts';
-import { type Addressed, type Judged, judgeBatch } from './batch.ts';
+import { type Addressed, judgeBatch } from './batch.ts';
 import { ciphersOf } from './device-keys.ts';
 import { findFormats, insertFormats } from './format-store.ts';
+import { joinParts, type Message } from './fragments.ts';
 import { findDevices } from './ingest-store.ts';
 import { insertJudgements } from './judgement-store.ts';
 import type { KeptTelegram } from './kept-store.ts';
+import type { Judged } from './placed-values.ts';
 import { keepStatuses } from './status-store.ts';
 
-interface TelegramReading extends NewReading {
+export interface TelegramReading extends NewReading {
   readonly telegramId: string;
 }
 
@@ -28,6 +30,32 @@ export function readingsOf(id: string, { deviceId, values }: Judged): TelegramRe
   return values.map((value) => ({ ...value, origin: 'radio', deviceId, telegramId: id }));
 }
 
+type Kept = KeptTelegram & Addressed;
+
+/** The telegrams that complete a message, with all parts of it. */
+function withParts(telegrams: readonly Kept[], messages: readonly Message[]): readonly Kept[] {
+  if (messages.length === 0) return telegrams;
+  const joined = [...telegrams];
+  for (const { parts, completes } of messages) {
+    const telegram = telegrams[completes];
+    const all = parts.flatMap((n) => telegrams[n]?.bytes ?? []);
+    if (telegram !== undefined) joined[completes] = { ...telegram, parts: all };
+  }
+  return joined;
+}
+
+/** What a message is found to be is said of each of its parts; it counts and has its values once. */
+function alikeInAllParts(judged: readonly Judged[], messages: readonly Message[]): readonly Judged[] {
+  if (messages.length === 0) return judged;
+  const alike = [...judged];
+  for (const { parts, completes } of messages) {
+    const whole = judged[completes];
+    for (const n of parts)
+      if (whole !== undefined && n !== completes) alike[n] = { ...whole, counter: null, status: null, values: [] };
+  }
+  return alike;
+}
+
 /**
  * Kept telegrams are judged with what is known now, such as a device, a key, a format or a place. Their rows say what they
  * were when they came; what they are found to be is appended, their readings name them and have the moment at which they
@@ -35,7 +63,7 @@ export function readingsOf(id: string, { deviceId, values }: Judged): TelegramRe
  * @returns how many readings are new
  */
 export async function readAgain(context: Context, kept: readonly KeptTelegram[]): Promise<number> {
-  const telegrams = kept.flatMap((telegram): (KeptTelegram & Addressed)[] => {
+  const telegrams = kept.flatMap((telegram): Kept[] => {
     const address = readAddress(telegram.bytes);
     if (!address.ok) return [];
     const { manufacturer, id: serial, version, deviceType } = address.meter;
@@ -47,7 +75,10 @@ export async function readAgain(context: Context, kept: readonly KeptTelegram[])
     findDevices(context, distinctAddresses(telegrams)),
     findFormats(context, makers),
   ]);
-  const batch = await judgeBatch(context, telegrams, { devices, formats }, ciphersOf(context));
+  const ciphers = ciphersOf(context);
+  const messages = joinParts(telegrams, ciphers);
+  const batch = await judgeBatch(context, withParts(telegrams, messages), { devices, formats }, ciphers);
+  const judged = alikeInAllParts(batch.judged, messages);
   const added = await insertReadings(
     context,
     batch.order.flatMap((at) => {
@@ -58,7 +89,7 @@ export async function readAgain(context: Context, kept: readonly KeptTelegram[])
   await insertJudgements(
     context,
     telegrams.flatMap(({ id, receivedAt }, at) => {
-      const own = batch.judged[at];
+      const own = judged[at];
       if (own === undefined || own.deviceId === null) return [];
       const { deviceId, verdict, reason, detail, counter } = own;
       return [{ telegramId: id, receivedAt, deviceId, verdict, reason, detail, counter }];

@@ -18,6 +18,8 @@ export const REASONS = [
   'not_installed',
   /** A compact frame whose format nobody told yet. */
   'unknown_format',
+  /** A part of a message whose other parts have not come. */
+  'fragment',
   /** A compact frame whose values do not fit the checksum of the frame they stand for. */
   'format_checksum',
   /** A security mode outside the standard, under which few devices of the kind were ever recorded. */

@@ -3,7 +3,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING_WITHOUT_BODY, problems } from '../../http/describe.ts';
 import { idempotencyOptional } from '../../http/schemas.ts';
 import { closeSelfReading } from '../close-self-reading.ts';
-import { ClosedSelfReading, selfReadingWindowParams } from '../self-reading/schemas.ts';
+import { ClosedSelfReading, selfReadingWindowParams } from '../manual-reading/self-reading/schemas.ts';
 
 const route = createRoute({
   ...describe('closeSelfReading', {

@@ -3,7 +3,11 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional, json } from '../../http/schemas.ts';
 import { createSelfReading } from '../create-self-reading.ts';
-import { CreateSelfReading, SelfReadingAnswer, selfReadingWindowParams } from '../self-reading/schemas.ts';
+import {
+  CreateSelfReading,
+  SelfReadingAnswer,
+  selfReadingWindowParams,
+} from '../manual-reading/self-reading/schemas.ts';
 
 const route = createRoute({
   ...describe('createSelfReading', {

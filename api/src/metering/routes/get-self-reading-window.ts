@@ -3,7 +3,7 @@ import { tagged } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { getSelfReadingWindow } from '../get-self-reading-window.ts';
-import { SelfReadingWindow, selfReadingWindowParams } from '../self-reading/schemas.ts';
+import { SelfReadingWindow, selfReadingWindowParams } from '../manual-reading/self-reading/schemas.ts';
 
 const route = createRoute({
   ...describe('getSelfReadingWindow', {

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { listSelfReadingPoints } from '../list-self-reading-points.ts';
-import { SelfReadingPoints, selfReadingWindowParams } from '../self-reading/schemas.ts';
+import { SelfReadingPoints, selfReadingWindowParams } from '../manual-reading/self-reading/schemas.ts';
 
 const route = createRoute({
   ...describe('listSelfReadingPoints', {

@@ -3,7 +3,7 @@ import { linkNext } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { listSelfReadingWindows } from '../list-self-reading-windows.ts';
-import { SelfReadingWindowPage, selfReadingWindowQuery } from '../self-reading/schemas.ts';
+import { SelfReadingWindowPage, selfReadingWindowQuery } from '../manual-reading/self-reading/schemas.ts';
 
 const route = createRoute({
   ...describe('listSelfReadingWindows', {

@@ -3,8 +3,8 @@ import { created } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional, json } from '../../http/schemas.ts';
+import { OpenSelfReading, SelfReadingWindow } from '../manual-reading/self-reading/schemas.ts';
 import { openSelfReading } from '../open-self-reading.ts';
-import { OpenSelfReading, SelfReadingWindow } from '../self-reading/schemas.ts';
 
 const route = createRoute({
   ...describe('openSelfReading', {

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
-import { SMALL_PHOTO } from '../../test/world-readers.ts';
-import { rowsOf } from '../db/database.ts';
+import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
+import { SMALL_PHOTO } from '../../../test/world-readers.ts';
+import { rowsOf } from '../../db/database.ts';
 import { forgetManualReadings } from './forget-manual-readings.ts';
-import { buildReadHouse, routeOf } from './manual-reading/house.fixture.ts';
+import { buildReadHouse, routeOf } from './house.fixture.ts';
 
 let api: TestApi;
 let route: string;

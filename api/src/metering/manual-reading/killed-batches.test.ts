@@ -21,7 +21,7 @@ let url: string;
 let key: string;
 
 async function start(): Promise<void> {
-  child = spawn(process.execPath, [join(import.meta.dirname, '../node.ts')], {
+  child = spawn(process.execPath, [join(import.meta.dirname, '../../node.ts')], {
     env: { ...process.env, DATABASE_URL: `${database}${name}`, KLARMETER_DATA: folder, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

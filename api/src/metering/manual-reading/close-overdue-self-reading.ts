@@ -1,6 +1,6 @@
-import type { Services } from '../context.ts';
-import { inJobContext, type QueuedJob } from '../jobs/job.ts';
-import { closeSelfReading } from './close-self-reading.ts';
+import type { Services } from '../../context.ts';
+import { inJobContext, type QueuedJob } from '../../jobs/job.ts';
+import { closeSelfReading } from '../close-self-reading.ts';
 
 /**
  * Job: a window whose last day is over and which nobody has closed is closed, so that what people read stands in the series.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
-import { createApp } from '../app.ts';
-import { buildReadHouse, type ReadHouse, routeOf } from './manual-reading/house.fixture.ts';
-import type { Walk } from './manual-reading/walk.ts';
+import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
+import { createApp } from '../../app.ts';
+import { buildReadHouse, type ReadHouse, routeOf } from './house.fixture.ts';
+import type { Walk } from './walk.ts';
 
 interface Route {
   readonly id: string;

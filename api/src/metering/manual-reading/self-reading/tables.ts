@@ -1,7 +1,7 @@
 import { boolean, date, foreignKey, index, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { changing, instant, owned } from '../../db/columns.ts';
-import { occupancies, properties } from '../../properties/tables.ts';
-import { devices, measuringPoints } from '../tables.ts';
+import { changing, instant, owned } from '../../../db/columns.ts';
+import { occupancies, properties } from '../../../properties/tables.ts';
+import { devices, measuringPoints } from '../../tables.ts';
 
 /** From the first to the last day the people of a house, or of some of its units, may read their meters themselves. */
 export const selfReadingWindows = pgTable(

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { type Db, rowsOf } from '../db/database.ts';
-import { newId } from '../ids.ts';
-import { overBefore } from './ingest/retention.ts';
-import { MANUAL_RETENTION, type ManualRetention } from './manual-reading/retention.ts';
+import { type Db, rowsOf } from '../../db/database.ts';
+import { newId } from '../../ids.ts';
+import { overBefore } from '../ingest/retention.ts';
+import { MANUAL_RETENTION, type ManualRetention } from './retention.ts';
 
 /** Of one class at a time: a photo is up to 8 MiB, and the trail names each one. The next hour goes on. */
 const BATCH = 1_000;

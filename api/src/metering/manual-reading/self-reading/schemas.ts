@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { Day, Decimal, Instant, idOf, orNull, pageOf, pageQuery } from '../../http/schemas.ts';
-import { Expected, WalkDevice } from '../manual-reading/schemas.ts';
-import { UNIT_USES } from '../schemas.ts';
+import { Day, Decimal, Instant, idOf, orNull, pageOf, pageQuery } from '../../../http/schemas.ts';
+import { UNIT_USES } from '../../schemas.ts';
+import { Expected, WalkDevice } from '../schemas.ts';
 
 const UNITS_MAX = 5_000;
 const REMINDERS_MAX = 10;

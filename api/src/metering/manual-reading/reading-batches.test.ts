@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
-import { createApp } from '../app.ts';
-import { type Database, rowsOf } from '../db/database.ts';
-import { buildReadHouse, type ReadHouse, routeOf } from './manual-reading/house.fixture.ts';
+import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
+import { createApp } from '../../app.ts';
+import { type Database, rowsOf } from '../../db/database.ts';
+import { buildReadHouse, type ReadHouse, routeOf } from './house.fixture.ts';
 
 interface Result {
   readonly client_id: string | null;

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lte } from 'drizzle-orm';
-import type { Context } from '../../context.ts';
-import { hold, share } from '../../db/hold.ts';
-import { notFound } from '../../problem.ts';
-import { selectUnitsOfProperties, type UnitRow } from '../../properties/index.ts';
-import { selectSpans } from '../manual-reading/route-store.ts';
-import { pointsOfProperties } from '../register/points-of-properties.ts';
-import type { MeasuringPointRow } from '../store.ts';
+import type { Context } from '../../../context.ts';
+import { hold, share } from '../../../db/hold.ts';
+import { notFound } from '../../../problem.ts';
+import { selectUnitsOfProperties, type UnitRow } from '../../../properties/index.ts';
+import { pointsOfProperties } from '../../register/points-of-properties.ts';
+import type { MeasuringPointRow } from '../../store.ts';
+import { selectSpans } from '../route-store.ts';
 import { selfReadings, selfReadingWindows } from './tables.ts';
 
 export type WindowRow = typeof selfReadingWindows.$inferSelect;

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
-import type { Context } from '../../context.ts';
-import { berlinDay } from '../../properties/index.ts';
+import type { Context } from '../../../context.ts';
+import { berlinDay } from '../../../properties/index.ts';
 import type { SelfReading, SelfReadingWindow } from './schemas.ts';
 import { askedUnits, keyOf, type SelfReadingRow, selectCounting, type WindowRow } from './store.ts';
 

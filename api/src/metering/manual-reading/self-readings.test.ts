@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { askAs, sessionFor } from '../../test/embed.ts';
-import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
-import { BRAND, PORTAL } from '../../test/world.ts';
-import { rowsOf } from '../db/database.ts';
-import { dueWork } from '../db/system.ts';
+import { askAs, sessionFor } from '../../../test/embed.ts';
+import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
+import { BRAND, PORTAL } from '../../../test/world.ts';
+import { rowsOf } from '../../db/database.ts';
+import { dueWork } from '../../db/system.ts';
 import { closeOverdueSelfReading } from './close-overdue-self-reading.ts';
-import { buildReadHouse, type ReadFlat, type ReadHouse } from './manual-reading/house.fixture.ts';
+import { buildReadHouse, type ReadFlat, type ReadHouse } from './house.fixture.ts';
 
 interface Window {
   readonly id: string;
@@ -30,7 +30,9 @@ let token: string;
 beforeAll(async () => {
   api = await startTestApi();
   house = await buildReadHouse(api);
-  [mine, neighbour] = house.flats as unknown as [ReadFlat, ReadFlat];
+  const [first, second] = house.flats;
+  if (first === undefined || second === undefined) throw new Error('the house has two flats');
+  [mine, neighbour] = [first, second];
   token = await tokenOf(mine);
 });
 /** A flat is asked by one window at a time. */
