@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
+import { uuids } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
 import { insertMany } from '../../db/insert-many.ts';
+import { packId } from '../../ids.ts';
 import type { Judged, JudgedBatch } from './batch.ts';
 import { deviceStatuses } from './tables.ts';
 
@@ -28,6 +30,9 @@ export async function keepStatuses(
     context,
     said.map(({ own }) => own.deviceId ?? ''),
   );
+  const silent = said.filter(({ own }) => own.status?.code !== 0 && !before.has(own.deviceId ?? ''));
+  for (const [device, at] of await findHeardOtherwise(context, silent, said))
+    before.set(device, { status: 0, since: at });
   const { accountId, livemode, now } = context;
   const rows: (typeof deviceStatuses.$inferInsert)[] = [];
   for (const { telegram, own } of said) {
@@ -48,6 +53,31 @@ function changed(last: Last, { id, receivedAt }: Stored, { deviceId, status }: J
   if ((known?.status ?? 0) === status.code) return null;
   last.set(deviceId, { status: status.code, since: receivedAt.getTime() });
   return { deviceId, since: receivedAt, status: status.code, flags: status.flags.join(','), telegramId: id };
+}
+
+/** When devices without a row were heard last, other than now: all was well then. */
+async function findHeardOtherwise(
+  { db, accountId }: Pick<Context, 'db' | 'accountId'>,
+  silent: readonly { readonly own: Judged }[],
+  said: readonly { readonly telegram: Stored }[],
+): Promise<[string, number][]> {
+  if (silent.length === 0) return [];
+  const account = sql`${packId(accountId)}::uuid`;
+  const devices = [...new Set(silent.map(({ own }) => own.deviceId ?? ''))];
+  const now = uuids(said.map(({ telegram }) => packId(telegram.id)));
+  const rows = await rowsOf<{ device: string; ms: string | number | null }>(
+    db,
+    sql`with now as materialized (select unnest(${now}) as id)
+        select km_unpack('dev', l.device) as device, (extract(epoch from greatest(
+                 (select max(t.received_at) from telegrams t
+                   where t.account_id = ${account} and t.device_id = l.device and t.verdict = 'stored'
+                     and t.id not in (select id from now)),
+                 (select max(j.received_at) from telegram_judgements j
+                   where j.account_id = ${account} and j.device_id = l.device and j.verdict = 'stored'
+                     and j.telegram_id not in (select id from now)))) * 1000)::bigint as ms
+          from unnest(${uuids(devices.map(packId))}) as l(device)`,
+  );
+  return rows.flatMap(({ device, ms }) => (ms === null ? [] : [[device, Number(ms)] as [string, number]]));
 }
 
 async function findStatuses(
