@@ -34,9 +34,12 @@ export const proofVerify: Benchmark = {
         const ours: number[] = [];
         const limit: number[] = [];
         for (let round = quick ? 1 : 0; round <= (quick ? 1 : ROUNDS); round += 1) {
-          const checkMs = await page.evaluate((times) => (globalThis as unknown as Prepared).check(times), CHECKS);
+          const checkMs = await page.evaluate(
+            (times) => (globalThis as typeof globalThis & Prepared).check(times),
+            CHECKS,
+          );
           const verifyMs = await page.evaluate(
-            (times) => (globalThis as unknown as Prepared).verify(times),
+            (times) => (globalThis as typeof globalThis & Prepared).verify(times),
             VERIFICATIONS,
           );
           if (round === 0) continue;
@@ -74,7 +77,7 @@ async function prepare(page: Page, bytes: number[], key: string): Promise<void> 
   const verdicts = await page.evaluate(
     async ({ bytes, key }) => {
       type Check = (input: { proof: Uint8Array; key: string }) => Promise<{ outcome: string }>;
-      const { checkProof } = globalThis as unknown as { checkProof: Check };
+      const { checkProof } = globalThis as typeof globalThis & { checkProof: Check };
       const proof = Uint8Array.from(bytes);
       const turned = proof.slice();
       turned[900] = (turned[900] ?? 0) ^ 1;

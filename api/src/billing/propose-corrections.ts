@@ -1,3 +1,4 @@
+import { z } from '@hono/zod-openapi';
 import { RULE_SETS } from '@klarmeter/engine';
 import type { Context, Services } from '../context.ts';
 import { sha256OfText } from '../crypto/sha256.ts';
@@ -23,6 +24,9 @@ import { figuresOf } from './version-figures.ts';
 /** Houses that are measured again in one transaction. */
 const HOUSES = 10;
 
+/** What `checkLateReadings` leaves behind. */
+const Payload = z.object({ property_ids: z.array(z.string()), from: z.string(), to: z.string() });
+
 const WITHDRAWN = {
   decision: 'withdrawn',
   reason: 'Gemessen wird wieder, was abgerechnet ist.',
@@ -35,7 +39,7 @@ const WITHDRAWN = {
  * anywhere and repeated.
  */
 export async function proposeCorrections(services: Services, job: QueuedJob): Promise<void> {
-  const { property_ids, from, to } = job.payload as { property_ids: string[]; from: string; to: string };
+  const { property_ids, from, to } = Payload.parse(job.payload);
   const point = async (name: string) => services.faultPort?.(`propose-corrections:${name}`);
   await point('begin');
   for (let i = 0; i < property_ids.length; i += HOUSES) {

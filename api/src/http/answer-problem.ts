@@ -34,7 +34,7 @@ function toProblem(error: unknown): Problem {
 }
 
 /** One answer for every failure: RFC 9457, with the request id that stands in the log. */
-export function answerProblem(services: Services): ErrorHandler<Env> {
+export function answerProblem(services: Pick<Services, 'log'>): ErrorHandler<Env> {
   return (error, c) => {
     const problem = toProblem(error);
     const { status } = PROBLEMS[problem.code];

@@ -13,7 +13,7 @@ const nobody = () => Promise.reject(new Problem('unauthenticated', 'Who is it?')
 /** What the handler waits for. */
 let pause = Promise.resolve();
 const app = new Hono<Env>();
-app.onError(answerProblem({ log: () => {} } as never));
+app.onError(answerProblem({ log: () => {} }));
 app.use('*', async (c, next) => {
   c.set('requestId', 'req_1');
   refuseDeclaredSize(c);
@@ -70,7 +70,7 @@ test('what is too large is told so: what says so itself unread, what does not af
   expect((await send(null, pieces(1).body, declared)).status).toBe(413);
   const large = createMemoryBudget(100 * KIB * KIB);
   const own = new Hono<Env>();
-  own.onError(answerProblem({ log: () => {} } as never));
+  own.onError(answerProblem({ log: () => {} }));
   own.use('*', async (c) => {
     const release = await holdBody(c, { budget: large.of('a'), prove: () => Promise.resolve() });
     release();

@@ -4,7 +4,8 @@ import { uuids } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import { packId } from '../../ids.ts';
-import type { Judged, JudgedBatch } from './batch.ts';
+import type { JudgedBatch } from './batch.ts';
+import type { Judged } from './placed-values.ts';
 import { deviceStatuses } from './tables.ts';
 
 /** A telegram that was stored, with what became of it. */
@@ -22,21 +23,19 @@ export async function keepStatuses(
   stored: readonly (Stored | undefined)[],
   { judged, order }: Pick<JudgedBatch, 'judged' | 'order'>,
 ): Promise<void> {
-  const said = order.flatMap((n) => {
-    const [telegram, own] = [stored[n], judged[n]];
-    return telegram === undefined || own?.deviceId == null || own.status === null ? [] : [{ telegram, own }];
-  });
-  const before = await findStatuses(
-    context,
-    said.map(({ own }) => own.deviceId ?? ''),
-  );
-  const silent = said.filter(({ own }) => own.status?.code !== 0 && !before.has(own.deviceId ?? ''));
-  for (const [device, at] of await findHeardOtherwise(context, silent, said))
+  const before = await findStatuses(context, new Set(judged.map(({ deviceId }) => deviceId ?? '')));
+  // Few devices have something to say, and most of them have said it before.
+  const silent = new Set<string>();
+  for (const { deviceId, status } of judged)
+    if (deviceId !== null && status !== null && status.code !== 0 && !before.has(deviceId)) silent.add(deviceId);
+  for (const [device, at] of await findHeardOtherwise(context, silent, stored))
     before.set(device, { status: 0, since: at });
   const { accountId, livemode, now } = context;
   const rows: (typeof deviceStatuses.$inferInsert)[] = [];
-  for (const { telegram, own } of said) {
-    const row = changed(before, telegram, own);
+  for (const n of order) {
+    const telegram = stored[n];
+    const own = judged[n];
+    const row = telegram === undefined || own === undefined ? null : changed(before, telegram, own);
     if (row !== null) rows.push({ ...row, accountId, livemode, createdAt: now() });
   }
   // Of two requests at a time that heard the same moment, one has said it.
@@ -58,13 +57,12 @@ function changed(last: Last, { id, receivedAt }: Stored, { deviceId, status }: J
 /** When devices without a row were heard last, other than now: all was well then. */
 async function findHeardOtherwise(
   { db, accountId }: Pick<Context, 'db' | 'accountId'>,
-  silent: readonly { readonly own: Judged }[],
-  said: readonly { readonly telegram: Stored }[],
+  silent: ReadonlySet<string>,
+  stored: readonly (Stored | undefined)[],
 ): Promise<[string, number][]> {
-  if (silent.length === 0) return [];
+  if (silent.size === 0) return [];
   const account = sql`${packId(accountId)}::uuid`;
-  const devices = [...new Set(silent.map(({ own }) => own.deviceId ?? ''))];
-  const now = uuids(said.map(({ telegram }) => packId(telegram.id)));
+  const now = uuids(stored.flatMap((telegram) => (telegram === undefined ? [] : packId(telegram.id))));
   const rows = await rowsOf<{ device: string; ms: string | number | null }>(
     db,
     sql`with now as materialized (select unnest(${now}) as id)
@@ -75,20 +73,20 @@ async function findHeardOtherwise(
                  (select max(j.received_at) from telegram_judgements j
                    where j.account_id = ${account} and j.device_id = l.device and j.verdict = 'stored'
                      and j.telegram_id not in (select id from now)))) * 1000)::bigint as ms
-          from unnest(${uuids(devices.map(packId))}) as l(device)`,
+          from unnest(${uuids([...silent].map(packId))}) as l(device)`,
   );
   return rows.flatMap(({ device, ms }) => (ms === null ? [] : [[device, Number(ms)] as [string, number]]));
 }
 
 async function findStatuses(
   { db, accountId }: Pick<Context, 'db' | 'accountId'>,
-  deviceIds: readonly string[],
+  deviceIds: ReadonlySet<string>,
 ): Promise<Last> {
   const rows = await rowsOf<{ device_id: string; status: number; ms: string | number }>(
     db,
     sql`select distinct on (device_id) device_id, status, (extract(epoch from since) * 1000)::bigint as ms
           from device_statuses
-         where account_id = ${accountId} and device_id = any(string_to_array(${[...new Set(deviceIds)].join()}, ','))
+         where account_id = ${accountId} and device_id = any(string_to_array(${[...deviceIds].join()}, ','))
          order by device_id, since desc`,
   );
   return new Map(rows.map(({ device_id, status, ms }) => [device_id, { status, since: Number(ms) }]));

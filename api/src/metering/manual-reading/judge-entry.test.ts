@@ -3,31 +3,57 @@ import { expect, test } from 'vitest';
 import { type EntryToJudge, judgeEntry, type KnownPoint, type Span } from './judge-entry.ts';
 
 const MADE = new Date('2024-12-01T00:00:00Z');
-const stamps = { accountId: 'acc', livemode: false, version: 1, createdAt: MADE, updatedAt: MADE };
+const owned = { accountId: 'acc', livemode: false };
+const stamps = { ...owned, version: 1, createdAt: MADE, updatedAt: MADE };
+const METER = {
+  ...stamps,
+  manufacturer: 'KLM',
+  serial: '12345678',
+  kind: 'hot_water_meter',
+  model: 'X',
+  keySealed: null,
+  markingYear: 2024,
+  resetsOn: null,
+  scale: 'product',
+  evaluationFactor: '1',
+  addressVersion: null,
+  addressType: null,
+  ownership: null,
+  batteryUntil: null,
+};
+const INSTALLATION = {
+  ...stamps,
+  measuringPointId: 'mpt',
+  initialValue: '0',
+  finalValue: null,
+  reason: 'Einbau',
+  correctedBy: null,
+  evaluationFactor: null,
+};
 
 /** A water meter from a day on, 0.1 m3 a day. */
-const span = (deviceId: string, fromDay: string, toDay: string | null): Span =>
-  ({
-    installation: { ...stamps, measuringPointId: 'mpt', deviceId, fromDay, toDay, initialValue: '0', finalValue: null },
-    device: {
-      ...stamps,
-      id: deviceId,
-      kind: 'hot_water_meter',
-      resetsOn: null,
-      scale: 'product',
-      evaluationFactor: '1',
-    },
-  }) as unknown as Span;
-const reading = (day: string, value: string, origin = 'radio', hour = '20') =>
-  ({
-    id: `rdg_${day}`,
-    deviceId: 'old',
-    kind: 'register',
-    readAt: new Date(`${day}T${hour}:00:00Z`),
-    day,
-    value,
-    origin,
-  }) as unknown as KnownPoint['around'][number];
+const span = (deviceId: string, fromDay: string, toDay: string | null): Span => ({
+  installation: { ...INSTALLATION, id: `ins_${deviceId}`, deviceId, fromDay, toDay },
+  device: { ...METER, id: deviceId },
+});
+const reading = (
+  day: string,
+  value: string,
+  origin: 'radio' | 'manual' = 'radio',
+  hour = '20',
+): KnownPoint['around'][number] => ({
+  ...owned,
+  id: `rdg_${day}`,
+  measuringPointId: 'mpt',
+  deviceId: 'old',
+  telegramId: null,
+  kind: 'register',
+  unit: 'm3',
+  readAt: new Date(`${day}T${hour}:00:00Z`),
+  day,
+  value,
+  origin,
+});
 
 const POINT: KnownPoint = {
   spans: [span('old', '2024-12-01', '2026-01-15'), span('new', '2026-01-15', null)],

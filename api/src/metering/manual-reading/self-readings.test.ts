@@ -30,7 +30,9 @@ let token: string;
 beforeAll(async () => {
   api = await startTestApi();
   house = await buildReadHouse(api);
-  [mine, neighbour] = house.flats as unknown as [ReadFlat, ReadFlat];
+  const [first, second] = house.flats;
+  if (first === undefined || second === undefined) throw new Error('the house has two flats');
+  [mine, neighbour] = [first, second];
   token = await tokenOf(mine);
 });
 /** A flat is asked by one window at a time. */

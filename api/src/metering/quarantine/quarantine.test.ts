@@ -146,3 +146,50 @@ test('what says nothing true is never released', async () => {
   }
   expect((await post<ProblemBody>(`/v1/telegrams/${stored}/rejections`)).status).toBe(422);
 });
+
+test('two who decide one telegram at once: one of them does, and its values are there or not accordingly', async () => {
+  const told = async (n: number) => hear({ value: 95 + n, status: 8 }, `2026-01-14T0${n}:00:00Z`);
+  const decide = (id: string, way: 'releases' | 'rejections') =>
+    api.request<Explained & ProblemBody>('POST', `/v1/telegrams/${id}/${way}`, { body: { reason: 'zugleich' } });
+  for (let n = 0; n < 2; n += 1) {
+    const id = await told(n);
+    const before = await readings();
+    const [released, rejected, again] = await Promise.all([
+      decide(id, 'releases'),
+      decide(id, 'rejections'),
+      decide(id, 'releases'),
+    ]);
+    const after = await get(id);
+    const isReleased = after.decision?.decision === 'released';
+    expect([released.status === 200 || again.status === 200, rejected.status === 200]).toEqual([
+      isReleased,
+      !isReleased,
+    ]);
+    for (const { status } of [released, rejected, again]) expect([200, 409]).toContain(status);
+    expect((await readings()).length - before.length).toBe(isReleased ? 1 : 0);
+    expect(after.reading_ids).toHaveLength(isReleased ? 1 : 0);
+    const trail = await api.request<{ data: { action: string }[] }>('GET', `/v1/audit-events?object_id=${id}`);
+    const decisions = trail.body.data.filter(({ action }) => /^telegram\.(released|rejected)$/.test(action));
+    expect(decisions.map(({ action }) => action)).toEqual([`telegram.${after.decision?.decision}`]);
+  }
+});
+
+test('the same telegrams in two requests at once are there once, and so are their values', async () => {
+  const lines = [0, 1, 2].map((n) =>
+    JSON.stringify({
+      telegram_hex: telegramHex({ serial: SERIAL, key: KEY, value: 110 + n }),
+      received_at: `2026-01-14T1${n}:00:00Z`,
+    }),
+  );
+  const before = await readings();
+  const send = (some: readonly string[]) =>
+    api.request<Ingested>('POST', '/v1/telegrams', {
+      raw: `${some.join('\n')}\n`,
+      headers: { 'Content-Type': 'application/x-ndjson' },
+    });
+  const answers = await Promise.all([send(lines), send(lines.toReversed()), send(lines.slice(1))]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const verdicts = answers.flatMap(({ body }) => body.results.map(({ verdict }) => verdict)).sort();
+  expect(verdicts.filter((verdict) => verdict === 'duplicate')).toHaveLength(5);
+  expect((await readings()).slice(before.length).map(([, value]) => value)).toEqual(['110', '111', '112']);
+});

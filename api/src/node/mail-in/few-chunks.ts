@@ -26,14 +26,27 @@ let done = false;
 export function keepFewChunks(): void {
   if (done) return;
   done = true;
-  const { root } = new PostalMime() as unknown as { root: PartOfMail };
-  const part = Object.getPrototypeOf(root) as PartOfMail;
+  const part = partOf(new PostalMime());
   const { setupContentDecoder } = part;
   part.setupContentDecoder = function (this: PartOfMail, transferEncoding) {
     setupContentDecoder.call(this, transferEncoding);
     if (this.contentDecoder !== null) joinChunks(this.contentDecoder, /base64/i.test(transferEncoding));
   };
 }
+
+/** What all parts of mails inherit. The parser does not tell of it, so it is looked for. */
+function partOf(parser: object): PartOfMail {
+  const root: unknown = 'root' in parser ? parser.root : null;
+  const part: unknown = typeof root === 'object' && root !== null ? Object.getPrototypeOf(root) : null;
+  if (!isPartOfMail(part)) throw new Error('the parser of mails is another one than its version says');
+  return part;
+}
+
+const isPartOfMail = (part: unknown): part is PartOfMail =>
+  typeof part === 'object' &&
+  part !== null &&
+  'setupContentDecoder' in part &&
+  typeof part.setupContentDecoder === 'function';
 
 function joinChunks(decoder: Decoder, divisible: boolean): void {
   const update = decoder.update.bind(decoder);

@@ -225,14 +225,14 @@ export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(
       }
       const shown = handle.rest.splice(0, ENTRIES_AN_ANSWER);
       if (shown.length === 0) return say(id, STATUS_CODE.EOF);
-      sftp.name(id, shown as never);
+      sftp.name(id, shown);
     }),
   );
   sftp.on('REALPATH', (id, path) => {
     alive();
     const place = placeOf(path);
     const whole = place.kind === 'nowhere' || path.length > 500 ? '/' : posix.resolve('/', path);
-    sftp.name(id, [{ filename: whole, longname: whole, attrs: directory(services.clock()) }] as never);
+    sftp.name(id, [{ filename: whole, longname: whole, attrs: directory(services.clock()) }]);
   });
   for (const refused of ['REMOVE', 'RMDIR', 'MKDIR', 'SYMLINK', 'READLINK', 'EXTENDED'] as const) {
     (sftp as { on(event: string, listener: (id: number) => void): unknown }).on(refused, (id) => {
