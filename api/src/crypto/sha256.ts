@@ -16,8 +16,10 @@ export function sha256OfParts(...parts: readonly Uint8Array[]): Uint8Array {
   return new Uint8Array(hash.digest());
 }
 
-/** Of a text in UTF-8, hexadecimal; without a copy of it in bytes. */
-export const sha256OfText: (text: string) => string =
+/** Of bytes or of a text in UTF-8, hexadecimal; without an object that holds it outside the heap. */
+export const sha256Hex: (data: string | Uint8Array) => string =
   typeof nodeCrypto.hash === 'function'
-    ? (text) => nodeCrypto.hash('sha256', text)
-    : (text) => nodeCrypto.createHash('sha256').update(text).digest('hex');
+    ? (data) => nodeCrypto.hash('sha256', data)
+    : (data) => nodeCrypto.createHash('sha256').update(data).digest('hex');
+
+export const sha256OfText: (text: string) => string = sha256Hex;

@@ -1,26 +1,30 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { toHex } from '../ids.ts';
 
 /*
  * Many rows as one text parameter a column, for `unnest`: what COPY costs the server, nearly, and one prepared statement
  * whatever their number. Arrays travel as text because the driver knows no array types (see postgres.ts).
  */
 
-type Cell = string | number | boolean | null | undefined;
+/**
+ * Cells without quotes, backslashes, commas, braces and blanks: ids, numbers, moments. The server puts the braces: around
+ * a text of megabytes they would be one more copy of it.
+ */
+const listed = (cells: readonly (string | number | null)[]): SQL =>
+  sql`(select '{' || ${(cells.includes(null) ? cells.map((cell) => cell ?? 'NULL') : cells).join(',')}::text || '}')`;
 
-/** Cells without quotes, backslashes, commas, braces and blanks: ids, numbers, moments, hexadecimal. */
-const plain = (cells: readonly Cell[]): string => `{${cells.map((cell) => cell ?? 'NULL').join(',')}}`;
+const ORDINARY = /^(?!null$)[\w.-]+$/i;
 
-const quoted = (cell: Cell): string =>
-  cell == null ? 'NULL' : `"${String(cell).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+const quoted = (cell: string | null): string | null =>
+  cell === null || ORDINARY.test(cell) ? cell : `"${cell.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
-export const uuids = (ids: readonly (string | null)[]): SQL => sql`(select ${plain(ids)}::text)::uuid[]`;
-export const numbers = (values: readonly (number | null)[]): SQL => sql`(select ${plain(values)}::text)::bigint[]`;
-export const decimals = (values: readonly string[]): SQL => sql`(select ${plain(values)}::text)::numeric[]`;
-export const days = (values: readonly string[]): SQL => sql`(select ${plain(values)}::text)::date[]`;
-export const words = (values: readonly (string | null)[]): SQL =>
-  sql`(select ${`{${values.map(quoted).join(',')}}`}::text)::text[]`;
-export const letters = (values: readonly string[]): SQL => sql`(select ${plain(values)}::text)::"char"[]`;
+export const uuids = (ids: readonly (string | null)[]): SQL => sql`${listed(ids)}::uuid[]`;
+export const numbers = (values: readonly (number | null)[]): SQL => sql`${listed(values)}::bigint[]`;
+export const decimals = (values: readonly string[]): SQL => sql`${listed(values)}::numeric[]`;
+export const days = (values: readonly string[]): SQL => sql`${listed(values)}::date[]`;
+export const words = (values: readonly (string | null)[]): SQL => sql`${listed(values.map(quoted))}::text[]`;
+export const letters = (values: readonly string[]): SQL => sql`${listed(values)}::"char"[]`;
 export const instants = (values: readonly Date[]): SQL =>
-  sql`(select ${plain(values.map((value) => `"${value.toISOString()}"`))}::text)::timestamptz[]`;
-export const binaries = (values: readonly string[]): SQL =>
-  sql`(select ${`{${values.map((hex) => `"\\\\x${hex}"`).join(',')}}`}::text)::bytea[]`;
+  sql`${listed(values.map((value) => value.toISOString()))}::timestamptz[]`;
+export const binaries = (values: readonly Uint8Array[]): SQL =>
+  sql`${listed(values.map((bytes) => `\\\\x${toHex(bytes)}`))}::bytea[]`;

@@ -96,7 +96,7 @@ describe.skipIf(server === null)('what was known elsewhere moves to the rows the
       expect([...(await superuser`select id, occupancy_id from releases order by id`)]).toEqual(
         ['bare', 'carried', 'paid'].map((id) => ({ id: `rel_${id}`, occupancy_id: `occ_${id}` })),
       );
-      const telegram = telegramId(createHash('sha256').update(TELEGRAM).digest(), true);
+      const telegram = telegramId(createHash('sha256').update(TELEGRAM).digest('hex'), true);
       const reading = { measuringPointId: POINT, readAt: new Date('2025-12-31T22:30Z'), kind: 'due_date' } as const;
       expect([...(await superuser`select id, current_id from former_ids order by id`)]).toEqual([
         { id: 'rdg_old', current_id: readingId(reading) },

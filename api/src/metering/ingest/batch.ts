@@ -5,8 +5,7 @@ import { wentBack } from '../readings/register-order.ts';
 import { type Device, devicesOf, type Known } from './devices-of-batch.ts';
 import { judgeWithFormats, type LearnedFormat } from './frame-formats.ts';
 import { findCountersBefore, findRegistersAround, type RegisterWindow, type StoredRegister } from './ingest-store.ts';
-import type { CarriedValue, Judgement } from './judge-telegram.ts';
-import { placeOf } from './placed-values.ts';
+import type { Judged, PlacedValue } from './placed-values.ts';
 
 /** A telegram whose address could be read. */
 export interface Addressed {
@@ -23,15 +22,6 @@ export interface Addressed {
 
 interface Identified extends Addressed {
   readonly id: string;
-}
-
-export interface PlacedValue extends CarriedValue {
-  readonly measuringPointId: string;
-}
-
-export interface Judged extends Omit<Judgement, 'values'> {
-  readonly deviceId: string | null;
-  readonly values: readonly PlacedValue[];
 }
 
 export interface JudgedBatch {
@@ -52,26 +42,12 @@ export async function judgeBatch(
   ciphers: Ciphers<unknown>,
 ): Promise<JudgedBatch> {
   const devices = await devicesOf(context, telegrams, known, ciphers);
-  const { judgements, learned } = judgeWithFormats(telegrams, devices, known.formats, { ciphers, now: context.now() });
-  const judged = judgements.map((judgement, n) => placed(judgement, devices[n]));
+  const { judged, learned } = judgeWithFormats(telegrams, devices, known.formats, { ciphers, now: context.now() });
   const order = inOrder(telegrams);
   await refuseReplays(context, telegrams, judged, order);
   const resets = new Map(devices.map((device) => [device?.id ?? '', device?.resetsOn ?? null]));
   await refuseBackward(context, judged, order, resets);
   return { judged, order, devices, learned };
-}
-
-/** The values of a telegram at the points where its device was on their days. */
-function placed(judgement: Judgement, device: Device | undefined): Judged {
-  if (device === undefined) return { ...judgement, deviceId: null, values: [] };
-  const values: PlacedValue[] = [];
-  for (const value of judgement.values) {
-    const place = placeOf(device.places, value);
-    if (place !== undefined) values.push({ ...value, measuringPointId: place.measuringPointId });
-  }
-  if (judgement.values.length === 0 || values.length > 0) return { ...judgement, deviceId: device.id, values };
-  const detail = 'the device is not installed on this day';
-  return { ...judgement, reason: 'not_installed', detail, deviceId: device.id, values };
 }
 
 /** By reception; of one moment by the bytes, so that the order in which they came decides nothing. */

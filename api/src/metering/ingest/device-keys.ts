@@ -9,11 +9,18 @@ export const ciphersOf = ({ services }: Pick<Context, 'services'>): Ciphers<unkn
 /** Keys a process remembers, ready for use: opening one costs as much as decoding its telegram. */
 const REMEMBERED_MAX = 100_000;
 
-const remembered = new WeakMap<Ciphers<unknown>, Map<string, unknown>>();
+interface Remembered {
+  readonly accountId: string;
+  readonly keySealed: string;
+  readonly key: unknown;
+}
+
+/** By device. */
+const remembered = new WeakMap<Ciphers<unknown>, Map<string, Remembered>>();
 
 /**
- * The key of a device, ready for the decoder; null for none. Remembered under the sealed text together with its place, so
- * that a changed key, another device or another account never meets it.
+ * The key of a device, ready for the decoder; null for none. Remembered with the sealed text and its place, so that a
+ * changed key, another device or another account never meets it.
  */
 export async function usableKey(
   context: Pick<Context, 'vault' | 'accountId'>,
@@ -21,16 +28,15 @@ export async function usableKey(
   ciphers: Ciphers<unknown>,
 ): Promise<unknown> {
   if (keySealed === null) return null;
-  const keys = remembered.get(ciphers) ?? new Map<string, unknown>();
-  remembered.set(ciphers, keys);
-  const place = `${context.accountId} ${id} ${keySealed}`;
-  const known = keys.get(place);
+  const known = rememberedKey(context, { id, keySealed }, ciphers);
   if (known !== undefined) return known;
   const bytes = await openDeviceKey(context, { id, keySealed });
   if (bytes === null) return null;
   const key = ciphers.importKey(bytes);
+  const keys = remembered.get(ciphers) ?? new Map<string, Remembered>();
+  remembered.set(ciphers, keys);
   if (keys.size >= REMEMBERED_MAX) keys.delete(keys.keys().next().value ?? '');
-  keys.set(place, key);
+  keys.set(id, { accountId: context.accountId, keySealed, key });
   return key;
 }
 
@@ -40,5 +46,7 @@ export function rememberedKey(
   { id, keySealed }: { readonly id: string; readonly keySealed: string | null },
   ciphers: Ciphers<unknown>,
 ): unknown {
-  return keySealed === null ? null : remembered.get(ciphers)?.get(`${accountId} ${id} ${keySealed}`);
+  if (keySealed === null) return null;
+  const known = remembered.get(ciphers)?.get(id);
+  return known?.accountId === accountId && known.keySealed === keySealed ? known.key : undefined;
 }

@@ -3,14 +3,12 @@ import type { Context } from '../../context.ts';
 import type { Addressed } from './batch.ts';
 import { rememberedKey, usableKey } from './device-keys.ts';
 import type { DeviceRow } from './ingest-store.ts';
-import type { Place } from './placed-values.ts';
+import type { PlacedDevice } from './placed-values.ts';
 
-export interface Device {
-  readonly id: string;
+export interface Device extends PlacedDevice {
   readonly kind: string;
   readonly resetsOn: string | null;
   readonly key: unknown;
-  readonly places: readonly Place[];
 }
 
 /** What the database knew when the telegrams came. */
@@ -38,8 +36,7 @@ export async function devicesOf(
   for (const row of rows) {
     const sealed = { id: row.id, keySealed: row.key_sealed };
     const key = rememberedKey(context, sealed, ciphers) ?? (await usableKey(context, sealed, ciphers));
-    const places = row.places.map(([measuringPointId, from, to]) => ({ measuringPointId, from, to }));
-    const device = { id: row.id, kind: row.kind, resetsOn: row.resets_on, key, places };
+    const device = { id: row.id, kind: row.kind, resetsOn: row.resets_on, key, places: row.places };
     const twins = devices.get(addressOf(row));
     if (twins === undefined) devices.set(addressOf(row), [{ row, device }]);
     else twins.push({ row, device });

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { binaries, numbers, words } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
 import { oneOf } from '../../db/one-of.ts';
-import { packId, toHex } from '../../ids.ts';
+import { packId } from '../../ids.ts';
 import type { LearnedFormat } from './frame-formats.ts';
 import { frameFormats } from './tables.ts';
 
@@ -61,7 +61,7 @@ export async function insertFormats(
         select ${accountId}, ${livemode}, manufacturer, signature, headers, ${now().toISOString()}::timestamptz
           from unnest(${words(learned.map(({ manufacturer }) => manufacturer))},
                       ${numbers(learned.map(({ signature }) => signature))},
-                      ${binaries(learned.map(({ headers }) => toHex(headers)))}) as l(manufacturer, signature, headers)
+                      ${binaries(learned.map(({ headers }) => headers))}) as l(manufacturer, signature, headers)
         on conflict do nothing`,
   );
 }

@@ -1,7 +1,8 @@
 import type { Ciphers, Formats } from '@klarmeter/engine';
 import type { Addressed } from './batch.ts';
 import type { Device } from './devices-of-batch.ts';
-import { type FrameFormat, type Judgement, judgeTelegram } from './judge-telegram.ts';
+import { type FrameFormat, judgeTelegram } from './judge-telegram.ts';
+import { type Judged, placed } from './placed-values.ts';
 
 /**
  * Makers whose meters send full frames seldom and compact ones mostly. The formats of others are learned from when a
@@ -22,35 +23,35 @@ export function judgeWithFormats(
   devices: readonly (Device | undefined)[],
   known: ReadonlyMap<string, Formats>,
   options: { readonly ciphers: Ciphers<unknown>; readonly now: Date },
-): { readonly judgements: Judgement[]; readonly learned: LearnedFormat[] } {
+): { readonly judged: Judged[]; readonly learned: LearnedFormat[] } {
   const learned = new Map<string, LearnedFormat>();
-  const judge = (n: number, telegram: Addressed, formats: Formats | undefined, withFormat: boolean): Judgement => {
+  const judge = (n: number, telegram: Addressed, formats: Formats | undefined, withFormat: boolean): Judged => {
     const { manufacturer } = telegram;
     const judgement = judgeTelegram(telegram, devices[n], { ...options, withFormat, ...(formats && { formats }) });
     const { format } = judgement;
     if (format !== undefined && !known.get(manufacturer)?.has(format.signature)) {
       learned.set(`${manufacturer} ${format.signature}`, { ...format, manufacturer });
     }
-    return judgement;
+    return placed(judgement, devices[n]);
   };
   const learns = (manufacturer: string) => COMPACT_MAKERS.includes(manufacturer) || known.has(manufacturer);
-  const judgements = telegrams.map((telegram, n) =>
+  const judged = telegrams.map((telegram, n) =>
     judge(n, telegram, known.get(telegram.manufacturer), learns(telegram.manufacturer)),
   );
-  const waiting = judgements.flatMap(({ reason }, n) => (reason === 'unknown_format' ? [n] : []));
-  if (waiting.length === 0) return { judgements, learned: [...learned.values()] };
+  const waiting = judged.flatMap(({ reason }, n) => (reason === 'unknown_format' ? [n] : []));
+  if (waiting.length === 0) return { judged, learned: [...learned.values()] };
 
   const makers = new Set(waiting.map((n) => telegrams[n]?.manufacturer ?? ''));
   for (const [n, telegram] of telegrams.entries()) {
-    if (makers.has(telegram.manufacturer) && !learns(telegram.manufacturer) && judgements[n]?.verdict === 'stored')
+    if (makers.has(telegram.manufacturer) && !learns(telegram.manufacturer) && judged[n]?.verdict === 'stored')
       judge(n, telegram, undefined, true);
   }
   for (const n of waiting) {
     const telegram = telegrams[n];
     const formats = formatsOf(learned.values(), telegram?.manufacturer ?? '');
-    if (telegram !== undefined && formats.size > 0) judgements[n] = judge(n, telegram, formats, false);
+    if (telegram !== undefined && formats.size > 0) judged[n] = judge(n, telegram, formats, false);
   }
-  return { judgements, learned: [...learned.values()] };
+  return { judged, learned: [...learned.values()] };
 }
 
 const formatsOf = (learned: Iterable<LearnedFormat>, maker: string): Map<number, Uint8Array> =>

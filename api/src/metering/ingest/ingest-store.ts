@@ -2,9 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { binaries, instants, numbers, uuids, words } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
-import { packId, toHex, unpackId } from '../../ids.ts';
-import type { KeptVerdict } from '../schemas.ts';
-import type { Reason } from './reasons.ts';
+import { packId, unpackId } from '../../ids.ts';
+import type { Judged, Place } from './placed-values.ts';
 import { forgottenTelegrams } from './tables.ts';
 
 /*
@@ -37,8 +36,8 @@ export interface DeviceRow {
   readonly resets_on: string | null;
   readonly address_version: number | null;
   readonly address_type: number | null;
-  /** Point, first and last day of every place where it measured, newest first; none where it is installed nowhere. */
-  readonly places: readonly (readonly [point: string, from: string, to: string | null])[];
+  /** Every place where it measured, newest first; none where it is installed nowhere. */
+  readonly places: readonly Place[];
 }
 
 /** The devices behind addresses. */
@@ -59,28 +58,22 @@ export async function findDevices(
     scope,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => ({ ...row, places: places.get(row.id) ?? [] }));
+  return rows.map((row) => Object.assign(row, { places: places.get(row.id) ?? [] }));
 }
 
 /** As an array and not as a join: of the index of devices and that of the constraint on their days the planner takes the slow one. */
 async function findPlaces(
   { db, accountId }: Scope,
   deviceIds: readonly string[],
-): Promise<ReadonlyMap<string, DeviceRow['places'][number][]>> {
-  const rows = await rowsOf<{ device: string; point: string; from: string; to: string | null }>(
+): Promise<ReadonlyMap<string, readonly Place[]>> {
+  const rows = await rowsOf<Place & { readonly device: string }>(
     db,
-    sql`select device_id as device, measuring_point_id as point, from_day::text as from, to_day::text as to
+    sql`select device_id as device, measuring_point_id as "measuringPointId", from_day::text as from, to_day::text as to
           from device_installations
          where account_id = ${accountId} and device_id = any(${words(deviceIds)}) and corrected_by is null
          order by from_day desc`,
   );
-  const places = new Map<string, DeviceRow['places'][number][]>();
-  for (const { device, point, from, to } of rows) {
-    const own = places.get(device);
-    if (own === undefined) places.set(device, [[point, from, to]]);
-    else own.push([point, from, to]);
-  }
-  return places;
+  return Map.groupBy(rows, ({ device }) => device);
 }
 
 /**
@@ -158,37 +151,37 @@ export async function findRegistersAround(
 
 export interface NewTelegram {
   readonly id: string;
-  readonly deviceId: string | null;
   readonly meterAddress: string;
   readonly receivedAt: Date;
   readonly bytes: Uint8Array;
-  readonly verdict: KeptVerdict;
-  readonly reason: Reason | null;
-  readonly detail: string | null;
-  readonly counter: number | null;
   readonly gateway: string | null;
   readonly rssiDbm: number | null;
 }
 
+/** What was found of it. */
+type Found = Pick<Judged, 'deviceId' | 'verdict' | 'reason' | 'detail' | 'counter'>;
+
 /**
  * Stores what is not there yet, in the order of the ids, so that two requests with the same telegrams do not wait for
  * each other in a circle.
+ * @param found of each telegram, in their order
  * @returns the ids that another request was faster with.
  */
 export async function insertTelegrams(
   scope: Scope & Pick<Context, 'now'>,
   telegrams: readonly NewTelegram[],
+  found: readonly Found[],
 ): Promise<Set<string>> {
   if (telegrams.length === 0) return new Set();
   const rows = await rowsOf<{ id: string }>(
     scope.db,
     sql`with given as materialized (
-          select * from unnest(${packed(telegrams.map(({ id }) => id))}, ${packed(telegrams.map(({ deviceId }) => deviceId))},
-            ${instants(telegrams.map(({ receivedAt }) => receivedAt))}, ${numbers(telegrams.map(({ counter }) => counter))},
-            ${numbers(telegrams.map(({ rssiDbm }) => rssiDbm))}, ${words(telegrams.map(({ verdict }) => verdict))},
-            ${words(telegrams.map(({ reason }) => reason))}, ${words(telegrams.map(({ detail }) => detail))},
+          select * from unnest(${packed(telegrams.map(({ id }) => id))}, ${packed(found.map(({ deviceId }) => deviceId))},
+            ${instants(telegrams.map(({ receivedAt }) => receivedAt))}, ${numbers(found.map(({ counter }) => counter))},
+            ${numbers(telegrams.map(({ rssiDbm }) => rssiDbm))}, ${words(found.map(({ verdict }) => verdict))},
+            ${words(found.map(({ reason }) => reason))}, ${words(found.map(({ detail }) => detail))},
             ${words(telegrams.map(({ meterAddress }) => meterAddress))}, ${words(telegrams.map(({ gateway }) => gateway))},
-            ${binaries(telegrams.map(({ bytes }) => toHex(bytes)))})
+            ${binaries(telegrams.map(({ bytes }) => bytes))})
             as g(id, device_id, received_at, counter, rssi_dbm, verdict, reason, detail, meter_address, gateway, bytes)),
         added as (
           insert into telegrams (account_id, id, received_at, created_at, counter, device_id, rssi_dbm, livemode, verdict,

@@ -2,16 +2,17 @@ import { readAddress } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { noteArrivals } from '../readings/arrivals.ts';
 import { insertReadings, type NewReading } from '../readings/reading-store.ts';
-import { type Addressed, type Judged, judgeBatch } from './batch.ts';
+import { type Addressed, judgeBatch } from './batch.ts';
 import { ciphersOf } from './device-keys.ts';
 import { findFormats, insertFormats } from './format-store.ts';
 import { joinParts, type Message } from './fragments.ts';
 import { findDevices } from './ingest-store.ts';
 import { insertJudgements } from './judgement-store.ts';
 import type { KeptTelegram } from './kept-store.ts';
+import type { Judged } from './placed-values.ts';
 import { keepStatuses } from './status-store.ts';
 
-interface TelegramReading extends NewReading {
+export interface TelegramReading extends NewReading {
   readonly telegramId: string;
 }
 

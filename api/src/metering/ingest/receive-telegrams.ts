@@ -1,19 +1,19 @@
 import { type FailureCode, readAddress } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
-import { sha256 } from '../../crypto/sha256.ts';
+import { sha256Hex } from '../../crypto/sha256.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { noteArrivals } from '../readings/arrivals.ts';
-import { insertReadings } from '../readings/reading-store.ts';
+import { appendReadings } from '../readings/reading-store.ts';
 import type { Verdict } from '../schemas.ts';
 import { type Addressed, type JudgedBatch, judgeBatch } from './batch.ts';
 import { ciphersOf } from './device-keys.ts';
 import { findFormats, insertFormats } from './format-store.ts';
 import { PARTS_APART_MS } from './fragments.ts';
 import type { LearnedFormat } from './frame-formats.ts';
-import { findDevices, findKnownTelegrams, insertTelegrams } from './ingest-store.ts';
+import { findDevices, findKnownTelegrams, insertTelegrams, type NewTelegram } from './ingest-store.ts';
 import type { Figures } from './judge-telegram.ts';
 import { findFragments, findWaiting } from './kept-store.ts';
-import { distinctAddresses, readAgain, readingsOf } from './read-again.ts';
+import { distinctAddresses, readAgain, readingsOf, type TelegramReading } from './read-again.ts';
 import type { Reason } from './reasons.ts';
 import { keepStatuses } from './status-store.ts';
 import { telegramId } from './telegram-id.ts';
@@ -43,8 +43,7 @@ export interface TelegramOutcome {
 }
 
 /** A telegram that is not there yet. */
-interface NewTelegram extends ReceivedTelegram, Addressed {
-  readonly id: string;
+interface FreshTelegram extends NewTelegram, Addressed {
   /** Its number among those handed in. */
   readonly n: number;
 }
@@ -98,29 +97,42 @@ function sortOut(
   { livemode }: Context,
   received: readonly ReceivedTelegram[],
   outcomes: (TelegramOutcome | undefined)[],
-): NewTelegram[] {
+): FreshTelegram[] {
   const seen = new Map<string, number>();
-  const readable: NewTelegram[] = [];
-  for (const [n, telegram] of received.entries()) {
-    const address = readAddress(telegram.bytes);
+  const readable: FreshTelegram[] = [];
+  for (const [n, { bytes, receivedAt, gateway = null, rssiDbm = null }] of received.entries()) {
+    const address = readAddress(bytes);
     if (!address.ok) {
       outcomes[n] = unread(CHECKSUMS.includes(address.error) ? 'bad_crc' : 'garbage', address.detail);
       continue;
     }
-    const id = telegramId(sha256(telegram.bytes), livemode);
+    const id = telegramId(sha256Hex(bytes), livemode);
     const { manufacturer, id: serial, version, deviceType } = address.meter;
-    const fresh = { ...telegram, id, n, manufacturer, serial, version, deviceType };
+    const meterAddress = `${manufacturer}-${serial}`;
+    const sent = {
+      bytes,
+      receivedAt,
+      gateway,
+      rssiDbm,
+      manufacturer,
+      serial,
+      version,
+      deviceType,
+      meterAddress,
+      id,
+      n,
+    };
     const twin = seen.get(id);
     if (twin === undefined) {
       seen.set(id, readable.length);
-      readable.push(fresh);
+      readable.push(sent);
       continue;
     }
     // Of one heard twice the earlier reception counts, in whatever order both came.
     const first = readable[twin];
-    if (first !== undefined && telegram.receivedAt < first.receivedAt) {
+    if (first !== undefined && receivedAt < first.receivedAt) {
       outcomes[first.n] = duplicate(id);
-      readable[twin] = fresh;
+      readable[twin] = sent;
     } else outcomes[n] = duplicate(id);
   }
   return readable;
@@ -129,38 +141,26 @@ function sortOut(
 /** Stores telegrams, the readings of those that were stored, and what is learned from them. */
 async function keep(
   context: Context,
-  fresh: readonly NewTelegram[],
+  fresh: readonly FreshTelegram[],
   batch: JudgedBatch,
   outcomes: (TelegramOutcome | undefined)[],
 ): Promise<void> {
   const { judged, order } = batch;
-  const outrun = await insertTelegrams(
-    context,
-    judged.flatMap(({ deviceId, verdict, reason, detail, counter }, at) => {
-      const telegram = fresh[at];
-      if (telegram === undefined) return [];
-      const { id, receivedAt, bytes, manufacturer, serial, gateway = null, rssiDbm = null } = telegram;
-      const meterAddress = `${manufacturer}-${serial}`;
-      return [{ id, receivedAt, bytes, meterAddress, gateway, rssiDbm, deviceId, verdict, reason, detail, counter }];
-    }),
-  );
+  const outrun = await insertTelegrams(context, fresh, judged);
   const stored = fresh.map((telegram) => (outrun.has(telegram.id) ? undefined : telegram));
-  const readings = order.flatMap((at) => {
-    const [telegram, own] = [stored[at], judged[at]];
-    return telegram === undefined || own === undefined ? [] : readingsOf(telegram.id, own);
-  });
+  const readings: TelegramReading[] = [];
+  for (const at of order) {
+    const telegram = stored[at];
+    const own = judged[at];
+    if (telegram !== undefined && own !== undefined) readings.push(...readingsOf(telegram.id, own));
+  }
   const [appended] = await Promise.all([
-    insertReadings(context, readings),
+    appendReadings(context, readings),
     insertFormats(context, batch.learned),
     keepStatuses(context, stored, batch),
   ]);
-  await noteArrivals(context, appended);
-  const ids = new Map<string, string[]>();
-  for (const { telegramId: telegram, id } of appended) {
-    const own = ids.get(telegram);
-    if (own === undefined) ids.set(telegram, [id]);
-    else own.push(id);
-  }
+  await noteArrivals(context, [...appended.values()]);
+  const ids = idsByTelegram(appended);
   for (const [at, { id, n }] of fresh.entries()) {
     const own = judged[at];
     if (outrun.has(id) || own === undefined) outcomes[n] = duplicate(id);
@@ -169,6 +169,16 @@ async function keep(
       outcomes[n] = { verdict, telegramId: id, deviceId, readingIds: ids.get(id) ?? [], reason, detail, figures };
     }
   }
+}
+
+function idsByTelegram(readings: ReadonlyMap<string, TelegramReading>): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  readings.forEach(({ telegramId }, id) => {
+    const own = ids.get(telegramId);
+    if (own === undefined) ids.set(telegramId, [id]);
+    else own.push(id);
+  });
+  return ids;
 }
 
 /**

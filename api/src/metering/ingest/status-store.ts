@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
 import { insertMany } from '../../db/insert-many.ts';
-import type { Judged, JudgedBatch } from './batch.ts';
+import type { JudgedBatch } from './batch.ts';
+import type { Judged } from './placed-values.ts';
 import { deviceStatuses } from './tables.ts';
 
 /** A telegram that was stored, with what became of it. */
@@ -20,18 +21,13 @@ export async function keepStatuses(
   stored: readonly (Stored | undefined)[],
   { judged, order }: Pick<JudgedBatch, 'judged' | 'order'>,
 ): Promise<void> {
-  const said = order.flatMap((n) => {
-    const [telegram, own] = [stored[n], judged[n]];
-    return telegram === undefined || own?.deviceId == null || own.status === null ? [] : [{ telegram, own }];
-  });
-  const before = await findStatuses(
-    context,
-    said.map(({ own }) => own.deviceId ?? ''),
-  );
+  const before = await findStatuses(context, new Set(judged.map(({ deviceId }) => deviceId ?? '')));
   const { accountId, livemode, now } = context;
   const rows: (typeof deviceStatuses.$inferInsert)[] = [];
-  for (const { telegram, own } of said) {
-    const row = changed(before, telegram, own);
+  for (const n of order) {
+    const telegram = stored[n];
+    const own = judged[n];
+    const row = telegram === undefined || own === undefined ? null : changed(before, telegram, own);
     if (row !== null) rows.push({ ...row, accountId, livemode, createdAt: now() });
   }
   // Of two requests at a time that heard the same moment, one has said it.
@@ -52,13 +48,13 @@ function changed(last: Last, { id, receivedAt }: Stored, { deviceId, status }: J
 
 async function findStatuses(
   { db, accountId }: Pick<Context, 'db' | 'accountId'>,
-  deviceIds: readonly string[],
+  deviceIds: ReadonlySet<string>,
 ): Promise<Last> {
   const rows = await rowsOf<{ device_id: string; status: number; ms: string | number }>(
     db,
     sql`select distinct on (device_id) device_id, status, (extract(epoch from since) * 1000)::bigint as ms
           from device_statuses
-         where account_id = ${accountId} and device_id = any(string_to_array(${[...new Set(deviceIds)].join()}, ','))
+         where account_id = ${accountId} and device_id = any(string_to_array(${[...deviceIds].join()}, ','))
          order by device_id, since desc`,
   );
   return new Map(rows.map(({ device_id, status, ms }) => [device_id, { status, since: Number(ms) }]));

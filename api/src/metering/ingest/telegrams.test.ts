@@ -7,8 +7,8 @@ import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts'
 import { rowsOf } from '../../db/database.ts';
 import { createReadingMonths, dropReadingMonth } from '../../db/system.ts';
 import { compactTelegramHex, telegramHex } from '../fixtures/telegram.ts';
-import type { Judged } from './batch.ts';
 import { forgetTelegrams } from './forget-telegrams.ts';
+import type { Judged } from './placed-values.ts';
 import { keepStatuses } from './status-store.ts';
 
 /* Telegrams in bulk: packed bodies, and the same end state in whatever order and how often they come. */
@@ -146,6 +146,16 @@ describe('a packed body', () => {
     ]);
     expect((await send(new Uint8Array(gzipSync(latin)), gzip)).body.results[0]?.verdict).toBe('malformed');
   });
+});
+
+test('a gateway may be called anything', async () => {
+  const { serial: of, device } = await installed();
+  const names = ['GW-7', 'NULL', 'null', 'a "b" \\c', '{x,y}', 'Keller, links', '\\x41'];
+  const heard = names.map((gateway, at) => ({ ...heardOn(of, at + 1), gateway }));
+  const { body } = await send(linesOf(heard));
+  expect(body.counts).toMatchObject({ stored: names.length });
+  const listed = await api.request<{ data: { gateway: string | null }[] }>('GET', `/v1/telegrams?device_id=${device}`);
+  expect(listed.body.data.map(({ gateway }) => gateway)).toEqual(names);
 });
 
 test('any order and repetition, in one request or several, ends in the same readings', {

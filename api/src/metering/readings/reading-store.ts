@@ -22,18 +22,18 @@ export const withId = <Row extends Parameters<typeof readingId>[0]>(row: Row): R
  * Appends readings, making the months they fall into; what a point already has at that moment stays as it is, and of two
  * given for one moment the first is taken. The only way by which readings come into the database. In the order of their
  * keys, so that two requests with the same ones do not wait for each other in a circle.
- * @returns those that were stored.
+ * @returns those that were stored, by their ids.
  */
-export async function insertReadings<Reading extends NewReading>(
+export async function appendReadings<Reading extends NewReading>(
   { db, accountId, livemode }: Scope & Pick<Context, 'livemode'>,
   given: readonly Reading[],
-): Promise<(Reading & { readonly id: string })[]> {
-  if (given.length === 0) return [];
-  const byId = new Map<string, Reading & { readonly id: string }>();
+): Promise<ReadonlyMap<string, Reading>> {
+  const byId = new Map<string, Reading>();
+  if (given.length === 0) return byId;
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const each of given) {
-    const row = withId(each);
-    if (!byId.has(row.id)) byId.set(row.id, row);
+    const id = readingId(each);
+    if (!byId.has(id)) byId.set(id, each);
     first = Math.min(first, each.readAt.getTime());
     last = Math.max(last, each.readAt.getTime());
   }
@@ -62,12 +62,19 @@ export async function insertReadings<Reading extends NewReading>(
           from (select measuring_point_id, read_at, kind from given
                 except select measuring_point_id, read_at, kind from added) known`,
   );
-  if (refused.length === 0) return rows;
   for (const { measuring_point_id, ms, kind } of refused) {
     const measuringPointId = unpackId('measuringPoint', measuring_point_id);
     byId.delete(readingId({ measuringPointId, readAt: new Date(Number(ms)), kind: kindOf(kind) }));
   }
-  return [...byId.values()];
+  return byId;
+}
+
+/** The same for few: those that were stored, each with its id. */
+export async function insertReadings<Reading extends NewReading>(
+  scope: Scope & Pick<Context, 'livemode'>,
+  given: readonly Reading[],
+): Promise<(Reading & { readonly id: string })[]> {
+  return [...(await appendReadings(scope, given))].map(([id, row]) => ({ ...row, id }));
 }
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
