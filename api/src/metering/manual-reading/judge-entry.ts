@@ -1,6 +1,7 @@
 import { compare, type Day, parse } from '@klarmeter/engine';
 import { doubtsAbout } from '../readings/plausibility.ts';
 import { type ReadingRow, withId } from '../readings/reading-store.ts';
+import { NO_DEVICE } from '../refusal.ts';
 import { UNIT_BY_KIND } from '../register/device-rules.ts';
 import type { DeviceRow, InstalledDevice } from '../store.ts';
 import { type Doubt, doubtAboutRange, type Expectation, expectationOf, worthSaying } from './expectation.ts';
@@ -54,7 +55,7 @@ export function judgeEntry(entry: EntryToJudge, point: KnownPoint, walk: Walk): 
   const span = entry.deviceId === null ? newest : (onDay.find(({ device }) => device.id === entry.deviceId) ?? null);
   if (newest !== null && span === null) return judged('device_exchanged', { span: newest, findings: [EXCHANGED] });
   if (entry.value === null) return judged('noted', { span });
-  if (span === null) return judged('no_device', { findings: [NO_DEVICE] });
+  if (span === null) return judged('no_device', { findings: [NOTHING_INSTALLED] });
   return judgeValue(entry, entry.value, span, point, walk);
 }
 
@@ -111,11 +112,7 @@ const EXCHANGED: Doubt = {
   message_de: 'An der Messstelle ist inzwischen ein anderes Gerät.',
   message_en: 'Another device is at the measuring point by now.',
 };
-const NO_DEVICE: Doubt = {
-  code: 'no_device',
-  message_de: 'An diesem Tag war an der Messstelle kein Gerät.',
-  message_en: 'There was no device at the measuring point on this day.',
-};
+const NOTHING_INSTALLED: Doubt = { code: 'no_device', message_de: NO_DEVICE.de, message_en: NO_DEVICE.en };
 const CONFLICT: Doubt = {
   code: 'other_value_of_the_day',
   message_de: 'Für diesen Tag gibt es schon einen anderen Wert. Beide sind festgehalten; die Verwaltung entscheidet.',
