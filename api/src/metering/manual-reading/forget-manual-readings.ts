@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Db, rowsOf } from '../../db/database.ts';
-import { newId } from '../../ids.ts';
+import { traceForgotten } from '../../db/trace-forgotten.ts';
 import { overBefore } from '../ingest/retention.ts';
 import { MANUAL_RETENTION, type ManualRetention } from './retention.ts';
 
@@ -25,22 +25,16 @@ async function forgetClass(
   const row = sql.raw(
     digest === undefined ? `jsonb_build_object('id', id)` : `jsonb_build_object('id', id, '${digest}', ${digest})`,
   );
-  const gone = await rowsOf<{ account: string; livemode: boolean; rows: string }>(
+  const gone = await rowsOf<{ account: string; livemode: boolean; changes: string }>(
     db,
     sql`with gone as (
           delete from ${target} where ctid = any(array(
             select ctid from ${target}
              where created_at < ${overBefore(kept, now).toISOString()}::timestamptz and (${sql.raw(which)}) limit ${BATCH}))
           returning account_id, id, livemode, ${row} as row)
-        select account_id as account, livemode, jsonb_agg(row order by id)::text as rows from gone group by 1, 2`,
+        select account_id as account, livemode,
+               jsonb_build_object('class', ${name}::text, 'forgotten', jsonb_agg(row order by id))::text as changes
+          from gone group by 1, 2`,
   );
-  for (const { account, livemode, rows } of gone) {
-    await db.execute(
-      sql`insert into audit_events (account_id, id, livemode, occurred_at, actor_type, actor_id, actor_role, request_id,
-                                    action, object_type, object_id, changes)
-          values (${account}, ${newId('auditEvent', now)}, ${livemode}, ${now.toISOString()}::timestamptz, 'system', 'retention',
-                  'admin', 'job', 'manual_readings.forgotten', 'account', ${account},
-                  jsonb_build_object('class', ${name}::text, 'forgotten', ${rows}::text::jsonb))`,
-    );
-  }
+  for (const each of gone) await traceForgotten(db, { ...each, action: 'manual_readings.forgotten' }, now);
 }
