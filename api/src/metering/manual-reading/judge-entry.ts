@@ -3,21 +3,16 @@ import { doubtsAbout } from '../readings/plausibility.ts';
 import { type ReadingRow, withId } from '../readings/reading-store.ts';
 import { NO_DEVICE } from '../refusal.ts';
 import { UNIT_BY_KIND } from '../register/device-rules.ts';
-import type { DeviceRow, InstallationRow } from '../store.ts';
+import type { DeviceRow, InstalledDevice } from '../store.ts';
 import { type Doubt, doubtAboutRange, type Expectation, expectationOf, worthSaying } from './expectation.ts';
 import type { EntryVerdict } from './schemas.ts';
 
 /** A phone's clock may run ahead of ours by so much. */
 const CLOCK_AHEAD_MS = 5 * 60_000;
 
-export interface Span {
-  readonly installation: InstallationRow;
-  readonly device: DeviceRow;
-}
-
 /** What is known of a point: its devices, and what was read of them lately in order of reading. */
 export interface KnownPoint {
-  readonly spans: readonly Span[];
+  readonly spans: readonly InstalledDevice[];
   readonly around: readonly ReadingRow[];
 }
 
@@ -34,7 +29,7 @@ export interface EntryToJudge {
 export interface Judgement {
   readonly verdict: EntryVerdict;
   /** The device that measured there on the day. */
-  readonly span: Span | null;
+  readonly span: InstalledDevice | null;
   /** The reading that was there before, where the verdict rests on one. */
   readonly reading: ReadingRow | null;
   readonly expected: Expectation | null;
@@ -64,7 +59,13 @@ export function judgeEntry(entry: EntryToJudge, point: KnownPoint, walk: Walk): 
   return judgeValue(entry, entry.value, span, point, walk);
 }
 
-function judgeValue(entry: EntryToJudge, value: string, span: Span, point: KnownPoint, walk: Walk): Judgement {
+function judgeValue(
+  entry: EntryToJudge,
+  value: string,
+  span: InstalledDevice,
+  point: KnownPoint,
+  walk: Walk,
+): Judgement {
   const own = point.around.filter(({ kind, deviceId }) => kind === 'register' && deviceId === span.device.id);
   // A reading counts for its day, so a second hand-read value of a day says the same or contradicts. What radio sent on
   // the day stands beside it unless it is of the same moment.
