@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { auditForgotten } from '../../db/audit-forgotten.ts';
 import { type Db, rowsOf } from '../../db/database.ts';
-import { traceForgotten } from '../../db/trace-forgotten.ts';
 import { overBefore } from '../../metering/index.ts';
 import { CONTENT_RETENTION, type ContentRetention } from './retention.ts';
 
@@ -17,7 +17,7 @@ export async function forgetFileContents(db: Db, now: Date): Promise<void> {
 }
 
 async function forgetClass(db: Db, { class: name, which, since, ...kept }: ContentRetention, now: Date): Promise<void> {
-  const gone = await rowsOf<{ account: string; livemode: boolean; changes: string }>(
+  const gone = await rowsOf<{ account: string; livemode: boolean; rows: string }>(
     db,
     sql`with over as (
           select f.account_id, f.id, f.digest from reading_files f
@@ -27,9 +27,10 @@ async function forgetClass(db: Db, { class: name, which, since, ...kept }: Conte
         gone as (
           delete from reading_file_contents c using over where c.account_id = over.account_id and c.file_id = over.id
           returning c.account_id, c.livemode, jsonb_build_object('id', c.file_id, 'sha256', over.digest) as row)
-        select account_id as account, livemode,
-               jsonb_build_object('class', ${name}::text, 'forgotten', jsonb_agg(row order by row->>'id'))::text as changes
-          from gone group by 1, 2`,
+        select account_id as account, livemode, jsonb_agg(row order by row->>'id')::text as rows from gone group by 1, 2`,
   );
-  for (const each of gone) await traceForgotten(db, { ...each, action: 'reading_file_contents.forgotten' }, now);
+  for (const { account, livemode, rows } of gone) {
+    const changes = { class: name, forgotten: JSON.parse(rows) as unknown };
+    await auditForgotten(db, now, { accountId: account, livemode, action: 'reading_file_contents.forgotten', changes });
+  }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { auditForgotten } from '../../db/audit-forgotten.ts';
 import { type Db, rowsOf } from '../../db/database.ts';
 import { dropReadingMonth } from '../../db/system.ts';
-import { traceForgotten } from '../../db/trace-forgotten.ts';
 import { monthsOver, overBefore, RETENTION, type RetentionClass } from './retention.ts';
 
 /** Of one class at a time, so that no transaction holds much; the next hour goes on. */
@@ -46,7 +46,7 @@ async function forgetClass(
         select km_unpack('acc', account_id) as account, livemode, count(*)::int as n from gone group by 1, 2`,
   );
   for (const { account, livemode, n } of gone) {
-    const changes = JSON.stringify({ class: name, telegrams: n });
-    await traceForgotten(db, { account, livemode, action: 'telegrams.forgotten', changes }, now);
+    const changes = { class: name, telegrams: n };
+    await auditForgotten(db, now, { accountId: account, livemode, action: 'telegrams.forgotten', changes });
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { auditForgotten } from '../../db/audit-forgotten.ts';
 import { type Db, rowsOf } from '../../db/database.ts';
-import { traceForgotten } from '../../db/trace-forgotten.ts';
 import { overBefore } from '../ingest/retention.ts';
 import { MANUAL_RETENTION, type ManualRetention } from './retention.ts';
 
@@ -25,16 +25,17 @@ async function forgetClass(
   const row = sql.raw(
     digest === undefined ? `jsonb_build_object('id', id)` : `jsonb_build_object('id', id, '${digest}', ${digest})`,
   );
-  const gone = await rowsOf<{ account: string; livemode: boolean; changes: string }>(
+  const gone = await rowsOf<{ account: string; livemode: boolean; rows: string }>(
     db,
     sql`with gone as (
           delete from ${target} where ctid = any(array(
             select ctid from ${target}
              where created_at < ${overBefore(kept, now).toISOString()}::timestamptz and (${sql.raw(which)}) limit ${BATCH}))
           returning account_id, id, livemode, ${row} as row)
-        select account_id as account, livemode,
-               jsonb_build_object('class', ${name}::text, 'forgotten', jsonb_agg(row order by id))::text as changes
-          from gone group by 1, 2`,
+        select account_id as account, livemode, jsonb_agg(row order by id)::text as rows from gone group by 1, 2`,
   );
-  for (const each of gone) await traceForgotten(db, { ...each, action: 'manual_readings.forgotten' }, now);
+  for (const { account, livemode, rows } of gone) {
+    const changes = { class: name, forgotten: JSON.parse(rows) as unknown };
+    await auditForgotten(db, now, { accountId: account, livemode, action: 'manual_readings.forgotten', changes });
+  }
 }
