@@ -89,7 +89,9 @@ describe('any order of device, place, key and telegrams', () => {
           headers: { 'If-Match': '"1"', 'Content-Type': 'application/merge-patch+json' },
         }),
       early: async () => {
-        ids = (await hear([day(1), odd, day(2)])).map(({ telegram_id }) => telegram_id);
+        ids = (await hear([day(1), odd, line(noon(2), { serial, value: 102, status: 4 })])).map(
+          ({ telegram_id }) => telegram_id,
+        );
       },
       late: () => hear([day(5), day(4)]),
     };
@@ -99,7 +101,15 @@ describe('any order of device, place, key and telegrams', () => {
     }
     const list = await api.request<{ data: object[] }>('GET', `/v1/telegrams?device_id=${device}`);
     const stands = await explained(ids[1] ?? '');
-    return { readings: await readingsAt(point), telegrams: list.body.data.length, obstacle: stands.obstacle };
+    const [said] = await api.db.inspect<{ flags: string }>(
+      `select flags from device_statuses where device_id = '${device}' order by since desc limit 1`,
+    );
+    return {
+      readings: await readingsAt(point),
+      telegrams: list.body.data.length,
+      obstacle: stands.obstacle,
+      flags: said?.flags ?? '',
+    };
   }
 
   test('ends the same', { timeout: 60_000 }, async () => {
@@ -108,6 +118,7 @@ describe('any order of device, place, key and telegrams', () => {
       readings: ['2025-11-30 due_date 90', ...[1, 2, 4, 5].map((n) => `2025-12-0${n} register ${100 + n}`)],
       telegrams: 5,
       obstacle: null,
+      flags: '',
     });
     const orders = fc
       .shuffledSubarray([...STEPS], { minLength: STEPS.length })
@@ -170,6 +181,26 @@ test('more than one request can do is left to a job', async () => {
   expect(await count()).toBe(1_000);
   await doJobs(api);
   expect(await count()).toBe(1_004);
+});
+
+test('telegrams that were being stored while their device was made are found by the job behind them', async () => {
+  const { serial, point } = await place();
+  const device = await build.make('/v1/devices', {
+    manufacturer: 'EFE',
+    serial,
+    kind: 'heat_cost_allocator',
+    model: 'X',
+  });
+  await install(point, device);
+  await doJobs(api);
+  const open = '2744C5146824000001087A010000000B6E5701004B6E120900426C1F3CCB086E060100C2086C3F31';
+  const [heard] = await hear([{ telegram_hex: open, received_at: noon(1) }]);
+  expect(heard?.verdict).toBe('unknown_device');
+  // As if the device had come to be in a transaction that the other one did not see.
+  await api.db.inspect(`update devices set serial = '00002468' where id = '${device}'`);
+  expect(await readingsAt(point)).toEqual([]);
+  await doJobs(api);
+  expect(await readingsAt(point)).toContain('2025-12-01 register 157');
 });
 
 test('compact frames of an unknown device wait for their format too', async () => {

@@ -30,8 +30,7 @@ export async function judgeHeardBefore(context: Context, deviceId: string, since
   const found = await findKept(context, [deviceId], { since, limit: AT_ONCE_MAX + 1 });
   const kept = found.slice(0, AT_ONCE_MAX);
   if (found.length > kept.length) await judgeAgainLater(context, [deviceId]);
-  await judgeAgain(context, kept, { objectType: 'device', objectId: deviceId });
-  await linkHeardAddresses(context, [deviceId]);
+  await judgeAgain(context, kept, { objectType: 'device', objectId: deviceId }, [deviceId]);
   // Telegrams that are being stored at this moment do not know of the device: the job looks for them.
   await enqueue(context, 'look-after-devices', {});
 }
@@ -52,7 +51,7 @@ export async function judgeKeptTelegrams(services: Services, job: QueuedJob): Pr
   do {
     after = await inJobContext(services, job, async (context): Promise<typeof after> => {
       const kept = await findKept(context, deviceIds, { after, limit: TELEGRAMS });
-      await judgeAgain(context, kept, { objectType: 'account', objectId: context.accountId });
+      await judgeAgain(context, kept, { objectType: 'account', objectId: context.accountId }, deviceIds);
       return kept.length < TELEGRAMS ? null : (kept.at(-1) ?? null);
     });
   } while (after !== null);
@@ -62,9 +61,11 @@ async function judgeAgain(
   context: Context,
   kept: readonly KeptTelegram[],
   object: { readonly objectType: string; readonly objectId: string },
+  deviceIds: readonly string[] = [],
 ): Promise<void> {
   if (kept.length === 0) return;
   const readings = await readAgain(context, kept);
+  await linkHeardAddresses(context, deviceIds);
   if (readings === 0) return;
   await audit(context, {
     action: 'telegrams.judged_again',

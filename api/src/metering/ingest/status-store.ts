@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
+import { uuids } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
 import { insertMany } from '../../db/insert-many.ts';
+import { packId } from '../../ids.ts';
 import type { JudgedBatch } from './batch.ts';
 import type { Judged } from './placed-values.ts';
 import { deviceStatuses } from './tables.ts';
@@ -22,6 +24,12 @@ export async function keepStatuses(
   { judged, order }: Pick<JudgedBatch, 'judged' | 'order'>,
 ): Promise<void> {
   const before = await findStatuses(context, new Set(judged.map(({ deviceId }) => deviceId ?? '')));
+  // Few devices have something to say, and most of them have said it before.
+  const silent = new Set<string>();
+  for (const { deviceId, status } of judged)
+    if (deviceId !== null && status !== null && status.code !== 0 && !before.has(deviceId)) silent.add(deviceId);
+  for (const [device, at] of await findHeardOtherwise(context, silent, stored))
+    before.set(device, { status: 0, since: at });
   const { accountId, livemode, now } = context;
   const rows: (typeof deviceStatuses.$inferInsert)[] = [];
   for (const n of order) {
@@ -44,6 +52,30 @@ function changed(last: Last, { id, receivedAt }: Stored, { deviceId, status }: J
   if ((known?.status ?? 0) === status.code) return null;
   last.set(deviceId, { status: status.code, since: receivedAt.getTime() });
   return { deviceId, since: receivedAt, status: status.code, flags: status.flags.join(','), telegramId: id };
+}
+
+/** When devices without a row were heard last, other than now: all was well then. */
+async function findHeardOtherwise(
+  { db, accountId }: Pick<Context, 'db' | 'accountId'>,
+  silent: ReadonlySet<string>,
+  stored: readonly (Stored | undefined)[],
+): Promise<[string, number][]> {
+  if (silent.size === 0) return [];
+  const account = sql`${packId(accountId)}::uuid`;
+  const now = uuids(stored.flatMap((telegram) => (telegram === undefined ? [] : packId(telegram.id))));
+  const rows = await rowsOf<{ device: string; ms: string | number | null }>(
+    db,
+    sql`with now as materialized (select unnest(${now}) as id)
+        select km_unpack('dev', l.device) as device, (extract(epoch from greatest(
+                 (select max(t.received_at) from telegrams t
+                   where t.account_id = ${account} and t.device_id = l.device and t.verdict = 'stored'
+                     and t.id not in (select id from now)),
+                 (select max(j.received_at) from telegram_judgements j
+                   where j.account_id = ${account} and j.device_id = l.device and j.verdict = 'stored'
+                     and j.telegram_id not in (select id from now)))) * 1000)::bigint as ms
+          from unnest(${uuids([...silent].map(packId))}) as l(device)`,
+  );
+  return rows.flatMap(({ device, ms }) => (ms === null ? [] : [[device, Number(ms)] as [string, number]]));
 }
 
 async function findStatuses(
