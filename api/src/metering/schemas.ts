@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Day, Decimal, Instant, idOf, pageOf, pageQuery, SignedDecimal } from '../http/schemas.ts';
+import { Day, Decimal, Instant, idOf, orNull, pageOf, pageQuery, SignedDecimal } from '../http/schemas.ts';
 import { REASONS } from './ingest/reasons.ts';
 import { purposeQuery } from './purpose/data-purpose.ts';
 import { READING_KINDS, READING_ORIGINS, READING_UNITS } from './readings/codes.ts';
@@ -242,6 +242,16 @@ const Hex = z
   .regex(/^([0-9A-Fa-f]{2}){1,1024}$/)
   .openapi({ example: '144493157856341233077a2a0000000413d2040000' });
 
+const TelegramJudgement = z
+  .object({
+    verdict: z.enum(KEPT_VERDICTS).openapi({ example: 'stored' }),
+    reason: z.enum(REASONS).nullable().openapi({ example: null }),
+    detail: z.string().nullable().openapi({ example: null }),
+    device_id: idOf('device').nullable(),
+    judged_at: Instant,
+  })
+  .openapi('TelegramJudgement');
+
 export const Telegram = z
   .object({
     id: idOf('telegram'),
@@ -253,6 +263,10 @@ export const Telegram = z
     verdict: z.enum(KEPT_VERDICTS).openapi({ example: 'stored' }),
     reason: z.enum(REASONS).nullable().openapi({ example: null, description: 'Why it became no reading' }),
     detail: z.string().nullable().openapi({ example: null }),
+    judged_again: orNull(TelegramJudgement).openapi({
+      description:
+        'What it was found to be last, when its device, key or place became known; null: it stands as it came',
+    }),
     gateway: z.string().nullable().openapi({ example: 'GW-7' }),
     rssi_dbm: z.int().nullable().openapi({ format: 'int32', example: -71 }),
     created_at: Instant,
@@ -381,7 +395,10 @@ export const installationQuery = z.object({
 export const telegramQuery = z.object({
   ...pageQuery,
   device_id: idOf('device').optional(),
-  verdict: z.enum(KEPT_VERDICTS).optional().openapi({ example: 'wrong_key' }),
+  verdict: z
+    .enum(KEPT_VERDICTS)
+    .optional()
+    .openapi({ example: 'wrong_key', description: 'As what it stands: as it came, or as it was found to be last' }),
 });
 export const readingQuery = z.object({
   ...pageQuery,
