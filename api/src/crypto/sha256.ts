@@ -22,4 +22,4 @@ export const sha256Hex: (data: string | Uint8Array) => string =
     ? (data) => nodeCrypto.hash('sha256', data)
     : (data) => nodeCrypto.createHash('sha256').update(data).digest('hex');
 
-export const sha256OfText: (text: string) => string = sha256Hex;
+export const sha256OfText = (text: string): string => sha256Hex(text);

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { doJobs } from '../../test/world.ts';
+import { consumptionBuilder } from '../metering/fixtures/measured-house.ts';
 
 interface FileWire {
   readonly id: string;
@@ -32,16 +33,7 @@ const points: Record<string, string> = {};
 
 beforeAll(async () => {
   api = await startTestApi();
-  const customer = await make('/v1/customers', { kind: 'owner', person: { name: 'Berta' } });
-  const property = await make('/v1/properties', {
-    customer_id: customer,
-    number: 'F-1',
-    street: 'Am Hang 3',
-    postal_code: '34117',
-    city: 'Kassel',
-    plant: { energy: 'natural_gas' },
-    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
-  });
+  const { property } = await consumptionBuilder(api).house();
   const area = { heating_area_m2: '50', hot_water_area_m2: '50' };
   const unit = await make('/v1/units', { property_id: property, number: 1, label: 'EG', ...area });
   for (const [serial, kind, use] of [

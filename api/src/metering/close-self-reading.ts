@@ -18,7 +18,7 @@ import { noteArrivals } from './readings/arrivals.ts';
 import { readingId } from './readings/reading-id.ts';
 import { findValues, insertReadings } from './readings/reading-store.ts';
 import { UNIT_BY_KIND } from './register/device-rules.ts';
-import { fetchDevice } from './store.ts';
+import { selectKindsOfDevices } from './store.ts';
 
 /**
  * Takes the values that count into the readings, with the origin `self_read`, and nothing more from the people. Twice
@@ -59,13 +59,12 @@ const keyOfReading = ({ measuringPointId, readAt }: SelfReadingRow) =>
   ({ measuringPointId, readAt, kind: 'register' }) as const;
 
 async function takeOver(context: Context, rows: readonly SelfReadingRow[]): Promise<string[]> {
-  const units = new Map<string, 'kWh' | 'm3' | 'HCA'>();
-  for (const deviceId of new Set(rows.map((row) => row.deviceId))) {
-    const unit = UNIT_BY_KIND[(await fetchDevice(context, deviceId)).kind];
-    if (unit !== undefined) units.set(deviceId, unit);
-  }
+  const kinds = await selectKindsOfDevices(
+    context,
+    rows.map(({ deviceId }) => deviceId),
+  );
   const added = rows.flatMap((row) => {
-    const unit = units.get(row.deviceId);
+    const unit = UNIT_BY_KIND[kinds.get(row.deviceId) ?? ''];
     if (unit === undefined) return [];
     const { deviceId, day, value } = row;
     return [{ ...keyOfReading(row), deviceId, day, value, unit, origin: 'self_read' as const, telegramId: null }];

@@ -1,22 +1,16 @@
 import type { z } from '@hono/zod-openapi';
-import { formatFixed } from '@klarmeter/engine';
 import { toHex } from '../ids.ts';
-import type { Consumption } from './consumption/schemas.ts';
 import type { JudgementRow } from './ingest/judgement-store.ts';
 import type { TelegramRow } from './ingest/telegram-store.ts';
 import type { ReadingRow } from './readings/reading-store.ts';
 import type { Device, Installation, MeasuringPoint, Reading, Telegram } from './schemas.ts';
 import type { DeviceRow, InstallationRow, MeasuringPointRow } from './store.ts';
-import type { WholeConsumption } from './virtual-points/consumption-of-units.ts';
-import { toCountedValue, toNamedPart } from './virtual-points/convert.ts';
 
 export type MeasuringPointWire = z.infer<typeof MeasuringPoint>;
 export type DeviceWire = z.infer<typeof Device>;
 export type InstallationWire = z.infer<typeof Installation>;
 export type TelegramWire = z.infer<typeof Telegram>;
 export type ReadingWire = z.infer<typeof Reading>;
-export type ConsumptionWire = z.infer<typeof Consumption>;
-type VirtualSeriesWire = ConsumptionWire['virtual_points'][number];
 
 const identity = (row: { id: string; livemode: boolean; version: number }) => ({
   id: row.id,
@@ -121,40 +115,5 @@ export function toReading(row: ReadingRow, releasedBy: string | null = null): Re
     origin: row.origin,
     telegram_id: row.telegramId,
     released_by: releasedBy,
-  };
-}
-
-/** Exact until here; three decimals are for showing. */
-const DECIMALS = 3;
-
-export function toConsumption(consumption: WholeConsumption): ConsumptionWire {
-  const { unit, occupancy, interval, from, to, series, virtual } = consumption;
-  return {
-    unit: { id: unit.id, label: unit.label, property_id: unit.propertyId },
-    occupancy_id: occupancy?.id ?? null,
-    interval,
-    from,
-    to,
-    series: series.map(({ values, ...counted }) => ({
-      ...counted,
-      values: values.map(({ from: first, to: last, value, reason }) => ({
-        from: first,
-        to: last,
-        reason,
-        value: value === null ? null : formatFixed(value, DECIMALS),
-      })),
-    })),
-    virtual_points: virtual.map(({ point: { row }, parts, values }) => ({
-      virtual_point_id: row.id,
-      name: row.name,
-      use: row.use as VirtualSeriesWire['use'],
-      unit: row.countedIn as VirtualSeriesWire['unit'],
-      parts: parts.map(toNamedPart),
-      values: values.map(({ from: first, to: last, counted }) => ({
-        from: first,
-        to: last,
-        ...toCountedValue(counted),
-      })),
-    })),
   };
 }

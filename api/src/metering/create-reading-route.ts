@@ -6,10 +6,11 @@ import { berlinDay, fetchProperty, referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { toReadingRoute } from './manual-reading/convert.ts';
 import { arrivedFor } from './manual-reading/progress.ts';
-import { type ReadingRouteRow, selectNewest } from './manual-reading/route-store.ts';
+import type { ReadingRouteRow } from './manual-reading/route-store.ts';
 import type { CreateReadingRoute, ReadingRoute } from './manual-reading/schemas.ts';
 import { readingRoutes } from './manual-reading/tables.ts';
 import { checkedPoints, pointsInOrder } from './manual-reading/walk-order.ts';
+import { selectNewest } from './readings/newest-values.ts';
 import { refusal } from './refusal.ts';
 
 type Input = z.infer<typeof CreateReadingRoute>;

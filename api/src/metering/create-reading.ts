@@ -15,7 +15,7 @@ import {
   selectReadingsOfDevice,
   withId,
 } from './readings/reading-store.ts';
-import { refusal } from './refusal.ts';
+import { NO_DEVICE, refusal } from './refusal.ts';
 import { UNIT_BY_KIND } from './register/device-rules.ts';
 import type { CreatedReading, CreateReading } from './schemas.ts';
 import { fetchMeasuringPoint, findInstallationOn } from './store.ts';
@@ -61,10 +61,7 @@ async function placed(context: Context, { measuring_point_id: measuringPointId, 
   const day = berlinDay(readAt);
   const found = await findInstallationOn(context, measuringPointId, day);
   if (found === undefined) {
-    throw refusal('/read_at', 'no_device', {
-      de: 'An diesem Tag war an der Messstelle kein Gerät.',
-      en: 'There was no device at the measuring point on this day.',
-    });
+    throw refusal('/read_at', 'no_device', NO_DEVICE);
   }
   const unit = UNIT_BY_KIND[found.device.kind];
   if (unit === undefined) {

@@ -5,19 +5,16 @@ import { toInstallation } from './convert.ts';
 import { toDeviceEvent } from './register/convert.ts';
 import { lifeCycleOfRows, selectEvents } from './register/events-store.ts';
 import type { DeviceLifeCycle } from './register/schemas.ts';
-import { fetchDevice, selectInstallations } from './store.ts';
+import { fetchDevice, selectInstallationsOfDevice } from './store.ts';
 import { toDeviceCalibration } from './upkeep/convert.ts';
 import { selectCalibrations } from './upkeep/upkeep-store.ts';
-
-/** More places than a device has in its life. */
-const PLACES_MAX = 500;
 
 export async function getDeviceLifeCycle(context: Context, deviceId: string): Promise<z.infer<typeof DeviceLifeCycle>> {
   authorize(context, 'getDeviceLifeCycle');
   const device = await fetchDevice(context, deviceId);
   const [events, installations, calibrations] = await Promise.all([
     selectEvents(context, deviceId),
-    selectInstallations(context, { deviceId }, null, PLACES_MAX),
+    selectInstallationsOfDevice(context, deviceId),
     selectCalibrations(context, deviceId),
   ]);
   return {

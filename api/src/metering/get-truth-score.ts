@@ -3,13 +3,11 @@ import { addDays, addMonths, type Day, truthScore } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
+import type { TruthScore, truthQuery } from './quality/schemas.ts';
 import { truthFactsOf } from './quality/truth-facts.ts';
-import { fetchDevice, selectInstallations } from './store.ts';
-import type { TruthScore, truthQuery } from './upkeep/schemas.ts';
+import { fetchDevice, selectInstallationsOfDevice } from './store.ts';
 
 const MONTHS = 12;
-const PLACES_MAX = 500;
-
 /** How far the values of a device can be relied on, by the twelve months up to a day. No value is told. */
 export async function getTruthScore(
   context: Context,
@@ -20,7 +18,7 @@ export async function getTruthScore(
   const device = await fetchDevice(context, deviceId);
   const to = (query.to ?? berlinDay(context.now())) as Day;
   const from = addDays(addMonths(to, -MONTHS), 1);
-  const installations = await selectInstallations(context, { deviceId }, null, PLACES_MAX);
+  const installations = await selectInstallationsOfDevice(context, deviceId);
   const { score, parts } = truthScore(await truthFactsOf(context, device, installations, { from, to }));
   return {
     device_id: deviceId,

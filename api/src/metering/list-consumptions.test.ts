@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { type Context, inContext } from '../context.ts';
 import type { Session } from '../db/database.ts';
-import type { ConsumptionWire } from './convert.ts';
+import type { ConsumptionWire } from './consumption/convert.ts';
 import { type ConsumptionPage, consumptionBuilder } from './fixtures/measured-house.ts';
 import { listConsumptions } from './list-consumptions.ts';
 

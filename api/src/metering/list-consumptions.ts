@@ -5,9 +5,9 @@ import { listPage } from '../http/cursor.ts';
 import { selectUnitsWithOccupancies } from '../properties/index.ts';
 import { authorize, isOccupant } from '../rights.ts';
 import { consumptionOfUnits } from './consumption/consumption-of-units.ts';
+import { toConsumption } from './consumption/convert.ts';
 import type { consumptionQuery } from './consumption/schemas.ts';
 import { askedSpan } from './consumption/span.ts';
-import { toConsumption } from './convert.ts';
 import { traceConsumptions } from './purpose/trace-reading.ts';
 import { withVirtualPoints } from './virtual-points/consumption-of-units.ts';
 

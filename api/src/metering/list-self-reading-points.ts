@@ -1,16 +1,15 @@
 import type { z } from '@hono/zod-openapi';
-import { type Day, shiftedDay } from '@klarmeter/engine';
+import type { Day } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { expectationOf, toExpected } from './manual-reading/expectation.ts';
-import { selectNewest, selectRegisters, selectSpans } from './manual-reading/route-store.ts';
+import { knownPointsOn } from './manual-reading/known-points.ts';
 import { dayWithin, toSelfReading } from './manual-reading/self-reading/convert.ts';
 import type { SelfReadingPoint, SelfReadingPoints } from './manual-reading/self-reading/schemas.ts';
 import { askedUnits, fetchWindow, keyOf, selectCounting } from './manual-reading/self-reading/store.ts';
 import { toWalkDevice } from './manual-reading/walk.ts';
 import { traceHouse } from './purpose/trace-reading.ts';
-import { LOOK_BACK_DAYS } from './readings/plausibility.ts';
 
 type Point = z.infer<typeof SelfReadingPoint>;
 
@@ -21,18 +20,7 @@ export async function listSelfReadingPoints(context: Context, id: string): Promi
   const day = dayWithin(window, berlinDay(context.now())) as Day;
   const points = (await askedUnits(context, [{ window, day }])).flat().flatMap((asked) => asked.points);
   const ids = points.map((point) => point.id);
-  const spans = new Map(
-    (await selectSpans(context, ids, { from: day, to: day })).map((span) => [span.installation.measuringPointId, span]),
-  );
-  const from = shiftedDay(day, -LOOK_BACK_DAYS);
-  const registers = Map.groupBy(
-    await selectRegisters(context, ids, { from, exactFrom: window.firstDay }),
-    ({ measuringPointId }) => measuringPointId,
-  );
-  const until = shiftedDay(window.firstDay as Day, -1);
-  const before = new Map(
-    (await selectNewest(context, ids, { from: null, to: until })).map((row) => [row.measuringPointId, row]),
-  );
+  const known = await knownPointsOn(context, ids, { day, firstDay: window.firstDay });
   const counting = await selectCounting(context, [id]);
   await traceHouse(
     context,
@@ -42,9 +30,9 @@ export async function listSelfReadingPoints(context: Context, id: string): Promi
   );
   return {
     data: points.flatMap((point): Point[] => {
-      const span = spans.get(point.id);
-      if (span === undefined || point.unitId === null) return [];
-      const last = before.get(point.id);
+      const installed = known.devices.get(point.id);
+      if (installed === undefined || point.unitId === null) return [];
+      const last = known.last.get(point.id);
       const read = counting.get(keyOf(id, point.id));
       return [
         {
@@ -52,9 +40,9 @@ export async function listSelfReadingPoints(context: Context, id: string): Promi
           unit_id: point.unitId,
           use: point.use as Point['use'],
           room: point.room,
-          device: toWalkDevice(span.device),
+          device: toWalkDevice(installed.device),
           last: last === undefined ? null : { value: last.value, day: last.day },
-          expected: toExpected(expectationOf(span, registers.get(point.id) ?? [], day)),
+          expected: toExpected(expectationOf(installed, known.registers.get(point.id) ?? [], day)),
           self_reading: read === undefined ? null : toSelfReading(read),
         },
       ];

@@ -2,9 +2,8 @@ import type { z } from '@hono/zod-openapi';
 import { isVerified } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
-import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { refusal } from './refusal.ts';
+import { refusal, refuseFuture } from './refusal.ts';
 import { calibrationRecords } from './register/tables.ts';
 import { fetchDevice } from './store.ts';
 import { toCalibrationRecord } from './upkeep/convert.ts';
@@ -24,9 +23,7 @@ export async function recordCalibration(
       en: 'Devices of this kind are not verified.',
     });
   }
-  if (day > berlinDay(context.now())) {
-    throw refusal('/day', 'in_the_future', { de: 'Der Tag liegt in der Zukunft.', en: 'The day lies in the future.' });
-  }
+  refuseFuture(context, '/day', day);
   if (validUntil !== null && validUntil <= day) {
     throw refusal('/valid_until', 'ends_before', {
       de: 'Die Verlängerung endet nicht nach ihrem Bescheid.',

@@ -2,9 +2,8 @@ import type { z } from '@hono/zod-openapi';
 import type { Day } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
-import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { refusal } from './refusal.ts';
+import { refusal, refuseFuture } from './refusal.ts';
 import { toDeviceEvent } from './register/convert.ts';
 import { appendEvents, refuseState } from './register/events-store.ts';
 import type { DeviceEvent, RecordDeviceEvent } from './register/schemas.ts';
@@ -18,12 +17,7 @@ export async function recordDeviceEvent(
 ): Promise<z.infer<typeof DeviceEvent>> {
   authorize(context, 'recordDeviceEvent');
   await fetchDevice(context, deviceId);
-  if (day > berlinDay(context.now())) {
-    throw refusal('/day', 'in_the_future', {
-      de: 'Der Tag liegt in der Zukunft.',
-      en: 'The day lies in the future.',
-    });
-  }
+  refuseFuture(context, '/day', day);
   if (kind !== 'purchased') {
     const { since, state } = await refuseState(context, '/kind', deviceId, kind);
     if (since !== null && day < since && state !== 'registered') {

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { fetchTelegram } from './ingest/telegram-store.ts';
+import { TELEGRAM_WORDS } from './ingest/telegram-words.ts';
 import { type ExplainedTelegramWire, toExplainedTelegram } from './quarantine/convert.ts';
 import { decide } from './quarantine/decide.ts';
 import { explainTelegram, placed, standsAs } from './quarantine/explain.ts';
@@ -27,15 +28,12 @@ const WORDS: Readonly<Record<Obstacle, { readonly de: string; readonly en: strin
     de: 'Ein Gerät dieser Art zählt in einer anderen Einheit.',
     en: 'A device of this kind counts in another unit.',
   },
-  no_register: { de: 'Das Telegramm enthält keinen Zählerstand.', en: 'The telegram has no register.' },
+  no_register: TELEGRAM_WORDS.telegram_no_register,
   still_in_the_future: {
     de: 'Das Telegramm soll erst noch empfangen werden.',
     en: 'The telegram is still to be received.',
   },
-  not_installed: {
-    de: 'Das Gerät war an diesem Tag nirgends eingebaut.',
-    en: 'The device was installed nowhere on that day.',
-  },
+  not_installed: TELEGRAM_WORDS.telegram_not_installed,
 };
 
 /**

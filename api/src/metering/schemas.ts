@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { Day, Decimal, Instant, idOf, orNull, pageOf, pageQuery, SignedDecimal } from '../http/schemas.ts';
+import { TelegramJudgement } from './ingest/judgement-schema.ts';
 import { REASONS } from './ingest/reasons.ts';
+import { KEPT_VERDICTS, VERDICTS, type Verdict } from './ingest/verdicts.ts';
 import { purposeQuery } from './purpose/data-purpose.ts';
 import { READING_KINDS, READING_ORIGINS, READING_UNITS } from './readings/codes.ts';
 
@@ -231,26 +233,10 @@ export const RemoveDevice = z
 
 /* Telegrams: the bytes as received. */
 
-/** What becomes of a telegram that is kept. */
-export const KEPT_VERDICTS = ['stored', 'unknown_device', 'wrong_key', 'unreadable', 'replay', 'implausible'] as const;
-export type KeptVerdict = (typeof KEPT_VERDICTS)[number];
-export const VERDICTS = [...KEPT_VERDICTS, 'duplicate', 'bad_crc', 'garbage', 'malformed'] as const;
-export type Verdict = (typeof VERDICTS)[number];
-
 const Hex = z
   .string()
   .regex(/^([0-9A-Fa-f]{2}){1,1024}$/)
   .openapi({ example: '144493157856341233077a2a0000000413d2040000' });
-
-const TelegramJudgement = z
-  .object({
-    verdict: z.enum(KEPT_VERDICTS).openapi({ example: 'stored' }),
-    reason: z.enum(REASONS).nullable().openapi({ example: null }),
-    detail: z.string().nullable().openapi({ example: null }),
-    device_id: idOf('device').nullable(),
-    judged_at: Instant,
-  })
-  .openapi('TelegramJudgement');
 
 export const Telegram = z
   .object({

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, isNull, lte, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { oneOf } from '../db/one-of.ts';
 import { notFound } from '../problem.ts';
 import { deviceInstallations, devices, measuringPoints } from './tables.ts';
 
@@ -8,6 +9,12 @@ type Scope = Pick<Context, 'db' | 'accountId'>;
 export type MeasuringPointRow = typeof measuringPoints.$inferSelect;
 export type DeviceRow = typeof devices.$inferSelect;
 export type InstallationRow = typeof deviceInstallations.$inferSelect;
+
+/** A device where and while it measures. */
+export interface InstalledDevice {
+  readonly installation: InstallationRow;
+  readonly device: DeviceRow;
+}
 
 /** A condition only where a value is asked for. */
 const where = <T>(value: T | null | undefined, condition: (value: T) => SQL): SQL | undefined =>
@@ -51,6 +58,18 @@ export async function fetchDevice({ db, accountId }: Scope, id: string): Promise
     .where(and(eq(devices.accountId, accountId), eq(devices.id, id)));
   if (row === undefined) throw notFound('device', id);
   return row;
+}
+
+/** Of what kind some devices are, by their ids. */
+export async function selectKindsOfDevices(
+  { db, accountId }: Scope,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .select({ id: devices.id, kind: devices.kind })
+    .from(devices)
+    .where(and(eq(devices.accountId, accountId), oneOf(devices.id, ids)));
+  return new Map(rows.map(({ id, kind }) => [id, kind]));
 }
 
 export function selectDevices(
@@ -106,7 +125,7 @@ export async function findInstallationOn(
   { db, accountId }: Scope,
   measuringPointId: string,
   day: string,
-): Promise<{ installation: InstallationRow; device: DeviceRow } | undefined> {
+): Promise<InstalledDevice | undefined> {
   const rows = await db
     .select({ installation: deviceInstallations, device: devices })
     .from(deviceInstallations)
@@ -122,6 +141,38 @@ export async function findInstallationOn(
     .orderBy(desc(deviceInstallations.fromDay))
     .limit(1);
   return rows.find(({ installation: { toDay } }) => toDay === null || day <= toDay);
+}
+
+/** Devices that measured at some points on a day between two, oldest first; not those of an exchange taken back. */
+export function selectInstalledBetween(
+  { db, accountId }: Scope,
+  pointIds: readonly string[],
+  { from, to }: { from: string; to: string },
+): Promise<InstalledDevice[]> {
+  if (pointIds.length === 0) return Promise.resolve([]);
+  return db
+    .select({ installation: deviceInstallations, device: devices })
+    .from(deviceInstallations)
+    .innerJoin(devices, and(eq(devices.accountId, accountId), eq(devices.id, deviceInstallations.deviceId)))
+    .where(
+      and(
+        eq(deviceInstallations.accountId, accountId),
+        inArray(deviceInstallations.measuringPointId, [...pointIds]),
+        isNull(deviceInstallations.correctedBy),
+        lte(deviceInstallations.fromDay, to),
+        sql`(${deviceInstallations.toDay} is null or ${deviceInstallations.toDay} >= ${from})`,
+      ),
+    )
+    .orderBy(asc(deviceInstallations.fromDay), asc(deviceInstallations.id));
+}
+
+/** Wherever a device ever was, in the order in which that was written down. */
+export function selectInstallationsOfDevice({ db, accountId }: Scope, deviceId: string): Promise<InstallationRow[]> {
+  return db
+    .select()
+    .from(deviceInstallations)
+    .where(and(eq(deviceInstallations.accountId, accountId), eq(deviceInstallations.deviceId, deviceId)))
+    .orderBy(asc(deviceInstallations.id));
 }
 
 export function selectInstallations(

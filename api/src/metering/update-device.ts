@@ -14,11 +14,8 @@ import { sealDeviceKey } from './keys/device-key.ts';
 import { noteRecounts } from './readings/arrivals.ts';
 import { refuseForeignScale } from './register/device-rules.ts';
 import type { UpdateDevice } from './schemas.ts';
-import { type DeviceRow, fetchDevice, selectInstallations } from './store.ts';
+import { type DeviceRow, fetchDevice, selectInstallationsOfDevice } from './store.ts';
 import { devices } from './tables.ts';
-
-/** A device is in fewer places in its life. */
-const PLACES_MAX = 1_000;
 
 /**
  * Changes what is known of a device. Maker, serial and kind stay: another address is another device. Where version or
@@ -60,7 +57,7 @@ export async function updateDevice(
   if (updated === undefined) throw staleVersion();
   if (patch.key_hex !== undefined && patch.key_hex !== null) await judgeAgainLater(context, [id]);
   if (countsOtherwise(row, updated)) {
-    const installed = await selectInstallations(context, { deviceId: id }, null, PLACES_MAX);
+    const installed = await selectInstallationsOfDevice(context, id);
     await noteRecounts(
       context,
       installed.map(({ measuringPointId, fromDay, toDay }) => ({ measuringPointId, from: fromDay, to: toDay })),

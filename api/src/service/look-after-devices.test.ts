@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../test/harness.ts';
 import { doJobs } from '../../test/world.ts';
+import { consumptionBuilder } from '../metering/fixtures/measured-house.ts';
 import { telegramHex } from '../metering/fixtures/telegram.ts';
 
 const KEY = '000102030405060708090a0b0c0d0e0f';
@@ -11,16 +12,7 @@ let device: string;
 let now = new Date('2026-01-15T08:00:00.000Z');
 beforeAll(async () => {
   api = await startTestApi({ clock: () => now });
-  const customer = await make('/v1/customers', { kind: 'owner', person: { name: 'Berta' } });
-  property = await make('/v1/properties', {
-    customer_id: customer,
-    number: '1',
-    street: 'Am Hang 3',
-    postal_code: '34117',
-    city: 'Kassel',
-    plant: { energy: 'natural_gas' },
-    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
-  });
+  ({ property } = await consumptionBuilder(api).house());
   const area = { heating_area_m2: '50', hot_water_area_m2: '50' };
   const unit_id = await make('/v1/units', { property_id: property, number: 1, label: 'EG', ...area });
   const place = { property_id: property, unit_id, use: 'heating', position: 1 };

@@ -27,6 +27,11 @@ export async function insertProposals({ db }: Scope, rows: readonly ProposalRow[
     .returning();
 }
 
+const OF_PROPOSAL = and(
+  eq(correctionDecisions.accountId, correctionProposals.accountId),
+  eq(correctionDecisions.proposalId, correctionProposals.id),
+);
+
 /** What was proposed of runs already, oldest first, by run. */
 export async function selectProposalsOfRuns(
   { db, accountId }: Scope,
@@ -35,13 +40,7 @@ export async function selectProposalsOfRuns(
   const rows = await db
     .select({ proposal: correctionProposals, decision: correctionDecisions.decision })
     .from(correctionProposals)
-    .leftJoin(
-      correctionDecisions,
-      and(
-        eq(correctionDecisions.accountId, correctionProposals.accountId),
-        eq(correctionDecisions.proposalId, correctionProposals.id),
-      ),
-    )
+    .leftJoin(correctionDecisions, OF_PROPOSAL)
     .where(and(eq(correctionProposals.accountId, accountId), oneOf(correctionProposals.runId, runIds)))
     .orderBy(asc(correctionProposals.id));
   return Map.groupBy(
@@ -109,13 +108,7 @@ export function selectProposals(
   return db
     .select({ proposal: correctionProposals, decision: correctionDecisions, state: STATE })
     .from(correctionProposals)
-    .leftJoin(
-      correctionDecisions,
-      and(
-        eq(correctionDecisions.accountId, correctionProposals.accountId),
-        eq(correctionDecisions.proposalId, correctionProposals.id),
-      ),
-    )
+    .leftJoin(correctionDecisions, OF_PROPOSAL)
     .where(and(...where))
     .orderBy(asc(correctionProposals.id))
     .limit(limit);

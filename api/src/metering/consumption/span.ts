@@ -1,5 +1,5 @@
 import { type CalendarUnit, calendarBegin, calendarEnd, cutBy, type Day, type Period } from '@klarmeter/engine';
-import { wrongSpan } from '../refusal.ts';
+import { refuseWrongSpan } from '../refusal.ts';
 
 /** How many months or years are shown where nobody says, and at most. Begun ones count. */
 const COUNTS = { month: { usual: 24, most: 36 }, year: { usual: 5, most: 10 } } as const;
@@ -24,18 +24,7 @@ export function askedSpan(interval: CalendarUnit, from: Day | undefined, to: Day
       : { interval, from, to: null, until: calendarEnd(interval, from, most - 1) };
   }
   if (from === undefined) return { interval, from: calendarBegin(interval, to, 1 - usual), to, until: to };
-  if (to < from) {
-    throw wrongSpan('/query/to', 'ends_before_it_begins', {
-      de: 'Der Zeitraum endet, bevor er beginnt.',
-      en: 'The span ends before it begins.',
-    });
-  }
-  if (cutBy(interval, { from, to }).length > most) {
-    throw wrongSpan('/query/from', 'span_too_long', {
-      de: `Der Zeitraum umfasst mehr als ${most} ${interval === 'month' ? 'Monate' : 'Jahre'}.`,
-      en: `The span has more than ${most} ${interval}s.`,
-    });
-  }
+  refuseWrongSpan({ from, to }, { unit: interval, most, count: () => cutBy(interval, { from, to }).length });
   return { interval, from, to, until: to };
 }
 

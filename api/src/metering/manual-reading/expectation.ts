@@ -1,6 +1,6 @@
 import { compare, type Day, expectedRange, type Fraction, formatFixed, type MonthDay, parse } from '@klarmeter/engine';
 import type { ReadingRow } from '../readings/reading-store.ts';
-import type { DeviceRow, InstallationRow } from '../store.ts';
+import type { InstalledDevice } from '../store.ts';
 
 /** The range a register is expected in, exact. */
 export type Expectation = NonNullable<ReturnType<typeof expectedRange>>;
@@ -9,7 +9,7 @@ type Value = Pick<ReadingRow, 'deviceId' | 'kind' | 'day' | 'value'>;
 
 /** What a device should show on a day, by its first value and what was read of it since. */
 export function expectationOf(
-  { installation, device }: { installation: InstallationRow; device: DeviceRow },
+  { installation, device }: InstalledDevice,
   around: readonly Value[],
   day: Day,
 ): Expectation | null {

@@ -2,13 +2,15 @@ import { type Day, shiftedDay } from '@klarmeter/engine';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { berlinDay } from '../../properties/index.ts';
+import { selectRegisters } from '../readings/newest-values.ts';
 import { LOOK_BACK_DAYS } from '../readings/plausibility.ts';
 import { type ReadingRow, withId } from '../readings/reading-store.ts';
 import { UNIT_BY_KIND } from '../register/device-rules.ts';
+import { selectInstalledBetween } from '../store.ts';
 import { toExpected } from './expectation.ts';
 import { type Judgement, judgeEntry, type KnownPoint } from './judge-entry.ts';
 import { type EntryResult, emptyResult, type ParsedEntry, type SentEntry } from './parse-entries.ts';
-import { type ReadingEntryRow, type ReadingRouteRow, selectRegisters, selectSpans } from './route-store.ts';
+import type { ReadingEntryRow, ReadingRouteRow } from './route-store.ts';
 import { readingEntries } from './tables.ts';
 
 /** An entry with what becomes of it; `keep` where that is for ever. */
@@ -18,7 +20,7 @@ export interface JudgedEntry {
   readonly keep: { readonly deviceId: string | null; readonly reading: ReadingRow | null } | null;
 }
 
-type KnownPoints = Map<string, { spans: KnownPoint['spans']; around: ReadingRow[] }>;
+type BatchPoints = Map<string, { spans: KnownPoint['spans']; around: ReadingRow[] }>;
 
 /** Verdicts for a batch, in order of reading: what a phone read first also counts first where it sent all at once. */
 export async function judgeBatch(
@@ -33,7 +35,7 @@ export async function judgeBatch(
     context,
     sent.map(({ entry }) => entry),
   );
-  const points = await knownPoints(
+  const points = await pointsOfBatch(
     context,
     route,
     sent.map(({ entry }) => entry),
@@ -81,14 +83,14 @@ async function knownEntries(
   return new Map(rows.map((row) => [row.clientId, row]));
 }
 
-async function knownPoints(
+async function pointsOfBatch(
   context: Context,
   route: ReadingRouteRow,
   entries: readonly SentEntry[],
-): Promise<KnownPoints> {
+): Promise<BatchPoints> {
   const walked = new Set(route.pointIds);
   const ids = [...new Set(entries.map(({ measuringPointId }) => measuringPointId))].filter((id) => walked.has(id));
-  const spans = await selectSpans(context, ids, { from: route.fromDay, to: route.toDay });
+  const spans = await selectInstalledBetween(context, ids, { from: route.fromDay, to: route.toDay });
   const from = route.fromDay as Day;
   const registers = await selectRegisters(context, ids, {
     from: shiftedDay(from, -LOOK_BACK_DAYS),

@@ -1,6 +1,7 @@
 import type { Day } from '@klarmeter/engine';
 import { expect, test } from 'vitest';
-import { type EntryToJudge, judgeEntry, type KnownPoint, type Span } from './judge-entry.ts';
+import type { InstalledDevice } from '../store.ts';
+import { type EntryToJudge, judgeEntry, type KnownPoint } from './judge-entry.ts';
 
 const MADE = new Date('2024-12-01T00:00:00Z');
 const owned = { accountId: 'acc', livemode: false };
@@ -32,7 +33,7 @@ const INSTALLATION = {
 };
 
 /** A water meter from a day on, 0.1 m3 a day. */
-const span = (deviceId: string, fromDay: string, toDay: string | null): Span => ({
+const span = (deviceId: string, fromDay: string, toDay: string | null): InstalledDevice => ({
   installation: { ...INSTALLATION, id: `ins_${deviceId}`, deviceId, fromDay, toDay },
   device: { ...METER, id: deviceId },
 });

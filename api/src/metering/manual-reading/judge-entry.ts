@@ -1,22 +1,18 @@
 import { compare, type Day, parse } from '@klarmeter/engine';
 import { doubtsAbout } from '../readings/plausibility.ts';
 import { type ReadingRow, withId } from '../readings/reading-store.ts';
+import { NO_DEVICE } from '../refusal.ts';
 import { UNIT_BY_KIND } from '../register/device-rules.ts';
-import type { DeviceRow, InstallationRow } from '../store.ts';
+import type { DeviceRow, InstalledDevice } from '../store.ts';
 import { type Doubt, doubtAboutRange, type Expectation, expectationOf, worthSaying } from './expectation.ts';
 import type { EntryVerdict } from './schemas.ts';
 
 /** A phone's clock may run ahead of ours by so much. */
 const CLOCK_AHEAD_MS = 5 * 60_000;
 
-export interface Span {
-  readonly installation: InstallationRow;
-  readonly device: DeviceRow;
-}
-
 /** What is known of a point: its devices, and what was read of them lately in order of reading. */
 export interface KnownPoint {
-  readonly spans: readonly Span[];
+  readonly spans: readonly InstalledDevice[];
   readonly around: readonly ReadingRow[];
 }
 
@@ -33,7 +29,7 @@ export interface EntryToJudge {
 export interface Judgement {
   readonly verdict: EntryVerdict;
   /** The device that measured there on the day. */
-  readonly span: Span | null;
+  readonly span: InstalledDevice | null;
   /** The reading that was there before, where the verdict rests on one. */
   readonly reading: ReadingRow | null;
   readonly expected: Expectation | null;
@@ -59,11 +55,17 @@ export function judgeEntry(entry: EntryToJudge, point: KnownPoint, walk: Walk): 
   const span = entry.deviceId === null ? newest : (onDay.find(({ device }) => device.id === entry.deviceId) ?? null);
   if (newest !== null && span === null) return judged('device_exchanged', { span: newest, findings: [EXCHANGED] });
   if (entry.value === null) return judged('noted', { span });
-  if (span === null) return judged('no_device', { findings: [NO_DEVICE] });
+  if (span === null) return judged('no_device', { findings: [NOTHING_INSTALLED] });
   return judgeValue(entry, entry.value, span, point, walk);
 }
 
-function judgeValue(entry: EntryToJudge, value: string, span: Span, point: KnownPoint, walk: Walk): Judgement {
+function judgeValue(
+  entry: EntryToJudge,
+  value: string,
+  span: InstalledDevice,
+  point: KnownPoint,
+  walk: Walk,
+): Judgement {
   const own = point.around.filter(({ kind, deviceId }) => kind === 'register' && deviceId === span.device.id);
   // A reading counts for its day, so a second hand-read value of a day says the same or contradicts. What radio sent on
   // the day stands beside it unless it is of the same moment.
@@ -110,11 +112,7 @@ const EXCHANGED: Doubt = {
   message_de: 'An der Messstelle ist inzwischen ein anderes Gerät.',
   message_en: 'Another device is at the measuring point by now.',
 };
-const NO_DEVICE: Doubt = {
-  code: 'no_device',
-  message_de: 'An diesem Tag war an der Messstelle kein Gerät.',
-  message_en: 'There was no device at the measuring point on this day.',
-};
+const NOTHING_INSTALLED: Doubt = { code: 'no_device', message_de: NO_DEVICE.de, message_en: NO_DEVICE.en };
 const CONFLICT: Doubt = {
   code: 'other_value_of_the_day',
   message_de: 'Für diesen Tag gibt es schon einen anderen Wert. Beide sind festgehalten; die Verwaltung entscheidet.',

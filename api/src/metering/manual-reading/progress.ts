@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
+import { selectNewestOf } from '../readings/newest-values.ts';
 import type { ReadingRow } from '../readings/reading-store.ts';
-import { type ReadingEntryRow, type ReadingRouteRow, selectNewest, selectNotes } from './route-store.ts';
+import { type ReadingEntryRow, type ReadingRouteRow, selectNotes } from './route-store.ts';
 
 export type Mark = 'none' | 'partly' | 'all';
 
@@ -21,19 +22,15 @@ export interface Arrived {
 }
 
 export async function arrivedFor(context: Context, routes: readonly ReadingRouteRow[]): Promise<Map<string, Arrived>> {
-  const notes = Map.groupBy(
-    await selectNotes(
+  const [noted, newest] = await Promise.all([
+    selectNotes(
       context,
       routes.map(({ id }) => id),
     ),
-    ({ routeId }) => routeId,
-  );
-  const arrived = new Map<string, Arrived>();
-  for (const route of routes) {
-    const newest = await selectNewest(context, route.pointIds, { from: route.fromDay, to: route.toDay });
-    arrived.set(route.id, toArrived(newest, notes.get(route.id) ?? []));
-  }
-  return arrived;
+    selectNewestOf(context, routes),
+  ]);
+  const notes = Map.groupBy(noted, ({ routeId }) => routeId);
+  return new Map(routes.map(({ id }) => [id, toArrived(newest.get(id) ?? [], notes.get(id) ?? [])]));
 }
 
 function toArrived(newest: readonly ReadingRow[], notes: readonly ReadingEntryRow[]): Arrived {

@@ -1,10 +1,7 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { hold } from '../../db/hold.ts';
 import { notFound } from '../../problem.ts';
-import { onDays, type ReadingRow, withId } from '../readings/reading-store.ts';
-import type { DeviceRow, InstallationRow } from '../store.ts';
-import { deviceInstallations, devices, readings } from '../tables.ts';
 import { readerAccesses, readingEntries, readingRoutes } from './tables.ts';
 
 type Scope = Pick<Context, 'db' | 'accountId'>;
@@ -52,78 +49,6 @@ export function selectReadingRoutes(
     )
     .orderBy(asc(readingRoutes.id))
     .limit(limit);
-}
-
-/** Devices that measured at the points on some day between two, oldest first; not those of an exchange taken back. */
-export function selectSpans(
-  { db, accountId }: Scope,
-  pointIds: readonly string[],
-  { from, to }: { from: string; to: string },
-): Promise<{ installation: InstallationRow; device: DeviceRow }[]> {
-  if (pointIds.length === 0) return Promise.resolve([]);
-  return db
-    .select({ installation: deviceInstallations, device: devices })
-    .from(deviceInstallations)
-    .innerJoin(devices, and(eq(devices.accountId, accountId), eq(devices.id, deviceInstallations.deviceId)))
-    .where(
-      and(
-        eq(deviceInstallations.accountId, accountId),
-        inArray(deviceInstallations.measuringPointId, [...pointIds]),
-        isNull(deviceInstallations.correctedBy),
-        lte(deviceInstallations.fromDay, to),
-        sql`(${deviceInstallations.toDay} is null or ${deviceInstallations.toDay} >= ${from})`,
-      ),
-    )
-    .orderBy(asc(deviceInstallations.fromDay), asc(deviceInstallations.id));
-}
-
-/** The newest value of each point between two days, whoever or whatever read it. */
-export async function selectNewest(
-  { db, accountId }: Scope,
-  pointIds: readonly string[],
-  { from, to }: { from: string | null; to: string },
-): Promise<ReadingRow[]> {
-  if (pointIds.length === 0) return [];
-  const rows = await db
-    .selectDistinctOn([readings.measuringPointId])
-    .from(readings)
-    .where(
-      and(
-        eq(readings.accountId, accountId),
-        inArray(readings.measuringPointId, [...pointIds]),
-        onDays({ from: from ?? undefined, to }),
-      ),
-    )
-    .orderBy(asc(readings.measuringPointId), desc(readings.day), desc(readings.readAt));
-  return rows.map(withId);
-}
-
-/**
- * What the registers of the points showed since a day, in order of reading: all of it from `exactFrom` on, before that the
- * last of each week, so that a point that sends every day is no burden.
- */
-export async function selectRegisters(
-  { db, accountId }: Scope,
-  pointIds: readonly string[],
-  { from, exactFrom }: { from: string; exactFrom: string },
-): Promise<ReadingRow[]> {
-  if (pointIds.length === 0) return [];
-  const registers = and(
-    eq(readings.accountId, accountId),
-    inArray(readings.measuringPointId, [...pointIds]),
-    eq(readings.kind, 'register'),
-  );
-  const week = sql`date_trunc('week', ${readings.day})`;
-  const older = await db
-    .selectDistinctOn([readings.measuringPointId, readings.deviceId, week])
-    .from(readings)
-    .where(and(registers, onDays({ from, to: exactFrom }), lt(readings.day, exactFrom)))
-    .orderBy(asc(readings.measuringPointId), asc(readings.deviceId), week, desc(readings.readAt));
-  const exact = await db
-    .select()
-    .from(readings)
-    .where(and(registers, onDays({ from: exactFrom })));
-  return [...older, ...exact].map(withId).sort((a, b) => +a.readAt - +b.readAt);
 }
 
 /** Where and of which days a route brought new readings. */

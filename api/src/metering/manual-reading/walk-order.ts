@@ -2,18 +2,18 @@ import type { Context } from '../../context.ts';
 import { namedTwice, Problem } from '../../problem.ts';
 import { selectUnitsOfProperties } from '../../properties/index.ts';
 import { pointsOfProperties } from '../register/points-of-properties.ts';
-import { selectSpans } from './route-store.ts';
+import { selectInstalledBetween } from '../store.ts';
 
 /** Points of a house that have a device today, by number of their unit and position; points of the house come last. */
 export async function pointsInOrder(context: Context, propertyId: string, today: string): Promise<string[]> {
   const points = await pointsOfProperties(context, [propertyId]);
   const units = await selectUnitsOfProperties(context, [propertyId]);
-  const spans = await selectSpans(
+  const installed = await selectInstalledBetween(
     context,
     points.map(({ id }) => id),
     { from: today, to: today },
   );
-  const equipped = new Set(spans.map(({ installation }) => installation.measuringPointId));
+  const equipped = new Set(installed.map(({ installation }) => installation.measuringPointId));
   const numbers = new Map(units.map(({ id, number }) => [id, number]));
   const numberOf = (unitId: string | null) =>
     unitId === null ? Number.POSITIVE_INFINITY : (numbers.get(unitId) ?? Number.POSITIVE_INFINITY);

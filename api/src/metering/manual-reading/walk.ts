@@ -1,27 +1,23 @@
 import type { z } from '@hono/zod-openapi';
-import { type Day, shiftedDay } from '@klarmeter/engine';
+import type { Day } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { berlinDay, fetchProperty, selectUnitsOfProperties } from '../../properties/index.ts';
 import { traceHouse } from '../purpose/trace-reading.ts';
-import { LOOK_BACK_DAYS } from '../readings/plausibility.ts';
 import type { ReadingRow } from '../readings/reading-store.ts';
 import { UNIT_BY_KIND } from '../register/device-rules.ts';
 import { pointsOfProperties } from '../register/points-of-properties.ts';
 import type { DeviceRow, MeasuringPointRow } from '../store.ts';
 import { expectationOf, toExpected } from './expectation.ts';
-import type { Span } from './judge-entry.ts';
+import { type KnownPoints, knownPointsOn } from './known-points.ts';
 import { type Arrived, arrivedFor, progressOf } from './progress.ts';
-import { fetchReadingRoute, type ReadingRouteRow, selectNewest, selectRegisters, selectSpans } from './route-store.ts';
+import { fetchReadingRoute, type ReadingRouteRow } from './route-store.ts';
 import type { ReadingWalk, WalkDevice } from './schemas.ts';
 
 export type Walk = z.infer<typeof ReadingWalk>;
 type Flat = Walk['flats'][number];
 type Point = Flat['points'][number];
 
-interface Known {
-  readonly spans: ReadonlyMap<string, Span>;
-  readonly registers: ReadonlyMap<string, readonly ReadingRow[]>;
-  readonly before: ReadonlyMap<string, ReadingRow>;
+interface Known extends KnownPoints {
   readonly arrived: Arrived;
   readonly day: Day;
 }
@@ -68,20 +64,10 @@ export async function readingWalkOf(context: Context, routeId: string): Promise<
 async function knownOf(context: Context, route: ReadingRouteRow): Promise<Known> {
   const today = berlinDay(context.now());
   const day = [today, route.toDay].toSorted()[0] as Day;
-  const ids = route.pointIds;
-  const spans = await selectSpans(context, ids, { from: day, to: day });
-  const from = shiftedDay(day, -LOOK_BACK_DAYS);
-  const registers = await selectRegisters(context, ids, { from, exactFrom: route.fromDay });
-  const before = await selectNewest(context, ids, { from: null, to: shiftedDay(route.fromDay as Day, -1) });
+  const points = await knownPointsOn(context, route.pointIds, { day, firstDay: route.fromDay });
   const arrived = (await arrivedFor(context, [route])).get(route.id);
   if (arrived === undefined) throw new Error('the route was asked for');
-  return {
-    spans: new Map(spans.map((span) => [span.installation.measuringPointId, span])),
-    registers: Map.groupBy(registers, ({ measuringPointId }) => measuringPointId),
-    before: new Map(before.map((row) => [row.measuringPointId, row])),
-    arrived,
-    day,
-  };
+  return { ...points, arrived, day };
 }
 
 /** Points next to each other that lie in one flat; a flat that the walk comes back to stands there twice. */
@@ -110,16 +96,17 @@ function toFlat(points: readonly MeasuringPointRow[], labels: ReadonlyMap<string
 }
 
 function toPoint({ id, use, room }: MeasuringPointRow, known: Known): Point {
-  const span = known.spans.get(id);
+  const installed = known.devices.get(id);
   const value = known.arrived.values.get(id);
   const remark = known.arrived.remarks.get(id) ?? null;
   return {
     measuring_point_id: id,
     use: use as Point['use'],
     room,
-    device: span === undefined ? null : toWalkDevice(span.device),
-    last: toShown(known.before.get(id)),
-    expected: span === undefined ? null : toExpected(expectationOf(span, known.registers.get(id) ?? [], known.day)),
+    device: installed === undefined ? null : toWalkDevice(installed.device),
+    last: toShown(known.last.get(id)),
+    expected:
+      installed === undefined ? null : toExpected(expectationOf(installed, known.registers.get(id) ?? [], known.day)),
     state: value !== undefined ? 'read' : remark === null ? 'open' : 'noted',
     value: toShown(value),
     remark: remark as Point['remark'],

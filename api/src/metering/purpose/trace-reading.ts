@@ -1,7 +1,8 @@
 import type { Day, Period } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { type AuditEntry, audit } from '../../db/audit.ts';
-import type { ConsumptionWire, ReadingWire } from '../convert.ts';
+import type { ConsumptionWire } from '../consumption/convert.ts';
+import type { ReadingWire } from '../convert.ts';
 import { type DataPurpose, dataRead } from './data-purpose.ts';
 
 /*

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../../test/harness.ts';
 import { doJobs } from '../../../test/world.ts';
+import { consumptionBuilder } from '../fixtures/measured-house.ts';
 import { telegramHex } from '../fixtures/telegram.ts';
 import { signalOf } from '../gateways/signal.ts';
 import { percentOf } from './percent.ts';
@@ -13,16 +14,7 @@ const points: Record<string, string> = {};
 const devices: Record<string, string> = {};
 beforeAll(async () => {
   api = await startTestApi();
-  const customer = await make('/v1/customers', { kind: 'owner', person: { name: 'Berta' } });
-  property = await make('/v1/properties', {
-    customer_id: customer,
-    number: '1',
-    street: 'Am Hang 3',
-    postal_code: '34117',
-    city: 'Kassel',
-    plant: { energy: 'natural_gas' },
-    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
-  });
+  ({ property } = await consumptionBuilder(api).house());
   const area = { heating_area_m2: '50', hot_water_area_m2: '50' };
   const unit_id = await make('/v1/units', { property_id: property, number: 1, label: 'EG', ...area });
   const rooms = ['Flur', 'Bad', 'Küche', 'Wohnen', 'leer'];

@@ -1,4 +1,12 @@
-import { type Day, parse, SERIES_LIMITS, type SeriesReading, validateSeries } from '@klarmeter/engine';
+import {
+  type Day,
+  parse,
+  SERIES_FINDINGS,
+  SERIES_LIMITS,
+  type Sentence,
+  type SeriesReading,
+  validateSeries,
+} from '@klarmeter/engine';
 import { toDeviceSpan } from '../series/device-span.ts';
 import type { DeviceRow, InstallationRow } from '../store.ts';
 import type { ReadingRow } from './reading-store.ts';
@@ -12,16 +20,13 @@ export interface PlausibilityFinding {
   readonly message_en: string;
 }
 
-const WORDS: Readonly<Record<Doubt, { readonly de: string; readonly en: string }>> = {
+const WORDS: Readonly<Record<Doubt, Sentence>> = {
   negative: {
     de: 'Der Stand ist kleiner als ein früherer oder größer als ein späterer.',
     en: 'The value is below an earlier one or above a later one.',
   },
-  jump: { de: 'Der Verbrauch ist viel höher als sonst.', en: 'The consumption is far above the usual.' },
+  jump: SERIES_FINDINGS.jump.words,
 };
-
-/** Figures of the house, not of the law: ten times the usual of at least two weeks is worth a second look. */
-const LIMITS = { ...SERIES_LIMITS, jumpFactor: 10n, jumpDaysMin: 14 };
 
 /** How far back the usual consumption is looked up: a year and its last reading. */
 export const LOOK_BACK_DAYS = 400;
@@ -46,7 +51,7 @@ export function doubtsAbout(
     spans: [toDeviceSpan(installation, device)],
     readings: [...registers, { ...candidate, telegramId: null }].map(toSeriesReading),
   };
-  const jumped = validateSeries(series, { ...LIMITS, today }).some(
+  const jumped = validateSeries(series, { ...SERIES_LIMITS, today }).some(
     // A decimal point in the wrong place is a jump for whoever reads.
     ({ code, readingIds }) => (code === 'jump' || code === 'unit_shift') && readingIds.at(-1) === candidate.id,
   );

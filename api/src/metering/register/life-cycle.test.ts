@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
 import { inContext } from '../../context.ts';
+import { consumptionBuilder } from '../fixtures/measured-house.ts';
 import { exchangeProtocolOf } from '../index.ts';
 
 let api: TestApi;
@@ -11,16 +12,7 @@ let old: string;
 let next: string;
 beforeAll(async () => {
   api = await startTestApi();
-  const customer = await make('/v1/customers', { kind: 'owner', person: { name: 'Berta' } });
-  const property_id = await make('/v1/properties', {
-    customer_id: customer,
-    number: '1',
-    street: 'Am Hang 3',
-    postal_code: '34117',
-    city: 'Kassel',
-    plant: { energy: 'natural_gas' },
-    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
-  });
+  const { property: property_id } = await consumptionBuilder(api).house();
   const area = { heating_area_m2: '50', hot_water_area_m2: '50' };
   const unit_id = await make('/v1/units', { property_id, number: 1, label: 'EG', ...area });
   place = { property_id, unit_id, use: 'heating', position: 1 };

@@ -3,7 +3,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { idOf } from '../../http/schemas.ts';
 import { getTruthScore } from '../get-truth-score.ts';
-import { TruthScore, truthQuery } from '../upkeep/schemas.ts';
+import { TruthScore, truthQuery } from '../quality/schemas.ts';
 
 const route = createRoute({
   ...describe('getTruthScore', {

@@ -7,6 +7,7 @@ import {
   type SeriesFinding,
   wordsOfFinding,
 } from '@klarmeter/engine';
+import { shownConsumption } from '../consumption/shown-consumption.ts';
 import type { MeasuringPointRow } from '../store.ts';
 import { toCountedValue, toNamedPart } from '../virtual-points/convert.ts';
 import type { VirtualSeries } from '../virtual-points/read-virtual-series.ts';
@@ -18,8 +19,6 @@ type SeriesWire = z.infer<typeof Series>;
 type MonthEndsWire = z.infer<typeof MonthEnds>;
 type ValueWire = MonthEndsWire['values'][number];
 
-/** Exact until here; three decimals are for showing. */
-const DECIMALS = 3;
 /** An interpolated register as far as a register of any device goes. */
 const REGISTER_DECIMALS = 9;
 
@@ -47,7 +46,7 @@ export function toSeries({ point, interval, from, to, values, findings, remarks 
     counted_in: point.countedIn,
     values: values.map(({ value, nextDay, deviceIds, readingIds, ...rest }) => ({
       ...rest,
-      value: value === null ? null : formatFixed(value, DECIMALS),
+      value: value === null ? null : shownConsumption(value),
       reason_point_id: null,
       next_day: nextDay,
       device_ids: [...deviceIds],

@@ -1,5 +1,5 @@
 import { calendarBegin, cutBy, type Day, daysIn, type Period, shiftedDay } from '@klarmeter/engine';
-import { wrongSpan } from '../refusal.ts';
+import { refuseWrongSpan } from '../refusal.ts';
 
 export type Interval = 'day' | 'month';
 
@@ -20,20 +20,8 @@ export function askedDays(
   const to = (asked.to ?? newest) as Day;
   const usual = interval === 'month' ? calendarBegin('month', to, 1 - counts.usual) : shiftedDay(to, 1 - counts.usual);
   const span: Period = { from: (asked.from ?? usual) as Day, to };
-  if (span.to < span.from) {
-    throw wrongSpan('/query/to', 'ends_before_it_begins', {
-      de: 'Der Zeitraum endet, bevor er beginnt.',
-      en: 'The span ends before it begins.',
-    });
-  }
   const most = many ? counts.mostOfMany : counts.most;
-  if (periodsOf(interval, span, most + 1).length > most) {
-    const [de, en] = interval === 'month' ? ['Monate', 'months'] : ['Tage', 'days'];
-    throw wrongSpan('/query/from', 'span_too_long', {
-      de: `Der Zeitraum umfasst mehr als ${most} ${de}.`,
-      en: `The span has more than ${most} ${en}.`,
-    });
-  }
+  refuseWrongSpan(span, { unit: interval, most, count: () => periodsOf(interval, span, most + 1).length });
   return span;
 }
 

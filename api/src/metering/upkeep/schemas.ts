@@ -252,38 +252,3 @@ export const DeviceReuse = z
     ),
   })
   .openapi('DeviceReuse');
-
-/* How far the values of a device can be relied on. */
-
-export const truthQuery = z.object({
-  to: Day.optional().openapi({
-    description: 'Last day looked at; left out: today. The score looks back twelve months',
-  }),
-});
-export const TruthScore = z
-  .object({
-    device_id: idOf('device'),
-    from: Day,
-    to: Day,
-    score: z.int().nullable().openapi({
-      format: 'int32',
-      example: 97,
-      description: '0 to 100; null: nothing is known. A figure of the house, not a term of any law',
-    }),
-    parts: z.array(
-      z.object({
-        code: z.enum(['gaps', 'jumps', 'january', 'clock', 'unread', 'estimated']).openapi({ example: 'gaps' }),
-        weight: z
-          .int()
-          .openapi({ format: 'int32', example: 30, description: 'What the part counts for; all together 100' }),
-        reached_percent: z.int().nullable().openapi({
-          format: 'int32',
-          example: 92,
-          description: 'Of its weight; null: there is nothing to look at, and it counts for nothing',
-        }),
-        explanation_de: text('12 von 13 Monaten mit Wert.'),
-        explanation_en: text('12 of 13 months with a value.'),
-      }),
-    ),
-  })
-  .openapi('TruthScore');

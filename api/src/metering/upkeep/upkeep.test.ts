@@ -1,21 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
+import { consumptionBuilder } from '../fixtures/measured-house.ts';
 
 let api: TestApi;
 let property: string;
 const devices: Record<string, string> = {};
 beforeAll(async () => {
   api = await startTestApi();
-  const customer = await make('/v1/customers', { kind: 'owner', person: { name: 'Berta' } });
-  property = await make('/v1/properties', {
-    customer_id: customer,
-    number: '1',
-    street: 'Am Hang 3',
-    postal_code: '34117',
-    city: 'Kassel',
-    plant: { energy: 'natural_gas' },
-    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
-  });
+  ({ property } = await consumptionBuilder(api).house());
   const area = { heating_area_m2: '50', hot_water_area_m2: '50' };
   const unit_id = await make('/v1/units', { property_id: property, number: 1, label: 'EG', ...area });
   for (const [room, use, kind, marking_year, from] of [

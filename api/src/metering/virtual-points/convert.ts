@@ -3,7 +3,6 @@ import {
   type VirtualConsumption as Counted,
   type Day,
   type VirtualPoint as Defined,
-  formatFixed,
   MISSING_REASON_WORDS,
   type Period,
   type VirtualPart,
@@ -11,14 +10,13 @@ import {
   type VirtualTerm,
 } from '@klarmeter/engine';
 import type { NamedPart } from '../consumption/schemas.ts';
+import { shownConsumption } from '../consumption/shown-consumption.ts';
 import type { VirtualConsumption, VirtualPoint } from './schemas.ts';
 import type { DefinedPoint } from './store.ts';
 
 export type VirtualPointWire = z.infer<typeof VirtualPoint>;
 export type NamedPartWire = z.infer<typeof NamedPart>;
 type ValueWire = z.infer<typeof VirtualConsumption>['values'][number];
-
-const DECIMALS = 3;
 
 export function toVirtualPoint({ row, definitions }: DefinedPoint): VirtualPointWire {
   return {
@@ -68,7 +66,7 @@ export function toVirtualValue(id: string, period: Period, counted: Counted): Va
   return {
     ...shared,
     reason,
-    sum: counted.status === 'negative' ? formatFixed(counted.sum, DECIMALS) : null,
+    sum: counted.status === 'negative' ? shownConsumption(counted.sum) : null,
     message_de: `Kein Wert: ${de}.`,
     message_en: `No value: ${en}.`,
   };
@@ -78,7 +76,7 @@ export function toVirtualValue(id: string, period: Period, counted: Counted): Va
 export function toCountedValue(counted: Counted) {
   if (counted.status === 'known') {
     const { value, origin } = counted;
-    return { value: formatFixed(value, DECIMALS), origin, reason: null, reason_point_id: null };
+    return { value: shownConsumption(value), origin, reason: null, reason_point_id: null };
   }
   const reason = counted.status === 'negative' ? 'negative_difference' : counted.reason;
   const part = counted.parts.find(({ value }) => value === null);
@@ -100,7 +98,7 @@ const flat = (within: string, parts: readonly VirtualPart[]): ValueWire['parts']
       sign,
       from,
       to,
-      value: value === null ? null : formatFixed(value, DECIMALS),
+      value: value === null ? null : shownConsumption(value),
       origin: origin ?? 'missing',
       reason,
     },

@@ -147,7 +147,7 @@ export async function startSftp(
           const session = accept();
           let served: { end(): void } | null = null;
           session.on('sftp', (acceptSftp) => {
-            served = serveSession(acceptSftp(), { services, source, files, budget, fileBytesMax, alive, track });
+            served = serveSession(acceptSftp(), { services, source, files, budget, fileBytesMax, alive, leave, track });
             sessions.add(served);
           });
           // What it holds of files that were not closed is given back.

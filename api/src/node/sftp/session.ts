@@ -33,6 +33,8 @@ const HANDLES_MAX = 16;
 /** Requests that wait for the database at a time, and that may wait for them; clients send up to 64 ahead. */
 const WORKING_MAX = 4;
 const WAITING_MAX = 128;
+/** Requests of a client that reads no answers; the library keeps those it cannot send. */
+const UNREAD_MAX = 256;
 /** Files that are shown, newest first, each with its verdict. */
 const LISTED_MAX = 1_000;
 /** Entries of one answer: clients read no more than 256 KiB at a time, and a name may take two of them. */
@@ -42,7 +44,7 @@ const READ_MAX = 32 * 1024;
 type Handle =
   | { readonly kind: 'upload'; readonly upload: Upload }
   | { readonly kind: 'text'; readonly text: Buffer; readonly at: Date }
-  | { readonly kind: 'folder'; rest: Entry[] | null };
+  | { readonly kind: 'folder'; rest: Promise<Entry[]> | null };
 
 export interface SessionOptions {
   readonly services: Services;
@@ -52,6 +54,8 @@ export interface SessionOptions {
   readonly fileBytesMax: number;
   /** Called with every request, so that an idle connection can be told. */
   readonly alive: () => void;
+  /** Ends the connection. */
+  readonly leave: () => void;
   /** Work that must be over before the server is. */
   readonly track: <T>(work: Promise<T>) => Promise<T>;
 }
@@ -61,7 +65,7 @@ export interface SessionOptions {
  * commit: whoever was told OK has delivered, whoever was not has to come again, and coming again does no harm.
  */
 export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(): void } {
-  const { services, source, files, budget, fileBytesMax, alive, track } = options;
+  const { services, source, files, budget, fileBytesMax, leave, track } = options;
   const share = budget.of(source.id, source.accountId);
   const handles = new Map<number, Handle>();
   /** Written under a name that is no file's yet. */
@@ -70,6 +74,14 @@ export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(
   let waiting = 0;
   let next = 0;
 
+  let unread = 0;
+  const alive = () => {
+    options.alive();
+    // The types leave it out: how much the client still takes before it says that it has read.
+    const { window } = (sftp as unknown as { readonly outgoing: { readonly window: number } }).outgoing;
+    unread = window === 0 ? unread + 1 : 0;
+    if (unread === UNREAD_MAX) leave();
+  };
   const say = (id: number, code: number, words = '') => sftp.status(id, code, words);
   const open = (id: number, handle: Handle) => {
     if (handles.size + provisional.size >= HANDLES_MAX) {
@@ -181,6 +193,10 @@ export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(
     }),
   );
 
+  const entries = async (): Promise<Entry[]> => {
+    const self = ['.', '..'].map((each) => entry(each, directory(services.clock())));
+    return [...self, ...(await readDrops(services, source, LISTED_MAX)).flatMap(entriesOf)];
+  };
   const stat = (id: number, path: string) =>
     answer(id, async () => {
       const place = placeOf(path);
@@ -206,8 +222,12 @@ export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(
     sftp.attrs(id, { ...directory(services.clock()), mode: handle.kind === 'folder' ? 0o040750 : 0o100600, size });
   });
   // Clients set the time of a file they have written; there is nothing to set.
-  sftp.on('SETSTAT', (id) => say(id, STATUS_CODE.OK));
-  sftp.on('FSETSTAT', (id) => say(id, STATUS_CODE.OK));
+  for (const set of ['SETSTAT', 'FSETSTAT'] as const) {
+    (sftp as { on(event: string, listener: (id: number) => void): unknown }).on(set, (id) => {
+      alive();
+      say(id, STATUS_CODE.OK);
+    });
+  }
 
   sftp.on('OPENDIR', (id, path) => {
     alive();
@@ -218,12 +238,8 @@ export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(
     answer(id, async () => {
       const handle = handleOf(name);
       if (handle?.kind !== 'folder') return say(id, STATUS_CODE.FAILURE);
-      if (handle.rest === null) {
-        const self: Entry[] = ['.', '..'].map((each) => entry(each, directory(services.clock())));
-        const drops = await readDrops(services, source, LISTED_MAX);
-        handle.rest = [...self, ...drops.flatMap(entriesOf)];
-      }
-      const shown = handle.rest.splice(0, ENTRIES_AN_ANSWER);
+      handle.rest ??= entries();
+      const shown = (await handle.rest).splice(0, ENTRIES_AN_ANSWER);
       if (shown.length === 0) return say(id, STATUS_CODE.EOF);
       sftp.name(id, shown);
     }),

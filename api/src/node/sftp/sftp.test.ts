@@ -3,11 +3,9 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
 import ssh2, { type ConnectConfig, type FileEntryWithStats, type SFTPWrapper } from 'ssh2';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestApi, type TestApi } from '../../../test/harness.ts';
-import { rowsOf } from '../../db/database.ts';
 import type { FileDropWire, ReadingFiles } from '../../exchange/index.ts';
 import { createMemoryBudget } from '../../http/memory-budget.ts';
 import { readingFiles } from '../transports.ts';
@@ -294,63 +292,6 @@ describe('the jail', () => {
     });
     expect((await drops(mine)).length).toBe(1);
     expect((await api.request('GET', '/v1/file-drops', { key: foreign.key })).body.data).toHaveLength(1);
-  });
-
-  test('a long list comes in parts that every client can read', async () => {
-    const { id, ...login } = await makeLogin();
-    await api.db.database.transaction({ accountId: api.root.accountId, livemode: false }, (db) =>
-      rowsOf(
-        db,
-        sql`insert into file_drops (account_id, id, livemode, channel, source_id, name, size_bytes, digest, fingerprint, verdict, received_at)
-            select ${api.root.accountId}, 'drp_' || md5(${id}::text || n), false, 'sftp', ${id}, n || repeat('ä', 200), 1, '', '',
-                   'refused', now()
-              from generate_series(1, 900) n`,
-      ),
-    );
-    expect(await as(login, (sftp) => sftp.list())).toHaveLength(1_800);
-  });
-
-  test('who never says a word is sent away', async () => {
-    const strict = await start({ helloMs: 500 });
-    const silent = connect(strict.port, '127.0.0.1').resume();
-    await once(silent, 'close');
-    const other = connect(strict.port, '127.0.0.1').resume();
-    await once(other, 'connect');
-    await strict.stop();
-  });
-
-  test('who comes in a crowd keeps nobody else out', async () => {
-    const { id: _, ...login } = await makeLogin();
-    const patient = await start({});
-    const silent = Array.from({ length: 30 }, () =>
-      connect(patient.port, '127.0.0.1')
-        .on('error', () => {})
-        .resume(),
-    );
-    let closed = 0;
-    for (const socket of silent) socket.on('close', () => (closed += 1));
-    await vi.waitFor(() => expect(closed).toBeGreaterThanOrEqual(10), { timeout: 5_000 });
-    for (const socket of silent) socket.destroy();
-    await vi.waitFor(() => expect(closed).toBe(30), { timeout: 5_000 });
-    const clients = Array.from({ length: 12 }, () => new ssh2.Client());
-    const outcomes = await Promise.all(
-      clients.map(
-        (client) =>
-          new Promise<string>((done) => {
-            client.on('error', () => done('refused')).on('close', () => done('refused'));
-            client.on('ready', () => client.sftp((error) => done(error === undefined ? 'in' : 'refused')));
-            client.connect({ sock: connect({ host: '127.0.0.1', port: patient.port, noDelay: true }), ...login });
-          }),
-      ),
-    );
-    expect(outcomes.filter((each) => each === 'in')).toHaveLength(10);
-    const [first] = clients;
-    const more = await Promise.all(
-      Array.from({ length: 5 }, () => new Promise((done) => first?.sftp((error) => done(error === undefined)))),
-    );
-    expect(more.filter(Boolean)).toHaveLength(3);
-    for (const client of clients) client.end();
-    await patient.stop();
   });
 
   test('the server says nothing of whose it is', async () => {

@@ -4,8 +4,7 @@ import { hold, share } from '../../../db/hold.ts';
 import { notFound } from '../../../problem.ts';
 import { selectUnitsOfProperties, type UnitRow } from '../../../properties/index.ts';
 import { pointsOfProperties } from '../../register/points-of-properties.ts';
-import type { MeasuringPointRow } from '../../store.ts';
-import { selectSpans } from '../route-store.ts';
+import { type MeasuringPointRow, selectInstalledBetween } from '../../store.ts';
 import { selfReadings, selfReadingWindows } from './tables.ts';
 
 export type WindowRow = typeof selfReadingWindows.$inferSelect;
@@ -111,11 +110,13 @@ export async function askedUnits(context: Context, windows: readonly WindowOnDay
     pointsOfProperties(context, propertyIds),
   ]);
   const ids = points.map(({ id }) => id);
-  const spans = (await selectSpans(context, ids, { from, to })).map(({ installation }) => installation);
+  const installations = (await selectInstalledBetween(context, ids, { from, to })).map(
+    ({ installation }) => installation,
+  );
   const byUnit = Map.groupBy(points, ({ unitId }) => unitId);
   return windows.map(({ window, day }) => {
     const equipped = new Set(
-      spans
+      installations
         .filter(({ fromDay, toDay }) => fromDay <= day && (toDay === null || day <= toDay))
         .map(({ measuringPointId }) => measuringPointId),
     );

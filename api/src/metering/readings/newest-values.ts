@@ -1,0 +1,99 @@
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { Context } from '../../context.ts';
+import { packId } from '../../ids.ts';
+import { readings } from '../tables.ts';
+import { onDays, type ReadingRow, withId } from './reading-store.ts';
+
+/* What somebody who is about to read a device looks at: the newest values of many points, and their registers. */
+
+type Scope = Pick<Context, 'db' | 'accountId'>;
+
+/** The newest value of each point between two days, whoever or whatever read it. */
+export async function selectNewest(
+  { db, accountId }: Scope,
+  pointIds: readonly string[],
+  { from, to }: { from: string | null; to: string },
+): Promise<ReadingRow[]> {
+  if (pointIds.length === 0) return [];
+  const rows = await db
+    .selectDistinctOn([readings.measuringPointId])
+    .from(readings)
+    .where(
+      and(
+        eq(readings.accountId, accountId),
+        inArray(readings.measuringPointId, [...pointIds]),
+        onDays({ from: from ?? undefined, to }),
+      ),
+    )
+    .orderBy(asc(readings.measuringPointId), desc(readings.day), desc(readings.readAt));
+  return rows.map(withId);
+}
+
+/** Points, and the days whose values count there. */
+export interface AskedPoints {
+  readonly id: string;
+  readonly pointIds: readonly string[];
+  readonly fromDay: string;
+  readonly toDay: string;
+}
+
+/** The same for several sets of points with days of their own, by the id of the set; in one query, however many. */
+export async function selectNewestOf(
+  { db, accountId }: Scope,
+  sets: readonly AskedPoints[],
+): Promise<Map<string, ReadingRow[]>> {
+  if (sets.length === 0) return new Map();
+  const asked = sets.flatMap(({ id, pointIds, fromDay, toDay }) =>
+    pointIds.map((point) => ({ s: id, p: packId(point), f: fromDay, t: toDay })),
+  );
+  const rows = await db
+    .select({ set: sql<string>`asked.s`, reading: readings })
+    .from(
+      sql`jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as asked(s text, p uuid, f date, t date)
+          cross join lateral (
+            select r.read_at, r.kind from readings r
+             where r.account_id = ${packId(accountId)}::uuid and r.measuring_point_id = asked.p
+               and r.read_at >= asked.f::timestamp at time zone 'UTC' - interval '2 hours'
+               and r.read_at <= asked.t::timestamp at time zone 'UTC' + interval '23 hours'
+               and r.day between asked.f and asked.t
+             order by r.day desc, r.read_at desc limit 1) newest`,
+    )
+    .innerJoin(
+      readings,
+      and(
+        eq(readings.accountId, accountId),
+        sql`${readings.measuringPointId} = asked.p and ${readings.readAt} = newest.read_at and ${readings.kind} = newest.kind`,
+      ),
+    );
+  return new Map(
+    [...Map.groupBy(rows, ({ set }) => set)].map(([set, own]) => [set, own.map(({ reading }) => withId(reading))]),
+  );
+}
+
+/**
+ * What the registers of the points showed since a day, in order of reading: all of it from `exactFrom` on, before that the
+ * last of each week, so that a point that sends every day is no burden.
+ */
+export async function selectRegisters(
+  { db, accountId }: Scope,
+  pointIds: readonly string[],
+  { from, exactFrom }: { from: string; exactFrom: string },
+): Promise<ReadingRow[]> {
+  if (pointIds.length === 0) return [];
+  const registers = and(
+    eq(readings.accountId, accountId),
+    inArray(readings.measuringPointId, [...pointIds]),
+    eq(readings.kind, 'register'),
+  );
+  const week = sql`date_trunc('week', ${readings.day})`;
+  const older = await db
+    .selectDistinctOn([readings.measuringPointId, readings.deviceId, week])
+    .from(readings)
+    .where(and(registers, onDays({ from, to: exactFrom }), lt(readings.day, exactFrom)))
+    .orderBy(asc(readings.measuringPointId), asc(readings.deviceId), week, desc(readings.readAt));
+  const exact = await db
+    .select()
+    .from(readings)
+    .where(and(registers, onDays({ from: exactFrom })));
+  return [...older, ...exact].map(withId).sort((a, b) => +a.readAt - +b.readAt);
+}
