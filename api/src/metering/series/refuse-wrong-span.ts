@@ -1,12 +1,5 @@
 import type { Period, Sentence } from '@klarmeter/engine';
-import type { Context } from '../context.ts';
-import { Problem } from '../problem.ts';
-import { berlinDay } from '../properties/index.ts';
-
-/** A well-formed request that a rule of the house forbids, with the place and the words in both languages. */
-export function refusal(pointer: string, code: string, { de, en }: Sentence): Problem {
-  return new Problem('rule-violated', en, { findings: [{ pointer, code, message_de: de, message_en: en }] });
-}
+import { Problem } from '../../problem.ts';
 
 const PLURALS = { day: 'Tage', month: 'Monate', year: 'Jahre' } as const;
 
@@ -36,16 +29,3 @@ export function refuseWrongSpan(
 function wrongQuery(pointer: string, code: string, { de, en }: Sentence): Problem {
   return new Problem('validation-failed', en, { findings: [{ pointer, code, message_de: de, message_en: en }] });
 }
-
-/** A day of a body that has not come yet. @throws Problem `rule-violated`. */
-export function refuseFuture(context: Pick<Context, 'now'>, pointer: string, day: string): void {
-  if (day > berlinDay(context.now())) {
-    throw refusal(pointer, 'in_the_future', { de: 'Der Tag liegt in der Zukunft.', en: 'The day lies in the future.' });
-  }
-}
-
-/** Nothing was installed at a point when somebody read it. */
-export const NO_DEVICE: Sentence = {
-  de: 'An diesem Tag war an der Messstelle kein Gerät.',
-  en: 'There was no device at the measuring point on this day.',
-};
