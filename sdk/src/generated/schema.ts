@@ -1689,7 +1689,7 @@ export interface paths {
         };
         /**
          * Read the validated series of a measuring point
-         * @description What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them.
+         * @description What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them. A point of a smoke alarm has no series (422).
          */
         get: operations["getSeries"];
         put?: never;
@@ -12003,7 +12003,7 @@ export interface components {
                     device: components["schemas"]["WalkDevice"] | null;
                     /** @description For today; null where too little is known */
                     expected: components["schemas"]["ExpectedReading"] | null;
-                    /** @description The newest value before these days */
+                    /** @description The newest value of this device before these days */
                     last: {
                         /**
                          * Format: date
@@ -12742,7 +12742,7 @@ export interface components {
         SelfReadingPoint: {
             device: components["schemas"]["WalkDevice"];
             expected: components["schemas"]["ExpectedReading"] | null;
-            /** @description The newest value before the window */
+            /** @description The newest value of this device before the window */
             last: {
                 /**
                  * Format: date
@@ -40870,7 +40870,7 @@ export interface operations {
     };
     /**
      * Read the validated series of a measuring point
-     * What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them.
+     * What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them. A point of a smoke alarm has no series (422).
      */
     getSeries: {
         parameters: {
@@ -41044,6 +41044,27 @@ export interface operations {
                      *       "detail": "Not found",
                      *       "instance": "/v1/…",
                      *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
