@@ -1,6 +1,6 @@
-import postgres from 'postgres';
 import { expect, inject, test } from 'vitest';
 import { proveKills } from '../../scripts/prove/kills.ts';
+import { inOwnDatabase } from '../test/kill/own-database.ts';
 
 const SEED = Number(process.env.KLARMETER_SEED ?? 20_260_115);
 const server = inject('postgresUrl');
@@ -11,11 +11,9 @@ test.skipIf(server === null)(
   { timeout: 300_000 },
   async () => {
     console.log(`kill -9: seed ${SEED}; again with KLARMETER_SEED=${SEED}`);
-    const name = `kill_${crypto.randomUUID().replaceAll('-', '')}`;
-    const admin = postgres(`${server}postgres`, { max: 1, onnotice: () => {} });
-    await admin.unsafe(`create database ${name}`);
-    await admin.end();
-    const verdict = await proveKills({ databaseUrl: `${server}${name}`, seed: SEED, kills: 1, each: 3, units: 4 });
+    const verdict = await inOwnDatabase(server ?? '', 'kill', (databaseUrl) =>
+      proveKills({ databaseUrl, seed: SEED, kills: 1, each: 3, units: 4 }),
+    );
     const { deaths, unclear, spared } = verdict;
     console.log(`kill -9: ${JSON.stringify(deaths)}; ${unclear} deliveries unclear; not reached: ${spared.join(', ')}`);
     expect(verdict.faults).toEqual([]);

@@ -117,6 +117,15 @@ export function unknownReference(pointer: string, noun: string, id: string): Pro
   });
 }
 
+/** A well-formed request that a rule of the house forbids, with the place and the words in both languages. */
+export function refusal(
+  pointer: string,
+  code: string,
+  { de, en }: { readonly de: string; readonly en: string },
+): Problem {
+  return new Problem('rule-violated', en, { findings: [{ pointer, code, message_de: de, message_en: en }] });
+}
+
 /** The same object named a second time, where it has one value only. */
 export function namedTwice(pointer: string, id: string, detail: string): Problem {
   return new Problem('rule-violated', detail, {

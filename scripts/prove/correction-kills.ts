@@ -1,13 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { telegramHex } from '../../api/src/metering/fixtures/telegram.ts';
-import { type Inspection, inspect } from '../../api/test/kill/inspect.ts';
+import type { Inspection } from '../../api/test/kill/inspect.ts';
 import { BRAND } from '../../api/test/world.ts';
 import { type Chance, chanceOf } from './chance.ts';
-import { type Kill, startMortalServer } from './mortal-server.ts';
-import { type StubbornClient, stubbornClient } from './stubborn-client.ts';
+import { onKillStage } from './kill-stage.ts';
+import type { Kill } from './mortal-server.ts';
+import type { StubbornClient } from './stubborn-client.ts';
 
 export interface CorrectionKillOptions {
   /** An empty or migrated database of a real PostgreSQL, as its superuser. */
@@ -53,15 +51,9 @@ interface Loaded {
  */
 export async function proveCorrectionKills(options: CorrectionKillOptions): Promise<CorrectionKillVerdict> {
   const { databaseUrl, seed, kills, houses: count } = options;
-  const folder = await mkdtemp(join(tmpdir(), 'correction-kills-'));
-  const db = inspect(databaseUrl);
-  const server = startMortalServer({ DATABASE_URL: databaseUrl, KLARMETER_DATA: folder });
   const chance = chanceOf(seed);
   let rounds = 0;
-  try {
-    await server.during([], async () => {});
-    const { test: key } = JSON.parse(await readFile(join(folder, 'first-keys.json'), 'utf8')) as { test: string };
-    const client = stubbornClient(server, key);
+  return onKillStage(databaseUrl, {}, async ({ server, client, db }) => {
     await client.make('/v1/brands', BRAND);
     const houses: Loaded[] = [];
     for (let n = 0; n < count; n += 1) houses.push(await billHouse(client, n));
@@ -83,11 +75,7 @@ export async function proveCorrectionKills(options: CorrectionKillOptions): Prom
     if ((await issuedDigest(db)) !== issued) faults.push('what was issued has changed');
     const [proposed] = await db.rows<{ n: number }>('select count(*)::int as n from correction_proposals');
     return { deaths: server.deaths, rounds, proposals: proposed?.n ?? 0, faults };
-  } finally {
-    await server.stop();
-    await db.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function drawn(chance: Chance): Kill {

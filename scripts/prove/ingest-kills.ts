@@ -1,12 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { telegramHex } from '../../api/src/metering/fixtures/telegram.ts';
-import { inspect } from '../../api/test/kill/inspect.ts';
 import { chanceOf } from './chance.ts';
-import { startMortalServer } from './mortal-server.ts';
-import { type StubbornClient, stubbornClient } from './stubborn-client.ts';
+import { onKillStage } from './kill-stage.ts';
+import type { StubbornClient } from './stubborn-client.ts';
 
 export interface IngestKillOptions {
   /** An empty or migrated database of a real PostgreSQL, as its superuser. */
@@ -46,17 +42,11 @@ const REQUESTS_MAX = 400;
  */
 export async function proveIngestKills(options: IngestKillOptions): Promise<IngestKillVerdict> {
   const { databaseUrl, seed, kills, meters, hours } = options;
-  const folder = await mkdtemp(join(tmpdir(), 'ingest-kills-'));
-  const db = inspect(databaseUrl);
-  const server = startMortalServer({ DATABASE_URL: databaseUrl, KLARMETER_DATA: folder });
   const chance = chanceOf(seed);
   const faults: string[] = [];
   const expected = new Map<string, string>();
   let requests = 0;
-  try {
-    await server.during([], async () => {});
-    const { test: key } = JSON.parse(await readFile(join(folder, 'first-keys.json'), 'utf8')) as { test: string };
-    const client = stubbornClient(server, key);
+  return onKillStage(databaseUrl, {}, async ({ server, client, db }) => {
     const devices = await makeMeters(client, meters);
     while (server.deaths.length < kills && requests < REQUESTS_MAX && faults.length === 0) {
       const first = requests * hours;
@@ -94,11 +84,7 @@ export async function proveIngestKills(options: IngestKillOptions): Promise<Inge
     if (count?.telegrams !== expected.size) faults.push(`${count?.telegrams} telegrams instead of ${expected.size}`);
     if (count?.done !== requests) faults.push(`${count?.done} requests in the trail instead of ${requests}`);
     return { kills: server.deaths.length, requests, telegrams: expected.size, faults };
-  } finally {
-    await server.stop();
-    await db.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 interface Ingested {

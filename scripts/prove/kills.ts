@@ -1,7 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Inspection, inspect } from '../../api/test/kill/inspect.ts';
+import type { Inspection } from '../../api/test/kill/inspect.ts';
 import { chanceOf } from './chance.ts';
 import { differences, type EndState, readEndState } from './end-state.ts';
 import { evidenceFaults } from './evidence-holds.ts';
@@ -9,10 +6,11 @@ import { frozenFaults } from './frozen.ts';
 import { halfWritten } from './half-written.ts';
 import { killHouse } from './kill-house.ts';
 import { ALL_POINTS, drawKills, type KillPlan, NO_KILLS } from './kill-plan.ts';
+import { onKillStage } from './kill-stage.ts';
 import { type Walked, walkHouse } from './killed-walk.ts';
 import { mailFaults } from './mail-faults.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
-import { type MortalServer, startMortalServer } from './mortal-server.ts';
+import type { MortalServer } from './mortal-server.ts';
 
 export interface KillProofOptions {
   /** An empty or migrated database of a real PostgreSQL, as its superuser. */
@@ -120,18 +118,12 @@ async function checkWalk(
 }
 
 async function onStage<T>(databaseUrl: string, play: (stage: Stage) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'kills-'));
   const mail = await startMailServer();
-  const db = inspect(databaseUrl);
-  const server = startMortalServer({ DATABASE_URL: databaseUrl, KLARMETER_DATA: folder, SMTP_URL: mail.url });
   try {
-    await server.during([], async () => {});
-    const keys = JSON.parse(await readFile(join(folder, 'first-keys.json'), 'utf8')) as { test: string };
-    return await play({ server, mail, db, adminKey: keys.test });
+    return await onKillStage(databaseUrl, { SMTP_URL: mail.url }, ({ server, key, db }) =>
+      play({ server, mail, db, adminKey: key }),
+    );
   } finally {
-    await server.stop();
-    await db.close();
     await mail.close();
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import { format, parseClimateFactors } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
-import { sha256OfText } from '../crypto/sha256.ts';
+import { sha256Hex } from '../crypto/sha256.ts';
 import { audit } from '../db/audit.ts';
 import { insertMany } from '../db/insert-many.ts';
 import { Problem } from '../problem.ts';
@@ -27,7 +27,7 @@ export async function createClimateFactorTable(
     id: context.newId('climateFactorTable'),
     livemode,
     source,
-    digest: sha256OfText(table),
+    digest: sha256Hex(table),
     factors: factors.length,
     findings: findings.map(({ path, code, severity, message_de, message_en }) => ({
       code,

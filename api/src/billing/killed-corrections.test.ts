@@ -1,6 +1,6 @@
-import postgres from 'postgres';
 import { expect, inject, test } from 'vitest';
 import { proveCorrectionKills } from '../../../scripts/prove/correction-kills.ts';
+import { inOwnDatabase } from '../../test/kill/own-database.ts';
 
 /*
  * A job whose process died is repeated a minute later, so this is a proof of its own (`npm run prove -- --only
@@ -16,12 +16,9 @@ test.skipIf(server === null || KILLS === 0)(
   'killed while it measures issued houses again, each correction is proposed once',
   { timeout: 600_000 + KILLS * 20_000 },
   async () => {
-    const name = `correction_kill_${crypto.randomUUID().replaceAll('-', '')}`;
-    const admin = postgres(`${server}postgres`, { max: 1, onnotice: () => {} });
-    await admin.unsafe(`create database ${name}`);
-    await admin.end();
-    const options = { databaseUrl: `${server}${name}`, seed: SEED, kills: KILLS, houses: 12 };
-    const verdict = await proveCorrectionKills(options);
+    const verdict = await inOwnDatabase(server ?? '', 'correction_kill', (databaseUrl) =>
+      proveCorrectionKills({ databaseUrl, seed: SEED, kills: KILLS, houses: 12 }),
+    );
     console.log(`kill -9 while corrections are proposed: ${JSON.stringify(verdict)}`);
     console.log(`again with KLARMETER_SEED=${SEED}`);
     expect(verdict.faults).toEqual([]);

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { RULE_SETS } from '@klarmeter/engine';
 import type { Context, Services } from '../context.ts';
-import { sha256OfText } from '../crypto/sha256.ts';
+import { sha256Hex } from '../crypto/sha256.ts';
 import { audit } from '../db/audit.ts';
 import { inJobContext, type QueuedJob } from '../jobs/job.ts';
 import { assembleRuns } from './assemble-runs.ts';
@@ -87,7 +87,7 @@ async function compareRuns(context: Context, runIds: readonly string[]): Promise
         runId: run.id,
         changes,
         effect,
-        digest: sha256OfText(step.text),
+        digest: sha256Hex(step.text),
         createdAt: context.now(),
       });
     }

@@ -1,6 +1,6 @@
 import { changesBetween, RULE_SETS, type ValueChange } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
-import { sha256OfText } from '../crypto/sha256.ts';
+import { sha256Hex } from '../crypto/sha256.ts';
 import { billFrozen, type FrozenHouse, type KeptResult } from './bill-frozen.ts';
 import { type FrozenRows, fetchFrozenRows } from './frozen-version.ts';
 import type { OperatingCostPresentation } from './operating-costs/presentation.ts';
@@ -58,7 +58,7 @@ function digestsOf({ inputs, stored, statement, version }: FrozenRows): DigestCh
       stored: inputs.digest,
       recomputed: digestOfInputs(inputs.house, inputs.provenance, inputs.presentation),
     },
-    { of: 'result', stored: stored.digest, recomputed: sha256OfText(stored.result) },
+    { of: 'result', stored: stored.digest, recomputed: sha256Hex(stored.result) },
     {
       of: 'version',
       stored: version.digest,

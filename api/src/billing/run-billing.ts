@@ -1,7 +1,7 @@
 import { ENGINE_VERSION } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import type { Context, Services } from '../context.ts';
-import { sha256OfText } from '../crypto/sha256.ts';
+import { sha256Hex } from '../crypto/sha256.ts';
 import { insertRow } from '../db/insert-row.ts';
 import { inJobContext, type QueuedJob } from '../jobs/job.ts';
 import { findAmountsOutOfReach } from './amounts-in-reach.ts';
@@ -126,7 +126,7 @@ function bill({ accountId, livemode, now }: Context, run: RunRow, house: FrozenH
     return { stored: null, change: { id, status: 'failed', progress: progress('calculation', STEPS), findings, at } };
   }
   const text = canonicalText(result as unknown as Json);
-  const digest = sha256OfText(text);
+  const digest = sha256Hex(text);
   return {
     stored: { accountId, runId: id, livemode, result: text, digest, engineVersion: ENGINE_VERSION, calculatedAt: at },
     change: { id, status: 'ready', progress: { ...progress('done', STEPS), totals: totalsOf(result) }, findings, at },

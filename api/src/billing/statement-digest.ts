@@ -1,14 +1,14 @@
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
-import { sha256OfText } from '../crypto/sha256.ts';
+import { sha256Hex } from '../crypto/sha256.ts';
 import type { StatementRow, VersionRow } from './store-statements.ts';
 
 /** Of what was frozen with a run: the house, where its values come from, what is printed beside them. */
 export const digestOfInputs = (house: string, provenance: string, presentation: string): string =>
-  sha256OfText(`${house}\n${provenance}\n${presentation}`);
+  sha256Hex(`${house}\n${provenance}\n${presentation}`);
 
 /** Of a run: its frozen inputs and its result by their own digests. */
 export const digestOfRun = (inputs: { readonly digest: string }, result: { readonly digest: string }): string =>
-  sha256OfText(`${inputs.digest}\n${result.digest}`);
+  sha256Hex(`${inputs.digest}\n${result.digest}`);
 
 type Figures = Pick<
   VersionRow,
@@ -28,7 +28,7 @@ export function statementDigest(
   { version, reason, lines, operatingCosts, totalCents, vatContainedCents, advanceCents, balanceCents }: Figures,
   runDigest: string,
 ): string {
-  return sha256OfText(
+  return sha256Hex(
     canonicalText({
       schema: operatingCosts === null ? 'klarmeter.statement/1' : 'klarmeter.operating-cost-statement/1',
       number,

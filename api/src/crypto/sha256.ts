@@ -21,5 +21,3 @@ export const sha256Hex: (data: string | Uint8Array) => string =
   typeof nodeCrypto.hash === 'function'
     ? (data) => nodeCrypto.hash('sha256', data)
     : (data) => nodeCrypto.createHash('sha256').update(data).digest('hex');
-
-export const sha256OfText = (text: string): string => sha256Hex(text);

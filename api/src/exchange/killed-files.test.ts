@@ -1,11 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import postgres from 'postgres';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { chanceOf } from '../../../scripts/prove/chance.ts';
-import { type Kill, type MortalServer, startMortalServer } from '../../../scripts/prove/mortal-server.ts';
-import { type StubbornClient, stubbornClient } from '../../../scripts/prove/stubborn-client.ts';
+import { onKillStage } from '../../../scripts/prove/kill-stage.ts';
+import type { Kill } from '../../../scripts/prove/mortal-server.ts';
+import type { StubbornClient } from '../../../scripts/prove/stubborn-client.ts';
+import { inOwnDatabase } from '../../test/kill/own-database.ts';
 
 /*
  * The server is killed (kill -9) while it takes in files. Durability is the real server's; PGlite does not sync to disk.
@@ -21,32 +19,6 @@ const POINTS = ['begin', 'lines-before-commit', 'lines-committed', 'end-before-c
 
 const database = inject('postgresUrl');
 const isOff = database === null || KILLS === 0;
-const name = `files_${crypto.randomUUID().replaceAll('-', '')}`;
-const admin = () => postgres(`${database}postgres`, { max: 1, onnotice: () => {} });
-
-let folder: string;
-let server: MortalServer;
-let client: StubbornClient;
-
-beforeAll(async () => {
-  if (isOff) return;
-  folder = await mkdtemp(join(tmpdir(), 'killed-files-'));
-  const sql = admin();
-  await sql.unsafe(`create database ${name}`);
-  await sql.end();
-  server = startMortalServer({ DATABASE_URL: `${database}${name}`, KLARMETER_DATA: folder });
-  await server.during([], async () => {});
-  const keys = JSON.parse(await readFile(join(folder, 'first-keys.json'), 'utf8')) as { test: string };
-  client = stubbornClient(server, keys.test);
-}, 60_000);
-afterAll(async () => {
-  if (isOff) return;
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-  const sql = admin();
-  await sql.unsafe(`drop database if exists ${name} with (force)`);
-  await sql.end();
-});
 
 async function makeMeter({ make }: StubbornClient): Promise<void> {
   const customer_id = await make('/v1/customers', { kind: 'owner', person: { name: 'Berta' } });
@@ -84,43 +56,44 @@ const rowOf = (round: number) => (_: unknown, n: number) => {
 test.skipIf(isOff)(
   `killed ${KILLS} times while files are taken in, each of their records is taken in exactly once`,
   { timeout: 60_000 + KILLS * 20_000 },
-  async () => {
-    await makeMeter(client);
-    const chance = chanceOf(SEED);
-    let round = 0;
-    for (let left = KILLS; left > 0; left -= KILLS_A_FILE) {
-      const kills = Array.from({ length: Math.min(left, KILLS_A_FILE) }, (_, n): Kill => {
-        if (n === KILLS_A_FILE - 1) return { afterMs: chance.between(0, 1_500) };
-        const [point = 'begin'] = chance.some<string>(POINTS, 1);
-        return {
-          point: `process-reading-file:${point}`,
-          passage: point.startsWith('lines') ? chance.between(1, 3) : 1,
-        };
-      });
-      const text = [HEADER, ...Array.from({ length: RECORDS }, rowOf(round))].join('\n');
-      await server.during(kills, async () => {
-        const { id } = await client.ask<{ id: string }>('POST', '/v1/reading-files', text);
-        for (;;) {
-          const { status } = await client.ask<{ status: string }>('GET', `/v1/reading-files/${id}`);
-          if (status === 'done') break;
-          await new Promise((resolve) => setTimeout(resolve, 100));
+  () =>
+    inOwnDatabase(database ?? '', 'files', (url) =>
+      onKillStage(url, {}, async ({ server, client, db }) => {
+        await makeMeter(client);
+        const chance = chanceOf(SEED);
+        let round = 0;
+        for (let left = KILLS; left > 0; left -= KILLS_A_FILE) {
+          const kills = Array.from({ length: Math.min(left, KILLS_A_FILE) }, (_, n): Kill => {
+            if (n === KILLS_A_FILE - 1) return { afterMs: chance.between(0, 1_500) };
+            const [point = 'begin'] = chance.some<string>(POINTS, 1);
+            return {
+              point: `process-reading-file:${point}`,
+              passage: point.startsWith('lines') ? chance.between(1, 3) : 1,
+            };
+          });
+          const text = [HEADER, ...Array.from({ length: RECORDS }, rowOf(round))].join('\n');
+          await server.during(kills, async () => {
+            const { id } = await client.ask<{ id: string }>('POST', '/v1/reading-files', text);
+            for (;;) {
+              const { status } = await client.ask<{ status: string }>('GET', `/v1/reading-files/${id}`);
+              if (status === 'done') break;
+              await new Promise((resolve) => setTimeout(resolve, 100));
+            }
+          });
+          round += 1;
         }
-      });
-      round += 1;
-    }
-    console.log(`kill -9 while files are taken in: seed ${SEED}, ${round} files, ${server.deaths.join(', ')}`);
-    const sql = postgres(`${database}${name}`, { max: 1, onnotice: () => {} });
-    const files = await sql`
+        console.log(`kill -9 while files are taken in: seed ${SEED}, ${round} files, ${server.deaths.join(', ')}`);
+        const files = await db.rows(`
       select count(*)::int as lines, count(distinct position)::int as positions, max(position) as last,
              count(*) filter (where verdict = 'stored')::int as stored
-        from reading_file_lines group by file_id`;
-    const [{ n } = { n: 0 }] = await sql<{ n: number }[]>`select count(*)::int as n from readings`;
-    const [{ ends } = { ends: 0 }] = await sql<{ ends: number }[]>`
-      select count(*)::int as ends from audit_events where action = 'reading_file.processed'`;
-    await sql.end();
-    const whole = { lines: RECORDS, positions: RECORDS, last: RECORDS, stored: RECORDS / 4 };
-    expect([...files]).toEqual(Array.from({ length: round }, () => whole));
-    expect([n, ends]).toEqual([(round * RECORDS) / 4, round]);
-    expect(server.deaths.length).toBeGreaterThan(0);
-  },
+        from reading_file_lines group by file_id`);
+        const [{ n } = { n: 0 }] = await db.rows<{ n: number }>('select count(*)::int as n from readings');
+        const [{ ends } = { ends: 0 }] = await db.rows<{ ends: number }>(`
+      select count(*)::int as ends from audit_events where action = 'reading_file.processed'`);
+        const whole = { lines: RECORDS, positions: RECORDS, last: RECORDS, stored: RECORDS / 4 };
+        expect(files).toEqual(Array.from({ length: round }, () => whole));
+        expect([n, ends]).toEqual([(round * RECORDS) / 4, round]);
+        expect(server.deaths.length).toBeGreaterThan(0);
+      }),
+    ),
 );

@@ -7,7 +7,7 @@ import {
 } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import type { Context } from '../context.ts';
-import { sha256OfText } from '../crypto/sha256.ts';
+import { sha256Hex } from '../crypto/sha256.ts';
 import { informationFinding, itemsInWords } from './findings.ts';
 import type { ToldInformation } from './information-schemas.ts';
 import type { Provenance } from './provenance.ts';
@@ -50,7 +50,7 @@ export function formInformations(
       findings.push(informationFinding('item_missing', at, each.occupancy, [itemsInWords(each.missing)]));
     }
     const information = canonicalText(told(result, each) as unknown as Json);
-    const digest = sha256OfText(information);
+    const digest = sha256Hex(information);
     const key = keyOf({ occupancyId: each.occupancy, month: run.month });
     const before = last.get(key);
     if (before?.digest === digest) continue;

@@ -1,7 +1,7 @@
 import { informMonth, type MonthFile } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import type { Context, Services } from '../context.ts';
-import { sha256OfText } from '../crypto/sha256.ts';
+import { sha256Hex } from '../crypto/sha256.ts';
 import { insertMany } from '../db/insert-many.ts';
 import { insertRow } from '../db/insert-row.ts';
 import { inJobContext, type QueuedJob } from '../jobs/job.ts';
@@ -62,7 +62,7 @@ async function freezeMonths(context: Context, runs: readonly InformationRunRow[]
     const at = context.now();
     const runId = source.run.id;
     return {
-      inputs: { accountId, runId, livemode, monthFile, provenance, digest: sha256OfText(monthFile), frozenAt: at },
+      inputs: { accountId, runId, livemode, monthFile, provenance, digest: sha256Hex(monthFile), frozenAt: at },
       change: { id: runId, status: 'informing', progress: progress('inputs', 1), findings: [...findings], at } as const,
     };
   });

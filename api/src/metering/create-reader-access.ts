@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { insertRow } from '../db/insert-row.ts';
-import { Problem } from '../problem.ts';
+import { Problem, refusal } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { toReaderAccess } from './manual-reading/convert.ts';
 import { hashPin, type ReaderAccessRow } from './manual-reading/reader-access.ts';
@@ -10,7 +10,6 @@ import { makePin, makeReaderLink } from './manual-reading/reader-token.ts';
 import { fetchReadingRoute } from './manual-reading/route-store.ts';
 import type { CreateReaderAccess, NewReaderAccess } from './manual-reading/schemas.ts';
 import { readerAccesses } from './manual-reading/tables.ts';
-import { refusal } from './refusal.ts';
 
 const DAY_MS = 86_400_000;
 const DAYS_MAX = 92;

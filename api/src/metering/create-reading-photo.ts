@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { audit } from '../db/audit.ts';
 import { toHex } from '../ids.ts';
-import { Problem } from '../problem.ts';
+import { Problem, refusal } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { toReadingPhoto } from './manual-reading/convert.ts';
 import { type CleanPhoto, cleanPhoto } from './manual-reading/photo/clean-photo.ts';
@@ -17,7 +17,6 @@ import {
 import { fetchReadingRoute, type ReadingRouteRow } from './manual-reading/route-store.ts';
 import type { ReadingPhoto } from './manual-reading/schemas.ts';
 import { readingPhotos } from './manual-reading/tables.ts';
-import { refusal } from './refusal.ts';
 
 type Answer = z.infer<typeof ReadingPhoto>;
 

@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { insertRow } from '../db/insert-row.ts';
+import { refusal } from '../problem.ts';
 import { berlinDay, fetchProperty, referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { toReadingRoute } from './manual-reading/convert.ts';
@@ -11,7 +12,6 @@ import type { CreateReadingRoute, ReadingRoute } from './manual-reading/schemas.
 import { readingRoutes } from './manual-reading/tables.ts';
 import { checkedPoints, pointsInOrder } from './manual-reading/walk-order.ts';
 import { selectNewest } from './readings/newest-values.ts';
-import { refusal } from './refusal.ts';
 
 type Input = z.infer<typeof CreateReadingRoute>;
 

@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import { compare, type Day, parse, shiftedDay } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
-import { Problem } from '../problem.ts';
+import { Problem, refusal } from '../problem.ts';
 import { berlinDay, referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { toReading } from './convert.ts';
@@ -15,8 +15,8 @@ import {
   selectReadingsOfDevice,
   withId,
 } from './readings/reading-store.ts';
-import { NO_DEVICE, refusal } from './refusal.ts';
 import { UNIT_BY_KIND } from './register/device-rules.ts';
+import { NO_DEVICE } from './register/refusals.ts';
 import type { CreatedReading, CreateReading } from './schemas.ts';
 import { fetchMeasuringPoint, findInstallationOn } from './store.ts';
 

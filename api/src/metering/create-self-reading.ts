@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { hold } from '../db/hold.ts';
 import { insertRow } from '../db/insert-row.ts';
-import { unknownReference } from '../problem.ts';
+import { refusal, unknownReference } from '../problem.ts';
 import { berlinDay, type OccupancyRow, referenced, selectOccupanciesOfProperties } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { doubtAboutRange, expectationOf, toExpected, worthSaying } from './manual-reading/expectation.ts';
@@ -21,7 +21,6 @@ import {
 import { selfReadings } from './manual-reading/self-reading/tables.ts';
 import { doubtsAbout, LOOK_BACK_DAYS } from './readings/plausibility.ts';
 import { selectReadingsOfDevice, withId } from './readings/reading-store.ts';
-import { refusal } from './refusal.ts';
 import { UNIT_BY_KIND } from './register/device-rules.ts';
 import { fetchMeasuringPoint, findInstallationOn } from './store.ts';
 

@@ -1,10 +1,11 @@
 import type { z } from '@hono/zod-openapi';
 import type { Day } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
+import { refusal } from '../problem.ts';
 import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { traceSeries } from './purpose/trace-reading.ts';
-import { COUNTS_NOTHING, refusal } from './refusal.ts';
+import { COUNTS_NOTHING } from './register/refusals.ts';
 import { isCounting } from './schemas.ts';
 import { toSeries } from './series/convert.ts';
 import { newestDay } from './series/newest-day.ts';

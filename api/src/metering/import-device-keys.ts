@@ -3,7 +3,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { toHex } from '../ids.ts';
-import { Problem } from '../problem.ts';
+import { refusal } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { judgeAgainLater } from './ingest/judge-kept-telegrams.ts';
 import type { KeyLine } from './keys/columns.ts';
@@ -67,11 +67,8 @@ function readLines({ file_base64, password }: z.infer<typeof ImportDeviceKeys>):
     return readKeyList(Buffer.from(file_base64, 'base64'), password);
   } catch (error) {
     if (!(error instanceof UnreadableKeys)) throw error;
-    const { de: message_de, en: message_en } = UNREADABLE[error.code];
     const pointer = error.code.startsWith('password') ? '/password' : '/file_base64';
-    throw new Problem('rule-violated', message_en, {
-      findings: [{ pointer, code: error.code, message_de, message_en }],
-    });
+    throw refusal(pointer, error.code, UNREADABLE[error.code]);
   }
 }
 

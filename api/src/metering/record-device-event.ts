@@ -2,10 +2,11 @@ import type { z } from '@hono/zod-openapi';
 import type { Day } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
+import { refusal } from '../problem.ts';
 import { authorize } from '../rights.ts';
-import { refusal, refuseFuture } from './refusal.ts';
 import { toDeviceEvent } from './register/convert.ts';
 import { appendEvents, refuseState } from './register/events-store.ts';
+import { refuseFuture } from './register/refusals.ts';
 import type { DeviceEvent, RecordDeviceEvent } from './register/schemas.ts';
 import { fetchDevice } from './store.ts';
 

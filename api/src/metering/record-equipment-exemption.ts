@@ -1,10 +1,9 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
-import { unknownReference } from '../problem.ts';
+import { refusal, unknownReference } from '../problem.ts';
 import { fetchProperty, referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { refusal } from './refusal.ts';
 import { deviceIdsOfProperty } from './register/devices-of-property.ts';
 import { equipmentExemptions } from './register/tables.ts';
 import { fetchDevice } from './store.ts';

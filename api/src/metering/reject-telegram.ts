@@ -1,12 +1,12 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
+import { refusal } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { fetchTelegram } from './ingest/telegram-store.ts';
 import { type ExplainedTelegramWire, toExplainedTelegram } from './quarantine/convert.ts';
 import { decide } from './quarantine/decide.ts';
 import { explainTelegram, standsAs } from './quarantine/explain.ts';
 import type { RejectTelegram } from './quarantine/schemas.ts';
-import { refusal } from './refusal.ts';
 
 /** Somebody looked and takes none of its values. The telegram stays, and so does the decision. Twice is once. */
 export async function rejectTelegram(

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
-import { Problem } from '../problem.ts';
+import { refusal } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { fetchTelegram } from './ingest/telegram-store.ts';
 import { TELEGRAM_WORDS } from './ingest/telegram-words.ts';
@@ -49,7 +49,7 @@ export async function releaseTelegram(
   const row = await fetchTelegram(context, id);
   const explained = await explainTelegram(context, row);
   const { decision, obstacle } = explained;
-  if (decision === null && obstacle !== null) throw refused(obstacle);
+  if (decision === null && obstacle !== null) throw refusal('', obstacle, WORDS[obstacle]);
   if (await decide(context, explained, 'released', reason)) {
     const { deviceId, reason: why } = standsAs(explained);
     if (deviceId === null) throw new Error(`the telegram ${row.id} is verified and has no device`);
@@ -59,11 +59,4 @@ export async function releaseTelegram(
     await noteArrivals(context, await insertReadings(context, readings));
   }
   return toExplainedTelegram(await explainTelegram(context, row));
-}
-
-function refused(obstacle: Obstacle): Problem {
-  const { de, en } = WORDS[obstacle];
-  return new Problem('rule-violated', en, {
-    findings: [{ pointer: '', code: obstacle, message_de: de, message_en: en }],
-  });
 }

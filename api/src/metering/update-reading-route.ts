@@ -3,14 +3,13 @@ import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { matchVersion, staleVersion } from '../http/etag.ts';
-import { Problem } from '../problem.ts';
+import { Problem, refusal } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { showReadingRoute } from './get-reading-route.ts';
 import { fetchReadingRoute, type ReadingRouteRow } from './manual-reading/route-store.ts';
 import type { ReadingRoute, UpdateReadingRoute } from './manual-reading/schemas.ts';
 import { readingRoutes } from './manual-reading/tables.ts';
 import { checkedPoints } from './manual-reading/walk-order.ts';
-import { refusal } from './refusal.ts';
 
 /** Changes name, days or the order of the walk. What was read stays. */
 export async function updateReadingRoute(

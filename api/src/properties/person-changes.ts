@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts';
+import { refusal } from '../problem.ts';
 import type { PersonChange } from './schemas.ts';
 
 /**
@@ -26,6 +26,3 @@ export function refusePersonChanges(
     last = change.from;
   });
 }
-
-const refusal = (pointer: string, code: string, { de, en }: { de: string; en: string }) =>
-  new Problem('rule-violated', en, { findings: [{ pointer, code, message_de: de, message_en: en }] });

@@ -4,7 +4,7 @@ import { readPersons } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { matchVersion, staleVersion } from '../http/etag.ts';
-import { Problem } from '../problem.ts';
+import { refusal } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { changesOf } from './changes.ts';
 import { type OccupancyWire, toOccupancy } from './convert.ts';
@@ -83,9 +83,6 @@ function refuseContradictions(row: OccupancyRow, patch: Patch): void {
     });
   }
 }
-
-const refusal = (pointer: string, code: string, { de, en }: { de: string; en: string }) =>
-  new Problem('rule-violated', en, { findings: [{ pointer, code, message_de: de, message_en: en }] });
 
 const occupantOf = (context: Context, { personId }: OccupancyRow) =>
   readPersons(context, personId === null ? [] : [personId]);

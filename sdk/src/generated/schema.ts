@@ -923,7 +923,7 @@ export interface paths {
         put?: never;
         /**
          * Print an exchange protocol
-         * @description Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+         * @description Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Printed under the brand of the account: without one marked as default (createBrand) it is refused. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
          */
         post: operations["createExchangeProtocol"];
         delete?: never;
@@ -1883,7 +1883,7 @@ export interface paths {
         put?: never;
         /**
          * Make a token for an occupant
-         * @description For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy.
+         * @description For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy, and reads the meters of its flat where a window for self-reading is open.
          */
         post: operations["createOccupantToken"];
         delete?: never;
@@ -2447,7 +2447,7 @@ export interface paths {
         put?: never;
         /**
          * Print a reading form
-         * @description A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+         * @description A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Printed under the brand of the account: without one marked as default (createBrand) it is refused. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
          */
         post: operations["createReadingForm"];
         delete?: never;
@@ -30403,7 +30403,7 @@ export interface operations {
     };
     /**
      * Print an exchange protocol
-     * Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+     * Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Printed under the brand of the account: without one marked as default (createBrand) it is refused. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
      */
     createExchangeProtocol: {
         parameters: {
@@ -43647,7 +43647,7 @@ export interface operations {
     };
     /**
      * Make a token for an occupant
-     * For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy.
+     * For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy, and reads the meters of its flat where a window for self-reading is open.
      */
     createOccupantToken: {
         parameters: {
@@ -52887,7 +52887,7 @@ export interface operations {
     };
     /**
      * Print a reading form
-     * A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+     * A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Printed under the brand of the account: without one marked as default (createBrand) it is refused. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
      */
     createReadingForm: {
         parameters: {

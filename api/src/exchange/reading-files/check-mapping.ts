@@ -1,5 +1,5 @@
 import { faultsOf, fingerprintText, type MappingFault, type Sentence } from '@klarmeter/engine';
-import { sha256OfText } from '../../crypto/sha256.ts';
+import { sha256Hex } from '../../crypto/sha256.ts';
 import { Problem, type ProblemFinding } from '../../problem.ts';
 import { type MappingWire, toTableMapping } from './convert.ts';
 
@@ -30,4 +30,4 @@ export function refuseFaultyMapping(document: MappingWire, columns: readonly str
 
 /** What selects the mapping of a table. */
 export const fingerprintOf = ({ kind, record }: Pick<MappingWire, 'kind' | 'record'>, columns: readonly string[]) =>
-  sha256OfText(fingerprintText({ kind, record: kind === 'xml' ? record : '', columns }));
+  sha256Hex(fingerprintText({ kind, record: kind === 'xml' ? record : '', columns }));

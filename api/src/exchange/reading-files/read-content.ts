@@ -11,7 +11,7 @@ import {
   recogniseReadingFile,
   type TableMapping,
 } from '@klarmeter/engine';
-import { sha256OfText } from '../../crypto/sha256.ts';
+import { sha256Hex } from '../../crypto/sha256.ts';
 import { FILE_BYTES_MAX, inflate, isGzip } from './inflate.ts';
 
 type Encoding = (typeof ENCODINGS)[number];
@@ -64,7 +64,7 @@ export async function readContent(bytes: Uint8Array<ArrayBuffer>): Promise<ReadC
     format,
     size: text.length,
     table,
-    fingerprint: sha256OfText(fingerprintText(table)),
+    fingerprint: sha256Hex(fingerprintText(table)),
     fault: null,
     records(mapping) {
       const by = mapping ?? NEUTRAL_MAPPING;

@@ -99,11 +99,21 @@ export function selectReadingFiles(
     .limit(limit);
 }
 
-/** Ids of the files in review whose tables have these columns. */
-export async function filesWaitingFor({ db, accountId }: Scope, fingerprint: string): Promise<string[]> {
-  const rows = await db
-    .select({ id: readingFiles.id })
-    .from(readingFiles)
+/** Queues the files in review whose tables have the columns of a mapping, to be read by it. @returns their ids. */
+export async function queueWaitingFiles(
+  { db, accountId, now }: Scope & Pick<Context, 'now'>,
+  { id, version, fingerprint }: Pick<MappingRow, 'id' | 'version' | 'fingerprint'>,
+): Promise<string[]> {
+  const queued = await db
+    .update(readingFiles)
+    .set({
+      status: 'queued',
+      mappingId: id,
+      mappingVersion: version,
+      proposal: null,
+      version: sql`${readingFiles.version} + 1`,
+      updatedAt: now(),
+    })
     .where(
       and(
         eq(readingFiles.accountId, accountId),
@@ -111,8 +121,8 @@ export async function filesWaitingFor({ db, accountId }: Scope, fingerprint: str
         eq(readingFiles.status, 'review'),
       ),
     )
-    .orderBy(asc(readingFiles.id));
-  return rows.map(({ id }) => id);
+    .returning({ id: readingFiles.id });
+  return queued.map((row) => row.id).sort();
 }
 
 export async function fetchSealedContent({ db, accountId }: Scope, fileId: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { type CalendarUnit, calendarBegin, calendarEnd, cutBy, type Day, type Period } from '@klarmeter/engine';
-import { refuseWrongSpan } from '../refusal.ts';
+import { refuseWrongSpan } from '../series/refuse-wrong-span.ts';
 
 /** How many months or years are shown where nobody says, and at most. Begun ones count. */
 const COUNTS = { month: { usual: 24, most: 36 }, year: { usual: 5, most: 10 } } as const;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { auditForgotten } from '../../db/audit-forgotten.ts';
 import { type Db, rowsOf } from '../../db/database.ts';
 import { dropReadingMonth } from '../../db/system.ts';
-import { newId } from '../../ids.ts';
 import { monthsOver, overBefore, RETENTION, type RetentionClass } from './retention.ts';
 
 /** Of one class at a time, so that no transaction holds much; the next hour goes on. */
@@ -46,12 +46,7 @@ async function forgetClass(
         select km_unpack('acc', account_id) as account, livemode, count(*)::int as n from gone group by 1, 2`,
   );
   for (const { account, livemode, n } of gone) {
-    await db.execute(
-      sql`insert into audit_events (account_id, id, livemode, occurred_at, actor_type, actor_id, actor_role, request_id,
-                                    action, object_type, object_id, changes)
-          values (${account}, ${newId('auditEvent', now)}, ${livemode}, ${now.toISOString()}::timestamptz, 'system', 'retention',
-                  'admin', 'job', 'telegrams.forgotten', 'account', ${account},
-                  jsonb_build_object('class', ${name}::text, 'telegrams', ${n}::int))`,
-    );
+    const changes = { class: name, telegrams: n };
+    await auditForgotten(db, now, { accountId: account, livemode, action: 'telegrams.forgotten', changes });
   }
 }

@@ -1,6 +1,6 @@
-import postgres from 'postgres';
 import { expect, inject, test } from 'vitest';
 import { proveIngestKills } from '../../../../scripts/prove/ingest-kills.ts';
+import { inOwnDatabase } from '../../../test/kill/own-database.ts';
 
 const SEED = Number(process.env.KLARMETER_SEED ?? 20_260_115);
 const KILLS = Number(process.env.KLARMETER_INGEST_KILLS ?? 2);
@@ -11,12 +11,10 @@ test.skipIf(server === null)(
   'killed while telegrams come in, every one is there once in the end',
   { timeout: 60_000 + KILLS * 20_000 },
   async () => {
-    const name = `ingest_kill_${crypto.randomUUID().replaceAll('-', '')}`;
-    const admin = postgres(`${server}postgres`, { max: 1, onnotice: () => {} });
-    await admin.unsafe(`create database ${name}`);
-    await admin.end();
     const size = KILLS > 2 ? { meters: 40, hours: 25 } : { meters: 4, hours: 50 };
-    const verdict = await proveIngestKills({ databaseUrl: `${server}${name}`, seed: SEED, kills: KILLS, ...size });
+    const verdict = await inOwnDatabase(server ?? '', 'ingest_kill', (databaseUrl) =>
+      proveIngestKills({ databaseUrl, seed: SEED, kills: KILLS, ...size }),
+    );
     console.log(`kill -9 during ingest: ${JSON.stringify(verdict)}; again with KLARMETER_SEED=${SEED}`);
     expect(verdict.faults).toEqual([]);
     expect(verdict.kills).toBeGreaterThanOrEqual(KILLS);

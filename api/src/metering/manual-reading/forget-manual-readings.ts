@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { auditForgotten } from '../../db/audit-forgotten.ts';
 import { type Db, rowsOf } from '../../db/database.ts';
-import { newId } from '../../ids.ts';
 import { overBefore } from '../ingest/retention.ts';
 import { MANUAL_RETENTION, type ManualRetention } from './retention.ts';
 
@@ -35,12 +35,7 @@ async function forgetClass(
         select account_id as account, livemode, jsonb_agg(row order by id)::text as rows from gone group by 1, 2`,
   );
   for (const { account, livemode, rows } of gone) {
-    await db.execute(
-      sql`insert into audit_events (account_id, id, livemode, occurred_at, actor_type, actor_id, actor_role, request_id,
-                                    action, object_type, object_id, changes)
-          values (${account}, ${newId('auditEvent', now)}, ${livemode}, ${now.toISOString()}::timestamptz, 'system', 'retention',
-                  'admin', 'job', 'manual_readings.forgotten', 'account', ${account},
-                  jsonb_build_object('class', ${name}::text, 'forgotten', ${rows}::text::jsonb))`,
-    );
+    const changes = { class: name, forgotten: JSON.parse(rows) as unknown };
+    await auditForgotten(db, now, { accountId: account, livemode, action: 'manual_readings.forgotten', changes });
   }
 }

@@ -1,8 +1,8 @@
 import { compare, type Day, parse } from '@klarmeter/engine';
 import { doubtsAbout } from '../readings/plausibility.ts';
 import { type ReadingRow, withId } from '../readings/reading-store.ts';
-import { COUNTS_NOTHING, NO_DEVICE } from '../refusal.ts';
 import { UNIT_BY_KIND } from '../register/device-rules.ts';
+import { COUNTS_NOTHING, NO_DEVICE } from '../register/refusals.ts';
 import type { DeviceRow, InstalledDevice } from '../store.ts';
 import { type Doubt, doubtAboutRange, type Expectation, expectationOf, worthSaying } from './expectation.ts';
 import type { EntryVerdict } from './schemas.ts';

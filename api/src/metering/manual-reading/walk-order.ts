@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
 import { namedTwice, Problem } from '../../problem.ts';
 import { selectUnitsOfProperties } from '../../properties/index.ts';
-import { COUNTS_NOTHING } from '../refusal.ts';
 import { pointsOfProperties } from '../register/points-of-properties.ts';
+import { COUNTS_NOTHING } from '../register/refusals.ts';
 import { isCounting } from '../schemas.ts';
 import { selectInstalledBetween } from '../store.ts';
 

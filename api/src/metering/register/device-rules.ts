@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts';
+import { refusal } from '../../problem.ts';
 
 /** The unit a device of a kind counts in; a smoke alarm counts nothing. */
 export const UNIT_BY_KIND: Readonly<Record<string, 'kWh' | 'm3' | 'HCA'>> = {

@@ -8,7 +8,7 @@ import {
 } from '@klarmeter/engine';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
-import { refusal } from '../refusal.ts';
+import { refusal } from '../../problem.ts';
 import { devices } from '../tables.ts';
 import { deviceEvents } from './tables.ts';
 

@@ -1,10 +1,9 @@
 import { compare, type Day, parse, shiftedDay } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
-import { Problem } from '../../problem.ts';
+import { Problem, refusal } from '../../problem.ts';
 import { berlinDay } from '../../properties/index.ts';
 import { doubtsAbout, LOOK_BACK_DAYS } from '../readings/plausibility.ts';
 import { selectReadingsOfDevice } from '../readings/reading-store.ts';
-import { refusal } from '../refusal.ts';
 import { type DeviceRow, fetchDevice, type InstallationRow } from '../store.ts';
 
 interface End {

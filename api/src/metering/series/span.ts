@@ -1,5 +1,5 @@
 import { calendarBegin, cutBy, type Day, daysIn, type Period, shiftedDay } from '@klarmeter/engine';
-import { refuseWrongSpan } from '../refusal.ts';
+import { refuseWrongSpan } from './refuse-wrong-span.ts';
 
 export type Interval = 'day' | 'month';
 
