@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { WholeConsumption } from '../virtual-points/consumption-of-units.ts';
-import { toCountedValue, toNamedPart } from '../virtual-points/convert.ts';
+import { toNamedPart } from '../virtual-points/convert.ts';
 import type { Consumption } from './schemas.ts';
 import { shownConsumption } from './shown-consumption.ts';
 
@@ -30,11 +30,7 @@ export function toConsumption(consumption: WholeConsumption): ConsumptionWire {
       use: row.use as VirtualSeriesWire['use'],
       unit: row.countedIn as VirtualSeriesWire['unit'],
       parts: parts.map(toNamedPart),
-      values: values.map(({ from: first, to: last, counted }) => ({
-        from: first,
-        to: last,
-        ...toCountedValue(counted),
-      })),
+      values: [...values],
     })),
   };
 }

@@ -14,6 +14,7 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
 import { packId } from '../../ids.ts';
+import { UNIT_BY_KIND } from '../register/device-rules.ts';
 import { toDeviceSpan } from '../series/device-span.ts';
 import type { DeviceRow, InstallationRow } from '../store.ts';
 
@@ -52,7 +53,8 @@ export async function truthFactsOf(
     countTelegrams(context, device.id, period),
     findClock(context, device.id),
   ]);
-  const months = monthsInstalled(spans, period);
+  // What counts nothing, as a smoke alarm does, has no month in which it was to be read.
+  const months = UNIT_BY_KIND[device.kind] === undefined ? [] : monthsInstalled(spans, period);
   const withValue = new Set(values.map(({ day }) => day.slice(0, 7)));
   const januaries = months.filter((month) => month.endsWith('-01'));
   const own = values.filter(({ origin }) => origin === 'r');
@@ -88,12 +90,18 @@ async function countTelegrams({ db, accountId }: Context, deviceId: string, { fr
   const [row] = await rowsOf<{ telegrams: number; unread: number }>(
     db,
     sql`select count(*)::int as telegrams,
-               (count(*) filter (where verdict <> 'stored' and not exists (
+               (count(*) filter (where coalesce((
+                  select j.verdict from telegram_judgements j
+                   where j.account_id = t.account_id and j.telegram_id = t.id order by j.number desc limit 1), verdict)
+                  <> 'stored' and not exists (
                   select from telegram_decisions d
-                   where d.account_id = ${accountId} and d.telegram_id = km_unpack('tlg', telegrams.id)
+                   where d.account_id = ${accountId} and d.telegram_id = km_unpack('tlg', t.id)
                      and d.decision = 'released')))::int as unread
-          from telegrams
-         where account_id = ${packId(accountId)}::uuid and device_id = km_pack(${deviceId})
+          from telegrams t
+         where account_id = ${packId(accountId)}::uuid
+           and (device_id = km_pack(${deviceId}) or id in (
+                  select telegram_id from telegram_judgements
+                   where account_id = ${packId(accountId)}::uuid and device_id = km_pack(${deviceId})))
            and received_at >= ${from}::date and received_at < ${to}::date + 1`,
   );
   return { telegrams: row?.telegrams ?? 0, unreadTelegrams: row?.unread ?? 0 };

@@ -9,7 +9,7 @@ import {
 } from '@klarmeter/engine';
 import { shownConsumption } from '../consumption/shown-consumption.ts';
 import type { MeasuringPointRow } from '../store.ts';
-import { toCountedValue, toNamedPart } from '../virtual-points/convert.ts';
+import { toNamedPart } from '../virtual-points/convert.ts';
 import type { VirtualSeries } from '../virtual-points/read-virtual-series.ts';
 import type { PointBoundaries } from './month-ends.ts';
 import type { MonthEnds, Series } from './schemas.ts';
@@ -71,11 +71,8 @@ export function toVirtualSeries({ point, interval, from, to, parts, values }: Vi
     from,
     to,
     counted_in: row.countedIn as SeriesWire['counted_in'],
-    values: values.map(({ from: first, to: last, counted, method, nextDay }) => ({
-      from: first,
-      to: last,
-      ...toCountedValue(counted),
-      method,
+    values: values.map(({ nextDay, ...value }) => ({
+      ...value,
       formula: null,
       next_day: nextDay,
       device_ids: [],

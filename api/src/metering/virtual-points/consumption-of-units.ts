@@ -1,6 +1,7 @@
-import { cutBy, type Period, type VirtualConsumption, type VirtualTerm } from '@klarmeter/engine';
+import { cutBy, type Period, type VirtualTerm } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import type { UnitConsumption } from '../consumption/consumption-of-units.ts';
+import { type CountedValue, toCountedValue } from './convert.ts';
 import { MEASURED_ONLY, virtualCounter } from './count.ts';
 import { type DefinedPoint, selectVirtualPointsOfUnits } from './store.ts';
 
@@ -8,7 +9,7 @@ import { type DefinedPoint, selectVirtualPointsOfUnits } from './store.ts';
 export interface VirtualOfUnit {
   readonly point: DefinedPoint;
   readonly parts: readonly (Period & VirtualTerm)[];
-  readonly values: readonly (Period & { readonly counted: VirtualConsumption })[];
+  readonly values: readonly (Period & CountedValue)[];
   /** Measuring points that were read for it. */
   readonly pointIds: readonly string[];
 }
@@ -37,7 +38,7 @@ export async function withVirtualPoints(
         ofUnit.map((point) => ({
           point,
           parts: counter.partsOf(point, { from: row.from, to: row.to }),
-          values: periods.map((period) => ({ ...period, counted: counter.count(point, period).counted })),
+          values: periods.map((period) => ({ ...period, ...toCountedValue(counter.count(point, period).counted) })),
           pointIds: counter.measuredParts(point),
         })),
       );

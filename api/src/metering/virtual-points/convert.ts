@@ -9,7 +9,7 @@ import {
   type VirtualReason,
   type VirtualTerm,
 } from '@klarmeter/engine';
-import type { NamedPart } from '../consumption/schemas.ts';
+import type { Consumption, NamedPart } from '../consumption/schemas.ts';
 import { shownConsumption } from '../consumption/shown-consumption.ts';
 import type { VirtualConsumption, VirtualPoint } from './schemas.ts';
 import type { DefinedPoint } from './store.ts';
@@ -73,7 +73,12 @@ export function toVirtualValue(id: string, period: Period, counted: Counted): Va
 }
 
 /** A value with its origin, or why there is none and through which part. */
-export function toCountedValue(counted: Counted) {
+export type CountedValue = Pick<
+  z.infer<typeof Consumption>['virtual_points'][number]['values'][number],
+  'value' | 'origin' | 'reason' | 'reason_point_id'
+>;
+
+export function toCountedValue(counted: Counted): CountedValue {
   if (counted.status === 'known') {
     const { value, origin } = counted;
     return { value: shownConsumption(value), origin, reason: null, reason_point_id: null };

@@ -2,6 +2,7 @@ import type { Period, VirtualTerm } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import type { SeriesRequest } from '../series/read-series.ts';
 import { periodsOf } from '../series/span.ts';
+import { type CountedValue, toCountedValue } from './convert.ts';
 import { type CountedVirtual, virtualCounter } from './count.ts';
 import type { DefinedPoint } from './store.ts';
 
@@ -10,7 +11,8 @@ export interface VirtualSeries extends Period {
   readonly point: DefinedPoint;
   readonly interval: SeriesRequest['interval'];
   readonly parts: readonly (Period & VirtualTerm)[];
-  readonly values: readonly (Period & CountedVirtual)[];
+  /** Without what each part counted: of a thousand parts that is a thousand times as much. */
+  readonly values: readonly (Period & CountedValue & Pick<CountedVirtual, 'method' | 'nextDay'>)[];
   /** Measuring points that were read for it. */
   readonly pointIds: readonly string[];
 }
@@ -31,9 +33,14 @@ export async function readVirtualSeries(
         point,
         interval: forming.interval,
         parts: counter.partsOf(point, span),
-        values: periods.map((period) => ({ ...period, ...counter.count(point, period) })),
+        values: periods.map((period) => {
+          const { counted, method, nextDay } = counter.count(point, period);
+          return { ...period, ...toCountedValue(counted), method, nextDay };
+        }),
         pointIds: counter.measuredParts(point),
       });
+      // A point of thousands of others takes a while: whoever else asks is answered between two of them.
+      await new Promise((resolve) => setTimeout(resolve, 0));
     }
   }
   return points.flatMap(({ row }) => found.get(row.id) ?? []);
