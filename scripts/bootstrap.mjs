@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getHeapStatistics } from 'node:v8';
 import { alone } from './alone.mjs';
 import { installedMatches } from './installed.mjs';
 
@@ -33,12 +34,23 @@ if (node === undefined) {
   // Relative, so that a copy of the folder runs its own and not the original's.
   writeStamp({ lock: lockHash, path: node.startsWith(root) ? relative(root, node) : node });
 }
-run(node, [join(root, script), ...args]);
+run(node, [...flagsOf(join(root, script)), join(root, script), ...args]);
 
 /** One sentence on stderr and out: whoever reads it has to do something. */
 function fail(sentence) {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
+}
+
+/**
+ * What serves is told how far its heap may grow: left to itself, V8 takes several times what is in use on a large machine
+ * before it looks for what is not. Only ever tighter than V8's own limit, and not where somebody has set one himself.
+ */
+function flagsOf(path) {
+  if (!['scripts/start.ts', 'api/src/node.ts'].some((server) => join(root, server) === path)) return [];
+  if (/--max[-_](?:old|semi|heap)/.test(process.env.NODE_OPTIONS ?? '')) return [];
+  if (getHeapStatistics().heap_size_limit < 2000 * 1024 * 1024) return [];
+  return JSON.parse(readFileSync(join(root, 'api', 'server-flags.json'), 'utf8'));
 }
 
 function readStamp() {

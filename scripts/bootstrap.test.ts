@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
@@ -42,6 +42,8 @@ interface Shape {
   readonly dependencies?: object;
 }
 
+const FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=900'];
+
 /** A project as small as it can be, with the bootstrap in it. Nothing is to be installed unless `lockfile` says so. */
 function project({ lockfile = {}, installed = {}, dependencies = {} }: Shape = {}): string {
   const root = mkdtempSync(join(tmpdir(), 'bootstrap-'));
@@ -52,6 +54,9 @@ function project({ lockfile = {}, installed = {}, dependencies = {} }: Shape = {
     cpSync(join(import.meta.dirname, file), join(root, 'scripts', file));
   writeFileSync(join(root, 'echo.ts'), SCRIPT);
   writeFileSync(join(root, 'wait.ts'), WAITING);
+  mkdirSync(join(root, 'api', 'src'), { recursive: true });
+  writeFileSync(join(root, 'api', 'server-flags.json'), JSON.stringify(FLAGS));
+  writeFileSync(join(root, 'api', 'src', 'node.ts'), 'process.stdout.write(JSON.stringify(process.execArgv));');
   const manifest = { name: 'x', version: '1.0.0', dependencies };
   writeFileSync(join(root, 'package.json'), JSON.stringify({ ...manifest, type: 'module' }));
   const lock = { lockfileVersion: 3, requires: true, packages: { '': manifest, ...lockfile } };
@@ -103,6 +108,16 @@ describe.each([
     expect(JSON.parse(stdout)).toEqual({ version: 'v24.', args: ['7', 'b c', '--d'], input: 'line\n' });
     expect(stderr).toBe('');
     expect(code).toBe(7);
+  });
+
+  test('with a bound for its heap where it serves, unless somebody has set one', async () => {
+    const flagsUnder = async (options: string) => {
+      vi.stubEnv('NODE_OPTIONS', options);
+      return JSON.parse((await run(project(), ['api/src/node.ts'], { execve })).stdout);
+    };
+    expect(await flagsUnder('')).toEqual(FLAGS);
+    expect(await flagsUnder('--max-old-space-size=3000')).toEqual([]);
+    vi.unstubAllEnvs();
   });
 
   test('and gets the signal to end', async () => {

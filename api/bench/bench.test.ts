@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { BENCHMARKS } from './benchmarks.ts';
 import { growthExponent } from './growth.ts';
 import { quantile } from './measure.ts';
-import { jsonReport, tableReport } from './report.ts';
+import { figuresReport, jsonReport, tableReport } from './report.ts';
 import { meets } from './row.ts';
 
 const MACHINE = { cores: 2, cpu: 'Some CPU', node: 'v24.0.0', postgres: null };
@@ -106,7 +106,7 @@ describe('goals', () => {
   ])('%s', (_, figures, goal, met) => expect(meets(figures, goal)).toBe(met));
 });
 
-test('both reports show figures, goals and what missed them', () => {
+test('every report shows figures and goals, and two of them what missed a goal', () => {
   const row = {
     key: 'memory',
     what: 'memory of runs',
@@ -124,4 +124,7 @@ test('both reports show figures, goals and what missed them', () => {
     },
   });
   expect(tableReport(MACHINE, [row])).toMatch(/^memory +peak_mb\.pdf +712\.3 +<= 600 +NO +a goal$/m);
+  expect(figuresReport(MACHINE, [row, { ...row, key: 'ingest', figures: { peak_mb: 400 }, goals: [] }])).toMatch(
+    /^\| memory of runs \| peak_mb\.pdf 712\.3 \(<= 600\) \| `bench -- --only memory` \|\n.*\| 400 MB at most \|.*--only ingest` \|$/m,
+  );
 });

@@ -3,19 +3,20 @@ import { BENCHMARKS, type Listed } from './benchmarks.ts';
 import { lazyServer } from './database.ts';
 import { describeMachine } from './machine.ts';
 import { MEMORY, memoryRow } from './memory.ts';
-import { failedRow, jsonReport, type ReportedRow, tableReport } from './report.ts';
+import { failedRow, figuresReport, jsonReport, type ReportedRow, tableReport } from './report.ts';
 import type { Figures } from './row.ts';
 import { type FinishedRow, runRow } from './run-row.ts';
 
 /*
  * `npm run bench`: how near the limits of this machine the product is. `-- --json` for one JSON object,
- * `-- --only decode,pdf` for some rows, `-- --quick` to see that every row works, `-- --full` for the full counts.
+ * `-- --figures` for a table in Markdown, `-- --only decode,pdf` for some rows, `-- --quick` to see that every row works, `-- --full` for the full counts.
  */
 const KEYS = [...BENCHMARKS.map(({ key }) => key), MEMORY.key];
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    figures: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
     only: { type: 'string' },
@@ -65,5 +66,6 @@ const rows = chosen.map(({ key }): ReportedRow => {
 });
 if (memory) rows.push(memoryRow(chosen, finished));
 const machine = describeMachine(server.version());
-process.stdout.write(values.json ? `${JSON.stringify(jsonReport(machine, rows))}\n` : tableReport(machine, rows));
+if (values.json) process.stdout.write(`${JSON.stringify(jsonReport(machine, rows))}\n`);
+else process.stdout.write((values.figures ? figuresReport : tableReport)(machine, rows));
 process.exitCode = failures.size > 0 ? 1 : 0;

@@ -54,7 +54,7 @@ function put(row: Json, [first = '', ...rest]: readonly string[], value: number)
 }
 
 /** For people: a line a goal, the other figures and what to know about them below. */
-export function tableReport({ cores, cpu, node, postgres }: Machine, rows: readonly ReportedRow[]): string {
+export function tableReport(machine: Machine, rows: readonly ReportedRow[]): string {
   const head = ['row', 'figure', 'measured', 'goal', 'met', 'against'];
   const body = rows.flatMap(({ key, goals, figures, against }) =>
     goals.map((goal) => [
@@ -76,8 +76,20 @@ export function tableReport({ cores, cpu, node, postgres }: Machine, rows: reado
     const all = Object.entries(figures).map(([name, value]) => `${name} ${shown(value)}`);
     return [`${key}: ${what}`, ...[...all, ...notes].map((text) => `  ${text}`)].join('\n');
   });
-  const machine = `${cores} cores, ${cpu}, Node ${node}${postgres === null ? '' : `, ${postgres}`}`;
-  return `${[machine, '', line(head), ...body.map(line), '', ...details].join('\n')}\n`;
+  return `${[machineLine(machine), '', line(head), ...body.map(line), '', ...details].join('\n')}\n`;
+}
+
+const machineLine = ({ cores, cpu, node, postgres }: Machine): string =>
+  `${cores} cores, ${cpu}, Node ${node}${postgres === null ? '' : `, ${postgres}`}`;
+
+/** In Markdown, for the README: a line a row with the figures that have a goal, and the command that shows them. */
+export function figuresReport(machine: Machine, rows: readonly ReportedRow[]): string {
+  const lines = rows.map(({ key, what, goals, figures }) => {
+    const said = goals.map((goal) => `${goal.figure} ${shown(figures[goal.figure])} (${aim(goal)})`);
+    if (figures.peak_mb !== undefined) said.push(`${shown(figures.peak_mb)} MB at most`);
+    return `| ${what} | ${said.join(', ')} | \`bench -- --only ${key}\` |`;
+  });
+  return `${[`${machineLine(machine)}:`, '', '| what | figure | `npm run …` |', '| --- | --- | --- |', ...lines].join('\n')}\n`;
 }
 
 const aim = ({ atLeast, atMost }: Goal): string =>

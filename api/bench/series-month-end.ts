@@ -10,7 +10,7 @@ import { makeFirstAccount, openServices } from './services.ts';
 
 const DEVICES = 50_000;
 /** Daily values: nine million in all. */
-const DAYS = 60;
+const DAYS = 180;
 const QUICK = { devices: 50, days: 40 };
 const ROUNDS = 7;
 const FIRST_DAY = '2025-01-01';

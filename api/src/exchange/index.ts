@@ -23,5 +23,6 @@ export {
 export { getReadingFile } from './get-reading-file.ts';
 export { processReadingFile } from './process-reading-file.ts';
 export { contentPlace } from './reading-files/content.ts';
+export { forgetFileContents } from './reading-files/forget-file-contents.ts';
 export { FILE_BYTES_MAX } from './reading-files/inflate.ts';
 export { receiveReadingFile } from './receive-reading-file.ts';

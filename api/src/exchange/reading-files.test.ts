@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { doJobs } from '../../test/world.ts';
 import { consumptionBuilder } from '../metering/fixtures/measured-house.ts';
+import { forgetFileContents } from './reading-files/forget-file-contents.ts';
 
 interface FileWire {
   readonly id: string;
@@ -364,6 +365,39 @@ test('a large file is a job that a crash can stop anywhere: each record is taken
     `select count(*)::int as n, max(position)::int as last from reading_file_lines where file_id = '${body.id}'`,
   );
   expect([n, last]).toEqual([count, count]);
+});
+
+test('the bytes of files are forgotten when their time is over; what they became stays, and the trail says which', async () => {
+  const at = api.clock.now;
+  const [broken, read, waiting] = [
+    await send('nothing that anybody reads'),
+    await send(`${HEADER}\n00002469;EFE;KWZ;31.12.2019;5,0;m³;;;0`),
+    await send('Gerät;Wert unbekannter Art\n1;2\n'),
+  ].map(({ body }) => body);
+  expect([broken?.status, read?.status, waiting?.status]).toEqual(['failed', 'done', 'review']);
+  const ids = [broken, read, waiting].map((file) => file?.id ?? '');
+  const left = async (day: string) => {
+    await api.db.database.systemTransaction((db) => forgetFileContents(db, new Date(`${day}T00:00:00Z`)));
+    const answers = await Promise.all(ids.map((id) => api.request('GET', `/v1/reading-files/${id}/content`)));
+    return answers.map(({ status }) => status);
+  };
+  expect(await left('2026-04-17')).toEqual([200, 200, 200]);
+  expect(await left('2026-04-18')).toEqual([404, 200, 200]);
+  problemOf(await api.request('POST', `/v1/reading-files/${ids[0]}/attempts`), 'not-found');
+  // Sent again it is the same file, and can be repeated.
+  api.clock.now = new Date('2026-04-18T08:00:00Z');
+  expect((await send('nothing that anybody reads')).body).toMatchObject({ id: ids[0], status: 'failed' });
+  api.clock.now = at;
+  expect(await left('2026-04-19')).toEqual([200, 200, 200]);
+  expect(await left('2034-12-31')).toEqual([404, 200, 200]);
+  expect(await left('2035-01-01')).toEqual([404, 404, 200]);
+  const lines = await api.request<{ data: LineWire[] }>('GET', `/v1/reading-files/${ids[1]}/lines`);
+  expect(lines.body.data).toHaveLength(1);
+  const trail = await api.db.inspect<{ changes: { class: string; forgotten: { id: string }[] } }>(
+    `select changes from audit_events where action = 'reading_file_contents.forgotten' order by occurred_at`,
+  );
+  const seen = trail.flatMap(({ changes }) => changes.forgotten.map(({ id }) => `${changes.class} ${id}`));
+  expect(seen).toEqual(expect.arrayContaining([`file_not_read ${ids[0]}`, `file_read ${ids[1]}`]));
 });
 
 test('what is read and how sure that is can be asked', async () => {

@@ -1,11 +1,12 @@
 import type { Database } from '../db/database.ts';
 import { forgetEmbedSessions, forgetIdempotencyKeys } from '../db/system.ts';
+import { forgetFileContents } from '../exchange/index.ts';
 import { forgetManualReadings, forgetTelegrams } from '../metering/index.ts';
 
 /** So long an ended embed session stays listed. */
 const DAY_MS = 86_400_000;
 
-/** Removes answers that need not be repeated any more, embed sessions a day after their end, telegrams, photos and old readings. */
+/** Removes answers that need not be repeated any more, embed sessions a day after their end, telegrams, photos, files and old readings. */
 export async function forgetWhatIsOver(
   { systemTransaction }: Pick<Database, 'systemTransaction'>,
   now: Date,
@@ -16,4 +17,5 @@ export async function forgetWhatIsOver(
   });
   await systemTransaction((tx) => forgetTelegrams(tx, now));
   await systemTransaction((tx) => forgetManualReadings(tx, now));
+  await systemTransaction((tx) => forgetFileContents(tx, now));
 }

@@ -7,6 +7,7 @@ export { noteHeard } from './gateways/note-heard.ts';
 export { forgetTelegrams } from './ingest/forget-telegrams.ts';
 export { judgeKeptTelegrams, judgeStragglers } from './ingest/judge-kept-telegrams.ts';
 export { receiveTelegrams, type TelegramOutcome } from './ingest/receive-telegrams.ts';
+export { type Kept, overBefore } from './ingest/retention.ts';
 export { TELEGRAM_WORDS } from './ingest/telegram-words.ts';
 export { deviceKeyPlace } from './keys/device-key.ts';
 export { KEY_FILE_FORMATS } from './keys/formats.ts';

@@ -35,6 +35,8 @@ interface Job {
 interface Worker {
   readonly child: ChildProcess;
   documents: number;
+  /** It is given no more work and ends; until then it counts, so that never more hold memory than may work. */
+  retired: boolean;
   job: Job | null;
   deadline: NodeJS.Timeout | undefined;
 }
@@ -60,7 +62,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       env: {},
       execArgv: ['--expose-gc'],
     });
-    const worker: Worker = { child, documents: 0, job: null, deadline: undefined };
+    const worker: Worker = { child, documents: 0, retired: false, job: null, deadline: undefined };
     workers.add(worker);
     child.on('message', (answer: RenderAnswer) => settle(worker, answer));
     child.on('error', () => lose(worker));
@@ -71,7 +73,9 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
 
   const assign = (): void => {
     while (waiting.length > 0) {
-      const idle = [...workers].find(({ job }) => job === null) ?? (workers.size < processes ? start() : undefined);
+      const idle =
+        [...workers].find(({ job, retired }) => job === null && !retired) ??
+        (workers.size < processes ? start() : undefined);
       const job = idle && waiting.shift();
       if (!idle || !job) return;
       idle.job = job;
@@ -94,7 +98,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   };
 
   const retire = (worker: Worker): void => {
-    workers.delete(worker);
+    worker.retired = true;
     worker.child.disconnect();
   };
 

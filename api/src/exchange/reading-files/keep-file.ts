@@ -12,7 +12,14 @@ import { FILE_BYTES_MAX } from './inflate.ts';
 import { readContent } from './read-content.ts';
 import type { FILE_SOURCES } from './schemas.ts';
 import { start } from './start.ts';
-import { findFileByDigest, insertReadingFile, type ReadingFileRow } from './store.ts';
+import {
+  changeReadingFile,
+  findFileByDigest,
+  hasContent,
+  insertReadingFile,
+  lockReadingFile,
+  type ReadingFileRow,
+} from './store.ts';
 
 /** A file as it comes, whichever way. */
 export interface IncomingFile {
@@ -43,6 +50,16 @@ export async function houseOfNewDevices(context: Context, propertyId: string | u
   return (await referenced(reference, fetchProperty(context, propertyId))).id;
 }
 
+/** What could not be read and was forgotten is kept anew when it comes again, so that it can be repeated. */
+async function keptAgain(context: Context, known: ReadingFileRow, bytes: Uint8Array<ArrayBuffer>) {
+  const isUnread = known.status === 'failed' || known.status === 'rejected';
+  if (!isUnread || (await hasContent(context, known.id))) return known;
+  const held = await lockReadingFile(context, known.id);
+  if (await hasContent(context, known.id)) return held;
+  await keepContent(context, known.id, bytes);
+  return changeReadingFile(context, held, {});
+}
+
 /**
  * Keeps a file and takes it in. The same bytes are one file, whichever way and how often they come.
  * @throws Problem `malformed-body` for an empty file, `body-too-large` for one above 32 MiB.
@@ -55,7 +72,7 @@ export async function keepFile(
   if (bytes.length > FILE_BYTES_MAX) throw new Problem('body-too-large', 'The file is larger than 32 MiB.');
   const digest = toHex(sha256(bytes));
   const known = await findFileByDigest(context, digest);
-  if (known !== undefined) return { row: known, isNew: false };
+  if (known !== undefined) return { row: await keptAgain(context, known, bytes), isNew: false };
   const content = await readContent(bytes);
   const now = context.now();
   const row: ReadingFileRow = {

@@ -125,6 +125,15 @@ export async function queueWaitingFiles(
   return queued.map((row) => row.id).sort();
 }
 
+/** False once the bytes of a file were forgotten. */
+export async function hasContent({ db, accountId }: Scope, fileId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ fileId: readingFileContents.fileId })
+    .from(readingFileContents)
+    .where(and(eq(readingFileContents.accountId, accountId), eq(readingFileContents.fileId, fileId)));
+  return row !== undefined;
+}
+
 export async function fetchSealedContent({ db, accountId }: Scope, fileId: string): Promise<string> {
   const [row] = await db
     .select({ sealed: readingFileContents.sealed })
