@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import { toHex } from '../ids.ts';
+import type { JudgementRow } from './ingest/judgement-store.ts';
 import type { TelegramRow } from './ingest/telegram-store.ts';
 import type { ReadingRow } from './readings/reading-store.ts';
 import type { Device, Installation, MeasuringPoint, Reading, Telegram } from './schemas.ts';
@@ -71,7 +72,8 @@ export function toInstallation(row: InstallationRow): InstallationWire {
   };
 }
 
-export function toTelegram(row: TelegramRow): TelegramWire {
+/** `judgedAgain`: what it was found to be last, where it does not stand as it came. */
+export function toTelegram(row: TelegramRow, judgedAgain: JudgementRow | null): TelegramWire {
   return {
     id: row.id,
     livemode: row.livemode,
@@ -82,6 +84,16 @@ export function toTelegram(row: TelegramRow): TelegramWire {
     verdict: row.verdict as TelegramWire['verdict'],
     reason: row.reason as TelegramWire['reason'],
     detail: row.detail,
+    judged_again:
+      judgedAgain === null
+        ? null
+        : {
+            verdict: judgedAgain.verdict as TelegramWire['verdict'],
+            reason: judgedAgain.reason as TelegramWire['reason'],
+            detail: judgedAgain.detail,
+            device_id: judgedAgain.deviceId,
+            judged_at: judgedAgain.judgedAt.toISOString(),
+          },
     gateway: row.gateway,
     rssi_dbm: row.rssiDbm,
     created_at: row.createdAt.toISOString(),

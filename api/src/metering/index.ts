@@ -9,6 +9,7 @@ export { judgeKeptTelegrams, judgeStragglers } from './ingest/judge-kept-telegra
 export { receiveTelegrams, type TelegramOutcome } from './ingest/receive-telegrams.ts';
 export { type Kept, overBefore } from './ingest/retention.ts';
 export { TELEGRAM_WORDS } from './ingest/telegram-words.ts';
+export { VERDICTS } from './ingest/verdicts.ts';
 export { deviceKeyPlace } from './keys/device-key.ts';
 export { KEY_FILE_FORMATS } from './keys/formats.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';
@@ -29,7 +30,7 @@ export { type DeviceOfUnit, devicesOfUnits } from './register/devices-of-units.t
 export { enterFoundDevices, foundInTable, foundInTelegram } from './register/enter-found-devices.ts';
 export { type ExchangeProtocol, exchangeProtocolOf } from './register/exchange-protocol.ts';
 export { pointsOfProperties } from './register/points-of-properties.ts';
-export { DEVICE_KINDS, VERDICTS } from './schemas.ts';
+export { DEVICE_KINDS } from './schemas.ts';
 export { type PointOfProperty, seriesOfProperties } from './series/series-of-properties.ts';
 export type { PointDevice } from './series/series-store.ts';
 export { fetchDevice } from './store.ts';

@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { Day, Decimal, Instant, idOf, pageOf, pageQuery, SignedDecimal } from '../http/schemas.ts';
+import { Day, Decimal, Instant, idOf, orNull, pageOf, pageQuery, SignedDecimal } from '../http/schemas.ts';
+import { TelegramJudgement } from './ingest/judgement-schema.ts';
 import { REASONS } from './ingest/reasons.ts';
+import { KEPT_VERDICTS, VERDICTS, type Verdict } from './ingest/verdicts.ts';
 import { purposeQuery } from './purpose/data-purpose.ts';
 import { READING_KINDS, READING_ORIGINS, READING_UNITS } from './readings/codes.ts';
 
@@ -231,12 +233,6 @@ export const RemoveDevice = z
 
 /* Telegrams: the bytes as received. */
 
-/** What becomes of a telegram that is kept. */
-export const KEPT_VERDICTS = ['stored', 'unknown_device', 'wrong_key', 'unreadable', 'replay', 'implausible'] as const;
-export type KeptVerdict = (typeof KEPT_VERDICTS)[number];
-export const VERDICTS = [...KEPT_VERDICTS, 'duplicate', 'bad_crc', 'garbage', 'malformed'] as const;
-export type Verdict = (typeof VERDICTS)[number];
-
 const Hex = z
   .string()
   .regex(/^([0-9A-Fa-f]{2}){1,1024}$/)
@@ -253,6 +249,10 @@ export const Telegram = z
     verdict: z.enum(KEPT_VERDICTS).openapi({ example: 'stored' }),
     reason: z.enum(REASONS).nullable().openapi({ example: null, description: 'Why it became no reading' }),
     detail: z.string().nullable().openapi({ example: null }),
+    judged_again: orNull(TelegramJudgement).openapi({
+      description:
+        'What it was found to be last, when its device, key or place became known; null: it stands as it came',
+    }),
     gateway: z.string().nullable().openapi({ example: 'GW-7' }),
     rssi_dbm: z.int().nullable().openapi({ format: 'int32', example: -71 }),
     created_at: Instant,
@@ -381,7 +381,10 @@ export const installationQuery = z.object({
 export const telegramQuery = z.object({
   ...pageQuery,
   device_id: idOf('device').optional(),
-  verdict: z.enum(KEPT_VERDICTS).optional().openapi({ example: 'wrong_key' }),
+  verdict: z
+    .enum(KEPT_VERDICTS)
+    .optional()
+    .openapi({ example: 'wrong_key', description: 'As what it stands: as it came, or as it was found to be last' }),
 });
 export const readingQuery = z.object({
   ...pageQuery,

@@ -7613,8 +7613,6 @@ export interface components {
         };
         ExplainedTelegram: components["schemas"]["Telegram"] & {
             decision: components["schemas"]["TelegramDecision"] | null;
-            /** @description What it was found to be last, when its device, key or place became known; null: it stands as it came */
-            judged_again: components["schemas"]["TelegramJudgement"] | null;
             /**
              * @description Why it cannot be released; null where it can, or is
              * @example not_implausible
@@ -13785,6 +13783,8 @@ export interface components {
             gateway: string | null;
             /** @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
+            /** @description What it was found to be last, when its device, key or place became known; null: it stands as it came */
+            judged_again: components["schemas"]["TelegramJudgement"] | null;
             /** @example false */
             livemode: boolean;
             /** @example ELS-12345678 */
@@ -57973,6 +57973,7 @@ export interface operations {
                 cursor?: string;
                 device_id?: string;
                 limit?: number;
+                /** @description As what it stands: as it came, or as it was found to be last */
                 verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible";
             };
             header?: never;
@@ -58000,6 +58001,13 @@ export interface operations {
                      *           "verdict": "stored",
                      *           "reason": null,
                      *           "detail": null,
+                     *           "judged_again": {
+                     *             "verdict": "stored",
+                     *             "reason": null,
+                     *             "detail": null,
+                     *             "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "judged_at": "2026-01-15T13:30:00.000Z"
+                     *           },
                      *           "gateway": "GW-7",
                      *           "rssi_dbm": -71,
                      *           "created_at": "2026-01-15T13:30:00.000Z"
@@ -58399,6 +58407,13 @@ export interface operations {
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
+                     *       "judged_again": {
+                     *         "verdict": "stored",
+                     *         "reason": null,
+                     *         "detail": null,
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "judged_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "gateway": "GW-7",
                      *       "rssi_dbm": -71,
                      *       "created_at": "2026-01-15T13:30:00.000Z",
@@ -58413,13 +58428,6 @@ export interface operations {
                      *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *         }
                      *       ],
-                     *       "judged_again": {
-                     *         "verdict": "stored",
-                     *         "reason": null,
-                     *         "detail": null,
-                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *         "judged_at": "2026-01-15T13:30:00.000Z"
-                     *       },
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],
@@ -58607,6 +58615,13 @@ export interface operations {
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
+                     *       "judged_again": {
+                     *         "verdict": "stored",
+                     *         "reason": null,
+                     *         "detail": null,
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "judged_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "gateway": "GW-7",
                      *       "rssi_dbm": -71,
                      *       "created_at": "2026-01-15T13:30:00.000Z",
@@ -58621,13 +58636,6 @@ export interface operations {
                      *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *         }
                      *       ],
-                     *       "judged_again": {
-                     *         "verdict": "stored",
-                     *         "reason": null,
-                     *         "detail": null,
-                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *         "judged_at": "2026-01-15T13:30:00.000Z"
-                     *       },
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],
@@ -58899,6 +58907,13 @@ export interface operations {
                      *       "verdict": "stored",
                      *       "reason": null,
                      *       "detail": null,
+                     *       "judged_again": {
+                     *         "verdict": "stored",
+                     *         "reason": null,
+                     *         "detail": null,
+                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "judged_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "gateway": "GW-7",
                      *       "rssi_dbm": -71,
                      *       "created_at": "2026-01-15T13:30:00.000Z",
@@ -58913,13 +58928,6 @@ export interface operations {
                      *           "measuring_point_id": "mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *         }
                      *       ],
-                     *       "judged_again": {
-                     *         "verdict": "stored",
-                     *         "reason": null,
-                     *         "detail": null,
-                     *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *         "judged_at": "2026-01-15T13:30:00.000Z"
-                     *       },
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],

@@ -99,7 +99,15 @@ describe('any order of device, place, key and telegrams', () => {
       await steps[step]();
       await doJobs(api);
     }
-    const list = await api.request<{ data: object[] }>('GET', `/v1/telegrams?device_id=${device}`);
+    const list = await api.request<{ data: { id: string }[] }>('GET', `/v1/telegrams?device_id=${device}`);
+    const doubtful = await api.request<{ data: object[] }>(
+      'GET',
+      `/v1/telegrams?device_id=${device}&verdict=implausible`,
+    );
+    const score = await api.request<{ parts: { code: string; explanation_en: string }[] }>(
+      'GET',
+      `/v1/devices/${device}/truth-score?to=2025-12-31`,
+    );
     const stands = await explained(ids[1] ?? '');
     const [said] = await api.db.inspect<{ flags: string }>(
       `select flags from device_statuses where device_id = '${device}' order by since desc limit 1`,
@@ -107,6 +115,8 @@ describe('any order of device, place, key and telegrams', () => {
     return {
       readings: await readingsAt(point),
       telegrams: list.body.data.length,
+      doubtful: doubtful.body.data.length,
+      unread: score.body.parts.find(({ code }) => code === 'unread')?.explanation_en,
       obstacle: stands.obstacle,
       flags: said?.flags ?? '',
     };
@@ -117,6 +127,8 @@ describe('any order of device, place, key and telegrams', () => {
     expect(expected).toEqual({
       readings: ['2025-11-30 due_date 90', ...[1, 2, 4, 5].map((n) => `2025-12-0${n} register ${100 + n}`)],
       telegrams: 5,
+      doubtful: 1,
+      unread: '1 of 5 telegrams could not be read or believed.',
       obstacle: null,
       flags: '',
     });

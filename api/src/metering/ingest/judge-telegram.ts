@@ -14,8 +14,8 @@ import {
 import { berlinDay } from '../../properties/index.ts';
 import type { ReadingKind } from '../readings/codes.ts';
 import { UNIT_BY_KIND } from '../register/device-rules.ts';
-import type { KeptVerdict } from '../schemas.ts';
 import type { Reason } from './reasons.ts';
+import type { KeptVerdict } from './verdicts.ts';
 
 /** A value a telegram carries, with the day at whose end it stood. */
 export interface CarriedValue {

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { instants, numbers, uuids, words } from '../../db/arrays.ts';
 import { packId } from '../../ids.ts';
@@ -43,12 +43,24 @@ export async function insertJudgements(
 }
 
 /** What a telegram was found to be last; null where it stands as it came. */
-export async function findLastJudgement({ db, accountId }: Scope, telegramId: string): Promise<JudgementRow | null> {
-  const [row] = await db
+export const findLastJudgement = async (scope: Scope, telegramId: string): Promise<JudgementRow | null> =>
+  (await findLastJudgements(scope, [telegramId])).get(telegramId) ?? null;
+
+/** The same of several, by their ids. */
+export async function findLastJudgements(
+  { db, accountId }: Scope,
+  telegramIds: readonly string[],
+): Promise<ReadonlyMap<string, JudgementRow>> {
+  if (telegramIds.length === 0) return new Map();
+  const rows = await db
     .select()
     .from(telegramJudgements)
-    .where(and(eq(telegramJudgements.accountId, accountId), eq(telegramJudgements.telegramId, telegramId)))
-    .orderBy(desc(telegramJudgements.number))
-    .limit(1);
-  return row ?? null;
+    .where(
+      and(
+        eq(telegramJudgements.accountId, accountId),
+        sql`${telegramJudgements.telegramId} = any(${uuids(telegramIds.map(packId))})`,
+      ),
+    )
+    .orderBy(asc(telegramJudgements.number));
+  return new Map(rows.map((row) => [row.telegramId, row]));
 }

@@ -4,7 +4,6 @@ import { sha256Hex } from '../../crypto/sha256.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { noteArrivals } from '../readings/arrivals.ts';
 import { appendReadings } from '../readings/reading-store.ts';
-import type { Verdict } from '../schemas.ts';
 import { type Addressed, type JudgedBatch, judgeBatch } from './batch.ts';
 import { ciphersOf } from './device-keys.ts';
 import { findFormats, insertFormats } from './format-store.ts';
@@ -17,6 +16,7 @@ import { distinctAddresses, readAgain, readingsOf, type TelegramReading } from '
 import type { Reason } from './reasons.ts';
 import { keepStatuses } from './status-store.ts';
 import { telegramId } from './telegram-id.ts';
+import type { Verdict } from './verdicts.ts';
 
 /** A telegram as a gateway, a file or a person handed it in. */
 export interface ReceivedTelegram {

@@ -39,7 +39,7 @@ export function selectTelegrams(
       and(
         eq(telegrams.accountId, accountId),
         deviceId === undefined ? undefined : ofDevice(accountId, deviceId),
-        verdict === undefined ? undefined : eq(telegrams.verdict, verdict),
+        verdict === undefined ? undefined : standsAs(accountId, verdict),
         after === null ? undefined : behind(after, deviceId !== undefined),
       ),
     )
@@ -53,6 +53,20 @@ const ofDevice = (accountId: string, deviceId: string) =>
     eq(telegrams.deviceId, deviceId),
     sql`${telegrams.id} in (select telegram_id from telegram_judgements
          where account_id = ${packId(accountId)}::uuid and device_id = ${packId(deviceId)}::uuid)`,
+  );
+
+/** What stands as something came so and was found to be nothing else, or was found to be it last. */
+const standsAs = (accountId: string, verdict: string) =>
+  and(
+    // Found by itself, so that not every telegram is looked up among the judgements.
+    or(
+      eq(telegrams.verdict, verdict),
+      sql`${telegrams.id} in (select telegram_id from telegram_judgements
+           where account_id = ${packId(accountId)}::uuid and verdict = ${verdict})`,
+    ),
+    sql`coalesce((select j.verdict from telegram_judgements j
+                   where j.account_id = ${telegrams.accountId} and j.telegram_id = ${telegrams.id}
+                   order by j.number desc limit 1), ${telegrams.verdict}) = ${verdict}`,
   );
 
 /** A place in the list, as `selectTelegrams` takes it. */

@@ -88,12 +88,18 @@ async function countTelegrams({ db, accountId }: Context, deviceId: string, { fr
   const [row] = await rowsOf<{ telegrams: number; unread: number }>(
     db,
     sql`select count(*)::int as telegrams,
-               (count(*) filter (where verdict <> 'stored' and not exists (
+               (count(*) filter (where coalesce((
+                  select j.verdict from telegram_judgements j
+                   where j.account_id = t.account_id and j.telegram_id = t.id order by j.number desc limit 1), verdict)
+                  <> 'stored' and not exists (
                   select from telegram_decisions d
-                   where d.account_id = ${accountId} and d.telegram_id = km_unpack('tlg', telegrams.id)
+                   where d.account_id = ${accountId} and d.telegram_id = km_unpack('tlg', t.id)
                      and d.decision = 'released')))::int as unread
-          from telegrams
-         where account_id = ${packId(accountId)}::uuid and device_id = km_pack(${deviceId})
+          from telegrams t
+         where account_id = ${packId(accountId)}::uuid
+           and (device_id = km_pack(${deviceId}) or id in (
+                  select telegram_id from telegram_judgements
+                   where account_id = ${packId(accountId)}::uuid and device_id = km_pack(${deviceId})))
            and received_at >= ${from}::date and received_at < ${to}::date + 1`,
   );
   return { telegrams: row?.telegrams ?? 0, unreadTelegrams: row?.unread ?? 0 };

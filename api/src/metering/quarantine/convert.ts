@@ -8,7 +8,7 @@ export type ExplainedTelegramWire = z.infer<typeof ExplainedTelegram>;
 export function toExplainedTelegram(explained: Explained): ExplainedTelegramWire {
   const { row, judgedAgain, unreadable, values, readingIds, decision, obstacle } = explained;
   return {
-    ...toTelegram(row),
+    ...toTelegram(row, judgedAgain),
     unreadable,
     values: values.map(({ kind, day, readAt, value, unit, measuringPointId }) => ({
       kind,
@@ -18,16 +18,6 @@ export function toExplainedTelegram(explained: Explained): ExplainedTelegramWire
       unit,
       measuring_point_id: measuringPointId,
     })),
-    judged_again:
-      judgedAgain === null
-        ? null
-        : {
-            verdict: judgedAgain.verdict as ExplainedTelegramWire['verdict'],
-            reason: judgedAgain.reason as ExplainedTelegramWire['reason'],
-            detail: judgedAgain.detail,
-            device_id: judgedAgain.deviceId,
-            judged_at: judgedAgain.judgedAt.toISOString(),
-          },
     reading_ids: [...readingIds],
     obstacle,
     decision:

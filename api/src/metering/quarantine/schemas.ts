@@ -1,9 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { Day, Instant, idOf, orNull, SignedDecimal } from '../../http/schemas.ts';
-import { REASONS } from '../ingest/reasons.ts';
 import { purposeQuery } from '../purpose/data-purpose.ts';
 import { READING_KINDS } from '../readings/codes.ts';
-import { KEPT_VERDICTS, Telegram } from '../schemas.ts';
+import { Telegram } from '../schemas.ts';
 
 const TelegramDecision = z
   .object({
@@ -27,16 +26,6 @@ const TelegramValue = z
   })
   .openapi('TelegramValue');
 
-const TelegramJudgement = z
-  .object({
-    verdict: z.enum(KEPT_VERDICTS).openapi({ example: 'stored' }),
-    reason: z.enum(REASONS).nullable().openapi({ example: null }),
-    detail: z.string().nullable().openapi({ example: null }),
-    device_id: idOf('device').nullable(),
-    judged_at: Instant,
-  })
-  .openapi('TelegramJudgement');
-
 /** Why a telegram cannot be released. */
 const OBSTACLES = [
   'not_implausible',
@@ -55,9 +44,6 @@ export const ExplainedTelegram = Telegram.extend({
     description: 'Why it says nothing, by the key its device has now; null where it was verified',
   }),
   values: z.array(TelegramValue).openapi({ description: 'What it says, or would have said' }),
-  judged_again: orNull(TelegramJudgement).openapi({
-    description: 'What it was found to be last, when its device, key or place became known; null: it stands as it came',
-  }),
   reading_ids: z.array(idOf('reading')).openapi({ description: 'Readings that are there of these moments' }),
   obstacle: z.enum(OBSTACLES).nullable().openapi({
     example: 'not_implausible',
