@@ -30,6 +30,12 @@ const GERMAN: Record<string, string> = {
   'The last day is before the first': 'Der letzte Tag liegt vor dem ersten.',
   'An entry has a value, a remark or both': 'Ein Eintrag hat einen Wert, einen Vermerk oder beides.',
   'A reminder lies within the window': 'Eine Erinnerung liegt im Zeitraum der Ablesung.',
+  'A point of a unit measures a use of the unit, a point of the house one of the house':
+    'Eine Messstelle in einer Wohnung misst, was dort verbraucht wird, eine des Hauses, was das Haus verbraucht.',
+  'An extension has a new last day, and nothing else has one':
+    'Eine Verlängerung hat einen neuen letzten Tag, sonst nichts.',
+  'Without a password there is a key': 'Ohne Passwort ist ein Schlüssel nötig.',
+  'A vacant unit has no occupant, any other one has': 'Bei Leerstand gibt es keinen Nutzer, sonst immer.',
   invalid_value: 'Dieser Wert ist nicht vorgesehen.',
   too_small: 'Der Wert ist zu klein oder zu kurz.',
   too_big: 'Der Wert ist zu groß oder zu lang.',

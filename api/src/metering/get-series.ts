@@ -1,9 +1,12 @@
 import type { z } from '@hono/zod-openapi';
 import type { Day } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
+import { refusal } from '../problem.ts';
 import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { traceSeries } from './purpose/trace-reading.ts';
+import { COUNTS_NOTHING } from './register/refusals.ts';
+import { isCounting } from './schemas.ts';
 import { toSeries } from './series/convert.ts';
 import { newestDay } from './series/newest-day.ts';
 import { readSeries } from './series/read-series.ts';
@@ -19,6 +22,7 @@ export async function getSeries(
 ): Promise<z.infer<typeof Series>> {
   authorize(context, 'getSeries');
   const row = await fetchMeasuringPoint(context, id);
+  if (!isCounting(row)) throw refusal('', 'point_counts_nothing', COUNTS_NOTHING);
   const newest = query.to ?? (await newestDay(context, id)) ?? berlinDay(context.now());
   const span = askedDays(query.interval, query, newest as Day, false);
   const request = {

@@ -5,6 +5,7 @@ import { listPage } from '../http/cursor.ts';
 import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { traceSeries } from './purpose/trace-reading.ts';
+import { COUNTING_USES } from './schemas.ts';
 import { toMonthEnds } from './series/convert.ts';
 import { pickBoundaries } from './series/month-ends.ts';
 import type { monthEndQuery } from './series/schemas.ts';
@@ -18,7 +19,7 @@ export async function listMonthEndValues(context: Context, query: z.infer<typeof
   const one = measuring_point_id !== undefined;
   const span = askedDays('month', query, berlinDay(context.now()) as Day, !one);
   const rule = { daysBefore: days_before, daysAfter: days_after, interpolate: interpolate === 'true' };
-  const filter = { propertyId: property_id, unitId: unit_id, id: measuring_point_id };
+  const filter = { propertyId: property_id, unitId: unit_id, id: measuring_point_id, uses: COUNTING_USES };
   const { limit: _, cursor: __, purpose, ...asked } = query;
   const page = await listPage(context, {
     operation: 'listMonthEndValues',

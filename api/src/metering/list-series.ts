@@ -5,6 +5,7 @@ import { listPage } from '../http/cursor.ts';
 import { berlinDay } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { traceSeries } from './purpose/trace-reading.ts';
+import { COUNTING_USES } from './schemas.ts';
 import { toSeries, toVirtualSeries } from './series/convert.ts';
 import { readSeries } from './series/read-series.ts';
 import type { seriesListQuery } from './series/schemas.ts';
@@ -25,7 +26,7 @@ export async function listSeries(context: Context, query: z.infer<typeof seriesL
   const { interval, from, to, property_id, unit_id, interpolate, substitutes, virtual, purpose } = query;
   const span = askedDays(interval, { from, to }, berlinDay(context.now()) as Day, true);
   const request = { interval, span, interpolate: interpolate === 'true', substitutes: substitutes === 'true' };
-  const filter = { propertyId: property_id, unitId: unit_id };
+  const filter = { propertyId: property_id, unitId: unit_id, uses: COUNTING_USES };
   const partsOf = new Map<string, readonly string[]>();
   const page = await listPage(context, {
     operation: 'listSeries',

@@ -20,6 +20,10 @@ export const UNIT_USES = ['heating', 'hot_water', 'cold_water'] as const;
 /** Where nothing is counted. */
 const SAFETY_USES = ['smoke_alarm'] as const;
 export const HOUSE_USES = ['hot_water_heat', 'total_heat', 'cold_water_main'] as const;
+/** Where something is counted: what has a series, is read on a walk and asked of occupants. */
+export const COUNTING_USES = [...UNIT_USES, ...HOUSE_USES] as const;
+export const isCounting = ({ use }: { readonly use: string }): boolean =>
+  (COUNTING_USES as readonly string[]).includes(use);
 
 const pointFields = {
   property_id: idOf('property'),

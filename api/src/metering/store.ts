@@ -31,7 +31,13 @@ export async function fetchMeasuringPoint({ db, accountId }: Scope, id: string):
 
 export function selectMeasuringPoints(
   { db, accountId }: Scope,
-  filter: { propertyId?: string | undefined; unitId?: string | undefined; id?: string | undefined },
+  filter: {
+    readonly propertyId?: string | undefined;
+    readonly unitId?: string | undefined;
+    readonly id?: string | undefined;
+    /** Only points with these uses. */
+    readonly uses?: readonly string[];
+  },
   after: string | null,
   limit: number,
 ): Promise<MeasuringPointRow[]> {
@@ -44,6 +50,7 @@ export function selectMeasuringPoints(
         where(filter.propertyId, (id) => eq(measuringPoints.propertyId, id)),
         where(filter.unitId, (id) => eq(measuringPoints.unitId, id)),
         where(filter.id, (id) => eq(measuringPoints.id, id)),
+        where(filter.uses, (uses) => oneOf(measuringPoints.use, uses)),
         where(after, (id) => gt(measuringPoints.id, id)),
       ),
     )

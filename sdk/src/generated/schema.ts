@@ -923,7 +923,7 @@ export interface paths {
         put?: never;
         /**
          * Print an exchange protocol
-         * @description Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+         * @description Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Printed under the brand of the account: without one marked as default (createBrand) it is refused. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
          */
         post: operations["createExchangeProtocol"];
         delete?: never;
@@ -1689,7 +1689,7 @@ export interface paths {
         };
         /**
          * Read the validated series of a measuring point
-         * @description What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them.
+         * @description What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them. A point of a smoke alarm has no series (422).
          */
         get: operations["getSeries"];
         put?: never;
@@ -1883,7 +1883,7 @@ export interface paths {
         put?: never;
         /**
          * Make a token for an occupant
-         * @description For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy.
+         * @description For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy, and reads the meters of its flat where a window for self-reading is open.
          */
         post: operations["createOccupantToken"];
         delete?: never;
@@ -2447,7 +2447,7 @@ export interface paths {
         put?: never;
         /**
          * Print a reading form
-         * @description A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+         * @description A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Printed under the brand of the account: without one marked as default (createBrand) it is refused. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
          */
         post: operations["createReadingForm"];
         delete?: never;
@@ -12001,7 +12001,7 @@ export interface components {
                     device: components["schemas"]["WalkDevice"] | null;
                     /** @description For today; null where too little is known */
                     expected: components["schemas"]["ExpectedReading"] | null;
-                    /** @description The newest value before these days */
+                    /** @description The newest value of this device before these days */
                     last: {
                         /**
                          * Format: date
@@ -12740,7 +12740,7 @@ export interface components {
         SelfReadingPoint: {
             device: components["schemas"]["WalkDevice"];
             expected: components["schemas"]["ExpectedReading"] | null;
-            /** @description The newest value before the window */
+            /** @description The newest value of this device before the window */
             last: {
                 /**
                  * Format: date
@@ -30403,7 +30403,7 @@ export interface operations {
     };
     /**
      * Print an exchange protocol
-     * Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+     * Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Printed under the brand of the account: without one marked as default (createBrand) it is refused. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
      */
     createExchangeProtocol: {
         parameters: {
@@ -40870,7 +40870,7 @@ export interface operations {
     };
     /**
      * Read the validated series of a measuring point
-     * What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them.
+     * What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them. A point of a smoke alarm has no series (422).
      */
     getSeries: {
         parameters: {
@@ -41044,6 +41044,27 @@ export interface operations {
                      *       "detail": "Not found",
                      *       "instance": "/v1/…",
                      *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/rule-violated",
+                     *       "title": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "status": 422,
+                     *       "detail": "The request is well-formed, but the law or a house rule forbids it",
+                     *       "instance": "/v1/…",
+                     *       "code": "rule-violated",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -43626,7 +43647,7 @@ export interface operations {
     };
     /**
      * Make a token for an occupant
-     * For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy.
+     * For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy, and reads the meters of its flat where a window for self-reading is open.
      */
     createOccupantToken: {
         parameters: {
@@ -52866,7 +52887,7 @@ export interface operations {
     };
     /**
      * Print a reading form
-     * A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
+     * A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Printed under the brand of the account: without one marked as default (createBrand) it is refused. Ask getFieldDocument until it is ready, then getFieldDocumentContent.
      */
     createReadingForm: {
         parameters: {

@@ -11,7 +11,7 @@ const route = createRoute({
     tag: 'Field documents',
     summary: 'Print an exchange protocol',
     description:
-      'Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Ask getFieldDocument until it is ready, then getFieldDocumentContent.',
+      'Old and new device with their values, reason, photos and lines to sign, of the exchange that began or ended this installation (either of the two that exchangeDevice answers). Printed under the brand of the account: without one marked as default (createBrand) it is refused. Ask getFieldDocument until it is ready, then getFieldDocumentContent.',
   }),
   method: 'post',
   path: '/v1/device-installations/{installation_id}/exchange-protocols',

@@ -11,7 +11,7 @@ const route = createRoute({
     tag: 'Field documents',
     summary: 'Print a reading form',
     description:
-      'A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Ask getFieldDocument until it is ready, then getFieldDocumentContent.',
+      'A cover and a page for each flat in the order of the walk, with devices, last values and boxes for the new ones. What changed since is the next version; asked again without a change it is the same document. Printed under the brand of the account: without one marked as default (createBrand) it is refused. Ask getFieldDocument until it is ready, then getFieldDocumentContent.',
   }),
   method: 'post',
   path: '/v1/reading-routes/{reading_route_id}/forms',

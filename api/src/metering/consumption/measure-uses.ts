@@ -58,16 +58,17 @@ export function measureUses(points: readonly MeasuredPoint[], periods: readonly 
 }
 
 const unitsOf = (points: readonly MeasuredPoint[]): CountedIn[] =>
-  [...new Set(points.flatMap(({ kinds }) => [...kinds.values()].map(countedInOf)))].sort();
+  [...new Set(points.flatMap(({ kinds }) => [...kinds.values()].map(countedInOf)))]
+    .filter((unit) => unit !== null)
+    .sort();
 
 /** What an allocator shows has no dimension: "HCA" says who counts, not what. */
 const COUNTED_IN = { kWh: 'kWh', m3: 'm3', HCA: 'units' } as const;
 
-/** What a device of a kind counts in, as consumption is told. */
-export function countedInOf(kind: string): CountedIn {
+/** What a device of a kind counts in, as consumption is told; null where it counts nothing, as a smoke alarm. */
+export function countedInOf(kind: string): CountedIn | null {
   const unit = UNIT_BY_KIND[kind];
-  if (unit === undefined) throw new Error(`nobody knows what a ${kind} counts`);
-  return COUNTED_IN[unit];
+  return unit === undefined ? null : COUNTED_IN[unit];
 }
 
 /** Null where it never counted in this unit. A point without any device is missing in every unit of its use. */

@@ -139,6 +139,21 @@ test('a value of the day read by hand is known or contradicts, whatever the hour
   expect(judgeEntry(entry({ value: '42.4', confirmed: true }), point, WALK).verdict).toBe('conflict');
 });
 
+test('a value of what counts nothing is refused by itself, and a remark is noted', () => {
+  const [old] = POINT.spans;
+  if (old === undefined) throw new Error('the point has a device');
+  const point = { ...POINT, spans: [{ ...old, device: { ...old.device, kind: 'smoke_alarm' } }] };
+  const refused = judgeEntry(entry({}), point, WALK);
+  expect([refused.verdict, refused.findings[0]?.code]).toEqual(['no_device', 'point_counts_nothing']);
+  expect(judgeEntry(entry({ value: null }), point, WALK).verdict).toBe('noted');
+});
+
+test('days are told as they are written in each language', () => {
+  const [finding] = judgeEntry(entry({ day: '2025-12-01' }), POINT, WALK).findings;
+  expect(finding?.message_de).toContain('vom 01.01.2026 bis zum 31.01.2026');
+  expect(finding?.message_en).toContain('from 2026-01-01 to 2026-01-31');
+});
+
 test('where nothing is installed a remark is noted and a value is not', () => {
   const point = { spans: [], around: [] };
   expect(judgeEntry(entry({}), point, WALK).verdict).toBe('no_device');

@@ -2,7 +2,7 @@ import { compare, type Day, parse } from '@klarmeter/engine';
 import { doubtsAbout } from '../readings/plausibility.ts';
 import { type ReadingRow, withId } from '../readings/reading-store.ts';
 import { UNIT_BY_KIND } from '../register/device-rules.ts';
-import { NO_DEVICE } from '../register/refusals.ts';
+import { COUNTS_NOTHING, NO_DEVICE } from '../register/refusals.ts';
 import type { DeviceRow, InstalledDevice } from '../store.ts';
 import { type Doubt, doubtAboutRange, type Expectation, expectationOf, worthSaying } from './expectation.ts';
 import type { EntryVerdict } from './schemas.ts';
@@ -56,6 +56,7 @@ export function judgeEntry(entry: EntryToJudge, point: KnownPoint, walk: Walk): 
   if (newest !== null && span === null) return judged('device_exchanged', { span: newest, findings: [EXCHANGED] });
   if (entry.value === null) return judged('noted', { span });
   if (span === null) return judged('no_device', { findings: [NOTHING_INSTALLED] });
+  if (unitOf(span.device) === '') return judged('no_device', { span, findings: [NOTHING_COUNTED] });
   return judgeValue(entry, entry.value, span, point, walk);
 }
 
@@ -102,10 +103,12 @@ function timeFinding({ readAt, day }: EntryToJudge, { fromDay, toDay, now }: Wal
   if (day >= fromDay && day <= toDay) return null;
   return {
     code: 'outside_route',
-    message_de: `Für diese Route zählen Werte vom ${fromDay} bis zum ${toDay}.`,
+    message_de: `Für diese Route zählen Werte vom ${inGerman(fromDay)} bis zum ${inGerman(toDay)}.`,
     message_en: `Values from ${fromDay} to ${toDay} count for this route.`,
   };
 }
+
+const inGerman = (day: string): string => day.split('-').reverse().join('.');
 
 const EXCHANGED: Doubt = {
   code: 'device_exchanged',
@@ -113,6 +116,11 @@ const EXCHANGED: Doubt = {
   message_en: 'Another device is at the measuring point by now.',
 };
 const NOTHING_INSTALLED: Doubt = { code: 'no_device', message_de: NO_DEVICE.de, message_en: NO_DEVICE.en };
+const NOTHING_COUNTED: Doubt = {
+  code: 'point_counts_nothing',
+  message_de: COUNTS_NOTHING.de,
+  message_en: COUNTS_NOTHING.en,
+};
 const CONFLICT: Doubt = {
   code: 'other_value_of_the_day',
   message_de: 'Für diesen Tag gibt es schon einen anderen Wert. Beide sind festgehalten; die Verwaltung entscheidet.',

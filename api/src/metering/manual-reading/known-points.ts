@@ -11,7 +11,7 @@ export interface KnownPoints {
   readonly devices: ReadonlyMap<string, InstalledDevice>;
   /** What the expected value is made of, in order of reading. */
   readonly registers: ReadonlyMap<string, readonly ReadingRow[]>;
-  /** The last value before `firstDay`. */
+  /** The last value before `firstDay`, unless a former device showed it: the new one begins anew. */
   readonly last: ReadonlyMap<string, ReadingRow>;
 }
 
@@ -26,9 +26,14 @@ export async function knownPointsOn(
     selectRegisters(context, pointIds, { from: shiftedDay(day, -LOOK_BACK_DAYS), exactFrom: firstDay }),
     selectNewest(context, pointIds, { from: null, to: shiftedDay(firstDay as Day, -1) }),
   ]);
+  const installed = new Map(devices.map((each) => [each.installation.measuringPointId, each]));
+  const isOfFormer = ({ measuringPointId, deviceId }: ReadingRow) => {
+    const now = installed.get(measuringPointId);
+    return now !== undefined && now.device.id !== deviceId;
+  };
   return {
-    devices: new Map(devices.map((each) => [each.installation.measuringPointId, each])),
+    devices: installed,
     registers: Map.groupBy(registers, ({ measuringPointId }) => measuringPointId),
-    last: new Map(last.map((row) => [row.measuringPointId, row])),
+    last: new Map(last.filter((row) => !isOfFormer(row)).map((row) => [row.measuringPointId, row])),
   };
 }

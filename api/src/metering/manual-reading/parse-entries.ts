@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Day } from '@klarmeter/engine';
 import { sha256 } from '../../crypto/sha256.ts';
+import { toFindings } from '../../http/validation.ts';
 import { toHex } from '../../ids.ts';
 import { berlinDay } from '../../properties/index.ts';
 import type { EntryToJudge } from './judge-entry.ts';
@@ -29,12 +30,7 @@ export function parseEntries(entries: readonly unknown[]): ParsedEntry[] {
     const parsed = ReadingEntryInput.safeParse(raw);
     if (parsed.success)
       return { index, entry: toEntry(parsed.data), refused: emptyResult(index, parsed.data.client_id) };
-    const findings = parsed.error.issues.map(({ path, code, message }) => ({
-      pointer: ['', 'entries', index, ...path.map(String)].join('/'),
-      code,
-      message_de: 'Der Eintrag hat nicht die beschriebene Form.',
-      message_en: message,
-    }));
+    const findings = toFindings(parsed.error.issues, `/entries/${index}`);
     return { index, entry: null, refused: { ...emptyResult(index, clientIdOf(raw)), findings } };
   });
 }

@@ -4,6 +4,7 @@ import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts'
 import { createApp } from '../../app.ts';
 import { type Database, rowsOf } from '../../db/database.ts';
 import { buildReadHouse, type ReadHouse, routeOf } from './house.fixture.ts';
+import type { Walk } from './walk.ts';
 
 interface Result {
   readonly client_id: string | null;
@@ -121,7 +122,10 @@ test('every entry is looked at by itself', async () => {
     },
   ]);
   expect(results[3]?.findings[0]?.code).toBe('negative');
-  expect(results[8]?.findings[0]?.pointer).toBe('/entries/8/value');
+  expect(results[8]?.findings[0]).toMatchObject({
+    pointer: '/entries/8/value',
+    message_de: 'Nur Ziffern, mit einem Punkt vor den Nachkommastellen, wie "318.742".',
+  });
   expect(await readingsOf(0)).toMatchObject([{ value: '4750', origin: 'manual', day: '2026-01-10' }]);
   expect(await readingsOf(3)).toEqual([]);
   // What is implausible is taken once somebody looked again; what was refused left nothing behind.
@@ -253,6 +257,10 @@ test('on the day of an exchange both devices are read, behind it only the new on
       ]),
     ),
   ).toEqual(['taken', 'device_exchanged', 'taken']);
+  // What the old one showed last is no hint for who reads the new one.
+  const { body } = await api.request<Walk>('GET', `/v1/reading-routes/${route}/walk`, { key: token });
+  const [exchangedPoint, other] = body.flats.flatMap(({ points: walked }) => walked);
+  expect([exchangedPoint?.last, other?.last === null]).toEqual([null, false]);
 });
 
 test('a device of an exchange that was taken back is nothing to read', async () => {

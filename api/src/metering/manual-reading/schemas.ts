@@ -126,7 +126,7 @@ export const ReadingWalk = z
             use: z.enum([...UNIT_USES, ...HOUSE_USES]).openapi({ example: 'hot_water' }),
             room: z.string().openapi({ example: 'Bad' }),
             device: orNull(WalkDevice).openapi({ description: 'Null: nothing is installed' }),
-            last: orNull(Shown).openapi({ description: 'The newest value before these days' }),
+            last: orNull(Shown).openapi({ description: 'The newest value of this device before these days' }),
             expected: orNull(Expected).openapi({ description: 'For today; null where too little is known' }),
             state: z.enum(['open', 'noted', 'read']).openapi({
               example: 'open',

@@ -2,11 +2,13 @@ import type { Context } from '../../context.ts';
 import { namedTwice, Problem } from '../../problem.ts';
 import { selectUnitsOfProperties } from '../../properties/index.ts';
 import { pointsOfProperties } from '../register/points-of-properties.ts';
+import { COUNTS_NOTHING } from '../register/refusals.ts';
+import { isCounting } from '../schemas.ts';
 import { selectInstalledBetween } from '../store.ts';
 
-/** Points of a house that have a device today, by number of their unit and position; points of the house come last. */
+/** Points of a house that have a device today and count, by number of their unit and position; those of the house last. */
 export async function pointsInOrder(context: Context, propertyId: string, today: string): Promise<string[]> {
-  const points = await pointsOfProperties(context, [propertyId]);
+  const points = (await pointsOfProperties(context, [propertyId])).filter(isCounting);
   const units = await selectUnitsOfProperties(context, [propertyId]);
   const installed = await selectInstalledBetween(
     context,
@@ -27,7 +29,7 @@ export async function pointsInOrder(context: Context, propertyId: string, today:
     .map(({ id }) => id);
 }
 
-/** @throws Problem where a point is named twice or is none of the house; all of the latter at once. */
+/** @throws Problem where a point is named twice, is none of the house or counts nothing; all of one sort at once. */
 export async function checkedPoints(
   context: Context,
   propertyId: string,
@@ -38,7 +40,7 @@ export async function checkedPoints(
     if (seen.has(id)) throw namedTwice(`/point_ids/${index}`, id, 'A point is read once in a walk.');
     seen.add(id);
   }
-  const own = new Set((await pointsOfProperties(context, [propertyId])).map(({ id }) => id));
+  const own = new Map((await pointsOfProperties(context, [propertyId])).map((point) => [point.id, point]));
   const findings = pointIds.flatMap((id, index) =>
     own.has(id)
       ? []
@@ -53,5 +55,13 @@ export async function checkedPoints(
   );
   if (findings.length > 0)
     throw new Problem('unknown-reference', 'The walk names points that the property does not have.', { findings });
+  const silent = pointIds.flatMap((id, index) => {
+    const point = own.get(id);
+    if (point === undefined || isCounting(point)) return [];
+    const pointer = `/point_ids/${index}`;
+    return [{ pointer, code: 'point_counts_nothing', message_de: COUNTS_NOTHING.de, message_en: COUNTS_NOTHING.en }];
+  });
+  if (silent.length > 0)
+    throw new Problem('rule-violated', 'The walk names points where there is nothing to read.', { findings: silent });
   return [...pointIds];
 }

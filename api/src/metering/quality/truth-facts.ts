@@ -14,6 +14,7 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
 import { packId } from '../../ids.ts';
+import { UNIT_BY_KIND } from '../register/device-rules.ts';
 import { toDeviceSpan } from '../series/device-span.ts';
 import type { DeviceRow, InstallationRow } from '../store.ts';
 
@@ -52,7 +53,8 @@ export async function truthFactsOf(
     countTelegrams(context, device.id, period),
     findClock(context, device.id),
   ]);
-  const months = monthsInstalled(spans, period);
+  // What counts nothing, as a smoke alarm does, has no month in which it was to be read.
+  const months = UNIT_BY_KIND[device.kind] === undefined ? [] : monthsInstalled(spans, period);
   const withValue = new Set(values.map(({ day }) => day.slice(0, 7)));
   const januaries = months.filter((month) => month.endsWith('-01'));
   const own = values.filter(({ origin }) => origin === 'r');

@@ -16,6 +16,12 @@ export function refuseFuture(context: Pick<Context, 'now'>, pointer: string, day
   }
 }
 
+/** A point is there for safety alone. */
+export const COUNTS_NOTHING: Sentence = {
+  de: 'An dieser Messstelle wird nichts gezählt.',
+  en: 'Nothing is counted at this measuring point.',
+};
+
 /** Nothing was installed at a point when somebody read it. */
 export const NO_DEVICE: Sentence = {
   de: 'An diesem Tag war an der Messstelle kein Gerät.',

@@ -10,12 +10,12 @@ const route = createRoute({
     tag: 'Series',
     summary: 'Read the validated series of a measuring point',
     description:
-      'What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them.',
+      'What was consumed by day or month, each value with its origin (measured, self-read, estimated, substituted, missing), and what is wrong or remarkable in its readings. At most 36 months or 366 days. Nothing is made up: interpolation and substitute values are labelled, and left out where nobody wants them. A point of a smoke alarm has no series (422).',
   }),
   method: 'get',
   path: '/v1/measuring-points/{measuring_point_id}/series',
   request: { params: z.object({ measuring_point_id: idOf('measuringPoint') }), query: seriesQuery },
-  responses: { 200: answer('The series', Series), ...problems('not-found') },
+  responses: { 200: answer('The series', Series), ...problems('not-found', 'rule-violated') },
 });
 
 export function registerGetSeries(app: App) {

@@ -13,8 +13,8 @@ export type Scope = Pick<Context, 'db' | 'accountId'>;
 export interface PointRead {
   readonly row: MeasuringPointRow;
   readonly series: PointSeries;
-  /** What its newest device counts in; null where there never was one. */
-  readonly countedIn: ReturnType<typeof countedInOf> | null;
+  /** What its newest device counts in; null where there never was one that counts. */
+  readonly countedIn: ReturnType<typeof countedInOf>;
   /** radio | manual | self_read | …, by reading id. */
   readonly origins: ReadonlyMap<string, string>;
 }

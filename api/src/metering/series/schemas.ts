@@ -4,9 +4,8 @@ import { Day, idOf, pageOf, pageQuery, wholeNumber } from '../../http/schemas.ts
 import { CONSUMPTION_UNITS, NamedPart, ORIGINS, ReasonPoint, VIRTUAL_REASONS } from '../consumption/schemas.ts';
 import { Remark } from '../manual-reading/schemas.ts';
 import { purposeQuery } from '../purpose/data-purpose.ts';
-import { HOUSE_USES, UNIT_USES } from '../schemas.ts';
+import { COUNTING_USES } from '../schemas.ts';
 
-export const USES = [...UNIT_USES, ...HOUSE_USES] as const;
 export const CountedIn = z.enum(CONSUMPTION_UNITS).openapi({
   example: 'kWh',
   description:
@@ -23,7 +22,7 @@ const pointFields = {
   id: idOf('measuringPoint'),
   property_id: idOf('property'),
   unit_id: idOf('unit').nullable(),
-  use: z.enum(USES).openapi({ example: 'heating' }),
+  use: z.enum(COUNTING_USES).openapi({ example: 'heating' }),
   room: z.string().openapi({ example: 'Wohnzimmer' }),
 };
 const SeriesPoint = z.object(pointFields).openapi('SeriesPoint');

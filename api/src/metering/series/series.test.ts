@@ -152,3 +152,33 @@ describe('series', () => {
     });
   });
 });
+
+/* Whoever looks after a house looks after its smoke alarms as well: they are listed among its points and devices. */
+test('a smoke alarm has no series, and disturbs none', async () => {
+  const { property } = await build.house();
+  const flat = await build.unit(property);
+  const alarm = await build.measure(property, flat, {}, { use: 'smoke_alarm', kind: 'smoke_alarm' });
+  const post = (path: string, body: object) => api.request<ProblemBody>('POST', path, { body });
+  const route = { property_id: property, name: 'Ablesung', from: '2026-01-01', to: '2026-01-31' };
+  const nothing = await post('/v1/reading-routes', route);
+  expect([nothing.status, nothing.body.errors[0]?.code]).toEqual([422, 'nothing_to_read']);
+  const asked = await post('/v1/reading-routes', { ...route, point_ids: [alarm] });
+  expect(asked.body.errors).toMatchObject([{ pointer: '/point_ids/0', code: 'point_counts_nothing' }]);
+
+  const meter = await build.measure(property, flat, { '2024-12-31': '10', '2025-01-31': '20' });
+  const days = `property_id=${property}&from=2025-01-01&to=2025-01-31`;
+  const series = await get<z.infer<typeof SeriesPage>>(`/v1/series?${days}`);
+  expect(series.data.map(({ measuring_point: { id }, values }) => [id, values[0]?.value])).toEqual([[meter, '10.000']]);
+  const ends = await get<z.infer<typeof MonthEndPage>>(`/v1/month-end-values?${days}`);
+  expect(ends.data.map(({ measuring_point: { id } }) => id)).toEqual([meter]);
+  const own = await api.request<ProblemBody>('GET', `/v1/measuring-points/${alarm}/series`);
+  expect([own.status, own.body.errors[0]?.code]).toEqual([422, 'point_counts_nothing']);
+
+  const virtual = (point_id: string) =>
+    post('/v1/virtual-points', {
+      ...{ property_id: property, unit_id: flat, use: 'heating', name: 'Summe', counted_in: 'kWh' },
+      definition: { from: '2025-01-01', terms: [{ point_id, sign: 'plus' }], reason: 'Summe der Wohnung' },
+    });
+  expect((await virtual(meter)).status).toBe(201);
+  expect((await virtual(alarm)).body.errors[0]?.code).toBe('counts_differently');
+});

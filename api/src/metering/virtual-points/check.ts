@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { Problem } from '../../problem.ts';
 import { countedInOf } from '../consumption/measure-uses.ts';
+import { isCounting } from '../schemas.ts';
 import { selectInstalled, selectPoints } from '../series/series-store.ts';
 import { measuringPoints } from '../tables.ts';
 import { toDefined } from './convert.ts';
@@ -29,6 +30,7 @@ export async function refuseWrongTerms(
   const named = new Map<string, { countedIn: string | null }>(
     points.map((point) => {
       const kind = kinds.get(point.id);
+      if (!isCounting(point)) return [point.id, { countedIn: 'nothing' }];
       return [point.id, { countedIn: kind === undefined ? null : countedInOf(kind) }];
     }),
   );

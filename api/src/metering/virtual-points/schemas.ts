@@ -3,8 +3,8 @@ import { VIRTUAL_DEPTH_MAX } from '@klarmeter/engine';
 import { Day, Instant, idOf, pageOf, pageQuery } from '../../http/schemas.ts';
 import { ORIGINS, VIRTUAL_REASONS } from '../consumption/schemas.ts';
 import { purposeQuery } from '../purpose/data-purpose.ts';
-import { HOUSE_USES } from '../schemas.ts';
-import { CountedIn, Quantity, USES } from '../series/schemas.ts';
+import { COUNTING_USES, HOUSE_USES } from '../schemas.ts';
+import { CountedIn, Quantity } from '../series/schemas.ts';
 
 const VirtualTerm = z
   .strictObject({
@@ -47,7 +47,7 @@ const VirtualPointDefinition = z.object({ ...definitionFields, created_at: Insta
 const fields = {
   property_id: idOf('property'),
   unit_id: idOf('unit').nullable().openapi({ description: 'Null: a point of the whole house' }),
-  use: z.enum(USES).openapi({ example: 'heating' }),
+  use: z.enum(COUNTING_USES).openapi({ example: 'heating' }),
   name: z.string().trim().min(1).max(120).openapi({ example: 'Gemeinschaftsräume' }),
   counted_in: CountedIn,
 };

@@ -10,7 +10,7 @@ const route = createRoute({
     tag: 'Occupancies',
     summary: 'Make a token for an occupant',
     description:
-      'For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy.',
+      'For a portal that knows who its user is: a token of ten minutes that sees the documents and deliveries of this one occupancy, and reads the meters of its flat where a window for self-reading is open.',
   }),
   method: 'post',
   path: '/v1/occupant-tokens',

@@ -126,7 +126,7 @@ export const SelfReadingPoint = z
     room: z.string().openapi({ example: 'Bad' }),
     device: WalkDevice,
     last: orNull(z.object({ value: z.string().openapi({ example: '303.300' }), day: Day })).openapi({
-      description: 'The newest value before the window',
+      description: 'The newest value of this device before the window',
     }),
     expected: orNull(Expected),
     self_reading: orNull(SelfReading).openapi({ description: 'What counts so far; earlier values stay kept' }),

@@ -4,6 +4,7 @@ import { hold, share } from '../../../db/hold.ts';
 import { notFound } from '../../../problem.ts';
 import { selectUnitsOfProperties, type UnitRow } from '../../../properties/index.ts';
 import { pointsOfProperties } from '../../register/points-of-properties.ts';
+import { isCounting } from '../../schemas.ts';
 import { type MeasuringPointRow, selectInstalledBetween } from '../../store.ts';
 import { selfReadings, selfReadingWindows } from './tables.ts';
 
@@ -113,7 +114,7 @@ export async function askedUnits(context: Context, windows: readonly WindowOnDay
   const installations = (await selectInstalledBetween(context, ids, { from, to })).map(
     ({ installation }) => installation,
   );
-  const byUnit = Map.groupBy(points, ({ unitId }) => unitId);
+  const byUnit = Map.groupBy(points.filter(isCounting), ({ unitId }) => unitId);
   return windows.map(({ window, day }) => {
     const equipped = new Set(
       installations
