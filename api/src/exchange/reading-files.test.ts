@@ -326,6 +326,24 @@ describe('tables of readings', () => {
     const { body } = await send([HEADER, row(''), row('AAA')].join('\n'));
     expect((await linesOf(body.id)).map(({ verdict }) => verdict)).toEqual(['ambiguous_device', 'not_installed']);
   });
+
+  test('where a device never was, because its exchange was taken back, none of its values belongs', async () => {
+    const fresh = { manufacturer: 'EFE', serial: '00005002', kind: 'cold_water_meter', model: 'M' };
+    const exchanged = await api.request('POST', `/v1/measuring-points/${points['00002469']}/exchanges`, {
+      body: {
+        on: '2025-12-01',
+        old_final_value: null,
+        unread_reason: 'Anzeige leer',
+        new_device_id: await make('/v1/devices', fresh),
+        new_initial_value: '0',
+        reason: 'Defekt',
+      },
+    });
+    const taken = { body: { reason: 'Falsches Gerät' } };
+    await api.request('POST', `/v1/device-exchanges/${exchanged.body.exchange_id}/corrections`, taken);
+    const { body } = await send([HEADER, '00005002;EFE;KWZ;01.12.2025;1;m³;;;0'].join('\n'));
+    expect(await linesOf(body.id)).toMatchObject([{ verdict: 'not_installed', reading_ids: [] }]);
+  });
 });
 
 test('a large file is a job that a crash can stop anywhere: each record is taken in once', async () => {

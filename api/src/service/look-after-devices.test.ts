@@ -77,6 +77,15 @@ test('a gateway that nobody has entered is there once it is heard, and keeps wha
   expect(await list(`/v1/gateways/${heard?.id}/devices?unknown=false`)).toMatchObject([
     { meter_address: 'KLM-10000001', device_id: device, last_heard_at: '2026-01-14T10:00:00.000Z', signal: 'unknown' },
   ]);
+  // Two devices may share maker and number; what was heard is one address all the same.
+  const twins = { kind: 'heat_meter', manufacturer: 'KLM', model: 'M', serial: '99999999' };
+  const first = await make('/v1/devices', { ...twins, address_version: 3 });
+  await make('/v1/devices', { ...twins, address_version: 4 });
+  expect(await list(`/v1/gateways/${heard?.id}/devices?unknown=false`)).toMatchObject([
+    { meter_address: 'KLM-10000001', device_id: device },
+    { meter_address: 'KLM-99999999', device_id: first },
+  ]);
+  expect(await list('/v1/gateways')).toMatchObject([{ contact: { addresses: 2, unknown_addresses: 0 } }]);
   const path = `/v1/gateways/${heard?.id}`;
   const { version } = (await api.request<{ version: number }>('GET', path)).body;
   const headers = { 'If-Match': `"${version}"` };

@@ -17,6 +17,24 @@ test('a German remark says its figures in German, and nothing of the English det
   });
 });
 
+test.each([
+  [
+    'went_back',
+    { before: '25.123', before_day: '2025-11-30', after: '25', after_day: '2025-12-31' },
+    'Der Stand ginge von 25,123 (30.11.2025) auf 25 (31.12.2025) zurück.',
+    'The register would go back from 25.123 (2025-11-30) to 25 (2025-12-31).',
+  ],
+  // What stood in the file is told as it stood there.
+  [
+    'date_impossible',
+    { column: 'Datum', seen: '2025-02-31' },
+    expect.stringContaining('2025-02-31'),
+    expect.anything(),
+  ],
+])('%s: our own decimals and days are written as in each language', (code, values, message_de, message_en) => {
+  expect(toRemark({ code, values })).toEqual({ code, message_de, message_en });
+});
+
 test('what a file says is put in once and not read again', () => {
   const { message_de } = toRemark({ code: 'serial_unreadable', values: { seen: '{seen}' } });
   expect(message_de).toBe(REMARKS.serial_unreadable.de);

@@ -33,8 +33,8 @@ const OF_VALUES: Readonly<
   },
   future: { de: 'Der {day} liegt in der Zukunft.', en: '{day} lies in the future.' },
   went_back: {
-    de: 'Der Stand ginge von {before} auf {after} zurück.',
-    en: 'The register would go back from {before} to {after}.',
+    de: 'Der Stand ginge von {before} ({before_day}) auf {after} ({after_day}) zurück.',
+    en: 'The register would go back from {before} ({before_day}) to {after} ({after_day}).',
   },
   other_value: {
     de: 'Für den {day} steht schon {known} da, nicht {value}; Ablesungen ändern sich nie.',
@@ -46,8 +46,23 @@ const OF_VALUES: Readonly<
 const WORDS: Readonly<Record<string, Sentence | undefined>> = { ...REMARKS, ...OF_VALUES, ...TELEGRAM_WORDS };
 const UNWORDED: Sentence = { de: '{detail}', en: '{detail}' };
 
+/** Values of the account are stored as they travel; those that stood in a file are told as they stood there. */
+const OURS = ['day', 'before', 'before_day', 'after', 'after_day', 'known', 'value'];
+
+/** A decimal or a day as it is written in German. */
+function inGerman(value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value.split('-').reverse().join('.');
+  return /^-?\d+\.\d+$/.test(value) ? value.replace('.', ',') : value;
+}
+
 /** A remark as it travels. */
 export function toRemark({ code, values }: StoredRemark) {
   const { de, en } = WORDS[code] ?? UNWORDED;
-  return { code, message_de: fillWords(de, values), message_en: fillWords(en, values) };
+  const german =
+    code in OF_VALUES || code in TELEGRAM_WORDS
+      ? Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [name, OURS.includes(name) ? inGerman(value) : value]),
+        )
+      : values;
+  return { code, message_de: fillWords(de, german), message_en: fillWords(en, values) };
 }

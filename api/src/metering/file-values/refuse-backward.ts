@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../db/database.ts';
 import { packId } from '../../ids.ts';
+import { berlinDay } from '../../properties/index.ts';
 import { wentBack } from '../readings/register-order.ts';
 import type { PlacedRow } from './receive-values.ts';
 
@@ -23,7 +24,7 @@ interface Candidate extends Register {
 export async function refuseBackward(
   context: Context,
   rows: readonly PlacedRow[],
-  refuse: (row: PlacedRow, values: { before: string; after: string }) => void,
+  refuse: (row: PlacedRow, figures: Record<string, string>) => void,
 ): Promise<PlacedRow[]> {
   const candidates = rows.flatMap((row): Candidate[] =>
     row.readings
@@ -52,18 +53,23 @@ function faultBeside(
   candidate: Register,
   known: readonly Register[],
   resetsOn: string | null,
-): { readonly before: string; readonly after: string } | null {
+): Record<string, string> | null {
   let [before, behind]: [Register | undefined, Register | undefined] = [undefined, undefined];
   for (const each of known) {
     if (each.readAt < candidate.readAt && (before === undefined || each.readAt > before.readAt)) before = each;
     if (each.readAt > candidate.readAt && (behind === undefined || each.readAt < behind.readAt)) behind = each;
   }
-  if (before !== undefined && wentBack(before, candidate, resetsOn))
-    return { before: before.value, after: candidate.value };
-  return behind !== undefined && wentBack(candidate, behind, resetsOn)
-    ? { before: candidate.value, after: behind.value }
-    : null;
+  if (before !== undefined && wentBack(before, candidate, resetsOn)) return figuresOf(before, candidate);
+  return behind !== undefined && wentBack(candidate, behind, resetsOn) ? figuresOf(candidate, behind) : null;
 }
+
+/** Both values with their days: whoever sent one of them sees which other one it contradicts. */
+const figuresOf = (before: Register, after: Register) => ({
+  before: before.value,
+  before_day: berlinDay(before.readAt),
+  after: after.value,
+  after_day: berlinDay(after.readAt),
+});
 
 /** For each point and device: what is stored right before, between and right behind its candidates. */
 async function findRegistersBeside(

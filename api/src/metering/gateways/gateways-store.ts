@@ -8,9 +8,15 @@ import { gateways } from './tables.ts';
 type Scope = Pick<Context, 'db' | 'accountId' | 'livemode' | 'now'>;
 export type GatewayRow = typeof gateways.$inferSelect;
 
-/** By the address and not by the device noted with it: it may have been made since it was heard. */
+/**
+ * By the address, because the device may have been made since it was heard. Where several share maker and number it is the
+ * one that was heard last, else the first one made: an address is one, whoever it is of.
+ */
 const withItsDevice = sql`left join devices d on d.account_id = h.account_id and d.livemode = h.livemode
-  and d.manufacturer = split_part(h.meter_address, '-', 1) and d.serial = split_part(h.meter_address, '-', 2)`;
+  and d.manufacturer = split_part(h.meter_address, '-', 1) and d.serial = split_part(h.meter_address, '-', 2)
+  and (d.id = h.device_id or h.device_id is null and not exists (
+    select from devices earlier where earlier.account_id = d.account_id and earlier.livemode = d.livemode
+       and earlier.manufacturer = d.manufacturer and earlier.serial = d.serial and earlier.id < d.id))`;
 
 /** So far back the installed base of a gateway looks. */
 const HEARD_DAYS = 60;

@@ -4,6 +4,7 @@ import { binaries, instants, numbers, uuids, words } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
 import { packId, unpackId } from '../../ids.ts';
 import type { Judged, Place } from './placed-values.ts';
+import { findPlaces } from './places.ts';
 import { forgottenTelegrams } from './tables.ts';
 
 /*
@@ -59,21 +60,6 @@ export async function findDevices(
     rows.map(({ id }) => id),
   );
   return rows.map((row) => Object.assign(row, { places: places.get(row.id) ?? [] }));
-}
-
-/** As an array and not as a join: of the index of devices and that of the constraint on their days the planner takes the slow one. */
-async function findPlaces(
-  { db, accountId }: Scope,
-  deviceIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly Place[]>> {
-  const rows = await rowsOf<Place & { readonly device: string }>(
-    db,
-    sql`select device_id as device, measuring_point_id as "measuringPointId", from_day::text as from, to_day::text as to
-          from device_installations
-         where account_id = ${accountId} and device_id = any(${words(deviceIds)}) and corrected_by is null
-         order by from_day desc`,
-  );
-  return Map.groupBy(rows, ({ device }) => device);
 }
 
 /**

@@ -114,8 +114,11 @@ export function faultsOf(mapping: TableMapping, columns: readonly string[]): Map
     named(months.pattern.replace('{n}', '1'), 'columns', 'months', 'pattern');
     named(months.date.replace('{n}', '1'), 'columns', 'months', 'date');
   }
-  if (current === undefined && dueValue === undefined && months === undefined)
+  // Whatever the value will be, it needs its day.
+  if (current === undefined && dueValue === undefined && months === undefined) {
     fault('incomplete', 'current', 'columns');
+    if (readAt === undefined && dueDate === undefined) fault('incomplete', 'read_at', 'columns');
+  }
   if (current !== undefined && readAt === undefined) fault('incomplete', 'read_at', 'columns');
   if (dueValue !== undefined && dueDate === undefined) fault('incomplete', 'due_date', 'columns');
   for (const [at, format] of mapping.dateFormats.entries())

@@ -49,6 +49,9 @@ export function proposeMapping(table: FoundTable): Proposal {
   const months = monthsOf(table, (column) =>
     unitInName(column) === undefined && ofCurrent !== undefined ? { ...ofCurrent, name: column } : valueColumn(column),
   );
+  // Whatever column the value will be, it needs a day.
+  if (missing.has('value') && months === undefined && readAt === undefined && dueDate === undefined)
+    missing.add('read_at');
   const manufacturer = name('manufacturer');
   const deviceKind = name('deviceKind');
   const status = name('status');

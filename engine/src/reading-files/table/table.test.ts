@@ -202,7 +202,7 @@ describe('proposals', () => {
   });
   test('without a header, columns have numbers and nobody guesses', () => {
     const { mapping, missing } = propose('4711;01.02.2025;12,5\n4712;01.02.2025;13,5\n');
-    expect([mapping.headerRows, missing]).toEqual([0, ['meter_id', 'value']]);
+    expect([mapping.headerRows, missing]).toEqual([0, ['meter_id', 'value', 'read_at']]);
     // A proposal is a mapping like any other, so that it can be sent back with what was missing.
     expect(mapping.dateFormats).toEqual(['DD.MM.YYYY']);
     expect(propose('a;b\nx;y\nz;1\n').mapping.dateFormats).toEqual(['DD.MM.YYYY']);
