@@ -9,6 +9,7 @@ const WITHOUT_DATABASE = [
   'api/src/accounts/svg/**/*.test.ts',
   'api/src/billing/audit-facts.test.ts',
   'api/src/billing/corrections/**/*.test.ts',
+  'api/src/billing/find-virtual-points.test.ts',
   'api/src/billing/iban.test.ts',
   'api/src/billing/presentation-texts.test.ts',
   'api/src/metering/manual-reading/photo/**/*.test.ts',

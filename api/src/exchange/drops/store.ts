@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
-import { rowsOf } from '../../db/database.ts';
+import { hold } from '../../db/hold.ts';
 import { notFound } from '../../problem.ts';
 import { fileDrops, inboxAddresses, uploadLogins } from './tables.ts';
 
@@ -116,7 +116,7 @@ export async function findLatestDrop(
 
 /** The same delivery, where it was taken before. Until the end of the transaction nobody else takes it. */
 export async function claimDelivery({ db, accountId }: Scope, fingerprint: string): Promise<FileDropRow | undefined> {
-  await rowsOf(db, sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId} ${fingerprint}`}, 0))`);
+  await hold(db, `${accountId} ${fingerprint}`);
   const [row] = await db
     .select()
     .from(fileDrops)

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../../context.ts';
+import { hold } from '../../db/hold.ts';
 import { notFound } from '../../problem.ts';
 import {
   readingFileContents,
@@ -236,8 +237,5 @@ export async function fetchMappingDocument(
 }
 
 /** Whoever takes in files of one account by the same columns does it after one who confirms a mapping for them. */
-export async function lockFingerprint({ db, accountId }: Scope, fingerprint: string): Promise<void> {
-  await db.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}/reading-file-mapping/${fingerprint}`}, 0))`,
-  );
-}
+export const lockFingerprint = ({ db, accountId }: Scope, fingerprint: string): Promise<void> =>
+  hold(db, `${accountId}/reading-file-mapping/${fingerprint}`);

@@ -5,6 +5,7 @@ import { rowsOf } from '../../db/database.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { packId } from '../../ids.ts';
 import { berlinDay, type UnitWithOccupancy } from '../../properties/index.ts';
+import { lastMomentOf } from '../readings/day-moments.ts';
 import { type Installed, selectInstalled, selectPoints, selectReadOn } from '../series/series-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
 import { measuringPoints } from '../tables.ts';
@@ -116,7 +117,7 @@ async function selectNewest(
          cross join lateral (
                select r.day from readings r
                 where r.account_id = ${packId(accountId)}::uuid and r.measuring_point_id = km_pack(measuring_points.id)
-                  and r.read_at <= asked.until::timestamp at time zone 'UTC' + interval '23 hours'
+                  and r.read_at <= ${lastMomentOf(sql`asked.until`)}
                   and r.day <= asked.until
                 order by r.read_at desc limit 1) newest
          group by asked.row`,

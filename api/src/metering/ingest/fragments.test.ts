@@ -5,7 +5,7 @@ import { fragmentHexes, telegramHex } from '../fixtures/telegram.ts';
 import { joinParts } from './fragments.ts';
 
 const KEY = '000102030405060708090a0b0c0d0e0f';
-const ciphers = nobleCiphers as never;
+const ciphers = nobleCiphers;
 
 /** A telegram that is heard some seconds into a day. */
 function heard(text: string, second: number) {

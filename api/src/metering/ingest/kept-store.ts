@@ -118,6 +118,7 @@ export async function findStragglers(
                  when 'stored' then t.reason = 'not_installed' and exists (
                    select from device_installations i
                     where i.account_id = ${accountId} and i.device_id = km_unpack('dev', t.device_id)
+                      and i.corrected_by is null
                       and i.from_day <= (t.received_at at time zone 'Europe/Berlin')::date)
                  else false end
          order by t.received_at desc limit ${limit}`,

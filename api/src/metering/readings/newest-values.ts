@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { packId } from '../../ids.ts';
 import { readings } from '../tables.ts';
+import { firstMomentOf, lastMomentOf } from './day-moments.ts';
 import { onDays, type ReadingRow, withId } from './reading-store.ts';
 
 /* What somebody who is about to read a device looks at: the newest values of many points, and their registers. */
@@ -53,8 +54,8 @@ export async function selectNewestOf(
           cross join lateral (
             select r.read_at, r.kind from readings r
              where r.account_id = ${packId(accountId)}::uuid and r.measuring_point_id = asked.p
-               and r.read_at >= asked.f::timestamp at time zone 'UTC' - interval '2 hours'
-               and r.read_at <= asked.t::timestamp at time zone 'UTC' + interval '23 hours'
+               and r.read_at >= ${firstMomentOf(sql`asked.f`)}
+               and r.read_at <= ${lastMomentOf(sql`asked.t`)}
                and r.day between asked.f and asked.t
              order by r.day desc, r.read_at desc limit 1) newest`,
     )

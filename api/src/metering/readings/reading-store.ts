@@ -6,6 +6,7 @@ import { createReadingMonths } from '../../db/system.ts';
 import { packId, unpackId } from '../../ids.ts';
 import { readings } from '../tables.ts';
 import { kindOf, type ReadingKind } from './codes.ts';
+import { firstMomentOf, lastMomentOf } from './day-moments.ts';
 import { type ReadingKey, readingId, readingKeyOf } from './reading-id.ts';
 
 type Scope = Pick<Context, 'db' | 'accountId'>;
@@ -121,23 +122,14 @@ export async function findValues({ db, accountId }: Scope, keys: readonly Readin
 }
 
 /**
- * Whether a reading stands at the end of one of these days. Said of the moment as well, because that is what months and
- * their keys are ordered by: a day's values are read from two hours before it until its end in standard time.
+ * Whether a reading stands at the end of one of these days, said of its moment as well (day-moments.ts).
  */
 export const onDays = ({ from, to }: { from?: string | undefined; to?: string | undefined }): SQL | undefined =>
   and(
     from === undefined
       ? undefined
-      : and(
-          gte(readings.day, from),
-          gte(readings.readAt, sql`${from}::date::timestamp at time zone 'UTC' - interval '2 hours'`),
-        ),
-    to === undefined
-      ? undefined
-      : and(
-          lte(readings.day, to),
-          lte(readings.readAt, sql`${to}::date::timestamp at time zone 'UTC' + interval '23 hours'`),
-        ),
+      : and(gte(readings.day, from), gte(readings.readAt, firstMomentOf(sql`${from}::date`))),
+    to === undefined ? undefined : and(lte(readings.day, to), lte(readings.readAt, lastMomentOf(sql`${to}::date`))),
   );
 
 /** In the order of their keys: point, time, kind. `after` is the id and point of the last one that was seen. */

@@ -1,8 +1,9 @@
 import { type CalibrationRecord, type Day, type DeviceSpan, parse, type SeriesReading } from '@klarmeter/engine';
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../../context.ts';
 import { packId } from '../../ids.ts';
+import { firstMomentOf, lastMomentOf } from '../readings/day-moments.ts';
 import { withId } from '../readings/reading-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
 import { deviceInstallations, devices, measuringPoints, readings } from '../tables.ts';
@@ -141,8 +142,8 @@ export async function selectReadOn(
       and(
         eq(readings.accountId, accountId),
         sql`${readings.measuringPointId} = points.point`,
-        sql`${readings.readAt} >= asked.day::timestamp at time zone 'UTC' - interval '2 hours'`,
-        sql`${readings.readAt} <= asked.day::timestamp at time zone 'UTC' + interval '23 hours'`,
+        gte(readings.readAt, firstMomentOf(sql`asked.day`)),
+        lte(readings.readAt, lastMomentOf(sql`asked.day`)),
         sql`${readings.day} = asked.day`,
       ),
     )
@@ -169,14 +170,8 @@ export async function selectReadBeside(
     select r.read_at, r.kind from readings r
      where r.account_id = ${packId(accountId)}::uuid and r.measuring_point_id = asked.p and r.device_id = asked.d and ${side}
      order by ${order} limit 1)`;
-  const before = nearest(
-    sql`r.read_at <= asked.b::timestamp at time zone 'UTC' + interval '23 hours' and r.day < asked.b`,
-    sql`r.read_at desc`,
-  );
-  const behind = nearest(
-    sql`r.read_at >= asked.b::timestamp at time zone 'UTC' - interval '2 hours' and r.day > asked.b`,
-    sql`r.read_at`,
-  );
+  const before = nearest(sql`r.read_at <= ${lastMomentOf(sql`asked.b`)} and r.day < asked.b`, sql`r.read_at desc`);
+  const behind = nearest(sql`r.read_at >= ${firstMomentOf(sql`asked.b`)} and r.day > asked.b`, sql`r.read_at`);
   const found = await db
     .select({ ...READ, n: sql<number>`asked.n` })
     .from(

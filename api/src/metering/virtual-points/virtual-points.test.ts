@@ -1,6 +1,8 @@
 import type { z } from '@hono/zod-openapi';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askAs, sessionFor } from '../../../test/embed.ts';
 import { startTestApi, type TestApi } from '../../../test/harness.ts';
+import { BRAND } from '../../../test/world.ts';
 import type { ProblemBody } from '../../problem.ts';
 import { type ConsumptionPage, consumptionBuilder } from '../fixtures/measured-house.ts';
 import type { SeriesPage } from '../series/schemas.ts';
@@ -184,4 +186,20 @@ test('a unit is shown what is defined for it, and a house lists its virtual poin
   expect((await list('virtual=false')).data.map(({ measuring_point }) => measuring_point.id)).not.toContain(
     virtual_point_id,
   );
+});
+
+test('who lives in a unit is shown no virtual points: their parts may be other flats', async () => {
+  const [unit_id = ''] = units;
+  await create([plus(main), ...flats.map(minus)], { unit_id, use: 'heating', name: 'Rest' });
+  const occupancy_id = await consumptionBuilder(api).occupancy(unit_id, '2020-01-01');
+  await api.request('POST', '/v1/brands', { body: BRAND });
+  const subject = { role: 'tenant', occupancy_ids: [occupancy_id] };
+  const { token } = await sessionFor(api, api.root.key, { subject });
+  const path = '/v1/consumptions?from=2025-01-01&to=2025-01-31';
+  const tenants = (await askAs(api, token, path)).body.data;
+  expect(tenants.map(({ virtual_points }) => virtual_points)).toEqual([[]]);
+  expect(tenants).toMatchObject([{ series: { length: 1 } }]);
+  const page = await api.request<ConsumptionPage>('GET', path);
+  const all = page.body.data.find((each) => each.occupancy_id === occupancy_id);
+  expect(all?.virtual_points.map(({ name }) => name)).toContain('Rest');
 });

@@ -77,9 +77,7 @@ export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(
   let unread = 0;
   const alive = () => {
     options.alive();
-    // The types leave it out: how much the client still takes before it says that it has read.
-    const { window } = (sftp as unknown as { readonly outgoing: { readonly window: number } }).outgoing;
-    unread = window === 0 ? unread + 1 : 0;
+    unread = takesNothing(sftp) ? unread + 1 : 0;
     if (unread === UNREAD_MAX) leave();
   };
   const say = (id: number, code: number, words = '') => sftp.status(id, code, words);
@@ -264,4 +262,10 @@ export function serveSession(sftp: SFTPWrapper, options: SessionOptions): { end(
       provisional.clear();
     },
   };
+}
+
+/** Whether the client has to say first that it has read. The types leave out how much it still takes. */
+function takesNothing(channel: object): boolean {
+  const outgoing: unknown = 'outgoing' in channel ? channel.outgoing : null;
+  return typeof outgoing === 'object' && outgoing !== null && 'window' in outgoing && outgoing.window === 0;
 }
