@@ -9,6 +9,7 @@ const KEY = '000102030405060708090a0b0c0d0e0f';
 let api: TestApi;
 let property: string;
 let device: string;
+let point: string;
 let now = new Date('2026-01-15T08:00:00.000Z');
 beforeAll(async () => {
   api = await startTestApi({ clock: () => now });
@@ -16,7 +17,7 @@ beforeAll(async () => {
   const area = { heating_area_m2: '50', hot_water_area_m2: '50' };
   const unit_id = await make('/v1/units', { property_id: property, number: 1, label: 'EG', ...area });
   const place = { property_id: property, unit_id, use: 'heating', position: 1 };
-  const point = await make('/v1/measuring-points', { ...place, room: 'Flur' });
+  point = await make('/v1/measuring-points', { ...place, room: 'Flur' });
   const body = { kind: 'heat_cost_allocator', manufacturer: 'KLM', model: 'M', key_hex: KEY };
   const installed = { from: '2025-01-01', initial_value: '0' };
   device = await make('/v1/devices', { ...body, serial: '10000001' });
@@ -130,6 +131,20 @@ test('a device that fell silent has a ticket until it is heard again', async () 
   expect(await silent()).toMatchObject([{ device_id: device, status: 'open' }]);
   await ingest({ serial: '10000001', value: 21, at: '2026-03-14T11:00:00Z', gateway: 'GW-7' });
   expect(await silent()).toMatchObject([{ device_id: device, status: 'closed' }]);
+});
+
+test('what a device said before it was taken out ends with the day, also where it still sends', async () => {
+  await ingest({ serial: '10000001', value: 22, status: 4, at: '2026-03-14T12:00:00Z', gateway: 'GW-7' });
+  const low = async () => (await list<{ status: string }>('/v1/tickets?kind=battery_low')).map(({ status }) => status);
+  expect(await low()).toEqual(['closed', 'open']);
+  const removal = { on: '2026-03-14', final_value: '22', reason: 'Heizkörper entfernt', confirmed: true };
+  const removed = await api.request('POST', `/v1/measuring-points/${point}/removals`, { body: removal });
+  expect(removed.status, JSON.stringify(removed.body)).toBe(201);
+  now = new Date('2026-03-16T08:00:00.000Z');
+  await ingest({ serial: '10000002', value: 23, at: '2026-03-15T12:00:00Z', gateway: 'GW-7' });
+  expect(await low()).toEqual(['closed', 'closed']);
+  await ingest({ serial: '10000001', value: 22, status: 4, at: '2026-03-15T13:00:00Z', gateway: 'GW-7' });
+  expect(await low()).toEqual(['closed', 'closed']);
 });
 
 test('a person opens one as well', async () => {

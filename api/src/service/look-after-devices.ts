@@ -21,7 +21,8 @@ const SILENT_DAYS = 35;
 
 /**
  * Job behind ingested telegrams: notes who was heard, and opens a ticket once for every cause that a device reports, or
- * closes it when the cause is gone. Once a day it looks for devices that fell silent. Repeating it changes nothing.
+ * closes it when the cause is gone. Once a day it looks for devices that fell silent, and at all that stands. Repeating it
+ * changes nothing.
  */
 export function lookAfterDevices(services: Services, job: QueuedJob): Promise<void> {
   return inJobContext(services, job, async (context) => {
@@ -30,10 +31,13 @@ export function lookAfterDevices(services: Services, job: QueuedJob): Promise<vo
     await judgeStragglers(context, since);
     await sampleHealth(context, deviceIds);
     const heard = await causesOfDevices(context, deviceIds);
-    await settle(context, heard, await selectStanding(context, { deviceIds }));
+    await settle(context, heard, await selectStanding(context, deviceIds));
     if (!firstOfDay) return;
+    // Also of those that nobody hears any more, such as one that was taken out.
+    const standing = await selectStanding(context);
+    const ids = new Set(standing.flatMap(({ deviceId }) => (deviceId === null ? [] : [deviceId])));
     const silent = await silentDevices(context, SILENT_DAYS);
-    await settle(context, silent, await selectStanding(context, { kind: 'no_contact' }));
+    await settle(context, [...silent, ...(await causesOfDevices(context, [...ids]))], standing);
   });
 }
 

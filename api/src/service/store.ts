@@ -47,12 +47,11 @@ export function selectTickets(
     .limit(limit);
 }
 
-/** Tickets of devices whose cause lasts, whoever has closed them. */
+/** Tickets of devices whose cause lasts, whoever has closed them; of some devices or of all. */
 export function selectStanding(
   { db, accountId, livemode }: Scope & Pick<Context, 'livemode'>,
-  which: { readonly deviceIds: readonly string[] } | { readonly kind: string },
+  deviceIds?: readonly string[],
 ): Promise<TicketRow[]> {
-  const some = 'kind' in which ? eq(tickets.kind, which.kind) : oneOf(tickets.deviceId, which.deviceIds);
   return db
     .select()
     .from(tickets)
@@ -62,7 +61,7 @@ export function selectStanding(
         eq(tickets.livemode, livemode),
         isNotNull(tickets.cause),
         isNull(tickets.causeEndedAt),
-        some,
+        deviceIds === undefined ? undefined : oneOf(tickets.deviceId, deviceIds),
       ),
     );
 }

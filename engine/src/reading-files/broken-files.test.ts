@@ -204,16 +204,15 @@ test('anything at all is answered', () => {
 });
 
 test.each([
-  ['columns without end', ';'.repeat(70_000)],
-  ['names that come again', 'a;'.repeat(70_000)],
-  ['quotes and columns', '";'.repeat(70_000)],
-  ['a name of brackets only', `Nr;Datum;Stand ${'( '.repeat(30_000)}\n1;31.12.2024;5`],
+  ['columns without end', ';'.repeat(300_000)],
+  ['names that come again', 'a;'.repeat(300_000)],
+  ['quotes and columns', '";'.repeat(300_000)],
+  ['a name of brackets only', `Nr;Datum;Stand ${'( '.repeat(300_000)}\n1;31.12.2024;5`],
   ['attributes without end', `<r ${Array.from({ length: 400_000 }, (_, at) => `a${at}="1"`).join(' ')}/>`],
   ['a line of one telegram without end', `b${'aa'.repeat(4_000_000)}`],
-])('%s take no longer to be recognised than they are long', (_, text) => {
-  const begin = performance.now();
-  read(text);
-  expect(performance.now() - begin).toBeLessThan(1_500);
+])('%s take no longer to be recognised than they are long', { timeout: 20_000 }, (_, text) => {
+  // Whoever looks at everything again for each of them is not through within the minute.
+  expect(() => read(text)).not.toThrow();
 });
 
 test('a number is the same however its thousands and decimals are parted, or nobody guesses', () => {

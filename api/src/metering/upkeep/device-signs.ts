@@ -19,9 +19,10 @@ interface SignRow {
   readonly flags: string;
   readonly battery_days: number | null;
   readonly clock_ahead_seconds: number | null;
+  readonly taken_out: boolean;
 }
 
-/** What these devices say of themselves now, in one query. */
+/** What these devices say of themselves now, in one query. One that was taken out says nothing that has to be looked after. */
 export async function causesOfDevices(
   { db, accountId, livemode }: Pick<Context, 'db' | 'accountId' | 'livemode'>,
   deviceIds: readonly string[],
@@ -30,7 +31,9 @@ export async function causesOfDevices(
   const rows = await rowsOf<SignRow>(
     db,
     sql`select d.id as device_id, m.property_id, d.manufacturer || ' ' || d.serial as serial,
-               coalesce(s.flags, '') as flags, h.battery_days, h.clock_ahead_seconds
+               coalesce(s.flags, '') as flags, h.battery_days, h.clock_ahead_seconds,
+               i.id is null and exists (select from device_installations e
+                                         where e.account_id = ${accountId} and e.device_id = d.id) as taken_out
           from (select jsonb_array_elements_text(${JSON.stringify(deviceIds)}::jsonb) as id) a
           join devices d on d.account_id = ${accountId} and d.id = a.id
           left join device_health h on h.account_id = ${accountId} and h.livemode = ${livemode} and h.device_id = d.id
@@ -39,15 +42,17 @@ export async function causesOfDevices(
           left join lateral (select flags from device_statuses
                               where account_id = ${accountId} and device_id = d.id order by since desc limit 1) s on true`,
   );
-  return rows.map(({ device_id, property_id, serial, flags, battery_days, clock_ahead_seconds }) => ({
+  return rows.map(({ device_id, property_id, serial, flags, battery_days, clock_ahead_seconds, taken_out }) => ({
     deviceId: device_id,
     propertyId: property_id,
     serial,
-    causes: causesOf({
-      flags: flags === '' ? [] : flags.split(','),
-      batteryDays: battery_days,
-      clockAheadSeconds: clock_ahead_seconds,
-    }),
+    causes: taken_out
+      ? []
+      : causesOf({
+          flags: flags === '' ? [] : flags.split(','),
+          batteryDays: battery_days,
+          clockAheadSeconds: clock_ahead_seconds,
+        }),
   }));
 }
 
