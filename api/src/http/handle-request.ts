@@ -25,7 +25,7 @@ class RollBack extends Error {}
  */
 export function handleRequest(services: Services): MiddlewareHandler<Env> {
   // One request reads its telegrams while the database stores those of the other.
-  const oneOfFew = atMost(2);
+  const oneOfFew = atMost(3);
   const bodies = createMemoryBudget(BODIES_BYTES, BODIES_OF_ACCOUNT);
   const unhindered = <T>(work: () => Promise<T>) => work();
   return async (c, next) => {
