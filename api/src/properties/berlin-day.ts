@@ -8,17 +8,19 @@ const BERLIN = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
+const HOUR_MS = 3_600_000;
+/** A year of hours; what is asked for in a row lies in fewer. */
+const HOURS_KEPT = 8_784;
+const dayOfHour = new Map<number, Day>();
+
 /** The calendar day of a moment in Germany: law and periods change at local midnight, not in UTC. */
 export function berlinDay(at: Date): Day {
-  // A day begins with a full hour, in summer as in winter; most moments asked for in a row lie in one.
+  // A day begins with a full hour, in summer as in winter.
   const hour = Math.floor(at.getTime() / HOUR_MS);
-  if (hour !== lastHour || lastDay === null) {
-    lastDay = BERLIN.format(at) as Day;
-    lastHour = hour;
-  }
-  return lastDay;
+  const known = dayOfHour.get(hour);
+  if (known !== undefined) return known;
+  const day = BERLIN.format(at) as Day;
+  if (dayOfHour.size >= HOURS_KEPT) dayOfHour.clear();
+  dayOfHour.set(hour, day);
+  return day;
 }
-
-const HOUR_MS = 3_600_000;
-let lastHour = Number.NaN;
-let lastDay: Day | null = null;
