@@ -134,20 +134,21 @@ export async function selectReadOn(
 ): Promise<Read[]> {
   const points = sql`select km_pack(${measuringPoints.id}) as point from ${measuringPoints}
     where ${and(eq(measuringPoints.accountId, accountId), which)}`;
+  const onDay = and(
+    eq(readings.accountId, accountId),
+    sql`${readings.measuringPointId} = points.point`,
+    gte(readings.readAt, firstMomentOf(sql`asked.day`)),
+    lte(readings.readAt, lastMomentOf(sql`asked.day`)),
+    sql`${readings.day} = asked.day`,
+  );
+  // `offset 0` keeps the planner from reading whole months instead of looking up each point.
+  const read = db.select(READ).from(readings).where(sql`${onDay} offset 0`).as('read');
+  const { measuringPointId, readAt, telegramId, deviceId, day, kind, value, origin } = read;
   const rows = await db
-    .select(READ)
+    .select({ measuringPointId, readAt, telegramId, deviceId, day, kind, value, origin })
     .from(sql`(${points}) points cross join unnest(string_to_array(${days.join()}, ',')::date[]) as asked(day)`)
-    .innerJoin(
-      readings,
-      and(
-        eq(readings.accountId, accountId),
-        sql`${readings.measuringPointId} = points.point`,
-        gte(readings.readAt, firstMomentOf(sql`asked.day`)),
-        lte(readings.readAt, lastMomentOf(sql`asked.day`)),
-        sql`${readings.day} = asked.day`,
-      ),
-    )
-    .orderBy(asc(readings.readAt), asc(readings.kind), asc(readings.measuringPointId));
+    .crossJoinLateral(read)
+    .orderBy(asc(readAt), asc(kind), asc(measuringPointId));
   return rows.map(toRead);
 }
 
