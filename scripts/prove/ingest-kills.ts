@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { telegramHex } from '../../api/src/metering/fixtures/telegram.ts';
 import { chanceOf } from './chance.ts';
+import { installMeter, makeFlat } from './kill-flat.ts';
 import { onKillStage } from './kill-stage.ts';
 import type { StubbornClient } from './stubborn-client.ts';
 
@@ -92,38 +93,16 @@ interface Ingested {
 }
 
 async function makeMeters(
-  { make }: StubbornClient,
+  client: StubbornClient,
   count: number,
 ): Promise<{ readonly serial: string; readonly device: string }[]> {
-  const customer_id = await make('/v1/customers', { kind: 'owner', person: { name: 'Eigentümerin' } });
-  const property_id = await make('/v1/properties', {
-    customer_id,
-    number: '0000077-7',
-    street: 'Am Damm 2',
-    postal_code: '24103',
-    city: 'Kiel',
-    plant: { energy: 'district_heating' },
-    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
-  });
+  const { property_id } = await makeFlat(client);
   const meters: { serial: string; device: string }[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const serial = String(71_000_000 + n);
-    const point = await make('/v1/measuring-points', {
-      property_id,
-      unit_id: null,
-      use: 'total_heat',
-      room: 'Keller',
-      position: n + 1,
-    });
-    const device = await make('/v1/devices', {
-      manufacturer: 'KLM',
-      serial,
-      kind: 'heat_meter',
-      model: 'W1',
-      key_hex: KEY,
-    });
-    const path = `/v1/measuring-points/${point}/installations`;
-    await make(path, { device_id: device, from: '2023-01-01', initial_value: '0' });
+  for (let position = 1; position <= count; position += 1) {
+    const serial = String(71_000_000 + position);
+    const place = { property_id, unit_id: null, use: 'total_heat', position };
+    const meter = { manufacturer: 'KLM', serial, kind: 'heat_meter', key_hex: KEY };
+    const { device } = await installMeter(client, place, meter, '2023-01-01');
     meters.push({ serial, device });
   }
   return meters;

@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { chanceOf } from '../../../scripts/prove/chance.ts';
+import { installMeter, makeFlat } from '../../../scripts/prove/kill-flat.ts';
 import { onKillStage } from '../../../scripts/prove/kill-stage.ts';
 import type { Kill } from '../../../scripts/prove/mortal-server.ts';
 import type { StubbornClient } from '../../../scripts/prove/stubborn-client.ts';
@@ -20,29 +21,10 @@ const POINTS = ['begin', 'lines-before-commit', 'lines-committed', 'end-before-c
 const database = inject('postgresUrl');
 const isOff = database === null || KILLS === 0;
 
-async function makeMeter({ make }: StubbornClient): Promise<void> {
-  const customer_id = await make('/v1/customers', { kind: 'owner', person: { name: 'Berta' } });
-  const property_id = await make('/v1/properties', {
-    customer_id,
-    number: 'K-1',
-    street: 'Am Hang 3',
-    postal_code: '34117',
-    city: 'Kassel',
-    plant: { energy: 'natural_gas' },
-    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
-  });
-  const area = { heating_area_m2: '50', hot_water_area_m2: '50' };
-  const unit_id = await make('/v1/units', { property_id, number: 1, label: 'EG', ...area });
-  const point = await make('/v1/measuring-points', {
-    property_id,
-    unit_id,
-    use: 'cold_water',
-    room: 'Bad',
-    position: 1,
-  });
-  const meter = { manufacturer: 'KLM', serial: '00002469', kind: 'cold_water_meter', model: 'M' };
-  const device_id = await make('/v1/devices', meter);
-  await make(`/v1/measuring-points/${point}/installations`, { device_id, from: '2020-01-01', initial_value: '0' });
+async function makeMeter(client: StubbornClient): Promise<void> {
+  const place = { ...(await makeFlat(client)), use: 'cold_water', position: 1 };
+  const device = { manufacturer: 'KLM', serial: '00002469', kind: 'cold_water_meter' };
+  await installMeter(client, place, device, '2020-01-01');
 }
 
 const HEADER = 'Zählernummer;Hersteller;Gerätetyp;Ablesedatum;Zählerstand;Einheit;Stichtag;Stichtagswert;Status';

@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { chanceOf } from '../../../../scripts/prove/chance.ts';
+import { installMeter, makeFlat } from '../../../../scripts/prove/kill-flat.ts';
 import { onKillStage } from '../../../../scripts/prove/kill-stage.ts';
 import type { StubbornClient } from '../../../../scripts/prove/stubborn-client.ts';
 import { inOwnDatabase } from '../../../test/kill/own-database.ts';
@@ -14,31 +15,16 @@ const ROUNDS_MAX = 5 + 4 * KILLS;
 const database = inject('postgresUrl');
 const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
 
-async function makeRoute({ make }: StubbornClient): Promise<{ route: string; points: string[] }> {
-  const customer_id = await make('/v1/customers', { kind: 'owner', person: { name: 'Berta' } });
-  const property_id = await make('/v1/properties', {
-    customer_id,
-    number: 'K-1',
-    street: 'Am Hang 3',
-    postal_code: '34117',
-    city: 'Kassel',
-    plant: { energy: 'natural_gas' },
-    keys: { heating_consumption_percent: '70', hot_water_consumption_percent: '70' },
-  });
-  const area = { heating_area_m2: '50', hot_water_area_m2: '50' };
-  const unit_id = await make('/v1/units', { property_id, number: 1, label: 'EG', ...area });
+async function makeRoute(client: StubbornClient): Promise<{ route: string; points: string[] }> {
+  const flat = await makeFlat(client);
   const points: string[] = [];
   for (let position = 1; position <= POINTS; position += 1) {
-    const point = await make('/v1/measuring-points', { property_id, unit_id, use: 'hot_water', room: 'Bad', position });
-    const serial = String(20_000_000 + position);
-    const device_id = await make('/v1/devices', { manufacturer: 'SON', serial, kind: 'hot_water_meter', model: 'X' });
-    await make(`/v1/measuring-points/${point}/installations`, { device_id, from: day(400), initial_value: '0' });
-    points.push(point);
+    const device = { manufacturer: 'SON', serial: String(20_000_000 + position), kind: 'hot_water_meter' };
+    points.push((await installMeter(client, { ...flat, use: 'hot_water', position }, device, day(400))).point);
   }
-  return {
-    route: await make('/v1/reading-routes', { property_id, name: 'K', from: day(ROUNDS_MAX + 5), to: day(0) }),
-    points,
-  };
+  const { property_id } = flat;
+  const days = { from: day(ROUNDS_MAX + 5), to: day(0) };
+  return { route: await client.make('/v1/reading-routes', { property_id, name: 'K', ...days }), points };
 }
 
 test.skipIf(database === null)(
