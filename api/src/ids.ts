@@ -83,6 +83,9 @@ const NO_ID = '00000000-0000-0000-0000-000000000000';
 /** An id as the text of a uuid; of what is no id of ours that of nothing. */
 export const packId = (id: string): string => (PACKABLE.test(id) ? id.slice(4) : NO_ID);
 
+/** The same of an id that was made here or read from the database, and so needs no look at its form. */
+export const packOwnId = (id: string): string => id.slice(4);
+
 /** The id that a uuid stands for, as the database writes it. */
 export const unpackId = (kind: IdKind, uuid: string): string => `${ID_PREFIXES[kind]}_${uuid.replaceAll('-', '')}`;
 

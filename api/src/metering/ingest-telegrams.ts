@@ -31,14 +31,14 @@ export async function ingestTelegrams(context: Context, body: AsyncIterable<Uint
     }
     const { verdict, telegramId, readingIds, reason, detail } = outcome;
     counts[verdict] += 1;
-    return {
-      line,
-      verdict,
-      ...(telegramId === null ? {} : { telegram_id: telegramId }),
-      ...(telegramId === null || verdict === 'duplicate' ? {} : { reading_ids: [...readingIds] }),
-      ...(reason === null ? {} : { reason }),
-      ...(detail === null ? {} : { detail }),
-    };
+    const result: LineResult = { line, verdict };
+    if (telegramId !== null) {
+      result.telegram_id = telegramId;
+      if (verdict !== 'duplicate') result.reading_ids = [...readingIds];
+    }
+    if (reason !== null) result.reason = reason;
+    if (detail !== null) result.detail = detail;
+    return result;
   });
   await audit(context, {
     action: 'telegrams.ingested',

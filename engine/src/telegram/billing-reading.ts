@@ -68,21 +68,25 @@ export function billingReading(telegram: DecodedTelegram): BillingReading | null
   const clock = meterTime(telegram.records);
   const current = firstNumber(registers, quantity, 0);
   const days = daysByStorage(telegram.records);
-  const dueDay = days.get(DUE_DATE_STORAGE);
+  const dueDay = days.get(DUE_DATE_STORAGE) ?? null;
   const dueValue = firstNumber(registers, quantity, DUE_DATE_STORAGE);
-  const flagged = telegram.status.flags.includes('permanent_error') ? (['permanent_error'] as const) : [];
-  const warned = (['format_checksum', 'nonstandard_security_mode'] as const).filter((w) =>
-    telegram.warnings.includes(w),
-  );
   return {
     kind,
     unit: UNITS[kind],
     current,
-    dueDate: dueDay === undefined || dueValue === null ? null : { ...dueValue, day: dueDay },
+    dueDate: dueDay === null || dueValue === null ? null : { ...dueValue, day: dueDay },
     monthEnds: monthEnds(registers, quantity, days, billableDay(clock)),
     meterTime: clock,
-    review: [...flagged, ...warned],
+    review: reviewOf(telegram),
   };
+}
+
+function reviewOf({ status, warnings }: DecodedTelegram): BillingReading['review'] {
+  if (status.flags.length === 0 && warnings.length === 0) return [];
+  return [
+    ...(['permanent_error'] as const).filter((flag) => status.flags.includes(flag)),
+    ...(['format_checksum', 'nonstandard_security_mode'] as const).filter((warning) => warnings.includes(warning)),
+  ];
 }
 
 function isMainRegister(record: TelegramRecord): boolean {
@@ -144,31 +148,35 @@ const BCD_DIGITS: Readonly<Record<number, number>> = { 12: 8, 14: 12 };
 const CLOCKS_BEGIN = '2000-01-01';
 
 /** The dates kept beside values, by storage number; without one (FFFF, or "every" month) a value belongs to no day. */
-function daysByStorage(records: readonly TelegramRecord[]): ReadonlyMap<number, Day> {
-  const days = new Map<number, Day | null>();
+function daysByStorage(records: readonly TelegramRecord[]): ReadonlyMap<number, Day | null> {
+  let days: Map<number, Day | null> | null = null;
   for (const record of records) {
     if (record.quantity !== 'date' && record.quantity !== 'date_time') continue;
-    if (!isMainRegister(record) || days.has(record.storage)) continue;
+    if (!isMainRegister(record) || days?.has(record.storage)) continue;
     const day = billableDay(record.value);
+    days ??= new Map();
     days.set(record.storage, day === CLOCKS_BEGIN ? null : day);
   }
-  return new Map([...days].filter((entry): entry is [number, Day] => entry[1] !== null));
+  return days ?? NO_DAYS;
 }
+
+/** Most telegrams keep no day, and this is asked of each. */
+const NO_DAYS: ReadonlyMap<number, Day | null> = new Map();
 
 function monthEnds(
   registers: readonly TelegramRecord[],
   quantity: string,
-  days: ReadonlyMap<number, Day>,
+  days: ReadonlyMap<number, Day | null>,
   today: Day | null,
 ): BillingReading['monthEnds'] {
   const found: (RegisterValue & { readonly day: Day; readonly storage: number })[] = [];
   for (const register of registers) {
     if (register.quantity !== quantity || register.storage <= DUE_DATE_STORAGE) continue;
-    const day = days.get(register.storage);
+    const day = days.get(register.storage) ?? null;
     const number = numberOf(register);
     // What lies ahead of the meter's own clock is a setting or a place not filled yet.
-    const isAhead = day !== undefined && today !== null && day > today;
-    if (day !== undefined && number !== null && !isAhead) found.push({ ...number, day, storage: register.storage });
+    const isAhead = day !== null && today !== null && day > today;
+    if (day !== null && number !== null && !isAhead) found.push({ ...number, day, storage: register.storage });
   }
   return found.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.storage - b.storage));
 }

@@ -64,24 +64,15 @@ async function refuseReplays(
   judged: Judged[],
   order: readonly number[],
 ): Promise<void> {
-  const counting = order.flatMap((n) => {
-    const { verdict, counter, deviceId } = judged[n] ?? {};
-    const { id, receivedAt: at } = telegrams[n] ?? {};
-    if (
-      verdict !== 'stored' ||
-      counter === null ||
-      counter === undefined ||
-      !deviceId ||
-      at === undefined ||
-      id === undefined
-    )
-      return [];
-    return [{ n, id, device: deviceId, at, counter }];
-  });
-  const stored = await findCountersBefore(
-    context,
-    counting.map(({ n, id, device, at }) => ({ n, id, device, at })),
-  );
+  const counting: { n: number; id: string; device: string; at: Date; counter: number }[] = [];
+  for (const n of order) {
+    const [own, telegram] = [judged[n], telegrams[n]];
+    if (telegram === undefined || own?.verdict !== 'stored' || own.counter === null || own.deviceId === null) continue;
+    const { id, receivedAt: at } = telegram;
+    counting.push({ n, id, device: own.deviceId, at, counter: own.counter });
+  }
+  if (counting.length === 0) return;
+  const stored = await findCountersBefore(context, counting);
   const accepted = new Map<string, { counter: number; receivedAt: Date }>();
   for (const { n, device, at, counter } of counting) {
     const before = later(stored.get(n), accepted.get(device), ({ receivedAt }) => receivedAt);
@@ -106,19 +97,15 @@ async function refuseBackward(
   order: readonly number[],
   resets: ReadonlyMap<string, string | null>,
 ): Promise<void> {
-  const registers = order.flatMap((n) => {
-    const { values, deviceId } = judged[n] ?? {};
-    const value = values?.find(({ kind }) => kind === 'register');
-    return value === undefined || !deviceId ? [] : [{ n, device: deviceId, value }];
-  });
-  const places = [...Map.groupBy(registers, ({ device, value }) => `${device} ${value.measuringPointId}`).values()];
+  const places = [...registersByPlace(judged, order).values()].flat();
   const stored = await findRegistersAround(context, places.flatMap(windowOf));
   for (const [index, each] of places.entries()) {
     const around = stored[index] ?? [];
     let next = 0;
     let before: StoredRegister | undefined;
     for (const { n, device, value } of each) {
-      for (let known = around[next]; known !== undefined && known.readAt < value.readAt; known = around[next]) {
+      const at = value.readAt.getTime();
+      for (let known = around[next]; known !== undefined && known.readAt.getTime() < at; known = around[next]) {
         before = later(before, known, ({ readAt }) => readAt);
         next += 1;
       }
@@ -132,8 +119,30 @@ async function refuseBackward(
   }
 }
 
+interface Register {
+  readonly n: number;
+  readonly device: string;
+  readonly value: PlacedValue;
+}
+
+/** The registers of each device at each of its points, in order of reception. Few devices have more than one point. */
+function registersByPlace(judged: readonly Judged[], order: readonly number[]): Map<string, Register[][]> {
+  const byDevice = new Map<string, Register[][]>();
+  for (const n of order) {
+    const { values, deviceId: device } = judged[n] ?? {};
+    const value = values?.find(({ kind }) => kind === 'register');
+    if (value === undefined || !device) continue;
+    const places = byDevice.get(device);
+    const place = places?.find(([first]) => first?.value.measuringPointId === value.measuringPointId);
+    if (place !== undefined) place.push({ n, device, value });
+    else if (places !== undefined) places.push([{ n, device, value }]);
+    else byDevice.set(device, [[{ n, device, value }]]);
+  }
+  return byDevice;
+}
+
 /** The moments of values that lie in order of reception. */
-function windowOf(values: readonly { readonly device: string; readonly value: PlacedValue }[]): RegisterWindow[] {
+function windowOf(values: readonly Register[]): RegisterWindow[] {
   const [first, last] = [values[0], values.at(-1)];
   if (first === undefined || last === undefined) return [];
   const { device, value } = first;

@@ -19,9 +19,6 @@ export interface Known {
   readonly formats: ReadonlyMap<string, Formats>;
 }
 
-export const addressOf = ({ manufacturer, serial }: { manufacturer: string; serial: string }) =>
-  `${manufacturer}-${serial}`;
-
 /**
  * The device of each telegram. Makers begin their serials anew for another kind or version of device, so one whose
  * address says otherwise than what is registered is another device (EN 13757-3: the identification is all four).
@@ -32,24 +29,26 @@ export async function devicesOf(
   { devices: rows }: Known,
   ciphers: Ciphers<unknown>,
 ): Promise<(Device | undefined)[]> {
+  // By serial alone: it is there as a text of its own, and few makers meet in one.
   const devices = new Map<string, { readonly device: Device; readonly row: DeviceRow }[]>();
   for (const row of rows) {
     const sealed = { id: row.id, keySealed: row.key_sealed };
     const key = rememberedKey(context, sealed, ciphers) ?? (await usableKey(context, sealed, ciphers));
     const device = { id: row.id, kind: row.kind, resetsOn: row.resets_on, key, places: row.places };
-    const twins = devices.get(addressOf(row));
-    if (twins === undefined) devices.set(addressOf(row), [{ row, device }]);
+    const twins = devices.get(row.serial);
+    if (twins === undefined) devices.set(row.serial, [{ row, device }]);
     else twins.push({ row, device });
   }
   return telegrams.map(
-    (telegram) => devices.get(addressOf(telegram))?.find(({ row }) => isAddressOf(row, telegram))?.device,
+    (telegram) => devices.get(telegram.serial)?.find(({ row }) => isAddressOf(row, telegram))?.device,
   );
 }
 
 /** What nobody has said of a device may be anything; the database keeps no two devices that one telegram could be of. */
 function isAddressOf(
-  { address_version: version, address_type: type }: DeviceRow,
-  { version: sentVersion, deviceType }: Pick<Addressed, 'version' | 'deviceType'>,
+  { manufacturer, address_version: version, address_type: type }: DeviceRow,
+  { manufacturer: maker, version: sentVersion, deviceType }: Addressed,
 ): boolean {
+  if (manufacturer !== maker) return false;
   return (version === null || version === sentVersion) && (type === null || type === deviceType);
 }

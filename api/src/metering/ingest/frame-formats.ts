@@ -1,7 +1,7 @@
 import type { Ciphers, Formats } from '@klarmeter/engine';
 import type { Addressed } from './batch.ts';
 import type { Device } from './devices-of-batch.ts';
-import { type FrameFormat, judgeTelegram } from './judge-telegram.ts';
+import { type FrameFormat, type JudgeOptions, judgeTelegram } from './judge-telegram.ts';
 import { type Judged, placed } from './placed-values.ts';
 
 /**
@@ -25,9 +25,9 @@ export function judgeWithFormats(
   options: { readonly ciphers: Ciphers<unknown>; readonly now: Date },
 ): { readonly judged: Judged[]; readonly learned: LearnedFormat[] } {
   const learned = new Map<string, LearnedFormat>();
-  const judge = (n: number, telegram: Addressed, formats: Formats | undefined, withFormat: boolean): Judged => {
+  const judge = (n: number, telegram: Addressed, own: JudgeOptions<unknown>): Judged => {
     const { manufacturer } = telegram;
-    const judgement = judgeTelegram(telegram, devices[n], { ...options, withFormat, ...(formats && { formats }) });
+    const judgement = judgeTelegram(telegram, devices[n], own);
     const { format } = judgement;
     if (format !== undefined && !known.get(manufacturer)?.has(format.signature)) {
       learned.set(`${manufacturer} ${format.signature}`, { ...format, manufacturer });
@@ -35,21 +35,29 @@ export function judgeWithFormats(
     return placed(judgement, devices[n]);
   };
   const learns = (manufacturer: string) => COMPACT_MAKERS.includes(manufacturer) || known.has(manufacturer);
-  const judged = telegrams.map((telegram, n) =>
-    judge(n, telegram, known.get(telegram.manufacturer), learns(telegram.manufacturer)),
-  );
+  const ofMakers = new Map<string, JudgeOptions<unknown>>();
+  const judged = telegrams.map((telegram, n) => {
+    const { manufacturer } = telegram;
+    let ofMaker = ofMakers.get(manufacturer);
+    if (ofMaker === undefined) {
+      const formats = known.get(manufacturer);
+      ofMaker = { ...options, withFormat: learns(manufacturer), ...(formats && { formats }) };
+      ofMakers.set(manufacturer, ofMaker);
+    }
+    return judge(n, telegram, ofMaker);
+  });
   const waiting = judged.flatMap(({ reason }, n) => (reason === 'unknown_format' ? [n] : []));
   if (waiting.length === 0) return { judged, learned: [...learned.values()] };
 
   const makers = new Set(waiting.map((n) => telegrams[n]?.manufacturer ?? ''));
   for (const [n, telegram] of telegrams.entries()) {
     if (makers.has(telegram.manufacturer) && !learns(telegram.manufacturer) && judged[n]?.verdict === 'stored')
-      judge(n, telegram, undefined, true);
+      judge(n, telegram, { ...options, withFormat: true });
   }
   for (const n of waiting) {
     const telegram = telegrams[n];
     const formats = formatsOf(learned.values(), telegram?.manufacturer ?? '');
-    if (telegram !== undefined && formats.size > 0) judged[n] = judge(n, telegram, formats, false);
+    if (telegram !== undefined && formats.size > 0) judged[n] = judge(n, telegram, { ...options, formats });
   }
   return { judged, learned: [...learned.values()] };
 }

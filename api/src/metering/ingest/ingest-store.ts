@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
-import { binaries, instants, numbers, uuids, words } from '../../db/arrays.ts';
+import { binaries, instantOf, instants, numbers, uuids, words } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
-import { packId, unpackId } from '../../ids.ts';
+import { packId, packOwnId, unpackId } from '../../ids.ts';
 import type { Judged, Place } from './placed-values.ts';
 import { findPlaces } from './places.ts';
 import { forgottenTelegrams } from './tables.ts';
@@ -13,7 +13,7 @@ import { forgottenTelegrams } from './tables.ts';
 
 type Scope = Pick<Context, 'db' | 'accountId' | 'livemode'>;
 
-const packed = (ids: readonly (string | null)[]) => uuids(ids.map((id) => (id === null ? null : packId(id))));
+const packed = (ids: readonly (string | null)[]) => uuids(ids.map((id) => (id === null ? null : packOwnId(id))));
 const account = ({ accountId }: Pick<Scope, 'accountId'>) => sql`${packId(accountId)}::uuid`;
 
 /** Of these telegrams those that are there already, or were until their time was over. */
@@ -79,12 +79,12 @@ export async function findCountersBefore(
                as l(n, device, at, id)
          cross join lateral (
                (select counter, received_at from telegrams
-                 where account_id = ${account(scope)} and device_id = l.device and received_at <= l.at
+                 where account_id = ${account(scope)} and device_id = l.device and received_at <= ${instantOf('l.at')}
                    and verdict = 'stored' and counter is not null and id <> l.id
                  order by received_at desc, counter desc limit 1)
                union all
                (select counter, received_at from telegram_judgements
-                 where account_id = ${account(scope)} and device_id = l.device and received_at <= l.at
+                 where account_id = ${account(scope)} and device_id = l.device and received_at <= ${instantOf('l.at')}
                    and verdict = 'stored' and counter is not null and telegram_id <> l.id
                  order by received_at desc, counter desc limit 1)
                 order by received_at desc, counter desc limit 1) t`,
@@ -126,9 +126,12 @@ export async function findRegistersAround(
                       ${instants(windows.map(({ first }) => first))}, ${instants(windows.map(({ last }) => last))})
                with ordinality as l(point, device, first, last, n)
          cross join lateral (
-               (select value, read_at from readings where ${own} and read_at < l.first order by read_at desc limit 1)
+               (select value, read_at from readings where ${own} and read_at < ${instantOf('l.first')}
+                 order by read_at desc limit 1)
                union all
-               (select value, read_at from readings where l.first < l.last and ${own} and read_at >= l.first and read_at < l.last)) r
+               (select value, read_at from readings
+                 where l.first < l.last and ${own}
+                   and read_at >= ${instantOf('l.first')} and read_at < ${instantOf('l.last')})) r
          order by l.n, r.read_at`,
   );
   for (const { n, value, ms } of rows) found[Number(n) - 1]?.push({ value, readAt: new Date(Number(ms)) });
@@ -159,26 +162,28 @@ export async function insertTelegrams(
   found: readonly Found[],
 ): Promise<Set<string>> {
   if (telegrams.length === 0) return new Set();
-  const rows = await rowsOf<{ id: string }>(
+  const added = await rowsOf<{ id: string | null }>(
     scope.db,
-    sql`with given as materialized (
-          select * from unnest(${packed(telegrams.map(({ id }) => id))}, ${packed(found.map(({ deviceId }) => deviceId))},
-            ${instants(telegrams.map(({ receivedAt }) => receivedAt))}, ${numbers(found.map(({ counter }) => counter))},
-            ${numbers(telegrams.map(({ rssiDbm }) => rssiDbm))}, ${words(found.map(({ verdict }) => verdict))},
-            ${words(found.map(({ reason }) => reason))}, ${words(found.map(({ detail }) => detail))},
-            ${words(telegrams.map(({ meterAddress }) => meterAddress))}, ${words(telegrams.map(({ gateway }) => gateway))},
-            ${binaries(telegrams.map(({ bytes }) => bytes))})
-            as g(id, device_id, received_at, counter, rssi_dbm, verdict, reason, detail, meter_address, gateway, bytes)),
-        added as (
+    sql`with added as (
           insert into telegrams (account_id, id, received_at, created_at, counter, device_id, rssi_dbm, livemode, verdict,
                                  reason, detail, meter_address, gateway, bytes)
-          select ${account(scope)}, id, received_at, ${scope.now().toISOString()}::timestamptz, counter, device_id, rssi_dbm,
-                 ${scope.livemode}, verdict, reason, detail, meter_address, gateway, bytes
-            from given order by id
+          select ${account(scope)}, id, ${instantOf('received_at')}, ${scope.now().toISOString()}::timestamptz, counter,
+                 device_id, rssi_dbm, ${scope.livemode}, verdict, reason, detail, meter_address, gateway, bytes
+            from unnest(${packed(telegrams.map(({ id }) => id))}, ${packed(found.map(({ deviceId }) => deviceId))},
+                   ${instants(telegrams.map(({ receivedAt }) => receivedAt))}, ${numbers(found.map(({ counter }) => counter))},
+                   ${numbers(telegrams.map(({ rssiDbm }) => rssiDbm))}, ${words(found.map(({ verdict }) => verdict))},
+                   ${words(found.map(({ reason }) => reason))}, ${words(found.map(({ detail }) => detail))},
+                   ${words(telegrams.map(({ meterAddress }) => meterAddress))},
+                   ${words(telegrams.map(({ gateway }) => gateway))}, ${binaries(telegrams.map(({ bytes }) => bytes))})
+                 as g(id, device_id, received_at, counter, rssi_dbm, verdict, reason, detail, meter_address, gateway, bytes)
+           order by id
           on conflict (account_id, id) do nothing
           returning id)
-        -- Not by "not exists": the planner takes both for short and compares each with each.
-        select id from given except select id from added`,
+        -- Nothing where all are new, as nearly always.
+        select id from added where (select count(*) from added) < ${telegrams.length}
+        union all select null where not exists (select from added)`,
   );
-  return new Set(rows.map(({ id }) => unpackId('telegram', id)));
+  const outrun = new Set(added.length === 0 ? [] : telegrams.map(({ id }) => id));
+  for (const { id } of added) if (id !== null) outrun.delete(unpackId('telegram', id));
+  return outrun;
 }

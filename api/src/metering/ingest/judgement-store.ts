@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
-import { instants, numbers, uuids, words } from '../../db/arrays.ts';
+import { instantOf, instants, numbers, uuids, words } from '../../db/arrays.ts';
 import { packId } from '../../ids.ts';
 import { telegramJudgements } from './tables.ts';
 
@@ -28,7 +28,7 @@ export async function insertJudgements(
             as g(telegram_id, device_id, received_at, counter, verdict, reason, detail))
         insert into telegram_judgements (account_id, telegram_id, number, livemode, received_at, judged_at, counter, device_id,
                                          verdict, reason, detail)
-        select t.account_id, t.id, coalesce(j.number, 0) + 1, ${livemode}, g.received_at,
+        select t.account_id, t.id, coalesce(j.number, 0) + 1, ${livemode}, ${instantOf('g.received_at')},
                ${now().toISOString()}::timestamptz, g.counter, g.device_id, g.verdict, g.reason, g.detail
           from given g
           join telegrams t on t.account_id = ${packId(accountId)}::uuid and t.id = g.telegram_id

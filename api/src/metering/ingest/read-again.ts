@@ -16,18 +16,26 @@ export interface TelegramReading extends NewReading {
   readonly telegramId: string;
 }
 
-export const distinctAddresses = (
-  telegrams: readonly { readonly manufacturer: string; readonly serial: string }[],
-): { readonly manufacturer: string; readonly serial: string }[] => [
-  ...new Map(
-    telegrams.map(({ manufacturer, serial }) => [`${manufacturer}-${serial}`, { manufacturer, serial }]),
-  ).values(),
-];
+interface Address {
+  readonly manufacturer: string;
+  readonly serial: string;
+}
 
-/** The readings of a judged telegram. */
-export function readingsOf(id: string, { deviceId, values }: Judged): TelegramReading[] {
-  if (deviceId === null) return [];
-  return values.map((value) => ({ ...value, origin: 'radio', deviceId, telegramId: id }));
+export function distinctAddresses<T extends Address>(telegrams: readonly T[]): T[] {
+  const bySerial = new Map<string, T[]>();
+  return telegrams.filter((telegram) => {
+    const makers = bySerial.get(telegram.serial);
+    if (makers === undefined) bySerial.set(telegram.serial, [telegram]);
+    else if (makers.some(({ manufacturer }) => manufacturer === telegram.manufacturer)) return false;
+    else makers.push(telegram);
+    return true;
+  });
+}
+
+/** Adds the readings of a judged telegram to those of others. */
+export function addReadings(readings: TelegramReading[], telegramId: string, { deviceId, values }: Judged): void {
+  if (deviceId === null) return;
+  for (const value of values) readings.push({ ...value, origin: 'radio', deviceId, telegramId });
 }
 
 type Kept = KeptTelegram & Addressed;
@@ -79,13 +87,12 @@ export async function readAgain(context: Context, kept: readonly KeptTelegram[])
   const messages = joinParts(telegrams, ciphers);
   const batch = await judgeBatch(context, withParts(telegrams, messages), { devices, formats }, ciphers);
   const judged = alikeInAllParts(batch.judged, messages);
-  const added = await insertReadings(
-    context,
-    batch.order.flatMap((at) => {
-      const own = batch.judged[at];
-      return own === undefined ? [] : readingsOf(telegrams[at]?.id ?? '', own);
-    }),
-  );
+  const readings: TelegramReading[] = [];
+  for (const at of batch.order) {
+    const [telegram, own] = [telegrams[at], batch.judged[at]];
+    if (telegram !== undefined && own !== undefined) addReadings(readings, telegram.id, own);
+  }
+  const added = await insertReadings(context, readings);
   await insertJudgements(
     context,
     telegrams.flatMap(({ id, receivedAt }, at) => {

@@ -12,7 +12,7 @@ import type { LearnedFormat } from './frame-formats.ts';
 import { findDevices, findKnownTelegrams, insertTelegrams, type NewTelegram } from './ingest-store.ts';
 import type { Figures } from './judge-telegram.ts';
 import { findFragments, findWaiting } from './kept-store.ts';
-import { distinctAddresses, readAgain, readingsOf, type TelegramReading } from './read-again.ts';
+import { addReadings, distinctAddresses, readAgain, type TelegramReading } from './read-again.ts';
 import type { Reason } from './reasons.ts';
 import { keepStatuses } from './status-store.ts';
 import { telegramId } from './telegram-id.ts';
@@ -100,11 +100,12 @@ function sortOut(
 ): FreshTelegram[] {
   const seen = new Map<string, number>();
   const readable: FreshTelegram[] = [];
-  for (const [n, { bytes, receivedAt, gateway = null, rssiDbm = null }] of received.entries()) {
+  // By forEach, like the other passes over all of them: entries() would make two objects more of each.
+  received.forEach(({ bytes, receivedAt, gateway = null, rssiDbm = null }, n) => {
     const address = readAddress(bytes);
     if (!address.ok) {
       outcomes[n] = unread(CHECKSUMS.includes(address.error) ? 'bad_crc' : 'garbage', address.detail);
-      continue;
+      return;
     }
     const id = telegramId(sha256Hex(bytes), livemode);
     const { manufacturer, id: serial, version, deviceType } = address.meter;
@@ -126,7 +127,7 @@ function sortOut(
     if (twin === undefined) {
       seen.set(id, readable.length);
       readable.push(sent);
-      continue;
+      return;
     }
     // Of one heard twice the earlier reception counts, in whatever order both came.
     const first = readable[twin];
@@ -134,7 +135,7 @@ function sortOut(
       outcomes[first.n] = duplicate(id);
       readable[twin] = sent;
     } else outcomes[n] = duplicate(id);
-  }
+  });
   return readable;
 }
 
@@ -147,12 +148,12 @@ async function keep(
 ): Promise<void> {
   const { judged, order } = batch;
   const outrun = await insertTelegrams(context, fresh, judged);
-  const stored = fresh.map((telegram) => (outrun.has(telegram.id) ? undefined : telegram));
+  const stored = outrun.size === 0 ? fresh : fresh.map((each) => (outrun.has(each.id) ? undefined : each));
   const readings: TelegramReading[] = [];
   for (const at of order) {
     const telegram = stored[at];
     const own = judged[at];
-    if (telegram !== undefined && own !== undefined) readings.push(...readingsOf(telegram.id, own));
+    if (telegram !== undefined && own !== undefined) addReadings(readings, telegram.id, own);
   }
   const [appended] = await Promise.all([
     appendReadings(context, readings),
@@ -161,15 +162,17 @@ async function keep(
   ]);
   await noteArrivals(context, [...appended.values()]);
   const ids = idsByTelegram(appended);
-  for (const [at, { id, n }] of fresh.entries()) {
+  fresh.forEach(({ id, n }, at) => {
     const own = judged[at];
     if (outrun.has(id) || own === undefined) outcomes[n] = duplicate(id);
     else {
-      const { verdict, deviceId, reason, detail, figures = {} } = own;
+      const { verdict, deviceId, reason, detail, figures = NO_FIGURES } = own;
       outcomes[n] = { verdict, telegramId: id, deviceId, readingIds: ids.get(id) ?? [], reason, detail, figures };
     }
-  }
+  });
 }
+
+const NO_FIGURES: Figures = {};
 
 function idsByTelegram(readings: ReadonlyMap<string, TelegramReading>): Map<string, string[]> {
   const ids = new Map<string, string[]>();

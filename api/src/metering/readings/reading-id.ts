@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { ID_PREFIXES } from '../../ids.ts';
 import { READING_KINDS, type ReadingKind } from './codes.ts';
 
@@ -8,27 +9,23 @@ export interface ReadingKey {
   readonly kind: ReadingKind;
 }
 
-const hex = (value: number | bigint, digits: number): string => value.toString(16).padStart(digits, '0');
-
-const eight = (a: string, b: string): string => hex((Number.parseInt(a, 16) ^ Number.parseInt(b, 16)) >>> 0, 8);
-
-/**
- * The number of a measuring point in the ids of its readings: both halves of its own id over each other, 16 hex digits.
- * One of its kind in an account (index measuring_points_number).
- */
-function pointNumber(measuringPointId: string): string {
-  const digits = measuringPointId.slice(-32);
-  return eight(digits.slice(0, 8), digits.slice(16, 24)) + eight(digits.slice(8, 16), digits.slice(24));
-}
+/** Bytes of the id that is being made, and of the point it names: thousands are made a second. */
+const made = Buffer.alloc(16);
+const point = Buffer.alloc(16);
 
 /**
  * The public id of a reading, made of its key and nothing else: the same reading has the same id in whatever order it
- * came, and the row carries none. A UUIDv8 of milliseconds, kind and number of the point, so that ids sort by time.
+ * came, and the row carries none. A UUIDv8 of milliseconds, kind and number of the point, so that ids sort by time. The
+ * number of a point is both halves of its own id over each other; one of its kind in an account (index
+ * measuring_points_number).
  */
 export function readingId({ measuringPointId, readAt, kind }: ReadingKey): string {
-  const number = pointNumber(measuringPointId);
-  const which = hex(READING_KINDS.indexOf(kind), 1);
-  return `${ID_PREFIXES.reading}_${hex(since1970(readAt), 12)}8${which}${number.slice(0, 2)}80${number.slice(2)}`;
+  point.write(measuringPointId.slice(-32), 'hex');
+  made.writeUIntBE(since1970(readAt), 0, 6);
+  made[6] = 0x80 | READING_KINDS.indexOf(kind);
+  for (let at = 0; at < 8; at += 1) made[at === 0 ? 7 : at + 8] = (point[at] ?? 0) ^ (point[at + 8] ?? 0);
+  made[8] = 0x80;
+  return `${ID_PREFIXES.reading}_${made.toString('hex')}`;
 }
 
 /** Milliseconds in 48 bits; what lies before 1970 counts from the end. */

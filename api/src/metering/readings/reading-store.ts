@@ -1,9 +1,9 @@
 import { and, asc, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
-import { days, decimals, instants, letters, uuids } from '../../db/arrays.ts';
+import { days, decimals, instantOf, instants, letters, uuids } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
 import { createReadingMonths } from '../../db/system.ts';
-import { packId, unpackId } from '../../ids.ts';
+import { packId, packOwnId, unpackId } from '../../ids.ts';
 import { readings } from '../tables.ts';
 import { kindOf, type ReadingKind } from './codes.ts';
 import { firstMomentOf, lastMomentOf } from './day-moments.ts';
@@ -40,34 +40,38 @@ export async function appendReadings<Reading extends NewReading>(
   }
   const rows = [...byId.values()];
   await createReadingMonths(db, dayOf(first), dayOf(last));
-  const refused = await rowsOf<{ measuring_point_id: string; ms: string | number; kind: string }>(
+  const added = await rowsOf<{ measuring_point_id: string | null; ms: string | number; kind: string }>(
     db,
-    sql`with given as materialized (
-          select * from unnest(${uuids(rows.map((row) => packId(row.measuringPointId)))},
-            ${instants(rows.map(({ readAt }) => readAt))}, ${letters(rows.map(({ kind }) => kind.charAt(0)))},
-            ${uuids(rows.map(({ deviceId }) => packId(deviceId)))},
-            ${uuids(rows.map(({ telegramId }) => (telegramId == null ? null : packId(telegramId))))},
-            ${days(rows.map(({ day }) => day))}, ${letters(rows.map(({ unit }) => unit.charAt(0)))},
-            ${letters(rows.map(({ origin }) => origin.charAt(0)))}, ${decimals(rows.map(({ value }) => value))})
-            as g(measuring_point_id, read_at, kind, device_id, telegram_id, day, unit, origin, value)),
-        added as (
+    sql`with added as (
           insert into readings (account_id, measuring_point_id, read_at, device_id, telegram_id, day, kind, unit, origin,
                                 livemode, value)
-          select ${packId(accountId)}::uuid, measuring_point_id, read_at, device_id, telegram_id, day, kind, unit, origin,
-                 ${livemode}, value
-            from given order by measuring_point_id, read_at, kind
+          select ${packId(accountId)}::uuid, measuring_point_id, ${instantOf('read_at')}, device_id, telegram_id, day, kind,
+                 unit, origin, ${livemode}, value
+            from unnest(${uuids(rows.map((row) => packOwnId(row.measuringPointId)))},
+                   ${instants(rows.map(({ readAt }) => readAt))}, ${letters(rows.map(({ kind }) => kind.charAt(0)))},
+                   ${uuids(rows.map(({ deviceId }) => packOwnId(deviceId)))},
+                   ${uuids(rows.map(({ telegramId }) => (telegramId == null ? null : packOwnId(telegramId))))},
+                   ${days(rows.map(({ day }) => day))}, ${letters(rows.map(({ unit }) => unit.charAt(0)))},
+                   ${letters(rows.map(({ origin }) => origin.charAt(0)))}, ${decimals(rows.map(({ value }) => value))})
+                 as g(measuring_point_id, read_at, kind, device_id, telegram_id, day, unit, origin, value)
+           order by measuring_point_id, read_at, kind
           on conflict (account_id, measuring_point_id, read_at, kind) do nothing
           returning measuring_point_id, read_at, kind)
-        -- Not by "not exists": the planner takes both for short and compares each with each.
+        -- Nothing where all are new, as nearly always.
         select measuring_point_id, (extract(epoch from read_at) * 1000)::bigint as ms, kind::text as kind
-          from (select measuring_point_id, read_at, kind from given
-                except select measuring_point_id, read_at, kind from added) known`,
+          from added where (select count(*) from added) < ${rows.length}
+        union all select null, 0, '' where not exists (select from added)`,
   );
-  for (const { measuring_point_id, ms, kind } of refused) {
+  if (added.length === 0) return byId;
+  const stored = new Map<string, Reading>();
+  for (const { measuring_point_id, ms, kind } of added) {
+    if (measuring_point_id === null) continue;
     const measuringPointId = unpackId('measuringPoint', measuring_point_id);
-    byId.delete(readingId({ measuringPointId, readAt: new Date(Number(ms)), kind: kindOf(kind) }));
+    const id = readingId({ measuringPointId, readAt: new Date(Number(ms)), kind: kindOf(kind) });
+    const reading = byId.get(id);
+    if (reading !== undefined) stored.set(id, reading);
   }
-  return byId;
+  return stored;
 }
 
 /** The same for few: those that were stored, each with its id. */

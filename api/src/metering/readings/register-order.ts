@@ -10,6 +10,8 @@ interface Register {
 
 /** Whether a register went back from one reading to a later one, other than by beginning again at zero (`MM-DD`). */
 export function wentBack(before: Register, after: Register, resetsOn: string | null): boolean {
+  // Rounding to a float keeps the order of two numbers or makes them alike, so the greater float is the greater number.
+  if (Number(after.value) > Number(before.value)) return false;
   if (compare(parse(after.value), parse(before.value)) >= 0) return false;
   return (
     resetsOn === null || !hasResetBetween(resetsOn, before.readAt.getTime() - RESET_LATE_MS, after.readAt.getTime())
