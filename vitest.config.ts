@@ -26,6 +26,7 @@ const WITHOUT_DATABASE = [
   'api/src/exchange/drops/**/*.test.ts',
   'api/src/exchange/reading-files/**/*.test.ts',
   'api/src/http/bounded-body.test.ts',
+  'api/src/http/finding-words.test.ts',
   'api/src/node/master-key.test.ts',
   'api/src/node/uploads.test.ts',
 ];

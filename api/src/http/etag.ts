@@ -13,7 +13,14 @@ export function matchVersion(row: { readonly version: number }, ifMatch: string 
   if (ifMatch === undefined) {
     throw new Problem('precondition-required', 'Send If-Match with the ETag of the version you read.');
   }
-  if (ifMatch !== etagOf(row)) throw staleVersion();
+  if (ifMatch === etagOf(row)) return;
+  if (!/^"[^"]*"$/.test(ifMatch)) {
+    throw new Problem(
+      'precondition-failed',
+      'If-Match names one ETag with its quotes, as an answer gave it: version 3 of an object is "3". Other forms match nothing.',
+    );
+  }
+  throw staleVersion();
 }
 
 /** Somebody else changed the row between our reading and our writing. */
