@@ -25,6 +25,8 @@ export async function createInboxAddress(
     digest: toHex(sha256(new TextEncoder().encode(local_part))),
     hint: `…${local_part.slice(-4)}`,
     allowedSenders: [...new Set(allowed_senders)],
+    version: 1,
+    newDevicesPropertyId: null,
     createdAt: context.now(),
     revokedAt: null,
     lastUsedAt: null,

@@ -25,6 +25,8 @@ export async function createUploadLogin(
     username: makeAccountName(accountId, livemode, LOGIN_SIGNS),
     passwordHash: password === null ? null : await hashPassword(password),
     publicKeys: [...new Set(public_keys.flatMap((key) => readPublicKey(key) ?? []))],
+    version: 1,
+    newDevicesPropertyId: null,
     createdAt: context.now(),
     revokedAt: null,
     lastUsedAt: null,

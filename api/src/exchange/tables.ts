@@ -44,10 +44,18 @@ export const readingFiles = pgTable(
     attempt: integer('attempt').notNull(),
     /** Records of this attempt whose effects are committed. */
     recordsDone: integer('records_done').notNull(),
+    /** The upload login or inbox address by which it came. */
+    receiverId: text('receiver_id'),
     /** Devices that the file names and nobody registered are made, of this house; null: none is made. */
     newDevicesPropertyId: text('new_devices_property_id'),
+    /** Who asks for them: `request`, or the id of the login, address, gateway or mapping. */
+    newDevicesAskedBy: text('new_devices_asked_by'),
+    /** Why none is made although somebody asks: code of new-devices/words.ts. */
+    newDevicesFault: text('new_devices_fault'),
     /** Devices made of it, in all attempts. */
     devicesCreated: integer('devices_created').notNull().default(0),
+    /** Records of this attempt whose device was asked for and could not be made. */
+    devicesRefused: integer('devices_refused').notNull().default(0),
     /** Records by verdict. */
     counts: jsonb('counts').$type<Record<string, number>>().notNull(),
     /** Why a person turned the file down, or code of what is wrong with all of it. */
@@ -110,6 +118,8 @@ export const readingFileLines = pgTable(
     deviceId: text('device_id'),
     /** Whether the device was made of this record. */
     deviceCreated: boolean('device_created').notNull().default(false),
+    /** Why the device that was asked for could not be made: code of new-devices/words.ts. */
+    deviceRefusal: text('device_refusal'),
     telegramId: text('telegram_id'),
     readingIds: jsonb('reading_ids').$type<string[]>().notNull(),
   },
@@ -126,6 +136,8 @@ export const readingFileMappings = pgTable(
     ...owned,
     name: text('name').notNull(),
     fingerprint: text('fingerprint').notNull(),
+    /** Devices that tables read by it name and nobody registered are made, of this house. As with upload logins. */
+    newDevicesPropertyId: text('new_devices_property_id'),
     ...changing,
   },
   (t) => [primaryKey({ columns: [t.accountId, t.id] }), unique().on(t.accountId, t.livemode, t.fingerprint)],

@@ -41,6 +41,7 @@ export async function createDevice(context: Context, input: z.infer<typeof Creat
     addressType: input.address_type,
     ownership: input.ownership,
     batteryUntil: input.battery_until,
+    foundPropertyId: null,
     version: 1,
     createdAt: now,
     updatedAt: now,

@@ -26,6 +26,7 @@ export async function createGateway(context: Context, input: z.infer<typeof Crea
     id: context.newId('gateway'),
     livemode: context.livemode,
     ...fields,
+    newDevicesPropertyId: null,
     version: 1,
     createdAt: now,
     updatedAt: now,

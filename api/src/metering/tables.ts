@@ -69,10 +69,18 @@ export const devices = pgTable(
     ownership: text('ownership'),
     /** Until when the maker says that the battery lasts. */
     batteryUntil: date('battery_until', { mode: 'string' }),
+    /** The house of which a file named it, where it was made of that file; null: a person entered it. */
+    foundPropertyId: text('found_property_id'),
     ...changing,
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
+    index('devices_found').on(t.accountId, t.foundPropertyId).where(sql`found_property_id is not null`),
+    foreignKey({
+      name: 'devices_found_property',
+      columns: [t.accountId, t.foundPropertyId],
+      foreignColumns: [properties.accountId, properties.id],
+    }),
     // Two may share maker and serial where version or type tell them apart: the constraint `devices_identity`.
     index('devices_address').on(t.accountId, t.livemode, t.manufacturer, t.serial),
     // Files often name a meter by its serial alone.

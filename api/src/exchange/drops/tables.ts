@@ -2,6 +2,15 @@ import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant, owned } from '../../db/columns.ts';
 
+const received = {
+  version: integer('version').notNull().default(1),
+  /**
+   * Devices that files of it name and nobody registered are made, of this house; null: none is made. No foreign key: the
+   * house is looked for whenever a file comes, and one that is gone stops no file.
+   */
+  newDevicesPropertyId: text('new_devices_property_id'),
+};
+
 /** Who may put files down by SFTP. The user name carries the account, so nothing is looked up across accounts. */
 export const uploadLogins = pgTable(
   'upload_logins',
@@ -13,6 +22,7 @@ export const uploadLogins = pgTable(
     passwordHash: text('password_hash'),
     /** Public keys in the form of OpenSSH, without their comments. */
     publicKeys: jsonb('public_keys').$type<readonly string[]>().notNull(),
+    ...received,
     createdAt: instant('created_at').notNull(),
     revokedAt: instant('revoked_at'),
     lastUsedAt: instant('last_used_at'),
@@ -32,6 +42,7 @@ export const inboxAddresses = pgTable(
     hint: text('hint').notNull(),
     /** Addresses, or `@domain`; empty: everybody. */
     allowedSenders: jsonb('allowed_senders').$type<readonly string[]>().notNull(),
+    ...received,
     createdAt: instant('created_at').notNull(),
     revokedAt: instant('revoked_at'),
     lastUsedAt: instant('last_used_at'),

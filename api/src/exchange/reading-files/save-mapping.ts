@@ -17,6 +17,7 @@ export async function saveMapping(
     livemode: context.livemode,
     name,
     fingerprint,
+    newDevicesPropertyId: null,
     version: 1,
     createdAt: now,
     updatedAt: now,

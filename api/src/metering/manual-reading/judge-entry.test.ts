@@ -20,6 +20,7 @@ const METER = {
   addressVersion: null,
   addressType: null,
   ownership: null,
+  foundPropertyId: null,
   batteryUntil: null,
 };
 const INSTALLATION = {
