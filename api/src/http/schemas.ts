@@ -93,11 +93,10 @@ export const idempotencyOptional = z.object({ 'idempotency-key': IdempotencyKey.
 
 /** Strong ETag of the version that the change is meant for. */
 export const ifMatch = z.object({
-  'if-match': z
-    .string()
-    .max(64)
-    .optional()
-    .openapi({ example: '"1"', description: 'ETag of the version to change; required' }),
+  'if-match': z.string().max(64).optional().openapi({
+    example: '"1-9f86d081884c7d65"',
+    description: 'ETag of the version to change, or `"1"` for version 1; required',
+  }),
 });
 
 /** A whole number in a path or a query, as people write one: no `0x10`, `1e2` or `1.0`, no blank before it. */

@@ -17759,7 +17759,7 @@ export interface operations {
             /** @description The billing period */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -18236,7 +18236,10 @@ export interface operations {
     getBillingPeriod: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 billing_period_id: string;
             };
@@ -18247,7 +18250,7 @@ export interface operations {
             /** @description The billing period */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -18524,6 +18527,15 @@ export interface operations {
                     "application/json": components["schemas"]["BillingPeriod"];
                 };
             };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation-failed: The request does not match the description */
             400: {
                 headers: {
@@ -18660,7 +18672,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -18939,7 +18951,7 @@ export interface operations {
             /** @description The billing period in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -22822,7 +22834,7 @@ export interface operations {
             /** @description The brand */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -23070,7 +23082,10 @@ export interface operations {
     getBrand: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 brand_id: string;
             };
@@ -23081,7 +23096,7 @@ export interface operations {
             /** @description The brand */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -23128,6 +23143,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Brand"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -23265,7 +23289,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -23311,7 +23335,7 @@ export interface operations {
             /** @description The brand in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -26074,7 +26098,7 @@ export interface operations {
             /** @description The cost */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -26304,7 +26328,10 @@ export interface operations {
     getCostEntry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 cost_entry_id: string;
             };
@@ -26315,7 +26342,7 @@ export interface operations {
             /** @description The cost */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -26344,6 +26371,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["CostEntry"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -26481,7 +26517,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -26697,7 +26733,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -26724,7 +26760,7 @@ export interface operations {
             /** @description The cost in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -27211,7 +27247,7 @@ export interface operations {
             /** @description The customer */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -27442,7 +27478,10 @@ export interface operations {
     getCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 customer_id: string;
             };
@@ -27453,7 +27492,7 @@ export interface operations {
             /** @description The customer */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -27483,6 +27522,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Customer"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -27620,7 +27668,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -27655,7 +27703,7 @@ export interface operations {
             /** @description The changed customer */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -31393,7 +31441,7 @@ export interface operations {
             /** @description The device */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -31623,7 +31671,10 @@ export interface operations {
     getDevice: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 device_id: string;
             };
@@ -31634,7 +31685,7 @@ export interface operations {
             /** @description The device */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -31663,6 +31714,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Device"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -31800,7 +31860,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -31831,7 +31891,7 @@ export interface operations {
             /** @description The changed device */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -35808,7 +35868,7 @@ export interface operations {
             /** @description The fuel */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -36039,7 +36099,10 @@ export interface operations {
     getFuelDelivery: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 fuel_delivery_id: string;
             };
@@ -36050,7 +36113,7 @@ export interface operations {
             /** @description The fuel */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -36080,6 +36143,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["FuelDelivery"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -36217,7 +36289,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -36433,7 +36505,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -36461,7 +36533,7 @@ export interface operations {
             /** @description The fuel in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -37171,7 +37243,7 @@ export interface operations {
             /** @description The gateway */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -37417,7 +37489,10 @@ export interface operations {
     getGateway: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 gateway_id: string;
             };
@@ -37428,7 +37503,7 @@ export interface operations {
             /** @description The gateway */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -37473,6 +37548,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Gateway"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -37610,7 +37694,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -37639,7 +37723,7 @@ export interface operations {
             /** @description The changed gateway */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -39366,7 +39450,7 @@ export interface operations {
             /** @description The measuring point */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -39588,7 +39672,10 @@ export interface operations {
     getMeasuringPoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 measuring_point_id: string;
             };
@@ -39599,7 +39686,7 @@ export interface operations {
             /** @description The measuring point */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -39620,6 +39707,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["MeasuringPoint"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -39757,7 +39853,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -39780,7 +39876,7 @@ export interface operations {
             /** @description The changed measuring point */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -42867,7 +42963,7 @@ export interface operations {
             /** @description The occupancy */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -43111,7 +43207,10 @@ export interface operations {
     getOccupancy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 occupancy_id: string;
             };
@@ -43122,7 +43221,7 @@ export interface operations {
             /** @description The occupancy */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -43165,6 +43264,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Occupancy"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -43302,7 +43410,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -43347,7 +43455,7 @@ export interface operations {
             /** @description The changed occupancy */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -44098,7 +44206,7 @@ export interface operations {
             /** @description The cost */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -44344,7 +44452,10 @@ export interface operations {
     getOperatingCostEntry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 operating_cost_entry_id: string;
             };
@@ -44355,7 +44466,7 @@ export interface operations {
             /** @description The operating cost */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -44400,6 +44511,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["OperatingCostEntry"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -44537,7 +44657,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -44753,7 +44873,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -44801,7 +44921,7 @@ export interface operations {
             /** @description The cost in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -45356,7 +45476,7 @@ export interface operations {
             /** @description The property */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -45622,7 +45742,10 @@ export interface operations {
     getProperty: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 property_id: string;
             };
@@ -45633,7 +45756,7 @@ export interface operations {
             /** @description The property */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -45698,6 +45821,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Property"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -45835,7 +45967,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -45904,7 +46036,7 @@ export interface operations {
             /** @description The changed property */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -47580,7 +47712,7 @@ export interface operations {
             /** @description The new one */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -47859,7 +47991,10 @@ export interface operations {
     getReadingFileMapping: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 reading_file_mapping_id: string;
             };
@@ -47870,7 +48005,7 @@ export interface operations {
             /** @description It */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -47948,6 +48083,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ReadingFileMapping"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -48085,7 +48229,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -48167,7 +48311,7 @@ export interface operations {
             /** @description The changed mapping */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -51184,7 +51328,7 @@ export interface operations {
             /** @description The route */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -51417,7 +51561,10 @@ export interface operations {
     getReadingRoute: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 reading_route_id: string;
             };
@@ -51428,7 +51575,7 @@ export interface operations {
             /** @description The route */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -51460,6 +51607,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ReadingRoute"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -51597,7 +51753,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -51625,7 +51781,7 @@ export interface operations {
             /** @description The changed route */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -52661,7 +52817,7 @@ export interface operations {
             /** @description The closed route */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -54386,7 +54542,7 @@ export interface operations {
             /** @description The window */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -54624,7 +54780,10 @@ export interface operations {
     getSelfReadingWindow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 self_reading_window_id: string;
             };
@@ -54635,7 +54794,7 @@ export interface operations {
             /** @description The window */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -54672,6 +54831,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["SelfReadingWindow"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -59373,7 +59541,7 @@ export interface operations {
             /** @description The ticket */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -59602,7 +59770,10 @@ export interface operations {
     getTicket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 ticket_id: string;
             };
@@ -59613,7 +59784,7 @@ export interface operations {
             /** @description The ticket */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -59641,6 +59812,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Ticket"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -59778,7 +59958,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -59803,7 +59983,7 @@ export interface operations {
             /** @description The changed ticket */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -60709,7 +60889,7 @@ export interface operations {
             /** @description The unit */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -60938,7 +61118,10 @@ export interface operations {
     getUnit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 unit_id: string;
             };
@@ -60949,7 +61132,7 @@ export interface operations {
             /** @description The unit */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -60977,6 +61160,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Unit"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -61114,7 +61306,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -61146,7 +61338,7 @@ export interface operations {
             /** @description The changed unit */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -62406,7 +62598,7 @@ export interface operations {
             /** @description The virtual point */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -62641,7 +62833,10 @@ export interface operations {
     getVirtualPoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 virtual_point_id: string;
             };
@@ -62652,7 +62847,7 @@ export interface operations {
             /** @description The virtual point */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -62686,6 +62881,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["VirtualPoint"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -62823,7 +63027,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -62855,7 +63059,7 @@ export interface operations {
             /** @description The changed virtual point */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
