@@ -98,8 +98,8 @@ export const idempotencyOptional = z.object({ 'idempotency-key': IdempotencyKey.
 /** Strong ETag of the version that the change is meant for. */
 export const ifMatch = z.object({
   'if-match': z.string().max(64).optional().openapi({
-    example: '"1"',
-    description: 'ETag of the version to change, with its quotes: `version` 3 is `"3"`; required',
+    example: '"1-9f86d081884c7d65"',
+    description: 'ETag of the version to change, with its quotes, or `"1"` for version 1; required',
   }),
 });
 

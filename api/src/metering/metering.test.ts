@@ -143,7 +143,7 @@ describe('measuring points and devices', () => {
     const { noun, path, change } = row;
     const at = `/v1/${path}/${(await installed())[noun]}`;
     const read = await api.request<Made>('GET', at);
-    expect(read.headers.get('etag')).toBe('"1"');
+    expect(read.headers.get('etag')).toMatch(/^"1-/);
     problemOf(await patch(at, change), 'precondition-required');
     problemOf(await patch(at, change, '"7"'), 'precondition-failed');
     expect(problemOf(await patch(at, change, '7'), 'precondition-failed').detail).toContain('quotes');

@@ -2879,7 +2879,7 @@ export interface paths {
         put?: never;
         /**
          * Send telegrams
-         * @description Up to 10,000 lines, each a JSON object as described, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+         * @description Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
          */
         post: operations["ingestTelegrams"];
         delete?: never;
@@ -8418,11 +8418,11 @@ export interface components {
                 /** @description Readings that are new */
                 reading_ids?: string[];
                 /**
-                 * @description Why it became no reading. in_the_future: received later than now. clock_ahead: the clock of the device is ahead. went_back: a register below an earlier one, without a reset between. replay: a message counter not above the last accepted one. device_error: the device says that it is broken. wrong_unit: it counts something else than a device of this kind. no_register: no register, or none that is billed. not_installed: the device was installed nowhere on that day; it becomes a reading once it was. unknown_format: a compact frame whose format nobody told yet. fragment: a part of a message whose other parts have not come. format_checksum: a compact frame whose values do not fit the checksum of the frame they stand for. foreign_mode: a security mode outside the standard, under which few devices of the kind were ever recorded
+                 * @description Why it became no reading. in_the_future: received later than now. clock_ahead: the clock of the device is ahead. went_back: a register below an earlier one, without a reset between. replay: a message counter not above the last accepted one. device_error: the device says that it is broken. wrong_unit: it counts something else than a device of this kind. too_large: a register of more digits than any meter has. no_register: no register, or none that is billed. not_installed: the device was installed nowhere on that day; it becomes a reading once it was. unknown_format: a compact frame whose format nobody told yet. fragment: a part of a message whose other parts have not come. format_checksum: a compact frame whose values do not fit the checksum of the frame they stand for. foreign_mode: a security mode outside the standard, under which few devices of the kind were ever recorded
                  * @example went_back
                  * @enum {string}
                  */
-                reason?: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode";
+                reason?: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "too_large" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode";
                 /**
                  * @description Of a duplicate: the telegram that was first
                  * @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4
@@ -13806,11 +13806,11 @@ export interface components {
              */
             meter_address: string;
             /**
-             * @description Why it became no reading. in_the_future: received later than now. clock_ahead: the clock of the device is ahead. went_back: a register below an earlier one, without a reset between. replay: a message counter not above the last accepted one. device_error: the device says that it is broken. wrong_unit: it counts something else than a device of this kind. no_register: no register, or none that is billed. not_installed: the device was installed nowhere on that day; it becomes a reading once it was. unknown_format: a compact frame whose format nobody told yet. fragment: a part of a message whose other parts have not come. format_checksum: a compact frame whose values do not fit the checksum of the frame they stand for. foreign_mode: a security mode outside the standard, under which few devices of the kind were ever recorded
+             * @description Why it became no reading. in_the_future: received later than now. clock_ahead: the clock of the device is ahead. went_back: a register below an earlier one, without a reset between. replay: a message counter not above the last accepted one. device_error: the device says that it is broken. wrong_unit: it counts something else than a device of this kind. too_large: a register of more digits than any meter has. no_register: no register, or none that is billed. not_installed: the device was installed nowhere on that day; it becomes a reading once it was. unknown_format: a compact frame whose format nobody told yet. fragment: a part of a message whose other parts have not come. format_checksum: a compact frame whose values do not fit the checksum of the frame they stand for. foreign_mode: a security mode outside the standard, under which few devices of the kind were ever recorded
              * @example null
              * @enum {string|null}
              */
-            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode" | null;
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "too_large" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode" | null;
             /**
              * Format: date-time
              * @description When the gateway heard it; its values stand for the calendar day in Germany on which that was
@@ -13868,7 +13868,7 @@ export interface components {
              * @example null
              * @enum {string|null}
              */
-            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode" | null;
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "too_large" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode" | null;
             /**
              * @example stored
              * @enum {string}
@@ -17810,7 +17810,7 @@ export interface operations {
             /** @description The billing period */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -18287,7 +18287,10 @@ export interface operations {
     getBillingPeriod: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 billing_period_id: string;
             };
@@ -18298,7 +18301,7 @@ export interface operations {
             /** @description The billing period */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -18575,6 +18578,15 @@ export interface operations {
                     "application/json": components["schemas"]["BillingPeriod"];
                 };
             };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation-failed: The request does not match the description */
             400: {
                 headers: {
@@ -18711,7 +18723,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -18990,7 +19002,7 @@ export interface operations {
             /** @description The billing period in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -22873,7 +22885,7 @@ export interface operations {
             /** @description The brand */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -23121,7 +23133,10 @@ export interface operations {
     getBrand: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 brand_id: string;
             };
@@ -23132,7 +23147,7 @@ export interface operations {
             /** @description The brand */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -23179,6 +23194,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Brand"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -23316,7 +23340,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -23362,7 +23386,7 @@ export interface operations {
             /** @description The brand in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -26125,7 +26149,7 @@ export interface operations {
             /** @description The cost */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -26355,7 +26379,10 @@ export interface operations {
     getCostEntry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 cost_entry_id: string;
             };
@@ -26366,7 +26393,7 @@ export interface operations {
             /** @description The cost */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -26395,6 +26422,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["CostEntry"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -26532,7 +26568,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -26748,7 +26784,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -26775,7 +26811,7 @@ export interface operations {
             /** @description The cost in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -27262,7 +27298,7 @@ export interface operations {
             /** @description The customer */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -27493,7 +27529,10 @@ export interface operations {
     getCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 customer_id: string;
             };
@@ -27504,7 +27543,7 @@ export interface operations {
             /** @description The customer */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -27534,6 +27573,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Customer"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -27671,7 +27719,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -27706,7 +27754,7 @@ export interface operations {
             /** @description The changed customer */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -31444,7 +31492,7 @@ export interface operations {
             /** @description The device */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -31674,7 +31722,10 @@ export interface operations {
     getDevice: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 device_id: string;
             };
@@ -31685,7 +31736,7 @@ export interface operations {
             /** @description The device */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -31714,6 +31765,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Device"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -31851,7 +31911,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -31882,7 +31942,7 @@ export interface operations {
             /** @description The changed device */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -35859,7 +35919,7 @@ export interface operations {
             /** @description The fuel */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -36090,7 +36150,10 @@ export interface operations {
     getFuelDelivery: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 fuel_delivery_id: string;
             };
@@ -36101,7 +36164,7 @@ export interface operations {
             /** @description The fuel */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -36131,6 +36194,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["FuelDelivery"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -36268,7 +36340,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -36484,7 +36556,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -36512,7 +36584,7 @@ export interface operations {
             /** @description The fuel in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -37222,7 +37294,7 @@ export interface operations {
             /** @description The gateway */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -37468,7 +37540,10 @@ export interface operations {
     getGateway: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 gateway_id: string;
             };
@@ -37479,7 +37554,7 @@ export interface operations {
             /** @description The gateway */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -37524,6 +37599,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Gateway"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -37661,7 +37745,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -37690,7 +37774,7 @@ export interface operations {
             /** @description The changed gateway */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -39417,7 +39501,7 @@ export interface operations {
             /** @description The measuring point */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -39639,7 +39723,10 @@ export interface operations {
     getMeasuringPoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 measuring_point_id: string;
             };
@@ -39650,7 +39737,7 @@ export interface operations {
             /** @description The measuring point */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -39671,6 +39758,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["MeasuringPoint"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -39808,7 +39904,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -39831,7 +39927,7 @@ export interface operations {
             /** @description The changed measuring point */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -42918,7 +43014,7 @@ export interface operations {
             /** @description The occupancy */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -43162,7 +43258,10 @@ export interface operations {
     getOccupancy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 occupancy_id: string;
             };
@@ -43173,7 +43272,7 @@ export interface operations {
             /** @description The occupancy */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -43216,6 +43315,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Occupancy"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -43353,7 +43461,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -43398,7 +43506,7 @@ export interface operations {
             /** @description The changed occupancy */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -44149,7 +44257,7 @@ export interface operations {
             /** @description The cost */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -44395,7 +44503,10 @@ export interface operations {
     getOperatingCostEntry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 operating_cost_entry_id: string;
             };
@@ -44406,7 +44517,7 @@ export interface operations {
             /** @description The operating cost */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -44451,6 +44562,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["OperatingCostEntry"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -44588,7 +44708,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -44804,7 +44924,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -44852,7 +44972,7 @@ export interface operations {
             /** @description The cost in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -45407,7 +45527,7 @@ export interface operations {
             /** @description The property */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -45673,7 +45793,10 @@ export interface operations {
     getProperty: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 property_id: string;
             };
@@ -45684,7 +45807,7 @@ export interface operations {
             /** @description The property */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -45749,6 +45872,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Property"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -45886,7 +46018,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -45955,7 +46087,7 @@ export interface operations {
             /** @description The changed property */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -47631,7 +47763,7 @@ export interface operations {
             /** @description The new one */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -47910,7 +48042,10 @@ export interface operations {
     getReadingFileMapping: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 reading_file_mapping_id: string;
             };
@@ -47921,7 +48056,7 @@ export interface operations {
             /** @description It */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -47999,6 +48134,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ReadingFileMapping"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -48136,7 +48280,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -48218,7 +48362,7 @@ export interface operations {
             /** @description The changed mapping */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -51235,7 +51379,7 @@ export interface operations {
             /** @description The route */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -51468,7 +51612,10 @@ export interface operations {
     getReadingRoute: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 reading_route_id: string;
             };
@@ -51479,7 +51626,7 @@ export interface operations {
             /** @description The route */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -51511,6 +51658,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ReadingRoute"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -51648,7 +51804,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -51676,7 +51832,7 @@ export interface operations {
             /** @description The changed route */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -52712,7 +52868,7 @@ export interface operations {
             /** @description The closed route */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -54437,7 +54593,7 @@ export interface operations {
             /** @description The window */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -54675,7 +54831,10 @@ export interface operations {
     getSelfReadingWindow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 self_reading_window_id: string;
             };
@@ -54686,7 +54845,7 @@ export interface operations {
             /** @description The window */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -54723,6 +54882,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["SelfReadingWindow"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -58209,7 +58377,7 @@ export interface operations {
     };
     /**
      * Send telegrams
-     * Up to 10,000 lines, each a JSON object as described, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+     * Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
      */
     ingestTelegrams: {
         parameters: {
@@ -59439,7 +59607,7 @@ export interface operations {
             /** @description The ticket */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -59668,7 +59836,10 @@ export interface operations {
     getTicket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 ticket_id: string;
             };
@@ -59679,7 +59850,7 @@ export interface operations {
             /** @description The ticket */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -59707,6 +59878,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Ticket"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -59844,7 +60024,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -59869,7 +60049,7 @@ export interface operations {
             /** @description The changed ticket */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -60775,7 +60955,7 @@ export interface operations {
             /** @description The unit */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -61004,7 +61184,10 @@ export interface operations {
     getUnit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 unit_id: string;
             };
@@ -61015,7 +61198,7 @@ export interface operations {
             /** @description The unit */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -61043,6 +61226,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Unit"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -61180,7 +61372,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -61212,7 +61404,7 @@ export interface operations {
             /** @description The changed unit */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -62472,7 +62664,7 @@ export interface operations {
             /** @description The virtual point */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -62707,7 +62899,10 @@ export interface operations {
     getVirtualPoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 virtual_point_id: string;
             };
@@ -62718,7 +62913,7 @@ export interface operations {
             /** @description The virtual point */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -62752,6 +62947,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["VirtualPoint"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -62889,7 +63093,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, with its quotes: `version` 3 is `"3"`; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -62921,7 +63125,7 @@ export interface operations {
             /** @description The changed virtual point */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
