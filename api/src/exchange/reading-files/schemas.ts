@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { ENCODINGS, READING_FILE_FORMATS, SERIAL_TRANSFORMS, STATUS_MEANINGS } from '@klarmeter/engine';
 import { Day, Decimal, Instant, idOf, isOneLine, ONE_LINE, orNull, pageOf, pageQuery } from '../../http/schemas.ts';
-import { VALUES_VERDICTS, VERDICTS } from '../../metering/index.ts';
+import { meaningsOf, VALUES_VERDICTS, VERDICT_MEANINGS, VERDICTS } from '../../metering/index.ts';
 
 const line = (example: string, max = 200) =>
   z.string().trim().min(1).max(max).refine(isOneLine, ONE_LINE).openapi({ example });
@@ -16,6 +16,20 @@ export const LINE_VERDICTS = [
 ] as const;
 export type LineVerdict = (typeof LINE_VERDICTS)[number];
 
+const LINE_WORDS = meaningsOf(LINE_VERDICTS, {
+  ...VERDICT_MEANINGS,
+  stored: 'its values are readings, or a remark says why there are none',
+  duplicate: 'the same was there',
+  malformed: 'the record cannot be read; the remarks say what',
+  implausible: 'of a telegram: in quarantine. Of values: not taken',
+  ambiguous_device: 'several devices have this number; name the maker',
+  not_installed: 'the device was installed nowhere on that day',
+  conflict: 'there is another value of this moment, which stays',
+  no_telegram: 'the file names the meter and has no telegram of it',
+  unsupported: 'recognised, and not read',
+  skipped: 'left out by a rule of the mapping',
+});
+
 const FORMAT_IDS = READING_FILE_FORMATS.map(({ id }) => id);
 
 /* Mappings: how a table is read. */
@@ -25,16 +39,19 @@ const unit = line('kWh', 20).openapi({
   example: 'kWh',
   description: 'kWh, MWh, Wh, GJ, MJ, m3, l, HCA ...; device: what the device counts in',
 });
-const units = { unit: unit.optional(), unit_column: column.optional() };
+const units = {
+  unit: unit.optional(),
+  unit_column: column.optional().openapi({ description: 'Or a column that says it' }),
+};
 const ValueColumn = z.strictObject({ name: column, ...units }).openapi('ReadingValueColumn');
 
 export const MappingDocument = z
   .strictObject({
-    kind: z.enum(['csv', 'xml', 'json']).openapi({ example: 'csv' }),
+    kind: z.enum(['csv', 'xml', 'json']).openapi({ example: 'csv', description: 'How the table is written' }),
     encoding: z
       .enum(['auto', ...ENCODINGS])
       .default('auto')
-      .openapi({ example: 'auto' }),
+      .openapi({ example: 'auto', description: 'auto: as recognised by the bytes' }),
     header_rows: z.int().min(0).max(5).default(1).openapi({
       format: 'int32',
       example: 1,
@@ -44,7 +61,7 @@ export const MappingDocument = z
       example: 'export/device',
       description: 'Of XML: path of the elements that are rows; empty: as recognised',
     }),
-    decimal: z.enum([',', '.']).openapi({ example: ',' }),
+    decimal: z.enum([',', '.']).openapi({ example: ',', description: 'The sign in front of decimals' }),
     thousands: z
       .enum(['.', ',', ' ', "'"])
       .nullable()
@@ -54,44 +71,78 @@ export const MappingDocument = z
       .array(line('DD.MM.YYYY', 40))
       .min(1)
       .max(12)
-      .openapi({ example: ['DD.MM.YYYY', 'YYYY-MM-DD HH:mm:ss'] }),
+      .openapi({
+        example: ['DD.MM.YYYY', 'YYYY-MM-DD HH:mm:ss'],
+        description:
+          'How days are written, of YYYY or YY, MM, DD, HH, mm, ss and Z (offset from UTC) with signs between them. A time without Z is that of Germany; a day without a time stands for its end. A cell that two of them read differently is refused as ambiguous',
+      }),
     columns: z.strictObject({
       meter_id: z.strictObject({
         name: column,
-        transform: z.enum(SERIAL_TRANSFORMS).default('auto').openapi({ example: 'auto' }),
+        transform: z.enum(SERIAL_TRANSFORMS).default('auto').openapi({
+          example: 'auto',
+          description:
+            'auto: up to eight digits, filled with zeros, or a number that names its maker. digits8: the digits alone. last8: the last eight characters. none: exactly as in the telegram',
+        }),
       }),
       manufacturer: z
         .strictObject({ name: column.optional(), constant: line('EFE', 3).optional() })
         .optional()
-        .openapi({ example: { constant: 'EFE' } }),
+        .openapi({
+          example: { constant: 'EFE' },
+          description:
+            'A column, or one maker for all rows: three letters as in the telegram. Left out, the number has to be unique in the account',
+        }),
       device_kind: z
         .strictObject({ name: column, map: z.record(z.string().max(80), z.string().max(40)).optional() })
         .optional()
-        .openapi({ example: { name: 'Gerätetyp', map: { V: 'heat_cost_allocator' } } }),
+        .openapi({
+          example: { name: 'Gerätetyp', map: { V: 'heat_cost_allocator' } },
+          description: 'Words of the trade (HKV, WWZ, KWZ, WMZ, RWM) are known; a map says the others',
+        }),
       read_at: z
         .strictObject({ name: column })
         .optional()
-        .openapi({ example: { name: 'Ablesedatum' } }),
-      current: ValueColumn.optional().openapi({ example: { name: 'Zählerstand', unit_column: 'Einheit' } }),
+        .openapi({ example: { name: 'Ablesedatum' }, description: 'When `current` was read; needed with it' }),
+      current: ValueColumn.optional().openapi({
+        example: { name: 'Zählerstand', unit_column: 'Einheit' },
+        description: 'What the register showed when it was read',
+      }),
       due_date: z
         .strictObject({ name: column })
         .optional()
-        .openapi({ example: { name: 'Stichtag' } }),
-      due_value: ValueColumn.optional().openapi({ example: { name: 'Stichtagswert', unit: 'kWh' } }),
+        .openapi({
+          example: { name: 'Stichtag' },
+          description: 'The day at whose end `due_value` stood; needed with it',
+        }),
+      due_value: ValueColumn.optional().openapi({
+        example: { name: 'Stichtagswert', unit: 'kWh' },
+        description: 'What the device kept of its cut-off date',
+      }),
       months: z
         .strictObject({ pattern: column, date: column, max: z.int().min(1).max(36), ...units })
         .optional()
-        .openapi({ example: { pattern: 'Monatswert {n}', date: 'Monatsdatum {n}', max: 18, unit: 'kWh' } }),
+        .openapi({
+          example: { pattern: 'Monatswert {n}', date: 'Monatsdatum {n}', max: 18, unit: 'kWh' },
+          description: 'Month ends in columns of a series: `{n}` stands for 1 to `max`',
+        }),
       status: z
         .strictObject({ name: column, map: z.record(z.string().max(80), z.enum(STATUS_MEANINGS)).optional() })
         .optional()
-        .openapi({ example: { name: 'Status', map: { '0': 'ok' } } }),
+        .openapi({
+          example: { name: 'Status', map: { '0': 'ok' } },
+          description:
+            'What the device says of itself, as a remark of the line. mbus: the status byte of EN 13757; left out, numbers are read as such and other words are a warning',
+        }),
     }),
     skip: z
       .array(z.strictObject({ column, empty: z.boolean().optional(), equals: z.string().max(200).optional() }))
       .max(20)
       .default([])
-      .openapi({ example: [{ column: 'Zählernummer', empty: true }] }),
+      .openapi({
+        example: [{ column: 'Zählernummer', empty: true }],
+        description: 'Rows to leave out: with nothing in the column, or with exactly this in it',
+      }),
   })
   .openapi('ReadingFileMappingDocument');
 
@@ -154,7 +205,12 @@ const fileFields = {
   source: z.enum(FILE_SOURCES).openapi({ example: 'api' }),
   content_type: z.string().nullable().openapi({ example: 'text/csv' }),
   gateway: z.string().nullable().openapi({ example: '0009000001', description: 'Where it names itself' }),
-  digest: z.string().openapi({ example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' }),
+  digest: z
+    .string()
+    .openapi({
+      description: 'SHA-256 of the bytes',
+      example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    }),
   size_bytes: z.int().openapi({ format: 'int64', example: 4711 }),
   format: z
     .enum(FORMAT_IDS)
@@ -163,7 +219,8 @@ const fileFields = {
   encoding: z.enum(ENCODINGS).nullable().openapi({ example: 'utf-8' }),
   status: z.enum(FILE_STATUSES).openapi({
     example: 'done',
-    description: 'review: a table with columns nobody has mapped yet. failed: nothing in it can be read, see remark',
+    description:
+      'queued, processing: it is taken in as a job. review: a table with columns nobody has mapped yet. done: every record has a verdict, also where that is malformed. rejected: turned down by a person. failed: nothing in it can be read, see remark',
   }),
   fingerprint: orNull(Fingerprint),
   mapping: orNull(z.object({ id: idOf('readingFileMapping'), version: count() })).openapi({
@@ -171,7 +228,7 @@ const fileFields = {
   }),
   read_at: Instant.openapi({ description: 'Moment of the telegrams whose line names none' }),
   attempt: count().openapi({ example: 1, description: 'How often its lines were taken in' }),
-  records_done: count().openapi({ example: 3 }),
+  records_done: count().openapi({ example: 3, description: 'Records of this attempt that have a verdict' }),
   counts: z.record(z.string(), count()).openapi({
     example: { stored: 2, malformed: 1 },
     description: 'Records of this attempt by verdict',
@@ -199,7 +256,7 @@ export const ReadingFileDetail = z
           missing: z.array(z.enum(MISSING)).openapi({
             example: [],
             description:
-              'What nobody could guess and a document has to say. meter_id: the first column only stands in its place. value: neither `current` nor `due_value` is known. unit: what the value counts in',
+              'What nobody could guess and a document has to say. meter_id: the first column only stands in its place. value: neither `current` nor `due_value` is known. unit: what the value counts in; the document says `device` in its place, which a table in MWh or litres makes wrong by a thousand',
           }),
           unused: z
             .array(z.string())
@@ -224,7 +281,7 @@ export const ReadingFileLine = z
   .object({
     position: count().openapi({ example: 1, description: 'Place of the record in the file' }),
     line: count(2).openapi({ description: 'Line it begins in' }),
-    verdict: z.enum(LINE_VERDICTS).openapi({ example: 'stored' }),
+    verdict: z.enum(LINE_VERDICTS).openapi({ example: 'stored', description: LINE_WORDS }),
     meter: z.string().nullable().openapi({ example: 'EFE-00004711' }),
     device_id: orNull(idOf('device')),
     device_created: z.boolean().openapi({ example: false, description: 'The device was made of this record' }),
