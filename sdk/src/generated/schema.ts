@@ -2505,7 +2505,7 @@ export interface paths {
         };
         /**
          * List readings
-         * @description Readings in the order in which they were stored, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).
+         * @description Readings point by point in order of time, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).
          */
         get: operations["listReadings"];
         put?: never;
@@ -53929,7 +53929,7 @@ export interface operations {
     };
     /**
      * List readings
-     * Readings in the order in which they were stored, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).
+     * Readings point by point in order of time, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).
      */
     listReadings: {
         parameters: {

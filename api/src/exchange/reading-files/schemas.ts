@@ -205,12 +205,10 @@ const fileFields = {
   source: z.enum(FILE_SOURCES).openapi({ example: 'api' }),
   content_type: z.string().nullable().openapi({ example: 'text/csv' }),
   gateway: z.string().nullable().openapi({ example: '0009000001', description: 'Where it names itself' }),
-  digest: z
-    .string()
-    .openapi({
-      description: 'SHA-256 of the bytes',
-      example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-    }),
+  digest: z.string().openapi({
+    description: 'SHA-256 of the bytes',
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  }),
   size_bytes: z.int().openapi({ format: 'int64', example: 4711 }),
   format: z
     .enum(FORMAT_IDS)
