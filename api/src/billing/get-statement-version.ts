@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
-import { toVersionSummary } from './runs/convert.ts';
+import { toVersionSummary } from './statements/convert.ts';
 import type { StatementVersion } from './statements/schemas.ts';
 import { explainableLines } from './versions/amounts.ts';
 import { fetchFrozenVersion } from './versions/frozen-version.ts';

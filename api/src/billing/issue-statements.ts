@@ -18,7 +18,7 @@ import { statementNumbers } from './statements/number.ts';
 import { type PrintedSettlement, printedSettlements } from './statements/printed-settlement.ts';
 import type { Issued } from './statements/schemas.ts';
 import { type StatementRow, selectIssuedStatements, type VersionRow } from './statements/store.ts';
-import { statements, statementVersions } from './tables.ts';
+import { statements, statementVersions } from './statements/tables.ts';
 
 /** How statements of a kind of period are numbered. */
 const NUMBERED = { heating: 'HK', operating_costs: 'BK' } as const satisfies Record<PeriodKind, string>;

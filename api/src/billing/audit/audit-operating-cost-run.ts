@@ -6,6 +6,7 @@ import type { Provenance } from '../house/provenance.ts';
 import { operatingCostAuditFacts } from '../operating-costs/audit-facts.ts';
 import type { OperatingCostPresentation } from '../operating-costs/presentation.ts';
 import { daysOf } from '../periods/kind.ts';
+import { fetchBillingPeriod, findPeriodBefore, type PeriodRow } from '../periods/store.ts';
 import {
   findBilledRun,
   findRunInputs,
@@ -15,7 +16,6 @@ import {
   type RunRow,
 } from '../runs/store.ts';
 import { selectVersionsOfRun } from '../statements/store.ts';
-import { fetchBillingPeriod, findPeriodBefore, type PeriodRow } from '../store.ts';
 
 interface Frozen {
   readonly house: OperatingCostsHouse;

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { Problem } from '../../problem.ts';
 import { berlinDay } from '../../properties/index.ts';
 import { type FrozenHouse, isOfOperatingCosts } from '../house/bill-frozen.ts';
+import { fetchBillingPeriod } from '../periods/store.ts';
 import type { Presentation } from '../presentation/presentation.ts';
 import {
   fetchBillingRun,
@@ -12,7 +13,6 @@ import {
   type RunResultRow,
   type RunRow,
 } from '../runs/store.ts';
-import { fetchBillingPeriod } from '../store.ts';
 import { notForOperatingCosts } from '../versions/frozen-version.ts';
 import { auditOperatingCostRun } from './audit-operating-cost-run.ts';
 import { loadAuditedAccount } from './audited-account.ts';

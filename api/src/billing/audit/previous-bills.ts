@@ -1,7 +1,7 @@
 import type { BilledHouse, House } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
+import { findPeriodBefore } from '../periods/store.ts';
 import { findBilledRun, findRunInputs, findRunResult } from '../runs/store.ts';
-import { findPeriodBefore } from '../store.ts';
 import { estimatedIn, useOfUnit } from './facts-readings.ts';
 
 export interface PreviousBill {

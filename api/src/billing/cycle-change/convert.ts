@@ -10,8 +10,9 @@ import {
   type SplitRule,
   toCents,
 } from '@klarmeter/engine';
+import type { FuelRow } from '../costs/store.ts';
 import { layersInOrder } from '../house/assemble-costs.ts';
-import type { FuelRow, PeriodRow } from '../store.ts';
+import type { PeriodRow } from '../periods/store.ts';
 import { toInterimValue } from './convert-interim-value.ts';
 import type { JudgedCycleChange } from './judge.ts';
 import { divideLabour, divideLevies, type Parts } from './parts.ts';

@@ -8,7 +8,6 @@ import { billFrozen, type FrozenHouse } from '../house/bill-frozen.ts';
 import { fromEngine, totalsOf } from '../house/findings.ts';
 import type { Provenance } from '../house/provenance.ts';
 import { digestOfInputs } from '../statements/digest.ts';
-import { billingRunInputs, billingRunResults } from '../tables.ts';
 import { findAmountsOutOfReach } from './amounts-in-reach.ts';
 import { type AssembledRun, assembleRuns } from './assemble-runs.ts';
 import type { RunFinding, RunProgress } from './schemas.ts';
@@ -21,6 +20,7 @@ import {
   selectHousesOfRuns,
   updateBillingRuns,
 } from './store.ts';
+import { billingRunInputs, billingRunResults } from './tables.ts';
 
 const STEPS = 2;
 

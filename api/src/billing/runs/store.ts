@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
-import type { Context } from '../../context.ts';
+import type { Context, Scope } from '../../context.ts';
+import { behind, matching } from '../../db/filter.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { notFound } from '../../problem.ts';
 import type { ClosingStock } from '../house/source.ts';
-import { behind, matching, type PeriodRow, type Scope } from '../store.ts';
-import { billingPeriods, billingRunInputs, billingRunResults, billingRuns } from '../tables.ts';
+import type { PeriodRow } from '../periods/store.ts';
+import { billingPeriods } from '../periods/tables.ts';
+import { billingRunInputs, billingRunResults, billingRuns } from './tables.ts';
 
 export type RunRow = typeof billingRuns.$inferSelect;
 export type RunInputsRow = typeof billingRunInputs.$inferSelect;

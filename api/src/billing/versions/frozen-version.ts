@@ -1,12 +1,11 @@
 import type { BilledHouse, House } from '@klarmeter/engine';
-import type { Context } from '../../context.ts';
+import type { Context, Scope } from '../../context.ts';
 import { Problem } from '../../problem.ts';
 import { isOccupant } from '../../rights.ts';
 import { type FrozenHouse, isOfOperatingCosts, type KeptResult } from '../house/bill-frozen.ts';
 import type { Provenance } from '../house/provenance.ts';
 import { findExplainedRun, findRunInputs, findRunResult, type RunInputsRow, type RunResultRow } from '../runs/store.ts';
 import { fetchStatement, fetchVersionOf, type ReleasableVersion, type StatementRow } from '../statements/store.ts';
-import type { Scope } from '../store.ts';
 
 /** A version with all it rests on, as text: the bytes are what is digested. */
 export interface FrozenRows extends ReleasableVersion {
@@ -97,13 +96,4 @@ export function notForOperatingCosts(): Problem {
       },
     ],
   });
-}
-
-/** Where a statement's occupant stands in the house file. */
-export function placeOf(
-  { units }: Pick<FrozenHouse, 'units'>,
-  { unitId, occupancyId }: { readonly unitId: string; readonly occupancyId: string },
-): { unitIndex: number; occupancyIndex: number } {
-  const unitIndex = units.findIndex(({ id }) => id === unitId);
-  return { unitIndex, occupancyIndex: units[unitIndex]?.occupancies.findIndex(({ id }) => id === occupancyId) ?? -1 };
 }
