@@ -2,10 +2,10 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
 import { toVersionSummary } from './statements/convert.ts';
-import type { StatementVersion } from './statements/schemas.ts';
 import { explainableLines } from './versions/amounts.ts';
 import { fetchFrozenVersion } from './versions/frozen-version.ts';
 import { reasonSteps } from './versions/reason-steps.ts';
+import type { StatementVersion } from './versions/schemas.ts';
 
 /** One version with every step behind its amounts. */
 export async function getStatementVersion(

@@ -6,9 +6,10 @@ import { authorize } from '../rights.ts';
 import { billFrozen, type FrozenHouse, type KeptResult } from './house/bill-frozen.ts';
 import { fromEngine, totalsOf } from './house/findings.ts';
 import type { Provenance } from './house/provenance.ts';
+import { findRunInputs, findRunResult } from './runs/frozen-store.ts';
 import { changedHouse } from './runs/simulated-house.ts';
 import type { SimulateBillingRun, Simulation } from './runs/simulation-schemas.ts';
-import { fetchBillingRun, findRunInputs, findRunResult } from './runs/store.ts';
+import { fetchBillingRun } from './runs/store.ts';
 import { lineIdOf } from './versions/amounts.ts';
 
 type Wire = z.infer<typeof Simulation>;

@@ -7,14 +7,8 @@ import { operatingCostAuditFacts } from '../operating-costs/audit-facts.ts';
 import type { OperatingCostPresentation } from '../operating-costs/presentation.ts';
 import { daysOf } from '../periods/kind.ts';
 import { fetchBillingPeriod, findPeriodBefore, type PeriodRow } from '../periods/store.ts';
-import {
-  findBilledRun,
-  findRunInputs,
-  findRunResult,
-  type RunInputsRow,
-  type RunResultRow,
-  type RunRow,
-} from '../runs/store.ts';
+import { findRunInputs, findRunResult, type RunInputsRow, type RunResultRow } from '../runs/frozen-store.ts';
+import { findBilledRun, type RunRow } from '../runs/store.ts';
 import { selectVersionsOfRun } from '../statements/store.ts';
 
 interface Frozen {

@@ -5,14 +5,8 @@ import { berlinDay } from '../../properties/index.ts';
 import { type FrozenHouse, isOfOperatingCosts } from '../house/bill-frozen.ts';
 import { fetchBillingPeriod } from '../periods/store.ts';
 import type { Presentation } from '../presentation/presentation.ts';
-import {
-  fetchBillingRun,
-  findRunInputs,
-  findRunResult,
-  type RunInputsRow,
-  type RunResultRow,
-  type RunRow,
-} from '../runs/store.ts';
+import { findRunInputs, findRunResult, type RunInputsRow, type RunResultRow } from '../runs/frozen-store.ts';
+import { fetchBillingRun, type RunRow } from '../runs/store.ts';
 import { notForOperatingCosts } from '../versions/frozen-version.ts';
 import { auditOperatingCostRun } from './audit-operating-cost-run.ts';
 import { loadAuditedAccount } from './audited-account.ts';

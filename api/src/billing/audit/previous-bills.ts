@@ -1,7 +1,8 @@
 import type { BilledHouse, House } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { findPeriodBefore } from '../periods/store.ts';
-import { findBilledRun, findRunInputs, findRunResult } from '../runs/store.ts';
+import { findRunInputs, findRunResult } from '../runs/frozen-store.ts';
+import { findBilledRun } from '../runs/store.ts';
 import { estimatedIn, useOfUnit } from './facts-readings.ts';
 
 export interface PreviousBill {

@@ -21,7 +21,8 @@ import type { PeriodSettings } from '../periods/settings.ts';
 import { type PeriodRow, selectBillingPeriodsEnding } from '../periods/store.ts';
 import { type CurrentStatement, selectStatementsOfPeriods } from '../statements/store.ts';
 import { type ClosedPeriod, findClosedPeriods } from './closed-periods.ts';
-import { findClosingStock, type RunRow } from './store.ts';
+import { findClosingStock } from './frozen-store.ts';
+import type { RunRow } from './store.ts';
 
 /** Of a run, which house it is of and which period. */
 type RunToRead = Pick<RunRow, 'id' | 'propertyId' | 'billingPeriodId'>;

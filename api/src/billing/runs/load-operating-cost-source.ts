@@ -12,7 +12,8 @@ import { daysOf } from '../periods/kind.ts';
 import { fetchBillingPeriod, type PeriodRow } from '../periods/store.ts';
 import type { Presentation } from '../presentation/presentation.ts';
 import { selectStatementsOfPeriods } from '../statements/store.ts';
-import { findBilledRun, findRunInputs } from './store.ts';
+import { findRunInputs } from './frozen-store.ts';
+import { findBilledRun } from './store.ts';
 
 /** Entries of one period that are read at once; a house has a few dozen. */
 const ENTRIES_MAX = 10_000;

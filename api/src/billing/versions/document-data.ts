@@ -10,7 +10,7 @@ import type { Context } from '../../context.ts';
 import { fetchProperty, type PropertyRow } from '../../properties/index.ts';
 import type { OperatingCostPresentation } from '../operating-costs/presentation.ts';
 import type { Presentation } from '../presentation/presentation.ts';
-import { findRunInputs, findRunResult } from '../runs/store.ts';
+import { findRunInputs, findRunResult } from '../runs/frozen-store.ts';
 import {
   fetchStatement,
   fetchStatementVersion,

@@ -4,7 +4,13 @@ import { Problem } from '../../problem.ts';
 import { isOccupant } from '../../rights.ts';
 import { type FrozenHouse, isOfOperatingCosts, type KeptResult } from '../house/bill-frozen.ts';
 import type { Provenance } from '../house/provenance.ts';
-import { findExplainedRun, findRunInputs, findRunResult, type RunInputsRow, type RunResultRow } from '../runs/store.ts';
+import {
+  findExplainedRun,
+  findRunInputs,
+  findRunResult,
+  type RunInputsRow,
+  type RunResultRow,
+} from '../runs/frozen-store.ts';
 import { fetchStatement, fetchVersionOf, type ReleasableVersion, type StatementRow } from '../statements/store.ts';
 
 /** A version with all it rests on, as text: the bytes are what is digested. */

@@ -11,7 +11,7 @@ import {
 import type { FrozenHouse, KeptResult } from '../house/bill-frozen.ts';
 import { placeOfOccupant } from '../house/place-of-occupant.ts';
 import { originAt, type Provenance } from '../house/provenance.ts';
-import type { StatementVersion } from '../statements/schemas.ts';
+import type { StatementVersion } from './schemas.ts';
 
 type ReasonStep = z.infer<typeof StatementVersion>['reasons'][number];
 type ReasonInput = ReasonStep['inputs'][number];
