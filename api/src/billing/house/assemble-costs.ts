@@ -13,7 +13,9 @@ import {
   toCents,
 } from '@klarmeter/engine';
 import type { FuelRow } from '../costs/store.ts';
-import { type Assembly, defined, eur } from './assembly.ts';
+import type { Assembly } from './assembly.ts';
+import { defined } from './defined.ts';
+import { eur } from './euro.ts';
 import { findExpiredCalibration } from './find-expired-calibration.ts';
 import { labourAndCost, labourExceedsCost } from './labour.ts';
 import { measureHouse } from './measure-units.ts';

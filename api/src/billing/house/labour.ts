@@ -1,5 +1,5 @@
 import type { CostRow } from '../costs/store.ts';
-import { eur } from './assembly.ts';
+import { eur } from './euro.ts';
 
 type Labour = Pick<CostRow, 'amountCents' | 'laborCents'>;
 

@@ -1,6 +1,6 @@
 import { CENTS_MAX } from '../../http/schemas.ts';
-import { eur } from '../house/assembly.ts';
 import type { FrozenHouse, KeptResult } from '../house/bill-frozen.ts';
+import { eur } from '../house/euro.ts';
 import { runFinding } from '../house/findings.ts';
 import { placeOfOccupant } from '../house/place-of-occupant.ts';
 import { figuresOf, type VersionFigures } from '../statements/figures.ts';

@@ -13,7 +13,7 @@ import { selectClimateFactorsOf } from '../climate-factors/store.ts';
 import { selectCostsOfPeriods, selectFuelOfPeriods } from '../costs/store.ts';
 import { withInterimValues } from '../cycle-change/interim-values.ts';
 import { selectCycleChangesOn } from '../cycle-change/store.ts';
-import { eur } from '../house/assembly.ts';
+import { eur } from '../house/euro.ts';
 import { type MeasuredUnits, measureUnits } from '../house/measure-units.ts';
 import { type EarlierFigures, type HouseSource, spansByUnit } from '../house/source.ts';
 import { daysOf } from '../periods/kind.ts';
