@@ -8,6 +8,11 @@ import { billingRunInputs, billingRunResults, billingRuns } from './tables.ts';
 export type RunInputsRow = typeof billingRunInputs.$inferSelect;
 export type RunResultRow = typeof billingRunResults.$inferSelect;
 
+const RESULT_OF_INPUTS = and(
+  eq(billingRunResults.accountId, billingRunInputs.accountId),
+  eq(billingRunResults.runId, billingRunInputs.runId),
+);
+
 export async function findRunInputs({ db, accountId }: Scope, runId: string): Promise<RunInputsRow | null> {
   const [row] = await db
     .select()
@@ -33,6 +38,22 @@ export async function findRunResult({ db, accountId }: Scope, runId: string): Pr
     .select()
     .from(billingRunResults)
     .where(and(eq(billingRunResults.accountId, accountId), eq(billingRunResults.runId, runId)));
+  return row ?? null;
+}
+
+/** What a run froze, and what was calculated from it. */
+export interface FrozenRun {
+  readonly inputs: RunInputsRow;
+  readonly stored: RunResultRow;
+}
+
+/** Null where the run is not calculated. */
+export async function findFrozenRun({ db, accountId }: Scope, runId: string): Promise<FrozenRun | null> {
+  const [row] = await db
+    .select({ inputs: billingRunInputs, stored: billingRunResults })
+    .from(billingRunInputs)
+    .innerJoin(billingRunResults, RESULT_OF_INPUTS)
+    .where(and(eq(billingRunInputs.accountId, accountId), eq(billingRunInputs.runId, runId)));
   return row ?? null;
 }
 
@@ -63,13 +84,7 @@ export async function findFiguresToIssue({ db, accountId }: Scope, runId: string
       stored: { digest: billingRunResults.digest, result: billingRunResults.result },
     })
     .from(billingRunInputs)
-    .innerJoin(
-      billingRunResults,
-      and(
-        eq(billingRunResults.accountId, billingRunInputs.accountId),
-        eq(billingRunResults.runId, billingRunInputs.runId),
-      ),
-    )
+    .innerJoin(billingRunResults, RESULT_OF_INPUTS)
     .where(and(eq(billingRunInputs.accountId, accountId), eq(billingRunInputs.runId, runId)));
   return row ?? null;
 }
