@@ -20,7 +20,7 @@ const WITHOUT_DATABASE = [
   'api/src/delivery/operating-cost-document/**/*.test.ts',
   'api/src/delivery/render/**/*.test.ts',
   'api/src/metering/consumption/*.test.ts',
-  'api/src/metering/ingest/judge-telegram.test.ts',
+  'api/src/metering/ingest/{judge-telegram,read-lines}.test.ts',
   'api/src/metering/keys/**/*.test.ts',
   'api/src/metering/series/is-told.test.ts',
   'api/src/exchange/drops/**/*.test.ts',

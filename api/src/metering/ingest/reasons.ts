@@ -12,6 +12,8 @@ export const REASONS = [
   'device_error',
   /** It counts something else than a device of this kind. */
   'wrong_unit',
+  /** A register of more digits than any meter has. */
+  'too_large',
   /** No register, or none that is billed. */
   'no_register',
   /** The device was installed nowhere on that day. */

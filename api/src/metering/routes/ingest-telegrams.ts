@@ -16,7 +16,7 @@ const route = createRoute({
     tag: 'Telegrams',
     summary: 'Send telegrams',
     description:
-      'Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.',
+      'Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}` in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.',
   }),
   ...MAY_BE_PACKED,
   method: 'post',
